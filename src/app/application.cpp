@@ -1,0 +1,402 @@
+// Start, dispatch and the plain commands. [SECTION] index:
+//   [SECTION] Routes and lookups   [SECTION] Session: words   [SECTION] Start and storage
+//   [SECTION] Dispatch             [SECTION] Application
+#include "app/application.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "app/session.hpp"
+#include "base/bytes.hpp"
+
+namespace sk::app {
+
+// [SECTION] Routes and lookups
+
+namespace {
+struct RouteName { Screen screen; std::string_view path; };
+constexpr std::array route_names = {
+    RouteName{Screen::dossiers, "ho-so"},  RouteName{Screen::draft, "soan-don"},   RouteName{Screen::dossier, "xem-ho-so"},
+    RouteName{Screen::exchange, "gui-nhan"}, RouteName{Screen::province, "tinh"},  RouteName{Screen::settings, "cai-dat"},
+    RouteName{Screen::help, "tro-giup"},
+};
+constexpr int toast_ms = 8'000;   // long enough to read two lines aloud
+}  // namespace
+
+std::string to_path(const Route& route) {
+    for (const RouteName& name : route_names) {
+        if (name.screen != route.screen) continue;
+        std::string path = "#/" + std::string(name.path);
+        if (!route.id.empty()) path += "/" + route.id;
+        return path;
+    }
+    return "#/";
+}
+
+Route parse_route(std::string_view path) {
+    while (!path.empty() && (path.front() == '#' || path.front() == '/')) path.remove_prefix(1);
+    const std::size_t slash = path.find('/');
+    const std::string_view head = path.substr(0, slash);
+    const std::string_view id = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
+    for (const RouteName& name : route_names) {
+        if (name.path != head) continue;
+        const bool needs_id = name.screen == Screen::draft || name.screen == Screen::dossier;
+        if (needs_id && !is_uuid(id)) break;
+        return Route{name.screen, needs_id ? std::string(id) : std::string{}};
+    }
+    return {};
+}
+
+const store::Draft* Model::find_draft(std::string_view id) const {
+    for (const store::Draft& draft : drafts)
+        if (draft.id == id) return &draft;
+    return nullptr;
+}
+
+bool Model::has_role(std::string_view role) const {
+    if (!profile) return false;
+    return std::find(profile->roles.begin(), profile->roles.end(), role) != profile->roles.end();
+}
+
+DraftField draft_field(std::string_view field) {
+    constexpr std::string_view prefix = "draft/";
+    if (!field.starts_with(prefix)) return {};
+    field.remove_prefix(prefix.size());
+    const std::size_t slash = field.find('/');
+    if (slash == std::string_view::npos) return {};
+    return {field.substr(0, slash), field.substr(slash + 1)};
+}
+
+// [SECTION] Session: words
+
+Session::Session(Platform& platform_in) : platform(platform_in), repository(platform_in.storage()) {
+    std::array<std::uint8_t, 4> seed{};
+    platform.random_bytes(seed);
+    queue = exchange::Queue(std::uint32_t{seed[0]} << 24 | std::uint32_t{seed[1]} << 16 | std::uint32_t{seed[2]} << 8 | seed[3]);
+}
+
+std::string Session::words(std::string_view key, std::initializer_list<std::string_view> arguments) const {
+    const std::optional<Str> found = find_string(key);
+    if (!found) return std::string(key);
+    return format(tr(*found, model.language), arguments);
+}
+
+std::string Session::error_words(std::string_view code) const {
+    const std::string key = "error." + std::string(code);
+    if (find_string(key)) return words(key);
+    return words("app.error-unknown", {code});
+}
+
+void Session::toast(Toast::Tone tone, std::string text) {
+    // One line for one result: a newer one replaces older ones of the same tone.
+    std::erase_if(model.toasts, [&](const Toast& old) { return old.tone == tone; });
+    model.toasts.push_back({tone, std::move(text), ++toast_serial});
+    platform.after("toast", toast_ms, [this] { model.toasts.clear(); });
+}
+
+void Session::toast_error(const Error& error) { toast(Toast::Tone::error, error_words(error.code)); }
+
+std::string Session::new_uuid() {
+    std::array<std::uint8_t, 16> random{};
+    platform.random_bytes(random);
+    return make_uuid(random, platform.now().unix_ms);
+}
+
+std::string Session::new_salt() {
+    std::array<std::uint8_t, 16> random{};
+    platform.random_bytes(random);
+    return base64url_encode({reinterpret_cast<const char*>(random.data()), random.size()});
+}
+
+void Session::fail(const Error& error) {
+    model.phase = Phase::failed;
+    model.failure = error.code;
+}
+
+void Session::focus_on(std::string field) {
+    model.focus_field = std::move(field);
+    ++model.focus_serial;
+}
+
+// [SECTION] Start and storage
+
+void Session::open_store() {
+    repository.open([this](Result<store::Mode> mode) {
+        if (!mode.ok()) return fail(mode.error());
+        writer = *mode == store::Mode::writer;
+        if (!writer) {
+            model.phase = Phase::other_window;
+            return;
+        }
+        repository.load([this](Result<store::Loaded> result) {
+            if (!result.ok()) return fail(result.error());
+            loaded(std::move(*result));
+        });
+    });
+}
+
+void Session::loaded(store::Loaded data) {
+    const std::string language = string_or(data.settings, "language", "vi");
+    model.language = language == "en" ? Language::en : Language::vi;
+    const std::string theme = string_or(data.settings, "theme", "auto");
+    model.theme = theme == "dark" ? Theme::dark : theme == "light" ? Theme::light : Theme::automatic;
+    model.text_percent = static_cast<int>(std::clamp<std::int64_t>(integer_or(data.settings, "text", 100), 100, 200));
+
+    model.profile = data.profile;
+    model.drafts = std::move(data.drafts);
+    model.summaries = std::move(data.summaries);
+    model.stored_dossiers = static_cast<std::int64_t>(model.summaries.size());
+    cursor = data.cursor;
+
+    // These records were verified before they were stored and carry their hash; reading them again is enough.
+    for (const std::string& text : data.trust_records) {
+        if (Result<trust::Jws> list = trust::parse_jws(text, trust::typ::trust); list.ok()) {
+            if (Result<trust::TrustList> value = trust::read_trust_list(list->payload); value.ok())
+                (void)model.directory.accept(*value);
+            continue;
+        }
+        Result<trust::Jws> card = trust::parse_jws(text, trust::typ::card);
+        if (!card.ok()) continue;
+        if (Result<trust::Card> value = trust::read_card(card->payload); value.ok()) (void)model.directory.accept(*value);
+    }
+
+    restore_queue(data);
+
+    // The canary outside the database remembers what was here: an empty store is never taken for a new one.
+    const Result<Json> canary = parse_json(platform.recall());
+    const std::int64_t remembered = canary.ok() ? integer_or(*canary, "dossiers", 0) : 0;
+    if (canary.ok() && remembered > 0 && data.counts.generation == 0) {
+        model.canary = std::to_string(remembered);
+        model.phase = Phase::data_missing;
+        return;
+    }
+    if (!model.profile) model.phase = Phase::welcome;
+    else if (model.profile->state == "pending") {
+        model.phase = Phase::pending;
+        model.enrol.check_digits = trust::check_digits(model.profile->key);
+    } else model.phase = Phase::ready;
+    if (!data.damaged.empty())
+        toast(Toast::Tone::error, words("app.damaged", {std::to_string(data.damaged.size())}));
+    rebuild_rows();
+    show_exchange();
+    count_province();
+    go(model.route);
+    if (queue.flight()) step();   // a bundle was on its way when the page closed: its answer is still owed
+}
+
+void Session::save_settings() {
+    if (!writer) return;
+    const Json settings = {{"language", model.language == Language::en ? "en" : "vi"},
+                           {"theme", model.theme == Theme::dark ? "dark" : model.theme == Theme::light ? "light" : "auto"},
+                           {"text", model.text_percent}};
+    repository.save_settings(settings, [this](Result<std::monostate> saved) {
+        if (!saved.ok()) toast_error(saved.error());
+    });
+}
+
+void Session::go(const Route& route) {
+    if (model.phase == Phase::ready && model.save.state == SaveState::unsaved) save_draft_now();
+    model.route = route;
+    model.dialog = {};
+    model.checked = false;
+    model.problems.clear();
+    model.filing_limit.reset();
+    if (model.phase != Phase::ready) return;
+    if (route.screen == Screen::draft && !draft(route.id)) model.route = {};
+    if (route.screen == Screen::province && !model.is_office()) model.route = {};
+    model.open_draft = model.route.screen == Screen::draft ? model.route.id : std::string{};
+    if (model.route.screen == Screen::dossier) open_dossier(model.route.id);
+    else model.dossier.reset();
+    if (!model.open_draft.empty()) recheck();
+    if (model.route.screen == Screen::exchange) show_exchange();
+    if (model.route.screen == Screen::province) count_province();
+    platform.navigate(to_path(model.route));
+}
+
+// [SECTION] Dispatch
+
+void Session::dispatch(const Command& command) {
+    model.now = platform.now();
+    if (const auto* edit = std::get_if<EditText>(&command)) return edit_text(*edit);
+    if (const auto* choice = std::get_if<Choose>(&command)) return choose(*choice);
+    if (const auto* flip = std::get_if<Toggle>(&command)) return toggle(*flip);
+    if (const auto* target = std::get_if<Navigate>(&command)) return go(target->route);
+    if (const auto* sort = std::get_if<SortBy>(&command)) {
+        model.list.descending = model.list.sort == sort->column ? !model.list.descending : sort->column == SortColumn::changed;
+        model.list.sort = sort->column;
+        return filter_rows();
+    }
+    if (const auto* action = std::get_if<Do>(&command)) return act_on(*action);
+}
+
+void Session::act_on(const Do& command) {
+    switch (command.action) {
+        case Action::enrol_next: return enrol_next();
+        case Action::enrol_back:
+            if (model.enrol.step > 0) --model.enrol.step;
+            model.enrol.error.clear();
+            return;
+        case Action::enrol_submit: return enrol_online();
+        case Action::enrol_save_file: return enrol_to_file();
+        case Action::enrol_open_card: return import_file();
+        case Action::enrol_restart:
+            model.profile.reset();
+            model.enrol = {};
+            model.phase = Phase::welcome;
+            return;
+        case Action::take_over:
+            return repository.take_over([this](Result<store::Mode> mode) {
+                if (!mode.ok()) return fail(mode.error());
+                writer = true;
+                repository.load([this](Result<store::Loaded> result) {
+                    if (!result.ok()) return fail(result.error());
+                    loaded(std::move(*result));
+                });
+            });
+        case Action::restore_missing: return import_file();
+        case Action::start_empty:
+            platform.remember("");
+            model.phase = model.profile ? Phase::ready : Phase::welcome;
+            return;
+
+        case Action::new_draft: return new_draft({});
+        case Action::open_draft: return go({Screen::draft, command.id});
+        case Action::delete_draft:
+            model.dialog = {Dialog::Kind::confirm_delete_draft, command.id, {}, {}};
+            return;
+        case Action::copy_to_draft:
+            if (model.dossier && model.dossier->state.id.text == command.id) {
+                dossier::Application copy = model.dossier->state.application;
+                copy.commitment = false;
+                new_draft(std::move(copy));
+            }
+            return;
+        case Action::add_author:
+        case Action::remove_author:
+        case Action::move_author_up:
+        case Action::add_applier:
+        case Action::remove_applier: return row_action(command);
+        case Action::check_draft:
+            model.checked = true;
+            recheck();
+            toast(model.problems.empty() ? Toast::Tone::success : Toast::Tone::info,
+                  model.problems.empty() ? words("app.check-clean") : words("app.check-found", {std::to_string(model.problems.size())}));
+            if (!model.problems.empty()) focus_on("draft/" + model.open_draft + "/problems");
+            return;
+        case Action::file_draft: return ask_to_file(command.id);
+        case Action::jump_to: return focus_on(command.id);
+        case Action::save_now: return save_draft_now();
+
+        case Action::open_dossier: return go({Screen::dossier, command.id});
+        case Action::open_receive:
+            if (model.dossier) {
+                model.dossier->receive.open = true;
+                model.dossier->supplement.open = false;
+                if (model.dossier->receive.date.empty()) model.dossier->receive.date = display_date(date_of(model.now));
+                if (model.dossier->receive.number.empty()) model.dossier->receive.number = model.dossier->state.intake_number;
+                focus_on("receive/number");
+            }
+            return;
+        case Action::open_supplement:
+            if (model.dossier) {
+                model.dossier->supplement.open = true;
+                model.dossier->receive.open = false;
+                focus_on("supplement/reason");
+            }
+            return;
+        case Action::close_form:
+            if (model.dossier) model.dossier->receive.open = model.dossier->supplement.open = false;
+            return;
+        case Action::submit_receive: return submit_receive();
+        case Action::submit_supplement: return submit_supplement();
+        case Action::start_supplement: return start_supplement(command.id);
+        case Action::print_application: return print(command.id);
+        case Action::export_dossier: return export_bundle();
+
+        case Action::send_now: return send_now();
+        case Action::export_bundle: return export_bundle();
+        case Action::import_file: return import_file();
+        case Action::retry_refused:
+            for (const exchange::QueuedAct& act : std::vector(queue.acts()))
+                if (act.standing == exchange::Standing::refused && (command.id.empty() || act.subject.text == command.id)) queue.retry(act.id);
+            show_exchange();
+            return;
+        case Action::cancel_exchange:
+            queue.stop();
+            return exchange_finished(nullptr);
+        case Action::save_receipt: return save_receipt(command.id);
+
+        case Action::confirm: {
+            const Dialog dialog = model.dialog;
+            model.dialog = {};
+            if (dialog.kind == Dialog::Kind::confirm_file) return file_draft(dialog.id);
+            if (dialog.kind == Dialog::Kind::confirm_delete_draft) return delete_draft(dialog.id);
+            if (dialog.kind == Dialog::Kind::confirm_clear_samples) return clear_samples();
+            return;
+        }
+        case Action::cancel:
+            model.dialog = {};
+            return;
+        case Action::dismiss_toast:
+            model.toasts.clear();
+            return;
+        case Action::load_samples: return load_samples();
+        case Action::clear_samples:
+            model.dialog = {Dialog::Kind::confirm_clear_samples, {}, {}, {}};
+            return;
+        case Action::copy_list: {
+            std::string text;
+            for (const std::size_t index : model.list.rows) {
+                const ListRow& row = model.rows_all[index];
+                text += row.title + '\t' + row.authors + '\t' + row.unit_name + '\t' + words("state." + row.state) + '\t' + row.filed_on + '\n';
+            }
+            platform.copy_text(std::move(text));
+            toast(Toast::Tone::success, words("app.list-copied", {std::to_string(model.list.rows.size())}));
+            return;
+        }
+        case Action::help: return go({Screen::help, {}});
+    }
+}
+
+// [SECTION] Application
+
+struct Application::Private : Session {
+    using Session::Session;
+};
+
+Application::Application(Platform& platform) : p_(std::make_unique<Private>(platform)) {}
+Application::~Application() = default;
+
+Result<void> Application::start(std::string_view pack_json, std::string_view units_json) {
+    SK_TRY(p_->model.pack, law::Pack::parse(pack_json));
+    SK_TRY(p_->model.units, law::Units::parse(units_json));
+    p_->model.now = p_->platform.now();
+    p_->model.online = p_->platform.online();
+    p_->open_store();
+    return {};
+}
+
+void Application::dispatch(const Command& command) { p_->dispatch(command); }
+
+void Application::set_online(bool online) {
+    p_->model.online = online;
+    p_->queue.network(online);
+    if (p_->model.phase == Phase::ready) p_->step();
+}
+
+void Application::set_route(std::string_view path) {
+    const Route route = parse_route(path);
+    if (route == p_->model.route) return;
+    if (p_->model.phase == Phase::ready) p_->go(route);
+    else p_->model.route = route;
+}
+
+void Application::leaving() {
+    if (p_->model.save.state == SaveState::unsaved) p_->save_draft_now();
+}
+
+void Application::tick() { p_->model.now = p_->platform.now(); }
+
+const Model& Application::model() const { return p_->model; }
+
+}  // namespace sk::app

@@ -1,0 +1,31 @@
+// The application: carries out commands on the model through the platform. One thread, no blocking;
+// every outcome of a platform call comes back as a callback and may change the model.
+#pragma once
+#include <memory>
+
+#include "app/commands.hpp"
+#include "app/model.hpp"
+#include "app/platform.hpp"
+
+namespace sk::app {
+
+class Application {
+public:
+    explicit Application(Platform& platform);
+    ~Application();
+
+    // assets: texts of assets/law/sonla-2026-1.json and assets/units/units.json. Errors: those of the readers.
+    Result<void> start(std::string_view pack_json, std::string_view units_json);
+    void dispatch(const Command& command);
+    void set_online(bool online);
+    void set_route(std::string_view path);   // from the address bar and history
+    void leaving();                          // the page is being hidden: saves what is unsaved now
+    void tick();                             // updates model().now
+    const Model& model() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> p_;
+};
+
+}  // namespace sk::app

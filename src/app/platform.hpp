@@ -1,0 +1,59 @@
+// Everything that the application asks of the machine it runs on. One implementation a platform:
+// src/web (browser) and src/native (tests). Callbacks come on the application's one thread, never from
+// inside the call; the platform draws a frame after each.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "exchange/exchange.hpp"
+#include "store/storage.hpp"
+#include "trust/jws.hpp"
+
+namespace sk::app {
+
+template <class T>
+using Callback = std::function<void(Result<T>)>;
+
+struct OpenedFile { std::string name, bytes; };
+
+class Platform {
+public:
+    virtual ~Platform() = default;
+
+    virtual Timestamp now() = 0;
+    virtual void random_bytes(std::span<std::uint8_t> out) = 0;
+    virtual store::Storage& storage() = 0;
+    // Calls `run` once after `ms`; a new call with the same name replaces the old one; ms < 0 cancels.
+    virtual void after(std::string name, int ms, std::function<void()> run) = 0;
+
+    // Makes a P-256 key that cannot be exported, stores it, reads it back, signs with it and verifies:
+    // only then yields it. Errors: "key-unavailable", "key-store".
+    virtual void create_key(Callback<trust::PublicKey> done) = 0;
+    // Errors: "key-missing" (this browser no longer has the key), "key-failed".
+    virtual void sign(KeyId key, std::string input, Callback<std::string> done) = 0;
+    // One answer a check, in order; true only for a good signature.
+    virtual void verify(std::vector<trust::SignatureCheck> checks, Callback<std::vector<bool>> done) = 0;
+
+    virtual void http(exchange::HttpRequest request, std::string authorization, Callback<exchange::HttpResponse> done) = 0;
+    // A file of the application's own site (assets/…), from the network or its cache. Errors: "asset".
+    virtual void asset(std::string path, Callback<std::string> done) = 0;
+
+    virtual void save_file(std::string name, std::string type, std::string bytes) = 0;
+    // accept: file name endings, e.g. ".json". No callback when the person closes the dialog.
+    virtual void open_file(std::string accept, Callback<OpenedFile> done) = 0;
+    virtual void print(std::string title, std::string html) = 0;
+    virtual void copy_text(std::string text) = 0;
+    virtual void navigate(std::string route) = 0;      // address bar and history
+    virtual bool online() = 0;
+
+    // A small text kept outside the database (the canary): what was stored last, so that an emptied store is
+    // noticed. recall() yields "" when nothing was remembered. Never awaited.
+    virtual void remember(std::string text) = 0;
+    virtual std::string recall() = 0;
+};
+
+}  // namespace sk::app

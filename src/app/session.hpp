@@ -1,0 +1,125 @@
+// The inside of the application: model, repository, queue and the steps between them, split by topic into
+// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, exchange_steps.cpp, samples.cpp.
+// Not for screens or platforms; those see application.hpp.
+//
+// Rules: the model changes only here; what must last is durable before the model says so; a callback may
+// find that the person has moved on (another draft open, dialog closed) and must check before it shows.
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "app/model.hpp"
+#include "app/platform.hpp"
+#include "exchange/queue.hpp"
+#include "store/repository.hpp"
+#include "trust/jws.hpp"
+
+namespace sk::app {
+
+class Session {
+public:
+    explicit Session(Platform& platform);
+
+    Platform& platform;
+    store::Repository repository;
+    exchange::Queue queue;
+    Model model;
+
+    // --- application.cpp ---
+    void dispatch(const Command& command);
+    void act_on(const Do& command);
+    void open_store();
+    void loaded(store::Loaded loaded);
+    void go(const Route& route);             // screen change: saves the open draft, opens what the route names
+    void toast(Toast::Tone tone, std::string text);
+    void toast_error(const Error& error);
+    std::string words(std::string_view key, std::initializer_list<std::string_view> arguments = {}) const;
+    std::string error_words(std::string_view code) const;
+    std::string new_uuid();
+    std::string new_salt();
+    void fail(const Error& error);           // storage cannot be used: phase failed
+    void save_settings();
+    void focus_on(std::string field);
+
+    // --- enrolment.cpp ---
+    void enrol_next();
+    void make_enrolment(std::function<void(std::string jws)> then);
+    void enrol_online();
+    void enrol_to_file();
+    void card_file(std::string_view bytes);  // trust list and card, from the network or a file
+    void accept_trust(std::string list_jws, std::vector<std::string> card_jws, Callback<std::monostate> done);
+    bool check_person_step();
+
+    // --- drafts.cpp ---
+    store::Draft* draft(std::string_view id);
+    void new_draft(dossier::Application application);
+    void edit_text(const EditText& edit);
+    void edit_draft_text(std::string_view draft_id, std::string_view path, const EditText& edit);
+    void choose(const Choose& choice);
+    void toggle(const Toggle& toggle);
+    void row_action(const Do& command);
+    void changed(store::Draft& draft);       // marks unsaved, re-checks, plans the autosave
+    void save_draft_soon(int ms);
+    void save_draft_now(std::function<void()> then = {});
+    void recheck();
+    void ask_to_file(std::string_view draft_id);
+    void file_draft(std::string_view draft_id);
+    void delete_draft(std::string_view draft_id);
+
+    // --- dossiers.cpp ---
+    void rebuild_rows();                     // after drafts, summaries or queue have changed
+    void filter_rows();
+    void upsert_summary(const dossier::Summary& summary);
+    void open_dossier(std::string_view id);
+    void show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts);
+    void verify_shown(const SubjectId& id);
+    void submit_receive();
+    void submit_supplement();
+    void start_supplement(std::string_view id);
+    void print(std::string_view id);
+    // Signs an act on a dossier whose stored acts are `before` and records it; `then` after it is durable.
+    void make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft, std::function<void()> then);
+    void sign(std::string payload, std::string_view typ, Callback<trust::Jws> done);
+    dossier::Act blank_act(std::string_view type, const SubjectId& subject, const UnitId& unit, std::string role);
+
+    // --- exchange_steps.cpp ---
+    void send_now();
+    void step();                             // does the queue's next action
+    void make_bundle(const exchange::MakeBundle& make);
+    void check_receipt(const exchange::CheckReceipt& check);
+    void settle(const exchange::SettleReceipt& settle);
+    void record(const exchange::Flight& flight, const exchange::Chain& chain, const std::vector<exchange::ActStanding>& standings);
+    void pull();
+    void pull_page(int attempt);
+    void take_page(exchange::ChangesPage page);
+    void exchange_finished(const Error* error);
+    void show_exchange();                    // model.exchange from the queue
+    void count_province();
+    void export_bundle();
+    void import_file();
+    void imported(const OpenedFile& file);
+    void save_receipt(std::string_view bundle);
+
+    // --- samples.cpp ---
+    void load_samples();
+    void clear_samples();
+
+    // --- state that screens do not see ---
+    bool started = false, writer = false;
+    bool draft_saving = false;
+    std::function<void()> after_draft_saved;
+    std::map<std::string, std::vector<store::SignedAct>> open_acts;   // of the open dossier
+    std::map<std::string, std::size_t> row_of;                        // subject or draft id -> rows_all
+    bool pulling = false, sending = false, exporting = false;
+    std::string cursor, nonce;
+    int toast_serial = 0;
+};
+
+// Field ids: "draft/<id>/<path>" -> {id, path}; empty id when it is not of that form.
+struct DraftField { std::string_view id, path; };
+DraftField draft_field(std::string_view field);
+
+}  // namespace sk::app
