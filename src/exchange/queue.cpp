@@ -1,0 +1,469 @@
+#include "exchange/queue.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/assert.hpp"
+
+namespace sk::exchange {
+
+namespace {
+
+bool contains(const std::vector<ContentId>& ids, const ContentId& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+// Codes that waiting does not heal: the person has to act (enrol again, use this window, …).
+bool needs_person(const std::string& code) {
+    return code == "key-missing" || code == "key-failed" || code == "key-unavailable" || code == "key-unknown" ||
+           code == "key-revoked" || code == "storage-epoch" || code == "storage-newer";
+}
+
+Problem problem_of(const Error& error) {
+    Problem problem;
+    problem.code = error.code;
+    problem.where = error.where;
+    return problem;
+}
+
+}  // namespace
+
+bool Chain::operator==(const Chain& other) const {
+    return seq == other.seq && prev == other.prev && log.size == other.log.size && log.root == other.log.root;
+}
+
+Json to_json(const Chain& chain) {
+    return Json{{"seq", chain.seq},
+                {"prev", chain.prev},
+                {"log", Json{{"size", chain.log.size}, {"root", chain.log.root}}}};
+}
+
+Chain chain_from_json(const Json& json) {
+    Chain chain;
+    chain.seq = integer_or(json, "seq", 0);
+    chain.prev = string_or(json, "prev");
+    if (auto log = object_member(json, "log")) {
+        chain.log.size = integer_or(**log, "size", 0);
+        chain.log.root = string_or(**log, "root");
+    }
+    const bool usable = chain.seq == 0 ? chain.prev.empty() : chain.seq > 0 && parse_content_id(chain.prev).ok();
+    return usable ? chain : Chain{};
+}
+
+const char* standing_code(Standing standing) {
+    switch (standing) {
+        case Standing::local: return "local";
+        case Standing::sent: return "sent";
+        case Standing::accepted: return "accepted";
+        case Standing::waiting: return "waiting";
+        case Standing::quarantined: return "quarantined";
+        case Standing::refused: return "refused";
+    }
+    return "local";
+}
+
+std::optional<Standing> standing_from_code(std::string_view code) {
+    for (Standing standing : {Standing::local, Standing::sent, Standing::accepted, Standing::waiting,
+                              Standing::quarantined, Standing::refused}) {
+        if (code == standing_code(standing)) return standing;
+    }
+    return std::nullopt;
+}
+
+Queue::Queue(std::uint32_t jitter_seed) : jitter_(jitter_seed | 1u) {}
+
+void Queue::restore(Chain chain, std::vector<QueuedAct> acts, std::optional<Flight> flight) {
+    SK_ASSERT(state_ == State::idle && acts_.empty() && !flight_, "restore comes before every other event");
+    chain_ = std::move(chain);
+    for (QueuedAct& act : acts) {
+        if (entry(act.id)) continue;
+        if (act.standing == Standing::sent) act.standing = Standing::local;  // the outbox alone says what is on its way
+        acts_.push_back(std::move(act));
+    }
+    if (!flight) return;
+    chain_.seq = flight->seq - 1;
+    chain_.prev = flight->prev;
+    for (const ContentId& id : flight->acts) {
+        if (!entry(id)) acts_.push_back(QueuedAct{id, {}, 0, Standing::local, ""});
+        entry(id)->standing = Standing::sent;
+        entry(id)->reason.clear();
+    }
+    flight_ = std::move(flight);
+    wish_send_ = true;
+    state_ = State::ready;
+}
+
+QueuedAct* Queue::entry(const ContentId& act) {
+    for (QueuedAct& queued : acts_) {
+        if (queued.id == act) return &queued;
+    }
+    return nullptr;
+}
+
+const QueuedAct* Queue::find(const ContentId& act) const {
+    for (const QueuedAct& queued : acts_) {
+        if (queued.id == act) return &queued;
+    }
+    return nullptr;
+}
+
+std::size_t Queue::unsent() const {
+    return static_cast<std::size_t>(std::count_if(acts_.begin(), acts_.end(), [](const QueuedAct& act) {
+        return act.standing == Standing::local || act.standing == Standing::sent;
+    }));
+}
+
+// --- Events from people and the application ---
+
+void Queue::add(const std::vector<QueuedAct>& acts) {
+    std::set<ContentId> known;
+    for (const QueuedAct& act : acts_) known.insert(act.id);
+    for (QueuedAct act : acts) {
+        if (!known.insert(act.id).second) continue;
+        act.standing = Standing::local;
+        act.reason.clear();
+        // One act that no bundle can hold must not stop the others.
+        if (!pack_bundles({act.envelope_bytes})) {
+            act.standing = Standing::refused;
+            act.reason = "bundle-size";
+        }
+        acts_.push_back(std::move(act));
+    }
+}
+
+void Queue::send_now() {
+    wish_send_ = true;
+    attempt_ = 0;
+    if (state_ == State::waiting || state_ == State::attention) state_ = resume_;
+}
+
+void Queue::prepare_file() {
+    if (flight_) return;
+    wish_file_ = true;
+    if (state_ == State::waiting || state_ == State::attention) state_ = resume_;
+}
+
+void Queue::stop() {
+    wish_send_ = false;
+    wish_file_ = false;
+    if (state_ == State::waiting && resume_ != State::record) state_ = resume_;
+}
+
+void Queue::retry(const ContentId& act) {
+    QueuedAct* queued = entry(act);
+    if (!queued || queued->standing != Standing::refused || !pack_bundles({queued->envelope_bytes})) return;
+    queued->standing = Standing::local;
+    queued->reason.clear();
+}
+
+void Queue::drop(const ContentId& act) {
+    const QueuedAct* queued = find(act);
+    if (!queued || contains(making_, act)) return;
+    if (queued->standing != Standing::local && queued->standing != Standing::refused) return;
+    std::erase_if(acts_, [&](const QueuedAct& other) { return other.id == act; });
+}
+
+void Queue::drop_settled() {
+    std::erase_if(acts_, [](const QueuedAct& act) {
+        return act.standing == Standing::accepted || act.standing == Standing::waiting ||
+               act.standing == Standing::quarantined;
+    });
+}
+
+void Queue::adopt_head() {
+    if (state_ != State::attention || !may_adopt_ || !flight_) return;
+    RecordChain record;
+    record.flight = *flight_;
+    record.chain = Chain{last_problem_.head_seq, last_problem_.head_seq == 0 ? "" : last_problem_.head_id, chain_.log};
+    record.standings = standings_of_flight(Standing::local, "");
+    begin_record(std::move(record));
+}
+
+bool Queue::log_seen(const trust::LogHead& log) {
+    if (log.size == chain_.log.size) return log.root == chain_.log.root;
+    if (log.size > chain_.log.size) chain_.log = log;
+    return true;
+}
+
+// --- Events from the driver ---
+
+void Queue::bundle_persisted(Flight flight) {
+    if (state_ != State::making) return;
+    SK_ASSERT(flight.seq == chain_.seq + 1 && flight.prev == chain_.prev, "the bundle continues this chain");
+    SK_ASSERT(flight.acts == making_, "the bundle carries the acts that were asked for");
+    for (const ContentId& id : flight.acts) entry(id)->standing = Standing::sent;
+    flight_ = std::move(flight);
+    making_.clear();
+    wish_file_ = false;
+    attempt_ = 0;
+    last_problem_ = {};
+    state_ = State::ready;
+}
+
+void Queue::bundle_failed(const Error& error) {
+    if (state_ != State::making) return;
+    making_.clear();
+    if (needs_person(error.code)) return begin_attention(problem_of(error), State::idle, false);
+    begin_wait(problem_of(error), State::idle);
+}
+
+void Queue::answered(std::int64_t number, const HttpResponse& response) {
+    if (state_ != State::sending || number != number_) return;  // a late or doubled answer
+    UploadAnswer answer = read_upload_answer(response);
+    switch (answer.verdict) {
+        case Verdict::receipt:
+            receipt_ = std::move(answer.receipt);
+            state_ = State::receipt;
+            return;
+        case Verdict::retry: return begin_wait(std::move(answer.problem), State::ready);
+        case Verdict::unauthorised: return begin_attention(std::move(answer.problem), State::ready, false);
+        case Verdict::refused: return answer_is_refusal(std::move(answer.problem));
+        case Verdict::chain_gap:
+        case Verdict::chain_fork: return answer_is_chain_problem(std::move(answer.problem));
+    }
+}
+
+void Queue::answer_is_chain_problem(Problem problem) {
+    // The endpoint names the very head that this bundle continues: its answer contradicts itself
+    // (or is an old one); asking again is safe, changing the chain is not.
+    const bool contradiction = problem.head_seq == chain_.seq && problem.head_id == chain_.prev;
+    if (contradiction) return begin_wait(std::move(problem), State::ready);
+    const bool head_known = problem.head_seq == 0 || (problem.head_seq > 0 && parse_content_id(problem.head_id).ok());
+    begin_attention(std::move(problem), State::ready, head_known);
+}
+
+void Queue::answer_is_refusal(Problem problem) {
+    RecordRefusal record;
+    record.flight = *flight_;
+    record.code = problem.code;
+    record.where = problem.where;
+    record.standings = standings_of_flight(Standing::refused, problem.code);
+    // Where the endpoint names one act, only that one stays behind; the others travel in the next bundle.
+    // Each refusal takes at least one act out, so this ends.
+    const auto named = std::find_if(record.standings.begin(), record.standings.end(),
+                                    [&](const ActStanding& act) { return act.id.text == problem.where; });
+    if (named != record.standings.end()) {
+        for (ActStanding& act : record.standings) {
+            if (act.id.text == problem.where) continue;
+            act.standing = Standing::local;
+            act.reason.clear();
+        }
+    }
+    last_problem_ = std::move(problem);
+    begin_record(std::move(record));
+}
+
+bool Queue::receipt_from_file(std::string receipt, const ContentId& bundle) {
+    if (!flight_ || flight_->bundle != bundle) return false;
+    const bool free = state_ == State::ready || state_ == State::sending ||
+                      ((state_ == State::waiting || state_ == State::attention) && resume_ == State::ready);
+    if (!free) return state_ == State::checking || state_ == State::receipt;  // one is being checked already
+    receipt_ = std::move(receipt);
+    state_ = State::receipt;
+    return true;
+}
+
+void Queue::receipt_checked(const trust::Receipt& receipt) {
+    if (state_ != State::checking) return;
+    if (receipt.bundle != flight_->bundle) return receipt_rejected(fail("receipt-bundle"));
+    SettleReceipt record;
+    record.flight = *flight_;
+    record.receipt = receipt_;
+    record.chain = Chain{flight_->seq, flight_->bundle.text, chain_.log};
+    if (receipt.log.size == chain_.log.size && receipt.log.root != chain_.log.root) {
+        Problem problem;
+        problem.code = "log-fork";
+        return begin_attention(std::move(problem), State::ready, false);
+    }
+    if (receipt.log.size > chain_.log.size) record.chain.log = receipt.log;
+    record.standings = standings_of_flight(Standing::accepted, "");
+    for (ActStanding& act : record.standings) {
+        const auto outcome = std::find_if(receipt.acts.begin(), receipt.acts.end(),
+                                          [&](const trust::ActOutcome& other) { return other.id == act.id; });
+        if (outcome == receipt.acts.end()) return receipt_rejected(fail("receipt-bundle", act.id.text));
+        if (outcome->outcome == trust::Outcome::waiting) act.standing = Standing::waiting;
+        if (outcome->outcome == trust::Outcome::quarantined) act.standing = Standing::quarantined;
+        act.reason = outcome->reason;
+    }
+    begin_record(std::move(record));
+}
+
+void Queue::receipt_rejected(const Error& error) {
+    if (state_ != State::checking) return;
+    receipt_.clear();
+    begin_wait(problem_of(error), State::ready);
+}
+
+void Queue::settled() {
+    if (state_ != State::recording) return;
+    const trust::LogHead newest = chain_.log;
+    if (const auto* settle = std::get_if<SettleReceipt>(&record_)) {
+        chain_ = settle->chain;
+        apply(settle->standings);
+        last_problem_ = {};
+    } else if (const auto* refusal = std::get_if<RecordRefusal>(&record_)) {
+        apply(refusal->standings);
+    } else if (const auto* move = std::get_if<RecordChain>(&record_)) {
+        chain_ = move->chain;
+        apply(move->standings);
+        last_problem_ = {};
+    }
+    if (newest.size > chain_.log.size) chain_.log = newest;  // a pull may have come in between
+    flight_.reset();
+    receipt_.clear();
+    record_ = Idle{};
+    may_adopt_ = false;
+    attempt_ = 0;
+    state_ = State::idle;
+}
+
+void Queue::settle_failed(const Error& error) {
+    if (state_ != State::recording) return;
+    if (needs_person(error.code)) return begin_attention(problem_of(error), State::record, false);
+    begin_wait(problem_of(error), State::record);
+}
+
+void Queue::network(bool up) {
+    if (!up || state_ != State::waiting) return;
+    attempt_ = 0;
+    state_ = resume_;
+}
+
+void Queue::timer() {
+    if (state_ == State::waiting) state_ = resume_;
+}
+
+// --- Actions ---
+
+Action Queue::next() {
+    switch (state_) {
+        case State::idle: {
+            if (!wish_send_ && !wish_file_) return Idle{};
+            making_ = choose();
+            if (making_.empty()) {
+                wish_send_ = wish_file_ = false;
+                return Idle{};
+            }
+            state_ = State::making;
+            return MakeBundle{chain_.seq + 1, chain_.prev, chain_.log, making_};
+        }
+        case State::ready: {
+            if (!wish_send_) return Idle{};
+            state_ = State::sending;
+            SendBundle send;
+            send.number = ++number_;
+            send.request.method = "PUT";
+            send.request.path = "/v1/bundles/" + flight_->bundle.text;
+            send.request.content_type = "application/jose+json";
+            send.request.body = flight_->bytes;
+            return send;
+        }
+        case State::receipt: state_ = State::checking; return CheckReceipt{receipt_, *flight_};
+        case State::record: state_ = State::recording; return record_;
+        case State::waiting: {
+            if (wait_handed_) return Idle{};
+            wait_handed_ = true;
+            return Wait{retry_delay_ms(attempt_++, random_byte())};
+        }
+        case State::making:
+        case State::sending:
+        case State::checking:
+        case State::recording:
+        case State::attention: return Idle{};
+    }
+    return Idle{};
+}
+
+std::optional<Attention> Queue::attention() const {
+    if (state_ != State::attention) return std::nullopt;
+    return Attention{last_problem_, may_adopt_};
+}
+
+std::vector<ContentId> Queue::choose() const {
+    std::vector<std::size_t> sizes;
+    std::vector<ContentId> ids;
+    for (const QueuedAct& act : acts_) {
+        if (act.standing != Standing::local) continue;
+        ids.push_back(act.id);
+        sizes.push_back(act.envelope_bytes);
+    }
+    auto ranges = pack_bundles(sizes);
+    if (!ranges.ok() || ranges->empty()) return {};
+    ids.resize(ranges->front().second);
+    return ids;
+}
+
+std::vector<ActStanding> Queue::standings_of_flight(Standing standing, const std::string& reason) const {
+    std::vector<ActStanding> standings;
+    for (const ContentId& id : flight_->acts) {
+        const QueuedAct* act = find(id);
+        standings.push_back(ActStanding{id, act ? act->subject : SubjectId{}, standing, reason});
+    }
+    return standings;
+}
+
+void Queue::apply(const std::vector<ActStanding>& standings) {
+    for (const ActStanding& standing : standings) {
+        if (QueuedAct* act = entry(standing.id)) {
+            act->standing = standing.standing;
+            act->reason = standing.reason;
+        }
+    }
+}
+
+void Queue::begin_wait(Problem problem, State resume) {
+    last_problem_ = std::move(problem);
+    resume_ = resume;
+    wait_handed_ = false;
+    state_ = State::waiting;
+}
+
+void Queue::begin_attention(Problem problem, State resume, bool may_adopt) {
+    last_problem_ = std::move(problem);
+    resume_ = resume;
+    may_adopt_ = may_adopt;
+    wish_file_ = false;
+    state_ = State::attention;
+}
+
+void Queue::begin_record(Action record) {
+    record_ = std::move(record);
+    state_ = State::record;
+}
+
+std::uint8_t Queue::random_byte() {
+    jitter_ = jitter_ * 1664525u + 1013904223u;
+    return static_cast<std::uint8_t>(jitter_ >> 24);
+}
+
+void Queue::check_invariants() const {
+    std::set<ContentId> seen;
+    for (const QueuedAct& act : acts_) {
+        SK_ASSERT(seen.insert(act.id).second, "an act stands in the queue once");
+        const bool in_flight = flight_ && contains(flight_->acts, act.id);
+        SK_ASSERT((act.standing == Standing::sent) == in_flight, "sent means: in the bundle on its way");
+        SK_ASSERT(act.standing != Standing::refused || !act.reason.empty(), "a refusal has a reason");
+    }
+    if (flight_) {
+        SK_ASSERT(flight_->seq == chain_.seq + 1 && flight_->prev == chain_.prev, "the bundle on its way continues the chain");
+        for (const ContentId& id : flight_->acts) SK_ASSERT(seen.count(id), "the acts on their way are in the queue");
+    }
+    const State effective = state_ == State::waiting || state_ == State::attention ? resume_ : state_;
+    switch (effective) {
+        case State::idle: SK_ASSERT(!flight_ && making_.empty(), "idle has nothing under way"); break;
+        case State::making: SK_ASSERT(!flight_ && !making_.empty(), "one bundle is being made"); break;
+        case State::ready:
+        case State::sending:
+        case State::receipt:
+        case State::checking: SK_ASSERT(flight_.has_value(), "there is a bundle to send"); break;
+        case State::record:
+        case State::recording:
+            SK_ASSERT(flight_ && !std::get_if<Idle>(&record_), "there is something to record");
+            break;
+        case State::waiting:
+        case State::attention: SK_ASSERT(false, "waiting leads back to idle, ready or record"); break;
+    }
+    SK_ASSERT(chain_.seq > 0 || (chain_.seq == 0 && chain_.prev.empty()), "an empty chain has no head");
+}
+
+}  // namespace sk::exchange

@@ -1,0 +1,226 @@
+// The outgoing queue of one device: which acts go into the next bundle, what is on its way, what an
+// answer means, when to try again. A pure state machine: events in (member functions), actions out
+// (next()). No I/O, no clock, no signing: the driver (app) does the actions and reports back.
+//
+// Invariants (with those of exchange.hpp; check_invariants() states them in code)
+//   (1) An act leaves the queue only by a durable, checked receipt that names it, or by drop().
+//   (2) At most one bundle exists between "made" and "settled or refused"; it has seq = chain.seq + 1 and
+//       prev = chain.prev; nothing is sent that was not persisted first.
+//   (3) Each action is handed out once; an event that does not fit the state (a doubled or late answer)
+//       changes nothing.
+//   (4) The chain moves only after settled().
+//   (5) Attention stops sending until a person decides; no act is lost or changed by it.
+//
+// State      waits for                          next() yields
+//   idle     add, send_now, prepare_file        MakeBundle when there is work and a wish, else Idle
+//   making   bundle_persisted / bundle_failed   Idle
+//   ready    send_now                           SendBundle when wished, else Idle
+//   sending  answered, receipt_from_file        Idle
+//   receipt  -                                  CheckReceipt -> checking
+//   checking receipt_checked / _rejected        Idle
+//   record   -                                  SettleReceipt, RecordRefusal or RecordChain -> recording
+//   recording settled / settle_failed           Idle
+//   waiting  timer, network(true), send_now     Wait once, then Idle
+//   attention adopt_head, send_now              Idle; attention() says why
+//
+// Usage (the driver's loop; `step` is called after every event):
+//   void step() {
+//       Action action = queue.next();
+//       if (auto* make = std::get_if<MakeBundle>(&action))       // write_manifest, sign, write_bundle, repository.save_outbox
+//           … queue.bundle_persisted({make->seq, make->prev, id, bytes, make->acts}); step();
+//       if (auto* send = std::get_if<SendBundle>(&action))
+//           platform.http(send->request, "", [=](auto r) { queue.answered(send->number, *r); step(); });
+//       if (auto* check = std::get_if<CheckReceipt>(&action))    // parse_jws, verify signatures, read_receipt, check_receipt
+//           … queue.receipt_checked(receipt); or queue.receipt_rejected(error); step();
+//       if (auto* settle = std::get_if<SettleReceipt>(&action))  // repository.settle
+//           … queue.settled(); or queue.settle_failed(error); step();
+//       if (auto* wait = std::get_if<Wait>(&action))
+//           platform.after("queue", wait->ms, [=] { queue.timer(); step(); });
+//   }
+//   Filing: repository.add_acts (durable) -> queue.add(acts) -> queue.send_now() -> step().
+//   By stick: queue.prepare_file(); step(); when flight() is there, save flight()->bytes; the receipt file
+//   comes back by queue.receipt_from_file(jws); step().
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "exchange/exchange.hpp"
+#include "trust/bundle.hpp"
+
+namespace sk::exchange {
+
+// Of this device: the last bundle whose receipt was checked, and the newest log head seen.
+struct Chain {
+    std::int64_t seq = 0;              // 0: nothing sent yet
+    std::string prev;                  // id of that bundle; "" when seq is 0
+    trust::LogHead log;
+    bool operator==(const Chain& other) const;
+};
+Json to_json(const Chain& chain);      // {"seq","prev","log":{"size","root"}}
+Chain chain_from_json(const Json& json);   // of our own record; anything unreadable yields an empty chain
+
+// What people see of an act. Codes "local", "sent", "accepted", "waiting", "quarantined", "refused"
+// (strings: "standing.<code>"; the same codes stand in store::SignedAct).
+enum class Standing { local, sent, accepted, waiting, quarantined, refused };
+const char* standing_code(Standing standing);
+std::optional<Standing> standing_from_code(std::string_view code);
+
+struct QueuedAct {
+    ContentId id;
+    SubjectId subject;
+    std::size_t envelope_bytes = 0;    // of its JWS as JSON
+    Standing standing = Standing::local;
+    std::string reason;                // error code when refused or quarantined
+};
+
+struct Flight {                        // the bundle on its way: an outbox record
+    std::int64_t seq = 0;
+    std::string prev;
+    ContentId bundle;
+    std::string bytes;
+    std::vector<ContentId> acts;
+};
+
+struct ActStanding {                   // the outcome for one act, to be recorded
+    ContentId id;
+    SubjectId subject;
+    Standing standing = Standing::accepted;
+    std::string reason;
+};
+
+// --- Actions ---
+struct Idle {};
+struct MakeBundle {                    // manifest fields that the queue decides; the driver adds aud, unit, dev, iat, trust
+    std::int64_t seq = 0;
+    std::string prev;
+    trust::LogHead log;
+    std::vector<ContentId> acts;       // in this order
+};
+struct SendBundle {
+    std::int64_t number = 0;           // of this sending; goes back with answered()
+    HttpRequest request;               // PUT /v1/bundles/{id}
+};
+struct CheckReceipt {
+    std::string receipt;               // JWS text, not yet believed
+    Flight flight;
+};
+struct SettleReceipt {                 // one transaction: outbox item out, sent bundle and receipt in, standings, chain
+    Flight flight;
+    std::string receipt;
+    Chain chain;
+    std::vector<ActStanding> standings;
+};
+struct RecordRefusal {                 // one transaction: outbox item out, standings; the chain stays
+    Flight flight;
+    std::string code, where;
+    std::vector<ActStanding> standings;    // refused acts, and those that return to "local"
+};
+struct RecordChain {                   // one transaction: outbox item out, chain replaced; acts return to "local"
+    Flight flight;
+    Chain chain;
+    std::vector<ActStanding> standings;
+};
+struct Wait {
+    int ms = 0;
+};
+using Action = std::variant<Idle, MakeBundle, SendBundle, CheckReceipt, SettleReceipt, RecordRefusal, RecordChain, Wait>;
+
+// Why the queue stands still, for the screen. Codes: "chain-gap", "chain-fork", "key-unknown", "key-revoked",
+// "log-fork", "storage-epoch", or the code of a failed signing.
+struct Attention {
+    Problem problem;
+    bool may_adopt = false;            // adopt_head() is possible
+};
+
+class Queue {
+public:
+    enum class State { idle, making, ready, sending, receipt, checking, record, recording, waiting, attention };
+
+    // jitter_seed: any random number; retries of many devices must not come at the same moment.
+    explicit Queue(std::uint32_t jitter_seed = 1);
+
+    // At start-up, before anything else. acts: all that are not settled, in the order in which they were made,
+    // with their standing (local or refused). A flight found in the outbox carries its own seq and prev, which
+    // win over the chain record, and is sent again without a person's asking.
+    void restore(Chain chain, std::vector<QueuedAct> acts, std::optional<Flight> flight);
+
+    // --- Events from people and the application ---
+    void add(const std::vector<QueuedAct>& acts);  // durable already; known ids are ignored
+    void send_now();                   // send all that is here; tries at once even when a wait is on
+    void prepare_file();               // make the next bundle without sending it, if none is there
+    void stop();                       // no more sending until send_now(); what is on its way still settles
+    void retry(const ContentId& act);  // a refused act goes back into the queue
+    void drop(const ContentId& act);   // a local or refused act leaves the queue (samples cleared)
+    void drop_settled();               // forget accepted, waiting, quarantined entries shown until now
+    // After "chain-gap" or "chain-fork" (a restored computer or a restored endpoint): continue from the endpoint's
+    // head with a new bundle. Before it, the driver pulls changes, and after "chain-gap" adds the acts of its
+    // sent bundles with seq > head again.
+    void adopt_head();
+    // From a pull; keeps the larger. False when a log of the same size has another root ("log-fork").
+    [[nodiscard]] bool log_seen(const trust::LogHead& log);
+
+    // --- Events from the driver ---
+    void bundle_persisted(Flight flight);
+    void bundle_failed(const Error& error);        // signing or saving failed: waits; key errors need attention
+    void answered(std::int64_t number, const HttpResponse& response);
+    // A receipt by file. False when it is not of the bundle on its way (bundle = receipt payload's member).
+    bool receipt_from_file(std::string receipt, const ContentId& bundle);
+    void receipt_checked(const trust::Receipt& receipt);
+    void receipt_rejected(const Error& error);     // bad signature, proof …: not believed, asked for again later
+    void settled();                    // the transaction of SettleReceipt, RecordRefusal, RecordChain is durable
+    void settle_failed(const Error& error);
+    void network(bool up);
+    void timer();
+
+    Action next();
+
+    // --- For the screen ---
+    State state() const { return state_; }
+    const Chain& chain() const { return chain_; }
+    const std::vector<QueuedAct>& acts() const { return acts_; }
+    const QueuedAct* find(const ContentId& act) const;
+    std::size_t unsent() const;        // local or sent: not yet received
+    const std::optional<Flight>& flight() const { return flight_; }
+    // While waiting: why ("net-offline", "storage-low" …); empty code when all is well.
+    const Problem& last_problem() const { return last_problem_; }
+    std::optional<Attention> attention() const;
+    bool wants_to_send() const { return wish_send_; }
+
+    void check_invariants() const;     // stops the program when one does not hold
+
+private:
+    State state_ = State::idle;
+    Chain chain_;
+    std::vector<QueuedAct> acts_;
+    std::optional<Flight> flight_;
+    std::vector<ContentId> making_;    // acts of the MakeBundle handed out
+    std::string receipt_;              // while receipt, checking, record
+    Action record_;                    // SettleReceipt, RecordRefusal or RecordChain to hand out or in hand
+    Problem last_problem_;
+    bool may_adopt_ = false;
+    bool wish_send_ = false, wish_file_ = false;
+    std::int64_t number_ = 0;          // of the last sending
+    int attempt_ = 0;
+    bool wait_handed_ = false;
+    State resume_ = State::idle;       // where waiting and attention lead back to: idle, ready or record
+    std::uint32_t jitter_ = 1;
+
+    QueuedAct* entry(const ContentId& act);
+    std::vector<ContentId> choose() const;
+    std::vector<ActStanding> standings_of_flight(Standing standing, const std::string& reason) const;
+    void apply(const std::vector<ActStanding>& standings);
+    void begin_wait(Problem problem, State resume);
+    void begin_attention(Problem problem, State resume, bool may_adopt);
+    void begin_record(Action record);
+    void answer_is_chain_problem(Problem problem);
+    void answer_is_refusal(Problem problem);
+    std::uint8_t random_byte();
+};
+
+}  // namespace sk::exchange

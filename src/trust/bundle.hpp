@@ -1,0 +1,74 @@
+// Bundles and receipts: what travels between a browser and the endpoint, by network or as a file.
+// bundle: {"format":"sk-bundle/1","manifest":<JWS>,"acts":[<JWS>…]}; the same bytes by PUT and by stick.
+// manifest payload (typ sk-bundle+jws): {"v":1,"kind":"bundle","aud","unit","dev","seq","prev","iat","trust",
+//   "log":{"size","root"},"acts":[ids],"blobs":[{"id","size","type"}]}; `prev` is "" for seq 1; `dev` is the kid of
+//   the device that keeps the chain and must be one of the signers. Bundle id = hash of the manifest payload.
+// receipt payload (typ sk-receipt+jws): {"v":1,"kind":"receipt","aud","bundle","unit","dev","seq","signers":[kid…],
+//   "recv","status":"accepted","acts":[{"id","status":"accepted|waiting|quarantined","reason"}],
+//   "log":{"index","size","root","proof":[hash…]}}; hashes are base64url of 32 bytes (RFC 6962 section 2.1).
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "trust/directory.hpp"
+#include "trust/jws.hpp"
+
+namespace sk::trust {
+
+struct LogHead {
+    std::int64_t size = 0;
+    std::string root;             // base64url, 43 characters; "" when size is 0
+};
+
+struct Manifest {
+    std::string aud;
+    UnitId unit;
+    KeyId dev;
+    std::int64_t seq = 0;
+    std::string prev;             // ContentId text or ""
+    Timestamp iat;
+    std::int64_t trust = 0;       // version of the newest trust list seen
+    LogHead log;                  // newest log head seen
+    std::vector<ContentId> acts;
+};
+std::string write_manifest(const Manifest& manifest);
+Result<Manifest> read_manifest(std::string_view payload);     // errors: json-*, "bundle-form"
+
+struct Bundle {
+    Jws manifest_jws;
+    Manifest manifest;
+    std::vector<Jws> acts;
+    ContentId id;                 // of the manifest payload
+};
+// Steps 1–4, 7 and 11a of the verification order: size, strict JSON, envelopes, ids. Errors: "bundle-size",
+// json-*, "bundle-format", jws-*, "bundle-form", "bundle-acts" (listed and carried acts differ).
+Result<Bundle> parse_bundle(std::string_view bytes);
+std::string write_bundle(const Jws& manifest, const std::vector<Jws>& acts);
+
+enum class Outcome { accepted, waiting, quarantined };
+struct ActOutcome {
+    ContentId id;
+    Outcome outcome = Outcome::accepted;
+    std::string reason;           // error code when not accepted
+};
+struct Receipt {
+    std::string aud;
+    ContentId bundle;
+    UnitId unit;
+    KeyId dev;
+    std::int64_t seq = 0;
+    std::vector<KeyId> signers;
+    Timestamp recv;
+    std::vector<ActOutcome> acts;
+    std::int64_t log_index = 0;
+    LogHead log;
+    std::vector<std::string> proof;
+};
+std::string write_receipt(const Receipt& receipt);
+Result<Receipt> read_receipt(std::string_view payload);       // errors: json-*, "receipt-form"
+// The receipt speaks of this manifest and its inclusion proof holds. Errors: "receipt-bundle", "receipt-proof".
+Result<void> check_receipt(const Receipt& receipt, const Manifest& manifest, std::string_view manifest_payload);
+
+}  // namespace sk::trust
