@@ -1,0 +1,50 @@
+// Every limit of the system in one place, each with its unit in the name and its reason.
+// A limit that bites answers with a clear error; nothing is cut silently.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace sk::limits {
+
+// Exchange. At 40 kbit/s, a common rate in remote communes, 512 kB take under two minutes: the
+// longest that a person waits for one answer.
+inline constexpr std::size_t bundle_bytes_max = 512 * 1024;
+inline constexpr std::size_t act_payload_bytes_max = 256 * 1024;  // half a bundle: one act always fits
+inline constexpr std::size_t bundle_acts_max = 200;               // verification stays under 50 ms
+inline constexpr std::size_t signatures_max = 4;                  // author, co-author, officer, head
+inline constexpr std::size_t enrol_bytes_max = 8 * 1024;
+inline constexpr std::size_t http_header_bytes_max = 8 * 1024;
+inline constexpr std::size_t changes_page_bytes_max = 1024 * 1024;
+
+// JSON. Deeper or larger than any document of ours; keeps readers safe from hostile input.
+inline constexpr int json_depth_max = 32;
+inline constexpr int envelope_depth_max = 8;
+inline constexpr std::size_t json_string_bytes_max = 200 * 1024;
+inline constexpr std::size_t json_array_items_max = 10'000;
+inline constexpr std::size_t json_object_members_max = 1'000;
+inline constexpr std::int64_t json_integer_max = (std::int64_t{1} << 53) - 1;  // RFC 7493 2.2
+
+// Texts of the application form, in Unicode code points.
+inline constexpr std::size_t name_chars_max = 120;         // person or workplace name on one table row
+inline constexpr std::size_t title_chars_max = 500;        // "Subject S500", NĐ 30/2020 Phụ lục VI
+inline constexpr std::size_t line_chars_max = 300;         // any other single-line field
+inline constexpr std::size_t long_text_chars_max = 60'000; // some 20 printed pages
+inline constexpr std::size_t authors_max = 30;             // one page of the form's table
+inline constexpr std::size_t first_appliers_max = 100;
+
+// Dates that can belong to a dossier: the Charter took effect on 25/04/2012; a clock far in the
+// future is wrong. Applies to claimed times (`at`, `iat`), which are never used for order.
+inline constexpr int act_year_min = 2012;
+inline constexpr int act_year_max = 2037;
+
+// Shares in hundredths of a percent: 100 % = 10'000.
+inline constexpr int share_whole = 10'000;
+
+// Invitations: 16 Crockford letters = 80 bits, two weeks to hand over on paper.
+inline constexpr int invitation_letters = 16;
+inline constexpr int invitation_days = 14;
+
+// Autosave: the longest time after the last key until a draft is durable.
+inline constexpr int autosave_ms = 1'200;
+
+}  // namespace sk::limits

@@ -1,0 +1,27 @@
+// All words that people read: assets/strings/*.json, {"key": {"vi": "…", "en": "…"}}, compiled into a table.
+// A key is an enumerator, so a missing one does not compile; tests/unit/tidy finds unused and doubled ones.
+// "{0}", "{1}" … in a text are filled by format(). Dots and dashes of a key become underscores here.
+#pragma once
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sk {
+
+enum class Language { vi, en };
+
+enum class Str : unsigned short {
+#define SK_STRING(name, key, vi, en) name,
+#include "strings.inc"
+#undef SK_STRING
+    count_
+};
+
+std::string_view tr(Str key, Language language = Language::vi);
+// For codes that come as data: "error.json-depth", "state.filed". nullopt when there is no such text.
+std::optional<Str> find_string(std::string_view key);
+// "problem.share-sum" with {"99,99"}: fills the placeholders.
+std::string format(std::string_view text, std::initializer_list<std::string_view> arguments);
+
+}  // namespace sk

@@ -1,0 +1,84 @@
+// Regulation packs: the rules of law as dated data with citations (assets/law/*.json).
+//
+// Promises: every value that the program applies carries its document, article and mark of
+// certainty; a value whose text nobody has read is `verified == false` and people see that.
+// Does not promise: completeness; packs grow (councils, scoring) without changes here.
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+
+namespace sk::law {
+
+struct Citation {
+    std::string document;  // "Nghị định số 13/2012/NĐ-CP (Điều lệ Sáng kiến)"
+    std::string article;   // "Điều 5 khoản 2"
+    std::string text;      // the words of the article where they are at hand, else empty
+    std::string mark;      // "R", "R3", "R*", "S", "S-low", "G": see the legend in the pack
+    bool verified = false; // true only for R, R3 and R*
+};
+
+struct Choice {            // an entry of a closed or suggested list
+    std::string code;      // "giai-phap-ky-thuat"
+    std::string name;      // Vietnamese
+    std::string help;      // what it covers; may be empty
+};
+
+struct Period {
+    int years = 0, months = 0, working_days = 0;
+    Citation citation;
+};
+
+// Days on which offices do not work, and working days moved to a weekend. Yearly, with source.
+struct Holidays {
+    std::set<Date> days_off;
+    std::set<Date> extra_working_days;
+    std::set<int> years_known;  // years whose list is complete as far as published
+    bool is_day_off(Date date) const;
+    Date next_working_day(Date date) const;  // `date` itself when it is one
+    Date add_working_days(Date date, int count) const;  // first day not counted (BLDS 2015 Điều 147)
+};
+
+struct Deadline {
+    Date start;                       // the event; not counted itself
+    Date nominal;                     // same day number, clipped
+    Date last_day;                    // rolled to the next working day where the pack says so
+    bool rolled = false;
+    bool holidays_known = true;       // false: the year's holiday list is not in the pack
+    std::vector<Citation> citations;  // of the period and of the way of counting
+};
+
+class Pack {
+public:
+    // text: the JSON of a pack. Errors: those of parse_json; "pack-member" with the place.
+    static Result<Pack> parse(std::string_view text);
+
+    std::string id;                   // "sonla@2026-1"
+    std::string name;
+    Date effective_from;
+    std::vector<Choice> solution_kinds;    // NĐ 13/2012 Điều 3(1); four of them
+    Citation solution_kinds_citation;
+    std::vector<Choice> fields;            // suggested fields of application
+    Citation fields_citation;
+    Period filing_limit;                   // 1 year from first application, Điều 5(2)
+    Period examination;                    // 3 months from acceptance, Điều 7(1)
+    Citation form_citation;                // TT 18/2013 Phụ lục I
+    Citation counting_citation;            // BLDS 2015 Điều 147, 148
+    bool roll_to_working_day = true;
+    Holidays holidays;
+    // role names allowed to make an act, by act type; absent type = nobody
+    std::map<std::string, std::set<std::string>, std::less<>> authorities;
+    std::map<std::string, Citation, std::less<>> authority_citations;
+
+    Deadline deadline(const Period& period, Date start) const;
+    bool may(std::string_view role, std::string_view act_type) const;
+};
+
+}  // namespace sk::law

@@ -1,0 +1,23 @@
+// The screens: one file each, named as its function. Each reads the model and emits commands; none
+// touches ImGui, storage, clock or network.
+#pragma once
+#include "ui/ui.hpp"
+
+namespace sk::ui::screens {
+
+void draw(Ui& ui);              // frame.cpp: bar, navigation, the screen of model().route, dialogs, toasts
+void welcome(Ui& ui);           // first visit: language, unit, person, code; files without a network
+void pending(Ui& ui);           // enrolment made, waiting for the card
+void dossiers(Ui& ui);          // list with search, filters, sorting
+void draft(Ui& ui);             // the form
+void dossier(Ui& ui);           // one dossier: state, acts, signatures, what may be done
+void exchange(Ui& ui);          // the queue, sending, files, receipts
+void province(Ui& ui);          // counts by unit and state, refused bundles
+void settings(Ui& ui);          // language, theme, text size, sample data, this browser
+void help(Ui& ui);              // how it works, shortcuts
+void other_window(Ui& ui);
+void data_missing(Ui& ui);
+void failed(Ui& ui);
+void dialogs(Ui& ui);
+
+}  // namespace sk::ui::screens

@@ -1,0 +1,128 @@
+// The widgets: the only way in which screens draw. Each draws with ImGui and registers a semantic node,
+// so what is seen and what is read out cannot differ. Immediate mode: a screen is called each drawn frame,
+// reads the model and emits commands.
+//
+// Ids are stable domain ids, unique in a frame ("dossiers/new", "draft/<id>/title"). Sizes are CSS pixels.
+// The page scrolls as a whole (one scrolling area below the top bar); dialogs are modal.
+#pragma once
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "app/model.hpp"
+#include "base/strings.hpp"
+#include "ui/semantics.hpp"
+
+namespace sk::ui {
+
+enum class Tone { normal, muted, info, success, warning, danger };
+enum class ButtonKind { primary, secondary, quiet, danger };
+enum class Icon : unsigned short { none, add, remove, edit, send, receive, print, search, check, warning, error, info, save,
+    file_in, file_out, list, person, unit, settings, help, back, forward, close, sort_up, sort_down, clock, lock, sync, copy, trash, menu, link, up, signature };
+
+struct TextOptions {
+    std::string_view label, help, placeholder;
+    std::string_view error;              // shown and tied to the field; empty = none
+    std::size_t limit_chars = 0;         // counter when > 0
+    bool multiline = false;
+    int lines_min = 3;                   // of multi-line fields, which grow with their text
+    bool required = false, read_only = false, search = false, numeric = false;
+    bool label_hidden = false;           // label only for the mirror (table cells)
+    float width = 0;                     // 0 = the whole column
+};
+enum class TextEvent { none, changed, committed };
+
+struct Option { std::string value, label, help; bool enabled = true; };
+struct Column { std::string_view label; float width = 0; /* 0 = stretch with weight */ float weight = 1; bool sortable = false; bool sorted = false; bool descending = false; bool numeric = false; };
+
+class Ui {
+public:
+    Ui();
+    ~Ui();
+    Ui(const Ui&) = delete;
+
+    // ---- frame (called by the loop, not by screens) ----
+    void begin_frame(const app::Model& model, float width_px, float height_px, bool coarse_pointer, bool system_dark);
+    void end_frame();
+    std::vector<app::Command> take_commands();
+    Semantics& semantics();
+    bool wants_more_frames() const;      // scroll inertia, toasts appearing …
+    // input from the mirror and the text overlay
+    void activate(std::string_view id);                  // as a click on the widget
+    void focus(std::string_view id);                     // keyboard focus: ring, scrolled into view
+    void text_input(std::string_view id, std::string text, TextEvent event);
+    void scroll_by(float dy);            // wheel, touch inertia, page keys
+
+    // ---- what screens ask ----
+    const app::Model& model() const;
+    float width() const;                 // of the content column
+    bool compact() const;                // < 700 px: one column, cards instead of tables
+    std::string_view t(Str key) const;   // text in the model's language
+    std::string t(Str key, std::initializer_list<std::string_view> arguments) const;
+    void emit(app::Command command);
+
+    // ---- structure; callables draw the content ----
+    using Body = std::function<void()>;
+    void page(std::string_view id, std::string_view title, const Body& body);       // main landmark, h1
+    void section(std::string_view id, std::string_view title, const Body& body);    // card with h2
+    void region(std::string_view id, Role role, std::string_view name, const Body& body);  // no drawing of its own
+    void columns(std::initializer_list<float> weights, std::initializer_list<Body> bodies);  // side by side; stacked when compact
+    void row(const Body& body);          // widgets one beside the other, wrapping
+    void space(float px = 12);
+    void separator();
+
+    // ---- words ----
+    void heading(std::string_view id, std::string_view text, int level);
+    void text(std::string_view id, std::string_view text, Tone tone = Tone::normal);   // wraps
+    void definition(std::string_view id, std::string_view term, std::string_view value);  // "Người ký: Lò Thị Hoa"
+    void badge(std::string_view id, std::string_view text, Tone tone);
+    void banner(std::string_view id, Tone tone, std::string_view title, std::string_view text, const Body& actions = {});  // status or alert
+    void empty(std::string_view id, std::string_view title, std::string_view text, const Body& actions = {});
+    void progress(std::string_view id, std::string_view label, int permille);          // -1 = unknown
+
+    // ---- controls; true or a value when the person acted in this frame ----
+    bool button(std::string_view id, std::string_view label, ButtonKind kind = ButtonKind::secondary, Icon icon = Icon::none, bool enabled = true);
+    bool link(std::string_view id, std::string_view label);
+    std::optional<bool> checkbox(std::string_view id, std::string_view label, bool value, std::string_view error = {});
+    std::optional<std::string> radio(std::string_view id, std::string_view label, const std::vector<Option>& options, std::string_view value, std::string_view error = {});
+    std::optional<std::string> select(std::string_view id, std::string_view label, const std::vector<Option>& options, std::string_view value, std::string_view error = {}, bool searchable = false);
+    // Emits EditText{id, …} by itself when the text changes or is committed.
+    TextEvent text_field(std::string_view id, std::string_view value, const TextOptions& options);
+    bool tabs(std::string_view id, const std::vector<Option>& options, std::string_view value, std::string& chosen);
+
+    // ---- tables: `cell` is called for the visible rows only; when compact each row becomes a card ----
+    struct Table {
+        std::string_view id, label;
+        std::vector<Column> columns;
+        std::size_t rows = 0;
+        std::function<std::string(std::size_t row)> row_id;                  // domain id of the row
+        std::function<void(std::size_t row, std::size_t column)> cell;       // draws with text/badge/link …
+        std::function<void(std::size_t row)> activate;                       // click or Enter on the row; may be empty
+        std::function<void(std::size_t column)> sort;                        // click on a sortable header
+        std::string_view empty_text;
+    };
+    void table(const Table& table);
+    void cell_text(std::string_view text, Tone tone = Tone::normal);         // inside a cell: one line, cut with …, full text in the mirror
+    void cell_badge(std::string_view text, Tone tone);
+
+    // ---- dialogs ----
+    // Modal; Escape and the cancel button emit Do{cancel}. `buttons` are drawn right-aligned at the foot.
+    void dialog(std::string_view id, std::string_view title, const Body& body, const Body& buttons);
+
+    // ---- frame of the application, used by screens/frame.cpp ----
+    struct NavItem { std::string id, label; Icon icon = Icon::none; bool current = false; int count = 0; };
+    // Top bar with name, unit, save state; navigation at the side (wide) or at the foot (compact). Returns the chosen item id.
+    std::optional<std::string> frame(std::string_view title, std::string_view subtitle, std::string_view status, Tone status_tone, const std::vector<NavItem>& items, const Body& body);
+    void toasts();
+    void live(std::string_view id, std::string_view text, bool assertive);   // announced, not drawn
+
+private:
+    struct Private;
+    Private* p_;
+};
+
+}  // namespace sk::ui
