@@ -1,0 +1,276 @@
+#include "base/json.hpp"
+
+#include <set>
+#include <vector>
+
+#include "base/assert.hpp"
+#include "base/text.hpp"
+
+namespace sk {
+
+namespace {
+
+// The strict scan. One pass over the bytes with an explicit stack; it builds nothing but the names of
+// the members of the open objects. What it lets through, nlohmann/json reads without surprise.
+class Scanner {
+public:
+    Scanner(std::string_view text, JsonLimits limits) : text_(text), limits_(limits) {}
+
+    Result<void> scan() {
+        if (auto bad = find_malformed_utf8(text_)) return fail("json-utf8", std::to_string(*bad), "malformed UTF-8");
+        if (text_.substr(0, 3) == "\xEF\xBB\xBF") return fail("json-utf8", "0", "byte order mark");
+        skip_space();
+        SK_CHECK(value());
+        // After each value: close, go on or end. Depth lives in stack_, never on the call stack.
+        while (!stack_.empty()) SK_CHECK(step());
+        skip_space();
+        if (at_ < text_.size()) return wrong("something after the document");
+        return {};
+    }
+
+private:
+    struct Open {
+        bool object = false;
+        bool fresh = true;  // nothing read inside yet
+        std::size_t count = 0;
+        std::set<std::string, std::less<>> names;
+    };
+
+    std::string_view text_;
+    JsonLimits limits_;
+    std::size_t at_ = 0;
+    std::vector<Open> stack_;
+
+    Error at(const char* code, const char* what) const { return fail(code, std::to_string(at_), what); }
+    Error wrong(const char* what) const { return at("json-syntax", what); }
+    bool ended() const { return at_ >= text_.size(); }
+    char peek() const { return text_[at_]; }
+
+    void skip_space() {
+        while (!ended() && (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t')) ++at_;
+    }
+
+    // Reads a scalar whole, or opens an array or object.
+    Result<void> value() {
+        if (ended()) return wrong("ends too early");
+        switch (peek()) {
+            case '{':
+            case '[': {
+                if (static_cast<int>(stack_.size()) >= limits_.depth_max) return at("json-depth", "too deep");
+                stack_.emplace_back();
+                stack_.back().object = peek() == '{';
+                ++at_;
+                return {};
+            }
+            case '"': return string(nullptr);
+            case 't': return word("true");
+            case 'f': return word("false");
+            case 'n': return word("null");
+            default: return number();
+        }
+    }
+
+    Result<void> step() {
+        skip_space();
+        if (ended()) return wrong("ends too early");
+        Open& open = stack_.back();
+        if (peek() == (open.object ? '}' : ']')) {
+            ++at_;
+            stack_.pop_back();
+            return {};
+        }
+        if (!open.fresh) {
+            if (peek() != ',') return wrong("a comma or the end is missing");
+            ++at_;
+            skip_space();
+            if (ended()) return wrong("ends too early");
+        }
+        open.fresh = false;
+        const std::size_t most = open.object ? limits::json_object_members_max : limits::json_array_items_max;
+        if (++open.count > most) return at("json-size", "too many items");
+        if (open.object) {
+            if (peek() != '"') return wrong("a member name is missing");
+            const std::size_t name_at = at_;
+            std::string name;
+            SK_CHECK(string(&name));
+            if (!open.names.insert(std::move(name)).second) {
+                at_ = name_at;
+                return at("json-duplicate", "member named twice");
+            }
+            skip_space();
+            if (ended() || peek() != ':') return wrong("a colon is missing");
+            ++at_;
+            skip_space();
+        }
+        return value();  // `open` may dangle from here on: value() can grow the stack
+    }
+
+    Result<void> word(std::string_view expected) {
+        if (text_.substr(at_, expected.size()) != expected) return wrong("unknown word");
+        at_ += expected.size();
+        return {};
+    }
+
+    Result<void> number() {
+        const std::size_t start = at_;
+        const bool negative = peek() == '-';
+        if (negative) ++at_;
+        if (ended() || peek() < '0' || peek() > '9') {
+            at_ = start;
+            return wrong("no value");
+        }
+        std::int64_t magnitude = 0;
+        const bool leading_zero = peek() == '0';
+        std::size_t digits = 0;
+        for (; !ended() && peek() >= '0' && peek() <= '9'; ++at_, ++digits) {
+            if (magnitude <= limits::json_integer_max) magnitude = magnitude * 10 + (peek() - '0');
+        }
+        if (leading_zero && digits > 1) return wrong("leading zero");
+        if (!ended() && (peek() == '.' || peek() == 'e' || peek() == 'E')) return at("json-number", "not an integer");
+        if (magnitude > limits::json_integer_max) return at("json-number", "beyond 2^53");
+        if (negative && magnitude == 0) return at("json-number", "negative zero");  // one spelling of zero
+        return {};
+    }
+
+    Result<char32_t> hex4() {
+        char32_t value = 0;
+        for (int i = 0; i < 4; ++i, ++at_) {
+            if (ended()) return wrong("ends too early");
+            const char c = peek();
+            int digit = -1;
+            if (c >= '0' && c <= '9') digit = c - '0';
+            if (c >= 'a' && c <= 'f') digit = c - 'a' + 10;
+            if (c >= 'A' && c <= 'F') digit = c - 'A' + 10;
+            if (digit < 0) return wrong("not a hexadecimal digit");
+            value = value * 16 + static_cast<char32_t>(digit);
+        }
+        return value;
+    }
+
+    Result<char32_t> escape() {
+        ++at_;  // the backslash
+        if (ended()) return wrong("ends too early");
+        const char c = peek();
+        ++at_;
+        switch (c) {
+            case '"': return U'"';
+            case '\\': return U'\\';
+            case '/': return U'/';
+            case 'b': return U'\b';
+            case 'f': return U'\f';
+            case 'n': return U'\n';
+            case 'r': return U'\r';
+            case 't': return U'\t';
+            case 'u': break;
+            default: return wrong("unknown escape");
+        }
+        SK_TRY(const char32_t first, hex4());
+        if (first >= 0xDC00 && first <= 0xDFFF) return at("json-utf8", "lone surrogate");
+        if (first < 0xD800 || first > 0xDBFF) return first;
+        if (text_.substr(at_, 2) != "\\u") return at("json-utf8", "lone surrogate");
+        at_ += 2;
+        SK_TRY(const char32_t second, hex4());
+        if (second < 0xDC00 || second > 0xDFFF) return at("json-utf8", "lone surrogate");
+        return 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+    }
+
+    // A member name is collected (`out`); of other strings only the size counts.
+    Result<void> string(std::string* out) {
+        ++at_;  // the quote
+        std::size_t bytes = 0;
+        std::string one;
+        for (;;) {
+            if (ended()) return wrong("ends inside a string");
+            const char c = peek();
+            if (c == '"') break;
+            if (static_cast<unsigned char>(c) < 0x20) return wrong("control character in a string");
+            if (c != '\\' && static_cast<unsigned char>(c) < 0x80) {  // the common case, quickly
+                ++at_;
+                ++bytes;
+                if (out) out->push_back(c);
+            } else {
+                char32_t value = 0;
+                if (c == '\\') {
+                    SK_TRY(value, escape());
+                } else {
+                    const CodePoint point = decode_utf8(text_, at_);
+                    SK_ASSERT(point.bytes > 0, "the whole text was checked for UTF-8 first");
+                    value = point.value;
+                    at_ += static_cast<std::size_t>(point.bytes);
+                }
+                if (value == 0) return at("json-utf8", "NUL");
+                if (is_noncharacter(value)) return at("json-utf8", "noncharacter");
+                one.clear();
+                append_utf8(one, value);
+                bytes += one.size();
+                if (out) *out += one;
+            }
+            if (bytes > limits_.string_bytes_max) return at("json-size", "string too long");
+        }
+        ++at_;
+        return {};
+    }
+};
+
+const Json* member(const Json& object, const char* name) {
+    if (!object.is_object()) return nullptr;
+    const auto found = object.find(name);
+    return found == object.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view text, JsonLimits limits) {
+    SK_CHECK(Scanner(text, limits).scan());
+    Json value = Json::parse(text.begin(), text.end(), nullptr, false);
+    if (value.is_discarded()) return fail("json-syntax", {}, "refused by the second reader");
+    return value;
+}
+
+std::string dump_json(const Json& value) {
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<std::string> string_member(const Json& object, const char* name) {
+    const Json* found = member(object, name);
+    if (!found || !found->is_string()) return fail("json-member", name, "not a string");
+    return *found->get_ptr<const std::string*>();
+}
+
+Result<std::int64_t> integer_member(const Json& object, const char* name) {
+    const Json* found = member(object, name);
+    if (!found || !found->is_number_integer()) return fail("json-member", name, "not an integer");
+    return found->get<std::int64_t>();
+}
+
+Result<const Json*> array_member(const Json& object, const char* name) {
+    const Json* found = member(object, name);
+    if (!found || !found->is_array()) return fail("json-member", name, "not an array");
+    return found;
+}
+
+Result<const Json*> object_member(const Json& object, const char* name) {
+    const Json* found = member(object, name);
+    if (!found || !found->is_object()) return fail("json-member", name, "not an object");
+    return found;
+}
+
+std::string string_or(const Json& object, const char* name, std::string fallback) {
+    const Json* found = member(object, name);
+    return found && found->is_string() ? *found->get_ptr<const std::string*>() : std::move(fallback);
+}
+
+std::int64_t integer_or(const Json& object, const char* name, std::int64_t fallback) {
+    const Json* found = member(object, name);
+    return found && found->is_number_integer() ? found->get<std::int64_t>() : fallback;
+}
+
+bool has_exactly(const Json& object, std::initializer_list<const char*> names) {
+    if (!object.is_object() || object.size() != names.size()) return false;
+    for (const char* name : names) {
+        if (!object.contains(name)) return false;
+    }
+    return true;
+}
+
+}  // namespace sk

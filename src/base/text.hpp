@@ -1,0 +1,32 @@
+// UTF-8, as the rest of the base needs it: strict decoding (no overlong forms, no surrogates, nothing
+// above U+10FFFF; RFC 3629), encoding, counting. Vietnamese matters are in viet/text.hpp.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sk {
+
+struct CodePoint {
+    char32_t value = 0;
+    int bytes = 0;  // length in the text; 0: malformed here
+};
+// offset must be < text.size().
+CodePoint decode_utf8(std::string_view text, std::size_t offset);
+// A surrogate or a value above U+10FFFF becomes U+FFFD.
+void append_utf8(std::string& text, char32_t value);
+
+// Offset of the first malformed byte; nullopt when all is well.
+std::optional<std::size_t> find_malformed_utf8(std::string_view text);
+bool is_valid_utf8(std::string_view text);
+// Of a valid text; a malformed byte counts as one.
+std::size_t count_code_points(std::string_view text);
+// U+FDD0–U+FDEF and the last two of each plane: never for interchange (RFC 7493 section 2.1).
+bool is_noncharacter(char32_t value);
+// Space, tab, line ends, no-break and other Unicode spaces.
+bool is_space(char32_t value);
+// Without white space at both ends; a view into `text`.
+std::string_view trimmed(std::string_view text);
+
+}  // namespace sk
