@@ -7,15 +7,25 @@
 //   (2) The index (256 shards of summaries) changes in the same transaction as the acts it sums up.
 //   (3) Each record carries its hash in a first line "sk1 <ContentId>\n"; a record that does not match is
 //       set aside and reported, never used.
-//   (4) "meta/store" counts generation, dossiers and acts; a canary outside the database remembers the
+//   (4) "meta" counts generation, dossiers and acts; a canary outside the database remembers the
 //       last counts ("this browser had 412 dossiers, now 0").
-//   (5) Memory changes only after the commit has succeeded.
-// Paths: meta/store · profile · settings · trust/list · trust/card/<unit> · index/<00..ff> ·
-//   acts/<subject>/<act> · draft/<id>/<revision> · outbox/<seq> · receipt/<bundle> · sent/<bundle> · cursor · refusal/<id>
+//   (5) Memory changes only after the commit has succeeded; commands run one after another, each on what the
+//       one before has made durable.
+// Paths. Below start/ lies all that start-up reads, in one read and so in one consistent picture:
+//   start/meta · profile · settings · chain · cursor · trust/list · trust/card/<unit> · index/<00..ff> ·
+//   draft/<id>/<revision> · outbox/<bundle> · standing/<act> (only of acts that are not "accepted") ·
+//   refusal/<id> · extra/<name>
+// Read on demand: acts/<subject>/<act> · sent/<bundle> · receipt/<bundle>
+// Callers name records without "start/": "trust/list", "refusal/<id>", "extra/totals".
 #pragma once
+#include <deque>
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "dossier/act.hpp"
@@ -51,16 +61,38 @@ struct Draft {
 struct SignedAct {                 // an act with its envelope
     dossier::Act act;
     std::string envelope;          // JWS JSON text
-    std::string standing;          // "local", "sent", "accepted", "waiting", "quarantined"
-    std::string reason;            // error code when quarantined
+    std::string standing;          // "local", "sent", "accepted", "waiting", "quarantined", "refused"
+    std::string reason;            // error code when quarantined or refused
 };
 
-struct OutboxItem {                // a bundle made, persisted before it is sent
+struct OutboxItem {                // a bundle made, persisted before it is sent; at most one at a time
     std::int64_t seq = 0;
+    std::string prev;              // id of the bundle before, "" for seq 1
     ContentId bundle;
     std::string bytes;
     std::vector<std::pair<SubjectId, ContentId>> acts;
-    std::string refused;           // error code once the endpoint refused it, else ""
+};
+
+// Act id -> (standing, reason). "accepted" removes the record: it is what no record means.
+using Standings = std::map<std::string, std::pair<std::string, std::string>>;
+
+struct ActStanding {               // of an act that is not accepted (yet)
+    ContentId act;
+    SubjectId subject;
+    std::int64_t envelope_bytes = 0;
+    std::string standing, reason;
+    std::int64_t order = 0;        // in which it was added
+};
+
+// An act of this device without a checked receipt: record queue/<order>-<act>, written with the act, changed by
+// settle(), gone when the receipt is there. Start-up feeds these to exchange::Queue::restore().
+struct Unsettled {
+    ContentId act;
+    SubjectId subject;
+    std::int64_t order = 0;        // of making: grows on this device
+    std::int64_t envelope_bytes = 0;
+    std::string standing;          // "local", "sent" or "refused"
+    std::string reason;            // error code when refused
 };
 
 struct Counts { std::int64_t generation = 0, dossiers = 0, acts = 0; };
@@ -69,19 +101,26 @@ struct Loaded {                    // everything that start-up reads
     std::optional<Profile> profile;
     Json settings = Json::object();
     std::vector<std::string> trust_records;    // JWS texts: list first, then cards
-    std::vector<dossier::Summary> summaries;
-    std::vector<Draft> drafts;
+    std::vector<dossier::Summary> summaries;   // in the order of their ids
+    std::vector<Draft> drafts;                 // newest sound revision of each
     std::vector<OutboxItem> outbox;
+    std::vector<ActStanding> standings;        // in the order in which the acts were added
+    std::vector<Record> refusals;              // path "refusal/<id>", as given to add_acts
+    std::map<std::string, std::string> extra;  // path "extra/<name>" -> body
     std::string cursor;
     Json chain = Json::object();   // {"seq","prev","log":{…}} of this device
     Counts counts;
-    std::vector<std::string> damaged;          // paths of records that do not match their hash
+    // Paths of records that do not match their hash or their form; "index" when dossiers are missing from it
+    // (reindex() mends that from the acts).
+    std::vector<std::string> damaged;
+    std::map<std::string, int> draft_revisions;   // highest stored, sound or not
 };
 
 // Pure: records <-> values. The repository below wires them to a Storage.
 std::string frame(std::string_view body);                      // adds the hash line
 Result<std::string> unframe(std::string_view record);          // error "record-damaged"
-Result<Loaded> load(const std::vector<Record>& records);       // errors: "storage-newer"
+Result<Loaded> load(const std::vector<Record>& records);       // of start/; errors: "storage-newer"
+std::string index_shard(const SubjectId& subject);             // last byte of the UUID: "00".."ff"
 
 class Repository {
 public:
@@ -108,17 +147,29 @@ public:
     };
     void add_acts(ActsChange change, Callback<std::monostate> done);
     void read_acts(const SubjectId& subject, Callback<std::vector<SignedAct>> done);
+    void read_all_acts(Callback<std::vector<SignedAct>> done);     // for reindex() and backup
     void save_outbox(const OutboxItem& item, const Json& chain, Callback<std::monostate> done);
-    // A checked receipt: outbox item out, receipt in, standings of its acts changed, chain moved.
+    // A checked receipt: outbox item out, sent bundle and receipt in, standings of its acts changed, chain moved.
     struct Settled {
         OutboxItem item;
         std::string receipt;
         Json chain;
-        std::vector<std::pair<SubjectId, dossier::Act>> acts;
-        std::map<std::string, std::pair<std::string, std::string>> standings;  // act id -> (standing, reason)
+        Standings standings;
     };
     void settle(Settled settled, Callback<std::monostate> done);
-    void read_receipts(Callback<std::vector<Record>> done);
+    // A bundle that will not be sent any more (refused, or the chain was moved): outbox item out, chain and
+    // standings as given. The acts stay.
+    struct Withdrawn {
+        OutboxItem item;
+        Json chain;
+        Standings standings;
+    };
+    void withdraw(Withdrawn withdrawn, Callback<std::monostate> done);
+    void save_standings(Standings standings, Callback<std::monostate> done);
+    // Replaces the whole index by what was folded from the acts.
+    void reindex(std::vector<dossier::Summary> summaries, Callback<std::monostate> done);
+    void read_receipts(Callback<std::vector<Record>> done);        // path "receipt/<bundle>", body JWS text
+    void read_sent(Callback<std::vector<Record>> done);            // path "sent/<bundle>", body bundle bytes
     // Removes every dossier and draft marked as sample data.
     void clear_samples(Callback<std::monostate> done);
 
@@ -126,11 +177,32 @@ public:
     const Counts& counts() const { return counts_; }
 
 private:
+    using Plan = std::function<Result<Change>()>;      // made when the command's turn has come
+    struct Command {
+        Plan plan;
+        std::function<void()> apply;                   // memory, after the commit
+        Callback<std::monostate> done;
+    };
+    void perform(Command command);
+    void begin_next();
+    void put_index(const std::vector<dossier::Summary>& changed, const std::set<std::string>& removed, Change& change) const;
+    void apply_index(const std::vector<dossier::Summary>& changed, const std::set<std::string>& removed);
+    void put_standings(const Standings& standings, Change& change) const;
+    void apply_standings(const Standings& standings);
+    void remember(Loaded loaded);
+    void sign_acts(std::vector<Record> records, std::vector<SignedAct>& acts, std::vector<std::string>& damaged) const;
+
     Storage& storage_;
     Counts counts_;
     std::vector<dossier::Summary> summaries_;
-    std::map<std::string, int> draft_revisions_;
-    std::map<std::string, std::string> standings_;
+    std::unordered_map<std::string, std::size_t> summary_at_;      // subject -> place in summaries_
+    std::map<std::string, std::vector<int>> draft_revisions_;      // stored ones, oldest first
+    std::set<std::string> sample_drafts_;
+    std::map<std::string, ActStanding> standings_;                 // act id ->
+    std::set<std::string> in_outbox_;                              // act ids
+    std::int64_t order_ = 0;
+    std::deque<Command> commands_;
+    bool busy_ = false;
 };
 
 }  // namespace sk::store
