@@ -33,6 +33,7 @@ public:
     void act_on(const Do& command);
     void open_store();
     void loaded(store::Loaded loaded);
+    void restore_queue(const store::Loaded& loaded);
     void go(const Route& route);             // screen change: saves the open draft, opens what the route names
     void toast(Toast::Tone tone, std::string text);
     void toast_error(const Error& error);
@@ -73,6 +74,7 @@ public:
     void rebuild_rows();                     // after drafts, summaries or queue have changed
     void filter_rows();
     void upsert_summary(const dossier::Summary& summary);
+    void remember_counts();
     void open_dossier(std::string_view id);
     void show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts);
     void verify_shown(const SubjectId& id);
@@ -110,6 +112,7 @@ public:
     // --- state that screens do not see ---
     bool started = false, writer = false;
     bool draft_saving = false;
+    int autosave_planned_ms = -1;            // -1: none
     std::function<void()> after_draft_saved;
     std::map<std::string, std::vector<store::SignedAct>> open_acts;   // of the open dossier
     std::map<std::string, std::size_t> row_of;                        // subject or draft id -> rows_all

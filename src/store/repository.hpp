@@ -54,6 +54,7 @@ struct Draft {
     int revision = 0;
     dossier::Application application;
     std::string answer;            // of a supplement
+    std::string reason;            // of a supplement: what the officer asked for
     Timestamp changed_at;
     bool sample = false;
 };

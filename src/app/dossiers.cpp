@@ -1,0 +1,368 @@
+// Dossiers: the list (rows, search, sorting), one dossier with its acts and their signatures, the acts of
+// the unit officer and the author's answer, printing.
+#include <algorithm>
+#include <unordered_map>
+
+#include "app/session.hpp"
+#include "base/bytes.hpp"
+#include "document/application_form.hpp"
+#include "viet/text.hpp"
+
+namespace sk::app {
+
+namespace {
+
+constexpr std::size_t number_chars_max = 60;   // "CodeNumber S11" + "CodeNotation S30" of NĐ 30/2020 Phụ lục VI, with room
+constexpr std::size_t reason_chars_max = 2'000;
+
+std::string names_of(const dossier::Application& application) {
+    std::string names;
+    for (const dossier::Author& author : application.authors) {
+        if (author.name.empty()) continue;
+        if (!names.empty()) names += ", ";
+        names += author.name;
+    }
+    return names;
+}
+
+std::vector<dossier::Act> acts_of(const std::vector<store::SignedAct>& signed_acts) {
+    std::vector<dossier::Act> acts;
+    acts.reserve(signed_acts.size());
+    for (const store::SignedAct& act : signed_acts) acts.push_back(act.act);
+    return acts;
+}
+
+}  // namespace
+
+// ---- the list ----
+
+// What the queue says of a dossier: the least settled of its acts wins.
+static std::string queue_state(const exchange::Queue& queue, const std::string& subject) {
+    std::string state = "received";
+    for (const exchange::QueuedAct& act : queue.acts()) {
+        if (act.subject.text != subject) continue;
+        if (act.standing == exchange::Standing::refused) return "refused";
+        if (act.standing == exchange::Standing::quarantined) state = "quarantined";
+        else if (act.standing == exchange::Standing::local && state != "quarantined") state = "filed-here";
+        else if (act.standing == exchange::Standing::sent && state == "received") state = "sending";
+    }
+    return state;
+}
+
+static ListRow row_of_summary(const dossier::Summary& summary, const law::Units& units, const exchange::Queue& queue) {
+    ListRow row;
+    row.id = summary.id.text;
+    row.title = summary.title;
+    row.authors = summary.authors;
+    row.unit = summary.unit.text;
+    const law::Unit* unit = units.find(summary.unit);
+    row.unit_name = unit ? unit->name : summary.unit.text;
+    row.state = summary.state;
+    row.filed_on = summary.filed_on;
+    row.changed_on = summary.changed_on;
+    row.sample = summary.sample;
+    row.conflict = summary.conflict;
+    row.queue = summary.sample ? "sample" : queue_state(queue, summary.id.text);
+    row.folded = viet::fold_for_search(row.title + " " + row.authors + " " + row.unit_name + " " + summary.intake_number);
+    return row;
+}
+
+void Session::rebuild_rows() {
+    model.rows_all.clear();
+    row_of.clear();
+    model.sample_count = 0;
+    for (const store::Draft& draft : model.drafts) {
+        ListRow row;
+        row.is_draft = true;
+        row.id = draft.id;
+        row.title = draft.application.title;
+        row.authors = names_of(draft.application);
+        row.unit = draft.application.addressed_to.text;
+        row.unit_name = draft.application.addressed_to_name;
+        row.state = "draft";
+        row.changed_on = iso_date(date_of(draft.changed_at));
+        row.sample = draft.sample;
+        row.queue = draft.sample ? "sample" : "draft";
+        row.folded = viet::fold_for_search(row.title + " " + row.authors + " " + row.unit_name);
+        if (draft.sample) ++model.sample_count;
+        model.rows_all.push_back(std::move(row));
+    }
+    for (const dossier::Summary& summary : model.summaries) {
+        if (summary.sample) ++model.sample_count;
+        row_of[summary.id.text] = model.rows_all.size();
+        model.rows_all.push_back(row_of_summary(summary, model.units, queue));
+    }
+    model.stored_dossiers = static_cast<std::int64_t>(model.summaries.size());
+    filter_rows();
+}
+
+void Session::filter_rows() {
+    const std::string wanted = viet::fold_for_search(model.list.query);
+    model.list.rows.clear();
+    for (std::size_t index = 0; index < model.rows_all.size(); ++index) {
+        const ListRow& row = model.rows_all[index];
+        if (!model.list.state_filter.empty() && row.state != model.list.state_filter) continue;
+        if (!model.list.unit_filter.empty() && row.unit != model.list.unit_filter) continue;
+        if (!wanted.empty() && row.folded.find(wanted) == std::string::npos) continue;
+        model.list.rows.push_back(index);
+    }
+    const auto compare = [&](std::size_t left, std::size_t right) {
+        const ListRow& a = model.rows_all[left];
+        const ListRow& b = model.rows_all[right];
+        int order = 0;
+        switch (model.list.sort) {
+            case SortColumn::changed: order = a.changed_on.compare(b.changed_on); break;
+            case SortColumn::filed: order = a.filed_on.compare(b.filed_on); break;
+            case SortColumn::state: order = a.state.compare(b.state); break;
+            case SortColumn::title: order = viet::compare_vietnamese(a.title, b.title); break;
+            case SortColumn::authors: order = viet::compare_personal_names(a.authors.substr(0, a.authors.find(',')), b.authors.substr(0, b.authors.find(','))); break;
+            case SortColumn::unit: order = viet::compare_vietnamese(a.unit_name, b.unit_name); break;
+        }
+        if (order == 0) return a.id < b.id;   // the same order everywhere and always
+        return model.list.descending ? order > 0 : order < 0;
+    };
+    std::sort(model.list.rows.begin(), model.list.rows.end(), compare);
+}
+
+void Session::upsert_summary(const dossier::Summary& summary) {
+    const auto place = std::find_if(model.summaries.begin(), model.summaries.end(),
+                                    [&](const dossier::Summary& old) { return old.id == summary.id; });
+    if (place == model.summaries.end()) model.summaries.push_back(summary);
+    else *place = summary;
+}
+
+void Session::remember_counts() {
+    platform.remember(dump_json({{"dossiers", static_cast<std::int64_t>(model.summaries.size() + model.drafts.size())},
+                                 {"generation", repository.counts().generation}}));
+}
+
+// ---- one dossier ----
+
+void Session::open_dossier(std::string_view id) {
+    const SubjectId subject{std::string(id)};
+    model.dossier.emplace();
+    model.dossier->state.id = subject;
+    repository.read_acts(subject, [this, subject](Result<std::vector<store::SignedAct>> acts) {
+        if (model.route.screen != Screen::dossier || model.route.id != subject.text) return;
+        if (!acts.ok()) return toast_error(acts.error());
+        if (acts->empty()) {
+            toast(Toast::Tone::error, words("app.dossier-missing"));
+            return go({});
+        }
+        show_dossier(subject, std::move(*acts));
+    });
+}
+
+void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts) {
+    OpenDossier shown;
+    const std::vector<dossier::Act> plain = acts_of(acts);
+    shown.state = dossier::fold(plain, model.pack);
+    shown.loading = false;
+    if (model.dossier) {   // an answer came in while a form was open: what was typed stays
+        shown.receive = model.dossier->receive;
+        shown.supplement = model.dossier->supplement;
+    }
+    for (const dossier::Summary& summary : model.summaries)
+        if (summary.id == id) shown.sample = summary.sample;
+    const auto view_of = [&](const store::SignedAct& stored) {
+        ActView view;
+        view.act = stored.act;
+        view.standing = stored.standing;
+        view.reason = stored.reason;
+        if (const exchange::QueuedAct* queued = queue.find(stored.act.id)) {
+            view.standing = exchange::standing_code(queued->standing);
+            view.reason = queued->reason;
+        }
+        if (stored.standing == "sample") view.check = ActView::Check::sample;
+        else if (const Result<trust::Jws> jws = trust::parse_jws(stored.envelope, trust::typ::act); jws.ok()) {
+            view.key = jws->signatures.front().key.text;
+            if (const std::optional<trust::Holder> holder = model.directory.holder(jws->signatures.front().key)) {
+                view.signer = holder->name;
+                view.signer_position = holder->position;
+            } else view.check = ActView::Check::unknown_key;
+        }
+        return view;
+    };
+    for (const ContentId& act : shown.state.order)
+        for (const store::SignedAct& stored : acts)
+            if (stored.act.id == act) {
+                shown.acts.push_back(view_of(stored));
+                shown.acts.back().counts = true;
+            }
+    for (const dossier::Rejected& rejected : shown.state.rejected)
+        for (const store::SignedAct& stored : acts)
+            if (stored.act.id == rejected.act) {
+                shown.acts.push_back(view_of(stored));
+                shown.acts.back().reason = rejected.code;
+            }
+    if (model.profile && !shown.sample && writer)
+        for (const std::string_view type : dossier::allowed_acts(shown.state, model.profile->person, model.profile->roles, model.pack))
+            shown.allowed.emplace_back(type);
+    model.dossier = std::move(shown);
+    open_acts.clear();
+    open_acts[id.text] = std::move(acts);
+    verify_shown(id);
+}
+
+// Every signature of the shown dossier, one by one, each time it is opened.
+void Session::verify_shown(const SubjectId& id) {
+    std::vector<trust::SignatureCheck> checks;
+    std::vector<std::pair<ContentId, std::size_t>> owners;   // act, number of its signatures
+    for (const store::SignedAct& stored : open_acts[id.text]) {
+        const Result<trust::Jws> jws = trust::parse_jws(stored.envelope, trust::typ::act);
+        if (!jws.ok()) continue;
+        const auto of_act = model.directory.checks_for_people(*jws);
+        if (!of_act.ok()) continue;
+        checks.insert(checks.end(), of_act->begin(), of_act->end());
+        owners.emplace_back(stored.act.id, of_act->size());
+    }
+    if (checks.empty()) return;
+    platform.verify(std::move(checks), [this, id, owners](Result<std::vector<bool>> good) {
+        if (!good.ok() || !model.dossier || model.dossier->state.id != id) return;
+        std::size_t next = 0;
+        for (const auto& [act, count] : owners) {
+            bool all = true;
+            for (std::size_t i = 0; i < count && next < good->size(); ++i) all = (*good)[next++] && all;
+            for (ActView& view : model.dossier->acts)
+                if (view.act.id == act) view.check = all ? ActView::Check::good : ActView::Check::bad;
+        }
+    });
+}
+
+// ---- acts ----
+
+void Session::sign(std::string payload, std::string_view typ, Callback<trust::Jws> done) {
+    const KeyId key = model.profile->key;
+    const std::string header = trust::protected_header(typ, key);
+    std::string input = trust::signing_input(header, base64url_encode(payload));
+    platform.sign(key, std::move(input), [payload = std::move(payload), typ, key, done](Result<std::string> signature) {
+        if (!signature.ok()) return done(signature.error());
+        done(trust::make_jws(payload, typ, key, *signature));
+    });
+}
+
+dossier::Act Session::blank_act(std::string_view type, const SubjectId& subject, const UnitId& unit, std::string role) {
+    dossier::Act act;
+    act.type = std::string(type);
+    act.subject = subject;
+    act.unit = unit;
+    act.by = model.profile->person;
+    act.role = std::move(role);
+    act.at = platform.now();
+    act.salt = new_salt();
+    act.law = model.pack.id;
+    return act;
+}
+
+void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft, std::function<void()> then) {
+    const std::vector<dossier::Act> known = acts_of(before);
+    act.parents = dossier::fold(known, model.pack).heads;
+    std::string payload = dossier::write_act(act);
+    // What leaves this computer is read back by the reader that everyone else will use.
+    Result<dossier::Act> reread = dossier::read_act(payload);
+    if (!reread.ok()) return toast_error(reread.error());
+    sign(std::move(payload), trust::typ::act, [this, act = std::move(*reread), known, delete_draft, then](Result<trust::Jws> jws) mutable {
+        if (!jws.ok()) return toast_error(jws.error());
+        store::SignedAct made{act, trust::write_jws(*jws), "local", {}};
+        known.push_back(made.act);
+        const dossier::Dossier folded = dossier::fold(known, model.pack);
+        for (const dossier::Rejected& rejected : folded.rejected)
+            if (rejected.act == made.act.id) return toast_error(sk::fail(rejected.code));
+        const dossier::Summary summary = dossier::summarise(folded, known);
+        store::Repository::ActsChange change;
+        change.acts.push_back(made);
+        change.summaries.push_back(summary);
+        change.delete_draft = delete_draft;
+        repository.add_acts(std::move(change), [this, made, summary, then](Result<std::monostate> saved) {
+            if (!saved.ok()) return toast_error(saved.error());
+            queue.add({{made.act.id, made.act.subject, made.envelope.size(), exchange::Standing::local, {}}});
+            upsert_summary(summary);
+            remember_counts();
+            rebuild_rows();
+            show_exchange();
+            then();
+        });
+    });
+}
+
+void Session::submit_receive() {
+    if (!model.dossier || !model.profile) return;
+    OpenDossier::Receive& form = model.dossier->receive;
+    form.errors.clear();
+    form.number = viet::clean_typed_text(form.number, false);
+    form.note = viet::clean_typed_text(form.note, true);
+    if (form.number.empty()) form.errors["receive/number"] = "number-missing";
+    else if (form.number.size() > number_chars_max) form.errors["receive/number"] = "number-long";
+    const Result<Date> date = parse_typed_date(form.date);
+    if (!date.ok()) form.errors["receive/date"] = "date-form";
+    else if (*date > date_of(platform.now())) form.errors["receive/date"] = "date-future";
+    if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
+    const SubjectId subject = model.dossier->state.id;
+    dossier::Act act = blank_act(dossier::act_type::received, subject, model.dossier->state.unit, "officer");
+    act.body = {{"number", form.number}, {"date", iso_date(*date)}, {"note", form.note}};
+    make_act(std::move(act), open_acts[subject.text], {}, [this, subject] {
+        toast(Toast::Tone::success, words("app.received"));
+        if (model.dossier) model.dossier->receive = {};
+        open_dossier(subject.text);
+    });
+}
+
+void Session::submit_supplement() {
+    if (!model.dossier || !model.profile) return;
+    OpenDossier::Supplement& form = model.dossier->supplement;
+    form.errors.clear();
+    form.reason = viet::clean_typed_text(form.reason, true);
+    if (form.reason.empty()) form.errors["supplement/reason"] = "reason-missing";
+    else if (form.reason.size() > reason_chars_max) form.errors["supplement/reason"] = "text-long";
+    const Result<Date> due = parse_typed_date(form.due);
+    if (!due.ok()) form.errors["supplement/due"] = "date-form";
+    else if (*due < date_of(platform.now())) form.errors["supplement/due"] = "date-past";
+    if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
+    const SubjectId subject = model.dossier->state.id;
+    dossier::Act act = blank_act(dossier::act_type::supplement_requested, subject, model.dossier->state.unit, "officer");
+    act.body = {{"reason", form.reason}, {"due", iso_date(*due)}};
+    make_act(std::move(act), open_acts[subject.text], {}, [this, subject] {
+        toast(Toast::Tone::success, words("app.supplement-requested"));
+        if (model.dossier) model.dossier->supplement = {};
+        open_dossier(subject.text);
+    });
+}
+
+// The answer to a request is written in a draft that begins as the application filed last.
+void Session::start_supplement(std::string_view id) {
+    if (!model.dossier || model.dossier->state.id.text != id || !writer) return;
+    if (draft(id)) return go({Screen::draft, std::string(id)});
+    store::Draft fresh;
+    fresh.id = std::string(id);
+    fresh.kind = "supplement";
+    fresh.application = model.dossier->state.application;
+    fresh.reason = model.dossier->state.supplement_reason;
+    fresh.changed_at = platform.now();
+    model.drafts.push_back(std::move(fresh));
+    rebuild_rows();
+    const std::string draft_id(id);
+    go({Screen::draft, draft_id});
+    changed(*draft(draft_id));
+    save_draft_now();
+}
+
+void Session::print(std::string_view id) {
+    document::PrintContext context;
+    context.language = model.language;
+    const dossier::Application* application = nullptr;
+    if (const store::Draft* target = draft(id)) application = &target->application;
+    else if (model.dossier && model.dossier->state.id.text == id) {
+        application = &model.dossier->state.application;
+        for (const ActView& view : model.dossier->acts)
+            if (view.counts && !model.dossier->sample &&
+                (view.act.type == dossier::act_type::filed || view.act.type == dossier::act_type::supplemented))
+                context.signed_act = view.act.id;
+        if (model.dossier->state.filed_on) context.date = *model.dossier->state.filed_on;
+    }
+    if (!application) return;
+    if (!context.date) context.date = date_of(platform.now());
+    platform.print(application->title.empty() ? words("app.print-title") : application->title,
+                   document::application_html(*application, model.pack, context));
+}
+
+}  // namespace sk::app

@@ -1,0 +1,348 @@
+// Drafts: typing, autosave, rows of the two tables, checking, filing.
+// Typing is not an act: a draft is saved here and becomes an act when the person files it.
+#include <algorithm>
+
+#include "app/session.hpp"
+#include "base/limits.hpp"
+#include "viet/text.hpp"
+
+namespace sk::app {
+
+namespace {
+
+constexpr int save_after_commit_ms = 150;  // a field was left: save almost at once, several fields together
+
+bool is_multiline(std::string_view path) {
+    return path == "description" || path == "applicability" || path == "confidential" || path == "conditions" ||
+           path == "benefit_author" || path == "benefit_appliers" || path == "answer" || path == "sponsor" ||
+           path.ends_with("/support");
+}
+
+// Every text of an application as it enters an act: NFC, no control characters.
+void clean(dossier::Application& application) {
+    const auto tidy = [](std::string& text, bool multiline) { text = viet::clean_typed_text(text, multiline); };
+    for (std::string* line : {&application.title, &application.field_other, &application.place, &application.first_applied.text,
+                              &application.addressed_to_name})
+        tidy(*line, false);
+    for (std::string* block : {&application.sponsor, &application.description, &application.applicability, &application.confidential,
+                               &application.conditions, &application.benefit_author, &application.benefit_appliers})
+        tidy(*block, true);
+    for (dossier::Author& row : application.authors)
+        for (std::string* line : {&row.name, &row.birth_date.text, &row.workplace, &row.position, &row.qualification, &row.share_text})
+            tidy(*line, false);
+    for (dossier::FirstApplier& row : application.first_appliers) {
+        for (std::string* line : {&row.name, &row.birth_date.text, &row.workplace, &row.position, &row.qualification}) tidy(*line, false);
+        tidy(row.support, true);
+    }
+}
+
+}  // namespace
+
+store::Draft* Session::draft(std::string_view id) {
+    for (store::Draft& draft : model.drafts)
+        if (draft.id == id) return &draft;
+    return nullptr;
+}
+
+void Session::new_draft(dossier::Application application) {
+    if (!model.profile || !writer) return;
+    store::Draft fresh;
+    fresh.id = new_uuid();
+    fresh.kind = "application";
+    fresh.application = std::move(application);
+    // The person's own unit is the one asked to recognise (NĐ 13/2012 Điều 5(1)a).
+    fresh.application.addressed_to = model.profile->unit;
+    if (const law::Unit* unit = model.units.find(model.profile->unit)) fresh.application.addressed_to_name = unit->name;
+    if (fresh.application.authors.empty()) {
+        dossier::Author self;
+        self.row_id = new_uuid().substr(24);
+        self.name = model.profile->name;
+        self.position = model.profile->position;
+        self.workplace = fresh.application.addressed_to_name;
+        fresh.application.authors.push_back(std::move(self));
+    }
+    if (fresh.application.place.empty()) fresh.application.place = "Sơn La";
+    fresh.changed_at = platform.now();
+    const std::string id = fresh.id;
+    model.drafts.push_back(std::move(fresh));
+    rebuild_rows();
+    go({Screen::draft, id});
+    changed(*draft(id));
+    save_draft_now();
+}
+
+void Session::edit_text(const EditText& edit) {
+    if (const DraftField field = draft_field(edit.field); !field.id.empty()) return edit_draft_text(field.id, field.path, edit);
+    const std::string value = edit.committed ? viet::clean_typed_text(edit.value, edit.field.ends_with("/note") || edit.field.ends_with("/reason"))
+                                             : edit.value;
+    if (edit.field == "list/query") {
+        model.list.query = value;
+        return filter_rows();
+    }
+    if (edit.field.starts_with("enrol/")) {
+        EnrolForm& form = model.enrol;
+        form.errors.erase(edit.field);
+        if (edit.field == "enrol/name") form.name = value;
+        else if (edit.field == "enrol/position") form.position = value;
+        else if (edit.field == "enrol/code") form.code = value;
+        else if (edit.field == "enrol/unit-query") form.unit_query = value;
+        return;
+    }
+    if (!model.dossier) return;
+    OpenDossier& open = *model.dossier;
+    open.receive.errors.erase(edit.field);
+    open.supplement.errors.erase(edit.field);
+    if (edit.field == "receive/number") open.receive.number = value;
+    else if (edit.field == "receive/date") open.receive.date = value;
+    else if (edit.field == "receive/note") open.receive.note = value;
+    else if (edit.field == "supplement/reason") open.supplement.reason = value;
+    else if (edit.field == "supplement/due") open.supplement.due = value;
+}
+
+void Session::edit_draft_text(std::string_view draft_id, std::string_view path, const EditText& edit) {
+    store::Draft* target = draft(draft_id);
+    if (!target) return;
+    std::string* text = path == "answer" ? &target->answer : dossier::text_at(target->application, path);
+    if (!text) return;
+    // While the field is open its text is the browser's; it is cleaned when the person leaves it.
+    std::string value = edit.committed ? viet::clean_typed_text(edit.value, is_multiline(path)) : edit.value;
+    if (*text != value) {
+        *text = std::move(value);
+        changed(*target);
+    }
+    if (edit.committed && model.save.state == SaveState::unsaved) save_draft_soon(save_after_commit_ms);
+}
+
+void Session::choose(const Choose& choice) {
+    if (choice.field == "settings/language" || choice.field == "enrol/language") {
+        model.language = choice.value == "en" ? Language::en : Language::vi;
+        return save_settings();
+    }
+    if (choice.field == "settings/theme") {
+        model.theme = choice.value == "dark" ? Theme::dark : choice.value == "light" ? Theme::light : Theme::automatic;
+        return save_settings();
+    }
+    if (choice.field == "settings/text") {
+        int percent = 0;
+        for (const char digit : choice.value)
+            if (digit >= '0' && digit <= '9' && percent < 1000) percent = percent * 10 + (digit - '0');
+        model.text_percent = std::clamp(percent, 100, 200);
+        return save_settings();
+    }
+    if (choice.field == "enrol/unit") {
+        model.enrol.unit = choice.value;
+        model.enrol.errors.erase("enrol/unit");
+        // Only the standing office's unit has the role of the office.
+        const law::Unit* unit = model.units.find(UnitId{choice.value});
+        if (!unit || !unit->standing_office) std::erase(model.enrol.roles, "office");
+        return;
+    }
+    if (choice.field == "list/state") {
+        model.list.state_filter = choice.value;
+        return filter_rows();
+    }
+    if (choice.field == "list/unit") {
+        model.list.unit_filter = choice.value;
+        return filter_rows();
+    }
+    const DraftField field = draft_field(choice.field);
+    store::Draft* target = draft(field.id);
+    if (!target) return;
+    if (field.path == "solution_kind") target->application.solution_kind = choice.value;
+    else if (field.path == "addressed_to") {
+        target->application.addressed_to = UnitId{choice.value};
+        const law::Unit* unit = model.units.find(target->application.addressed_to);
+        target->application.addressed_to_name = unit ? unit->name : std::string{};
+    } else return;
+    changed(*target);
+}
+
+void Session::toggle(const Toggle& flip) {
+    constexpr std::string_view role_prefix = "enrol/role/";
+    if (flip.field.starts_with(role_prefix)) {
+        const std::string role = flip.field.substr(role_prefix.size());
+        std::vector<std::string>& roles = model.enrol.roles;
+        std::erase(roles, role);
+        if (flip.value) roles.push_back(role);
+        model.enrol.errors.erase("enrol/role");
+        return;
+    }
+    const DraftField field = draft_field(flip.field);
+    store::Draft* target = draft(field.id);
+    if (!target) return;
+    constexpr std::string_view fields_prefix = "fields/";
+    if (field.path == "commitment") target->application.commitment = flip.value;
+    else if (field.path.starts_with(fields_prefix)) {
+        const std::string code(field.path.substr(fields_prefix.size()));
+        std::erase(target->application.fields, code);
+        if (flip.value) target->application.fields.push_back(code);
+    } else return;
+    changed(*target);
+}
+
+void Session::row_action(const Do& command) {
+    store::Draft* target = draft(command.id);
+    if (!target) return;
+    dossier::Application& application = target->application;
+    const std::string base = "draft/" + command.id;
+    const auto same_row = [&](const auto& row) { return row.row_id == command.row; };
+    switch (command.action) {
+        case Action::add_author: {
+            if (application.authors.size() >= limits::authors_max) return toast(Toast::Tone::error, words("app.rows-full", {std::to_string(limits::authors_max)}));
+            dossier::Author row;
+            row.row_id = new_uuid().substr(24);
+            focus_on(base + "/authors/" + row.row_id + "/name");
+            application.authors.push_back(std::move(row));
+            break;
+        }
+        case Action::remove_author: std::erase_if(application.authors, same_row); break;
+        case Action::move_author_up: {
+            const auto row = std::find_if(application.authors.begin(), application.authors.end(), same_row);
+            if (row == application.authors.end() || row == application.authors.begin()) return;
+            std::iter_swap(row, row - 1);
+            break;
+        }
+        case Action::add_applier: {
+            if (application.first_appliers.size() >= limits::first_appliers_max) return toast(Toast::Tone::error, words("app.rows-full", {std::to_string(limits::first_appliers_max)}));
+            dossier::FirstApplier row;
+            row.row_id = new_uuid().substr(24);
+            focus_on(base + "/first_appliers/" + row.row_id + "/name");
+            application.first_appliers.push_back(std::move(row));
+            break;
+        }
+        case Action::remove_applier: std::erase_if(application.first_appliers, same_row); break;
+        default: return;
+    }
+    changed(*target);
+    save_draft_soon(save_after_commit_ms);
+}
+
+void Session::changed(store::Draft& target) {
+    target.changed_at = platform.now();
+    model.open_draft = target.id;
+    model.save.state = SaveState::unsaved;
+    recheck();
+    save_draft_soon(limits::autosave_ms);
+}
+
+// Never later than planned: continuous typing does not push the save away.
+void Session::save_draft_soon(int ms) {
+    if (autosave_planned_ms >= 0 && autosave_planned_ms <= ms) return;
+    autosave_planned_ms = ms;
+    platform.after("autosave", ms, [this] { save_draft_now(); });
+}
+
+// Saves the open draft; edits made while a save is on its way are saved after it.
+void Session::save_draft_now(std::function<void()> then) {
+    store::Draft* target = draft(model.open_draft);
+    if (!target || !writer) {
+        autosave_planned_ms = -1;
+        if (then) then();
+        return;
+    }
+    autosave_planned_ms = -1;
+    if (draft_saving) {
+        if (then) after_draft_saved = std::move(then);
+        return save_draft_soon(save_after_commit_ms);
+    }
+    platform.after("autosave", -1, {});
+    draft_saving = true;
+    model.save.state = SaveState::saving;
+    repository.save_draft(*target, [this, id = target->id, then](Result<int> revision) {
+        draft_saving = false;
+        if (!revision.ok()) {
+            // The text stays in memory and on screen; the person is told and may try again.
+            model.save = {SaveState::failed, model.save.at, revision.error().code};
+            toast_error(revision.error());
+            if (revision.error().code == "storage-epoch") {
+                writer = false;
+                model.phase = Phase::other_window;
+            }
+            return;
+        }
+        if (store::Draft* saved = draft(id)) saved->revision = *revision;
+        if (model.save.state == SaveState::saving) model.save = {SaveState::saved, platform.now(), {}};
+        remember_counts();
+        rebuild_rows();
+        show_exchange();
+        if (then) then();
+        if (after_draft_saved) {
+            auto next = std::move(after_draft_saved);
+            after_draft_saved = nullptr;
+            save_draft_now(std::move(next));
+        }
+    });
+}
+
+void Session::recheck() {
+    const store::Draft* target = draft(model.open_draft);
+    if (!target) return;
+    const Date today = date_of(platform.now());
+    model.filing_limit = dossier::filing_limit(target->application, model.pack, today);
+    if (!model.checked) {
+        model.problems.clear();
+        return;
+    }
+    model.problems = dossier::check(target->application, model.pack, today);
+    // An application goes to the person's own unit: a card of another unit would be needed for any other.
+    if (model.profile && target->application.addressed_to != model.profile->unit)
+        model.problems.push_back({dossier::Severity::error, "addressed_to", "unit-other", {}, {}});
+    if (target->kind == "supplement" && target->answer.empty())
+        model.problems.push_back({dossier::Severity::error, "answer", "answer-missing", {}, {}});
+}
+
+void Session::ask_to_file(std::string_view draft_id) {
+    store::Draft* target = draft(draft_id);
+    if (!target || target->sample) return toast(Toast::Tone::info, words("app.sample-not-filed"));
+    model.open_draft = target->id;
+    clean(target->application);
+    model.checked = true;
+    recheck();
+    if (!dossier::may_be_filed(model.problems)) {
+        toast(Toast::Tone::error, words("app.check-found", {std::to_string(model.problems.size())}));
+        return focus_on("draft/" + target->id + "/problems");
+    }
+    model.dialog = {Dialog::Kind::confirm_file, target->id, {}, {}};
+}
+
+void Session::file_draft(std::string_view draft_id) {
+    const store::Draft* found = draft(draft_id);
+    if (!found || !model.profile || !writer) return;
+    const store::Draft filing = *found;
+    const SubjectId subject{filing.id};
+    const bool supplement = filing.kind == "supplement";
+    repository.read_acts(subject, [this, filing, subject, supplement](Result<std::vector<store::SignedAct>> before) {
+        if (!before.ok()) return toast_error(before.error());
+        dossier::Act act = blank_act(supplement ? dossier::act_type::supplemented : dossier::act_type::filed, subject,
+                                     filing.application.addressed_to, "author");
+        act.body = {{"application", dossier::to_json(filing.application)}};
+        if (supplement) act.body["answer"] = filing.answer;
+        make_act(std::move(act), std::move(*before), filing.id, [this, subject] {
+            std::erase_if(model.drafts, [&](const store::Draft& draft) { return draft.id == subject.text; });
+            model.open_draft.clear();
+            model.save = {};
+            rebuild_rows();
+            toast(Toast::Tone::success, words("app.filed"));
+            go({Screen::dossier, subject.text});
+        });
+    });
+}
+
+void Session::delete_draft(std::string_view draft_id) {
+    const std::string id(draft_id);
+    platform.after("autosave", -1, {});
+    autosave_planned_ms = -1;
+    repository.delete_draft(id, [this, id](Result<std::monostate> deleted) {
+        if (!deleted.ok()) return toast_error(deleted.error());
+        std::erase_if(model.drafts, [&](const store::Draft& draft) { return draft.id == id; });
+        if (model.open_draft == id) {
+            model.open_draft.clear();
+            model.save = {};
+        }
+        rebuild_rows();
+        toast(Toast::Tone::success, words("app.draft-deleted"));
+        if (model.route.screen == Screen::draft) go({});
+    });
+}
+
+}  // namespace sk::app

@@ -1,0 +1,234 @@
+// First visit: from a name and a code to a person's key that the endpoint knows.
+// With a network: the signed enrolment goes to POST /v1/enrol and the card comes back. Without: the same
+// enrolment as a file out, the card file in. Either way the key is proved to be storable and usable first.
+#include <algorithm>
+
+#include "app/session.hpp"
+#include "base/bytes.hpp"
+#include "trust/enrolment.hpp"
+#include "viet/text.hpp"
+
+namespace sk::app {
+
+namespace {
+constexpr std::string_view audience = "urn:sangkien:sonla";
+constexpr int step_unit = 1, step_person = 2, step_code = 3;
+}  // namespace
+
+bool Session::check_person_step() {
+    EnrolForm& form = model.enrol;
+    form.errors.clear();
+    form.name = viet::clean_typed_text(form.name, false);
+    form.position = viet::clean_typed_text(form.position, false);
+    if (form.name.empty()) form.errors["enrol/name"] = "name-missing";
+    if (form.roles.empty()) form.errors["enrol/role"] = "role-missing";
+    return form.errors.empty();
+}
+
+void Session::enrol_next() {
+    EnrolForm& form = model.enrol;
+    form.errors.clear();
+    form.error.clear();
+    if (form.step == step_unit && form.unit.empty()) {
+        form.errors["enrol/unit"] = "unit-missing";
+        return focus_on("enrol/unit");
+    }
+    if (form.step == step_person && !check_person_step())
+        return focus_on(form.errors.begin()->first);
+    if (form.step < step_code) ++form.step;
+}
+
+// Makes the key (once: a second try uses the same), signs the enrolment, keeps it as a pending profile.
+void Session::make_enrolment(std::function<void(std::string)> then) {
+    EnrolForm& form = model.enrol;
+    if (form.busy) return;
+    form.errors.clear();
+    form.error.clear();
+    const Result<std::string> code = trust::normalise_code(form.code);
+    if (!code.ok()) {
+        form.errors["enrol/code"] = "code-form";
+        return focus_on("enrol/code");
+    }
+    form.busy = true;
+    platform.create_key([this, code = *code, then](Result<trust::PublicKey> key) {
+        EnrolForm& form = model.enrol;
+        if (!key.ok()) {
+            form.busy = false;
+            form.error = key.error().code;
+            return;
+        }
+        const KeyId kid = trust::thumbprint(*key);
+        trust::Enrolment enrolment;
+        enrolment.aud = std::string(audience);
+        enrolment.unit = UnitId{form.unit};
+        enrolment.person = PersonId{new_uuid()};
+        enrolment.name = form.name;
+        enrolment.position = form.position;
+        enrolment.roles = form.roles;
+        enrolment.key = *key;
+        enrolment.proof = trust::code_proof(code, kid);
+        enrolment.iat = platform.now();
+
+        store::Profile profile;
+        profile.state = "pending";
+        profile.key = kid;
+        profile.person = enrolment.person;
+        profile.unit = enrolment.unit;
+        profile.name = enrolment.name;
+        profile.position = enrolment.position;
+        profile.roles = enrolment.roles;
+        profile.aud = enrolment.aud;
+
+        const std::string payload = trust::write_enrolment(enrolment);
+        const std::string header = trust::protected_header(trust::typ::enrol, kid);
+        platform.sign(kid, trust::signing_input(header, base64url_encode(payload)),
+                      [this, payload, kid, profile, then](Result<std::string> signature) mutable {
+            if (!signature.ok()) {
+                model.enrol.busy = false;
+                model.enrol.error = signature.error().code;
+                return;
+            }
+            profile.enrolment = trust::write_jws(trust::make_jws(payload, trust::typ::enrol, kid, *signature));
+            repository.save_profile(profile, [this, profile, then](Result<std::monostate> saved) {
+                model.enrol.busy = false;
+                if (!saved.ok()) {
+                    model.enrol.error = saved.error().code;
+                    return;
+                }
+                model.profile = profile;
+                then(profile.enrolment);
+            });
+        });
+    });
+}
+
+void Session::enrol_online() {
+    const auto post = [this](std::string jws) {
+        model.enrol.busy = true;
+        exchange::HttpRequest request{"POST", "/v1/enrol", "application/jose+json", std::move(jws), false};
+        platform.http(std::move(request), {}, [this](Result<exchange::HttpResponse> answer) {
+            model.enrol.busy = false;
+            if (!answer.ok()) {
+                model.enrol.error = answer.error().code;
+                return;
+            }
+            if (answer->status == 201) return card_file(answer->body);
+            if (answer->status == 202) {
+                model.enrol.check_digits = trust::check_digits(model.profile->key);
+                model.phase = Phase::pending;
+                return;
+            }
+            const exchange::Problem problem = exchange::read_problem(*answer);
+            model.enrol.error = problem.code;
+            model.enrol.error_where = problem.where;
+        });
+    };
+    // Waiting for the card: the same enrolment again, which the endpoint answers with the same card.
+    if (model.phase == Phase::pending && model.profile) return post(model.profile->enrolment);
+    make_enrolment(post);
+}
+
+void Session::enrol_to_file() {
+    const auto save = [this](std::string jws) {
+        platform.save_file("ghi-danh-" + model.profile->unit.text + ".sangkien.json", "application/json", std::move(jws));
+        model.enrol.check_digits = trust::check_digits(model.profile->key);
+        model.phase = Phase::pending;
+        toast(Toast::Tone::success, words("app.enrol-file-saved"));
+    };
+    if (model.phase == Phase::pending && model.profile) return save(model.profile->enrolment);
+    make_enrolment(save);
+}
+
+// {"format":"sk-card-file/1","trust":<JWS>,"card":<JWS>}
+void Session::card_file(std::string_view bytes) {
+    const auto refuse = [this](const Error& error) {
+        model.enrol.error = error.code;
+        if (model.phase == Phase::ready) toast_error(error);
+    };
+    const Result<Json> file = parse_json(bytes);
+    if (!file.ok()) return refuse(file.error());
+    const Result<const Json*> list = object_member(*file, "trust");
+    const Result<const Json*> card = object_member(*file, "card");
+    if (string_or(*file, "format") != "sk-card-file/1" || !list.ok() || !card.ok()) return refuse(sk::fail("file-unknown"));
+    accept_trust(dump_json(**list), {dump_json(**card)}, [this, refuse](Result<std::monostate> accepted) {
+        if (!accepted.ok()) return refuse(accepted.error());
+        if (!model.profile || model.profile->state == "enrolled") return;
+        const std::optional<trust::Holder> me = model.directory.holder(model.profile->key);
+        if (!me || me->revoked) return refuse(sk::fail("card-without-me"));
+        store::Profile profile = *model.profile;
+        profile.state = "enrolled";
+        profile.person = me->person;
+        profile.name = me->name;
+        profile.position = me->position;
+        profile.roles = me->roles;
+        repository.save_profile(profile, [this, profile, refuse](Result<std::monostate> saved) {
+            if (!saved.ok()) return refuse(saved.error());
+            model.profile = profile;
+            model.enrol = {};
+            model.phase = Phase::ready;
+            save_settings();
+            rebuild_rows();
+            toast(Toast::Tone::success, words("app.enrolled", {profile.name}));
+            go(model.route);
+            // A person who comes to a new browser finds what the province already has.
+            if (platform.online()) send_now();
+        });
+    });
+}
+
+// Verifies the list against itself (first contact: pinned) or the list before, then the cards against it.
+void Session::accept_trust(std::string list_jws, std::vector<std::string> card_jws, Callback<std::monostate> done) {
+    struct Step {
+        std::string path, text;
+        trust::Jws jws;
+        std::vector<trust::SignatureCheck> checks;
+    };
+    std::vector<trust::SignatureCheck> all;
+    std::vector<Step> cards;
+    trust::Directory next = model.directory;
+    std::vector<std::pair<std::string, std::string>> to_save;
+
+    if (!list_jws.empty()) {
+        Result<trust::Jws> list = trust::parse_jws(list_jws, trust::typ::trust);
+        if (!list.ok()) return done(list.error());
+        Result<trust::TrustList> value = trust::read_trust_list(list->payload);
+        if (!value.ok()) return done(value.error());
+        const bool known = next.trust_list() && next.trust_list()->version >= value->version;
+        if (!known) {
+            value->id = list->id;
+            auto checks = next.checks_for_trust(*list, *value);
+            if (!checks.ok()) return done(checks.error());
+            if (Result<void> accepted = next.accept(*value); !accepted.ok()) return done(accepted.error());
+            all.insert(all.end(), checks->begin(), checks->end());
+            to_save.emplace_back("trust/list", list_jws);
+        }
+    }
+    for (const std::string& text : card_jws) {
+        Result<trust::Jws> jws = trust::parse_jws(text, trust::typ::card);
+        if (!jws.ok()) return done(jws.error());
+        Result<trust::Card> card = trust::read_card(jws->payload);
+        if (!card.ok()) return done(card.error());
+        if (const trust::Card* old = next.card(card->unit); old && old->version >= card->version) continue;
+        auto checks = next.checks_for_card(*jws);
+        if (!checks.ok()) return done(checks.error());
+        if (Result<void> accepted = next.accept(*card); !accepted.ok()) return done(accepted.error());
+        all.insert(all.end(), checks->begin(), checks->end());
+        to_save.emplace_back("trust/card/" + card->unit.text, text);
+    }
+    if (to_save.empty()) return done(std::monostate{});
+    platform.verify(std::move(all), [this, next, to_save, done](Result<std::vector<bool>> good) {
+        if (!good.ok()) return done(good.error());
+        if (std::find(good->begin(), good->end(), false) != good->end()) return done(sk::fail("signature-bad", "card"));
+        std::vector<store::Record> records;
+        for (const auto& [path, text] : to_save) records.push_back({path, text});
+        store::Repository::ActsChange change;
+        change.extra = std::move(records);
+        repository.add_acts(std::move(change), [this, next, done](Result<std::monostate> saved) {
+            if (!saved.ok()) return done(saved.error());
+            model.directory = next;
+            done(std::monostate{});
+        });
+    });
+}
+
+}  // namespace sk::app
