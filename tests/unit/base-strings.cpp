@@ -1,0 +1,41 @@
+// The table of words.
+#include <doctest/doctest.h>
+
+#include "base/strings.hpp"
+
+using namespace sk;
+
+TEST_CASE("strings: sorted by key, each found by its key, none empty") {
+    const struct { const char* key; std::string_view vi, en; } table[] = {
+#define SK_STRING(name, key, vi, en) {key, vi, en},
+#include "strings.inc"
+#undef SK_STRING
+    };
+    unsigned short index = 0;
+    std::string_view last;
+    for (const auto& row : table) {
+        CHECK_MESSAGE(last < row.key, row.key);
+        last = row.key;
+        const auto found = find_string(row.key);
+        REQUIRE(found.has_value());
+        CHECK(static_cast<unsigned short>(*found) == index++);
+        CHECK_MESSAGE(!row.vi.empty(), row.key);
+        CHECK_MESSAGE(!row.en.empty(), row.key);
+        CHECK(tr(*found) == row.vi);
+        CHECK(tr(*found, Language::en) == row.en);
+    }
+    CHECK(index == static_cast<unsigned short>(Str::count_));
+    CHECK_FALSE(find_string("").has_value());
+    CHECK_FALSE(find_string("no.such-key").has_value());
+    CHECK_FALSE(find_string("~").has_value());
+    CHECK(tr(Str::count_) == "");
+}
+
+TEST_CASE("strings: placeholders") {
+    CHECK(format("Tổng là {0} %", {"99,99"}) == "Tổng là 99,99 %");
+    CHECK(format("{1}-{0}-{1}", {"a", "b"}) == "b-a-b");
+    CHECK(format("{0} {1}", {"a"}) == "a {1}");
+    CHECK(format("{} {x} {0", {"a"}) == "{} {x} {0");
+    CHECK(format("{0}", {"{0}"}) == "{0}");
+    CHECK(format("", {"a"}) == "");
+}
