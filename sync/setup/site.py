@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""site.py OUT --module DIR --fonts DIR [--no-brotli]: assembles the static site that the endpoint serves.
+
+Into OUT go: shell/* at the top, sangkien.js and sangkien.wasm of the build, fonts/, and assets/{law,units,samples}
+under their own names. Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js:
+  @SITE_VERSION@  a hash over every file, so that one changed byte anywhere is a new version of the whole set
+  @PRECACHE@      JSON array of the paths that the service worker keeps (all but the samples and sw.js itself)
+OUT/files.json says {"version", "files": [{"path", "sha256", "bytes", "brotli"}…]}; "brotli" is null where it would not
+help. Files that an earlier run left and that are no longer wanted are removed. Unchanged files are not compressed again.
+"""
+import argparse
+import hashlib
+import json
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+ASSET_FOLDERS = ["law", "units", "samples", "templates", "legal"]
+SCRIPT = "sw.js"
+
+
+def sources(module, fonts):
+    """{path in the site: file}"""
+    found = {}
+    for path in sorted((ROOT / "shell").rglob("*")):
+        if path.is_file():
+            found[path.relative_to(ROOT / "shell").as_posix()] = path
+    for name in ("sangkien.js", "sangkien.wasm"):
+        if (module / name).exists():
+            found[name] = module / name
+    for path in sorted(fonts.glob("*.[ot]tf")):
+        found[f"fonts/{path.name}"] = path
+    for folder in ASSET_FOLDERS:
+        for path in sorted((ROOT / "assets" / folder).rglob("*.json")):
+            found[path.relative_to(ROOT).as_posix()] = path
+    return found
+
+
+def digest(content):
+    return hashlib.sha256(content).hexdigest()
+
+
+def brotli(path):
+    subprocess.run(["brotli", "-q", "11", "-k", "-f", str(path)], check=True)
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("out", type=pathlib.Path)
+    arguments.add_argument("--module", type=pathlib.Path, required=True)
+    arguments.add_argument("--fonts", type=pathlib.Path, required=True)
+    arguments.add_argument("--no-brotli", action="store_true")
+    options = arguments.parse_args()
+    out = options.out
+    out.mkdir(parents=True, exist_ok=True)
+
+    contents = {path: file.read_bytes() for path, file in sources(options.module, options.fonts).items()}
+    version = digest("".join(f"{path} {digest(content)}\n" for path, content in sorted(contents.items())).encode())[:16]
+    if SCRIPT in contents:
+        kept = [path for path in sorted(contents) if path != SCRIPT and not path.startswith("assets/samples/")]
+        text = contents[SCRIPT].decode("utf-8")
+        for token, value in (("@SITE_VERSION@", version), ("@PRECACHE@", json.dumps(kept))):
+            if token not in text:
+                sys.exit(f"shell/{SCRIPT} has no token {token}")
+            text = text.replace(token, value)
+        contents[SCRIPT] = text.encode("utf-8")
+
+    listing = out / "files.json"
+    before = {}
+    if listing.exists():
+        try:
+            before = {entry["path"]: entry for entry in json.loads(listing.read_text())["files"]}
+        except (ValueError, KeyError):
+            before = {}
+        # Written last: a run that stops half way leaves no list, and the next one does everything again.
+        listing.unlink()
+
+    files, wanted = [], {listing}
+    for path, content in sorted(contents.items()):
+        target, entry = out / path, {"path": path, "sha256": digest(content), "bytes": len(content), "brotli": None}
+        compressed = target.with_name(target.name + ".br")
+        wanted.add(target)
+        old = before.get(path)
+        if old and old["sha256"] == entry["sha256"] and target.exists() \
+                and (old["brotli"] is None or compressed.exists()):
+            entry["brotli"] = old["brotli"]
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            if not options.no_brotli and len(content) >= 256:
+                brotli(target)
+                if compressed.stat().st_size < len(content) * 0.95:
+                    entry["brotli"] = compressed.stat().st_size
+        if entry["brotli"] is not None:
+            wanted.add(compressed)
+        files.append(entry)
+    for path in out.rglob("*"):
+        if path.is_file() and path not in wanted:
+            path.unlink()
+    listing.write_text(json.dumps({"version": version, "files": files}, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
