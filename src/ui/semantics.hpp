@@ -43,6 +43,7 @@ struct Node {
     std::string_view placeholder;
     Rect rect, clip;
     float font_px = 0;            // of text fields: ImGui font size, so that the overlay can match
+    float line_px = 0;            // of text fields: distance of two lines
 };
 
 // Strings are copied into a pool that is reused: an unchanged frame allocates nothing.
@@ -55,7 +56,15 @@ public:
     std::uint64_t hash() const;           // of the whole arena
     const std::vector<Node>& nodes() const { return nodes_; }
     const Node* find(std::string_view id) const;
-    std::string json() const;             // for the mirror; see shell/mirror.js for the member names
+    // For the mirror: an array of objects; a member that is 0, "" or not given is left out.
+    //   id; r ARIA role ("" = plain text); f flags; d depth; l level; c count; n name; v value; x description;
+    //   p placeholder; b [x,y,w,h] rectangle; k [x,y,w,h] clip; s font_px; h line_px
+    std::string json() const;
+
+    // For the widgets: what is known only after the content of a node has been drawn.
+    Node& at(std::size_t index) { return nodes_[index]; }
+    std::size_t size() const { return nodes_.size(); }
+    void rename(std::size_t index, std::string_view name) { nodes_[index].name = keep(name); }
 
 private:
     std::string_view keep(std::string_view text);
