@@ -114,7 +114,7 @@ struct Loaded {                    // everything that start-up reads
     // Paths of records that do not match their hash or their form; "index" when dossiers are missing from it
     // (reindex() mends that from the acts).
     std::vector<std::string> damaged;
-    std::map<std::string, int> draft_revisions;   // highest stored, sound or not
+    std::map<std::string, std::vector<int>> draft_revisions;   // stored, sound or not, oldest first
 };
 
 // Pure: records <-> values. The repository below wires them to a Storage.
@@ -176,22 +176,28 @@ public:
 
     const std::vector<dossier::Summary>& summaries() const { return summaries_; }
     const Counts& counts() const { return counts_; }
+    // Records met since load() that do not match their hash; they stay where they are.
+    const std::vector<std::string>& damaged() const { return damaged_; }
 
 private:
-    using Plan = std::function<Result<Change>()>;      // made when the command's turn has come
+    struct Planned {
+        Change change;                                 // bodies not yet framed
+        Counts counts;                                 // after it; generation is set by begin_next()
+        std::vector<std::function<void()>> apply;      // memory, once the commit is durable
+    };
+    // A command plans when its turn has come, on memory that equals what is durable.
     struct Command {
-        Plan plan;
-        std::function<void()> apply;                   // memory, after the commit
+        std::function<void(Planned&)> plan;
         Callback<std::monostate> done;
     };
-    void perform(Command command);
+    void perform(std::function<void(Planned&)> plan, Callback<std::monostate> done);
     void begin_next();
-    void put_index(const std::vector<dossier::Summary>& changed, const std::set<std::string>& removed, Change& change) const;
-    void apply_index(const std::vector<dossier::Summary>& changed, const std::set<std::string>& removed);
-    void put_standings(const Standings& standings, Change& change) const;
-    void apply_standings(const Standings& standings);
-    void remember(Loaded loaded);
-    void sign_acts(std::vector<Record> records, std::vector<SignedAct>& acts, std::vector<std::string>& damaged) const;
+    void plan_index(Planned& planned, const std::vector<dossier::Summary>& changed, const std::set<std::string>& removed);
+    void plan_standings(Planned& planned, const Standings& standings);
+    void plan_delete_draft(Planned& planned, const std::string& id);
+    void plan_outbox_out(Planned& planned, const OutboxItem& item, const Json& chain);
+    void remember(const Loaded& loaded);
+    std::vector<SignedAct> signed_acts(std::vector<Record> records);
 
     Storage& storage_;
     Counts counts_;
@@ -202,6 +208,7 @@ private:
     std::map<std::string, ActStanding> standings_;                 // act id ->
     std::set<std::string> in_outbox_;                              // act ids
     std::int64_t order_ = 0;
+    std::vector<std::string> damaged_;
     std::deque<Command> commands_;
     bool busy_ = false;
 };

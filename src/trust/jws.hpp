@@ -6,6 +6,7 @@
 // Does not verify by itself: it yields SignatureChecks, which the platform verifies one by one
 // (WebCrypto in the browser, OpenSSL elsewhere), so that this code is pure and the same everywhere.
 #pragma once
+#include <concepts>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,7 +53,11 @@ struct Jws {
 // typ: what this place expects. Errors, in the order of checking: json-*, "jws-form", "jws-unsigned",
 // "jws-signatures" (too many, or two by one key), "base64url", "jws-header", "jws-alg", "jws-typ".
 Result<Jws> parse_jws(std::string_view envelope, std::string_view typ);
-Result<Jws> parse_jws(const Json& envelope, std::string_view typ);
+// The same for an envelope that a strict reading has already yielded (part of a bundle, a page, a card file).
+// A template, so that text is never taken for a JSON string.
+Result<Jws> jws_from_json(const Json& envelope, std::string_view typ);
+template <std::same_as<Json> Value>
+Result<Jws> parse_jws(const Value& envelope, std::string_view typ) { return jws_from_json(envelope, typ); }
 std::string write_jws(const Jws& jws);
 Json jws_json(const Jws& jws);
 

@@ -1,0 +1,679 @@
+// [SECTION] Names and frames
+// [SECTION] Values as JSON
+// [SECTION] Start-up: records to values
+// [SECTION] Repository: opening and reading
+// [SECTION] Repository: the one way to commit
+// [SECTION] Repository: commands
+#include "store/repository.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "base/bytes.hpp"
+
+namespace sk::store {
+
+namespace {
+
+constexpr std::string_view start = "start/";
+constexpr std::int64_t store_version = 1;
+
+// [SECTION] Names and frames
+
+bool begins_with(std::string_view text, std::string_view prefix) {
+    return text.substr(0, prefix.size()) == prefix;
+}
+
+// Callers name "trust/list"; it lies below start/. What is read on demand lies beside it.
+std::string stored_path(const std::string& path) {
+    for (std::string_view cold : {"acts/", "sent/", "receipt/"}) {
+        if (begins_with(path, cold)) return path;
+    }
+    return std::string(start) + path;
+}
+
+std::string act_path(const SubjectId& subject, const std::string& act) {
+    return "acts/" + subject.text + "/" + act;
+}
+
+std::string draft_path(const std::string& id, int revision) {
+    return "start/draft/" + id + "/" + std::to_string(revision);
+}
+
+std::string last_part(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+// Revisions are ours: plain digits. Anything else is not a draft's record.
+std::optional<int> revision_of(std::string_view text) {
+    if (text.empty() || text.size() > 9) return std::nullopt;
+    int revision = 0;
+    for (char letter : text) {
+        if (letter < '0' || letter > '9') return std::nullopt;
+        revision = revision * 10 + (letter - '0');
+    }
+    return revision;
+}
+
+// [SECTION] Values as JSON
+
+Json strings_json(const std::vector<std::string>& texts) {
+    Json array = Json::array();
+    for (const std::string& text : texts) array.push_back(text);
+    return array;
+}
+
+Json to_json(const Profile& profile) {
+    return Json{{"state", profile.state},   {"key", profile.key.text},         {"person", profile.person.text},
+                {"unit", profile.unit.text}, {"name", profile.name},            {"position", profile.position},
+                {"roles", strings_json(profile.roles)}, {"aud", profile.aud}, {"enrolment", profile.enrolment}};
+}
+
+Result<Profile> profile_from_json(const Json& json) {
+    Profile profile;
+    SK_TRY(profile.state, string_member(json, "state"));
+    SK_TRY(profile.key.text, string_member(json, "key"));
+    SK_TRY(profile.person.text, string_member(json, "person"));
+    SK_TRY(profile.unit.text, string_member(json, "unit"));
+    profile.name = string_or(json, "name");
+    profile.position = string_or(json, "position");
+    profile.aud = string_or(json, "aud");
+    profile.enrolment = string_or(json, "enrolment");
+    SK_TRY(const Json* roles, array_member(json, "roles"));
+    for (const Json& role : *roles) {
+        if (const std::string* text = role.get_ptr<const std::string*>()) profile.roles.push_back(*text);
+    }
+    return profile;
+}
+
+Json to_json(const Draft& draft) {
+    return Json{{"id", draft.id},
+                {"kind", draft.kind},
+                {"application", dossier::to_json(draft.application)},
+                {"answer", draft.answer},
+                {"changed_at", format_timestamp(draft.changed_at)},
+                {"sample", draft.sample}};
+}
+
+Result<Draft> draft_from_json(const Json& json) {
+    Draft draft;
+    SK_TRY(draft.id, string_member(json, "id"));
+    SK_TRY(draft.kind, string_member(json, "kind"));
+    SK_TRY(const Json* application, object_member(json, "application"));
+    SK_TRY(draft.application, dossier::application_from_json(*application));
+    draft.answer = string_or(json, "answer");
+    SK_TRY(const std::string changed_at, string_member(json, "changed_at"));
+    SK_TRY(draft.changed_at, parse_timestamp(changed_at));
+    const auto sample = json.find("sample");
+    draft.sample = sample != json.end() && sample->is_boolean() && *sample == true;
+    return draft;
+}
+
+// First line: what the bundle is; then its bytes as they are, whatever their size and form.
+std::string write_outbox(const OutboxItem& item) {
+    Json acts = Json::array();
+    for (const auto& [subject, act] : item.acts) acts.push_back(Json::array({subject.text, act.text}));
+    return dump_json(Json{{"seq", item.seq}, {"prev", item.prev}, {"bundle", item.bundle.text}, {"acts", acts}}) + "\n" +
+           item.bytes;
+}
+
+Result<OutboxItem> read_outbox(const std::string& body) {
+    const std::size_t line = body.find('\n');
+    if (line == std::string::npos) return fail("record-damaged");
+    SK_TRY(const Json json, parse_json(std::string_view(body).substr(0, line)));
+    OutboxItem item;
+    SK_TRY(item.seq, integer_member(json, "seq"));
+    SK_TRY(item.prev, string_member(json, "prev"));
+    SK_TRY(item.bundle.text, string_member(json, "bundle"));
+    SK_TRY(const Json* acts, array_member(json, "acts"));
+    for (const Json& pair : *acts) {
+        if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string())
+            return fail("record-damaged");
+        item.acts.emplace_back(SubjectId{pair[0].get<std::string>()}, ContentId{pair[1].get<std::string>()});
+    }
+    item.bytes = body.substr(line + 1);
+    return item;
+}
+
+std::string write_standing(const ActStanding& standing) {
+    return dump_json(Json{{"subject", standing.subject.text},
+                          {"bytes", standing.envelope_bytes},
+                          {"standing", standing.standing},
+                          {"reason", standing.reason},
+                          {"order", standing.order}});
+}
+
+Result<ActStanding> read_standing(const std::string& act, const Json& json) {
+    ActStanding standing;
+    SK_TRY(standing.act, parse_content_id(act));
+    SK_TRY(standing.subject.text, string_member(json, "subject"));
+    SK_TRY(standing.envelope_bytes, integer_member(json, "bytes"));
+    SK_TRY(standing.standing, string_member(json, "standing"));
+    standing.reason = string_or(json, "reason");
+    SK_TRY(standing.order, integer_member(json, "order"));
+    return standing;
+}
+
+bool by_id(const dossier::Summary& left, const dossier::Summary& right) { return left.id < right.id; }
+
+std::string write_shard(std::vector<const dossier::Summary*> summaries) {
+    std::sort(summaries.begin(), summaries.end(),
+              [](const auto* left, const auto* right) { return left->id < right->id; });
+    std::string text = "[";
+    for (const dossier::Summary* summary : summaries) {
+        if (text.size() > 1) text += ",\n";
+        text += dump_json(dossier::to_json(*summary));
+    }
+    return text + "]";
+}
+
+}  // namespace
+
+std::string frame(std::string_view body) {
+    std::string record = "sk1 " + content_id(body).text + "\n";
+    record += body;
+    return record;
+}
+
+Result<std::string> unframe(std::string_view record) {
+    const std::size_t line = record.find('\n');
+    if (line == std::string_view::npos || !begins_with(record, "sk1 ")) return fail("record-damaged", "", "no hash line");
+    const std::string_view body = record.substr(line + 1);
+    if (record.substr(4, line - 4) != content_id(body).text) return fail("record-damaged", "", "hash differs");
+    return std::string(body);
+}
+
+std::string index_shard(const SubjectId& subject) {
+    return subject.text.size() >= 2 ? subject.text.substr(subject.text.size() - 2) : "00";
+}
+
+// [SECTION] Start-up: records to values
+
+namespace {
+
+struct Reading {                   // of one start-up
+    Loaded loaded;
+    std::optional<std::int64_t> counted_dossiers;      // what start/meta says
+    std::map<std::string, std::map<int, Draft>> drafts;
+};
+
+Result<void> read_meta(Reading& reading, const Json& json) {
+    SK_TRY(const std::int64_t version, integer_member(json, "v"));
+    if (version > store_version) return fail("storage-newer", "meta", std::to_string(version));
+    reading.loaded.counts.generation = integer_or(json, "generation", 0);
+    reading.counted_dossiers = integer_or(json, "dossiers", 0);
+    return {};
+}
+
+Result<void> read_index(Reading& reading, const Json& json) {
+    if (!json.is_array()) return fail("record-damaged");
+    std::vector<dossier::Summary> summaries;
+    for (const Json& entry : json) {
+        SK_TRY(dossier::Summary summary, dossier::summary_from_json(entry));
+        summaries.push_back(std::move(summary));
+    }
+    for (dossier::Summary& summary : summaries) {
+        reading.loaded.counts.acts += summary.acts;
+        reading.loaded.summaries.push_back(std::move(summary));
+    }
+    return {};
+}
+
+Result<void> read_draft(Reading& reading, const std::string& path, const std::string& body, int revision) {
+    SK_TRY(const Json json, parse_json(body));
+    SK_TRY(Draft draft, draft_from_json(json));
+    if (path != "draft/" + draft.id + "/" + std::to_string(revision)) return fail("record-damaged");
+    draft.revision = revision;
+    reading.drafts[draft.id][revision] = std::move(draft);
+    return {};
+}
+
+// path: without start/.
+Result<void> read_record(Reading& reading, const std::string& path, std::string body) {
+    Loaded& loaded = reading.loaded;
+    if (path == "cursor") {
+        loaded.cursor = std::move(body);
+        return {};
+    }
+    if (path == "trust/list") {
+        loaded.trust_records.insert(loaded.trust_records.begin(), std::move(body));
+        return {};
+    }
+    if (begins_with(path, "trust/")) {
+        loaded.trust_records.push_back(std::move(body));
+        return {};
+    }
+    if (begins_with(path, "outbox/")) {
+        SK_TRY(OutboxItem item, read_outbox(body));
+        loaded.outbox.push_back(std::move(item));
+        return {};
+    }
+    if (begins_with(path, "refusal/")) {
+        loaded.refusals.push_back(Record{path, std::move(body)});
+        return {};
+    }
+    if (begins_with(path, "extra/")) {
+        loaded.extra[path] = std::move(body);
+        return {};
+    }
+    if (begins_with(path, "draft/")) {
+        const auto revision = revision_of(last_part(path));
+        return revision ? read_draft(reading, path, body, *revision) : Result<void>(fail("record-damaged"));
+    }
+    SK_TRY(Json json, parse_json(body));
+    if (path == "meta") return read_meta(reading, json);
+    if (begins_with(path, "index/")) return read_index(reading, json);
+    if (path == "chain") loaded.chain = std::move(json);
+    if (path == "settings") loaded.settings = std::move(json);
+    if (path == "profile") {
+        SK_TRY(loaded.profile, profile_from_json(json));
+    }
+    if (begins_with(path, "standing/")) {
+        SK_TRY(ActStanding standing, read_standing(last_part(path), json));
+        loaded.standings.push_back(std::move(standing));
+    }
+    return {};   // a name that this version does not know is left alone
+}
+
+}  // namespace
+
+Result<Loaded> load(const std::vector<Record>& records) {
+    Reading reading;
+    Loaded& loaded = reading.loaded;
+    for (const Record& record : records) {
+        if (!begins_with(record.path, start)) continue;
+        const std::string path = record.path.substr(start.size());
+        if (begins_with(path, "draft/")) {
+            const std::string id = path.substr(6, path.rfind('/') - 6);
+            if (const auto revision = revision_of(last_part(path))) loaded.draft_revisions[id].push_back(*revision);
+        }
+        Result<std::string> body = unframe(record.body);
+        if (!body.ok()) {
+            loaded.damaged.push_back(record.path);
+            continue;
+        }
+        if (auto read = read_record(reading, path, std::move(body).value()); !read.ok()) {
+            if (read.error().code == "storage-newer") return read.error();
+            loaded.damaged.push_back(record.path);
+        }
+    }
+    for (auto& [id, revisions] : loaded.draft_revisions) std::sort(revisions.begin(), revisions.end());
+    for (auto& [id, revisions] : reading.drafts) loaded.drafts.push_back(std::move(revisions.rbegin()->second));
+    std::sort(loaded.summaries.begin(), loaded.summaries.end(), by_id);
+    std::sort(loaded.standings.begin(), loaded.standings.end(),
+              [](const ActStanding& left, const ActStanding& right) { return left.order < right.order; });
+    loaded.counts.dossiers = static_cast<std::int64_t>(loaded.summaries.size());
+    if (reading.counted_dossiers && *reading.counted_dossiers != loaded.counts.dossiers) loaded.damaged.push_back("index");
+    return loaded;
+}
+
+// [SECTION] Repository: opening and reading
+
+Repository::Repository(Storage& storage) : storage_(storage) {}
+
+void Repository::open(Callback<Mode> done) { storage_.open(std::move(done)); }
+
+void Repository::take_over(Callback<Mode> done) { storage_.take_over(std::move(done)); }
+
+void Repository::load(Callback<Loaded> done) {
+    storage_.read(std::string(start), [this, done = std::move(done)](Result<std::vector<Record>> records) {
+        if (!records.ok()) return done(records.error());
+        Result<Loaded> loaded = store::load(*records);
+        if (loaded.ok()) remember(*loaded);
+        done(std::move(loaded));
+    });
+}
+
+void Repository::remember(const Loaded& loaded) {
+    counts_ = loaded.counts;
+    summaries_ = loaded.summaries;
+    summary_at_.clear();
+    for (std::size_t at = 0; at < summaries_.size(); ++at) summary_at_[summaries_[at].id.text] = at;
+    draft_revisions_ = loaded.draft_revisions;
+    sample_drafts_.clear();
+    for (const Draft& draft : loaded.drafts) {
+        if (draft.sample) sample_drafts_.insert(draft.id);
+    }
+    standings_.clear();
+    order_ = 0;
+    for (const ActStanding& standing : loaded.standings) {
+        standings_[standing.act.text] = standing;
+        order_ = std::max(order_, standing.order + 1);
+    }
+    in_outbox_.clear();
+    for (const OutboxItem& item : loaded.outbox) {
+        for (const auto& [subject, act] : item.acts) in_outbox_.insert(act.text);
+    }
+    damaged_ = loaded.damaged;
+}
+
+std::vector<SignedAct> Repository::signed_acts(std::vector<Record> records) {
+    std::vector<SignedAct> acts;
+    for (Record& record : records) {
+        Result<std::string> envelope = unframe(record.body);
+        Result<trust::Jws> jws = envelope.ok() ? trust::parse_jws(*envelope, trust::typ::act) : envelope.error();
+        Result<dossier::Act> act = jws.ok() ? dossier::read_act(jws->payload) : jws.error();
+        // The path names the act: a sound record under another's name is as wrong as a broken one.
+        if (!act.ok() || record.path != act_path(act->subject, act->id.text)) {
+            if (std::find(damaged_.begin(), damaged_.end(), record.path) == damaged_.end()) damaged_.push_back(record.path);
+            continue;
+        }
+        SignedAct signed_act;
+        signed_act.act = std::move(act).value();
+        signed_act.envelope = std::move(envelope).value();
+        signed_act.standing = "accepted";
+        if (const auto standing = standings_.find(signed_act.act.id.text); standing != standings_.end()) {
+            signed_act.standing = standing->second.standing;
+            signed_act.reason = standing->second.reason;
+        }
+        if (in_outbox_.count(signed_act.act.id.text)) signed_act.standing = "sent";
+        acts.push_back(std::move(signed_act));
+    }
+    return acts;
+}
+
+void Repository::read_acts(const SubjectId& subject, Callback<std::vector<SignedAct>> done) {
+    storage_.read("acts/" + subject.text + "/", [this, done = std::move(done)](Result<std::vector<Record>> records) {
+        if (!records.ok()) return done(records.error());
+        done(signed_acts(std::move(records).value()));
+    });
+}
+
+void Repository::read_all_acts(Callback<std::vector<SignedAct>> done) {
+    storage_.read("acts/", [this, done = std::move(done)](Result<std::vector<Record>> records) {
+        if (!records.ok()) return done(records.error());
+        done(signed_acts(std::move(records).value()));
+    });
+}
+
+namespace {
+
+// Records with their frames taken off; damaged ones are left out and named.
+void read_bodies(Storage& storage, std::string prefix, std::vector<std::string>& damaged, Callback<std::vector<Record>> done) {
+    storage.read(std::move(prefix), [&damaged, done = std::move(done)](Result<std::vector<Record>> records) {
+        if (!records.ok()) return done(records.error());
+        std::vector<Record> bodies;
+        for (Record& record : *records) {
+            Result<std::string> body = unframe(record.body);
+            if (body.ok()) bodies.push_back(Record{std::move(record.path), std::move(body).value()});
+            else damaged.push_back(record.path);
+        }
+        done(std::move(bodies));
+    });
+}
+
+}  // namespace
+
+void Repository::read_receipts(Callback<std::vector<Record>> done) {
+    read_bodies(storage_, "receipt/", damaged_, std::move(done));
+}
+
+void Repository::read_sent(Callback<std::vector<Record>> done) {
+    read_bodies(storage_, "sent/", damaged_, std::move(done));
+}
+
+// [SECTION] Repository: the one way to commit
+
+void Repository::perform(std::function<void(Planned&)> plan, Callback<std::monostate> done) {
+    commands_.push_back(Command{std::move(plan), std::move(done)});
+    if (!busy_) begin_next();
+}
+
+void Repository::begin_next() {
+    if (commands_.empty()) return;
+    busy_ = true;
+    Command command = std::move(commands_.front());
+    commands_.pop_front();
+    auto planned = std::make_shared<Planned>();
+    planned->counts = counts_;
+    command.plan(*planned);
+    planned->counts.generation = counts_.generation + 1;
+    planned->change.puts.push_back(Record{"start/meta", dump_json(Json{{"v", store_version},
+                                                                       {"generation", planned->counts.generation},
+                                                                       {"dossiers", planned->counts.dossiers},
+                                                                       {"acts", planned->counts.acts}})});
+    for (Record& record : planned->change.puts) record.body = frame(record.body);
+    storage_.commit(std::move(planned->change), [this, planned, done = std::move(command.done)](Result<std::monostate> result) {
+        if (result.ok()) {
+            counts_ = planned->counts;
+            for (const auto& apply : planned->apply) apply();
+        }
+        busy_ = false;
+        done(std::move(result));
+        if (!busy_) begin_next();
+    });
+}
+
+void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary>& changed,
+                            const std::set<std::string>& removed) {
+    if (changed.empty() && removed.empty()) return;
+    // The last word on a dossier wins, should a change name it twice.
+    std::map<std::string, dossier::Summary> newest;
+    for (const dossier::Summary& summary : changed) newest[summary.id.text] = summary;
+
+    std::map<std::string, std::vector<const dossier::Summary*>> shards;
+    for (const auto& [id, summary] : newest) shards[index_shard(summary.id)].push_back(&summary);
+    for (const std::string& id : removed) shards[index_shard(SubjectId{id})];
+    for (const dossier::Summary& summary : summaries_) {
+        const bool replaced = newest.count(summary.id.text) || removed.count(summary.id.text);
+        if (replaced) {
+            planned.counts.dossiers -= 1;
+            planned.counts.acts -= summary.acts;
+            continue;
+        }
+        const auto shard = shards.find(index_shard(summary.id));
+        if (shard != shards.end()) shard->second.push_back(&summary);
+    }
+    for (const auto& [id, summary] : newest) {
+        planned.counts.dossiers += 1;
+        planned.counts.acts += summary.acts;
+    }
+    for (auto& [shard, summaries] : shards) {
+        const std::string path = "start/index/" + shard;
+        if (summaries.empty()) planned.change.deletes.push_back(path);
+        else planned.change.puts.push_back(Record{path, write_shard(std::move(summaries))});
+    }
+    planned.apply.push_back([this, newest = std::move(newest), removed] {
+        for (const auto& [id, summary] : newest) {
+            const auto [place, added] = summary_at_.try_emplace(id, summaries_.size());
+            if (added) summaries_.push_back(summary);
+            else summaries_[place->second] = summary;
+        }
+        if (removed.empty()) return;
+        std::erase_if(summaries_, [&](const dossier::Summary& summary) { return removed.count(summary.id.text) > 0; });
+        summary_at_.clear();
+        for (std::size_t at = 0; at < summaries_.size(); ++at) summary_at_[summaries_[at].id.text] = at;
+    });
+}
+
+void Repository::plan_standings(Planned& planned, const Standings& standings) {
+    for (const auto& [id, value] : standings) {
+        const auto known = standings_.find(id);
+        const std::string path = "start/standing/" + id;
+        if (value.first == "accepted") {
+            if (known != standings_.end()) planned.change.deletes.push_back(path);
+            planned.apply.push_back([this, id = id] { standings_.erase(id); });
+            continue;
+        }
+        ActStanding standing;
+        if (known != standings_.end()) standing = known->second;
+        standing.act = ContentId{id};
+        standing.standing = value.first == "sent" ? "local" : value.first;   // the outbox says what is on its way
+        standing.reason = value.second;
+        planned.change.puts.push_back(Record{path, write_standing(standing)});
+        planned.apply.push_back([this, id = id, standing] { standings_[id] = standing; });
+    }
+}
+
+void Repository::plan_delete_draft(Planned& planned, const std::string& id) {
+    const auto known = draft_revisions_.find(id);
+    if (known == draft_revisions_.end()) return;
+    for (int revision : known->second) planned.change.deletes.push_back(draft_path(id, revision));
+    planned.apply.push_back([this, id] {
+        draft_revisions_.erase(id);
+        sample_drafts_.erase(id);
+    });
+}
+
+void Repository::plan_outbox_out(Planned& planned, const OutboxItem& item, const Json& chain) {
+    planned.change.deletes.push_back("start/outbox/" + item.bundle.text);
+    planned.change.puts.push_back(Record{"start/chain", dump_json(chain)});
+    planned.apply.push_back([this, acts = item.acts] {
+        for (const auto& [subject, act] : acts) in_outbox_.erase(act.text);
+    });
+}
+
+// [SECTION] Repository: commands
+
+void Repository::save_profile(const Profile& profile, Callback<std::monostate> done) {
+    perform([body = dump_json(to_json(profile))](Planned& planned) {
+        planned.change.puts.push_back(Record{"start/profile", body});
+    }, std::move(done));
+}
+
+void Repository::save_settings(const Json& settings, Callback<std::monostate> done) {
+    perform([body = dump_json(settings)](Planned& planned) {
+        planned.change.puts.push_back(Record{"start/settings", body});
+    }, std::move(done));
+}
+
+void Repository::save_trust(const std::string& path, const std::string& jws, Callback<std::monostate> done) {
+    perform([path = stored_path(path), jws](Planned& planned) {
+        planned.change.puts.push_back(Record{path, jws});
+    }, std::move(done));
+}
+
+void Repository::save_draft(Draft draft, Callback<int> done) {
+    auto revision = std::make_shared<int>(0);
+    perform([this, draft = std::move(draft), revision](Planned& planned) {
+        std::vector<int> stored;
+        if (const auto known = draft_revisions_.find(draft.id); known != draft_revisions_.end()) stored = known->second;
+        *revision = stored.empty() ? 1 : stored.back() + 1;
+        // The one before stays until the next save: a draft that turns out damaged still has yesterday's text.
+        while (stored.size() > 1) {
+            planned.change.deletes.push_back(draft_path(draft.id, stored.front()));
+            stored.erase(stored.begin());
+        }
+        stored.push_back(*revision);
+        planned.change.puts.push_back(Record{draft_path(draft.id, *revision), dump_json(to_json(draft))});
+        planned.apply.push_back([this, id = draft.id, sample = draft.sample, stored] {
+            draft_revisions_[id] = stored;
+            if (sample) sample_drafts_.insert(id);
+            else sample_drafts_.erase(id);
+        });
+    }, [revision, done = std::move(done)](Result<std::monostate> result) {
+        if (result.ok()) done(*revision);
+        else done(result.error());
+    });
+}
+
+void Repository::delete_draft(const std::string& id, Callback<std::monostate> done) {
+    perform([this, id](Planned& planned) { plan_delete_draft(planned, id); }, std::move(done));
+}
+
+void Repository::add_acts(ActsChange change, Callback<std::monostate> done) {
+    perform([this, change = std::move(change)](Planned& planned) {
+        std::int64_t order = order_;
+        for (const SignedAct& signed_act : change.acts) {
+            const std::string& id = signed_act.act.id.text;
+            planned.change.puts.push_back(Record{act_path(signed_act.act.subject, id), signed_act.envelope});
+            const auto known = standings_.find(id);
+            if (signed_act.standing == "accepted") {
+                if (known != standings_.end()) planned.change.deletes.push_back("start/standing/" + id);
+                planned.apply.push_back([this, id] { standings_.erase(id); });
+                continue;
+            }
+            ActStanding standing;
+            standing.act = signed_act.act.id;
+            standing.subject = signed_act.act.subject;
+            standing.envelope_bytes = static_cast<std::int64_t>(signed_act.envelope.size());
+            standing.standing = signed_act.standing == "sent" ? "local" : signed_act.standing;
+            standing.reason = signed_act.reason;
+            standing.order = known != standings_.end() ? known->second.order : order++;
+            planned.change.puts.push_back(Record{"start/standing/" + id, write_standing(standing)});
+            planned.apply.push_back([this, standing] { standings_[standing.act.text] = standing; });
+        }
+        planned.apply.push_back([this, order] { order_ = std::max(order_, order); });
+        plan_index(planned, change.summaries, {});
+        if (!change.delete_draft.empty()) plan_delete_draft(planned, change.delete_draft);
+        if (!change.cursor.empty()) planned.change.puts.push_back(Record{"start/cursor", change.cursor});
+        for (const Record& record : change.extra)
+            planned.change.puts.push_back(Record{stored_path(record.path), record.body});
+    }, std::move(done));
+}
+
+void Repository::save_outbox(const OutboxItem& item, const Json& chain, Callback<std::monostate> done) {
+    perform([this, item, chain = dump_json(chain)](Planned& planned) {
+        planned.change.puts.push_back(Record{"start/outbox/" + item.bundle.text, write_outbox(item)});
+        planned.change.puts.push_back(Record{"start/chain", chain});
+        planned.apply.push_back([this, acts = item.acts] {
+            for (const auto& [subject, act] : acts) in_outbox_.insert(act.text);
+        });
+    }, std::move(done));
+}
+
+void Repository::settle(Settled settled, Callback<std::monostate> done) {
+    perform([this, settled = std::move(settled)](Planned& planned) {
+        plan_outbox_out(planned, settled.item, settled.chain);
+        planned.change.puts.push_back(Record{"sent/" + settled.item.bundle.text, settled.item.bytes});
+        planned.change.puts.push_back(Record{"receipt/" + settled.item.bundle.text, settled.receipt});
+        plan_standings(planned, settled.standings);
+    }, std::move(done));
+}
+
+void Repository::withdraw(Withdrawn withdrawn, Callback<std::monostate> done) {
+    perform([this, withdrawn = std::move(withdrawn)](Planned& planned) {
+        plan_outbox_out(planned, withdrawn.item, withdrawn.chain);
+        plan_standings(planned, withdrawn.standings);
+    }, std::move(done));
+}
+
+void Repository::save_standings(Standings standings, Callback<std::monostate> done) {
+    perform([this, standings = std::move(standings)](Planned& planned) { plan_standings(planned, standings); },
+            std::move(done));
+}
+
+void Repository::reindex(std::vector<dossier::Summary> summaries, Callback<std::monostate> done) {
+    perform([this, summaries = std::move(summaries)](Planned& planned) {
+        std::set<std::string> removed;
+        for (const dossier::Summary& summary : summaries_) removed.insert(summary.id.text);
+        for (const dossier::Summary& summary : summaries) removed.erase(summary.id.text);
+        plan_index(planned, summaries, removed);
+        // Shards that hold nothing now may still hold a damaged record.
+        std::set<std::string> written;
+        for (const Record& record : planned.change.puts) written.insert(record.path);
+        for (int shard = 0; shard < 256; ++shard) {
+            const char byte = static_cast<char>(shard);
+            const std::string path = "start/index/" + hex_encode(std::string_view(&byte, 1));
+            if (!written.count(path)) planned.change.deletes.push_back(path);
+        }
+    }, std::move(done));
+}
+
+void Repository::clear_samples(Callback<std::monostate> done) {
+    // The paths of the acts have to be read first; the deletion itself takes its turn among the commands.
+    storage_.read("acts/", [this, done = std::move(done)](Result<std::vector<Record>> records) {
+        if (!records.ok()) return done(records.error());
+        std::vector<std::string> paths;
+        for (const Record& record : *records) paths.push_back(record.path);
+        perform([this, paths = std::move(paths)](Planned& planned) {
+            std::set<std::string> subjects;
+            for (const dossier::Summary& summary : summaries_) {
+                if (summary.sample) subjects.insert(summary.id.text);
+            }
+            for (const std::string& path : paths) {
+                const std::size_t slash = path.find('/', 5);
+                if (slash == std::string::npos || !subjects.count(path.substr(5, slash - 5))) continue;
+                planned.change.deletes.push_back(path);
+                const std::string act = path.substr(slash + 1);
+                if (!standings_.count(act)) continue;
+                planned.change.deletes.push_back("start/standing/" + act);
+                planned.apply.push_back([this, act] { standings_.erase(act); });
+            }
+            plan_index(planned, {}, subjects);
+            for (const std::string& draft : std::set<std::string>(sample_drafts_)) plan_delete_draft(planned, draft);
+        }, done);
+    });
+}
+
+}  // namespace sk::store
