@@ -13,7 +13,7 @@
 
 // The messages of some 900 assertions weigh 30 kB in the browser: only builds for tests carry them.
 #ifdef NDEBUG
-#define IM_ASSERT(condition) ((void)sizeof(condition))
+#define IM_ASSERT(condition) ((void)(false && (condition)))
 #else
 #define IM_ASSERT(condition) SK_ASSERT(condition, "Dear ImGui")
 #endif
