@@ -25,13 +25,6 @@ std::string names_of(const dossier::Application& application) {
     return names;
 }
 
-std::vector<dossier::Act> acts_of(const std::vector<store::SignedAct>& signed_acts) {
-    std::vector<dossier::Act> acts;
-    acts.reserve(signed_acts.size());
-    for (const store::SignedAct& act : signed_acts) acts.push_back(act.act);
-    return acts;
-}
-
 }  // namespace
 
 // ---- the list ----
@@ -155,7 +148,7 @@ void Session::open_dossier(std::string_view id) {
 
 void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts) {
     OpenDossier shown;
-    const std::vector<dossier::Act> plain = acts_of(acts);
+    const std::vector<dossier::Act> plain = acts_that_may_count(acts);
     shown.state = dossier::fold(plain, model.pack);
     shown.loading = false;
     if (model.dossier) {   // an answer came in while a form was open: what was typed stays
@@ -189,6 +182,8 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
                 shown.acts.push_back(view_of(stored));
                 shown.acts.back().counts = true;
             }
+    for (const store::SignedAct& stored : acts)
+        if (stored.standing == "quarantined") shown.acts.push_back(view_of(stored));
     for (const dossier::Rejected& rejected : shown.state.rejected)
         for (const store::SignedAct& stored : acts)
             if (stored.act.id == rejected.act) {
@@ -255,7 +250,7 @@ dossier::Act Session::blank_act(std::string_view type, const SubjectId& subject,
 }
 
 void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft, std::function<void()> then) {
-    const std::vector<dossier::Act> known = acts_of(before);
+    const std::vector<dossier::Act> known = acts_that_may_count(before);
     act.parents = dossier::fold(known, model.pack).heads;
     std::string payload = dossier::write_act(act);
     // What leaves this computer is read back by the reader that everyone else will use.

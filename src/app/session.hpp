@@ -103,10 +103,14 @@ public:
     void export_bundle();
     void import_file();
     void imported(const OpenedFile& file);
+    void read_receipts();
     void save_receipt(std::string_view bundle);
 
     // --- samples.cpp ---
     void load_samples();
+    void load_next_sample(std::vector<std::string> files, std::size_t next, std::function<void(std::vector<std::string>)> done);
+    Result<void> add_sample(const std::string& text, store::Repository::ActsChange& change, std::vector<store::Draft>& drafts);
+    void save_sample_drafts(std::vector<store::Draft> drafts);
     void clear_samples();
 
     // --- state that screens do not see ---
@@ -118,8 +122,11 @@ public:
     std::map<std::string, std::size_t> row_of;                        // subject or draft id -> rows_all
     bool pulling = false, sending = false, exporting = false;
     std::string cursor, nonce;
+    std::vector<std::string> sample_texts;
     int toast_serial = 0;
 };
+
+std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);
 
 // Field ids: "draft/<id>/<path>" -> {id, path}; empty id when it is not of that form.
 struct DraftField { std::string_view id, path; };

@@ -74,6 +74,8 @@ struct Refusal {                       // a bundle that the endpoint refused
     std::string id, unit, dev, code, where, recv;
     std::int64_t bytes = 0;
 };
+Json to_json(const Refusal& refusal);            // our own record of it
+Refusal refusal_from_json(const Json& json);     // anything unreadable yields empty members
 struct UnitTotals { std::string unit, state; std::int64_t dossiers = 0; };
 struct ChangesPage {
     std::vector<ChangedAct> acts;

@@ -1,0 +1,590 @@
+// The exchange: drives the queue (exchange/queue.hpp), pulls what others did, files out and in.
+// An exchange = send all that is here, then pull; success is said only after every receipt was checked.
+// [SECTION] Sending   [SECTION] Pulling   [SECTION] Files   [SECTION] What screens see
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include "app/session.hpp"
+#include "base/bytes.hpp"
+#include "base/limits.hpp"
+
+namespace sk::app {
+
+namespace {
+
+// Collects records of several dossiers one after another, then goes on.
+struct Gather : std::enable_shared_from_this<Gather> {
+    store::Repository& repository;
+    std::vector<SubjectId> subjects;
+    std::map<std::string, std::vector<store::SignedAct>> acts;
+    Callback<std::monostate> done;
+
+    Gather(store::Repository& repository_in, std::vector<SubjectId> subjects_in, Callback<std::monostate> done_in)
+        : repository(repository_in), subjects(std::move(subjects_in)), done(std::move(done_in)) {}
+
+    void next() {
+        if (subjects.empty()) return done(std::monostate{});
+        const SubjectId subject = subjects.back();
+        subjects.pop_back();
+        repository.read_acts(subject, [self = shared_from_this(), subject](Result<std::vector<store::SignedAct>> read) {
+            if (!read.ok()) return self->done(read.error());
+            self->acts[subject.text] = std::move(*read);
+            self->next();
+        });
+    }
+};
+
+std::string bundle_file_name(const UnitId& unit, std::int64_t seq) {
+    return "ho-so-" + unit.text + "-" + std::to_string(seq) + ".sangkien.json";
+}
+
+}  // namespace
+
+// [SECTION] Sending
+
+void Session::restore_queue(const store::Loaded& data) {
+    std::vector<exchange::QueuedAct> acts;
+    for (const store::Unsettled& unsettled : data.unsettled) {
+        exchange::QueuedAct act;
+        act.id = unsettled.act;
+        act.subject = unsettled.subject;
+        act.envelope_bytes = static_cast<std::size_t>(unsettled.envelope_bytes);
+        act.standing = exchange::standing_from_code(unsettled.standing).value_or(exchange::Standing::local);
+        act.reason = unsettled.reason;
+        acts.push_back(std::move(act));
+    }
+    std::optional<exchange::Flight> flight;
+    if (!data.outbox.empty()) {
+        const store::OutboxItem& item = data.outbox.front();
+        exchange::Flight found;
+        found.seq = item.seq;
+        found.bundle = item.bundle;
+        found.bytes = item.bytes;
+        if (const Result<trust::Bundle> bundle = trust::parse_bundle(item.bytes); bundle.ok()) found.prev = bundle->manifest.prev;
+        for (const auto& [subject, act] : item.acts) found.acts.push_back(act);
+        flight = std::move(found);
+    }
+    queue.restore(exchange::chain_from_json(data.chain), std::move(acts), std::move(flight));
+    for (const std::string& text : data.refusals)
+        if (const Result<Json> json = parse_json(text); json.ok()) model.province.refusals.push_back(exchange::refusal_from_json(*json));
+}
+
+void Session::send_now() {
+    if (model.phase != Phase::ready || !writer) return;
+    model.exchange.error.clear();
+    model.exchange.error_where.clear();
+    model.exchange.pulled = 0;
+    if (!platform.online()) return exchange_finished(std::make_unique<Error>(sk::fail("net-offline")).get());
+    if (queue.attention() && queue.attention()->may_adopt) queue.adopt_head();
+    model.exchange.busy = true;
+    model.exchange.step = "exchange.step.sending";
+    sending = true;
+    queue.send_now();
+    step();
+}
+
+void Session::step() {
+    exchange::Action action = queue.next();
+    show_exchange();
+    if (const auto* make = std::get_if<exchange::MakeBundle>(&action)) return make_bundle(*make);
+    if (const auto* send = std::get_if<exchange::SendBundle>(&action)) {
+        platform.http(send->request, {}, [this, number = send->number](Result<exchange::HttpResponse> answer) {
+            queue.answered(number, answer.ok() ? *answer : exchange::HttpResponse{0, {}, answer.error().code, {}});
+            step();
+        });
+        return;
+    }
+    if (const auto* check = std::get_if<exchange::CheckReceipt>(&action)) return check_receipt(*check);
+    if (const auto* done = std::get_if<exchange::SettleReceipt>(&action)) return settle(*done);
+    if (const auto* refusal = std::get_if<exchange::RecordRefusal>(&action)) {
+        model.exchange.error = refusal->code;
+        model.exchange.error_where = refusal->where;
+        return record(refusal->flight, queue.chain(), refusal->standings);
+    }
+    if (const auto* chain = std::get_if<exchange::RecordChain>(&action)) return record(chain->flight, chain->chain, chain->standings);
+    if (const auto* wait = std::get_if<exchange::Wait>(&action)) {
+        model.exchange.retry_seconds = (wait->ms + 999) / 1000;
+        platform.after("queue", wait->ms, [this] {
+            model.exchange.retry_seconds.reset();
+            queue.timer();
+            step();
+        });
+        return step();
+    }
+
+    // Nothing to do now: the file that was asked for, the end of sending, or why it stands still.
+    if (exporting && queue.flight() && queue.state() != exchange::Queue::State::making) {
+        exporting = false;
+        platform.save_file(bundle_file_name(model.profile->unit, queue.flight()->seq), "application/json", queue.flight()->bytes);
+        toast(Toast::Tone::success, words("app.bundle-saved"));
+    } else if (exporting && queue.state() == exchange::Queue::State::idle) {
+        exporting = false;
+        toast(Toast::Tone::info, words("app.nothing-to-send"));
+    }
+    if (!sending) return;
+    if (const std::optional<exchange::Attention> attention = queue.attention()) {
+        const Error error = sk::fail(attention->problem.code, attention->problem.where);
+        return exchange_finished(&error);
+    }
+    if (queue.state() == exchange::Queue::State::waiting) {
+        const Error error = sk::fail(queue.last_problem().code, queue.last_problem().where);
+        return exchange_finished(&error);
+    }
+    if (queue.state() == exchange::Queue::State::idle) {
+        sending = false;
+        pull();
+    }
+}
+
+void Session::make_bundle(const exchange::MakeBundle& make) {
+    std::set<std::string> subjects;
+    for (const ContentId& act : make.acts)
+        if (const exchange::QueuedAct* queued = queue.find(act)) subjects.insert(queued->subject.text);
+    std::vector<SubjectId> to_read;
+    for (const std::string& subject : subjects) to_read.push_back(SubjectId{subject});
+    const auto holder = std::make_shared<std::shared_ptr<Gather>>();
+    auto gather = std::make_shared<Gather>(repository, std::move(to_read), [this, make, holder](Result<std::monostate> read) {
+        const auto failed = [this](const Error& error) {
+            queue.bundle_failed(error);
+            step();
+        };
+        const std::shared_ptr<Gather> gathered = std::move(*holder);
+        if (!read.ok()) return failed(read.error());
+        std::vector<trust::Jws> envelopes;
+        std::vector<std::pair<SubjectId, ContentId>> carried;
+        for (const ContentId& act : make.acts) {
+            const exchange::QueuedAct* queued = queue.find(act);
+            const store::SignedAct* stored = nullptr;
+            if (queued)
+                for (const store::SignedAct& candidate : gathered->acts[queued->subject.text])
+                    if (candidate.act.id == act) stored = &candidate;
+            if (!stored) return failed(sk::fail("record-damaged", act.text));
+            Result<trust::Jws> jws = trust::parse_jws(stored->envelope, trust::typ::act);
+            if (!jws.ok()) return failed(jws.error());
+            envelopes.push_back(std::move(*jws));
+            carried.emplace_back(queued->subject, act);
+        }
+        trust::Manifest manifest;
+        manifest.aud = model.profile->aud;
+        manifest.unit = model.profile->unit;
+        manifest.dev = model.profile->key;
+        manifest.seq = make.seq;
+        manifest.prev = make.prev;
+        manifest.iat = platform.now();
+        manifest.trust = model.directory.trust_list() ? model.directory.trust_list()->version : 0;
+        manifest.log = make.log;
+        manifest.acts = make.acts;
+        sign(trust::write_manifest(manifest), trust::typ::bundle, [this, make, envelopes, carried, failed](Result<trust::Jws> jws) {
+            if (!jws.ok()) return failed(jws.error());
+            store::OutboxItem item;
+            item.seq = make.seq;
+            item.bundle = jws->id;
+            item.bytes = trust::write_bundle(*jws, envelopes);
+            item.acts = carried;
+            repository.save_outbox(item, exchange::to_json(queue.chain()), [this, make, item, failed](Result<std::monostate> saved) {
+                if (!saved.ok()) return failed(saved.error());
+                queue.bundle_persisted({make.seq, make.prev, item.bundle, item.bytes, make.acts});
+                step();
+            });
+        });
+    });
+    *holder = gather;
+    gather->next();
+}
+
+void Session::check_receipt(const exchange::CheckReceipt& check) {
+    const auto rejected = [this](const Error& error) {
+        queue.receipt_rejected(error);
+        step();
+    };
+    const Result<trust::Jws> jws = trust::parse_jws(check.receipt, trust::typ::receipt);
+    if (!jws.ok()) return rejected(jws.error());
+    const Result<trust::Receipt> receipt = trust::read_receipt(jws->payload);
+    if (!receipt.ok()) return rejected(receipt.error());
+    const Result<trust::Bundle> bundle = trust::parse_bundle(check.flight.bytes);
+    if (!bundle.ok()) return rejected(bundle.error());
+    if (const Result<void> right = trust::check_receipt(*receipt, bundle->manifest, bundle->manifest_jws.payload); !right.ok())
+        return rejected(right.error());
+    auto checks = model.directory.checks_for_receipt(*jws);
+    if (!checks.ok()) return rejected(checks.error());
+    platform.verify(std::move(*checks), [this, receipt = *receipt, rejected](Result<std::vector<bool>> good) {
+        if (!good.ok()) return rejected(good.error());
+        if (std::find(good->begin(), good->end(), false) != good->end()) return rejected(sk::fail("signature-bad", "receipt"));
+        queue.receipt_checked(receipt);
+        step();
+    });
+}
+
+static std::vector<store::Repository::Standing> standings_to_store(const std::vector<exchange::ActStanding>& standings) {
+    std::vector<store::Repository::Standing> rows;
+    for (const exchange::ActStanding& standing : standings)
+        rows.push_back({standing.id, standing.subject, exchange::standing_code(standing.standing), standing.reason});
+    return rows;
+}
+
+void Session::settle(const exchange::SettleReceipt& done) {
+    store::Repository::Settled settled;
+    settled.seq = done.flight.seq;
+    settled.bundle = done.flight.bundle;
+    settled.bundle_bytes = done.flight.bytes;
+    settled.receipt = done.receipt;
+    settled.chain = exchange::to_json(done.chain);
+    settled.standings = standings_to_store(done.standings);
+    repository.settle(std::move(settled), [this](Result<std::monostate> saved) {
+        if (saved.ok()) queue.settled();
+        else queue.settle_failed(saved.error());
+        rebuild_rows();
+        read_receipts();
+        if (model.dossier && !model.dossier->loading) open_dossier(model.dossier->state.id.text);
+        step();
+    });
+}
+
+void Session::record(const exchange::Flight& flight, const exchange::Chain& chain, const std::vector<exchange::ActStanding>& standings) {
+    store::Repository::Settled settled;
+    settled.seq = flight.seq;
+    settled.bundle = flight.bundle;
+    settled.bundle_bytes = flight.bytes;
+    settled.chain = exchange::to_json(chain);
+    settled.standings = standings_to_store(standings);
+    repository.settle(std::move(settled), [this](Result<std::monostate> saved) {
+        if (saved.ok()) queue.settled();
+        else queue.settle_failed(saved.error());
+        rebuild_rows();
+        step();
+    });
+}
+
+void Session::exchange_finished(const Error* error) {
+    sending = pulling = false;
+    model.exchange.busy = false;
+    model.exchange.step.clear();
+    if (error) {
+        model.exchange.error = error->code;
+        model.exchange.error_where = error->where;
+        toast(Toast::Tone::error, error_words(error->code));
+    } else if (model.exchange.error.empty()) {
+        model.exchange.last_success = platform.now();
+        toast(Toast::Tone::success, words("app.exchanged", {std::to_string(model.exchange.pulled)}));
+    } else {
+        toast(Toast::Tone::error, error_words(model.exchange.error));   // a bundle was refused on the way
+    }
+    show_exchange();
+    count_province();
+}
+
+// [SECTION] Pulling
+
+void Session::pull() {
+    pulling = true;
+    model.exchange.busy = true;
+    model.exchange.step = "exchange.step.pulling";
+    pull_page(0);
+}
+
+void Session::pull_page(int attempt) {
+    if (!pulling) return;
+    constexpr int attempts_max = 2;   // one more when the nonce was stale
+    const auto failed = [this](const Error& error) { exchange_finished(&error); };
+    if (nonce.empty()) {
+        platform.http({"GET", "/v1/session", {}, {}, false}, {}, [this, attempt, failed](Result<exchange::HttpResponse> answer) {
+            if (!answer.ok()) return failed(answer.error());
+            if (answer->status != 200 || answer->nonce.empty()) return failed(sk::fail(exchange::read_problem(*answer).code));
+            nonce = answer->nonce;
+            pull_page(attempt);
+        });
+        return;
+    }
+    const std::string path = "/v1/changes?since=" + cursor + "&max=" + std::to_string(limits::changes_page_bytes_max);
+    const std::string payload = dump_json({{"v", 1}, {"kind", "request"}, {"htm", "GET"}, {"htu", path}, {"nonce", nonce}, {"jti", new_salt()}});
+    sign(payload, trust::typ::request, [this, path, attempt, failed](Result<trust::Jws> jws) {
+        if (!jws.ok()) return failed(jws.error());
+        const trust::Signature& signature = jws->signatures.front();
+        std::string authorization = "SK " + signature.protected_text + "." + jws->payload_text + "." + base64url_encode(signature.bytes);
+        platform.http({"GET", path, {}, {}, true}, std::move(authorization), [this, attempt, failed](Result<exchange::HttpResponse> answer) {
+            if (!answer.ok()) return failed(answer.error());
+            if (!answer->nonce.empty()) nonce = answer->nonce;
+            if (answer->status == 200) {
+                Result<exchange::ChangesPage> page = exchange::read_changes(answer->body);
+                if (!page.ok()) return failed(sk::fail("net-foreign"));
+                return take_page(std::move(*page));
+            }
+            const exchange::Problem problem = exchange::read_problem(*answer);
+            if (answer->status == 410) cursor.clear();   // the endpoint asks to start again
+            else if (problem.code == "request-nonce" && answer->nonce.empty()) nonce.clear();
+            else if (problem.code != "request-nonce") return failed(sk::fail(problem.code, problem.where));
+            if (attempt + 1 >= attempts_max) return failed(sk::fail(problem.code, problem.where));
+            pull_page(attempt + 1);
+        });
+    });
+}
+
+// First who is who, then the acts with every signature verified, then one transaction for the page.
+void Session::take_page(exchange::ChangesPage page) {
+    const auto failed = [this](const Error& error) { exchange_finished(&error); };
+    const std::string list = page.trust;
+    const std::vector<std::string> cards = page.cards;
+    accept_trust(list, cards, [this, page = std::move(page), failed](Result<std::monostate> accepted) {
+        if (!accepted.ok()) return failed(accepted.error());
+        struct Incoming {
+            store::SignedAct act;
+            std::size_t checks = 0;
+        };
+        std::vector<Incoming> incoming;
+        std::vector<trust::SignatureCheck> checks;
+        std::set<std::string> subjects;
+        for (const exchange::ChangedAct& changed : page.acts) {
+            const Result<trust::Jws> jws = trust::parse_jws(changed.envelope, trust::typ::act);
+            if (!jws.ok()) return failed(jws.error());
+            Result<dossier::Act> act = dossier::read_act(jws->payload);
+            if (!act.ok()) continue;   // a form that this version does not know, quarantined there: never counted here
+            const auto of_act = model.directory.checks_for_people(*jws);
+            if (!of_act.ok()) return failed(of_act.error());
+            checks.insert(checks.end(), of_act->begin(), of_act->end());
+            subjects.insert(act->subject.text);
+            incoming.push_back({{std::move(*act), changed.envelope, changed.status, changed.reason}, of_act->size()});
+        }
+        platform.verify(std::move(checks), [this, page, incoming, subjects, failed](Result<std::vector<bool>> good) {
+            if (!good.ok()) return failed(good.error());
+            if (std::find(good->begin(), good->end(), false) != good->end()) return failed(sk::fail("signature-bad", "changes"));
+            std::vector<SubjectId> known;
+            for (const std::string& subject : subjects)
+                if (row_of.count(subject)) known.push_back(SubjectId{subject});
+            const auto holder = std::make_shared<std::shared_ptr<Gather>>();
+            auto gather = std::make_shared<Gather>(repository, std::move(known), [this, page, incoming, subjects, failed, holder](Result<std::monostate> read) {
+                const std::shared_ptr<Gather> gathered = std::move(*holder);
+                if (!read.ok()) return failed(read.error());
+                store::Repository::ActsChange change;
+                int fresh = 0;
+                for (const Incoming& in : incoming) {
+                    std::vector<store::SignedAct>& of_subject = gathered->acts[in.act.act.subject.text];
+                    const auto old = std::find_if(of_subject.begin(), of_subject.end(), [&](const store::SignedAct& stored) { return stored.act.id == in.act.act.id; });
+                    if (old != of_subject.end()) {
+                        if (old->standing == in.act.standing && old->reason == in.act.reason) continue;
+                        // Our own act that is still on its way is settled by its receipt, not by a pull.
+                        if (const exchange::QueuedAct* queued = queue.find(old->act.id);
+                            queued && (queued->standing == exchange::Standing::local || queued->standing == exchange::Standing::sent)) continue;
+                        old->standing = in.act.standing;
+                        old->reason = in.act.reason;
+                        change.acts.push_back(*old);
+                        continue;
+                    }
+                    of_subject.push_back(in.act);
+                    change.acts.push_back(in.act);
+                    ++fresh;
+                }
+                for (const std::string& subject : subjects) {
+                    const std::vector<dossier::Act> counting = acts_that_may_count(gathered->acts[subject]);
+                    if (counting.empty()) continue;
+                    change.summaries.push_back(dossier::summarise(dossier::fold(counting, model.pack), counting));
+                }
+                change.cursor = page.cursor;
+                for (const exchange::Refusal& refusal : page.refusals)
+                    change.extra.push_back({"refusal/" + refusal.id, dump_json(exchange::to_json(refusal))});
+                const std::vector<dossier::Summary> summaries = change.summaries;
+                const bool anything = !change.acts.empty() || !change.extra.empty() || cursor != page.cursor;
+                const auto taken = [this, page, summaries, fresh, subjects] {
+                    cursor = page.cursor;
+                    queue.log_seen(page.log);
+                    model.exchange.pulled += fresh;
+                    for (const dossier::Summary& summary : summaries) upsert_summary(summary);
+                    for (const exchange::Refusal& refusal : page.refusals) {
+                        std::erase_if(model.province.refusals, [&](const exchange::Refusal& old) { return old.id == refusal.id; });
+                        model.province.refusals.push_back(refusal);
+                    }
+                    if (!page.totals.empty() || !page.more) {
+                        model.province.totals = page.totals;
+                        model.province.as_of = platform.now();
+                    }
+                    remember_counts();
+                    rebuild_rows();
+                    if (model.dossier && subjects.count(model.dossier->state.id.text)) open_dossier(model.dossier->state.id.text);
+                    if (page.more) return pull_page(0);
+                    exchange_finished(nullptr);
+                };
+                if (!anything) return taken();
+                repository.add_acts(std::move(change), [taken, failed](Result<std::monostate> saved) {
+                    if (!saved.ok()) return failed(saved.error());
+                    taken();
+                });
+            });
+            *holder = gather;
+            gather->next();
+        });
+    });
+}
+
+// [SECTION] Files
+
+void Session::export_bundle() {
+    if (model.phase != Phase::ready || !writer) return;
+    exporting = true;
+    queue.prepare_file();
+    step();
+}
+
+void Session::import_file() {
+    platform.open_file(".json", [this](Result<OpenedFile> file) {
+        if (!file.ok()) return toast_error(file.error());
+        imported(*file);
+    });
+}
+
+// The kind of a file is told by its content, never by its name.
+void Session::imported(const OpenedFile& file) {
+    if (file.bytes.size() > limits::bundle_bytes_max) return toast_error(sk::fail("bundle-size"));
+    const Result<Json> json = parse_json(file.bytes);
+    if (!json.ok()) return toast_error(json.error());
+    const std::string format = string_or(*json, "format");
+    if (format == "sk-card-file/1") return card_file(file.bytes);
+    if (format == "sk-receipt-file/1") {
+        const Result<const Json*> receipt = object_member(*json, "receipt");
+        if (!receipt.ok()) return toast_error(sk::fail("file-unknown"));
+        const Result<trust::Jws> jws = trust::parse_jws(**receipt, trust::typ::receipt);
+        if (!jws.ok()) return toast_error(jws.error());
+        const Result<trust::Receipt> value = trust::read_receipt(jws->payload);
+        if (!value.ok()) return toast_error(value.error());
+        if (!queue.receipt_from_file(trust::write_jws(*jws), value->bundle)) return toast_error(sk::fail("receipt-foreign"));
+        toast(Toast::Tone::success, words("app.receipt-opened"));
+        return step();
+    }
+    if (format == "sk-bundle/1") {
+        // Another unit's bundle that came on a stick: passed on as it is; it proves itself at the endpoint.
+        const Result<trust::Bundle> bundle = trust::parse_bundle(file.bytes);
+        if (!bundle.ok()) return toast_error(bundle.error());
+        exchange::HttpRequest request{"PUT", "/v1/bundles/" + bundle->id.text, "application/jose+json", file.bytes, false};
+        const std::string name = "bien-nhan-" + bundle->manifest.unit.text + "-" + std::to_string(bundle->manifest.seq) + ".sangkien.json";
+        platform.http(std::move(request), {}, [this, name](Result<exchange::HttpResponse> answer) {
+            if (!answer.ok()) return toast_error(answer.error());
+            const exchange::UploadAnswer read = exchange::read_upload_answer(*answer);
+            if (read.verdict != exchange::Verdict::receipt) return toast_error(sk::fail(read.problem.code));
+            platform.save_file(name, "application/json", "{\"format\":\"sk-receipt-file/1\",\"receipt\":" + read.receipt + "}");
+            toast(Toast::Tone::success, words("app.bundle-passed-on"));
+            pull();
+        });
+        return;
+    }
+    if (trust::parse_jws(*json, trust::typ::enrol).ok()) {
+        exchange::HttpRequest request{"POST", "/v1/enrol", "application/jose+json", file.bytes, false};
+        platform.http(std::move(request), {}, [this](Result<exchange::HttpResponse> answer) {
+            if (!answer.ok()) return toast_error(answer.error());
+            if (answer->status != 201) return toast_error(sk::fail(exchange::read_problem(*answer).code));
+            platform.save_file("the-nguoi-dung.sangkien.json", "application/json", answer->body);
+            toast(Toast::Tone::success, words("app.enrolment-passed-on"));
+        });
+        return;
+    }
+    toast_error(sk::fail("file-unknown"));
+}
+
+void Session::read_receipts() {
+    repository.read_receipts([this](Result<std::vector<store::Record>> records) {
+        if (!records.ok()) return;
+        model.exchange.receipts.clear();
+        for (const store::Record& stored : *records) {
+            const Result<trust::Jws> jws = trust::parse_jws(stored.body, trust::typ::receipt);
+            if (!jws.ok()) continue;
+            const Result<trust::Receipt> receipt = trust::read_receipt(jws->payload);
+            if (!receipt.ok()) continue;
+            ReceiptRow row;
+            row.bundle = receipt->bundle.text;
+            row.recv = display_time(receipt->recv);
+            row.seq = receipt->seq;
+            row.log_index = receipt->log_index;
+            row.log_size = receipt->log.size;
+            for (const trust::ActOutcome& act : receipt->acts) {
+                if (act.outcome == trust::Outcome::accepted) ++row.accepted;
+                else if (act.outcome == trust::Outcome::waiting) ++row.waiting;
+                else ++row.quarantined;
+            }
+            model.exchange.receipts.push_back(std::move(row));
+        }
+        std::sort(model.exchange.receipts.begin(), model.exchange.receipts.end(), [](const ReceiptRow& a, const ReceiptRow& b) { return a.seq > b.seq; });
+    });
+}
+
+void Session::save_receipt(std::string_view bundle) {
+    const std::string wanted = "receipt/" + std::string(bundle);
+    repository.read_receipts([this, wanted](Result<std::vector<store::Record>> records) {
+        if (!records.ok()) return toast_error(records.error());
+        for (const store::Record& stored : *records)
+            if (stored.path == wanted)
+                return platform.save_file("bien-nhan.sangkien.json", "application/json", "{\"format\":\"sk-receipt-file/1\",\"receipt\":" + stored.body + "}");
+    });
+}
+
+// [SECTION] What screens see
+
+// Acts that the endpoint set aside never count, whatever the fold would say of them.
+std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored) {
+    std::vector<dossier::Act> acts;
+    acts.reserve(stored.size());
+    for (const store::SignedAct& act : stored)
+        if (act.standing != "quarantined") acts.push_back(act.act);
+    return acts;
+}
+
+void Session::show_exchange() {
+    ExchangeView& view = model.exchange;
+    view.rows.clear();
+    view.to_send = static_cast<int>(queue.unsent());
+    for (const store::Draft& draft : model.drafts) {
+        if (draft.sample) continue;
+        QueueRow row;
+        row.subject = draft.id;
+        row.title = draft.application.title;
+        row.state = "draft";
+        row.is_draft = true;
+        view.rows.push_back(std::move(row));
+    }
+    std::set<std::string> shown;
+    const auto title_of = [&](const std::string& subject) {
+        const auto place = row_of.find(subject);
+        return place == row_of.end() ? std::string{} : model.rows_all[place->second].title;
+    };
+    for (const exchange::QueuedAct& act : queue.acts()) {
+        QueueRow row;
+        row.subject = act.subject.text;
+        row.title = title_of(act.subject.text);
+        row.reason = act.reason;
+        switch (act.standing) {
+            case exchange::Standing::local: row.state = "filed-here"; break;
+            case exchange::Standing::sent: row.state = "sending"; break;
+            case exchange::Standing::accepted: row.state = "received"; break;
+            case exchange::Standing::waiting: row.state = "waiting"; break;
+            case exchange::Standing::quarantined: row.state = "quarantined"; break;
+            case exchange::Standing::refused: row.state = "refused"; break;
+        }
+        shown.insert(row.subject);
+        view.rows.push_back(std::move(row));
+    }
+    // What was received in earlier sessions: the person's own dossiers.
+    if (model.profile)
+        for (const dossier::Summary& summary : model.summaries) {
+            if (summary.sample || summary.author_person != model.profile->person.text || shown.count(summary.id.text)) continue;
+            QueueRow row;
+            row.subject = summary.id.text;
+            row.title = summary.title;
+            row.state = "received";
+            view.rows.push_back(std::move(row));
+        }
+}
+
+void Session::count_province() {
+    std::map<std::pair<std::string, std::string>, std::int64_t> counts;
+    for (const dossier::Summary& summary : model.summaries) {
+        if (summary.sample || summary.state == "none") continue;
+        const auto place = row_of.find(summary.id.text);
+        if (place != row_of.end() && model.rows_all[place->second].queue != "received") continue;   // only what the province has
+        ++counts[{summary.unit.text, summary.state}];
+    }
+    ProvinceView& view = model.province;
+    view.counted.clear();
+    for (const auto& [key, number] : counts) view.counted.push_back({key.first, key.second, number});
+    std::map<std::pair<std::string, std::string>, std::int64_t> theirs;
+    for (const exchange::UnitTotals& total : view.totals) theirs[{total.unit, total.state}] += total.dossiers;
+    view.matches = view.as_of.has_value() && theirs == counts;
+}
+
+}  // namespace sk::app
