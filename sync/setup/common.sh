@@ -25,7 +25,7 @@ seconds_since() {  # seconds_since <EPOCHREALTIME>: "1,3"
     printf '%d,%d' $((tenths / 10)) $((tenths % 10))
 }
 
-# step <vi> <en> <log name> <command…>
+# step <vi> <en> <log name> <command…>: 0 when the command succeeded; what went wrong has been shown otherwise.
 step() {
     local vi=$1 en=$2 log=$logs/$3.log began=$EPOCHREALTIME
     shift 3
@@ -36,14 +36,17 @@ step() {
         printf '%s s\n' "$(seconds_since "$began")"
         return 0
     fi
-    printf 'KHÔNG XONG (failed) sau %s s\n\n' "$(seconds_since "$began")"
+    printf 'KHÔNG XONG (failed), %s s\n\n' "$(seconds_since "$began")"
     tail -n 40 "$log" >&2
     printf '\nToàn bộ: %s (the whole log)\n' "${log#"$root"/}" >&2
-    if grep -qiE 'no space left on device|disk full|write error' "$log" || ! enough_disk 20; then
-        die "đĩa đầy. Hãy dọn bớt tệp trên ổ đĩa chứa $root rồi chạy lại." "the disk is full."
+    if grep -qiE 'no space left on device|disk full' "$log" || ! enough_disk 20; then
+        printf 'Đĩa đầy. Hãy dọn bớt tệp trên ổ đĩa chứa %s rồi chạy lại. (The disk is full.)\n' "$root" >&2
     fi
-    die "bước “$vi” có lỗi (xem các dòng trên)." "the step '$en' failed; see the lines above."
+    return 1
 }
+
+# must <vi> <en> <log name> <command…>: a step without which nothing that follows makes sense.
+must() { step "$@" || die "bước “$1” có lỗi (xem các dòng trên)." "the step '$2' failed; see the lines above."; }
 
 free_megabytes() { df -Pm -- "$1" | awk 'NR == 2 {print $4}'; }
 
@@ -55,7 +58,7 @@ need_disk() {  # need_disk <megabytes>
         "only $(free_megabytes "$root") MB are free on the disk, $1 MB are needed."
 }
 
-# configure_and_build <configuration> <target…>: configurations are the folders of .build
+# build_configuration <configuration> <target…>: configurations are the folders of .build
 build_configuration() {
     local name=$1 folder=$build/$1
     shift

@@ -65,7 +65,7 @@ free=$(free_megabytes /usr)
 ((free >= 1500)) || die "ổ đĩa hệ thống còn $free MB trống, cần ít nhất 1500 MB để cài các gói." \
     "the system disk has only $free MB free; 1500 MB are needed for the packages."
 
-step "Hỏi kho phần mềm" "apt-get update" apt-update "${as_root[@]}" apt-get -q update
+must "Hỏi kho phần mềm" "apt-get update" apt-update "${as_root[@]}" apt-get -q update
 unknown=()
 for package in "${missing[@]}"; do
     apt-cache --quiet=0 show --no-all-versions "$package" >/dev/null 2>&1 || unknown+=("$package")
@@ -73,5 +73,5 @@ done
 ((${#unknown[@]} == 0)) || die \
     "kho phần mềm không có gói: ${unknown[*]}. Hãy kiểm tra mạng và tệp nguồn của apt (cần Debian 12 hoặc 13, phần “main”)." \
     "the mirror has no such package; check the network and apt's sources (Debian 12 or 13, component main)."
-step "Cài ${#missing[@]} gói: ${missing[*]}" "apt-get install" apt-install \
+must "Cài ${#missing[@]} gói: ${missing[*]}" "apt-get install" apt-install \
     "${as_root[@]}" apt-get -q install -y --no-install-recommends "${missing[@]}"
