@@ -8,6 +8,7 @@
 
 #include "app/session.hpp"
 #include "base/bytes.hpp"
+#include "trust/enrolment.hpp"
 
 namespace sk::app {
 

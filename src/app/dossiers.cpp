@@ -250,7 +250,7 @@ dossier::Act Session::blank_act(std::string_view type, const SubjectId& subject,
 }
 
 void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft, std::function<void()> then) {
-    const std::vector<dossier::Act> known = acts_that_may_count(before);
+    std::vector<dossier::Act> known = acts_that_may_count(before);
     act.parents = dossier::fold(known, model.pack).heads;
     std::string payload = dossier::write_act(act);
     // What leaves this computer is read back by the reader that everyone else will use.
@@ -284,8 +284,8 @@ void Session::submit_receive() {
     if (!model.dossier || !model.profile) return;
     OpenDossier::Receive& form = model.dossier->receive;
     form.errors.clear();
-    form.number = viet::clean_typed_text(form.number, false);
-    form.note = viet::clean_typed_text(form.note, true);
+    form.number = clean_text(form.number, false);
+    form.note = clean_text(form.note, true);
     if (form.number.empty()) form.errors["receive/number"] = "number-missing";
     else if (form.number.size() > number_chars_max) form.errors["receive/number"] = "number-long";
     const Result<Date> date = parse_typed_date(form.date);
@@ -306,7 +306,7 @@ void Session::submit_supplement() {
     if (!model.dossier || !model.profile) return;
     OpenDossier::Supplement& form = model.dossier->supplement;
     form.errors.clear();
-    form.reason = viet::clean_typed_text(form.reason, true);
+    form.reason = clean_text(form.reason, true);
     if (form.reason.empty()) form.errors["supplement/reason"] = "reason-missing";
     else if (form.reason.size() > reason_chars_max) form.errors["supplement/reason"] = "text-long";
     const Result<Date> due = parse_typed_date(form.due);

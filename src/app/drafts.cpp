@@ -4,6 +4,7 @@
 
 #include "app/session.hpp"
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "viet/text.hpp"
 
 namespace sk::app {
@@ -20,7 +21,7 @@ bool is_multiline(std::string_view path) {
 
 // Every text of an application as it enters an act: NFC, no control characters.
 void clean(dossier::Application& application) {
-    const auto tidy = [](std::string& text, bool multiline) { text = viet::clean_typed_text(text, multiline); };
+    const auto tidy = [](std::string& text, bool multiline) { text = clean_text(text, multiline); };
     for (std::string* line : {&application.title, &application.field_other, &application.place, &application.first_applied.text,
                               &application.addressed_to_name})
         tidy(*line, false);
@@ -37,6 +38,11 @@ void clean(dossier::Application& application) {
 }
 
 }  // namespace
+
+std::string clean_text(std::string_view text, bool multiline) {
+    const std::string cleaned = viet::clean_typed_text(text, multiline ? viet::Lines::many : viet::Lines::one);
+    return std::string(trimmed(cleaned));
+}
 
 store::Draft* Session::draft(std::string_view id) {
     for (store::Draft& draft : model.drafts)
@@ -73,7 +79,7 @@ void Session::new_draft(dossier::Application application) {
 
 void Session::edit_text(const EditText& edit) {
     if (const DraftField field = draft_field(edit.field); !field.id.empty()) return edit_draft_text(field.id, field.path, edit);
-    const std::string value = edit.committed ? viet::clean_typed_text(edit.value, edit.field.ends_with("/note") || edit.field.ends_with("/reason"))
+    const std::string value = edit.committed ? clean_text(edit.value, edit.field.ends_with("/note") || edit.field.ends_with("/reason"))
                                              : edit.value;
     if (edit.field == "list/query") {
         model.list.query = value;
@@ -105,7 +111,7 @@ void Session::edit_draft_text(std::string_view draft_id, std::string_view path, 
     std::string* text = path == "answer" ? &target->answer : dossier::text_at(target->application, path);
     if (!text) return;
     // While the field is open its text is the browser's; it is cleaned when the person leaves it.
-    std::string value = edit.committed ? viet::clean_typed_text(edit.value, is_multiline(path)) : edit.value;
+    std::string value = edit.committed ? clean_text(edit.value, is_multiline(path)) : edit.value;
     if (*text != value) {
         *text = std::move(value);
         changed(*target);

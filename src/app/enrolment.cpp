@@ -18,8 +18,8 @@ constexpr int step_unit = 1, step_person = 2, step_code = 3;
 bool Session::check_person_step() {
     EnrolForm& form = model.enrol;
     form.errors.clear();
-    form.name = viet::clean_typed_text(form.name, false);
-    form.position = viet::clean_typed_text(form.position, false);
+    form.name = clean_text(form.name, false);
+    form.position = clean_text(form.position, false);
     if (form.name.empty()) form.errors["enrol/name"] = "name-missing";
     if (form.roles.empty()) form.errors["enrol/role"] = "role-missing";
     return form.errors.empty();

@@ -45,29 +45,24 @@ std::string bundle_file_name(const UnitId& unit, std::int64_t seq) {
 
 void Session::restore_queue(const store::Loaded& data) {
     std::vector<exchange::QueuedAct> acts;
-    for (const store::Unsettled& unsettled : data.unsettled) {
-        exchange::QueuedAct act;
-        act.id = unsettled.act;
-        act.subject = unsettled.subject;
-        act.envelope_bytes = static_cast<std::size_t>(unsettled.envelope_bytes);
-        act.standing = exchange::standing_from_code(unsettled.standing).value_or(exchange::Standing::local);
-        act.reason = unsettled.reason;
-        acts.push_back(std::move(act));
+    for (const store::ActStanding& stored : data.standings) {
+        const std::optional<exchange::Standing> standing = exchange::standing_from_code(stored.standing);
+        const bool settled = !standing || *standing == exchange::Standing::accepted || *standing == exchange::Standing::waiting ||
+                             *standing == exchange::Standing::quarantined;
+        if (settled) continue;   // pulled, or of a sample: not for this queue
+        acts.push_back({stored.act, stored.subject, static_cast<std::size_t>(stored.envelope_bytes), *standing, stored.reason});
     }
     std::optional<exchange::Flight> flight;
     if (!data.outbox.empty()) {
         const store::OutboxItem& item = data.outbox.front();
-        exchange::Flight found;
-        found.seq = item.seq;
-        found.bundle = item.bundle;
-        found.bytes = item.bytes;
-        if (const Result<trust::Bundle> bundle = trust::parse_bundle(item.bytes); bundle.ok()) found.prev = bundle->manifest.prev;
-        for (const auto& [subject, act] : item.acts) found.acts.push_back(act);
-        flight = std::move(found);
+        flight = exchange::Flight{item.seq, item.prev, item.bundle, item.bytes, {}};
+        for (const auto& [subject, act] : item.acts) flight->acts.push_back(act);
     }
     queue.restore(exchange::chain_from_json(data.chain), std::move(acts), std::move(flight));
-    for (const std::string& text : data.refusals)
-        if (const Result<Json> json = parse_json(text); json.ok()) model.province.refusals.push_back(exchange::refusal_from_json(*json));
+    for (const store::Record& stored : data.refusals)
+        if (const Result<Json> json = parse_json(stored.body); json.ok()) model.province.refusals.push_back(exchange::refusal_from_json(*json));
+    if (const auto totals = data.extra.find("extra/totals"); totals != data.extra.end())
+        if (const Result<Json> json = parse_json(totals->second); json.ok()) read_totals(*json);
 }
 
 void Session::send_now() {
@@ -100,9 +95,9 @@ void Session::step() {
     if (const auto* refusal = std::get_if<exchange::RecordRefusal>(&action)) {
         model.exchange.error = refusal->code;
         model.exchange.error_where = refusal->where;
-        return record(refusal->flight, queue.chain(), refusal->standings);
+        return withdraw(refusal->flight, queue.chain(), refusal->standings);
     }
-    if (const auto* chain = std::get_if<exchange::RecordChain>(&action)) return record(chain->flight, chain->chain, chain->standings);
+    if (const auto* chain = std::get_if<exchange::RecordChain>(&action)) return withdraw(chain->flight, chain->chain, chain->standings);
     if (const auto* wait = std::get_if<exchange::Wait>(&action)) {
         model.exchange.retry_seconds = (wait->ms + 999) / 1000;
         platform.after("queue", wait->ms, [this] {
@@ -179,6 +174,7 @@ void Session::make_bundle(const exchange::MakeBundle& make) {
             if (!jws.ok()) return failed(jws.error());
             store::OutboxItem item;
             item.seq = make.seq;
+            item.prev = make.prev;
             item.bundle = jws->id;
             item.bytes = trust::write_bundle(*jws, envelopes);
             item.acts = carried;
@@ -216,44 +212,38 @@ void Session::check_receipt(const exchange::CheckReceipt& check) {
     });
 }
 
-static std::vector<store::Repository::Standing> standings_to_store(const std::vector<exchange::ActStanding>& standings) {
-    std::vector<store::Repository::Standing> rows;
+static store::Standings standings_to_store(const std::vector<exchange::ActStanding>& standings) {
+    store::Standings rows;
     for (const exchange::ActStanding& standing : standings)
-        rows.push_back({standing.id, standing.subject, exchange::standing_code(standing.standing), standing.reason});
+        rows[standing.id.text] = {exchange::standing_code(standing.standing), standing.reason};
     return rows;
 }
 
-void Session::settle(const exchange::SettleReceipt& done) {
-    store::Repository::Settled settled;
-    settled.seq = done.flight.seq;
-    settled.bundle = done.flight.bundle;
-    settled.bundle_bytes = done.flight.bytes;
-    settled.receipt = done.receipt;
-    settled.chain = exchange::to_json(done.chain);
-    settled.standings = standings_to_store(done.standings);
-    repository.settle(std::move(settled), [this](Result<std::monostate> saved) {
-        if (saved.ok()) queue.settled();
-        else queue.settle_failed(saved.error());
-        rebuild_rows();
-        read_receipts();
-        if (model.dossier && !model.dossier->loading) open_dossier(model.dossier->state.id.text);
-        step();
-    });
+static store::OutboxItem outbox_item(const exchange::Flight& flight, const exchange::Queue& queue) {
+    store::OutboxItem item{flight.seq, flight.prev, flight.bundle, flight.bytes, {}};
+    for (const ContentId& act : flight.acts)
+        if (const exchange::QueuedAct* queued = queue.find(act)) item.acts.emplace_back(queued->subject, act);
+    return item;
 }
 
-void Session::record(const exchange::Flight& flight, const exchange::Chain& chain, const std::vector<exchange::ActStanding>& standings) {
-    store::Repository::Settled settled;
-    settled.seq = flight.seq;
-    settled.bundle = flight.bundle;
-    settled.bundle_bytes = flight.bytes;
-    settled.chain = exchange::to_json(chain);
-    settled.standings = standings_to_store(standings);
-    repository.settle(std::move(settled), [this](Result<std::monostate> saved) {
-        if (saved.ok()) queue.settled();
-        else queue.settle_failed(saved.error());
-        rebuild_rows();
-        step();
-    });
+// After the record of a bundle's end: the queue goes on, the screens follow.
+void Session::bundle_ended(const Result<std::monostate>& saved) {
+    if (saved.ok()) queue.settled();
+    else queue.settle_failed(saved.error());
+    rebuild_rows();
+    read_receipts();
+    if (model.dossier && !model.dossier->loading) open_dossier(model.dossier->state.id.text);
+    step();
+}
+
+void Session::settle(const exchange::SettleReceipt& done) {
+    repository.settle({outbox_item(done.flight, queue), done.receipt, exchange::to_json(done.chain), standings_to_store(done.standings)},
+                      [this](Result<std::monostate> saved) { bundle_ended(saved); });
+}
+
+void Session::withdraw(const exchange::Flight& flight, const exchange::Chain& chain, const std::vector<exchange::ActStanding>& standings) {
+    repository.withdraw({outbox_item(flight, queue), exchange::to_json(chain), standings_to_store(standings)},
+                        [this](Result<std::monostate> saved) { bundle_ended(saved); });
 }
 
 void Session::exchange_finished(const Error* error) {
@@ -382,20 +372,22 @@ void Session::take_page(exchange::ChangesPage page) {
                 change.cursor = page.cursor;
                 for (const exchange::Refusal& refusal : page.refusals)
                     change.extra.push_back({"refusal/" + refusal.id, dump_json(exchange::to_json(refusal))});
+                if (!page.totals.empty() || !page.more) {
+                    model.province.totals = page.totals;
+                    model.province.as_of = platform.now();
+                    change.extra.push_back({"extra/totals", totals_text()});
+                }
                 const std::vector<dossier::Summary> summaries = change.summaries;
-                const bool anything = !change.acts.empty() || !change.extra.empty() || cursor != page.cursor;
+                
                 const auto taken = [this, page, summaries, fresh, subjects] {
                     cursor = page.cursor;
-                    queue.log_seen(page.log);
+                    // Two logs of one size with different roots: the endpoint was restored or forked. People must know.
+                    if (!queue.log_seen(page.log)) model.exchange.error = "log-fork";
                     model.exchange.pulled += fresh;
                     for (const dossier::Summary& summary : summaries) upsert_summary(summary);
                     for (const exchange::Refusal& refusal : page.refusals) {
                         std::erase_if(model.province.refusals, [&](const exchange::Refusal& old) { return old.id == refusal.id; });
                         model.province.refusals.push_back(refusal);
-                    }
-                    if (!page.totals.empty() || !page.more) {
-                        model.province.totals = page.totals;
-                        model.province.as_of = platform.now();
                     }
                     remember_counts();
                     rebuild_rows();
@@ -403,7 +395,7 @@ void Session::take_page(exchange::ChangesPage page) {
                     if (page.more) return pull_page(0);
                     exchange_finished(nullptr);
                 };
-                if (!anything) return taken();
+                if (change.acts.empty() && cursor == page.cursor) return taken();   // nothing new: nothing to write
                 repository.add_acts(std::move(change), [taken, failed](Result<std::monostate> saved) {
                     if (!saved.ok()) return failed(saved.error());
                     taken();
@@ -569,6 +561,24 @@ void Session::show_exchange() {
             row.state = "received";
             view.rows.push_back(std::move(row));
         }
+}
+
+// What the endpoint said that it holds, kept for the next start: {"as_of","totals":[{"unit","state","dossiers"}]}.
+std::string Session::totals_text() const {
+    Json rows = Json::array();
+    for (const exchange::UnitTotals& total : model.province.totals)
+        rows.push_back({{"unit", total.unit}, {"state", total.state}, {"dossiers", total.dossiers}});
+    return dump_json({{"as_of", format_timestamp(model.province.as_of.value_or(Timestamp{}))}, {"totals", rows}});
+}
+
+void Session::read_totals(const Json& json) {
+    const Result<const Json*> rows = array_member(json, "totals");
+    const Result<Timestamp> as_of = parse_timestamp(string_or(json, "as_of"));
+    if (!rows.ok() || !as_of.ok()) return;
+    model.province.totals.clear();
+    for (const Json& row : **rows)
+        model.province.totals.push_back({string_or(row, "unit"), string_or(row, "state"), integer_or(row, "dossiers", 0)});
+    model.province.as_of = *as_of;
 }
 
 void Session::count_province() {

@@ -93,13 +93,16 @@ public:
     void make_bundle(const exchange::MakeBundle& make);
     void check_receipt(const exchange::CheckReceipt& check);
     void settle(const exchange::SettleReceipt& settle);
-    void record(const exchange::Flight& flight, const exchange::Chain& chain, const std::vector<exchange::ActStanding>& standings);
+    void withdraw(const exchange::Flight& flight, const exchange::Chain& chain, const std::vector<exchange::ActStanding>& standings);
+    void bundle_ended(const Result<std::monostate>& saved);
     void pull();
     void pull_page(int attempt);
     void take_page(exchange::ChangesPage page);
     void exchange_finished(const Error* error);
     void show_exchange();                    // model.exchange from the queue
     void count_province();
+    std::string totals_text() const;
+    void read_totals(const Json& json);
     void export_bundle();
     void import_file();
     void imported(const OpenedFile& file);
@@ -125,6 +128,9 @@ public:
     std::vector<std::string> sample_texts;
     int toast_serial = 0;
 };
+
+// Text as it leaves a field: cleaned (viet::clean_typed_text) and without white space at its ends.
+std::string clean_text(std::string_view text, bool multiline);
 
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);
 

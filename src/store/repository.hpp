@@ -85,17 +85,6 @@ struct ActStanding {               // of an act that is not accepted (yet)
     std::int64_t order = 0;        // in which it was added
 };
 
-// An act of this device without a checked receipt: record queue/<order>-<act>, written with the act, changed by
-// settle(), gone when the receipt is there. Start-up feeds these to exchange::Queue::restore().
-struct Unsettled {
-    ContentId act;
-    SubjectId subject;
-    std::int64_t order = 0;        // of making: grows on this device
-    std::int64_t envelope_bytes = 0;
-    std::string standing;          // "local", "sent" or "refused"
-    std::string reason;            // error code when refused
-};
-
 struct Counts { std::int64_t generation = 0, dossiers = 0, acts = 0; };
 
 struct Loaded {                    // everything that start-up reads
