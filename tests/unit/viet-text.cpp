@@ -1,0 +1,194 @@
+// Normal form, cleaning, folding and order of Vietnamese text.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <vector>
+
+#include "base/text.hpp"
+#include "viet/text.hpp"
+
+using namespace sk;
+using namespace sk::viet;
+
+namespace {
+
+// Random text from the pieces that matter: letters, marks in any order, spaces, controls, other scripts.
+std::string random_text(std::mt19937& random, int length_max) {
+    static const std::vector<char32_t> points = [] {
+        std::vector<char32_t> all;
+        for (char32_t p : U"aAeEiIoOuUyYdDnNsS zZ019.,-") if (p) all.push_back(p);
+        for (char32_t p = 0x300; p < 0x370; ++p) all.push_back(p);
+        for (char32_t p : {0x302u, 0x306u, 0x31Bu, 0x300u, 0x301u, 0x303u, 0x309u, 0x323u}) all.insert(all.end(), 6, p);
+        for (char32_t p = 0xC0; p < 0x250; ++p) all.push_back(p);
+        for (char32_t p = 0x1EA0; p < 0x1F00; ++p) all.push_back(p);
+        for (char32_t p : {0x20u, 0x20u, 0xAu, 0xDu, 0x9u, 0x0u, 0x85u, 0xA0u, 0xADu, 0x200Bu, 0x200Eu, 0x202Eu, 0x202Fu,
+                           0x2028u, 0x2066u, 0xFEFFu, 0xFFFEu, 0xFDD0u, 0x212Bu, 0x2126u, 0x37Eu, 0x3B1u, 0x416u, 0x5D0u,
+                           0x5B0u, 0x64Bu, 0x93Cu, 0x958u, 0x1F600u, 0x4E00u, 0xAC00u, 0x1FEFu, 0x2000u}) {
+            all.push_back(p);
+        }
+        return all;
+    }();
+    std::string text;
+    const int length = static_cast<int>(random() % static_cast<unsigned>(length_max + 1));
+    for (int i = 0; i < length; ++i) append_utf8(text, points[random() % points.size()]);
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("nfc: the ways in which the same Vietnamese letter arrives") {
+    const std::pair<const char*, const char*> cases[] = {
+        {"", ""},
+        {"abc", "abc"},
+        {"e\u0302\u0323", "ệ"},      // e, circumflex, dot below (macOS)
+        {"e\u0323\u0302", "ệ"},      // the other order
+        {"ê\u0323", "ệ"},            // Windows keyboard layout: ê + tone
+        {"ẹ\u0302", "ệ"},
+        {"u\u031B\u0301", "ứ"},
+        {"u\u0301\u031B", "ứ"},
+        {"A\u0306\u0309", "Ẳ"},
+        {"o\u0323\u031B", "ợ"},
+        {"\u0340a", "\u0300a"},      // singleton mark without a letter before it
+        {"\u212B", "Å"},
+        {"\u2126", "Ω"},
+        {"\u0344", "\u0308\u0301"},  // excluded from composition
+        {"\u0958", "\u0915\u093C"},
+        {"a\u0301\u0301", "á\u0301"},
+        {"a\u0327\u0301", "á\u0327"},
+        {"đ\u0301", "đ\u0301"},
+        {"thu\u031B\u0309 nghie\u0302\u0323m", "thử nghiệm"},
+    };
+    for (const auto& [text, expected] : cases) {
+        CHECK_MESSAGE(to_nfc(text) == expected, expected);
+        CHECK(is_nfc(expected));
+        CHECK(is_nfc(text) == (std::string(text) == expected));
+    }
+    CHECK(to_nfc("\xC4" "a\xFF") == "\uFFFDa\uFFFD");
+    CHECK_FALSE(is_nfc("\xFF"));
+}
+
+TEST_CASE("nfc: idempotent, and order of marks of different classes does not matter") {
+    std::mt19937 random(1);
+    for (int i = 0; i < 20'000; ++i) {
+        const std::string text = random_text(random, 12);
+        const std::string once = to_nfc(text);
+        REQUIRE(to_nfc(once) == once);
+        REQUIRE(is_nfc(once));
+        REQUIRE(is_valid_utf8(once));
+    }
+    for (const char* base : {"a", "o", "u", "E"}) {
+        for (const char* above : {"\u0302", "\u0306", "\u0301"}) {
+            CHECK(to_nfc(std::string(base) + above + "\u0323") == to_nfc(std::string(base) + "\u0323" + above));
+            CHECK(to_nfc(std::string(base) + above + "\u031B") == to_nfc(std::string(base) + "\u031B" + above));
+        }
+    }
+}
+
+TEST_CASE("typed text: cleaned") {
+    CHECK(clean_typed_text("a\r\nb\rc\nd", Lines::many) == "a\nb\nc\nd");
+    CHECK(clean_typed_text("a\r\nb\rc\nd", Lines::one) == "a b c d");
+    CHECK(clean_typed_text("Tô\u200B Hi\uFEFFê\u0323u\u200C", Lines::one) == "Tô Hiệu");
+    CHECK(clean_typed_text("30\u202F000\u00A0đồng", Lines::one) == "30 000 đồng");
+    CHECK(clean_typed_text("a\tb", Lines::many) == "a b");
+    CHECK(clean_typed_text(std::string("a\0b\x01\x7F\xC2\x9F" "c", 8), Lines::many) == "abc");
+    CHECK(clean_typed_text("\u202Eabc\u202C \u2066x\u2069\u200F", Lines::one) == "abc x");
+    CHECK(clean_typed_text("a\uFFFE\U0001FFFFb", Lines::one) == "ab");
+    CHECK(clean_typed_text("  hai  dấu cách ", Lines::one) == "  hai  dấu cách ");
+    CHECK(clean_typed_text("👩\u200D🌾 🌾", Lines::one) == "👩\u200D🌾 🌾");  // joiners inside emoji stay
+    CHECK(clean_typed_text("e\u200B\u0301", Lines::one) == "é");  // NFC comes after the removal
+}
+
+TEST_CASE("typed text: cleaning is idempotent, leaves nothing forbidden, and is NFC") {
+    std::mt19937 random(2);
+    for (int i = 0; i < 20'000; ++i) {
+        const std::string text = random_text(random, 20);
+        for (Lines lines : {Lines::one, Lines::many}) {
+            const std::string once = clean_typed_text(text, lines);
+            REQUIRE(clean_typed_text(once, lines) == once);
+            REQUIRE_FALSE(find_forbidden(once).has_value());
+            REQUIRE(is_nfc(once));
+            if (lines == Lines::one) REQUIRE(once.find('\n') == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("forbidden characters are found at their place") {
+    CHECK_FALSE(find_forbidden("Bản Pó\ndòng hai").has_value());
+    const std::pair<const char*, std::size_t> cases[] = {{"\x01", 0}, {"ab\r\n", 2}, {"é\t", 2}, {"a\u202E", 1}, {"a\u2069", 1},
+        {"a\u0085", 1}, {"\uFEFF", 0}, {"a\uFFFF", 1}, {"a\u00A0", 1}, {"a\xFF", 1}, {"\x7F", 0}, {"a\u2028", 1}};
+    for (const auto& [text, where] : cases) CHECK(find_forbidden(text) == where);
+    CHECK(find_forbidden(std::string_view("a\0", 2)) == 1);
+}
+
+TEST_CASE("search folding: spellings of a word meet") {
+    const std::pair<const char*, const char*> cases[] = {
+        {"Mường La", "muong la"}, {"MUỜNG LA", "muong la"}, {"  Mường \n\t La ", "muong la"}, {"Đắk", "dak"}, {"Ðắk", "dak"},
+        {"đặc sản", "dac san"}, {"ƯỚC", "uoc"}, {"nguye\u0302\u0303n", "nguyen"}, {"Khơ Mú", "kho mu"}, {"ỳ ỷ ỹ ý ỵ", "y y y y y"},
+        {"số 12/2026", "so 12/2026"}, {"", ""}, {" \u00A0\u202F", ""}, {"Tô\u200B Hiệu", "to hieu"}, {"ЖУК", "жук"}};
+    for (const auto& [text, expected] : cases) CHECK_MESSAGE(fold_for_search(text) == expected, text);
+    // Every Vietnamese letter, upper and lower, folds to one ASCII letter.
+    for (char32_t point = 0x1EA0; point <= 0x1EF9; ++point) {
+        std::string text;
+        append_utf8(text, point);
+        const std::string folded = fold_for_search(text);
+        REQUIRE(folded.size() == 1);
+        CHECK((folded[0] >= 'a' && folded[0] <= 'z'));
+    }
+}
+
+TEST_CASE("search folding: idempotent; the same for both normal forms") {
+    std::mt19937 random(3);
+    for (int i = 0; i < 20'000; ++i) {
+        const std::string text = random_text(random, 16);
+        const std::string folded = fold_for_search(text);
+        REQUIRE(fold_for_search(folded) == folded);
+        REQUIRE(fold_for_search(to_nfc(text)) == folded);
+    }
+}
+
+TEST_CASE("order: the alphabet, the tones, the case") {
+    const char* ordered[] = {"",   "1",  "10", "2",  "a",  "A",  "à",  "À",  "ả",  "ã",  "á",  "ạ",  "an",
+                             "ă",  "ằ",  "ắ",  "ăn", "â",  "ấ",  "ân", "b",  "c",  "ca", "cá", "cá voi",
+                             "can", "d", "da", "đ",  "đa", "e",  "ê",  "f",  "i",  "o",  "oa", "ô",  "ốc",
+                             "ơ",  "p",  "u",  "ư",  "x",  "y",  "z",  "ж"};
+    for (std::size_t i = 0; i < std::size(ordered); ++i) {
+        for (std::size_t j = 0; j < std::size(ordered); ++j) {
+            const int expected = i < j ? -1 : i > j ? 1 : 0;
+            CHECK_MESSAGE(compare_vietnamese(ordered[i], ordered[j]) == expected, ordered[i], " / ", ordered[j]);
+        }
+    }
+    CHECK(compare_vietnamese("ệ", "e\u0302\u0323") == 0);
+    CHECK(compare_vietnamese("Hà Anh", "Ha Bình") < 0);  // letters of the whole text before tones
+}
+
+TEST_CASE("order: total, whatever the text") {
+    std::mt19937 random(4);
+    std::vector<std::string> texts;
+    for (int i = 0; i < 120; ++i) texts.push_back(random_text(random, 5));
+    for (const auto& a : texts) {
+        for (const auto& b : texts) {
+            REQUIRE(compare_vietnamese(a, b) == -compare_vietnamese(b, a));
+            REQUIRE((compare_vietnamese(a, b) == 0) == (to_nfc(a) == to_nfc(b)));
+            REQUIRE((compare_personal_names(a, b) == 0) == (to_nfc(a) == to_nfc(b)));
+        }
+    }
+    for (const auto& a : texts) {
+        for (const auto& b : texts) {
+            for (std::size_t k = 0; k < 30; ++k) {
+                const auto& c = texts[k];
+                if (compare_vietnamese(a, b) < 0 && compare_vietnamese(b, c) < 0) REQUIRE(compare_vietnamese(a, c) < 0);
+            }
+        }
+    }
+}
+
+TEST_CASE("order: people by given name, then family name") {
+    std::vector<std::string> names = {"Lò Thị Yêu", "Hoàng Văn An", "Quàng Thị Ánh", "Bạc Cầm An", "Giàng A Dế", "Mùa Thị Đài",
+                                      "Sồng A Chư", "An"};
+    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return compare_personal_names(a, b) < 0; });
+    CHECK(names == std::vector<std::string>{"An", "Bạc Cầm An", "Hoàng Văn An", "Quàng Thị Ánh", "Sồng A Chư", "Giàng A Dế",
+                                            "Mùa Thị Đài", "Lò Thị Yêu"});
+    CHECK(compare_personal_names("Lò Văn Hà", "Bạc Thị Hạ") < 0);
+    CHECK(compare_personal_names(" Lò Văn Hà ", "Lò Văn Hà") != 0);  // only equal texts are equal
+}
