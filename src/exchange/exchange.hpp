@@ -43,10 +43,12 @@ struct Problem {                       // RFC 9457, as the endpoint sends it
     std::int64_t head_seq = -1;        // of chain problems
     std::string head_id;
 };
-// A body that is not ours (captive portal, proxy page) yields code "net-foreign".
+// A body that is not ours (captive portal, proxy page) yields code "net-foreign"; one of ours that breaks off,
+// "net-cut"; status 0, the code in the body.
 Problem read_problem(const HttpResponse& response);
 
-// What an answer to an upload means for the queue.
+// What an answer to an upload means for the queue. Only a problem of the endpoint itself refuses: whatever a proxy,
+// a portal or a broken line says, the same bytes are tried again.
 enum class Verdict { receipt, retry, refused, chain_gap, chain_fork, unauthorised };
 struct UploadAnswer {
     Verdict verdict = Verdict::retry;
@@ -87,6 +89,6 @@ struct ChangesPage {
     bool more = false;
     trust::LogHead log;
 };
-Result<ChangesPage> read_changes(std::string_view body);
+Result<ChangesPage> read_changes(std::string_view body);   // errors: json-*, "changes-form"
 
 }  // namespace sk::exchange

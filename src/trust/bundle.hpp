@@ -22,6 +22,12 @@ struct LogHead {
     std::string root;             // base64url, 43 characters; "" when size is 0
 };
 
+struct Blob {                     // an attachment that belongs to the acts, named by its hash
+    ContentId id;
+    std::int64_t size = 0;
+    std::string type;
+};
+
 struct Manifest {
     std::string aud;
     UnitId unit;
@@ -32,6 +38,7 @@ struct Manifest {
     std::int64_t trust = 0;       // version of the newest trust list seen
     LogHead log;                  // newest log head seen
     std::vector<ContentId> acts;
+    std::vector<Blob> blobs;
 };
 std::string write_manifest(const Manifest& manifest);
 Result<Manifest> read_manifest(std::string_view payload);     // errors: json-*, "bundle-form"
@@ -43,7 +50,8 @@ struct Bundle {
     ContentId id;                 // of the manifest payload
 };
 // Steps 1–4, 7 and 11a of the verification order: size, strict JSON, envelopes, ids. Errors: "bundle-size",
-// json-*, "bundle-format", jws-*, "bundle-form", "bundle-acts" (listed and carried acts differ).
+// json-*, "bundle-format", jws-* and base64url (`where` = "manifest" or "acts/<index>"), "bundle-form", "bundle-acts"
+// (too many, or listed and carried acts differ; they stand in the same order).
 Result<Bundle> parse_bundle(std::string_view bytes);
 std::string write_bundle(const Jws& manifest, const std::vector<Jws>& acts);
 
@@ -68,7 +76,8 @@ struct Receipt {
 };
 std::string write_receipt(const Receipt& receipt);
 Result<Receipt> read_receipt(std::string_view payload);       // errors: json-*, "receipt-form"
-// The receipt speaks of this manifest and its inclusion proof holds. Errors: "receipt-bundle", "receipt-proof".
+// The receipt speaks of this manifest and of each of its acts, and its inclusion proof holds; the log's leaf is the
+// manifest payload. Errors: "receipt-bundle", "receipt-proof".
 Result<void> check_receipt(const Receipt& receipt, const Manifest& manifest, std::string_view manifest_payload);
 
 }  // namespace sk::trust

@@ -2,8 +2,10 @@
 // (persons, roles, keys, states), and what one may conclude about a signer.
 //
 // trust list payload (typ sk-trust+jws): {"v":1,"kind":"trust","aud","version","issued","expires","prev",
-//   "root":[jwk…],"threshold":1,"receipt":[jwk…],"card":[jwk…]}; TUF's rules: version + 1 only, `prev` names
-//   the list before, signed by `threshold` keys of the root before it (version 1: of itself, pinned).
+//   "root":[jwk…],"threshold":1,"receipt":[jwk…],"card":[jwk…]}; TUF's rules: the version only rises, `prev` names
+//   the list before ("" for version 1), signed by `threshold` keys of the root before it (the first list seen: of
+//   itself, pinned) and, when the root changes, by `threshold` keys of the new root too. A device that was away for
+//   some versions may jump while the root stays the same; a new root is followed one version at a time.
 // card payload (typ sk-card+jws): {"v":1,"kind":"card","aud","unit","version","issued",
 //   "persons":[{"id","name","position","roles":[…],"keys":[{"jwk","state":"active|revoked","since","until","reason"}]}]}
 //   one card a unit; a higher version replaces a lower one; signed by a `card` key of the trust list.
@@ -31,12 +33,14 @@ struct Holder {                   // of a key
 struct TrustList {
     std::string aud;
     std::int64_t version = 0;
-    std::string issued, expires;
-    ContentId id;
+    std::string issued, expires;  // RFC 3339
+    std::string prev;             // ContentId text or ""
+    ContentId id;                 // of the payload; filled by read_trust_list
     std::vector<PublicKey> root, receipt, card;
     int threshold = 1;
 };
-Result<TrustList> read_trust_list(std::string_view payload);
+std::string write_trust_list(const TrustList& list);
+Result<TrustList> read_trust_list(std::string_view payload);      // errors: json-*, "trust-form"
 
 struct CardPerson {
     PersonId id;
@@ -53,7 +57,7 @@ struct Card {
     std::vector<CardPerson> persons;
 };
 std::string write_card(const Card& card);
-Result<Card> read_card(std::string_view payload);
+Result<Card> read_card(std::string_view payload);                 // errors: json-*, "card-form"
 
 class Directory {
 public:
@@ -66,7 +70,9 @@ public:
     std::optional<Holder> holder(const KeyId& key) const;
     std::optional<Holder> person(const PersonId& person) const;   // any key of the person
 
-    // The signature checks of a parsed JWS against known keys. Errors: "key-unknown" with `where` = kid.
+    // The signature checks of a parsed JWS against known keys, one for every signature. Errors: "key-unknown" with
+    // `where` = kid; "trust-threshold" (too few root keys signed); "jws-signatures" (two by one person). A revoked
+    // key still yields its check: the time of receipt decides (holder().revoked).
     Result<std::vector<SignatureCheck>> checks_for_trust(const Jws& jws, const TrustList& list) const;
     Result<std::vector<SignatureCheck>> checks_for_card(const Jws& jws) const;
     Result<std::vector<SignatureCheck>> checks_for_receipt(const Jws& jws) const;

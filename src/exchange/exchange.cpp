@@ -1,0 +1,204 @@
+#include "exchange/exchange.hpp"
+
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "base/limits.hpp"
+#include "trust/jws.hpp"
+
+namespace sk::exchange {
+
+namespace {
+
+constexpr std::string_view problem_prefix = "urn:sangkien:problem:";
+constexpr std::size_t code_bytes_max = 64;
+constexpr std::size_t problem_bytes_max = 64 * 1024;
+
+// The manifest's envelope without its act ids: some 1,100 bytes with one signature, under 2,200 with four,
+// and as much again for longer unit codes and log heads.
+constexpr std::size_t bundle_fixed_bytes = 4096;
+// One act's id in the manifest (54 bytes, in base64url 72) and the comma after its envelope.
+constexpr std::size_t bundle_bytes_per_act = 80;
+
+constexpr int retry_first_ms = 1'000;
+constexpr int retry_last_ms = 900'000;
+
+// "application/problem+json; charset=utf-8" is of type "application/problem+json".
+bool is_type(const HttpResponse& response, std::string_view type) {
+    const std::string_view given = response.content_type;
+    if (given.substr(0, type.size()) != type) return false;
+    return given.size() == type.size() || given[type.size()] == ';' || given[type.size()] == ' ';
+}
+
+// The code becomes the key of a text: letters, digits and dashes only.
+bool is_code(std::string_view text) {
+    return !text.empty() && text.size() <= code_bytes_max && std::all_of(text.begin(), text.end(), [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
+    });
+}
+
+Problem foreign(const char* code, int status) {
+    Problem problem;
+    problem.code = code;
+    problem.status = status;
+    return problem;
+}
+
+bool is_net(const Problem& problem) { return problem.code.substr(0, 4) == "net-"; }
+
+Verdict verdict_of(const Problem& problem) {
+    if (is_net(problem)) return Verdict::retry;
+    if (problem.code == "chain-gap") return Verdict::chain_gap;
+    if (problem.code == "chain-fork") return Verdict::chain_fork;
+    // A key that the endpoint does not take is the device's matter, unless it is that of one act.
+    const bool about_act = parse_content_id(problem.where).ok();
+    const bool about_key = problem.code == "key-unknown" || problem.code == "key-revoked";
+    if (problem.status == 401 || (about_key && !about_act)) return Verdict::unauthorised;
+    // These speak of the moment or of the address, not of the bundle.
+    if (problem.status == 404 || problem.status == 405 || problem.status == 408 || problem.status == 429) return Verdict::retry;
+    if (problem.status >= 400 && problem.status < 500) return Verdict::refused;
+    return Verdict::retry;
+}
+
+}  // namespace
+
+Problem read_problem(const HttpResponse& response) {
+    if (response.status == 0) {
+        const bool ours = is_code(response.body) && response.body.substr(0, 4) == "net-";
+        return foreign(ours ? response.body.c_str() : "net-offline", 0);
+    }
+    if (!is_type(response, "application/problem+json") || response.status < 400) return foreign("net-foreign", response.status);
+    if (response.body.size() > problem_bytes_max) return foreign("net-foreign", response.status);
+    const auto json = parse_json(response.body);
+    if (!json.ok()) return foreign("net-cut", response.status);
+    const std::string type = string_or(*json, "type");
+    if (type.substr(0, problem_prefix.size()) != problem_prefix || !is_code(type.substr(problem_prefix.size())))
+        return foreign("net-foreign", response.status);
+    Problem problem;
+    problem.code = type.substr(problem_prefix.size());
+    problem.title = string_or(*json, "title");
+    problem.detail = string_or(*json, "detail");
+    problem.where = string_or(*json, "where");
+    problem.status = response.status;
+    problem.head_seq = integer_or(*json, "headSeq", -1);
+    problem.head_id = string_or(*json, "headId");
+    return problem;
+}
+
+UploadAnswer read_upload_answer(const HttpResponse& response) {
+    UploadAnswer answer;
+    if (response.status == 200 || response.status == 201) {
+        if (!is_type(response, "application/jose+json")) {
+            answer.problem = foreign("net-foreign", response.status);
+            return answer;
+        }
+        // Only the form is judged here; whether to believe it is judged with the keys.
+        if (!trust::parse_jws(response.body, trust::typ::receipt).ok()) {
+            answer.problem = foreign("net-cut", response.status);
+            return answer;
+        }
+        answer.verdict = Verdict::receipt;
+        answer.receipt = response.body;
+        return answer;
+    }
+    answer.problem = read_problem(response);
+    answer.verdict = verdict_of(answer.problem);
+    return answer;
+}
+
+int retry_delay_ms(int attempt, std::uint8_t random) {
+    int delay = retry_first_ms;
+    for (int i = 0; i < attempt && delay < retry_last_ms; ++i) delay *= 2;
+    delay = std::min(delay, retry_last_ms);
+    return delay - delay / 4 * random / 255;   // up to a quarter earlier
+}
+
+Result<std::vector<std::pair<std::size_t, std::size_t>>> pack_bundles(const std::vector<std::size_t>& envelope_bytes) {
+    constexpr std::size_t room = limits::bundle_bytes_max - bundle_fixed_bytes;
+    std::vector<std::pair<std::size_t, std::size_t>> ranges;
+    std::size_t used = 0;
+    for (std::size_t index = 0; index < envelope_bytes.size(); ++index) {
+        if (envelope_bytes[index] > room - bundle_bytes_per_act) return fail("bundle-size", std::to_string(index));
+        const std::size_t bytes = envelope_bytes[index] + bundle_bytes_per_act;
+        const bool full = ranges.empty() || used + bytes > room ||
+                          ranges.back().second - ranges.back().first == limits::bundle_acts_max;
+        if (full) {
+            ranges.emplace_back(index, index);
+            used = 0;
+        }
+        ranges.back().second = index + 1;
+        used += bytes;
+    }
+    return ranges;
+}
+
+namespace {
+
+Result<ChangedAct> read_changed_act(const Json& json) {
+    if (!has_exactly(json, {"jws", "status", "reason", "recv"})) return fail("changes-form", "acts");
+    SK_TRY(const Json* jws, object_member(json, "jws"));
+    ChangedAct act;
+    act.envelope = dump_json(*jws);
+    SK_TRY(act.status, string_member(json, "status"));
+    SK_TRY(act.reason, string_member(json, "reason"));
+    SK_TRY(act.recv, string_member(json, "recv"));
+    if (act.status != "accepted" && act.status != "waiting" && act.status != "quarantined")
+        return fail("changes-form", "acts", act.status);
+    return act;
+}
+
+Result<Refusal> read_refusal(const Json& json) {
+    Refusal refusal;
+    SK_TRY(refusal.id, string_member(json, "id"));
+    SK_TRY(refusal.unit, string_member(json, "unit"));
+    SK_TRY(refusal.dev, string_member(json, "dev"));
+    SK_TRY(refusal.code, string_member(json, "code"));
+    SK_TRY(refusal.where, string_member(json, "where"));
+    SK_TRY(refusal.recv, string_member(json, "recv"));
+    SK_TRY(refusal.bytes, integer_member(json, "bytes"));
+    return refusal;
+}
+
+Result<UnitTotals> read_totals(const Json& json) {
+    UnitTotals totals;
+    SK_TRY(totals.unit, string_member(json, "unit"));
+    SK_TRY(totals.state, string_member(json, "state"));
+    SK_TRY(totals.dossiers, integer_member(json, "dossiers"));
+    return totals;
+}
+
+template <class Entry, class Read>
+Result<std::vector<Entry>> read_array(const Json& json, const char* name, Read read) {
+    SK_TRY(const Json* array, array_member(json, name));
+    std::vector<Entry> entries;
+    for (const Json& value : *array) {
+        SK_TRY(Entry entry, read(value));
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+}  // namespace
+
+Result<ChangesPage> read_changes(std::string_view body) {
+    // A page ends at the first act that passes the limit: one bundle's worth more.
+    if (body.size() > limits::changes_page_bytes_max + limits::bundle_bytes_max) return fail("changes-form", "", "too large");
+    SK_TRY(const Json json, parse_json(body, {limits::json_depth_max, limits::bundle_bytes_max}));
+    if (!has_exactly(json, {"acts", "cards", "trust", "refusals", "totals", "cursor", "more", "log"}))
+        return fail("changes-form", "", "members");
+    ChangesPage page;
+    SK_TRY(page.acts, read_array<ChangedAct>(json, "acts", read_changed_act));
+    SK_TRY(page.refusals, read_array<Refusal>(json, "refusals", read_refusal));
+    SK_TRY(page.totals, read_array<UnitTotals>(json, "totals", read_totals));
+    SK_TRY(page.cards, read_array<std::string>(json, "cards", [](const Json& card) { return Result<std::string>(dump_json(card)); }));
+    if (!json["trust"].is_null()) page.trust = dump_json(json["trust"]);
+    SK_TRY(page.cursor, string_member(json, "cursor"));
+    if (!json["more"].is_boolean()) return fail("changes-form", "more");
+    page.more = json["more"] == true;
+    SK_TRY(const Json* log, object_member(json, "log"));
+    SK_TRY(page.log.size, integer_member(*log, "size"));
+    SK_TRY(page.log.root, string_member(*log, "root"));
+    return page;
+}
+
+}  // namespace sk::exchange
