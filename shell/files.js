@@ -1,0 +1,76 @@
+// Files out (download), files in (picker), the clipboard, and printing.
+
+const later = (ms, run) => setTimeout(run, ms);
+
+export function save(name, type, contents) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([contents], { type }));
+  link.download = name;
+  link.hidden = true;
+  document.body.append(link);
+  link.click();
+  later(60_000, () => { URL.revokeObjectURL(link.href); link.remove(); });   // Safari reads it some time after the click
+}
+
+// Yields [name, contents]; never when the person closes the picker. A real <input>, shown in a small
+// dialog when the browser would not open the picker by itself (no recent click or key).
+export function open(accept, words) {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accept;
+    const dialog = document.createElement('dialog');
+    const label = document.createElement('label');
+    label.textContent = words.choose_file;
+    label.append(input);
+    const close = document.createElement('button');
+    close.textContent = words.cancel;
+    close.onclick = () => dialog.close();
+    dialog.className = 'sheet';
+    dialog.append(label, close);
+    dialog.onclose = () => dialog.remove();
+    input.onchange = async () => {
+      const file = input.files[0];
+      if (file) resolve([file.name, new Uint8Array(await file.arrayBuffer())]);
+      dialog.close();
+      dialog.remove();
+    };
+    input.oncancel = () => dialog.remove();
+    document.body.append(dialog);
+    if (navigator.userActivation?.isActive === false) dialog.showModal();
+    else input.click();
+  });
+}
+
+export async function copy(value) {
+  try {
+    await navigator.clipboard.writeText(value);
+  } catch {                            // no permission: the old way, with a selection of our own
+    const area = document.createElement('textarea');
+    area.value = value;
+    area.className = 'away';
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  }
+}
+
+// Shows `html` (made by the program, its texts escaped) on paper only. It stays until something else
+// happens on the page: some browsers lay out the pages after print() has returned.
+export function print(title, html) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  page.querySelectorAll('script, link, style, iframe, object, embed').forEach((node) => node.remove());
+  document.getElementById('print').replaceChildren(...document.adoptNode(page.body).childNodes);
+  document.body.classList.add('has-print');
+  const usual_title = document.title;
+  document.title = title;              // becomes the name of the PDF
+  addEventListener('afterprint', () => { document.title = usual_title; }, { once: true });
+  requestAnimationFrame(() => window.print());
+}
+
+export function clear_print() {
+  if (!document.body.classList.contains('has-print')) return;
+  document.body.classList.remove('has-print');
+  document.getElementById('print').replaceChildren();
+}

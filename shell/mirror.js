@@ -1,0 +1,405 @@
+// The DOM mirror: the application's semantic nodes (src/ui/semantics.hpp) as real, positioned, invisible
+// elements under the reader's tools: screen readers, the Tab key, browser find, copying, tests by role and
+// label. The canvas gets the mouse; the mirror gets focus and clicks of assistive technology.
+//
+// Node: id; r ARIA role ("" = text); f flags; d depth; l level; c count; n name; v value; x description;
+// p placeholder; b [x,y,w,h]; k clip; s font px; h line px. An absent member is its default.
+//
+// Invariants
+//   (1) One element a node id, kept as long as the id is there: focus survives every update.
+//   (2) Elements are placed by left/top, never by transform: the text overlay inside is position:fixed.
+//   (3) While a modal dialog is open, everything outside it is inert.
+//   (4) Focus is never left on nothing by an update: it goes back to where a popup came from, or to the heading.
+
+export const FLAG = {
+  disabled: 1 << 0, checked: 1 << 1, selected: 1 << 2, expanded: 1 << 3, expandable: 1 << 4, invalid: 1 << 5,
+  required: 1 << 6, readonly: 1 << 7, busy: 1 << 8, multiline: 1 << 9, focusable: 1 << 10, modal: 1 << 11,
+  live_polite: 1 << 12, live_assertive: 1 << 13, current: 1 << 14, numeric: 1 << 15, password: 1 << 16,
+  sort_ascending: 1 << 17, sort_descending: 1 << 18, sheet: 1 << 19,
+};
+
+const TAGS = { button: 'button', link: 'a', navigation: 'nav', main: 'main', banner: 'header', region: 'section', '': 'p', definition: 'p' };
+const NATIVE = new Set(['button', 'link', 'navigation', 'main', 'banner', 'region', '', 'heading', 'definition']);
+const CONTROLS = new Set(['button', 'link', 'checkbox', 'radio', 'combobox', 'option', 'textbox', 'searchbox', 'tab']);
+const LABELLED = new Set(['radiogroup', 'combobox', 'listbox', 'textbox', 'searchbox', 'table', 'list', 'region', 'navigation',
+  'main', 'form', 'group', 'dialog', 'progressbar', 'tablist', 'image']);
+const ROVING = new Set(['radio', 'tab', 'option']);            // one Tab stop a group, arrows inside
+const APPLY_EVERY_MS = 80;
+
+export const is_text = (node) => node?.r === 'textbox' || node?.r === 'searchbox';
+
+let root, descriptions, api;
+let nodes = [];                    // of the last drawn frame
+let by_id = new Map();
+let applied = [];                  // of the last applied frame
+const records = new Map();         // id -> {element, words, node, describer}
+let applied_at = 0, timer = 0;
+let quiet = false;                 // focus is moved by us: no ring, no opening
+let focused_id = '';
+const return_ids = [];             // where focus goes when a dialog or list closes
+
+// api: activate(id), focus(id), escape(), open_text(id) -> bool, text_gone(ids)
+export function start(api_, root_) {
+  api = api_;
+  root = root_;
+  descriptions = document.createElement('div');
+  descriptions.hidden = true;
+  root.after(descriptions);
+  root.addEventListener('click', on_click);
+  root.addEventListener('keydown', on_key);
+  root.addEventListener('focusin', on_focus_in);
+  root.addEventListener('focusout', (event) => {
+    if (quiet || event.relatedTarget || !document.hasFocus()) return;
+    focused_id = '';
+    api.focus('');
+  });
+  root.addEventListener('scroll', () => { root.scrollTop = root.scrollLeft = 0; });
+}
+
+export const latest = () => nodes;
+export const node = (id) => by_id.get(id);
+export const element = (id) => records.get(id)?.element;
+
+export function publish(list) {
+  nodes = list;
+  by_id = new Map(list.map((each) => [each.id, each]));
+  if (timer) return;
+  const wait = applied_at + APPLY_EVERY_MS - performance.now();
+  if (wait <= 0) apply_now();
+  else timer = setTimeout(apply_now, wait);
+}
+
+export function apply_now() {
+  clearTimeout(timer);
+  timer = 0;
+  if (applied !== nodes) apply();
+  applied_at = performance.now();
+}
+
+const inside = (x, y, box) => x >= box[0] && y >= box[1] && x < box[0] + box[2] && y < box[1] + box[3];
+
+// What the pointer means: the last drawn control under it, in the dialog when one is open.
+export function hit(x, y) {
+  const first = modal_index(nodes);
+  for (let i = nodes.length - 1; i >= Math.max(first, 0); i--) {
+    const each = nodes[i];
+    if (!each.b || !inside(x, y, each.b) || (each.k && !inside(x, y, each.k))) continue;
+    if (each.r === 'dialog' || each.r === 'listbox') return null;   // their ground covers what lies below
+    if ((each.f & FLAG.focusable) || CONTROLS.has(each.r)) return each;
+  }
+  return null;
+}
+
+const modal_index = (list) => {
+  for (let i = list.length - 1; i >= 0; i--) if ((list[i].f & FLAG.modal)) return i;
+  return -1;
+};
+// A modal's subtree runs to the next node that is not deeper; popups drawn after it belong to it.
+export function under_modal(id) {
+  const first = modal_index(nodes);
+  return first >= 0 && nodes.findIndex((each) => each.id === id) < first;
+}
+
+export function focus(id, quietly = false) {
+  const record = records.get(id);
+  if (!record || record.element === document.activeElement) return Boolean(record);
+  quiet = quietly;
+  record.element.focus({ preventScroll: true });
+  quiet = false;
+  focused_id = id;
+  return true;
+}
+
+// ---- applying a frame -------------------------------------------------------------------------------------------
+
+function set(target, name, value) {
+  if (value === null || value === undefined || value === false || value === '') {
+    if (target.hasAttribute(name)) target.removeAttribute(name);
+  } else if (target.getAttribute(name) !== String(value)) {
+    target.setAttribute(name, value);
+  }
+}
+
+const tag_of = (each) => (each.r === 'heading' ? `h${Math.min(Math.max(each.l || 2, 1), 6)}` : TAGS[each.r] ?? 'div');
+
+function make(each) {
+  const made = document.createElement(tag_of(each));
+  if (!NATIVE.has(each.r)) made.setAttribute('role', each.r === 'image' ? 'img' : each.r);
+  if (each.r === 'button') made.type = 'button';
+  made.dataset.id = each.id;
+  const record = { element: made, words: null, node: {}, describer: null };
+  records.set(each.id, record);
+  return record;
+}
+
+function drop(id, record) {
+  record.element.remove();
+  record.describer?.remove();
+  records.delete(id);
+}
+
+function say(record, text) {
+  if (!text && !record.words) return;
+  if (!record.words) record.element.prepend(record.words = document.createTextNode(''));
+  if (record.words.data !== text) record.words.data = text;
+}
+
+function describe(record, text) {
+  if (!text) {
+    record.describer?.remove();
+    record.describer = null;
+  } else {
+    if (!record.describer) {
+      record.describer = document.createElement('span');
+      record.describer.id = `d-${record.node.id}`;
+      descriptions.append(record.describer);
+    }
+    if (record.describer.textContent !== text) record.describer.textContent = text;
+  }
+  set(record.element, 'aria-describedby', record.describer?.id);
+}
+
+const on = (flags, bit) => (flags & bit ? 'true' : null);
+const either = (flags, bit) => (flags & bit ? 'true' : 'false');
+
+function dress(record, each, has_children) {
+  const { element: target } = record;
+  const role = each.r ?? '', flags = each.f ?? 0;
+  const labelled = LABELLED.has(role) || (has_children && (role === 'button' || role === 'link' || role === 'option'));
+  set(target, 'aria-label', labelled ? each.n : null);
+  if (is_text(each) || role === 'combobox') say(record, flags & FLAG.password ? '' : each.v ?? '');
+  else if (role === 'definition') say(record, `${each.n ?? ''}: ${each.v ?? ''}`);
+  else if (labelled || (has_children && role !== '' && role !== 'heading')) say(record, '');
+  else say(record, each.n ?? '');
+  describe(record, each.x);
+  set(target, 'aria-disabled', on(flags, FLAG.disabled));
+  set(target, 'aria-invalid', on(flags, FLAG.invalid));
+  set(target, 'aria-busy', on(flags, FLAG.busy));
+  set(target, 'aria-current', flags & FLAG.current ? 'page' : null);
+  set(target, 'aria-live', flags & FLAG.live_assertive ? 'assertive' : flags & FLAG.live_polite ? 'polite' : null);
+  set(target, 'aria-expanded', flags & FLAG.expandable || role === 'combobox' ? either(flags, FLAG.expanded) : null);
+  if (role === 'checkbox' || role === 'radio') set(target, 'aria-checked', either(flags, FLAG.checked));
+  if (role === 'tab' || role === 'option') set(target, 'aria-selected', either(flags, FLAG.selected));
+  if (['textbox', 'searchbox', 'combobox', 'radiogroup', 'checkbox'].includes(role)) set(target, 'aria-required', on(flags, FLAG.required));
+  if (is_text(each)) {
+    set(target, 'aria-readonly', on(flags, FLAG.readonly));
+    set(target, 'aria-multiline', on(flags, FLAG.multiline));
+    set(target, 'aria-placeholder', each.p);
+  } else if (role === 'combobox') {
+    set(target, 'aria-haspopup', 'listbox');
+  } else if (role === 'dialog') {
+    set(target, 'aria-modal', on(flags, FLAG.modal));
+    target.tabIndex = -1;
+  } else if (role === 'table') {
+    set(target, 'aria-rowcount', each.c ? each.c + 1 : null);     // with the row of heads
+  } else if (role === 'row') {
+    set(target, 'aria-rowindex', each.l || null);
+  } else if (role === 'cell' || role === 'columnheader' || role === 'rowheader') {
+    set(target, 'aria-colindex', each.l || null);
+    if (role === 'columnheader')
+      set(target, 'aria-sort', flags & FLAG.sort_ascending ? 'ascending' : flags & FLAG.sort_descending ? 'descending' : null);
+  } else if (role === 'progressbar') {
+    set(target, 'aria-valuenow', each.c >= 0 ? Math.round(each.c / 10) : null);
+    set(target, 'aria-valuetext', each.v);
+  } else if (role === 'link') {
+    set(target, 'href', each.v?.startsWith('#') ? each.v : '#');
+  } else if (role === 'heading' && !target.hasAttribute('tabindex')) {
+    target.tabIndex = -1;
+  }
+  const focusable = !(flags & FLAG.disabled) && (CONTROLS.has(role) || flags & FLAG.focusable);
+  if (!ROVING.has(role) && role !== 'dialog' && role !== 'heading') {
+    if (focusable) target.tabIndex = 0;
+    else if (role === 'button' || role === 'link') target.tabIndex = -1;
+    else set(target, 'tabindex', null);
+  }
+}
+
+function place(record, each, parent_box) {
+  const style = record.element.style, box = each.b ?? [parent_box[0], parent_box[1], 1, 1];
+  const left = box[0] - parent_box[0], top = box[1] - parent_box[1];
+  const old = record.place;
+  if (old && old[0] === left && old[1] === top && old[2] === box[2] && old[3] === box[3]) return box;
+  record.place = [left, top, box[2], box[3]];
+  style.left = `${left}px`;
+  style.top = `${top}px`;
+  style.width = `${box[2]}px`;
+  style.height = `${box[3]}px`;
+  return box;
+}
+
+const same = (a, b) => a.f === b.f && a.n === b.n && a.v === b.v && a.x === b.x && a.p === b.p && a.l === b.l && a.c === b.c;
+
+function skip_foreign(cursor) {    // the text overlay and text nodes are not ours to order
+  while (cursor && !cursor.dataset?.id) cursor = cursor.nextSibling;
+  return cursor;
+}
+
+function apply() {
+  const focus_before = document.activeElement;
+  const modal_before = modal_index(applied) >= 0 ? applied[modal_index(applied)].id : '';
+  const had_list = applied.some((each) => each.r === 'listbox');
+
+  // What has gone goes first: then most neighbours stand right and nothing focused need move.
+  const gone = [];
+  for (const [id, record] of records) {
+    const now = by_id.get(id);
+    if (!now || tag_of(now) !== record.element.localName || now.r !== record.node.r) gone.push([id, record]);
+  }
+  if (gone.length) api.text_gone(gone.map(([id]) => id));
+  // Children of what goes that stay are kept by taking them out before; they are placed anew below.
+  for (const [id, record] of gone) drop(id, record);
+
+  const parents = [{ target: root, cursor: skip_foreign(root.firstChild), box: [0, 0], depth: -1 }];
+  for (let i = 0; i < nodes.length; i++) {
+    const each = nodes[i], depth = each.d ?? 0;
+    while (parents.length > 1 && parents[parents.length - 1].depth >= depth) parents.pop();
+    const parent = parents[parents.length - 1];
+    const record = records.get(each.id) ?? make(each);
+    if (parent.cursor === record.element) {
+      parent.cursor = skip_foreign(record.element.nextSibling);
+    } else if (record.element.parentNode !== parent.target || parent.cursor || skip_foreign(record.element.nextSibling)) {
+      parent.target.insertBefore(record.element, parent.cursor);
+    }
+    const has_children = (nodes[i + 1]?.d ?? 0) > depth;
+    if (!same(record.node, each) || record.has_children !== has_children || record.node.r !== each.r) {
+      record.node = each;
+      record.has_children = has_children;
+      dress(record, each, has_children);
+    }
+    record.node = each;
+    const box = place(record, each, parent.box);
+    if (has_children) parents.push({ target: record.element, cursor: skip_foreign(record.element.firstChild), box, depth });
+  }
+  applied = nodes;
+
+  rove();
+  hold_modal();
+  keep_focus(focus_before, modal_before, had_list);
+}
+
+// One Tab stop a group: the chosen member, or the first.
+function rove() {
+  const groups = new Map();
+  for (const each of nodes) {
+    if (!ROVING.has(each.r) || (each.f & FLAG.disabled)) continue;
+    const target = records.get(each.id).element, group = target.parentNode;
+    const chosen = each.f & (FLAG.checked | FLAG.selected);
+    if (!groups.has(group) || chosen) groups.set(group, target);
+    if (target.tabIndex !== -1 || !target.hasAttribute('tabindex')) target.tabIndex = -1;
+  }
+  for (const target of groups.values()) target.tabIndex = 0;
+}
+
+let inert = new Set();
+function hold_modal() {
+  const now = new Set();
+  const at = modal_index(nodes);
+  if (at >= 0) {
+    for (let target = records.get(nodes[at].id).element; target !== root; target = target.parentNode) {
+      for (const sibling of target.parentNode.children) {
+        const id = sibling.dataset.id;
+        const drawn_later = id && nodes.findIndex((each) => each.id === id) > at;   // its own popups
+        if (sibling !== target && id && !drawn_later) now.add(sibling);
+      }
+    }
+  }
+  for (const target of inert) if (!now.has(target)) target.inert = false;
+  for (const target of now) if (!inert.has(target)) target.inert = true;
+  inert = now;
+}
+
+function keep_focus(focus_before, modal_before, had_list) {
+  const at = modal_index(nodes), modal = at >= 0 ? nodes[at].id : '';
+  const list = nodes.find((each) => each.r === 'listbox');
+  const mine = focus_before && root.contains(focus_before);
+  if (modal && modal !== modal_before) {
+    if (!modal_before) return_ids.push(focused_id);
+    focus(modal, true);
+    return;
+  }
+  if (list && !had_list && focus_before?.getAttribute('role') === 'combobox') {
+    return_ids.push(focused_id);
+    focus_list(list.id);
+    return;
+  }
+  if ((modal_before && !modal) || (had_list && !list)) {
+    const id = return_ids.pop();
+    if (id && focus(id, is_text(by_id.get(id)))) return;
+  }
+  if (mine && document.activeElement === focus_before) return;
+  const lost = focused_id && (document.activeElement === document.body || !document.activeElement);
+  if (!lost) return;
+  if (focus(focused_id, true)) return;                       // was only moved
+  const heading = nodes.find((each) => each.r === 'heading' && each.l === 1) ?? nodes.find((each) => each.r === 'main');
+  if (heading) focus(heading.id, true);
+}
+
+function focus_list(id) {
+  const options = [...records.get(id).element.querySelectorAll('[role=option]')];
+  const chosen = options.find((option) => option.getAttribute('aria-selected') === 'true') ?? options[0];
+  chosen?.focus({ preventScroll: true });
+}
+
+// ---- events of the mirror ---------------------------------------------------------------------------------------
+
+const id_of = (target) => target.closest?.('[data-id]')?.dataset.id ?? '';
+
+function activate(id) {
+  const each = by_id.get(id);
+  if (!each || (each.f & FLAG.disabled)) return;
+  if (is_text(each)) api.open_text(id);
+  else api.activate(id);
+}
+
+function on_click(event) {
+  let target = event.target.closest('[data-id]');
+  while (target && !CONTROLS.has(by_id.get(target.dataset.id)?.r) && !(by_id.get(target.dataset.id)?.f & FLAG.focusable))
+    target = target.parentNode.closest?.('[data-id]');
+  if (!target || !root.contains(target)) return;
+  event.preventDefault();
+  activate(target.dataset.id);
+}
+
+function on_focus_in(event) {
+  const id = id_of(event.target);
+  if (!id || event.target !== records.get(id)?.element) return;   // the overlay tells by itself
+  focused_id = id;
+  if (quiet) return;
+  if (is_text(by_id.get(id)) && !(by_id.get(id).f & FLAG.readonly) && api.open_text(id)) return;
+  api.focus(id);
+}
+
+const STEP = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+function on_key(event) {
+  const id = id_of(event.target), each = by_id.get(id);
+  if (!each || event.target !== records.get(id)?.element || event.isComposing || event.altKey || event.metaKey) return;
+  const role = each.r, key = event.key;
+  const handled = () => { event.preventDefault(); event.stopPropagation(); };
+  if (is_text(each)) {
+    // Typing starts the edit: the field takes focus before the letter is delivered, so none is lost.
+    if (key === 'Enter' || (!event.ctrlKey && (key.length === 1 || event.keyCode === 229))) {
+      if (api.open_text(id) && key === 'Enter') handled();
+    }
+    return;
+  }
+  if (event.ctrlKey) return;
+  if ((key === 'Enter' || key === ' ') && role !== 'button' && (role !== 'link' || key === ' ')) {
+    if (CONTROLS.has(role) || each.f & FLAG.focusable) { handled(); activate(id); }
+    return;
+  }
+  if (role === 'combobox' && key === 'ArrowDown') { handled(); activate(id); return; }
+  if (ROVING.has(role)) {
+    const members = [...event.target.parentNode.children].filter((other) => {
+      const sibling = by_id.get(other.dataset.id);
+      return sibling?.r === role && !(sibling.f & FLAG.disabled);
+    });
+    const at = members.indexOf(event.target);
+    const next = key in STEP ? members[(at + STEP[key] + members.length) % members.length]
+      : key === 'Home' ? members[0] : key === 'End' ? members[members.length - 1] : null;
+    if (!next) return;
+    handled();
+    next.focus({ preventScroll: true });
+    if (role !== 'option') activate(next.dataset.id);
+  }
+}

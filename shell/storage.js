@@ -1,0 +1,230 @@
+// The store: IDBFS's own database and record form, changed by transactions of our own.
+//
+// Why not syncfs(false): it deletes what another window saved, empties the database when memory was not
+// filled, and never calls back on a full disk (design 4). Why its form: any stock IDBFS program can
+// mount "/sangkien", call syncfs(true) and read every record as a file.
+//
+// Invariants
+//   (1) A commit is one readwrite transaction, durability "strict"; it succeeds at `complete` and never before.
+//   (2) Each transaction reads the epoch first; another window's take-over makes it fail with storage-epoch.
+//   (3) A record and all its parent folders are written in the same transaction.
+//   (4) Timestamps only grow: two records never look unchanged to IDBFS because a clock stood still.
+//   (5) A database found empty after it was open (site data cleared) is never written: storage-closed.
+//
+// States: closed -> open() -> writer | reader; reader -> take_over() -> writer; writer -> (lock stolen) -> reader.
+
+import { Failure, text, bytes } from './fields.js';
+
+const MOUNT = '/sangkien';
+const VERSION = 21;               // IDBFS.DB_VERSION
+const STORE = 'FILE_DATA';
+const FILE = 0o100666, FOLDER = 0o40777;
+const EPOCH = `${MOUNT}/meta/epoch`;
+const LOCK = 'sangkien-writer';
+const CANARY = 'sangkien-canary';
+const READ_CHUNK = 512;           // records in one request: bounds what is held twice
+
+let db = null;
+let epoch = 0;                    // ours while writer; 0 = reader
+let last_time_ms = 0;
+let folders = new Set();          // known to be stored
+let persist_asked = false;
+let release_lock = null;
+let on_writer_free = () => {}, on_writer_lost = () => {};
+
+export function listen(writer_free, writer_lost) {
+  on_writer_free = writer_free;
+  on_writer_lost = writer_lost;
+}
+
+function connect() {
+  return new Promise((resolve, reject) => {
+    let request;
+    try {
+      request = indexedDB.open(MOUNT, VERSION);
+    } catch (error) {
+      reject(new Failure('storage-unavailable', error));
+      return;
+    }
+    request.onupgradeneeded = () => {
+      const store = request.result.objectStoreNames.contains(STORE)
+        ? request.transaction.objectStore(STORE) : request.result.createObjectStore(STORE);
+      if (!store.indexNames.contains('timestamp')) store.createIndex('timestamp', 'timestamp', { unique: false });
+    };
+    request.onblocked = () => reject(new Failure('storage-unavailable', 'blocked by another window'));
+    request.onerror = () => reject(new Failure(
+      request.error?.name === 'VersionError' ? 'storage-newer' : 'storage-unavailable', request.error));
+    request.onsuccess = () => {
+      const opened = request.result;
+      const forget = () => { if (db === opened) db = null; };
+      opened.onclose = forget;                                         // the browser closed it: Safari in the background
+      opened.onversionchange = () => { opened.close(); forget(); };    // never stand in another window's way
+      db = opened;
+      folders = new Set();
+      resolve(opened);
+    };
+  });
+}
+
+const by_error = (error) => error instanceof Failure ? error
+  : new Failure(error?.name === 'QuotaExceededError' ? 'storage-full' : 'storage-failed', error);
+
+// Runs `work(store, fail)` in one transaction; resolves at `complete`. `fail(failure)` aborts it.
+// A connection that the browser closed is opened again once.
+async function transact(mode, work, again = true) {
+  const connection = db ?? await connect();
+  let transaction;
+  try {
+    transaction = connection.transaction(STORE, mode, { durability: 'strict' });
+  } catch (error) {
+    db = null;
+    if (again && error.name === 'InvalidStateError') return transact(mode, work, false);
+    throw new Failure('storage-closed', error);
+  }
+  let failure = null;
+  try {
+    return await new Promise((resolve, reject) => {
+      let result;
+      transaction.oncomplete = () => resolve(result);
+      transaction.onabort = () => reject(failure ?? (transaction.error ? by_error(transaction.error) : new Failure('storage-closed')));
+      const fail = (reason) => {
+        failure = by_error(reason);
+        try { transaction.abort(); } catch { /* already over: onabort follows */ }
+      };
+      try {
+        work(transaction.objectStore(STORE), fail, (value) => { result = value; });
+      } catch (error) {
+        fail(error);
+      }
+    });
+  } catch (error) {
+    if (again && error.code === 'storage-closed' && !failure) {  // aborted by a closing connection: nothing was written
+      db = null;
+      return transact(mode, work, false);
+    }
+    throw error;
+  }
+}
+
+const next_time = () => new Date(last_time_ms = Math.max(Date.now(), last_time_ms + 1));
+
+function put_file(store, path, contents, added_folders) {
+  for (let slash = path.indexOf('/', MOUNT.length + 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+    const folder = path.slice(0, slash);
+    if (folders.has(folder) || added_folders.has(folder)) continue;
+    added_folders.add(folder);
+    store.put({ timestamp: next_time(), mode: FOLDER }, folder);
+  }
+  store.put({ timestamp: next_time(), mode: FILE, contents }, path);
+}
+
+// A take-over is a new epoch, made durable before the first change of the new writer.
+async function bump_epoch() {
+  const added = new Set();
+  epoch = await transact('readwrite', (store, fail, done) => {
+    store.get(EPOCH).onsuccess = (event) => {
+      const found = event.target.result;
+      const next = (found ? Number(text(found.contents)) || 0 : 0) + 1;
+      put_file(store, EPOCH, bytes(String(next)), added);
+      done(next);
+    };
+  });
+  added.forEach((folder) => folders.add(folder));
+}
+
+// Asks for the lock and keeps it for the window's life. Resolves with whether it was given.
+function take_lock(options) {
+  return new Promise((resolve) => {
+    navigator.locks.request(LOCK, options, (lock) => {
+      resolve(Boolean(lock));
+      return lock ? new Promise((release) => { release_lock = release; }) : undefined;
+    }).catch(() => {              // stolen by a window that took over
+      release_lock = null;
+      if (epoch) { epoch = 0; on_writer_lost(); }
+      wait_for_lock();
+    });
+  });
+}
+
+// A reader stands in the queue: when the writer closes, this window is told and may go on.
+function wait_for_lock() {
+  take_lock({ mode: 'exclusive' }).then((given) => { if (given && !epoch) on_writer_free(); });
+}
+
+export async function open() {
+  await connect();
+  if (navigator.locks && !await take_lock({ ifAvailable: true })) {
+    wait_for_lock();
+    return 'reader';
+  }
+  await bump_epoch();
+  return 'writer';
+}
+
+export async function take_over() {
+  if (navigator.locks && !release_lock) await take_lock({ steal: true });
+  await bump_epoch();
+  return 'writer';
+}
+
+// Records whose path begins with `prefix`, in path order: [path, contents, path, contents …].
+export async function read(prefix) {
+  const found = [];
+  const upper = `${MOUNT}/${prefix}\uffff`;
+  let lower = `${MOUNT}/${prefix}`, open_below = false;
+  await transact('readonly', (store, fail) => {
+    const next = () => {
+      const range = IDBKeyRange.bound(lower, upper, open_below);
+      const keys = store.getAllKeys(range, READ_CHUNK);
+      store.getAll(range, READ_CHUNK).onsuccess = (event) => {
+        event.target.result.forEach((entry, i) => {
+          if (entry.contents && keys.result[i] !== EPOCH) found.push(keys.result[i].slice(MOUNT.length + 1), entry.contents);
+        });
+        if (keys.result.length < READ_CHUNK) return;
+        lower = keys.result[keys.result.length - 1];
+        open_below = true;
+        next();
+      };
+    };
+    found.length = 0;
+    lower = `${MOUNT}/${prefix}`; open_below = false;
+    next();
+  });
+  return found;
+}
+
+// puts: [path, contents, …]; deletes: [path, …]; canary: text remembered outside the database, '' = none.
+export async function commit(puts, deletes, canary) {
+  if (!epoch) throw new Failure('storage-epoch', 'this window only reads');
+  const mine = epoch;
+  const added = new Set();
+  await transact('readwrite', (store, fail) => {
+    added.clear();
+    store.get(EPOCH).onsuccess = (event) => {
+      const found = event.target.result;
+      if (!found) return fail(new Failure('storage-closed', 'the database was emptied'));
+      if (Number(text(found.contents)) !== mine) return fail(new Failure('storage-epoch'));
+      try {
+        for (const path of deletes) store.delete(`${MOUNT}/${path}`);
+        for (let i = 0; i < puts.length; i += 2) put_file(store, `${MOUNT}/${puts[i]}`, puts[i + 1], added);
+      } catch (error) {
+        fail(error);
+      }
+    };
+  }).catch((failure) => {
+    if (failure.code === 'storage-epoch' && epoch === mine) epoch = 0;
+    throw failure;
+  });
+  added.forEach((folder) => folders.add(folder));
+  if (canary) {
+    try { localStorage.setItem(CANARY, canary); } catch { /* a second memory only: its loss loses nothing */ }
+  }
+  if (!persist_asked) {
+    persist_asked = true;
+    navigator.storage?.persist?.().catch(() => {});   // Firefox keeps this pending until answered: never awaited
+  }
+}
+
+export function canary() {
+  try { return localStorage.getItem(CANARY) ?? ''; } catch { return ''; }
+}

@@ -1,0 +1,222 @@
+// The text overlay: while a field is being edited, a real <input> or <textarea> stands exactly over it, so
+// that every input method, spell checker, phone keyboard and screen reader meets an ordinary text field.
+// The drawn application never sees typed keys (web-canvas 1.5).
+//
+// Invariants
+//   (1) Single writer: text goes from the element to the program, never back. Nobody sets .value after opening.
+//   (2) The input handler only marks and wakes; the value is read at most once a frame, and by force on blur,
+//       Enter, shortcuts, hiding the page.
+//   (3) Nothing is filtered, limited or cancelled while typing: some input methods need spare characters.
+//       Text is cleaned once, at commit.
+//   (4) A fresh element a session: native undo never brings back another field's text.
+//   (5) Keys that belong to an input method (isComposing, keyCode 229) decide nothing.
+//
+// States: closed -> open() -> open [clean | dirty] -> finish(commit | revert) -> closed.
+
+import { FLAG, is_text, node, element, under_modal, focus as focus_mirror } from './mirror.js';
+import { words } from './words.js';
+
+const CSS_PER_IMGUI = 1 / 1.21;      // ImGui's size is ascender minus descender, CSS's the em (Inter: 1.21)
+const SHEET_BELOW = 700;
+
+let api;                             // text(id, value, committed), focus(id), wake(), shortcut(name)
+let session = null;                  // {id, field, sheet, opening, given, dirty, finished}
+
+export function start(api_) {
+  api = api_;
+  addEventListener('pagehide', push);
+  document.addEventListener('visibilitychange', () => { if (document.hidden) push(); });
+}
+
+export const is_open = () => session !== null;
+export const open_id = () => session?.id ?? '';
+
+const coarse = () => matchMedia('(pointer: coarse)').matches;
+
+// Input methods leave these behind (web-canvas 1.1, method E); none belongs in a Vietnamese text.
+function clean(value) {
+  return value.replace(/\r\n?/g, '\n')
+    .replace(/(\d)\u202f(?=\d)/g, '$1 ').replace(/[\u200b\u200c\ufeff\u202f]/g, '')
+    .normalize('NFC');
+}
+
+// Hands over what was typed since the last time. Called once a frame and by force.
+export function push() {
+  if (!session?.dirty) return;
+  session.dirty = false;
+  const value = session.field.value;
+  if (value === session.given) return;
+  session.given = value;
+  api.text(session.id, value, false);
+}
+
+// Must be called inside the gesture: phones open their keyboard only then. at: where the pointer was.
+export function open(id, at = null) {
+  const field_node = node(id);
+  if (session?.id === id) return true;
+  if (!is_text(field_node) || field_node.f & (FLAG.disabled | FLAG.readonly)) return false;
+  close();
+  const multiline = Boolean(field_node.f & FLAG.multiline);
+  const as_sheet = coarse() && innerWidth < SHEET_BELOW;
+  const field = document.createElement(multiline || as_sheet ? 'textarea' : 'input');
+  if (field.localName === 'input') field.type = field_node.f & FLAG.password ? 'password' : 'text';
+  if (field_node.f & FLAG.numeric) field.inputMode = 'decimal';
+  field.lang = 'vi';
+  field.spellcheck = multiline;
+  field.autocomplete = 'off';
+  field.setAttribute('autocapitalize', 'off');
+  field.setAttribute('autocorrect', 'off');
+  field.dataset.gramm = 'false';
+  field.setAttribute('aria-label', field_node.n ?? '');
+  const idle = element(id);
+  for (const name of ['aria-invalid', 'aria-describedby', 'aria-required', 'aria-placeholder'])
+    if (idle?.hasAttribute(name)) field.setAttribute(name, idle.getAttribute(name));
+  if (field_node.p) field.placeholder = field_node.p;
+  field.value = field_node.v ?? '';
+  field.addEventListener('input', () => { session.dirty = true; api.wake(); });
+  field.addEventListener('keydown', on_key);
+  field.addEventListener('blur', on_blur);
+  for (const each of ['keyup', 'keypress', 'copy', 'cut', 'paste', 'click'])
+    field.addEventListener(each, (event) => event.stopPropagation());
+
+  session = { id, field, sheet: null, multiline, opening: field.value, given: field.value, dirty: false, finished: false };
+  if (as_sheet) {
+    open_sheet(field_node);
+  } else {
+    field.className = multiline ? 'field many' : 'field';
+    if (idle) idle.after(field); else document.body.append(field);
+    follow();
+  }
+  field.focus({ preventScroll: true });
+  if (idle) idle.hidden = true;        // one stop for Tab, one thing to read
+  place_caret(field, at);
+  api.focus(id);
+  return true;
+}
+
+function place_caret(field, at) {
+  let index = field.value.length;
+  if (at && document.caretPositionFromPoint) {
+    const found = document.caretPositionFromPoint(at.x, at.y);
+    if (found?.offsetNode === field) index = found.offset;
+  } else if (at && field.localName === 'input') {
+    const style = getComputedStyle(field);
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = style.font;
+    const x = at.x - field.getBoundingClientRect().left - parseFloat(style.paddingLeft) + field.scrollLeft;
+    for (index = 0; index < field.value.length; index++) {
+      const middle = (pen.measureText(field.value.slice(0, index)).width + pen.measureText(field.value.slice(0, index + 1)).width) / 2;
+      if (middle > x) break;
+    }
+  }
+  field.setSelectionRange(index, index);
+}
+
+// On a small touch screen the field is edited above the keyboard, in letters of 16 px: smaller ones make
+// phones zoom, lower places make them push the page about.
+function open_sheet(field_node) {
+  const { field } = session;
+  const sheet = document.createElement('div');
+  sheet.className = 'sheet edit';
+  sheet.setAttribute('role', 'dialog');
+  sheet.setAttribute('aria-modal', 'true');
+  sheet.setAttribute('aria-label', field_node.n ?? '');
+  const title = document.createElement('p');
+  title.textContent = field_node.n ?? '';
+  field.rows = session.multiline ? 7 : 2;
+  const cancel = document.createElement('button'), done = document.createElement('button');
+  cancel.textContent = words().cancel;
+  done.textContent = words().done;
+  done.className = 'primary';
+  // A press must not take the focus away first: that alone would commit.
+  for (const each of [cancel, done]) each.addEventListener('pointerdown', (event) => event.preventDefault());
+  cancel.onclick = () => finish(false);
+  done.onclick = () => finish(true);
+  const foot = document.createElement('div');
+  foot.append(cancel, done);
+  sheet.append(title, field, foot);
+  document.body.append(sheet);
+  session.sheet = sheet;
+  pin_sheet();
+  visualViewport?.addEventListener('resize', pin_sheet);
+  visualViewport?.addEventListener('scroll', pin_sheet);
+}
+
+function pin_sheet() {
+  if (!session?.sheet || !window.visualViewport) return;
+  session.sheet.style.transform = `translate(${visualViewport.offsetLeft}px, ${visualViewport.offsetTop}px)`;
+  session.sheet.style.maxHeight = `${visualViewport.height}px`;
+}
+
+// After each drawn frame: stay over the field as it scrolls and grows, close when it is gone or covered.
+export function follow() {
+  if (!session || session.finished) return;
+  const field_node = node(session.id);
+  if (!field_node || under_modal(session.id)) { close(); return; }
+  if (session.sheet || !field_node.b) return;
+  const { style } = session.field;
+  const [x, y, width, height] = field_node.b;
+  const now = [x, y, width, height, field_node.s, field_node.h, ...(field_node.k ?? [])].join();
+  if (session.placed === now) return;
+  session.placed = now;
+  style.transform = `translate(${x}px, ${y}px)`;
+  style.width = `${width}px`;
+  style.height = `${height}px`;
+  if (field_node.s) style.fontSize = `${field_node.s * CSS_PER_IMGUI}px`;
+  const line = field_node.h || (field_node.s ? field_node.s * 1.2 : 24);
+  style.lineHeight = `${line}px`;
+  if (field_node.k) {
+    const [left, top, clip_width, clip_height] = field_node.k;
+    const inset = [top - y, x + width - left - clip_width, y + height - top - clip_height, left - x];
+    style.clipPath = inset.some((each) => each > 0) ? `inset(${inset.map((each) => `${Math.max(each, 0)}px`).join(' ')})` : '';
+  }
+}
+
+function on_blur() {
+  if (!session || session.finished) return;
+  push();
+  if (!document.hasFocus()) return;    // another window, an input method's panel: the browser gives the focus back
+  finish(true);
+}
+
+function on_key(event) {
+  event.stopPropagation();
+  if (event.isComposing || event.keyCode === 229) return;
+  const command = event.ctrlKey || event.metaKey;
+  if (event.key === 'Enter' && (!session.multiline || command)) {
+    event.preventDefault();
+    finish(true);
+  } else if (event.key === 'Escape') {
+    event.preventDefault();
+    finish(false);
+  } else if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 's') {
+    event.preventDefault();
+    push();
+    api.shortcut('save');
+  }
+}
+
+// Ends the session: with the typed text, or with the text that it began with.
+function finish(commit) {
+  const ended = session;
+  if (!ended || ended.finished) return;
+  ended.finished = true;
+  const had_focus = document.activeElement === ended.field;
+  if (had_focus) ended.field.blur();   // ends a running composition, so that its last letters are in the value
+  const value = commit ? clean(ended.field.value) : ended.opening;
+  session = null;
+  visualViewport?.removeEventListener('resize', pin_sheet);
+  visualViewport?.removeEventListener('scroll', pin_sheet);
+  const idle = element(ended.id);
+  if (idle) idle.hidden = false;
+  (ended.sheet ?? ended.field).remove();
+  api.text(ended.id, value, true);
+  if (had_focus) focus_mirror(ended.id, true);
+}
+
+export function close() { finish(true); }
+
+// The nodes that the mirror is about to remove.
+export function gone(ids) {
+  if (session && ids.includes(session.id)) close();
+}
