@@ -1,0 +1,141 @@
+// The list of drafts and dossiers: search, filters, sorting, and the way to a new application.
+#include <set>
+
+#include "ui/screens/screens.hpp"
+#include "ui/screens/words.hpp"
+
+namespace sk::ui::screens {
+
+namespace {
+
+void new_button(Ui& ui, std::string_view id) {
+    if (ui.button(id, ui.t(Str::list_new), ButtonKind::primary, Icon::add)) {
+        ui.emit(app::Do{app::Action::new_draft, {}, {}});
+    }
+}
+
+void filters(Ui& ui) {
+    const auto& model = ui.model();
+    const auto search = [&] {
+        TextOptions options;
+        options.label = ui.t(Str::list_search);
+        options.placeholder = ui.t(Str::list_search_example);
+        options.search = true;
+        ui.text_field("list/query", model.list.query, options);
+    };
+    const auto state = [&] {
+        using dossier::State;
+        std::vector<Option> options{{"", std::string(ui.t(Str::list_all_states)), "", true},
+                                    {"draft", state_text(ui, "draft"), "", true}};
+        for (auto value : {State::filed, State::received, State::supplement_requested, State::supplemented}) {
+            const std::string code = dossier::state_code(value);
+            options.push_back({code, state_text(ui, code), "", true});
+        }
+        if (auto chosen = ui.select("list/state", ui.t(Str::list_state), options, model.list.state_filter)) {
+            ui.emit(app::Choose{"list/state", *chosen});
+        }
+    };
+    if (!model.is_office()) {
+        ui.columns({2, 1}, {search, state});
+        return;
+    }
+    const auto unit = [&] {
+        std::set<std::string> present;
+        std::vector<Option> options{{"", std::string(ui.t(Str::list_all_units)), "", true}};
+        for (const auto& row : model.rows_all) {
+            if (present.insert(row.unit).second) options.push_back({row.unit, unit_name(ui, row.unit), "", true});
+        }
+        if (!model.list.unit_filter.empty() && present.insert(model.list.unit_filter).second) {
+            options.push_back({model.list.unit_filter, unit_name(ui, model.list.unit_filter), "", true});
+        }
+        if (auto chosen = ui.select("list/unit", ui.t(Str::list_unit), options, model.list.unit_filter, {}, true)) {
+            ui.emit(app::Choose{"list/unit", *chosen});
+        }
+    };
+    ui.columns({2, 1, 1.4f}, {search, state, unit});
+}
+
+void list_table(Ui& ui) {
+    const auto& model = ui.model();
+    const auto& list = model.list;
+    constexpr app::SortColumn sort_columns[] = {app::SortColumn::title, app::SortColumn::authors, app::SortColumn::unit,
+                                                app::SortColumn::state, app::SortColumn::filed};
+    Ui::Table table;
+    table.id = "list/table";
+    table.label = ui.t(Str::list_title);
+    table.columns = {{ui.t(Str::list_column_title), 0, 3.2f},  {ui.t(Str::list_column_authors), 0, 1.8f},
+                     {ui.t(Str::list_column_unit), 0, 1.6f},   {ui.t(Str::list_column_state), 150},
+                     {ui.t(Str::list_column_filed), 104},      {ui.t(Str::list_column_queue), 150}};
+    for (std::size_t column = 0; column < std::size(sort_columns); ++column) {
+        table.columns[column].sortable = true;
+        table.columns[column].sorted = list.sort == sort_columns[column];
+        table.columns[column].descending = table.columns[column].sorted && list.descending;
+    }
+    table.rows = list.rows.size();
+    const auto row_of = [&](std::size_t row) -> const app::ListRow& { return model.rows_all[list.rows[row]]; };
+    table.row_id = [&](std::size_t row) {
+        const auto& line = row_of(row);
+        return join({"list/", line.is_draft ? "draft/" : "dossier/", line.id});
+    };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        const auto& line = row_of(row);
+        switch (column) {
+            case 0: {
+                std::string title = line.title.empty() ? std::string(ui.t(Str::list_untitled)) : line.title;
+                if (line.sample) title += join({" ", ui.t(Str::list_sample_mark)});
+                ui.cell_text(title, line.title.empty() ? Tone::muted : Tone::normal);
+                break;
+            }
+            case 1: ui.cell_text(line.authors); break;
+            case 2: ui.cell_text(line.unit_name.empty() ? unit_name(ui, line.unit) : line.unit_name); break;
+            case 3:
+                if (line.conflict) ui.cell_badge(ui.t(Str::list_conflict), Tone::danger);
+                else ui.cell_badge(state_text(ui, line.state), state_tone(line.state));
+                break;
+            case 4: ui.cell_text(line.filed_on.empty() ? std::string("—") : day_text(line.filed_on)); break;
+            default: ui.cell_text(queue_text(ui, line.queue), queue_tone(line.queue)); break;
+        }
+    };
+    table.activate = [&](std::size_t row) {
+        const auto& line = row_of(row);
+        ui.emit(app::Do{line.is_draft ? app::Action::open_draft : app::Action::open_dossier, line.id, {}});
+    };
+    table.sort = [&](std::size_t column) {
+        if (column < std::size(sort_columns)) ui.emit(app::SortBy{sort_columns[column]});
+    };
+    table.empty_text = ui.t(Str::list_nothing_found);
+    ui.table(table);
+}
+
+}  // namespace
+
+void dossiers(Ui& ui) {
+    const auto& model = ui.model();
+    ui.page("dossiers", ui.t(Str::list_title), [&] {
+        if (model.rows_all.empty()) {
+            ui.empty("list/empty", ui.t(Str::list_empty_title), ui.t(Str::list_empty_text), [&] {
+                ui.row([&] {
+                    new_button(ui, "dossiers/new");
+                    if (ui.button("dossiers/samples", ui.t(model.samples_loading ? Str::list_samples_loading : Str::list_samples),
+                                  ButtonKind::secondary, Icon::file_in, !model.samples_loading)) {
+                        ui.emit(app::Do{app::Action::load_samples, {}, {}});
+                    }
+                });
+            });
+            return;
+        }
+        std::size_t draft_count = 0;
+        for (const auto& row : model.rows_all) draft_count += row.is_draft ? 1 : 0;
+        const std::size_t dossier_count = model.rows_all.size() - draft_count;
+        ui.row([&] { new_button(ui, "dossiers/new"); });
+        filters(ui);
+        std::string count = ui.t(Str::list_count, {std::to_string(dossier_count), std::to_string(draft_count)});
+        if (model.list.rows.size() != model.rows_all.size()) {
+            count += join({" ", ui.t(Str::list_shown, {std::to_string(model.list.rows.size())})});
+        }
+        ui.text("list/count", count, Tone::muted);
+        list_table(ui);
+    });
+}
+
+}  // namespace sk::ui::screens

@@ -1,0 +1,449 @@
+// Writing an application: every field of the form of TT 18/2013 Phụ lục I, in its order and wording, with help in
+// plain words, both tables, the check and the filing. [SECTION] index:
+//   [SECTION] Help for fields   [SECTION] Problems   [SECTION] Authors and helpers   [SECTION] Parts of the form
+//   [SECTION] Finishing         [SECTION] Screen
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "ui/screens/screens.hpp"
+#include "ui/screens/words.hpp"
+
+namespace sk::ui::screens {
+
+namespace {
+
+// [SECTION] Help for fields
+
+// One draft on screen: field ids, and the errors of the last check beside their fields.
+struct Form {
+    Ui& ui;
+    const store::Draft& draft;
+    const dossier::Application& application;
+    bool read_only;
+
+    std::string id(std::string_view path) const { return join({"draft/", draft.id, "/", path}); }
+
+    std::string error(std::string_view path) const {
+        if (!ui.model().checked) return {};
+        for (const auto& problem : ui.model().problems) {
+            if (problem.severity == dossier::Severity::error && problem.path == path) return problem_text(ui, problem);
+        }
+        return {};
+    }
+
+    void field(std::string_view path, std::string_view value, TextOptions options) const {
+        const auto message = error(path);
+        options.error = message;
+        options.read_only = read_only;
+        ui.text_field(id(path), value, options);
+    }
+    void line(std::string_view path, std::string_view value, Str label, Str help, bool required = true,
+              std::string_view placeholder = {}) const {
+        TextOptions options;
+        options.label = ui.t(label);
+        options.help = ui.t(help);
+        options.placeholder = placeholder;
+        options.required = required;
+        field(path, value, options);
+    }
+    void long_text(std::string_view path, std::string_view value, Str label, Str help, bool required, int lines) const {
+        TextOptions options;
+        options.label = ui.t(label);
+        options.help = ui.t(help);
+        options.required = required;
+        options.multiline = true;
+        options.lines_min = lines;
+        options.limit_chars = limits::long_text_chars_max;
+        field(path, value, options);
+    }
+    // A column of a table row: short label, no help of its own (it stands above the first row).
+    void cell(std::string_view path, std::string_view value, Str label, std::string_view placeholder = {},
+              bool numeric = false, bool required = true) const {
+        TextOptions options;
+        options.label = ui.t(label);
+        options.placeholder = placeholder;
+        options.required = required;
+        options.numeric = numeric;
+        field(path, value, options);
+    }
+};
+
+// [SECTION] Problems
+
+// Where on the form a problem is, in the form's words: "Tác giả 2, Họ và tên".
+std::string place_of(const Form& form, std::string_view path) {
+    const auto& ui = form.ui;
+    struct Name { std::string_view path; Str label; };
+    constexpr Name names[] = {
+        {"addressed_to", Str::form_addressed_to_label},   {"authors", Str::form_authors_section},
+        {"title", Str::form_title_label},                 {"solution_kind", Str::form_solution_kind_label},
+        {"sponsor", Str::form_sponsor_label},             {"fields", Str::form_fields_label},
+        {"field_other", Str::form_field_other_label},     {"first_applied", Str::form_first_applied_label},
+        {"description", Str::form_description_label},     {"applicability", Str::form_applicability_label},
+        {"confidential", Str::form_confidential_label},   {"conditions", Str::form_conditions_label},
+        {"benefit_author", Str::form_benefit_author_short}, {"benefit_appliers", Str::form_benefit_appliers_short},
+        {"first_appliers", Str::form_appliers_short},     {"commitment", Str::form_commitment_section},
+        {"place", Str::form_place_label},                 {"answer", Str::form_answer_label},
+    };
+    for (const auto& name : names) {
+        if (name.path == path) return std::string(ui.t(name.label));
+    }
+    constexpr Name columns[] = {
+        {"name", Str::form_author_name_label},         {"birth_date", Str::form_author_birth_date_label},
+        {"workplace", Str::form_author_workplace_label}, {"position", Str::form_author_position_label},
+        {"qualification", Str::form_author_qualification_label}, {"share_text", Str::form_author_share_short},
+        {"share", Str::form_author_share_short},       {"support", Str::form_applier_support_label},
+    };
+    const auto in_rows = [&](std::string_view prefix, Str row_label, const auto& rows) -> std::string {
+        std::string_view rest = path.substr(prefix.size());
+        const auto slash = rest.find('/');
+        const auto row_id = rest.substr(0, slash);
+        const auto column = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            if (rows[row].row_id != row_id) continue;
+            std::string text = ui.t(row_label, {std::to_string(row + 1)});
+            for (const auto& name : columns) {
+                if (name.path == column) text += join({", ", ui.t(name.label)});
+            }
+            return text;
+        }
+        return {};
+    };
+    if (path.starts_with("authors/")) return in_rows("authors/", Str::form_author_row, form.application.authors);
+    if (path.starts_with("first_appliers/")) {
+        return in_rows("first_appliers/", Str::form_applier_row, form.application.first_appliers);
+    }
+    if (path.starts_with("fields/")) return std::string(ui.t(Str::form_fields_label));
+    return {};
+}
+
+void problem_list(const Form& form) {
+    auto& ui = form.ui;
+    const auto& model = ui.model();
+    if (!model.checked) return;
+    const auto& problems = model.problems;
+    const auto errors = std::count_if(problems.begin(), problems.end(), [](const auto& problem) {
+        return problem.severity == dossier::Severity::error;
+    });
+    // The section's own id is where the check leads to ("draft/<id>/problems").
+    if (problems.empty()) {
+        ui.banner(form.id("problems"), Tone::success, ui.t(Str::draft_no_problems), ui.t(Str::draft_no_problems_text));
+        return;
+    }
+    const auto title = errors > 0 ? ui.t(Str::draft_problems, {std::to_string(errors)}) : std::string(ui.t(Str::draft_only_warnings));
+    ui.section(form.id("problems"), title, [&] {
+        ui.text(form.id("problems/how"), ui.t(Str::draft_problems_text), Tone::muted);
+        for (std::size_t index = 0; index < problems.size(); ++index) {
+            const auto& problem = problems[index];
+            const bool is_error = problem.severity == dossier::Severity::error;
+            std::string text = std::to_string(index + 1) + ". ";
+            if (!is_error) text += join({ui.t(Str::draft_warning_mark), " "});
+            const auto place = place_of(form, problem.path);
+            if (!place.empty()) text += join({place, ": "});
+            text += problem_text(ui, problem);
+            for (const auto& citation : problem.citations) text += join({" (", citation_text(ui, citation), ")"});
+            if (ui.link(form.id(join({"problem/", std::to_string(index)})), text)) {
+                ui.emit(app::Do{app::Action::jump_to, form.id(problem.path), {}});
+            }
+        }
+    });
+}
+
+// [SECTION] Authors and helpers
+
+void share_sum(const Form& form) {
+    auto& ui = form.ui;
+    int sum = 0;
+    bool all_known = true;
+    for (const auto& author : form.application.authors) {
+        if (const auto share = author.share_hundredths()) sum += *share;
+        else all_known = false;
+    }
+    const bool exact = all_known && sum == limits::share_whole;
+    const auto text = ui.t(exact ? Str::form_share_sum_right : Str::form_share_sum_wrong, {percent_text(sum)});
+    ui.text(form.id("share-sum"), text, exact ? Tone::success : Tone::warning);
+    const auto message = form.error("authors");
+    if (!message.empty()) ui.text(form.id("authors/error"), message, Tone::danger);
+}
+
+void authors(const Form& form) {
+    auto& ui = form.ui;
+    const auto& rows = form.application.authors;
+    ui.region(form.id("authors"), Role::group, ui.t(Str::form_authors_section), [&] {
+        ui.text(form.id("authors/help"), ui.t(Str::form_authors_help), Tone::muted);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            const auto& author = rows[row];
+            const auto path = [&](std::string_view column) { return join({"authors/", author.row_id, "/", column}); };
+            const auto title = ui.t(Str::form_author_row, {std::to_string(row + 1)});
+            ui.region(form.id(join({"authors/", author.row_id})), Role::group, title, [&] {
+                ui.heading(form.id(path("heading")), title, 3);
+                ui.columns({2, 1, 2}, {
+                    [&] { form.cell(path("name"), author.name, Str::form_author_name_label); },
+                    [&] { form.cell(path("birth_date"), author.birth_date.text, Str::form_author_birth_date_label,
+                                    ui.t(Str::form_date_example)); },
+                    [&] { form.cell(path("workplace"), author.workplace, Str::form_author_workplace_label); }});
+                ui.columns({2, 2, 1}, {
+                    [&] { form.cell(path("position"), author.position, Str::form_author_position_label); },
+                    [&] { form.cell(path("qualification"), author.qualification, Str::form_author_qualification_label); },
+                    [&] { form.cell(path("share_text"), author.share_text, Str::form_author_share_short,
+                                    ui.t(Str::form_share_example), true); }});
+                if (form.read_only) return;
+                ui.row([&] {
+                    if (row > 0 && ui.button(form.id(path("up")), ui.t(Str::form_author_up, {std::to_string(row + 1)}),
+                                             ButtonKind::quiet, Icon::up)) {
+                        ui.emit(app::Do{app::Action::move_author_up, form.draft.id, author.row_id});
+                    }
+                    if (rows.size() > 1 && ui.button(form.id(path("remove")),
+                                                     ui.t(Str::form_author_remove, {std::to_string(row + 1)}),
+                                                     ButtonKind::quiet, Icon::remove)) {
+                        ui.emit(app::Do{app::Action::remove_author, form.draft.id, author.row_id});
+                    }
+                });
+            });
+            ui.separator();
+        }
+        share_sum(form);
+        if (!form.read_only && ui.button(form.id("authors/add"), ui.t(Str::form_author_add), ButtonKind::secondary, Icon::add)) {
+            ui.emit(app::Do{app::Action::add_author, form.draft.id, {}});
+        }
+    });
+}
+
+void appliers(const Form& form) {
+    auto& ui = form.ui;
+    const auto& rows = form.application.first_appliers;
+    ui.region(form.id("first_appliers"), Role::group, ui.t(Str::form_appliers_section), [&] {
+        ui.text(form.id("first_appliers/help"), ui.t(Str::form_appliers_help), Tone::muted);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            const auto& person = rows[row];
+            const auto path = [&](std::string_view column) { return join({"first_appliers/", person.row_id, "/", column}); };
+            const auto title = ui.t(Str::form_applier_row, {std::to_string(row + 1)});
+            ui.region(form.id(join({"first_appliers/", person.row_id})), Role::group, title, [&] {
+                ui.heading(form.id(path("heading")), title, 3);
+                ui.columns({2, 1, 2}, {
+                    [&] { form.cell(path("name"), person.name, Str::form_author_name_label); },
+                    [&] { form.cell(path("birth_date"), person.birth_date.text, Str::form_author_birth_date_label,
+                                    ui.t(Str::form_date_example)); },
+                    [&] { form.cell(path("workplace"), person.workplace, Str::form_author_workplace_label); }});
+                ui.columns({1, 1}, {
+                    [&] { form.cell(path("position"), person.position, Str::form_author_position_label); },
+                    [&] { form.cell(path("qualification"), person.qualification, Str::form_author_qualification_label); }});
+                TextOptions support;
+                support.label = ui.t(Str::form_applier_support_label);
+                support.multiline = true;
+                support.lines_min = 2;
+                support.required = true;
+                form.field(path("support"), person.support, support);
+                if (!form.read_only && ui.button(form.id(path("remove")), ui.t(Str::form_applier_remove, {std::to_string(row + 1)}),
+                                                 ButtonKind::quiet, Icon::remove)) {
+                    ui.emit(app::Do{app::Action::remove_applier, form.draft.id, person.row_id});
+                }
+            });
+            ui.separator();
+        }
+        if (!form.read_only && ui.button(form.id("first_appliers/add"), ui.t(Str::form_applier_add), ButtonKind::secondary, Icon::add)) {
+            ui.emit(app::Do{app::Action::add_applier, form.draft.id, {}});
+        }
+    });
+}
+
+// [SECTION] Parts of the form
+
+// An application goes to the unit whose card the person is on, so the list has that unit (and the one
+// already written, so that a check can name it).
+void addressed_to(const Form& form) {
+    auto& ui = form.ui;
+    const auto& model = ui.model();
+    std::vector<Option> options;
+    const auto offer = [&](std::string_view unit) {
+        if (unit.empty()) return;
+        for (const auto& option : options) {
+            if (option.value == unit) return;
+        }
+        options.push_back({std::string(unit), unit_name(ui, unit), "", true});
+    };
+    if (model.profile) offer(model.profile->unit.text);
+    offer(form.application.addressed_to.text);
+    const auto id = form.id("addressed_to");
+    const auto message = form.error("addressed_to");
+    ui.text(form.id("addressed_to/help"), ui.t(Str::form_addressed_to_help), Tone::muted);
+    if (auto chosen = ui.select(id, ui.t(Str::form_addressed_to_label), options, form.application.addressed_to.text, message)) {
+        ui.emit(app::Choose{id, *chosen});
+    }
+}
+
+void solution_kind(const Form& form) {
+    auto& ui = form.ui;
+    const auto& pack = ui.model().pack;
+    std::vector<Option> options;
+    for (const auto& kind : pack.solution_kinds) options.push_back({kind.code, kind.name, kind.help, true});
+    const auto id = form.id("solution_kind");
+    const auto message = form.error("solution_kind");
+    if (auto chosen = ui.radio(id, ui.t(Str::form_solution_kind_label), options, form.application.solution_kind, message)) {
+        ui.emit(app::Choose{id, *chosen});
+    }
+    ui.text(form.id("solution_kind/law"), ui.t(Str::form_by_law, {citation_text(ui, pack.solution_kinds_citation)}), Tone::muted);
+}
+
+void fields(const Form& form) {
+    auto& ui = form.ui;
+    const auto& pack = ui.model().pack;
+    const auto& chosen = form.application.fields;
+    ui.region(form.id("fields"), Role::group, ui.t(Str::form_fields_label), [&] {
+        ui.heading(form.id("fields/heading"), ui.t(Str::form_fields_label), 3);
+        ui.text(form.id("fields/help"), ui.t(Str::form_fields_help), Tone::muted);
+        for (const auto& field : pack.fields) {
+            const auto id = form.id(join({"fields/", field.code}));
+            const bool has = std::find(chosen.begin(), chosen.end(), field.code) != chosen.end();
+            if (auto value = ui.checkbox(id, field.name, has)) ui.emit(app::Toggle{id, *value});
+        }
+        const auto message = form.error("fields");
+        if (!message.empty()) ui.text(form.id("fields/error"), message, Tone::danger);
+    });
+    form.line("field_other", form.application.field_other, Str::form_field_other_label, Str::form_field_other_help, false);
+}
+
+// The one-year limit of NĐ 13/2012 Điều 5(2), computed by the pack and explained with its article.
+void filing_limit(const Form& form) {
+    auto& ui = form.ui;
+    const auto& model = ui.model();
+    if (!model.filing_limit) return;
+    const auto& limit = *model.filing_limit;
+    const auto last_day = display_date(limit.deadline.last_day);
+    std::string rule;
+    if (!limit.deadline.citations.empty()) rule = citation_text(ui, limit.deadline.citations.front());
+    std::string text = ui.t(limit.late ? Str::form_limit_late : Str::form_limit, {rule, last_day});
+    if (limit.deadline.rolled) text += join({" ", ui.t(Str::form_limit_rolled, {display_date(limit.deadline.nominal)})});
+    if (!limit.deadline.holidays_known) text += join({" ", ui.t(Str::form_limit_holidays_unknown)});
+    std::string quoted;
+    for (std::size_t index = 0; index < limit.deadline.citations.size(); ++index) {
+        const auto& citation = limit.deadline.citations[index];
+        if (index > 0) quoted += join({quoted.empty() ? "" : " ", ui.t(Str::form_limit_counted, {citation_text(ui, citation)})});
+        else if (!citation.text.empty()) quoted += join({"“", citation.text, "”"});
+    }
+    ui.banner(form.id("first_applied/limit"), limit.late ? Tone::danger : Tone::info, text, quoted);
+}
+
+void supplement(const Form& form) {
+    auto& ui = form.ui;
+    const auto& model = ui.model();
+    if (form.draft.kind != "supplement") return;
+    ui.section(form.id("request"), ui.t(Str::draft_supplement_section), [&] {
+        std::string reason;
+        std::string due;
+        if (model.dossier && model.dossier->state.id.text == form.draft.id) {
+            reason = model.dossier->state.supplement_reason;
+            if (model.dossier->state.supplement_due) due = display_date(*model.dossier->state.supplement_due);
+        }
+        if (!reason.empty()) ui.definition(form.id("request/reason"), ui.t(Str::draft_supplement_reason), reason);
+        if (!due.empty()) ui.definition(form.id("request/due"), ui.t(Str::draft_supplement_due), due);
+        ui.text(form.id("request/how"), ui.t(Str::draft_supplement_how));
+        TextOptions options;
+        options.label = ui.t(Str::form_answer_label);
+        options.help = ui.t(Str::form_answer_help);
+        options.multiline = true;
+        options.required = true;
+        form.field("answer", form.draft.answer, options);
+    });
+}
+
+// [SECTION] Finishing
+
+void finish(const Form& form) {
+    auto& ui = form.ui;
+    const auto& model = ui.model();
+    const bool is_supplement = form.draft.kind == "supplement";
+    ui.section(form.id("finish"), ui.t(Str::draft_finish), [&] {
+        ui.text(form.id("finish/how"), ui.t(is_supplement ? Str::draft_finish_supplement : Str::draft_finish_text));
+        if (form.draft.sample) ui.text(form.id("finish/sample"), ui.t(Str::draft_is_sample), Tone::warning);
+        const auto errors = std::count_if(model.problems.begin(), model.problems.end(), [](const auto& problem) {
+            return problem.severity == dossier::Severity::error;
+        });
+        if (model.checked && errors > 0 &&
+            ui.link(form.id("finish/problems"), ui.t(Str::draft_problems_left, {std::to_string(errors)}))) {
+            ui.emit(app::Do{app::Action::jump_to, form.id("problems"), {}});
+        }
+        ui.row([&] {
+            if (ui.button(form.id("check"), ui.t(Str::draft_check), ButtonKind::secondary, Icon::check)) {
+                ui.emit(app::Do{app::Action::check_draft, form.draft.id, {}});
+                ui.emit(app::Do{app::Action::jump_to, form.id("problems"), {}});
+            }
+            if (ui.button(form.id("file"), ui.t(is_supplement ? Str::draft_file_supplement : Str::draft_file),
+                          ButtonKind::primary, Icon::signature, !form.draft.sample)) {
+                ui.emit(app::Do{app::Action::file_draft, form.draft.id, {}});
+            }
+            if (ui.button(form.id("print"), ui.t(Str::draft_print), ButtonKind::secondary, Icon::print)) {
+                ui.emit(app::Do{app::Action::print_application, form.draft.id, {}});
+            }
+            if (ui.button(form.id("delete"), ui.t(Str::draft_delete), ButtonKind::danger, Icon::trash)) {
+                ui.emit(app::Do{app::Action::delete_draft, form.draft.id, {}});
+            }
+        });
+        ui.text(form.id("finish/saved"), save_text(ui), save_tone(ui));
+    });
+}
+
+}  // namespace
+
+// [SECTION] Screen
+
+void draft(Ui& ui) {
+    const auto& model = ui.model();
+    const auto* draft = model.find_draft(model.route.id);
+    if (draft == nullptr) {
+        ui.page("draft", ui.t(Str::draft_title), [&] {
+            ui.empty("draft/missing", ui.t(Str::draft_missing), ui.t(Str::draft_missing_text), [&] {
+                if (ui.button("draft/list", ui.t(Str::draft_to_list), ButtonKind::primary, Icon::back)) ui.emit(app::Navigate{});
+            });
+        });
+        return;
+    }
+    const Form form{ui, *draft, draft->application, model.phase != app::Phase::ready};
+    const auto& application = draft->application;
+    ui.page("draft", ui.t(draft->kind == "supplement" ? Str::draft_title_supplement : Str::draft_title), [&] {
+        if (ui.link("draft/back", ui.t(Str::draft_to_list))) ui.emit(app::Navigate{});
+        ui.text(form.id("saved"), save_text(ui), save_tone(ui));
+        ui.text(form.id("law"), ui.t(Str::draft_form_by, {citation_text(ui, model.pack.form_citation)}), Tone::muted);
+        problem_list(form);
+        supplement(form);
+        ui.section(form.id("part/to"), ui.t(Str::form_part_to), [&] { addressed_to(form); });
+        ui.section(form.id("part/authors"), ui.t(Str::form_authors_section), [&] { authors(form); });
+        ui.section(form.id("part/initiative"), ui.t(Str::form_part_initiative), [&] {
+            form.line("title", application.title, Str::form_title_label, Str::form_title_help);
+            solution_kind(form);
+            ui.space();
+            form.line("sponsor", application.sponsor, Str::form_sponsor_label, Str::form_sponsor_help, false);
+            fields(form);
+            ui.space();
+            form.line("first_applied", application.first_applied.text, Str::form_first_applied_label,
+                      Str::form_first_applied_help, true, ui.t(Str::form_date_example));
+            filing_limit(form);
+        });
+        ui.section(form.id("part/nature"), ui.t(Str::form_part_nature), [&] {
+            form.long_text("description", application.description, Str::form_description_label, Str::form_description_help, true, 10);
+            form.long_text("applicability", application.applicability, Str::form_applicability_label,
+                           Str::form_applicability_help, true, 5);
+            form.long_text("confidential", application.confidential, Str::form_confidential_label,
+                           Str::form_confidential_help, false, 2);
+            form.long_text("conditions", application.conditions, Str::form_conditions_label, Str::form_conditions_help, true, 3);
+        });
+        ui.section(form.id("part/benefit"), ui.t(Str::form_part_benefit), [&] {
+            form.long_text("benefit_author", application.benefit_author, Str::form_benefit_author_label,
+                           Str::form_benefit_author_help, true, 5);
+            form.long_text("benefit_appliers", application.benefit_appliers, Str::form_benefit_appliers_label,
+                           Str::form_benefit_appliers_help, false, 3);
+        });
+        ui.section(form.id("part/appliers"), ui.t(Str::form_appliers_section), [&] { appliers(form); });
+        ui.section(form.id("part/commitment"), ui.t(Str::form_commitment_section), [&] {
+            const auto id = form.id("commitment");
+            const auto message = form.error("commitment");
+            if (auto value = ui.checkbox(id, ui.t(Str::form_commitment_label), application.commitment, message)) {
+                ui.emit(app::Toggle{id, *value});
+            }
+            form.line("place", application.place, Str::form_place_label, Str::form_place_help);
+        });
+        finish(form);
+    });
+}
+
+}  // namespace sk::ui::screens

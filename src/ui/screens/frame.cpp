@@ -1,0 +1,94 @@
+// The frame around every screen: bar, navigation, then the screen that phase and route ask for.
+#include "ui/screens/screens.hpp"
+#include "ui/screens/words.hpp"
+
+namespace sk::ui::screens {
+
+namespace {
+
+void starting(Ui& ui) {
+    ui.page("starting", ui.t(Str::starting_title), [&] {
+        ui.progress("starting/progress", ui.t(Str::starting_text), -1);
+    });
+}
+
+// What the top bar says at its right: the draft's save state while writing, else the network and the queue.
+std::pair<std::string, Tone> status(const Ui& ui) {
+    const auto& model = ui.model();
+    if (model.phase != app::Phase::ready) return {std::string(), Tone::muted};
+    if (model.save.state == app::SaveState::failed || model.route.screen == app::Screen::draft) {
+        return {save_text(ui), save_tone(ui)};
+    }
+    if (model.exchange.busy) return {std::string(ui.t(Str::frame_exchanging)), Tone::info};
+    if (!model.online) return {std::string(ui.t(Str::frame_offline)), Tone::warning};
+    if (model.exchange.to_send > 0) {
+        return {ui.t(Str::frame_to_send, {std::to_string(model.exchange.to_send)}), Tone::warning};
+    }
+    return {std::string(ui.t(Str::frame_online)), Tone::success};
+}
+
+std::vector<Ui::NavItem> navigation(const Ui& ui) {
+    const auto& model = ui.model();
+    if (model.phase != app::Phase::ready) return {};
+    const auto screen = model.route.screen;
+    const bool in_list = screen == app::Screen::dossiers || screen == app::Screen::draft || screen == app::Screen::dossier;
+    std::vector<Ui::NavItem> items;
+    items.push_back({"dossiers", std::string(ui.t(Str::nav_dossiers)), Icon::list, in_list, 0});
+    items.push_back({"exchange", std::string(ui.t(Str::nav_exchange)), Icon::sync, screen == app::Screen::exchange,
+                     model.exchange.to_send});
+    if (model.is_office()) {
+        items.push_back({"province", std::string(ui.t(Str::nav_province)), Icon::unit, screen == app::Screen::province,
+                         static_cast<int>(model.province.refusals.size())});
+    }
+    items.push_back({"settings", std::string(ui.t(Str::nav_settings)), Icon::settings, screen == app::Screen::settings, 0});
+    items.push_back({"help", std::string(ui.t(Str::nav_help)), Icon::help, screen == app::Screen::help, 0});
+    return items;
+}
+
+void content(Ui& ui) {
+    const auto& model = ui.model();
+    switch (model.phase) {
+        case app::Phase::starting: starting(ui); return;
+        case app::Phase::welcome: welcome(ui); return;
+        case app::Phase::pending: pending(ui); return;
+        case app::Phase::other_window: other_window(ui); return;
+        case app::Phase::data_missing: data_missing(ui); return;
+        case app::Phase::failed: failed(ui); return;
+        case app::Phase::ready: break;
+    }
+    switch (model.route.screen) {
+        case app::Screen::dossiers: dossiers(ui); return;
+        case app::Screen::draft: draft(ui); return;
+        case app::Screen::dossier: dossier(ui); return;
+        case app::Screen::exchange: exchange(ui); return;
+        case app::Screen::province: province(ui); return;
+        case app::Screen::settings: settings(ui); return;
+        case app::Screen::help: help(ui); return;
+    }
+}
+
+}  // namespace
+
+void draw(Ui& ui) {
+    const auto& model = ui.model();
+    std::string subtitle;
+    if (model.profile) {
+        subtitle = model.profile->name;
+        if (!subtitle.empty()) subtitle += " · ";
+        subtitle += unit_name(ui, model.profile->unit.text);
+    }
+    const auto [status_text, tone] = status(ui);
+    const auto chosen = ui.frame(ui.t(Str::app_name), subtitle, status_text, tone, navigation(ui), [&] { content(ui); });
+    if (chosen) {
+        app::Route route;
+        if (*chosen == "exchange") route.screen = app::Screen::exchange;
+        else if (*chosen == "province") route.screen = app::Screen::province;
+        else if (*chosen == "settings") route.screen = app::Screen::settings;
+        else if (*chosen == "help") route.screen = app::Screen::help;
+        ui.emit(app::Navigate{route});
+    }
+    dialogs(ui);
+    ui.toasts();
+}
+
+}  // namespace sk::ui::screens

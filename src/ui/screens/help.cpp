@@ -1,0 +1,24 @@
+// How it works, in five short paragraphs, and the use of the keyboard.
+#include "ui/screens/screens.hpp"
+#include "ui/screens/words.hpp"
+
+namespace sk::ui::screens {
+
+void help(Ui& ui) {
+    ui.page("help", ui.t(Str::nav_help), [&] {
+        struct Part { std::string_view id; Str title, text; };
+        constexpr Part parts[] = {
+            {"help/write", Str::help_write, Str::help_write_text},
+            {"help/file", Str::help_file, Str::help_file_text},
+            {"help/send", Str::help_send, Str::help_send_text},
+            {"help/officer", Str::help_officer, Str::help_officer_text},
+            {"help/safe", Str::help_safe, Str::help_safe_text},
+            {"help/keyboard", Str::help_keyboard, Str::help_keyboard_text},
+        };
+        for (const auto& part : parts) {
+            ui.section(part.id, ui.t(part.title), [&] { ui.text(join({part.id, "/text"}), ui.t(part.text)); });
+        }
+    });
+}
+
+}  // namespace sk::ui::screens

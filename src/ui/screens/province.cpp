@@ -1,0 +1,150 @@
+// The standing office's desk: dossiers by unit and state, agreement with the endpoint, refused bundles.
+#include <array>
+#include <map>
+
+#include "ui/screens/screens.hpp"
+#include "ui/screens/words.hpp"
+
+namespace sk::ui::screens {
+
+namespace {
+
+using dossier::State;
+constexpr std::array states{State::filed, State::received, State::supplement_requested, State::supplemented};
+
+struct Line {
+    std::array<std::int64_t, states.size()> counted{}, held{};
+    std::int64_t counted_sum() const { std::int64_t sum = 0; for (auto value : counted) sum += value; return sum; }
+    std::int64_t held_sum() const { std::int64_t sum = 0; for (auto value : held) sum += value; return sum; }
+};
+
+std::map<std::string, Line> lines_of(const app::ProvinceView& view) {
+    std::map<std::string, Line> lines;
+    const auto add = [&](const std::vector<exchange::UnitTotals>& totals, auto member) {
+        for (const auto& total : totals) {
+            for (std::size_t index = 0; index < states.size(); ++index) {
+                if (total.state == dossier::state_code(states[index])) (lines[total.unit].*member)[index] += total.dossiers;
+            }
+        }
+    };
+    add(view.counted, &Line::counted);
+    add(view.totals, &Line::held);
+    return lines;
+}
+
+// "3", or "3 (máy chủ: 4)" where the two disagree.
+std::string number_text(const Ui& ui, std::int64_t counted, std::int64_t held, bool compare) {
+    if (!compare || counted == held) return std::to_string(counted);
+    return ui.t(Str::province_differs, {std::to_string(counted), std::to_string(held)});
+}
+
+void agreement(Ui& ui) {
+    const auto& view = ui.model().province;
+    if (!view.as_of) {
+        ui.banner("province/never", Tone::info, ui.t(Str::province_never), ui.t(Str::province_never_text), [&] {
+            if (ui.button("province/exchange", ui.t(Str::exchange_send), ButtonKind::primary, Icon::sync)) {
+                ui.emit(app::Do{app::Action::send_now, {}, {}});
+            }
+        });
+        return;
+    }
+    const auto at = display_time(*view.as_of);
+    if (view.matches) {
+        ui.banner("province/matches", Tone::success, ui.t(Str::province_matches), ui.t(Str::province_as_of, {at}));
+    } else {
+        ui.banner("province/mismatch", Tone::warning, ui.t(Str::province_mismatch), ui.t(Str::province_mismatch_text, {at}), [&] {
+            if (ui.button("province/exchange", ui.t(Str::exchange_send), ButtonKind::primary, Icon::sync,
+                          !ui.model().exchange.busy)) {
+                ui.emit(app::Do{app::Action::send_now, {}, {}});
+            }
+        });
+    }
+}
+
+void counts(Ui& ui) {
+    const auto& view = ui.model().province;
+    const bool compare = view.as_of.has_value();
+    std::vector<std::pair<std::string, Line>> lines;
+    Line total;
+    for (auto& [unit, line] : lines_of(view)) {
+        for (std::size_t index = 0; index < states.size(); ++index) {
+            total.counted[index] += line.counted[index];
+            total.held[index] += line.held[index];
+        }
+        lines.emplace_back(unit, line);
+    }
+    ui.section("province/counts", ui.t(Str::province_counts), [&] {
+        ui.text("province/counts/how", ui.t(Str::province_counts_text), Tone::muted);
+        Ui::Table table;
+        table.id = "province/table";
+        table.label = ui.t(Str::province_counts);
+        table.columns = {{ui.t(Str::list_column_unit), 0, 2.4f}};
+        std::vector<std::string> names;
+        for (auto state : states) names.push_back(state_text(ui, dossier::state_code(state)));
+        for (const auto& name : names) table.columns.push_back({name, 0, 1, false, false, false, true});
+        table.columns.push_back({ui.t(Str::province_sum), 0, 1, false, false, false, true});
+        table.rows = lines.empty() ? 0 : lines.size() + 1;  // the last row is the sum
+        const auto line_of = [&](std::size_t row) -> const Line& { return row < lines.size() ? lines[row].second : total; };
+        table.row_id = [&](std::size_t row) {
+            return row < lines.size() ? join({"province/unit/", lines[row].first}) : std::string("province/total");
+        };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const auto& line = line_of(row);
+            if (column == 0) {
+                ui.cell_text(row < lines.size() ? unit_name(ui, lines[row].first) : std::string(ui.t(Str::province_total)));
+            } else if (column <= states.size()) {
+                const auto held = line.held[column - 1];
+                const auto counted = line.counted[column - 1];
+                ui.cell_text(number_text(ui, counted, held, compare), compare && counted != held ? Tone::warning : Tone::normal);
+            } else {
+                ui.cell_text(number_text(ui, line.counted_sum(), line.held_sum(), compare));
+            }
+        };
+        table.activate = [&](std::size_t row) {
+            ui.emit(app::Choose{"list/state", ""});
+            ui.emit(app::Choose{"list/unit", row < lines.size() ? lines[row].first : std::string()});
+            ui.emit(app::Navigate{});
+        };
+        table.empty_text = ui.t(Str::province_empty);
+        ui.table(table);
+    });
+}
+
+// Bundles that the endpoint would not take: shown with their reason, never part of the counts above.
+void refused(Ui& ui) {
+    const auto& rows = ui.model().province.refusals;
+    ui.section("province/refused", ui.t(Str::province_refused), [&] {
+        ui.text("province/refused/how", ui.t(Str::province_refused_text), Tone::muted);
+        Ui::Table table;
+        table.id = "province/refused/table";
+        table.label = ui.t(Str::province_refused);
+        table.columns = {{ui.t(Str::list_column_unit), 0, 1.4f}, {ui.t(Str::province_refused_reason), 0, 3},
+                         {ui.t(Str::exchange_column_at), 150},   {ui.t(Str::province_refused_size), 100}};
+        table.columns.back().numeric = true;
+        table.rows = rows.size();
+        table.row_id = [&](std::size_t row) { return join({"province/refused/", std::to_string(row)}); };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const auto& line = rows[row];
+            switch (column) {
+                case 0: ui.cell_text(unit_name(ui, line.unit)); break;
+                case 1: ui.cell_text(code_text(ui, line.code), Tone::danger); break;
+                case 2: ui.cell_text(time_text(line.recv)); break;
+                default: ui.cell_text(ui.t(Str::province_kilobytes, {std::to_string((line.bytes + 1023) / 1024)})); break;
+            }
+        };
+        table.empty_text = ui.t(Str::province_refused_empty);
+        ui.table(table);
+    });
+}
+
+}  // namespace
+
+void province(Ui& ui) {
+    ui.page("province", ui.t(Str::nav_province), [&] {
+        agreement(ui);
+        counts(ui);
+        refused(ui);
+    });
+}
+
+}  // namespace sk::ui::screens

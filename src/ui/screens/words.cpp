@@ -1,0 +1,289 @@
+#include "ui/screens/words.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/date.hpp"
+
+namespace sk::ui::screens {
+
+namespace {
+
+// A text that is chosen by data: "prefix" + code, or nothing when nobody wrote one.
+std::optional<std::string> text_of(const Ui& ui, std::string_view prefix, std::string_view code) {
+    std::string key{prefix};
+    key += code;
+    if (auto found = find_string(key)) return std::string(ui.t(*found));
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string join(std::initializer_list<std::string_view> parts) {
+    std::string result;
+    for (auto part : parts) result += part;
+    return result;
+}
+
+std::string code_text(const Ui& ui, std::string_view code) {
+    if (code.empty()) return {};
+    for (std::string_view prefix : {"error.", "problem."}) {
+        if (auto text = text_of(ui, prefix, code)) return *text;
+    }
+    if (auto text = text_of(ui, "", code)) return *text;  // the code may be a whole key
+    return ui.t(Str::words_unknown_code, {code});
+}
+
+std::string code_advice(const Ui& ui, std::string_view code) {
+    if (auto text = text_of(ui, "advice.", code)) return *text;
+    return {};
+}
+
+std::string problem_text(const Ui& ui, const dossier::Problem& problem) {
+    const auto argument = [&](std::size_t index) -> std::string_view {
+        return index < problem.arguments.size() ? std::string_view(problem.arguments[index]) : std::string_view();
+    };
+    return format(code_text(ui, problem.code), {argument(0), argument(1), argument(2), argument(3)});
+}
+
+std::string field_error(const Ui& ui, const std::map<std::string, std::string>& errors, std::string_view group,
+                        std::string_view field) {
+    auto found = errors.find(std::string(field));
+    if (found == errors.end()) found = errors.find(join({group, "/", field}));
+    return found == errors.end() ? std::string() : code_text(ui, found->second);
+}
+
+std::string state_text(const Ui& ui, std::string_view state) {
+    if (state.empty()) return "—";
+    if (state == "draft") return std::string(ui.t(Str::words_state_draft));
+    if (auto text = text_of(ui, "state.", state)) return *text;
+    return std::string(state);
+}
+
+Tone state_tone(std::string_view state) {
+    using dossier::State;
+    if (state == "draft") return Tone::muted;
+    if (state == dossier::state_code(State::filed)) return Tone::info;
+    if (state == dossier::state_code(State::received)) return Tone::success;
+    if (state == dossier::state_code(State::supplement_requested)) return Tone::warning;
+    if (state == dossier::state_code(State::supplemented)) return Tone::info;
+    return Tone::normal;
+}
+
+std::string queue_text(const Ui& ui, std::string_view state) {
+    if (state.empty()) return "—";
+    if (auto text = text_of(ui, "words.queue.", state)) return *text;
+    return std::string(state);
+}
+
+Tone queue_tone(std::string_view state) {
+    if (state == "received" || state == "accepted") return Tone::success;
+    if (state == "refused" || state == "quarantined") return Tone::danger;
+    if (state == "filed-here" || state == "local" || state == "waiting") return Tone::warning;
+    if (state == "sending" || state == "sent") return Tone::info;
+    return Tone::muted;
+}
+
+std::string role_text(const Ui& ui, std::string_view role) {
+    if (auto text = text_of(ui, "words.role.", role)) return *text;
+    return std::string(role);
+}
+
+std::string act_text(const Ui& ui, std::string_view act_type) {
+    if (auto text = text_of(ui, "words.act.", act_type)) return *text;
+    return std::string(act_type);
+}
+
+std::string unit_name(const Ui& ui, std::string_view unit) {
+    if (unit.empty()) return "—";
+    if (const auto* found = ui.model().units.find(UnitId{std::string(unit)})) return found->name;
+    return std::string(unit);
+}
+
+std::vector<Option> unit_options(const Ui& ui) {
+    const auto& units = ui.model().units;
+    const bool english = ui.model().language == Language::en;
+    std::vector<Option> options;
+    options.reserve(units.all().size());
+    for (const auto& unit : units.all()) {
+        std::string help;
+        for (const auto& group : units.groups()) {
+            if (group.id == unit.group) help = english ? group.en : group.vi;
+        }
+        if (unit.demo) help += join({help.empty() ? "" : " ", ui.t(Str::words_demo_unit)});
+        options.push_back({unit.id.text, unit.name, std::move(help), true});
+    }
+    return options;
+}
+
+std::string field_name(const Ui& ui, std::string_view code) {
+    for (const auto& choice : ui.model().pack.fields) {
+        if (choice.code == code) return choice.name;
+    }
+    return std::string(code);
+}
+
+std::string kind_name(const Ui& ui, std::string_view code) {
+    for (const auto& choice : ui.model().pack.solution_kinds) {
+        if (choice.code == code) return choice.name;
+    }
+    return std::string(code);
+}
+
+std::string day_text(std::string_view iso) {
+    auto date = parse_iso_date(iso);
+    return date ? display_date(*date) : std::string(iso);
+}
+
+std::string time_text(std::string_view rfc3339) {
+    auto time = parse_timestamp(rfc3339);
+    return time ? display_time(*time) : std::string(rfc3339);
+}
+
+std::string clock_text(Timestamp time) {
+    std::string text = display_time(time);  // "22/11/2026 08:14"
+    return text.size() > 5 ? text.substr(text.size() - 5) : text;
+}
+
+std::string percent_text(int hundredths) {
+    std::string text = std::to_string(hundredths / 100);
+    const int rest = std::abs(hundredths % 100);
+    if (rest == 0) return text;
+    text += ',';
+    text += static_cast<char>('0' + rest / 10);
+    if (rest % 10 != 0) text += static_cast<char>('0' + rest % 10);
+    return text;
+}
+
+std::string citation_text(const Ui& ui, const law::Citation& citation) {
+    std::string text = citation.article;
+    if (!citation.document.empty()) {
+        if (!text.empty()) text += ", ";
+        text += citation.document;
+    }
+    if (!citation.verified) {
+        text += ' ';
+        text += ui.t(Str::words_unverified);
+    }
+    return text;
+}
+
+std::string save_text(const Ui& ui) {
+    const auto& save = ui.model().save;
+    switch (save.state) {
+        case app::SaveState::idle: return std::string(ui.t(Str::words_save_idle));
+        case app::SaveState::unsaved: return std::string(ui.t(Str::words_save_unsaved));
+        case app::SaveState::saving: return std::string(ui.t(Str::words_save_saving));
+        case app::SaveState::saved: return ui.t(Str::words_save_saved, {clock_text(save.at)});
+        case app::SaveState::failed: return ui.t(Str::words_save_failed, {code_text(ui, save.error)});
+    }
+    return {};
+}
+
+Tone save_tone(const Ui& ui) {
+    switch (ui.model().save.state) {
+        case app::SaveState::saved: return Tone::success;
+        case app::SaveState::failed: return Tone::danger;
+        default: return Tone::muted;
+    }
+}
+
+void application_text(Ui& ui, std::string_view id, const dossier::Application& application) {
+    const auto line = [&](std::string_view name, Str label, std::string_view value) {
+        if (!value.empty()) ui.definition(join({id, "/", name}), ui.t(label), value);
+    };
+    const auto long_text = [&](std::string_view name, Str label, std::string_view value) {
+        if (value.empty()) return;
+        ui.heading(join({id, "/", name, "/heading"}), ui.t(label), 3);
+        ui.text(join({id, "/", name}), value);
+    };
+    const std::string addressed = application.addressed_to_name.empty() ? unit_name(ui, application.addressed_to.text)
+                                                                        : application.addressed_to_name;
+    line("addressed_to", Str::form_addressed_to_label, addressed);
+    line("title", Str::form_title_label, application.title);
+    line("solution_kind", Str::form_solution_kind_label, kind_name(ui, application.solution_kind));
+    line("sponsor", Str::form_sponsor_label,
+         application.sponsor.empty() ? ui.t(Str::form_sponsor_is_author) : std::string_view(application.sponsor));
+    std::string fields;
+    for (const auto& code : application.fields) {
+        if (!fields.empty()) fields += "; ";
+        fields += field_name(ui, code);
+    }
+    if (!application.field_other.empty()) {
+        if (!fields.empty()) fields += "; ";
+        fields += application.field_other;
+    }
+    line("fields", Str::form_fields_label, fields);
+    line("first_applied", Str::form_first_applied_label, application.first_applied.text);
+
+    ui.heading(join({id, "/authors/heading"}), ui.t(Str::form_authors_section), 3);
+    const auto& authors = application.authors;
+    Ui::Table table;
+    const std::string table_id = join({id, "/authors"});
+    table.id = table_id;
+    table.label = ui.t(Str::form_authors_section);
+    table.columns = {{ui.t(Str::form_row_number), 48},
+                     {ui.t(Str::form_author_name_label), 0, 2},
+                     {ui.t(Str::form_author_birth_date_label), 110},
+                     {ui.t(Str::form_author_workplace_label), 0, 2},
+                     {ui.t(Str::form_author_position_label), 0, 1.2f},
+                     {ui.t(Str::form_author_qualification_label), 0, 1.2f},
+                     {ui.t(Str::form_author_share_short), 90}};
+    table.columns.back().numeric = true;
+    table.rows = authors.size();
+    table.row_id = [&](std::size_t row) { return join({table_id, "/", authors[row].row_id}); };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        const auto& author = authors[row];
+        switch (column) {
+            case 0: ui.cell_text(std::to_string(row + 1)); break;
+            case 1: ui.cell_text(author.name); break;
+            case 2: ui.cell_text(author.birth_date.text); break;
+            case 3: ui.cell_text(author.workplace); break;
+            case 4: ui.cell_text(author.position); break;
+            case 5: ui.cell_text(author.qualification); break;
+            default: ui.cell_text(join({author.share_text, " %"})); break;
+        }
+    };
+    ui.table(table);
+
+    long_text("description", Str::form_description_label, application.description);
+    long_text("applicability", Str::form_applicability_label, application.applicability);
+    long_text("confidential", Str::form_confidential_label, application.confidential);
+    long_text("conditions", Str::form_conditions_label, application.conditions);
+    long_text("benefit_author", Str::form_benefit_author_label, application.benefit_author);
+    long_text("benefit_appliers", Str::form_benefit_appliers_label, application.benefit_appliers);
+
+    const auto& appliers = application.first_appliers;
+    if (!appliers.empty()) {
+        ui.heading(join({id, "/first_appliers/heading"}), ui.t(Str::form_appliers_section), 3);
+        Ui::Table helpers;
+        const std::string helpers_id = join({id, "/first_appliers"});
+        helpers.id = helpers_id;
+        helpers.label = ui.t(Str::form_appliers_section);
+        helpers.columns = {{ui.t(Str::form_row_number), 48},
+                           {ui.t(Str::form_author_name_label), 0, 2},
+                           {ui.t(Str::form_author_birth_date_label), 110},
+                           {ui.t(Str::form_author_workplace_label), 0, 2},
+                           {ui.t(Str::form_author_position_label), 0, 1.2f},
+                           {ui.t(Str::form_author_qualification_label), 0, 1.2f},
+                           {ui.t(Str::form_applier_support_label), 0, 2}};
+        helpers.rows = appliers.size();
+        helpers.row_id = [&](std::size_t row) { return join({helpers_id, "/", appliers[row].row_id}); };
+        helpers.cell = [&](std::size_t row, std::size_t column) {
+            const auto& person = appliers[row];
+            switch (column) {
+                case 0: ui.cell_text(std::to_string(row + 1)); break;
+                case 1: ui.cell_text(person.name); break;
+                case 2: ui.cell_text(person.birth_date.text); break;
+                case 3: ui.cell_text(person.workplace); break;
+                case 4: ui.cell_text(person.position); break;
+                case 5: ui.cell_text(person.qualification); break;
+                default: ui.cell_text(person.support); break;
+            }
+        };
+        ui.table(helpers);
+    }
+    if (application.commitment) ui.text(join({id, "/commitment"}), ui.t(Str::form_commitment_label));
+}
+
+}  // namespace sk::ui::screens
