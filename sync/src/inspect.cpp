@@ -1,0 +1,376 @@
+#include "inspect.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/bytes.hpp"
+#include "data_folder.hpp"
+#include "dossier_standing.hpp"
+#include "merkle_log.hpp"
+#include "random.hpp"
+#include "sql.hpp"
+#include "stick_files.hpp"
+#include "trust/merkle.hpp"
+
+namespace sk::sync {
+
+namespace {
+
+// Collects findings; every pass goes on after one.
+struct Inspector {
+    Database& database;
+    const law::Pack& pack;
+    Inspection inspection;
+    trust::Directory directory;
+    std::map<std::string, std::set<std::string>> acts_of_bundle;   // bundle id -> ids that its manifest lists
+
+    void found(std::string table, std::string row, std::string code) {
+        if (inspection.findings.size() < findings_max) inspection.findings.push_back({std::move(table), std::move(row), std::move(code)});
+    }
+
+    bool signatures_hold(const trust::Jws& jws, Result<std::vector<trust::SignatureCheck>> checks, const char* table, const std::string& row) {
+        if (!checks) return found(table, row, checks.error().code), false;
+        inspection.signatures += static_cast<std::int64_t>(checks->size());
+        if (auto good = verify_signatures(jws, *checks); !good) return found(table, row, good.error().code), false;
+        return true;
+    }
+
+    Result<void> file() {
+        SK_TRY(Statement rows, database.query(sql::integrity));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) return {};
+            if (rows.text(0) != "ok") found("sqlite", "", rows.text(0));
+        }
+    }
+
+    Result<void> trust_lists() {
+        SK_TRY(Statement rows, database.query(sql::trust_all));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) return {};
+            auto jws = trust::parse_jws(rows.text(0), trust::typ::trust);
+            if (!jws) {
+                found("trust_lists", "", jws.error().code);
+                continue;
+            }
+            auto list = trust::read_trust_list(jws->payload);
+            if (!list) {
+                found("trust_lists", jws->id.text, list.error().code);
+                continue;
+            }
+            if (!signatures_hold(*jws, directory.checks_for_trust(*jws, *list), "trust_lists", jws->id.text)) continue;
+            if (auto accepted = directory.accept(*list); !accepted) found("trust_lists", jws->id.text, accepted.error().code);
+        }
+    }
+
+    Result<void> cards() {
+        SK_TRY(Statement rows, database.query(sql::cards_all));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) return {};
+            const std::string name = rows.text(0) + "/" + std::to_string(rows.integer(1));
+            ++inspection.cards;
+            auto jws = trust::parse_jws(rows.text(2), trust::typ::card);
+            if (!jws) {
+                found("cards", name, jws.error().code);
+                continue;
+            }
+            if (!signatures_hold(*jws, directory.checks_for_card(*jws), "cards", name)) continue;
+            auto card = trust::read_card(jws->payload);
+            if (!card || card->unit.text != rows.text(0) || card->version != rows.integer(1)) {
+                found("cards", name, "card-form");
+                continue;
+            }
+            if (auto accepted = directory.accept(*card); !accepted) found("cards", name, accepted.error().code);
+        }
+    }
+
+    Result<void> enrolments() {
+        SK_TRY(Statement rows, database.query(sql::enrolments_all));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) return {};
+            auto jws = trust::parse_jws(rows.text(1), trust::typ::enrol);
+            if (!jws || jws->id.text != rows.text(0)) {
+                found("enrolments", rows.text(0), jws ? "id" : jws.error().code);
+                continue;
+            }
+            auto enrolment = trust::read_enrolment(jws->payload);
+            if (!enrolment || jws->signatures[0].key != trust::thumbprint(enrolment->key)) {
+                found("enrolments", rows.text(0), "enrol-form");
+                continue;
+            }
+            const auto& signature = jws->signatures[0];
+            std::vector<trust::SignatureCheck> checks = {
+                {enrolment->key, trust::signing_input(signature.protected_text, jws->payload_text), signature.bytes}};
+            signatures_hold(*jws, std::move(checks), "enrolments", rows.text(0));
+        }
+    }
+
+    // Bundles in the order of the log: bytes, signatures, chain, leaf, receipt and its proof.
+    Result<void> bundles() {
+        std::vector<std::string> leaves;
+        {
+            SK_TRY(Statement rows, database.query(sql::log_leaves));
+            while (true) {
+                SK_TRY(bool row, rows.step());
+                if (!row) break;
+                leaves.push_back(rows.text(0));
+            }
+        }
+        std::map<std::string, std::pair<std::int64_t, std::string>> chains;
+        LogPeaks peaks;
+        SK_TRY(Statement rows, database.query(sql::bundles_all));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            const std::string id = rows.text(0), dev = rows.text(2);
+            ++inspection.bundles;
+            const auto bad = [&](std::string code) { found("bundles", id, std::move(code)); };
+            auto bundle = trust::parse_bundle(rows.text(5));
+            if (!bundle) {
+                bad(bundle.error().code);
+                continue;
+            }
+            const trust::Manifest& manifest = bundle->manifest;
+            if (bundle->id.text != id) bad("id");
+            if (manifest.unit.text != rows.text(1) || manifest.dev.text != dev || manifest.seq != rows.integer(3) || manifest.prev != rows.text(4))
+                bad("columns");
+            signatures_hold(bundle->manifest_jws, directory.checks_for_people(bundle->manifest_jws), "bundles", id);
+            for (const auto& act : bundle->acts) {
+                signatures_hold(act, directory.checks_for_people(act), "bundles", id + " " + act.id.text);
+                acts_of_bundle[id].insert(act.id.text);
+            }
+            auto& [seq, head] = chains[dev];
+            if (manifest.seq != seq + 1 || manifest.prev != head) bad("chain");
+            seq = manifest.seq, head = id;
+
+            const Digest leaf = trust::leaf_hash(bundle->manifest_jws.payload);
+            const LogEntry entry = peaks.append(leaf);
+            const auto index = static_cast<std::size_t>(entry.index);
+            if (rows.integer(7) != entry.index || index >= leaves.size() || leaves[index] != as_view(leaf)) bad("log");
+            check_receipt(*bundle, rows.text(8), rows.text(6), entry, id);
+        }
+        if (static_cast<std::size_t>(peaks.size()) != leaves.size()) found("log", "", "size");
+        SK_TRY(trust::LogHead stored, log_head(database));
+        inspection.log = peaks.size() == 0 ? trust::LogHead{} : trust::LogHead{peaks.size(), base64url_encode(as_view(peaks.root()))};
+        if (stored.size != inspection.log.size || stored.root != inspection.log.root) found("log_peaks", "", "root");
+        SK_TRY(Statement heads, database.query(sql::chains_all));
+        std::size_t count = 0;
+        while (true) {
+            SK_TRY(bool row, heads.step());
+            if (!row) break;
+            ++count;
+            const auto chain = chains.find(heads.text(0));
+            if (chain == chains.end() || chain->second.first != heads.integer(1) || chain->second.second != heads.text(2))
+                found("chains", heads.text(0), "head");
+        }
+        if (count != chains.size()) found("chains", "", "size");
+        return {};
+    }
+
+    void check_receipt(const trust::Bundle& bundle, const std::string& text, const std::string& recv, const LogEntry& entry,
+                       const std::string& id) {
+        auto jws = trust::parse_jws(text, trust::typ::receipt);
+        if (!jws) return found("receipts", id, jws.error().code);
+        signatures_hold(*jws, directory.checks_for_receipt(*jws), "receipts", id);
+        auto receipt = trust::read_receipt(jws->payload);
+        if (!receipt) return found("receipts", id, receipt.error().code);
+        if (auto good = trust::check_receipt(*receipt, bundle.manifest, bundle.manifest_jws.payload); !good)
+            return found("receipts", id, good.error().code);
+        if (receipt->log_index != entry.index || receipt->log.root != entry.head.root || receipt->proof != entry.proof ||
+            format_timestamp(receipt->recv) != recv)
+            found("receipts", id, "columns");
+    }
+
+    // Acts: envelopes, their bundle, and the standing that the fold gives them today.
+    Result<void> acts() {
+        std::map<std::string, std::vector<dossier::Act>> faultless;
+        std::map<ContentId, Standing> stored;
+        SK_TRY(Statement rows, database.query(sql::acts_all));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            const std::string id = rows.text(0), bundle = rows.text(1);
+            ++inspection.acts;
+            auto jws = trust::parse_jws(rows.text(6), trust::typ::act);
+            if (!jws || jws->id.text != id) {
+                found("acts", id, jws ? "id" : jws.error().code);
+                continue;
+            }
+            signatures_hold(*jws, directory.checks_for_people(*jws), "acts", id);
+            if (const auto listed = acts_of_bundle.find(bundle); listed == acts_of_bundle.end() || !listed->second.contains(id))
+                found("acts", id, "bundle");
+            auto act = dossier::read_act(jws->payload);
+            const std::string fault = rows.text(7);
+            if (!act) {
+                if (fault != act.error().code) found("acts", id, act.error().code);
+                continue;
+            }
+            if (act->subject.text != rows.text(2) || act->unit.text != rows.text(3) || act->type != rows.text(4) || act->by.text != rows.text(5))
+                found("acts", id, "columns");
+            const Standing standing{rows.text(8), rows.text(9)};
+            if (!fault.empty()) {
+                if (!(standing == Standing{"quarantined", fault})) found("acts", id, "standing");
+                continue;
+            }
+            stored[act->id] = standing;
+            faultless[act->subject.text].push_back(std::move(*act));
+        }
+        std::map<std::string, DossierStanding> folds;
+        for (const auto& [subject, list] : faultless) {
+            DossierStanding result = stand(list, pack);
+            for (const auto& [id, standing] : result.acts)
+                if (!(stored[id] == standing)) found("acts", id.text, "standing");
+            folds.emplace(subject, std::move(result));
+        }
+        SK_TRY(Statement dossiers, database.query(sql::dossiers_all));
+        while (true) {
+            SK_TRY(bool row, dossiers.step());
+            if (!row) break;
+            ++inspection.dossiers;
+            const std::string subject = dossiers.text(0);
+            const auto fold = folds.find(subject);
+            if (fold == folds.end()) {
+                found("dossiers", subject, "acts");
+                continue;
+            }
+            const dossier::Dossier& dossier = fold->second.dossier;
+            if (dossier.unit.text != dossiers.text(1) || dossier::state_code(dossier.state) != dossiers.text(2) ||
+                dossier.author.text != dossiers.text(3) || dossier.application.title != dossiers.text(4) ||
+                static_cast<std::int64_t>(dossier.order.size()) != dossiers.integer(5))
+                found("dossiers", subject, "fold");
+        }
+        if (static_cast<std::size_t>(inspection.dossiers) != folds.size()) found("dossiers", "", "size");
+        return {};
+    }
+};
+
+bool is_there(const std::string& path) {
+    struct stat status;
+    return ::lstat(path.c_str(), &status) == 0;
+}
+
+}  // namespace
+
+Result<Inspection> verify_store(Database& database, const law::Pack& pack) {
+    Inspector inspector{database, pack, {}, {}, {}};
+    SK_CHECK(inspector.file());
+    SK_CHECK(inspector.trust_lists());
+    SK_CHECK(inspector.cards());
+    SK_CHECK(inspector.enrolments());
+    SK_CHECK(inspector.bundles());
+    SK_CHECK(inspector.acts());
+    return std::move(inspector.inspection);
+}
+
+Result<Statistics> statistics(Database& database) {
+    Statistics statistics;
+    {
+        SK_TRY(Statement rows, database.query(sql::totals, ""));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            statistics.dossiers.push_back({rows.text(0), rows.text(1), rows.integer(2)});
+        }
+    }
+    SK_TRY(Statement rows, database.query(sql::acts_count_by_status));
+    while (true) {
+        SK_TRY(bool row, rows.step());
+        if (!row) break;
+        statistics.acts_by_status.emplace_back(rows.text(0), rows.integer(1));
+    }
+    SK_TRY(statistics.bundles, database.first_integer(sql::bundles_count));
+    SK_TRY(statistics.refusals, database.first_integer(sql::refusals_count));
+    return statistics;
+}
+
+Result<void> back_up(Database& database, const std::string& file) {
+    if (is_there(file)) return fail("file-exists", file);
+    auto done = database.run(sql::vacuum_into, file);
+    if (!done) ::unlink(file.c_str());
+    return done;
+}
+
+Result<std::string> restore(const std::string& folder, const std::string& file, Timestamp now) {
+    SK_TRY(FolderLock lock, FolderLock::take(folder));
+    if (!is_there(file)) return fail("file-read", file);
+    // Worked on as a copy: the backup itself is never written to, and a damaged one never gets into the place.
+    const std::string candidate = database_path(folder) + ".restoring";
+    ::unlink(candidate.c_str());
+    constexpr std::size_t backup_bytes_max = std::size_t{64} * 1024 * 1024 * 1024;
+    {
+        SK_TRY(std::string bytes, read_whole_file(file, backup_bytes_max));
+        SK_CHECK(write_whole_file(candidate, bytes, 0600));
+    }
+    const auto check = [&]() -> Result<void> {
+        SK_TRY(Database database, Database::open(candidate));
+        SK_TRY(auto sound, database.first_text(sql::integrity));
+        SK_TRY(std::string store, database.meta("store"));
+        if (sound != "ok" || store.empty()) return fail("backup-damaged", file);
+        // Another name for the store: every reader's cursor ends, so that none skips what is numbered anew.
+        SK_CHECK(database.set_meta("store", hex_encode(random_bytes(8))));
+        return database.execute(sql::checkpoint);
+    };
+    if (auto good = check(); !good) {
+        ::unlink(candidate.c_str());
+        ::unlink((candidate + "-wal").c_str());
+        ::unlink((candidate + "-shm").c_str());
+        return good.error().code == "storage-failed" ? fail("backup-damaged", file, good.error().what) : good.error();
+    }
+    ::unlink((candidate + "-wal").c_str());
+    ::unlink((candidate + "-shm").c_str());
+    std::string kept;
+    if (is_there(database_path(folder))) {
+        {   // What stands in the write-ahead log belongs to the file that is kept.
+            auto old = Database::open(database_path(folder));
+            if (old) (void)old->execute(sql::checkpoint).ok();
+        }
+        kept = database_path(folder) + ".truoc-" + std::to_string(now.unix_ms / 1000);
+        if (::rename(database_path(folder).c_str(), kept.c_str()) != 0) return fail("file-write", kept);
+        for (const char* ending : {"-wal", "-shm"}) ::rename((database_path(folder) + ending).c_str(), (kept + ending).c_str());
+    }
+    if (::rename(candidate.c_str(), database_path(folder).c_str()) != 0) return fail("file-write", database_path(folder));
+    return kept;
+}
+
+Result<std::int64_t> export_store(Database& database, const std::string& folder) {
+    if (::mkdir(folder.c_str(), 0700) != 0 && !is_there(folder)) return fail("file-write", folder);
+    const auto number = [](std::int64_t value) {
+        std::string text = std::to_string(value);
+        return std::string(text.size() < 6 ? 6 - text.size() : 0, '0') + text;
+    };
+    {
+        SK_TRY(Statement rows, database.query(sql::trust_all));
+        for (std::int64_t version = 1;; ++version) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            SK_CHECK(write_whole_file(folder + "/trust-" + number(version) + ".json", rows.text(0), 0600));
+        }
+    }
+    {
+        SK_TRY(Statement rows, database.query(sql::cards_newest));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            SK_CHECK(write_whole_file(folder + "/card-" + rows.text(0) + ".json", rows.text(1), 0600));
+        }
+    }
+    std::int64_t count = 0;
+    SK_TRY(Statement rows, database.query(sql::bundles_all));
+    while (true) {
+        SK_TRY(bool row, rows.step());
+        if (!row) return count;
+        const std::string name = folder + "/" + number(rows.integer(7));
+        SK_CHECK(write_whole_file(name + "-bundle.json", rows.text(5), 0600));
+        SK_CHECK(write_whole_file(name + "-receipt.json", write_receipt_file(rows.text(8)), 0600));
+        ++count;
+    }
+}
+
+}  // namespace sk::sync

@@ -1,0 +1,304 @@
+#include "intake.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/assert.hpp"
+#include "base/bytes.hpp"
+#include "base/limits.hpp"
+#include "dossier/act.hpp"
+#include "dossier_standing.hpp"
+#include "merkle_log.hpp"
+#include "sql.hpp"
+
+namespace sk::sync {
+
+namespace {
+
+struct IncomingAct {
+    const trust::Jws* jws = nullptr;
+    std::string envelope;
+    std::optional<dossier::Act> act;   // absent when its form is at fault
+    std::string fault;
+    std::string person, unit, subject, type;
+    Standing standing;
+    enum class Storing { insert, replace, keep } storing = Storing::insert;
+};
+
+const trust::Holder* holder_of(const std::vector<trust::Holder>& signers, const PersonId& person) {
+    for (const auto& signer : signers)
+        if (signer.person == person) return &signer;
+    return nullptr;
+}
+
+bool has_role(const trust::Holder& holder, std::string_view role) {
+    return std::find(holder.roles.begin(), holder.roles.end(), role) != holder.roles.end();
+}
+
+std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>& signers, const law::Pack& pack) {
+    const trust::Holder* maker = holder_of(signers, act.by);
+    if (!maker) return "act-by";
+    for (const auto& signer : signers)
+        if (signer.revoked) return "key-revoked";
+    // Every enrolled person may act as an author.
+    if (act.role != "author" && !has_role(*maker, act.role)) return "act-authority";
+    if (act.law != pack.id) return "act-law";
+    return application_fault(act, pack);
+}
+
+trust::Outcome outcome_of(const std::string& status) {
+    if (status == "accepted") return trust::Outcome::accepted;
+    return status == "waiting" ? trust::Outcome::waiting : trust::Outcome::quarantined;
+}
+
+// What is still readable of an upload that was refused before its signatures: unverified, for the office's list.
+void read_claims(std::string_view bytes, Claims& claims) {
+    auto json = parse_json(bytes);
+    if (!json || !json->is_object()) return;
+    const auto manifest = json->find("manifest");
+    if (manifest == json->end() || !manifest->is_object()) return;
+    auto payload = base64url_decode(string_or(*manifest, "payload"));
+    if (!payload) return;
+    if (claims.id.empty()) claims.id = content_id(*payload).text;
+    auto inner = parse_json(*payload);
+    if (!inner || !inner->is_object()) return;
+    if (std::string unit = string_or(*inner, "unit"); is_unit_code(unit)) claims.unit = unit;
+    if (std::string dev = string_or(*inner, "dev"); dev.size() == 43 && base64url_decode(dev)) claims.dev = dev;
+}
+
+}  // namespace
+
+Upload Intake::take(std::string_view expected_id, std::string_view bytes, Timestamp now) {
+    Upload upload;
+    if (auto id = parse_content_id(expected_id)) upload.claims.id = id->text;
+    if (auto done = examine(expected_id, bytes, now, upload); !done) {
+        upload.refused = done.error();
+        upload.receipt.clear();
+        // A full disk is no fault of the bundle; it will be sent again.
+        if (!upload.refused->code.starts_with("storage-")) remember(upload, bytes.size(), now);
+    }
+    return upload;
+}
+
+Result<std::vector<trust::Holder>> Intake::verify(const trust::Jws& jws, std::string_view where) const {
+    const trust::Directory& directory = registry_.directory();
+    auto checks = directory.checks_for_people(jws);
+    if (!checks) return fail(checks.error().code, std::string(where), checks.error().where);
+    if (auto verified = verify_signatures(jws, *checks); !verified)
+        return fail(verified.error().code, std::string(where), verified.error().where);
+    std::vector<trust::Holder> signers;
+    for (const auto& signature : jws.signatures) {
+        auto holder = directory.holder(signature.key);
+        if (!holder) return fail("key-unknown", std::string(where), signature.key.text);
+        // Two keys of one person are still one person.
+        if (holder_of(signers, holder->person)) return fail("jws-signatures", std::string(where));
+        signers.push_back(std::move(*holder));
+    }
+    return signers;
+}
+
+Result<void> Intake::examine(std::string_view expected_id, std::string_view bytes, Timestamp now, Upload& upload) {
+    if (bytes.size() > limits::bundle_bytes_max) return fail("bundle-size");
+    auto parsed = trust::parse_bundle(bytes);
+    if (!parsed) {
+        read_claims(bytes, upload.claims);
+        return parsed.error();
+    }
+    const trust::Bundle& bundle = *parsed;
+    const trust::Manifest& manifest = bundle.manifest;
+    if (upload.claims.id.empty()) upload.claims.id = bundle.id.text;
+    upload.claims.unit = manifest.unit.text;
+    upload.claims.dev = manifest.dev.text;
+
+    SK_TRY(std::vector<trust::Holder> manifest_signers, verify(bundle.manifest_jws, "manifest"));
+    std::vector<std::vector<trust::Holder>> signers;
+    for (const auto& act : bundle.acts) {
+        SK_TRY(auto act_signers, verify(act, act.id.text));
+        signers.push_back(std::move(act_signers));
+    }
+
+    if (!expected_id.empty() && expected_id != bundle.id.text) return fail("bundle-id", bundle.id.text);
+    upload.claims.id = bundle.id.text;
+    SK_TRY(auto stored, database_.first_text(sql::bundle_receipt, bundle.id.text));
+    if (stored) {
+        upload.receipt = *stored;
+        upload.repeated = true;
+        return {};
+    }
+
+    if (manifest.aud != audience) return fail("bundle-aud", manifest.aud);
+    const int year = date_of(manifest.iat).year;
+    if (year < limits::act_year_min || year > limits::act_year_max) return fail("bundle-time", format_timestamp(manifest.iat));
+    bool dev_signed = false;
+    for (std::size_t i = 0; i < manifest_signers.size(); ++i) {
+        if (manifest_signers[i].unit != manifest.unit) return fail("bundle-unit", manifest.unit.text);
+        if (bundle.manifest_jws.signatures[i].key == manifest.dev) dev_signed = true;
+    }
+    if (!dev_signed) return fail("bundle-dev", manifest.dev.text);
+    for (std::size_t i = 0; i < manifest_signers.size(); ++i)
+        if (manifest_signers[i].revoked) return fail("key-revoked", bundle.manifest_jws.signatures[i].key.text);
+
+    return store(bundle, signers, bytes, now, upload);
+}
+
+Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::vector<trust::Holder>>& signers,
+                           std::string_view bytes, Timestamp now, Upload& upload) {
+    const trust::Manifest& manifest = bundle.manifest;
+    const std::string recv = format_timestamp(now);
+    SK_TRY(Transaction transaction, Transaction::begin(database_));
+    // Another process (`import`) may have stored it between the first look and this lock.
+    SK_TRY(auto stored, database_.first_text(sql::bundle_receipt, bundle.id.text));
+    if (stored) {
+        upload.receipt = *stored;
+        upload.repeated = true;
+        return {};
+    }
+
+    // The chain of the device.
+    std::int64_t head_seq = 0;
+    std::string head_id;
+    {
+        SK_TRY(Statement row, database_.query(sql::chain_get, manifest.dev.text));
+        SK_TRY(bool found, row.step());
+        if (found) head_seq = row.integer(0), head_id = row.text(1);
+    }
+    if (manifest.seq != head_seq + 1 || manifest.prev != head_id) {
+        upload.head_seq = head_seq;
+        upload.head_id = head_id;
+        return fail(manifest.seq > head_seq + 1 ? "chain-gap" : "chain-fork", std::to_string(manifest.seq));
+    }
+
+    // Each act by itself.
+    std::vector<IncomingAct> incoming;
+    std::map<std::string, std::vector<std::size_t>> by_subject;
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < bundle.acts.size(); ++i) {
+        const trust::Jws& jws = bundle.acts[i];
+        if (!seen.insert(jws.id.text).second) return fail("bundle-acts", jws.id.text);
+        IncomingAct item;
+        item.jws = &jws;
+        item.person = signers[i][0].person.text;
+        item.unit = manifest.unit.text;
+        auto act = dossier::read_act(jws.payload);
+        if (!act) {
+            item.fault = act.error().code;
+        } else {
+            for (const auto& signer : signers[i])
+                if (signer.unit != act->unit && !has_role(signer, "office")) return fail("act-unit", jws.id.text);
+            item.person = act->by.text;
+            item.unit = act->unit.text;
+            item.subject = act->subject.text;
+            item.type = act->type;
+            item.fault = act_fault(*act, signers[i], pack_);
+            item.act = std::move(*act);
+        }
+        SK_TRY(Statement row, database_.query(sql::act_get, jws.id.text));
+        SK_TRY(bool known, row.step());
+        if (known && (row.text(2).empty() || !item.fault.empty())) {
+            // What was well signed once stays so; a copy that is no better changes nothing.
+            item.storing = IncomingAct::Storing::keep;
+            item.standing = {row.text(0), row.text(1)};
+        } else if (known) {
+            // The id is that of the payload: a copy under somebody else's signature must not block the right one.
+            item.storing = IncomingAct::Storing::replace;
+            by_subject[item.subject].push_back(incoming.size());
+        } else if (!item.fault.empty()) {
+            item.standing = {"quarantined", item.fault};
+        } else {
+            by_subject[item.subject].push_back(incoming.size());
+        }
+        incoming.push_back(std::move(item));
+    }
+
+    // Each dossier by its fold: stored and new acts together.
+    struct Moved { std::string id; Standing standing; };
+    std::vector<Moved> moved;
+    for (const auto& [subject, indices] : by_subject) {
+        std::vector<dossier::Act> acts;
+        std::map<ContentId, Standing> before;
+        SK_TRY(Statement rows, database_.query(sql::acts_of_subject, subject));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            auto jws = trust::parse_jws(rows.text(1), trust::typ::act);
+            if (!jws) return fail("storage-damaged", rows.text(0), jws.error().code);
+            auto act = dossier::read_act(jws->payload);
+            if (!act) return fail("storage-damaged", rows.text(0), act.error().code);
+            before[jws->id] = {rows.text(2), rows.text(3)};
+            acts.push_back(std::move(*act));
+        }
+        for (std::size_t index : indices) acts.push_back(*incoming[index].act);
+        const DossierStanding result = stand(acts, pack_);
+        for (const auto& [id, standing] : result.acts)
+            if (auto old = before.find(id); old != before.end() && !(old->second == standing)) moved.push_back({id.text, standing});
+        for (std::size_t index : indices) {
+            const auto standing = result.acts.find(incoming[index].jws->id);
+            SK_ASSERT(standing != result.acts.end(), "the fold lists every act, counting or not");
+            incoming[index].standing = standing->second;
+        }
+        const dossier::Dossier& dossier = result.dossier;
+        SK_CHECK(database_.run(sql::dossier_set, subject, dossier.unit.text, dossier::state_code(dossier.state),
+                               dossier.author.text, dossier.application.title, dossier.order.size()));
+    }
+
+    // Log and receipt first: the rows that follow name the receipt's bundle.
+    SK_TRY(LogEntry entry, append_to_log(database_, bundle.manifest_jws.payload));
+    trust::Receipt receipt;
+    receipt.aud = std::string(audience);
+    receipt.bundle = bundle.id;
+    receipt.unit = manifest.unit;
+    receipt.dev = manifest.dev;
+    receipt.seq = manifest.seq;
+    for (const auto& signature : bundle.manifest_jws.signatures) receipt.signers.push_back(signature.key);
+    receipt.recv = now;
+    for (const auto& item : incoming)
+        receipt.acts.push_back({item.jws->id, outcome_of(item.standing.status), item.standing.reason});
+    receipt.log_index = entry.index;
+    receipt.log = entry.head;
+    receipt.proof = entry.proof;
+    SK_TRY(std::string receipt_jws, sign_payload(trust::write_receipt(receipt), trust::typ::receipt, keys_.receipt));
+
+    SK_CHECK(database_.run(sql::bundle_insert, bundle.id.text, manifest.unit.text, manifest.dev.text, manifest.seq,
+                           manifest.prev, Blob{bytes}, recv, entry.index, receipt_jws));
+    SK_CHECK(database_.run(sql::chain_set, manifest.dev.text, manifest.seq, bundle.id.text));
+    for (const auto& item : incoming) {
+        if (item.storing == IncomingAct::Storing::keep) continue;
+        SK_TRY(std::int64_t change, database_.next_change());
+        if (item.storing == IncomingAct::Storing::replace) {
+            SK_CHECK(database_.run(sql::act_replace, item.jws->id.text, bundle.id.text, trust::write_jws(*item.jws),
+                                   item.standing.status, item.standing.reason, recv, change));
+            continue;
+        }
+        SK_CHECK(database_.run(sql::act_insert, item.jws->id.text, bundle.id.text, item.subject, item.unit, item.type,
+                               item.person, trust::write_jws(*item.jws), item.fault, item.standing.status,
+                               item.standing.reason, recv, change));
+    }
+    for (const auto& act : moved) {
+        SK_TRY(std::int64_t change, database_.next_change());
+        SK_CHECK(database_.run(sql::act_set_status, act.id, act.standing.status, act.standing.reason, change));
+    }
+    SK_CHECK(database_.run(sql::refusal_resolved, bundle.id.text));
+    SK_CHECK(transaction.commit());
+    upload.receipt = std::move(receipt_jws);
+    return {};
+}
+
+void Intake::remember(const Upload& upload, std::size_t bytes, Timestamp now) {
+    const Claims& claims = upload.claims;
+    if (claims.id.empty() && claims.unit.empty()) return;
+    // Best effort: the refusal itself has already been decided, and an answer is owed in any case.
+    const auto write = [&]() -> Result<void> {
+        SK_TRY(auto known, database_.first_text(sql::refusal_exists, claims.id, claims.unit, upload.refused->code));
+        if (known) return {};
+        SK_TRY(Transaction transaction, Transaction::begin(database_));
+        SK_TRY(std::int64_t change, database_.next_change());
+        SK_CHECK(database_.run(sql::refusal_insert, claims.id, claims.unit, claims.dev, upload.refused->code,
+                               upload.refused->where, bytes, format_timestamp(now), change));
+        SK_CHECK(database_.run(sql::refusals_trim, refusals_max));
+        return transaction.commit();
+    };
+    (void)write().ok();
+}
+
+}  // namespace sk::sync

@@ -1,0 +1,72 @@
+// Intake: what happens to a bundle, whether it came by network or on a stick.
+//
+// Invariants
+//   (1) Nothing of a bundle is stored unless the manifest's and every act's signatures have been verified, one by
+//       one, against keys of the cards.
+//   (2) A bundle is one transaction: bundle, acts, dossiers, chain head, log leaf and receipt, or nothing.
+//   (3) A receipt is handed out only after its commit, and the same bytes for ever after.
+//   (4) An act that is at fault is kept with its reason (quarantined), never dropped, never counted.
+//   (5) What counts is the fold of all faultless acts of a dossier; an act that waited for its parents counts
+//       when they have come, in whatever order they came.
+//
+// Order of verification (trust-and-sync 2.3): size and strict reading · signatures · id in the address · stored
+// already? · aud, time · unit, dev, revocation by receive time · chain · acts · transaction.
+//
+// Faults of one act: its form (read_act), act-by (no signer is `by`), act-authority (the signer has not the role
+// that the act claims), key-revoked (a signer other than the manifest's was revoked), act-law (unknown rules),
+// act-application (the application breaks the form's own checks on the day it claims to be filed; the one-year
+// limit of NĐ 13/2012 Điều 5(2) is not among them, since `at` is only a claim and lateness is for people to judge).
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+#include "database.hpp"
+#include "keys.hpp"
+#include "law/pack.hpp"
+#include "registry.hpp"
+#include "trust/bundle.hpp"
+
+namespace sk::sync {
+
+// What an upload said of itself, as far as it could be read; claims, until the signatures were verified.
+struct Claims {
+    std::string id, unit, dev;
+};
+
+struct Upload {
+    std::string receipt;               // JWS text; empty when refused
+    bool repeated = false;             // the stored receipt of an earlier upload
+    std::optional<Error> refused;
+    Claims claims;
+    std::int64_t head_seq = -1;        // of chain-gap and chain-fork
+    std::string head_id;
+};
+
+// Remembered refusals: enough for the office to see a pattern, bounded since anybody can send nonsense.
+inline constexpr std::int64_t refusals_max = 10'000;
+
+class Intake {
+public:
+    Intake(Database& database, const Registry& registry, const Keys& keys, const law::Pack& pack)
+        : database_(database), registry_(registry), keys_(keys), pack_(pack) {}
+
+    // expected_id: from the address; empty for a file.
+    Upload take(std::string_view expected_id, std::string_view bytes, Timestamp now);
+
+private:
+    Result<void> examine(std::string_view expected_id, std::string_view bytes, Timestamp now, Upload& upload);
+    Result<std::vector<trust::Holder>> verify(const trust::Jws& jws, std::string_view where) const;
+    Result<void> store(const trust::Bundle& bundle, const std::vector<std::vector<trust::Holder>>& signers,
+                       std::string_view bytes, Timestamp now, Upload& upload);
+    void remember(const Upload& upload, std::size_t bytes, Timestamp now);
+
+    Database& database_;
+    const Registry& registry_;
+    const Keys& keys_;
+    const law::Pack& pack_;
+};
+
+}  // namespace sk::sync

@@ -1,0 +1,107 @@
+// The endpoint as a function: Response handle(Request, now). No sockets, no clock; tests call it directly,
+// the HTTP server (http_server.hpp) and the admin commands `import` and `enrol` do the same.
+//
+// Promises: every answer of the API carries the header SK-Nonce; errors are RFC 9457 problems with a
+// Vietnamese title; nothing personal goes into the log fields. Safe to call from several threads (one lock).
+// Routes: GET /v1/session · GET /v1/trust · POST /v1/enrol · PUT /v1/bundles/{id} · GET /v1/bundles/{id}/receipt ·
+//   GET /v1/changes (signed read) · GET /healthz · GET /readyz. Everything else is the site's (site.hpp).
+// Signed read: `Authorization: SK <compact JWS>`, typ sk-request+jws, over method, address, nonce and jti.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+#include "database.hpp"
+#include "intake.hpp"
+#include "keys.hpp"
+#include "law/pack.hpp"
+#include "registry.hpp"
+
+namespace sk::sync {
+
+struct Request {
+    std::string method, target;            // target: path and query as sent
+    std::string content_type, content_encoding, authorization, if_none_match, accept_encoding;
+    std::string body;
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+    std::shared_ptr<const std::string> shared_body;   // instead of `body`: a file of the site
+    // For the access log.
+    std::string route, key, unit, problem;
+
+    std::string header(std::string_view name) const;  // "" when absent
+    std::string_view bytes() const { return shared_body ? std::string_view(*shared_body) : std::string_view(body); }
+};
+
+// HTTP status of an error code.
+int problem_status(std::string_view code);
+Response problem_response(const Error& error);
+// The most bytes of a body that this address takes; 0: none.
+std::size_t body_bytes_max(std::string_view method, std::string_view target);
+bool is_api_target(std::string_view target);
+
+struct ServiceOptions {
+    // Below this much free space nothing is taken any more: room for the journal and for repairs stays.
+    std::int64_t free_bytes_min = 64 * 1024 * 1024;
+    std::function<std::int64_t()> free_bytes;         // absent: not looked at (":memory:")
+};
+
+inline constexpr int nonce_minutes = 10;
+inline constexpr std::size_t read_proofs_max = 100'000;   // remembered jti; oldest forgotten with its nonce
+
+class Service {
+public:
+    // Initialises a fresh store and loads the registry. The keys and the pack must be of this store.
+    static Result<std::unique_ptr<Service>> create(Database database, Keys keys, law::Pack pack, Timestamp now,
+                                                   ServiceOptions options = {});
+    Response handle(const Request& request, Timestamp now);
+
+    // For admin commands and tests; not locked.
+    Database& database() { return database_; }
+    Registry& registry() { return registry_; }
+    const Keys& keys() const { return keys_; }
+    const law::Pack& pack() const { return pack_; }
+    std::string nonce(Timestamp now) const;
+
+private:
+    Service(Database database, Keys keys, law::Pack pack, ServiceOptions options);
+    Response route(const Request& request, Timestamp now);
+    Response session(Timestamp now);
+    Response trust_list(const Request& request);
+    Response enrol(const Request& request, Timestamp now);
+    Response put_bundle(const Request& request, std::string_view id, Timestamp now);
+    Response receipt(std::string_view id);
+    Response changes(const Request& request, Timestamp now);
+    Response ready();
+    Result<trust::Holder> reader(const Request& request, Timestamp now);
+    Result<std::string> changes_page(const trust::Holder& holder, std::string_view query);
+    Result<void> room() const;
+    bool nonce_holds(std::string_view nonce, Timestamp now) const;
+    bool first_use(const std::string& jti, Timestamp now);
+
+    std::mutex mutex_;
+    Database database_;
+    Keys keys_;
+    law::Pack pack_;
+    ServiceOptions options_;
+    Registry registry_;
+    Intake intake_;
+    std::unordered_set<std::string> used_;                          // jti of signed reads
+    std::deque<std::pair<std::int64_t, std::string>> used_order_;   // minute, jti
+};
+
+}  // namespace sk::sync

@@ -1,0 +1,216 @@
+// Every SQL text of the endpoint, and nothing else: the one file to rewrite where PostgreSQL must serve.
+// All statements are prepared with bound values; no SQL is ever put together from parts.
+//
+// Schema: `PRAGMA user_version` counts the migrations that have run; they only go forward, all in one
+// transaction. Never edit a released migration: append the next one.
+#pragma once
+#include <array>
+
+namespace sk::sync::sql {
+
+// ---- migrations -----------------------------------------------------------------------------------------------
+
+inline constexpr std::array<const char*, 1> migrations = {R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- `change` numbers every fact that readers pull, across tables; a fact that changes gets a new number.
+CREATE TABLE counter(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO counter(name, value) VALUES('change', 0);
+
+CREATE TABLE trust_lists(
+  version INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, jws TEXT NOT NULL, change INTEGER NOT NULL) STRICT;
+
+-- The code itself is never stored, only its SHA-256: enough to check the proof of an enrolment.
+CREATE TABLE invitations(
+  code_hash BLOB PRIMARY KEY, unit TEXT NOT NULL, roles TEXT NOT NULL, approval INTEGER NOT NULL,
+  uses_max INTEGER NOT NULL, uses_left INTEGER NOT NULL CHECK(uses_left >= 0),
+  created_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL) STRICT;
+
+CREATE TABLE enrolments(
+  id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, person TEXT NOT NULL UNIQUE, unit TEXT NOT NULL,
+  jws TEXT NOT NULL, state TEXT NOT NULL CHECK(state IN ('pending', 'enrolled')),
+  recv TEXT NOT NULL) STRICT;
+
+-- One row a version; the highest version of a unit is the one that holds. The card is the only place where
+-- persons, roles, keys and their states are kept: what is served and what is decided upon cannot differ.
+CREATE TABLE cards(
+  unit TEXT NOT NULL, version INTEGER NOT NULL, jws TEXT NOT NULL, change INTEGER NOT NULL,
+  PRIMARY KEY(unit, version)) STRICT;
+CREATE INDEX cards_change ON cards(change);
+
+CREATE TABLE bundles(
+  position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, unit TEXT NOT NULL, dev TEXT NOT NULL,
+  seq INTEGER NOT NULL, prev TEXT NOT NULL, bytes BLOB NOT NULL, recv TEXT NOT NULL,
+  log_index INTEGER NOT NULL UNIQUE, receipt TEXT NOT NULL, UNIQUE(dev, seq)) STRICT;
+
+CREATE TABLE chains(dev TEXT PRIMARY KEY, seq INTEGER NOT NULL, bundle TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- `fault`: what was found wrong with the act itself when it came ('' = nothing); such an act never enters the
+-- fold. `status` and `reason`: what the receipt and readers are told; follows the fold.
+CREATE TABLE acts(
+  position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, bundle TEXT NOT NULL REFERENCES bundles(id),
+  subject TEXT NOT NULL, unit TEXT NOT NULL, type TEXT NOT NULL, person TEXT NOT NULL, envelope TEXT NOT NULL,
+  fault TEXT NOT NULL, status TEXT NOT NULL CHECK(status IN ('accepted', 'waiting', 'quarantined')),
+  reason TEXT NOT NULL, recv TEXT NOT NULL, change INTEGER NOT NULL) STRICT;
+CREATE INDEX acts_subject ON acts(subject);
+CREATE INDEX acts_change ON acts(change);
+CREATE INDEX acts_unit_change ON acts(unit, change);
+
+-- The fold of a dossier's acts, kept for counting and for scopes.
+CREATE TABLE dossiers(
+  subject TEXT PRIMARY KEY, unit TEXT NOT NULL, state TEXT NOT NULL, author_person TEXT NOT NULL,
+  title TEXT NOT NULL, counting_acts INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX dossiers_unit_state ON dossiers(unit, state);
+
+-- RFC 6962: leaf hashes, and the roots of the complete subtrees that the leaves so far divide into (one a
+-- level, as the digits of a binary counter), so that an append costs log(n).
+CREATE TABLE log(idx INTEGER PRIMARY KEY, leaf BLOB NOT NULL) STRICT;
+CREATE TABLE log_peaks(level INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+
+CREATE TABLE refusals(
+  position INTEGER PRIMARY KEY, id TEXT NOT NULL, unit TEXT NOT NULL, dev TEXT NOT NULL, code TEXT NOT NULL,
+  place TEXT NOT NULL, bytes INTEGER NOT NULL, recv TEXT NOT NULL, change INTEGER NOT NULL, UNIQUE(id, unit, code)) STRICT;
+CREATE INDEX refusals_change ON refusals(change);
+)sql"};
+
+// ---- settings of a connection -----------------------------------------------------------------------------------
+
+// synchronous=FULL: with NORMAL a receipt can outlive its data in a power cut.
+inline constexpr const char* settings =
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
+    "PRAGMA cell_size_check=ON;";
+inline constexpr const char* get_version = "PRAGMA user_version";
+inline constexpr const char* set_version_1 = "PRAGMA user_version=1";
+inline constexpr const char* data_version = "PRAGMA data_version";
+inline constexpr const char* begin = "BEGIN IMMEDIATE";
+inline constexpr const char* commit = "COMMIT";
+inline constexpr const char* rollback = "ROLLBACK";
+inline constexpr const char* checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+inline constexpr const char* integrity = "PRAGMA integrity_check(20)";
+inline constexpr const char* vacuum_into = "VACUUM INTO ?1";
+
+// ---- meta, counters ---------------------------------------------------------------------------------------------
+
+inline constexpr const char* meta_get = "SELECT value FROM meta WHERE key=?1";
+inline constexpr const char* meta_set = "INSERT INTO meta(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value=?2";
+inline constexpr const char* change_next = "UPDATE counter SET value=value+1 WHERE name='change' RETURNING value";
+inline constexpr const char* change_last = "SELECT value FROM counter WHERE name='change'";
+
+// ---- trust ------------------------------------------------------------------------------------------------------
+
+inline constexpr const char* trust_insert = "INSERT INTO trust_lists(version, id, jws, change) VALUES(?1, ?2, ?3, ?4)";
+inline constexpr const char* trust_all = "SELECT jws FROM trust_lists ORDER BY version";
+inline constexpr const char* trust_newest = "SELECT jws, id, change FROM trust_lists ORDER BY version DESC LIMIT 1";
+
+inline constexpr const char* card_insert = "INSERT INTO cards(unit, version, jws, change) VALUES(?1, ?2, ?3, ?4)";
+inline constexpr const char* card_newest = "SELECT jws FROM cards WHERE unit=?1 ORDER BY version DESC LIMIT 1";
+inline constexpr const char* cards_newest =
+    "SELECT unit, jws FROM cards AS c WHERE version=(SELECT max(version) FROM cards WHERE unit=c.unit) ORDER BY unit";
+inline constexpr const char* cards_all = "SELECT unit, version, jws FROM cards ORDER BY unit, version";
+
+inline constexpr const char* invitation_insert =
+    "INSERT INTO invitations(code_hash, unit, roles, approval, uses_max, uses_left, created_ms, expires_ms)"
+    " VALUES(?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7)";
+inline constexpr const char* invitations_all =
+    "SELECT code_hash, unit, roles, approval, uses_left, expires_ms FROM invitations ORDER BY created_ms DESC";
+inline constexpr const char* invitation_use =
+    "UPDATE invitations SET uses_left=uses_left-1 WHERE code_hash=?1 AND uses_left>0 RETURNING uses_left";
+
+inline constexpr const char* enrolment_insert =
+    "INSERT INTO enrolments(id, key, person, unit, jws, state, recv) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+inline constexpr const char* enrolment_by_id = "SELECT state, unit, key FROM enrolments WHERE id=?1";
+inline constexpr const char* enrolment_taken = "SELECT 1 FROM enrolments WHERE key=?1 OR person=?2";
+inline constexpr const char* enrolment_by_key = "SELECT id, jws, state FROM enrolments WHERE key=?1";
+inline constexpr const char* enrolments_pending = "SELECT key, unit, jws, recv FROM enrolments WHERE state='pending' ORDER BY recv";
+inline constexpr const char* enrolment_done = "UPDATE enrolments SET state='enrolled' WHERE id=?1";
+inline constexpr const char* enrolments_all = "SELECT id, jws FROM enrolments";
+
+// ---- bundles, acts, dossiers ------------------------------------------------------------------------------------
+
+inline constexpr const char* bundle_receipt = "SELECT receipt FROM bundles WHERE id=?1";
+inline constexpr const char* bundle_insert =
+    "INSERT INTO bundles(id, unit, dev, seq, prev, bytes, recv, log_index, receipt) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+inline constexpr const char* bundle_set_receipt = "UPDATE bundles SET receipt=?2 WHERE id=?1";
+inline constexpr const char* bundles_all =
+    "SELECT id, unit, dev, seq, prev, bytes, recv, log_index, receipt FROM bundles ORDER BY position";
+inline constexpr const char* bundles_count = "SELECT count(*) FROM bundles";
+inline constexpr const char* chain_get = "SELECT seq, bundle FROM chains WHERE dev=?1";
+inline constexpr const char* chain_set =
+    "INSERT INTO chains(dev, seq, bundle) VALUES(?1, ?2, ?3) ON CONFLICT(dev) DO UPDATE SET seq=?2, bundle=?3";
+inline constexpr const char* chains_all = "SELECT dev, seq, bundle FROM chains ORDER BY dev";
+
+inline constexpr const char* act_get = "SELECT status, reason, fault FROM acts WHERE id=?1";
+inline constexpr const char* act_insert =
+    "INSERT INTO acts(id, bundle, subject, unit, type, person, envelope, fault, status, reason, recv, change)"
+    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+inline constexpr const char* act_replace =
+    "UPDATE acts SET bundle=?2, envelope=?3, fault='', status=?4, reason=?5, recv=?6, change=?7 WHERE id=?1";
+inline constexpr const char* acts_of_subject =
+    "SELECT id, envelope, status, reason FROM acts WHERE subject=?1 AND fault='' ORDER BY position";
+inline constexpr const char* act_set_status = "UPDATE acts SET status=?2, reason=?3, change=?4 WHERE id=?1";
+inline constexpr const char* acts_all =
+    "SELECT id, bundle, subject, unit, type, person, envelope, fault, status, reason FROM acts ORDER BY position";
+inline constexpr const char* acts_count_by_status = "SELECT status, count(*) FROM acts GROUP BY status ORDER BY status";
+
+inline constexpr const char* dossier_set =
+    "INSERT INTO dossiers(subject, unit, state, author_person, title, counting_acts) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
+    " ON CONFLICT(subject) DO UPDATE SET unit=?2, state=?3, author_person=?4, title=?5, counting_acts=?6";
+inline constexpr const char* dossiers_all =
+    "SELECT subject, unit, state, author_person, title, counting_acts FROM dossiers ORDER BY subject";
+// ?1: unit, or '' for all units
+inline constexpr const char* totals =
+    "SELECT unit, state, count(*) FROM dossiers WHERE counting_acts>0 AND (?1='' OR unit=?1) GROUP BY unit, state ORDER BY unit, state";
+
+// ---- log --------------------------------------------------------------------------------------------------------
+
+inline constexpr const char* log_size = "SELECT count(*) FROM log";
+inline constexpr const char* log_append = "INSERT INTO log(idx, leaf) VALUES(?1, ?2)";
+inline constexpr const char* log_leaves = "SELECT leaf FROM log ORDER BY idx";
+inline constexpr const char* peaks_all = "SELECT level, hash FROM log_peaks ORDER BY level";
+inline constexpr const char* peak_delete = "DELETE FROM log_peaks WHERE level=?1";
+inline constexpr const char* peak_insert = "INSERT INTO log_peaks(level, hash) VALUES(?1, ?2)";
+
+// ---- refusals ---------------------------------------------------------------------------------------------------
+
+// A client that tries again and again makes one row.
+inline constexpr const char* refusal_exists = "SELECT 1 FROM refusals WHERE id=?1 AND unit=?2 AND code=?3";
+inline constexpr const char* refusal_insert =
+    "INSERT INTO refusals(id, unit, dev, code, place, bytes, recv, change) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+inline constexpr const char* refusals_trim =
+    "DELETE FROM refusals WHERE position <= (SELECT max(position) FROM refusals) - ?1";
+inline constexpr const char* refusal_resolved = "DELETE FROM refusals WHERE id=?1";
+inline constexpr const char* refusals_count = "SELECT count(*) FROM refusals";
+
+// ---- changes ----------------------------------------------------------------------------------------------------
+// Everything after ?1 that the reader may see, oldest first. Kinds: 0 act, 1 card, 2 trust list, 3 refusal.
+// Columns: change, kind, then for acts envelope, status, reason, recv; for cards and trust lists the JWS; for
+// refusals id, unit, dev, code, place, recv, bytes.
+
+inline constexpr const char* changes_office =
+    "SELECT change, 0, envelope, status, reason, recv, '', '', 0 FROM acts WHERE change>?1"
+    " UNION ALL SELECT change, 1, jws, '', '', '', '', '', 0 FROM cards AS c WHERE change>?1"
+    "   AND version=(SELECT max(version) FROM cards WHERE unit=c.unit)"
+    " UNION ALL SELECT change, 2, jws, '', '', '', '', '', 0 FROM trust_lists WHERE change>?1"
+    "   AND version=(SELECT max(version) FROM trust_lists)"
+    " UNION ALL SELECT change, 3, id, unit, dev, code, place, recv, bytes FROM refusals WHERE change>?1"
+    " ORDER BY 1";
+// ?2: the reader's unit; ?3: the office's unit, whose card everyone needs
+inline constexpr const char* changes_unit =
+    "SELECT change, 0, envelope, status, reason, recv, '', '', 0 FROM acts WHERE unit=?2 AND change>?1"
+    " UNION ALL SELECT change, 1, jws, '', '', '', '', '', 0 FROM cards AS c WHERE change>?1 AND unit IN (?2, ?3)"
+    "   AND version=(SELECT max(version) FROM cards WHERE unit=c.unit)"
+    " UNION ALL SELECT change, 2, jws, '', '', '', '', '', 0 FROM trust_lists WHERE change>?1"
+    "   AND version=(SELECT max(version) FROM trust_lists)"
+    " UNION ALL SELECT change, 3, id, unit, dev, code, place, recv, bytes FROM refusals WHERE change>?1 AND unit=?2"
+    " ORDER BY 1";
+// ?4: the person: the acts of dossiers that he filed, and what he signed himself (his quarantined acts too)
+inline constexpr const char* changes_author =
+    "SELECT change, 0, envelope, status, reason, recv, '', '', 0 FROM acts AS a WHERE unit=?2 AND change>?1"
+    "   AND (person=?4 OR EXISTS(SELECT 1 FROM dossiers WHERE subject=a.subject AND author_person=?4))"
+    " UNION ALL SELECT change, 1, jws, '', '', '', '', '', 0 FROM cards AS c WHERE change>?1 AND unit IN (?2, ?3)"
+    "   AND version=(SELECT max(version) FROM cards WHERE unit=c.unit)"
+    " UNION ALL SELECT change, 2, jws, '', '', '', '', '', 0 FROM trust_lists WHERE change>?1"
+    "   AND version=(SELECT max(version) FROM trust_lists)"
+    " ORDER BY 1";
+
+}  // namespace sk::sync::sql
