@@ -8,13 +8,14 @@ import { hit, is_text, focus } from './mirror.js';
 import * as text from './text.js';
 import { clear_print } from './files.js';
 
+const ESCAPE = 4;                      // its place in ui::Key
 const SLOP_PX = 8, TAP_MS = 900;
 const LINE_PX = 40;                    // of wheels that count lines, and of the arrow keys
 const INERTIA_PER_MS = 0.996, SLOWEST_PX_PER_MS = 0.02;
 
 export const POINTER = { move: 0, down: 1, up: 2, leave: 3, tap: 4 };
 
-let canvas, api;                       // pointer(action, x, y, button), scroll(dy), shortcut(name), file(name, bytes)
+let canvas, api;                       // pointer(action, x, y, button), scroll(dy), key(number), shortcut(name), file(name, bytes)
 let pressed = null;                    // text field under the mouse button
 let finger = null;                     // {id, x, y, at, last_y, last_at, speed, scrolling}
 let inertia = 0;
@@ -161,7 +162,7 @@ function on_key(event) {
     return;
   }
   if (command || event.target.closest?.('.sheet, dialog')) return;
-  if (event.key === 'Escape') { api.shortcut('escape'); return; }
+  if (event.key === 'Escape') { api.key(ESCAPE); return; }
   const page = innerHeight * 0.85;
   const by = { PageDown: page, PageUp: -page, ArrowDown: LINE_PX, ArrowUp: -LINE_PX, Home: -1e7, End: 1e7 }[event.key]
     ?? (event.key === ' ' && event.target === document.body ? (event.shiftKey ? -page : page) : 0);

@@ -17,7 +17,7 @@ import { words, both } from './words.js';
 const FONTS = ['fonts/inter-400.otf', 'fonts/inter-600.otf', 'fonts/icons.ttf'];
 const RULES = ['assets/law/sonla-2026-1.json', 'assets/units/units.json'];
 // What the page tells the program; src/web/main.cpp has the same list.
-const EVENT = { text: 1, activate: 2, focus: 3, route: 4, file: 5, shortcut: 6, online: 7, leaving: 8, writer_free: 9, writer_lost: 10, wake: 11 };
+const EVENT = { text: 1, activate: 2, focus: 3, route: 4, file: 5, shortcut: 6, online: 7, leaving: 8, writer_free: 9, writer_lost: 10, wake: 11, editing: 12 };
 const CURSORS = ['default', 'text', 'pointer', 'ns-resize', 'ew-resize', 'not-allowed'];
 const CONTEXT_WAIT_MS = 5000;
 
@@ -87,10 +87,10 @@ const carry_out = {
   'storage.open': async () => [await storage.open()],
   'storage.take_over': async () => [await storage.take_over()],
   'storage.read': ([prefix]) => storage.read(to_text(prefix)),
-  'storage.commit': async ([canary, put_count, ...rest]) => {
+  'storage.commit': async ([put_count, ...rest]) => {
     const split = 2 * Number(to_text(put_count));
     const puts = rest.slice(0, split).map((field, i) => (i % 2 ? field : to_text(field)));
-    await storage.commit(puts, rest.slice(split).map(to_text), to_text(canary));
+    await storage.commit(puts, rest.slice(split).map(to_text));
     return [];
   },
   'keys.create': () => keys.create(),
@@ -109,7 +109,8 @@ const just_do = {
   'route': ([path]) => {
     files.clear_print();
     const route = to_text(path);
-    if (location.hash !== route) history.pushState(null, '', route);
+    if (!location.hash) history.replaceState(null, '', route);   // where one came in is no step to go back to
+    else if (location.hash !== route) history.pushState(null, '', route);
   },
   'after.cancel': ([name]) => clearTimeout(timers.get(to_text(name))),
 };
@@ -144,7 +145,8 @@ const host = {
   },
   before_frame: text.push,
   after_frame: text.follow,
-  canary: storage.canary,
+  remember: storage.remember,
+  recall: storage.recall,
   cursor(kind) { canvas.style.cursor = CURSORS[kind] ?? 'default'; },
   look(dark, language) {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';
@@ -213,7 +215,9 @@ function start_page() {
     open_text: (id) => text.open(id),
     text_gone: (ids) => text.gone(ids),
     text: (id, value, committed) => tell(EVENT.text, id, value, committed ? '1' : '0'),
+    editing: (id) => tell(EVENT.editing, id),
     wake: () => tell(EVENT.wake),
+    key: (number) => program._sk_key(number),
     shortcut: (name) => tell(EVENT.shortcut, name),
     file: (name, content) => tell(EVENT.file, name, content),
     pointer: (action, x, y, button) => program._sk_pointer(action, x, y, button),

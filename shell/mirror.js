@@ -9,7 +9,8 @@
 //   (1) One element a node id, kept as long as the id is there: focus survives every update.
 //   (2) Elements are placed by left/top, never by transform: the text overlay inside is position:fixed.
 //   (3) While a modal dialog is open, everything outside it is inert.
-//   (4) Focus is never left on nothing by an update: it goes back to where a popup came from, or to the heading.
+//   (4) Focus is never left on nothing by an update. Where it goes is the program's word (focus_node in main.js);
+//       when none comes, the heading takes it.
 
 export const FLAG = {
   disabled: 1 << 0, checked: 1 << 1, selected: 1 << 2, expanded: 1 << 3, expandable: 1 << 4, invalid: 1 << 5,
@@ -25,6 +26,7 @@ const LABELLED = new Set(['radiogroup', 'combobox', 'listbox', 'textbox', 'searc
   'main', 'form', 'group', 'dialog', 'progressbar', 'tablist', 'image']);
 const ROVING = new Set(['radio', 'tab', 'option']);            // one Tab stop a group, arrows inside
 const APPLY_EVERY_MS = 80;
+const LOST_WAIT_MS = 300;            // for the program to say where the focus goes
 
 export const is_text = (node) => node?.r === 'textbox' || node?.r === 'searchbox';
 
@@ -36,7 +38,7 @@ const records = new Map();         // id -> {element, words, node, describer}
 let applied_at = 0, timer = 0;
 let quiet = false;                 // focus is moved by us: no ring, no opening
 let focused_id = '';
-const return_ids = [];             // where focus goes when a dialog or list closes
+let lost_timer = 0;
 
 // api: activate(id), focus(id), escape(), open_text(id) -> bool, text_gone(ids)
 export function start(api_, root_) {
@@ -85,7 +87,7 @@ export function hit(x, y) {
     const each = nodes[i];
     if (!each.b || !inside(x, y, each.b) || (each.k && !inside(x, y, each.k))) continue;
     if (each.r === 'dialog' || each.r === 'listbox') return null;   // their ground covers what lies below
-    if ((each.f & FLAG.focusable) || CONTROLS.has(each.r)) return each;
+    if (each.f & FLAG.focusable) return each;
   }
   return null;
 }
@@ -206,7 +208,7 @@ function dress(record, each, has_children) {
   } else if (role === 'heading' && !target.hasAttribute('tabindex')) {
     target.tabIndex = -1;
   }
-  const focusable = !(flags & FLAG.disabled) && (CONTROLS.has(role) || flags & FLAG.focusable);
+  const focusable = flags & FLAG.focusable && !(flags & FLAG.disabled);
   if (!ROVING.has(role) && role !== 'dialog' && role !== 'heading') {
     if (focusable) target.tabIndex = 0;
     else if (role === 'button' || role === 'link') target.tabIndex = -1;
@@ -235,10 +237,6 @@ function skip_foreign(cursor) {    // the text overlay and text nodes are not ou
 }
 
 function apply() {
-  const focus_before = document.activeElement;
-  const modal_before = modal_index(applied) >= 0 ? applied[modal_index(applied)].id : '';
-  const had_list = applied.some((each) => each.r === 'listbox');
-
   // What has gone goes first: then most neighbours stand right and nothing focused need move.
   const gone = [];
   for (const [id, record] of records) {
@@ -274,7 +272,7 @@ function apply() {
 
   rove();
   hold_modal();
-  keep_focus(focus_before, modal_before, had_list);
+  keep_focus();
 }
 
 // One Tab stop a group: the chosen member, or the first.
@@ -308,36 +306,15 @@ function hold_modal() {
   inert = now;
 }
 
-function keep_focus(focus_before, modal_before, had_list) {
-  const at = modal_index(nodes), modal = at >= 0 ? nodes[at].id : '';
-  const list = nodes.find((each) => each.r === 'listbox');
-  const mine = focus_before && root.contains(focus_before);
-  if (modal && modal !== modal_before) {
-    if (!modal_before) return_ids.push(focused_id);
-    focus(modal, true);
-    return;
-  }
-  if (list && !had_list && focus_before?.getAttribute('role') === 'combobox') {
-    return_ids.push(focused_id);
-    focus_list(list.id);
-    return;
-  }
-  if ((modal_before && !modal) || (had_list && !list)) {
-    const id = return_ids.pop();
-    if (id && focus(id, is_text(by_id.get(id)))) return;
-  }
-  if (mine && document.activeElement === focus_before) return;
-  const lost = focused_id && (document.activeElement === document.body || !document.activeElement);
-  if (!lost) return;
+function keep_focus() {
+  const nowhere = () => document.activeElement === document.body || !document.activeElement;
+  if (!focused_id || !nowhere()) return;
   if (focus(focused_id, true)) return;                       // was only moved
-  const heading = nodes.find((each) => each.r === 'heading' && each.l === 1) ?? nodes.find((each) => each.r === 'main');
-  if (heading) focus(heading.id, true);
-}
-
-function focus_list(id) {
-  const options = [...records.get(id).element.querySelectorAll('[role=option]')];
-  const chosen = options.find((option) => option.getAttribute('aria-selected') === 'true') ?? options[0];
-  chosen?.focus({ preventScroll: true });
+  clearTimeout(lost_timer);
+  lost_timer = setTimeout(() => {
+    const heading = nodes.find((each) => each.r === 'heading' && each.l === 1) ?? nodes.find((each) => each.r === 'heading');
+    if (heading && nowhere()) focus(heading.id, true);
+  }, LOST_WAIT_MS);
 }
 
 // ---- events of the mirror ---------------------------------------------------------------------------------------
@@ -385,7 +362,7 @@ function on_key(event) {
   }
   if (event.ctrlKey) return;
   if ((key === 'Enter' || key === ' ') && role !== 'button' && (role !== 'link' || key === ' ')) {
-    if (CONTROLS.has(role) || each.f & FLAG.focusable) { handled(); activate(id); }
+    if (each.f & FLAG.focusable) { handled(); activate(id); }
     return;
   }
   if (role === 'combobox' && key === 'ArrowDown') { handled(); activate(id); return; }

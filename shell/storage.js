@@ -193,8 +193,8 @@ export async function read(prefix) {
   return found;
 }
 
-// puts: [path, contents, …]; deletes: [path, …]; canary: text remembered outside the database, '' = none.
-export async function commit(puts, deletes, canary) {
+// puts: [path, contents, …]; deletes: [path, …].
+export async function commit(puts, deletes) {
   if (!epoch) throw new Failure('storage-epoch', 'this window only reads');
   const mine = epoch;
   const added = new Set();
@@ -216,15 +216,16 @@ export async function commit(puts, deletes, canary) {
     throw failure;
   });
   added.forEach((folder) => folders.add(folder));
-  if (canary) {
-    try { localStorage.setItem(CANARY, canary); } catch { /* a second memory only: its loss loses nothing */ }
-  }
   if (!persist_asked) {
     persist_asked = true;
     navigator.storage?.persist?.().catch(() => {});   // Firefox keeps this pending until answered: never awaited
   }
 }
 
-export function canary() {
+// A second memory outside the database: tells that dossiers were here when the database has been emptied.
+export function remember(note) {
+  try { localStorage.setItem(CANARY, note); } catch { /* its loss loses nothing */ }
+}
+export function recall() {
   try { return localStorage.getItem(CANARY) ?? ''; } catch { return ''; }
 }

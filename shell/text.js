@@ -13,13 +13,14 @@
 //
 // States: closed -> open() -> open [clean | dirty] -> finish(commit | revert) -> closed.
 
-import { FLAG, is_text, node, element, under_modal, focus as focus_mirror } from './mirror.js';
+import { FLAG, is_text, latest, node, element, under_modal, focus as focus_mirror } from './mirror.js';
 import { words } from './words.js';
 
 const CSS_PER_IMGUI = 1 / 1.21;      // ImGui's size is ascender minus descender, CSS's the em (Inter: 1.21)
 const SHEET_BELOW = 700;
+const KEY = { Enter: 2, Escape: 4, ArrowUp: 5, ArrowDown: 6 };   // places in ui::Key
 
-let api;                             // text(id, value, committed), focus(id), wake(), shortcut(name)
+let api;                             // text(id, value, committed), editing(id), focus(id), key(number), wake(), shortcut(name)
 let session = null;                  // {id, field, sheet, opening, given, dirty, finished}
 
 export function start(api_) {
@@ -91,6 +92,7 @@ export function open(id, at = null) {
   if (idle) idle.hidden = true;        // one stop for Tab, one thing to read
   place_caret(field, at);
   api.focus(id);
+  api.editing(id);
   return true;
 }
 
@@ -183,6 +185,14 @@ function on_key(event) {
   event.stopPropagation();
   if (event.isComposing || event.keyCode === 229) return;
   const command = event.ctrlKey || event.metaKey;
+  // The search field of an open list: these keys are the list's.
+  if (KEY[event.key] && !command && latest().some((each) => each.r === 'listbox')) {
+    event.preventDefault();
+    push();
+    if (event.key === 'Escape') finish(false);
+    api.key(KEY[event.key]);
+    return;
+  }
   if (event.key === 'Enter' && (!session.multiline || command)) {
     event.preventDefault();
     finish(true);
@@ -211,6 +221,7 @@ function finish(commit) {
   if (idle) idle.hidden = false;
   (ended.sheet ?? ended.field).remove();
   api.text(ended.id, value, true);
+  api.editing('');
   if (had_focus) focus_mirror(ended.id, true);
 }
 

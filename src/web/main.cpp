@@ -1,0 +1,374 @@
+// The application in the browser: ImGui on WebGL 2, the loop, and the functions that the page calls.
+//
+// The loop draws on demand. wake(reason) owes three frames (a popup or a grown window settles in two or three);
+// one requestAnimationFrame is under way at most; when nothing is owed, nothing runs. One timer waits for the next moment
+// at which the picture changes by itself. Every event and every answer of the page comes in through the functions at the end
+// of this file and wakes the loop there, so that no callback can forget to.
+//
+// Memory: buffers that the page hands over come from sk_alloc() and are freed here.
+//
+// Index: [SECTION] State, [SECTION] Fonts and drawing, [SECTION] Loop, [SECTION] What the page calls
+#include <GLES3/gl3.h>
+#include <emscripten.h>
+#include <emscripten/html5.h>
+
+#include <cstdlib>
+#include <new>
+
+#include "app/application.hpp"
+#include "backends/imgui_impl_opengl3.h"
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "ui/loop.hpp"
+#include "ui/theme.hpp"
+#include "web/bridge.hpp"
+#include "web/fields.hpp"
+#include "web/platform.hpp"
+
+namespace sk::web {
+namespace {
+
+// [SECTION] State
+
+enum class Wake { start, pointer, wheel, key, resize, text, reply, timer, visible, context };
+enum Event { text = 1, activate, focus, route, file, shortcut, online, leaving, writer_free, writer_lost, wake_up, editing };
+enum PointerAction { move, down, up, leave, tap };
+
+constexpr int frames_a_wake = 3;
+constexpr double longest_step_s = 1.0 / 20;   // after a sleep: or inertia and key repeat would jump
+constexpr double hover_ms = 450;              // ImGui's longest hover delay is 0.40 s
+constexpr int focus_tries_max = 5;            // frames until a screen shows the field that is to be focused
+
+struct Program {
+    WebPlatform platform;
+    app::Application application{platform};
+    ui::Ui ui;
+    ui::Viewport viewport;
+    float pixel_ratio = 1;
+    bool has_gl = false, context_lost = false, started = false;
+    std::string fonts[3];                      // ImGui reads glyphs from these for as long as it runs
+
+    int frames_owed = 0;
+    bool frame_requested = false;
+    double last_frame_ms = 0;
+    double hover_until_ms = 0;
+    long deadline = 0;                         // setTimeout handle, 0 = none
+    int frames_drawn = 0;
+
+    std::uint64_t published_hash = 0;
+    int cursor = 0, dark = -1, english = -1;
+    std::string focus_wanted;
+    int focus_tries = 0;
+};
+
+Program* program = nullptr;
+
+void wake(Wake reason);
+
+// [SECTION] Fonts and drawing
+
+void load_fonts() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.Fonts->TexMinWidth = 1024;              // one growth less while the first screen is drawn
+    io.Fonts->TexMinHeight = 512;
+    ImFont* faces[2] = {};
+    for (int i = 0; i < 2; ++i) {
+        ImFontConfig text;
+        text.FontDataOwnedByAtlas = false;
+        faces[i] = io.Fonts->AddFontFromMemoryTTF(program->fonts[i].data(), static_cast<int>(program->fonts[i].size()), 16, &text);
+        ImFontConfig icons;
+        icons.FontDataOwnedByAtlas = false;
+        icons.MergeMode = true;
+        io.Fonts->AddFontFromMemoryTTF(program->fonts[2].data(), static_cast<int>(program->fonts[2].size()), 16, &icons);
+    }
+    ui::set_fonts(faces[0], faces[1]);
+}
+
+bool create_context() {
+    EmscriptenWebGLContextAttributes attributes;
+    emscripten_webgl_init_context_attributes(&attributes);
+    attributes.majorVersion = 2;
+    attributes.alpha = attributes.depth = attributes.stencil = attributes.antialias = false;
+    attributes.preserveDrawingBuffer = false;
+    attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context("#canvas", &attributes);
+    return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
+}
+
+// Without WebGL 2 the mirror is the page; ImGui still lays out, so its textures are taken as uploaded.
+void accept_textures() {
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+        if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
+        if (texture->Status == ImTextureStatus_WantDestroy) {
+            texture->SetTexID(ImTextureID_Invalid);
+            texture->SetStatus(ImTextureStatus_Destroyed);
+        } else {
+            texture->SetStatus(ImTextureStatus_OK);
+        }
+    }
+}
+
+bool is_dark() {
+    const app::Theme theme = program->application.model().theme;
+    return theme == app::Theme::dark || (theme == app::Theme::automatic && program->viewport.system_dark);
+}
+
+int cursor_kind() {
+    switch (ImGui::GetMouseCursor()) {
+        case ImGuiMouseCursor_TextInput: return 1;
+        case ImGuiMouseCursor_Hand: return 2;
+        case ImGuiMouseCursor_ResizeNS: return 3;
+        case ImGuiMouseCursor_ResizeEW: return 4;
+        case ImGuiMouseCursor_NotAllowed: return 5;
+        default: return 0;
+    }
+}
+
+void paint() {
+    const ui::Colors& colors = ui::colors(is_dark());
+    const ImGuiIO& io = ImGui::GetIO();
+    glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
+               static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
+    glClearColor(colors.page.r / 255.0f, colors.page.g / 255.0f, colors.page.b / 255.0f, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+// Tells the page what the frame meant: nodes, colours, cursor, where the focus goes.
+void publish() {
+    const ui::Semantics& semantics = program->ui.semantics();
+    if (const std::uint64_t hash = semantics.hash(); hash != program->published_hash || program->frames_drawn == 0) {
+        program->published_hash = hash;
+        const std::string json = semantics.json();
+        skjs_publish(json.data(), json.size());
+    }
+    const int dark = is_dark(), english = program->application.model().language == Language::en;
+    if (dark != program->dark || english != program->english) {
+        skjs_look(dark, english);
+        program->dark = dark;
+        program->english = english;
+    }
+    if (const int kind = cursor_kind(); kind != program->cursor) skjs_cursor(program->cursor = kind);
+    if (const std::string_view wanted = program->ui.take_focus_request(); !wanted.empty()) {
+        program->focus_wanted = wanted;
+        program->focus_tries = focus_tries_max;
+    }
+    if (program->focus_tries > 0) {
+        const std::string id = program->focus_wanted;
+        --program->focus_tries;
+        if (skjs_focus(id.data(), id.size())) program->focus_tries = 0;
+    }
+}
+
+// Draws one frame now. Returns whether another is wanted soon.
+bool draw(double now_ms) {
+    skjs_before_frame();
+    program->application.tick();
+    ImGuiIO& io = ImGui::GetIO();
+    const double step_s = (now_ms - program->last_frame_ms) / 1000;
+    io.DeltaTime = static_cast<float>(step_s < 0.001 ? 0.001 : step_s > longest_step_s ? longest_step_s : step_s);
+    program->last_frame_ms = now_ms;
+    io.DisplaySize = {program->viewport.width, program->viewport.height};
+    io.DisplayFramebufferScale = {program->pixel_ratio, program->pixel_ratio};
+
+    if (program->has_gl) ImGui_ImplOpenGL3_NewFrame();
+    bool more = ui::draw_frame(program->application, program->ui, program->viewport);
+    ImGui::Render();
+    if (program->has_gl) paint();
+    else accept_textures();
+    publish();
+    skjs_after_frame();
+    ++program->frames_drawn;
+
+    more |= program->ui.wants_more_frames() || program->focus_tries > 0;
+    more |= !ImGui::GetCurrentContext()->InputEventsQueue.empty();   // a click is spread over several frames
+    more |= ImGui::IsAnyMouseDown();
+    return more;
+}
+
+// [SECTION] Loop
+
+bool on_frame(double now_ms, void*);
+
+void request_frame() {
+    if (program->frame_requested || program->context_lost) return;
+    program->frame_requested = true;
+    emscripten_request_animation_frame([](double now, void* data) -> EM_BOOL { return on_frame(now, data); }, nullptr);
+}
+
+void wake(Wake reason) {
+    if (!program || !program->started) return;
+    if (reason == Wake::pointer) program->hover_until_ms = emscripten_get_now() + hover_ms;
+    program->frames_owed = frames_a_wake;
+    request_frame();
+}
+
+// What appears by itself while nothing happens: a hint after the pointer has rested.
+void arm_deadline(double now_ms) {
+    if (program->deadline) {
+        emscripten_clear_timeout(program->deadline);
+        program->deadline = 0;
+    }
+    if (program->hover_until_ms <= now_ms) return;
+    const double wait_ms = program->hover_until_ms - now_ms;
+    program->hover_until_ms = 0;
+    program->deadline = emscripten_set_timeout([](void*) {
+        program->deadline = 0;
+        wake(Wake::timer);
+    }, wait_ms, nullptr);
+}
+
+bool on_frame(double now_ms, void*) {
+    program->frame_requested = false;
+    if (program->context_lost) return false;
+    const bool more = draw(now_ms);
+    if (program->frames_owed > 0) --program->frames_owed;
+    if (program->frames_owed > 0 || more) request_frame();
+    else arm_deadline(now_ms);
+    return false;
+}
+
+void open_dropped(app::OpenedFile file) {
+    const app::Phase phase = program->application.model().phase;
+    const bool enrolling = phase == app::Phase::welcome || phase == app::Phase::pending;
+    program->platform.drop_file(std::move(file));
+    program->application.dispatch(app::Do{enrolling ? app::Action::enrol_open_card : app::Action::import_file, {}, {}});
+}
+
+void on_shortcut(std::string_view name) {
+    if (name == "save") {
+        draw(program->last_frame_ms + 16);     // what was typed reaches the model first
+        program->application.dispatch(app::Do{app::Action::save_now, {}, {}});
+    }
+}
+
+}  // namespace
+}  // namespace sk::web
+
+// [SECTION] What the page calls
+
+using namespace sk;
+using namespace sk::web;
+
+int main() { return 0; }
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void* sk_alloc(std::size_t size) { return std::malloc(size ? size : 1); }
+
+EMSCRIPTEN_KEEPALIVE void sk_boot() { skjs_boot(); }
+
+// fields: route, online, version, the three fonts, law pack, units.
+// Returns 1 when drawing works, 0 when only the mirror can be shown, -1 when a file is unusable.
+EMSCRIPTEN_KEEPALIVE int sk_start(char* packed, std::size_t size) {
+    const std::vector<std::string_view> fields = unpack({packed, size});
+    if (fields.size() != 8) return -1;
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    program = new Program;
+    for (std::size_t i = 0; i < 3; ++i) program->fonts[i] = fields[3 + i];
+    load_fonts();
+    program->has_gl = create_context() && ImGui_ImplOpenGL3_Init("#version 300 es");
+    if (!program->has_gl) io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    program->platform.set_online(fields[1] == "1");
+    program->application.set_route(fields[0]);
+    const bool good = program->application.start(fields[6], fields[7]).ok();
+    const int answer = !good ? -1 : program->has_gl ? 1 : 0;
+    program->started = good;
+    std::free(packed);
+    return answer;
+}
+
+EMSCRIPTEN_KEEPALIVE void sk_reply(int id, int status, char* packed, std::size_t size) {
+    program->platform.reply(id, status, {packed, size});
+    std::free(packed);
+    wake(Wake::reply);
+}
+
+EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
+    std::vector<std::string_view> fields = unpack({packed, size});
+    fields.resize(3);
+    app::Application& application = program->application;
+    Wake reason = Wake::key;
+    switch (event) {
+        case text:
+            program->ui.text_input(fields[0], std::string(fields[1]), fields[2] == "1" ? ui::TextEvent::committed : ui::TextEvent::changed);
+            reason = Wake::text;
+            break;
+        case activate: program->ui.activate(fields[0]); break;
+        case focus:
+            if (fields[0].empty()) program->ui.blur();
+            else program->ui.focus(fields[0]);
+            break;
+        case route: application.set_route(fields[0]); break;
+        case file: open_dropped({std::string(fields[0]), std::string(fields[1])}); break;
+        case shortcut: on_shortcut(fields[0]); break;
+        case online:
+            program->platform.set_online(fields[0] == "1");
+            application.set_online(fields[0] == "1");
+            break;
+        case leaving:
+            // No frame will come in a hidden page: what was typed must reach the model, and from there the store, now.
+            if (program->started && !program->context_lost) draw(program->last_frame_ms + 16);
+            application.leaving();
+            break;
+        case writer_free:
+            if (application.model().phase == app::Phase::other_window) application.dispatch(app::Do{app::Action::take_over, {}, {}});
+            break;
+        case writer_lost: application.leaving(); break;   // the refused save tells the application
+        case editing:
+            program->ui.set_editing(fields[0]);
+            reason = Wake::text;
+            break;
+        default: reason = Wake::visible; break;
+    }
+    std::free(packed);
+    wake(reason);
+}
+
+EMSCRIPTEN_KEEPALIVE void sk_pointer(int action, float x, float y, int button) {
+    ImGuiIO& io = ImGui::GetIO();
+    constexpr float nowhere = -FLT_MAX;
+    // The DOM counts left, middle, right; ImGui left, right, middle.
+    const int imgui_button = button == 1 ? 2 : button == 2 ? 1 : 0;
+    if (action == leave) io.AddMousePosEvent(nowhere, nowhere);
+    else io.AddMousePosEvent(x, y);
+    if (action == down || action == tap) io.AddMouseButtonEvent(imgui_button, true);
+    if (action == up || action == tap) io.AddMouseButtonEvent(imgui_button, false);
+    if (action == tap) io.AddMousePosEvent(nowhere, nowhere);   // a finger does not hover
+    wake(Wake::pointer);
+}
+
+EMSCRIPTEN_KEEPALIVE int sk_key(int key) {
+    const bool used = program->ui.key(static_cast<ui::Key>(key));
+    wake(Wake::key);
+    return used;
+}
+
+EMSCRIPTEN_KEEPALIVE void sk_scroll(float dy) {
+    program->ui.scroll_by(dy);
+    wake(Wake::wheel);
+}
+
+// Draws in the same task: a stretched picture is never seen.
+EMSCRIPTEN_KEEPALIVE void sk_resize(float width, float height, float pixel_ratio, int coarse, int dark) {
+    program->viewport = {width, height, coarse != 0, dark != 0};
+    program->pixel_ratio = pixel_ratio;
+    if (program->started && !program->context_lost) draw(emscripten_get_now());
+    wake(Wake::resize);
+}
+
+EMSCRIPTEN_KEEPALIVE void sk_context(int there) {
+    program->context_lost = there == 0;
+    if (!there) return;
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();   // all of it died with the context; NewFrame() makes it again
+    program->frame_requested = false;
+    wake(Wake::context);
+}
+
+EMSCRIPTEN_KEEPALIVE int sk_frames() { return program ? program->frames_drawn : 0; }
+
+}  // extern "C"

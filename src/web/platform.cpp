@@ -1,0 +1,204 @@
+#include "web/platform.hpp"
+
+#include <emscripten.h>
+
+#include <cstdlib>
+
+#include "web/bridge.hpp"
+#include "web/fields.hpp"
+
+namespace sk::web {
+namespace {
+
+// A failure that the page had no code for takes the code of the place where it happened.
+Error with_code(Error error, const char* code) {
+    if (error.code.empty()) error.code = code;
+    return error;
+}
+
+int to_int(std::string_view digits) {
+    int value = 0;
+    for (const char c : digits)
+        if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
+    return value;
+}
+
+Reply mode_reply(store::Callback<store::Mode> done) {
+    return [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok()) return done(with_code(answer.error(), "storage-unavailable"));
+        const bool writer = !answer->empty() && answer->front() == "writer";
+        done(writer ? store::Mode::writer : store::Mode::reader);
+    };
+}
+
+}  // namespace
+
+// ---- the bridge ----------------------------------------------------------------------------------------------------
+
+void WebPlatform::ask(std::string_view kind, std::string_view packed, Reply reply) {
+    const int id = ++last_id_;
+    waiting_.emplace(id, std::move(reply));
+    skjs_request(id, kind.data(), kind.size(), packed.data(), packed.size());
+}
+
+void WebPlatform::order(std::string_view kind, std::string_view packed) {
+    skjs_request(0, kind.data(), kind.size(), packed.data(), packed.size());
+}
+
+void WebPlatform::reply(int id, int status, std::string_view packed) {
+    const auto found = waiting_.find(id);
+    if (found == waiting_.end()) return;
+    const Reply callback = std::move(found->second);
+    waiting_.erase(found);   // before the call: it may make new requests
+    std::vector<std::string_view> fields = unpack(packed);
+    if (status == 0) return callback(std::move(fields));
+    fields.resize(2);
+    callback(fail(std::string(fields[0]), {}, std::string(fields[1])));
+}
+
+// ---- time and chance -----------------------------------------------------------------------------------------------
+
+Timestamp WebPlatform::now() {
+    const double ms = emscripten_date_now();
+    return {static_cast<std::int64_t>(ms), skjs_offset_minutes(ms)};
+}
+
+void WebPlatform::random_bytes(std::span<std::uint8_t> out) { skjs_random(out.data(), out.size()); }
+
+void WebPlatform::after(std::string name, int ms, std::function<void()> run) {
+    if (const auto old = timers_.find(name); old != timers_.end()) {
+        waiting_.erase(old->second);
+        timers_.erase(old);
+    }
+    if (ms < 0) return order("after.cancel", pack({name}));
+    timers_[name] = last_id_ + 1;
+    ask("after", pack({name, std::to_string(ms)}),
+        [this, name, run = std::move(run)](Result<std::vector<std::string_view>>) {
+            timers_.erase(name);
+            run();
+        });
+}
+
+// ---- storage -------------------------------------------------------------------------------------------------------
+
+void WebPlatform::WebStorage::open(store::Callback<store::Mode> done) {
+    platform_.ask("storage.open", {}, mode_reply(std::move(done)));
+}
+
+void WebPlatform::WebStorage::take_over(store::Callback<store::Mode> done) {
+    platform_.ask("storage.take_over", {}, mode_reply(std::move(done)));
+}
+
+void WebPlatform::WebStorage::read(std::string prefix, store::Callback<std::vector<store::Record>> done) {
+    platform_.ask("storage.read", pack({prefix}), [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok()) return done(with_code(answer.error(), "storage-failed"));
+        std::vector<store::Record> records;
+        records.reserve(answer->size() / 2);
+        for (std::size_t i = 0; i + 1 < answer->size(); i += 2)
+            records.push_back({std::string((*answer)[i]), std::string((*answer)[i + 1])});
+        done(std::move(records));
+    });
+}
+
+void WebPlatform::WebStorage::commit(store::Change change, store::Callback<std::monostate> done) {
+    std::string packed = pack({std::to_string(change.puts.size())});
+    for (const store::Record& record : change.puts) {
+        append_field(packed, record.path);
+        append_field(packed, record.body);
+    }
+    for (const std::string& path : change.deletes) append_field(packed, path);
+    platform_.ask("storage.commit", packed, [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok()) return done(with_code(answer.error(), "storage-failed"));
+        done(std::monostate{});
+    });
+}
+
+void WebPlatform::remember(std::string text) { skjs_remember(text.data(), text.size()); }
+
+std::string WebPlatform::recall() {
+    std::size_t size = 0;
+    char* text = skjs_recall(&size);
+    std::string copy(text, size);
+    std::free(text);
+    return copy;
+}
+
+// ---- keys ----------------------------------------------------------------------------------------------------------
+
+void WebPlatform::create_key(app::Callback<trust::PublicKey> done) {
+    ask("keys.create", {}, [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok()) return done(with_code(answer.error(), "key-unavailable"));
+        if (answer->size() != 2) return done(fail("key-unavailable"));
+        done(trust::PublicKey{std::string((*answer)[0]), std::string((*answer)[1])});
+    });
+}
+
+void WebPlatform::sign(KeyId key, std::string input, app::Callback<std::string> done) {
+    ask("keys.sign", pack({key.text, input}), [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok()) return done(with_code(answer.error(), "key-failed"));
+        if (answer->empty() || answer->front().size() != 64) return done(fail("key-failed"));
+        done(std::string(answer->front()));
+    });
+}
+
+void WebPlatform::verify(std::vector<trust::SignatureCheck> checks, app::Callback<std::vector<bool>> done) {
+    std::string packed;
+    for (const trust::SignatureCheck& check : checks)
+        for (const std::string* field : {&check.key.x, &check.key.y, &check.input, &check.signature}) append_field(packed, *field);
+    ask("keys.verify", packed, [count = checks.size(), done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        // An answer that cannot be had is no proof: every check counts as failed.
+        std::vector<bool> good(count, false);
+        if (answer.ok() && !answer->empty())
+            for (std::size_t i = 0; i < count && i < answer->front().size(); ++i) good[i] = answer->front()[i] == 1;
+        done(std::move(good));
+    });
+}
+
+// ---- network -------------------------------------------------------------------------------------------------------
+
+void WebPlatform::http(exchange::HttpRequest request, std::string authorization,
+                       app::Callback<exchange::HttpResponse> done) {
+    ask("net.http", pack({request.method, request.path, request.content_type, authorization, request.body}),
+        [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+            exchange::HttpResponse response;
+            if (answer.ok() && answer->size() == 4) {
+                response.status = to_int((*answer)[0]);
+                response.content_type = (*answer)[1];
+                response.nonce = (*answer)[2];
+                response.body = (*answer)[3];
+            } else {
+                response.body = "net-offline";
+            }
+            done(std::move(response));
+        });
+}
+
+void WebPlatform::asset(std::string path, app::Callback<std::string> done) {
+    ask("net.asset", pack({path}), [path, done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok() || answer->empty()) return done(fail("asset", path));
+        done(std::string(answer->front()));
+    });
+}
+
+// ---- files, paper, address bar ---------------------------------------------------------------------------------------
+
+void WebPlatform::save_file(std::string name, std::string type, std::string bytes) { order("files.save", pack({name, type, bytes})); }
+
+void WebPlatform::open_file(std::string accept, app::Callback<app::OpenedFile> done) {
+    if (!dropped_.empty()) {
+        app::OpenedFile file = std::move(dropped_.back());
+        dropped_.clear();
+        return after("dropped-file", 0, [file = std::move(file), done = std::move(done)]() mutable { done(std::move(file)); });
+    }
+    ask("files.open", pack({accept}), [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok()) return done(with_code(answer.error(), "file-unreadable"));
+        if (answer->size() != 2) return done(fail("file-unreadable"));
+        done(app::OpenedFile{std::string((*answer)[0]), std::string((*answer)[1])});
+    });
+}
+
+void WebPlatform::print(std::string title, std::string html) { order("files.print", pack({title, html})); }
+void WebPlatform::copy_text(std::string text) { order("files.copy", pack({text})); }
+void WebPlatform::navigate(std::string route) { order("route", pack({route})); }
+
+}  // namespace sk::web
