@@ -1,0 +1,110 @@
+#include "native/platform.hpp"
+
+#include <utility>
+
+#include "native/files.hpp"
+
+namespace sk::native {
+
+NativePlatform::NativePlatform(std::uint64_t seed, std::shared_ptr<Browser> browser)
+    : browser_(std::move(browser)), storage_(browser_->database, tasks_), random_(seed) {
+    assets = [](const std::string& path) -> Result<std::string> {
+        SK_TRY(const std::string root, source_root());
+        auto bytes = read_file(root + "/" + path);
+        if (!bytes.ok()) return fail("asset", path);
+        return bytes;
+    };
+}
+
+void NativePlatform::advance(int ms) {
+    tasks_.run();
+    const std::int64_t end = time.unix_ms + ms;
+    for (;;) {
+        auto next = timers_.end();
+        for (auto at = timers_.begin(); at != timers_.end(); ++at) {
+            if (at->second.due_ms > end) continue;
+            const bool earlier = next == timers_.end() || std::pair(at->second.due_ms, at->second.order) <
+                                                              std::pair(next->second.due_ms, next->second.order);
+            if (earlier) next = at;
+        }
+        if (next == timers_.end()) break;
+        Timer timer = std::move(next->second);
+        timers_.erase(next);
+        if (timer.due_ms > time.unix_ms) time.unix_ms = timer.due_ms;
+        timer.run();
+        tasks_.run();
+    }
+    time.unix_ms = end;
+}
+
+void NativePlatform::random_bytes(std::span<std::uint8_t> out) {
+    for (std::uint8_t& byte : out) byte = static_cast<std::uint8_t>(random_());
+}
+
+void NativePlatform::after(std::string name, int ms, std::function<void()> run) {
+    if (ms < 0) {
+        timers_.erase(name);
+        return;
+    }
+    timers_[std::move(name)] = Timer{time.unix_ms + ms, timer_order_++, std::move(run)};
+}
+
+void NativePlatform::create_key(app::Callback<trust::PublicKey> done) {
+    tasks_.post([this, done = std::move(done)] {
+        if (!keys_work) return done(fail("key-unavailable"));
+        Result<SigningKey> key = SigningKey::generate();
+        if (!key.ok()) return done(key.error());
+        const trust::PublicKey public_key = key->public_key();
+        browser_->keys.emplace(key->id(), std::move(key).value());
+        done(public_key);
+    });
+}
+
+void NativePlatform::sign(KeyId key, std::string input, app::Callback<std::string> done) {
+    tasks_.post([this, key = std::move(key), input = std::move(input), done = std::move(done)] {
+        const auto found = browser_->keys.find(key);
+        if (found == browser_->keys.end()) return done(fail("key-missing", key.text));
+        done(found->second.sign(input));
+    });
+}
+
+void NativePlatform::verify(std::vector<trust::SignatureCheck> checks, app::Callback<std::vector<bool>> done) {
+    tasks_.post([checks = std::move(checks), done = std::move(done)] {
+        std::vector<bool> answers;
+        for (const trust::SignatureCheck& check : checks) answers.push_back(native::verify(check));
+        done(std::move(answers));
+    });
+}
+
+void NativePlatform::http(exchange::HttpRequest request, std::string authorization, app::Callback<exchange::HttpResponse> done) {
+    tasks_.post([this, request = std::move(request), authorization = std::move(authorization), done = std::move(done)] {
+        requests.push_back(request);
+        exchange::HttpResponse response;
+        response.body = "net-offline";
+        if (endpoint && is_online) response = endpoint(request, authorization);
+        tasks_.post([response = std::move(response), done] { done(response); });
+    });
+}
+
+void NativePlatform::asset(std::string path, app::Callback<std::string> done) {
+    tasks_.post([this, path = std::move(path), done = std::move(done)] { done(assets(path)); });
+}
+
+void NativePlatform::save_file(std::string name, std::string type, std::string bytes) {
+    saved.push_back(Saved{std::move(name), std::move(type), std::move(bytes)});
+}
+
+void NativePlatform::open_file(std::string, app::Callback<app::OpenedFile> done) {
+    if (!chosen_file) return;
+    tasks_.post([file = std::exchange(chosen_file, std::nullopt), done = std::move(done)] { done(*file); });
+}
+
+void NativePlatform::print(std::string title, std::string html) {
+    printed.push_back(Printed{std::move(title), std::move(html)});
+}
+
+void NativePlatform::copy_text(std::string text) { copied.push_back(std::move(text)); }
+
+void NativePlatform::navigate(std::string route) { routes.push_back(std::move(route)); }
+
+}  // namespace sk::native
