@@ -51,7 +51,7 @@ struct EnrolForm {
     int step = 0;                          // 0 language, 1 unit, 2 person and roles, 3 code or files
     std::string unit_query, unit;          // unit: id
     std::string name, position, code;
-    std::vector<std::string> roles;        // of "author","officer","head","office"
+    std::vector<std::string> roles{"author"};  // of "author","officer","head","office"; everyone is an author
     bool busy = false;
     std::map<std::string, std::string> errors;  // field -> code ("problem." or "error." text)
     std::string error, error_where;        // of the whole form: error code

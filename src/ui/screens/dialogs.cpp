@@ -49,16 +49,17 @@ void dialogs(Ui& ui) {
         case Kind::message: break;
     }
     const bool message = dialog.kind == Kind::message;
-    ui.dialog("dialog", message ? std::string_view(dialog.title) : ui.t(title),
-              [&] { ui.text("dialog/text", message ? std::string_view(dialog.text) : ui.t(text)); },
-              [&] {
-                  if (!message && ui.button("dialog/cancel", ui.t(Str::dialog_cancel), ButtonKind::secondary)) {
-                      ui.emit(app::Do{app::Action::cancel, {}, {}});
-                  }
-                  if (ui.button("dialog/yes", ui.t(yes), kind)) {
-                      ui.emit(app::Do{message ? app::Action::cancel : app::Action::confirm, {}, {}});
-                  }
-              });
+    ui.dialog(
+        "dialog", message ? std::string_view(dialog.title) : ui.t(title),
+        [&] { ui.text("dialog/text", message ? std::string_view(dialog.text) : ui.t(text)); },
+        [&] {
+            if (!message && ui.button("dialog/cancel", ui.t(Str::dialog_cancel), ButtonKind::secondary)) {
+                ui.emit(app::Do{app::Action::cancel, {}, {}});
+            }
+            if (ui.button("dialog/yes", ui.t(yes), kind)) {
+                ui.emit(app::Do{message ? app::Action::cancel : app::Action::confirm, {}, {}});
+            }
+        });
 }
 
 }  // namespace sk::ui::screens

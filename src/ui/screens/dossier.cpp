@@ -55,7 +55,8 @@ void summary(Ui& ui, const app::OpenDossier& open) {
         if (!state.intake_number.empty()) {
             ui.definition("dossier/number", ui.t(Str::dossier_number), state.intake_number);
         }
-        if (state.intake_date) ui.definition("dossier/received-on", ui.t(Str::dossier_received_on), display_date(*state.intake_date));
+        if (state.intake_date)
+            ui.definition("dossier/received-on", ui.t(Str::dossier_received_on), display_date(*state.intake_date));
         if (state.state == dossier::State::supplement_requested) {
             ui.definition("dossier/reason", ui.t(Str::draft_supplement_reason), state.supplement_reason);
             if (state.supplement_due) {
@@ -197,9 +198,9 @@ void timeline(Ui& ui, const app::OpenDossier& open) {
         Ui::Table table;
         table.id = "dossier/acts/table";
         table.label = ui.t(Str::dossier_acts);
-        table.columns = {{ui.t(Str::dossier_act_what), 0, 1.6f},   {ui.t(Str::dossier_act_who), 0, 1.8f},
-                         {ui.t(Str::dossier_act_role), 150},       {ui.t(Str::dossier_act_when), 140},
-                         {ui.t(Str::dossier_act_signature), 150},  {ui.t(Str::dossier_act_sent), 0, 1.4f}};
+        table.columns = {{ui.t(Str::dossier_act_what), 0, 1.6f},  {ui.t(Str::dossier_act_who), 0, 1.8f},
+                         {ui.t(Str::dossier_act_role), 150},      {ui.t(Str::dossier_act_when), 140},
+                         {ui.t(Str::dossier_act_signature), 150}, {ui.t(Str::dossier_act_sent), 0, 1.4f}};
         table.rows = acts.size();
         table.row_id = [&](std::size_t row) { return join({"dossier/act/", acts[row].act.id.text}); };
         table.cell = [&](std::size_t row, std::size_t column) {
@@ -207,7 +208,8 @@ void timeline(Ui& ui, const app::OpenDossier& open) {
             switch (column) {
                 case 0: ui.cell_text(act_text(ui, view.act.type), view.counts ? Tone::normal : Tone::muted); break;
                 case 1: {
-                    std::string who = view.signer.empty() ? std::string(ui.t(Str::dossier_signer_unknown)) : view.signer;
+                    std::string who =
+                        view.signer.empty() ? std::string(ui.t(Str::dossier_signer_unknown)) : view.signer;
                     if (!view.signer_position.empty()) who += join({", ", view.signer_position});
                     ui.cell_text(who);
                     break;
@@ -232,7 +234,8 @@ void timeline(Ui& ui, const app::OpenDossier& open) {
             }
             if (!view.counts && !view.reason.empty()) {
                 ui.text(join({"dossier/act-reason/", number}),
-                        ui.t(Str::dossier_does_not_count, {act_text(ui, view.act.type), code_text(ui, view.reason)}), Tone::danger);
+                        ui.t(Str::dossier_does_not_count, {act_text(ui, view.act.type), code_text(ui, view.reason)}),
+                        Tone::danger);
             }
         }
     });
@@ -245,14 +248,16 @@ void dossier(Ui& ui) {
     if (!model.dossier) {
         ui.page("dossier", ui.t(Str::dossier_title), [&] {
             ui.empty("dossier/missing", ui.t(Str::dossier_missing), ui.t(Str::dossier_missing_text), [&] {
-                if (ui.button("dossier/list", ui.t(Str::draft_to_list), ButtonKind::primary, Icon::back)) ui.emit(app::Navigate{});
+                if (ui.button("dossier/list", ui.t(Str::draft_to_list), ButtonKind::primary, Icon::back))
+                    ui.emit(app::Navigate{});
             });
         });
         return;
     }
     const auto& open = *model.dossier;
     if (open.loading) {
-        ui.page("dossier", ui.t(Str::dossier_title), [&] { ui.progress("dossier/loading", ui.t(Str::dossier_loading), -1); });
+        ui.page("dossier", ui.t(Str::dossier_title),
+                [&] { ui.progress("dossier/loading", ui.t(Str::dossier_loading), -1); });
         return;
     }
     const auto& title = open.state.application.title;
@@ -261,16 +266,18 @@ void dossier(Ui& ui) {
         if (open.state.conflict) {
             ui.banner("dossier/conflict", Tone::danger, ui.t(Str::dossier_conflict), ui.t(Str::dossier_conflict_text));
         }
-        const bool any_bad = std::any_of(open.acts.begin(), open.acts.end(), [](const auto& view) { return view.check == Check::bad; });
-        if (any_bad) ui.banner("dossier/bad", Tone::danger, ui.t(Str::dossier_bad_signature), ui.t(Str::dossier_bad_signature_text));
+        const bool any_bad =
+            std::any_of(open.acts.begin(), open.acts.end(), [](const auto& view) { return view.check == Check::bad; });
+        if (any_bad)
+            ui.banner("dossier/bad", Tone::danger, ui.t(Str::dossier_bad_signature),
+                      ui.t(Str::dossier_bad_signature_text));
         summary(ui, open);
         actions(ui, open);
         receive_form(ui, open);
         supplement_form(ui, open);
         timeline(ui, open);
-        ui.section("dossier/application", ui.t(Str::dossier_application), [&] {
-            application_text(ui, "dossier/application", open.state.application);
-        });
+        ui.section("dossier/application", ui.t(Str::dossier_application),
+                   [&] { application_text(ui, "dossier/application", open.state.application); });
     });
 }
 

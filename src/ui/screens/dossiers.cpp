@@ -63,9 +63,9 @@ void list_table(Ui& ui) {
     Ui::Table table;
     table.id = "list/table";
     table.label = ui.t(Str::list_title);
-    table.columns = {{ui.t(Str::list_column_title), 0, 3.2f},  {ui.t(Str::list_column_authors), 0, 1.8f},
-                     {ui.t(Str::list_column_unit), 0, 1.6f},   {ui.t(Str::list_column_state), 150},
-                     {ui.t(Str::list_column_filed), 104},      {ui.t(Str::list_column_queue), 150}};
+    table.columns = {{ui.t(Str::list_column_title), 0, 3.2f}, {ui.t(Str::list_column_authors), 0, 1.8f},
+                     {ui.t(Str::list_column_unit), 0, 1.6f},  {ui.t(Str::list_column_state), 150},
+                     {ui.t(Str::list_column_filed), 104},     {ui.t(Str::list_column_queue), 150}};
     for (std::size_t column = 0; column < std::size(sort_columns); ++column) {
         table.columns[column].sortable = true;
         table.columns[column].sorted = list.sort == sort_columns[column];
@@ -89,8 +89,10 @@ void list_table(Ui& ui) {
             case 1: ui.cell_text(line.authors); break;
             case 2: ui.cell_text(line.unit_name.empty() ? unit_name(ui, line.unit) : line.unit_name); break;
             case 3:
-                if (line.conflict) ui.cell_badge(ui.t(Str::list_conflict), Tone::danger);
-                else ui.cell_badge(state_text(ui, line.state), state_tone(line.state));
+                if (line.conflict)
+                    ui.cell_badge(ui.t(Str::list_conflict), Tone::danger);
+                else
+                    ui.cell_badge(state_text(ui, line.state), state_tone(line.state));
                 break;
             case 4: ui.cell_text(line.filed_on.empty() ? std::string("—") : day_text(line.filed_on)); break;
             default: ui.cell_text(queue_text(ui, line.queue), queue_tone(line.queue)); break;
@@ -116,7 +118,8 @@ void dossiers(Ui& ui) {
             ui.empty("list/empty", ui.t(Str::list_empty_title), ui.t(Str::list_empty_text), [&] {
                 ui.row([&] {
                     new_button(ui, "dossiers/new");
-                    if (ui.button("dossiers/samples", ui.t(model.samples_loading ? Str::list_samples_loading : Str::list_samples),
+                    if (ui.button("dossiers/samples",
+                                  ui.t(model.samples_loading ? Str::list_samples_loading : Str::list_samples),
                                   ButtonKind::secondary, Icon::file_in, !model.samples_loading)) {
                         ui.emit(app::Do{app::Action::load_samples, {}, {}});
                     }

@@ -73,26 +73,42 @@ struct Form {
 // Where on the form a problem is, in the form's words: "Tác giả 2, Họ và tên".
 std::string place_of(const Form& form, std::string_view path) {
     const auto& ui = form.ui;
-    struct Name { std::string_view path; Str label; };
+    struct Name {
+        std::string_view path;
+        Str label;
+    };
     constexpr Name names[] = {
-        {"addressed_to", Str::form_addressed_to_label},   {"authors", Str::form_authors_section},
-        {"title", Str::form_title_label},                 {"solution_kind", Str::form_solution_kind_label},
-        {"sponsor", Str::form_sponsor_label},             {"fields", Str::form_fields_label},
-        {"field_other", Str::form_field_other_label},     {"first_applied", Str::form_first_applied_label},
-        {"description", Str::form_description_label},     {"applicability", Str::form_applicability_label},
-        {"confidential", Str::form_confidential_label},   {"conditions", Str::form_conditions_label},
-        {"benefit_author", Str::form_benefit_author_short}, {"benefit_appliers", Str::form_benefit_appliers_short},
-        {"first_appliers", Str::form_appliers_short},     {"commitment", Str::form_commitment_section},
-        {"place", Str::form_place_label},                 {"answer", Str::form_answer_label},
+        {"addressed_to", Str::form_addressed_to_label},
+        {"authors", Str::form_authors_section},
+        {"title", Str::form_title_label},
+        {"solution_kind", Str::form_solution_kind_label},
+        {"sponsor", Str::form_sponsor_label},
+        {"fields", Str::form_fields_label},
+        {"field_other", Str::form_field_other_label},
+        {"first_applied", Str::form_first_applied_label},
+        {"description", Str::form_description_label},
+        {"applicability", Str::form_applicability_label},
+        {"confidential", Str::form_confidential_label},
+        {"conditions", Str::form_conditions_label},
+        {"benefit_author", Str::form_benefit_author_short},
+        {"benefit_appliers", Str::form_benefit_appliers_short},
+        {"first_appliers", Str::form_appliers_short},
+        {"commitment", Str::form_commitment_section},
+        {"place", Str::form_place_label},
+        {"answer", Str::form_answer_label},
     };
     for (const auto& name : names) {
         if (name.path == path) return std::string(ui.t(name.label));
     }
     constexpr Name columns[] = {
-        {"name", Str::form_author_name_label},         {"birth_date", Str::form_author_birth_date_label},
-        {"workplace", Str::form_author_workplace_label}, {"position", Str::form_author_position_label},
-        {"qualification", Str::form_author_qualification_label}, {"share_text", Str::form_author_share_short},
-        {"share", Str::form_author_share_short},       {"support", Str::form_applier_support_label},
+        {"name", Str::form_author_name_label},
+        {"birth_date", Str::form_author_birth_date_label},
+        {"workplace", Str::form_author_workplace_label},
+        {"position", Str::form_author_position_label},
+        {"qualification", Str::form_author_qualification_label},
+        {"share_text", Str::form_author_share_short},
+        {"share", Str::form_author_share_short},
+        {"support", Str::form_applier_support_label},
     };
     const auto in_rows = [&](std::string_view prefix, Str row_label, const auto& rows) -> std::string {
         std::string_view rest = path.substr(prefix.size());
@@ -122,15 +138,15 @@ void problem_list(const Form& form) {
     const auto& model = ui.model();
     if (!model.checked) return;
     const auto& problems = model.problems;
-    const auto errors = std::count_if(problems.begin(), problems.end(), [](const auto& problem) {
-        return problem.severity == dossier::Severity::error;
-    });
+    const auto errors = std::count_if(problems.begin(), problems.end(),
+                                      [](const auto& problem) { return problem.severity == dossier::Severity::error; });
     // The section's own id is where the check leads to ("draft/<id>/problems").
     if (problems.empty()) {
         ui.banner(form.id("problems"), Tone::success, ui.t(Str::draft_no_problems), ui.t(Str::draft_no_problems_text));
         return;
     }
-    const auto title = errors > 0 ? ui.t(Str::draft_problems, {std::to_string(errors)}) : std::string(ui.t(Str::draft_only_warnings));
+    const auto title =
+        errors > 0 ? ui.t(Str::draft_problems, {std::to_string(errors)}) : std::string(ui.t(Str::draft_only_warnings));
     ui.section(form.id("problems"), title, [&] {
         ui.text(form.id("problems/how"), ui.t(Str::draft_problems_text), Tone::muted);
         for (std::size_t index = 0; index < problems.size(); ++index) {
@@ -156,8 +172,10 @@ void share_sum(const Form& form) {
     int sum = 0;
     bool all_known = true;
     for (const auto& author : form.application.authors) {
-        if (const auto share = author.share_hundredths()) sum += *share;
-        else all_known = false;
+        if (const auto share = author.share_hundredths())
+            sum += *share;
+        else
+            all_known = false;
     }
     const bool exact = all_known && sum == limits::share_whole;
     const auto text = ui.t(exact ? Str::form_share_sum_right : Str::form_share_sum_wrong, {percent_text(sum)});
@@ -177,25 +195,32 @@ void authors(const Form& form) {
             const auto title = ui.t(Str::form_author_row, {std::to_string(row + 1)});
             ui.region(form.id(join({"authors/", author.row_id})), Role::group, title, [&] {
                 ui.heading(form.id(path("heading")), title, 3);
-                ui.columns({2, 1, 2}, {
-                    [&] { form.cell(path("name"), author.name, Str::form_author_name_label); },
-                    [&] { form.cell(path("birth_date"), author.birth_date.text, Str::form_author_birth_date_label,
-                                    ui.t(Str::form_date_example)); },
-                    [&] { form.cell(path("workplace"), author.workplace, Str::form_author_workplace_label); }});
-                ui.columns({2, 2, 1}, {
-                    [&] { form.cell(path("position"), author.position, Str::form_author_position_label); },
-                    [&] { form.cell(path("qualification"), author.qualification, Str::form_author_qualification_label); },
-                    [&] { form.cell(path("share_text"), author.share_text, Str::form_author_share_short,
-                                    ui.t(Str::form_share_example), true); }});
+                ui.columns({2, 1, 2},
+                           {[&] { form.cell(path("name"), author.name, Str::form_author_name_label); },
+                            [&] {
+                                form.cell(path("birth_date"), author.birth_date.text, Str::form_author_birth_date_label,
+                                          ui.t(Str::form_date_example));
+                            },
+                            [&] { form.cell(path("workplace"), author.workplace, Str::form_author_workplace_label); }});
+                ui.columns({2, 2, 1},
+                           {[&] { form.cell(path("position"), author.position, Str::form_author_position_label); },
+                            [&] {
+                                form.cell(path("qualification"), author.qualification,
+                                          Str::form_author_qualification_label);
+                            },
+                            [&] {
+                                form.cell(path("share_text"), author.share_text, Str::form_author_share_short,
+                                          ui.t(Str::form_share_example), true);
+                            }});
                 if (form.read_only) return;
                 ui.row([&] {
                     if (row > 0 && ui.button(form.id(path("up")), ui.t(Str::form_author_up, {std::to_string(row + 1)}),
                                              ButtonKind::quiet, Icon::up)) {
                         ui.emit(app::Do{app::Action::move_author_up, form.draft.id, author.row_id});
                     }
-                    if (rows.size() > 1 && ui.button(form.id(path("remove")),
-                                                     ui.t(Str::form_author_remove, {std::to_string(row + 1)}),
-                                                     ButtonKind::quiet, Icon::remove)) {
+                    if (rows.size() > 1 &&
+                        ui.button(form.id(path("remove")), ui.t(Str::form_author_remove, {std::to_string(row + 1)}),
+                                  ButtonKind::quiet, Icon::remove)) {
                         ui.emit(app::Do{app::Action::remove_author, form.draft.id, author.row_id});
                     }
                 });
@@ -203,7 +228,8 @@ void authors(const Form& form) {
             ui.separator();
         }
         share_sum(form);
-        if (!form.read_only && ui.button(form.id("authors/add"), ui.t(Str::form_author_add), ButtonKind::secondary, Icon::add)) {
+        if (!form.read_only &&
+            ui.button(form.id("authors/add"), ui.t(Str::form_author_add), ButtonKind::secondary, Icon::add)) {
             ui.emit(app::Do{app::Action::add_author, form.draft.id, {}});
         }
     });
@@ -216,32 +242,41 @@ void appliers(const Form& form) {
         ui.text(form.id("first_appliers/help"), ui.t(Str::form_appliers_help), Tone::muted);
         for (std::size_t row = 0; row < rows.size(); ++row) {
             const auto& person = rows[row];
-            const auto path = [&](std::string_view column) { return join({"first_appliers/", person.row_id, "/", column}); };
+            const auto path = [&](std::string_view column) {
+                return join({"first_appliers/", person.row_id, "/", column});
+            };
             const auto title = ui.t(Str::form_applier_row, {std::to_string(row + 1)});
             ui.region(form.id(join({"first_appliers/", person.row_id})), Role::group, title, [&] {
                 ui.heading(form.id(path("heading")), title, 3);
-                ui.columns({2, 1, 2}, {
-                    [&] { form.cell(path("name"), person.name, Str::form_author_name_label); },
-                    [&] { form.cell(path("birth_date"), person.birth_date.text, Str::form_author_birth_date_label,
-                                    ui.t(Str::form_date_example)); },
-                    [&] { form.cell(path("workplace"), person.workplace, Str::form_author_workplace_label); }});
-                ui.columns({1, 1}, {
-                    [&] { form.cell(path("position"), person.position, Str::form_author_position_label); },
-                    [&] { form.cell(path("qualification"), person.qualification, Str::form_author_qualification_label); }});
+                ui.columns({2, 1, 2},
+                           {[&] { form.cell(path("name"), person.name, Str::form_author_name_label); },
+                            [&] {
+                                form.cell(path("birth_date"), person.birth_date.text, Str::form_author_birth_date_label,
+                                          ui.t(Str::form_date_example));
+                            },
+                            [&] { form.cell(path("workplace"), person.workplace, Str::form_author_workplace_label); }});
+                ui.columns({1, 1},
+                           {[&] { form.cell(path("position"), person.position, Str::form_author_position_label); },
+                            [&] {
+                                form.cell(path("qualification"), person.qualification,
+                                          Str::form_author_qualification_label);
+                            }});
                 TextOptions support;
                 support.label = ui.t(Str::form_applier_support_label);
                 support.multiline = true;
                 support.lines_min = 2;
                 support.required = true;
                 form.field(path("support"), person.support, support);
-                if (!form.read_only && ui.button(form.id(path("remove")), ui.t(Str::form_applier_remove, {std::to_string(row + 1)}),
-                                                 ButtonKind::quiet, Icon::remove)) {
+                if (!form.read_only &&
+                    ui.button(form.id(path("remove")), ui.t(Str::form_applier_remove, {std::to_string(row + 1)}),
+                              ButtonKind::quiet, Icon::remove)) {
                     ui.emit(app::Do{app::Action::remove_applier, form.draft.id, person.row_id});
                 }
             });
             ui.separator();
         }
-        if (!form.read_only && ui.button(form.id("first_appliers/add"), ui.t(Str::form_applier_add), ButtonKind::secondary, Icon::add)) {
+        if (!form.read_only &&
+            ui.button(form.id("first_appliers/add"), ui.t(Str::form_applier_add), ButtonKind::secondary, Icon::add)) {
             ui.emit(app::Do{app::Action::add_applier, form.draft.id, {}});
         }
     });
@@ -267,7 +302,8 @@ void addressed_to(const Form& form) {
     const auto id = form.id("addressed_to");
     const auto message = form.error("addressed_to");
     ui.text(form.id("addressed_to/help"), ui.t(Str::form_addressed_to_help), Tone::muted);
-    if (auto chosen = ui.select(id, ui.t(Str::form_addressed_to_label), options, form.application.addressed_to.text, message)) {
+    if (auto chosen =
+            ui.select(id, ui.t(Str::form_addressed_to_label), options, form.application.addressed_to.text, message)) {
         ui.emit(app::Choose{id, *chosen});
     }
 }
@@ -279,10 +315,12 @@ void solution_kind(const Form& form) {
     for (const auto& kind : pack.solution_kinds) options.push_back({kind.code, kind.name, kind.help, true});
     const auto id = form.id("solution_kind");
     const auto message = form.error("solution_kind");
-    if (auto chosen = ui.radio(id, ui.t(Str::form_solution_kind_label), options, form.application.solution_kind, message)) {
+    if (auto chosen =
+            ui.radio(id, ui.t(Str::form_solution_kind_label), options, form.application.solution_kind, message)) {
         ui.emit(app::Choose{id, *chosen});
     }
-    ui.text(form.id("solution_kind/law"), ui.t(Str::form_by_law, {citation_text(ui, pack.solution_kinds_citation)}), Tone::muted);
+    ui.text(form.id("solution_kind/law"), ui.t(Str::form_by_law, {citation_text(ui, pack.solution_kinds_citation)}),
+            Tone::muted);
 }
 
 void fields(const Form& form) {
@@ -300,7 +338,8 @@ void fields(const Form& form) {
         const auto message = form.error("fields");
         if (!message.empty()) ui.text(form.id("fields/error"), message, Tone::danger);
     });
-    form.line("field_other", form.application.field_other, Str::form_field_other_label, Str::form_field_other_help, false);
+    form.line("field_other", form.application.field_other, Str::form_field_other_label, Str::form_field_other_help,
+              false);
 }
 
 // The one-year limit of NĐ 13/2012 Điều 5(2), computed by the pack and explained with its article.
@@ -313,13 +352,16 @@ void filing_limit(const Form& form) {
     std::string rule;
     if (!limit.deadline.citations.empty()) rule = citation_text(ui, limit.deadline.citations.front());
     std::string text = ui.t(limit.late ? Str::form_limit_late : Str::form_limit, {rule, last_day});
-    if (limit.deadline.rolled) text += join({" ", ui.t(Str::form_limit_rolled, {display_date(limit.deadline.nominal)})});
+    if (limit.deadline.rolled)
+        text += join({" ", ui.t(Str::form_limit_rolled, {display_date(limit.deadline.nominal)})});
     if (!limit.deadline.holidays_known) text += join({" ", ui.t(Str::form_limit_holidays_unknown)});
     std::string quoted;
     for (std::size_t index = 0; index < limit.deadline.citations.size(); ++index) {
         const auto& citation = limit.deadline.citations[index];
-        if (index > 0) quoted += join({quoted.empty() ? "" : " ", ui.t(Str::form_limit_counted, {citation_text(ui, citation)})});
-        else if (!citation.text.empty()) quoted += join({"“", citation.text, "”"});
+        if (index > 0)
+            quoted += join({quoted.empty() ? "" : " ", ui.t(Str::form_limit_counted, {citation_text(ui, citation)})});
+        else if (!citation.text.empty())
+            quoted += join({"“", citation.text, "”"});
     }
     ui.banner(form.id("first_applied/limit"), limit.late ? Tone::danger : Tone::info, text, quoted);
 }
@@ -329,10 +371,10 @@ void supplement(const Form& form) {
     const auto& model = ui.model();
     if (form.draft.kind != "supplement") return;
     ui.section(form.id("request"), ui.t(Str::draft_supplement_section), [&] {
-        std::string reason;
+        std::string reason = form.draft.reason;
         std::string due;
         if (model.dossier && model.dossier->state.id.text == form.draft.id) {
-            reason = model.dossier->state.supplement_reason;
+            if (reason.empty()) reason = model.dossier->state.supplement_reason;
             if (model.dossier->state.supplement_due) due = display_date(*model.dossier->state.supplement_due);
         }
         if (!reason.empty()) ui.definition(form.id("request/reason"), ui.t(Str::draft_supplement_reason), reason);
@@ -393,7 +435,8 @@ void draft(Ui& ui) {
     if (draft == nullptr) {
         ui.page("draft", ui.t(Str::draft_title), [&] {
             ui.empty("draft/missing", ui.t(Str::draft_missing), ui.t(Str::draft_missing_text), [&] {
-                if (ui.button("draft/list", ui.t(Str::draft_to_list), ButtonKind::primary, Icon::back)) ui.emit(app::Navigate{});
+                if (ui.button("draft/list", ui.t(Str::draft_to_list), ButtonKind::primary, Icon::back))
+                    ui.emit(app::Navigate{});
             });
         });
         return;
@@ -420,12 +463,14 @@ void draft(Ui& ui) {
             filing_limit(form);
         });
         ui.section(form.id("part/nature"), ui.t(Str::form_part_nature), [&] {
-            form.long_text("description", application.description, Str::form_description_label, Str::form_description_help, true, 10);
+            form.long_text("description", application.description, Str::form_description_label,
+                           Str::form_description_help, true, 10);
             form.long_text("applicability", application.applicability, Str::form_applicability_label,
                            Str::form_applicability_help, true, 5);
             form.long_text("confidential", application.confidential, Str::form_confidential_label,
                            Str::form_confidential_help, false, 2);
-            form.long_text("conditions", application.conditions, Str::form_conditions_label, Str::form_conditions_help, true, 3);
+            form.long_text("conditions", application.conditions, Str::form_conditions_label, Str::form_conditions_help,
+                           true, 3);
         });
         ui.section(form.id("part/benefit"), ui.t(Str::form_part_benefit), [&] {
             form.long_text("benefit_author", application.benefit_author, Str::form_benefit_author_label,

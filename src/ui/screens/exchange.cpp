@@ -20,7 +20,8 @@ void status(Ui& ui) {
     if (!view.error.empty()) {
         std::string advice = code_advice(ui, view.error);
         if (advice.empty()) advice = std::string(ui.t(Str::exchange_nothing_lost));
-        if (view.retry_seconds) advice += join({" ", ui.t(Str::exchange_retry_in, {std::to_string(*view.retry_seconds)})});
+        if (view.retry_seconds)
+            advice += join({" ", ui.t(Str::exchange_retry_in, {std::to_string(*view.retry_seconds)})});
         ui.banner("exchange/error", Tone::danger, code_text(ui, view.error), advice);
     } else if (!ui.model().online) {
         ui.banner("exchange/offline", Tone::warning, ui.t(Str::exchange_offline), ui.t(Str::exchange_offline_text));
@@ -42,7 +43,8 @@ void network(Ui& ui) {
                           !model.exchange.busy && model.online)) {
                 ui.emit(app::Do{app::Action::send_now, {}, {}});
             }
-            if (model.exchange.busy && ui.button("exchange/cancel", ui.t(Str::exchange_stop), ButtonKind::quiet, Icon::close)) {
+            if (model.exchange.busy &&
+                ui.button("exchange/cancel", ui.t(Str::exchange_stop), ButtonKind::quiet, Icon::close)) {
                 ui.emit(app::Do{app::Action::cancel_exchange, {}, {}});
             }
         });
@@ -72,18 +74,15 @@ void queue(Ui& ui) {
         Ui::Table table;
         table.id = "exchange/queue/table";
         table.label = ui.t(Str::exchange_queue);
-        table.columns = {{ui.t(Str::list_column_title), 0, 3},   {ui.t(Str::exchange_column_act), 0, 1.4f},
-                         {ui.t(Str::exchange_column_state), 190}, {ui.t(Str::exchange_column_at), 140}};
+        table.columns = {{ui.t(Str::list_column_title), 0, 3}, {ui.t(Str::exchange_column_state), 260}};
         table.rows = rows.size();
         table.row_id = [&](std::size_t row) { return join({"exchange/queue/", std::to_string(row)}); };
         table.cell = [&](std::size_t row, std::size_t column) {
             const auto& line = rows[row];
-            switch (column) {
-                case 0: ui.cell_text(line.title.empty() ? ui.t(Str::list_untitled) : std::string_view(line.title)); break;
-                case 1: ui.cell_text(line.is_draft ? std::string(ui.t(Str::exchange_act_draft)) : act_text(ui, line.act_type)); break;
-                case 2: ui.cell_badge(queue_text(ui, line.state), queue_tone(line.state)); break;
-                default: ui.cell_text(line.at.empty() ? std::string("—") : time_text(line.at)); break;
-            }
+            if (column == 0)
+                ui.cell_text(line.title.empty() ? ui.t(Str::list_untitled) : std::string_view(line.title));
+            else
+                ui.cell_badge(queue_text(ui, line.state), queue_tone(line.state));
         };
         table.activate = [&](std::size_t row) {
             const auto& line = rows[row];
@@ -104,15 +103,16 @@ void refused(Ui& ui) {
             const auto& line = rows[index];
             if (!is_refused(line)) continue;
             const auto id = join({"exchange/refused/", std::to_string(index)});
-            const auto title = join({line.title.empty() ? ui.t(Str::list_untitled) : std::string_view(line.title), " – ",
-                                     act_text(ui, line.act_type)});
-            ui.banner(id, Tone::danger, title, join({ui.t(Str::exchange_reason), " ", code_text(ui, line.reason), " ",
-                                                     code_advice(ui, line.reason)}), [&] {
-                if (line.state == "refused" &&
-                    ui.button(join({id, "/retry"}), ui.t(Str::exchange_retry), ButtonKind::secondary, Icon::sync)) {
-                    ui.emit(app::Do{app::Action::retry_refused, line.subject, {}});
-                }
-            });
+            const auto title = line.title.empty() ? ui.t(Str::list_untitled) : std::string_view(line.title);
+            ui.banner(
+                id, Tone::danger, title,
+                join({ui.t(Str::exchange_reason), " ", code_text(ui, line.reason), " ", code_advice(ui, line.reason)}),
+                [&] {
+                    if (line.state == "refused" &&
+                        ui.button(join({id, "/retry"}), ui.t(Str::exchange_retry), ButtonKind::secondary, Icon::sync)) {
+                        ui.emit(app::Do{app::Action::retry_refused, line.subject, {}});
+                    }
+                });
         }
     });
 }
@@ -124,8 +124,10 @@ void receipts(Ui& ui) {
         Ui::Table table;
         table.id = "exchange/receipts/table";
         table.label = ui.t(Str::exchange_receipts);
-        table.columns = {{ui.t(Str::exchange_receipt_number), 120}, {ui.t(Str::exchange_column_at), 150},
-                         {ui.t(Str::exchange_receipt_content), 0, 2}, {ui.t(Str::exchange_receipt_file), 150}};
+        table.columns = {{ui.t(Str::exchange_receipt_number), 120},
+                         {ui.t(Str::exchange_column_at), 150},
+                         {ui.t(Str::exchange_receipt_content), 0, 2},
+                         {ui.t(Str::exchange_receipt_file), 150}};
         table.rows = rows.size();
         table.row_id = [&](std::size_t row) { return join({"exchange/receipt/", rows[row].bundle}); };
         table.cell = [&](std::size_t row, std::size_t column) {
@@ -134,9 +136,10 @@ void receipts(Ui& ui) {
                 case 0: ui.cell_text(std::to_string(line.seq)); break;
                 case 1: ui.cell_text(time_text(line.recv)); break;
                 case 2:
-                    ui.cell_text(ui.t(Str::exchange_receipt_counts, {std::to_string(line.accepted), std::to_string(line.waiting),
-                                                                      std::to_string(line.quarantined)}),
-                                 line.quarantined > 0 ? Tone::warning : Tone::normal);
+                    ui.cell_text(
+                        ui.t(Str::exchange_receipt_counts, {std::to_string(line.accepted), std::to_string(line.waiting),
+                                                            std::to_string(line.quarantined)}),
+                        line.quarantined > 0 ? Tone::warning : Tone::normal);
                     break;
                 default:
                     if (ui.button(join({"exchange/receipt/", line.bundle, "/save"}), ui.t(Str::exchange_receipt_save),

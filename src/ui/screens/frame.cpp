@@ -7,9 +7,8 @@ namespace sk::ui::screens {
 namespace {
 
 void starting(Ui& ui) {
-    ui.page("starting", ui.t(Str::starting_title), [&] {
-        ui.progress("starting/progress", ui.t(Str::starting_text), -1);
-    });
+    ui.page("starting", ui.t(Str::starting_title),
+            [&] { ui.progress("starting/progress", ui.t(Str::starting_text), -1); });
 }
 
 // What the top bar says at its right: the draft's save state while writing, else the network and the queue.
@@ -31,7 +30,8 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
     const auto& model = ui.model();
     if (model.phase != app::Phase::ready) return {};
     const auto screen = model.route.screen;
-    const bool in_list = screen == app::Screen::dossiers || screen == app::Screen::draft || screen == app::Screen::dossier;
+    const bool in_list =
+        screen == app::Screen::dossiers || screen == app::Screen::draft || screen == app::Screen::dossier;
     std::vector<Ui::NavItem> items;
     items.push_back({"dossiers", std::string(ui.t(Str::nav_dossiers)), Icon::list, in_list, 0});
     items.push_back({"exchange", std::string(ui.t(Str::nav_exchange)), Icon::sync, screen == app::Screen::exchange,
@@ -40,7 +40,8 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
         items.push_back({"province", std::string(ui.t(Str::nav_province)), Icon::unit, screen == app::Screen::province,
                          static_cast<int>(model.province.refusals.size())});
     }
-    items.push_back({"settings", std::string(ui.t(Str::nav_settings)), Icon::settings, screen == app::Screen::settings, 0});
+    items.push_back(
+        {"settings", std::string(ui.t(Str::nav_settings)), Icon::settings, screen == app::Screen::settings, 0});
     items.push_back({"help", std::string(ui.t(Str::nav_help)), Icon::help, screen == app::Screen::help, 0});
     return items;
 }
@@ -78,13 +79,18 @@ void draw(Ui& ui) {
         subtitle += unit_name(ui, model.profile->unit.text);
     }
     const auto [status_text, tone] = status(ui);
-    const auto chosen = ui.frame(ui.t(Str::app_name), subtitle, status_text, tone, navigation(ui), [&] { content(ui); });
+    const auto chosen =
+        ui.frame(ui.t(Str::app_name), subtitle, status_text, tone, navigation(ui), [&] { content(ui); });
     if (chosen) {
         app::Route route;
-        if (*chosen == "exchange") route.screen = app::Screen::exchange;
-        else if (*chosen == "province") route.screen = app::Screen::province;
-        else if (*chosen == "settings") route.screen = app::Screen::settings;
-        else if (*chosen == "help") route.screen = app::Screen::help;
+        if (*chosen == "exchange")
+            route.screen = app::Screen::exchange;
+        else if (*chosen == "province")
+            route.screen = app::Screen::province;
+        else if (*chosen == "settings")
+            route.screen = app::Screen::settings;
+        else if (*chosen == "help")
+            route.screen = app::Screen::help;
         ui.emit(app::Navigate{route});
     }
     dialogs(ui);

@@ -6,7 +6,10 @@ namespace sk::ui::screens {
 
 void help(Ui& ui) {
     ui.page("help", ui.t(Str::nav_help), [&] {
-        struct Part { std::string_view id; Str title, text; };
+        struct Part {
+            std::string_view id;
+            Str title, text;
+        };
         constexpr Part parts[] = {
             {"help/write", Str::help_write, Str::help_write_text},
             {"help/file", Str::help_file, Str::help_file_text},

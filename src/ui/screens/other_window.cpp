@@ -17,15 +17,19 @@ void other_window(Ui& ui) {
             Ui::Table table;
             table.id = "other-window/table";
             table.label = ui.t(Str::other_list);
-            table.columns = {{ui.t(Str::list_column_title), 0, 3}, {ui.t(Str::list_column_authors), 0, 2},
+            table.columns = {{ui.t(Str::list_column_title), 0, 3},
+                             {ui.t(Str::list_column_authors), 0, 2},
                              {ui.t(Str::list_column_state), 150}};
             table.rows = model.rows_all.size();
             table.row_id = [&](std::size_t row) { return join({"other-window/", model.rows_all[row].id}); };
             table.cell = [&](std::size_t row, std::size_t column) {
                 const auto& line = model.rows_all[row];
-                if (column == 0) ui.cell_text(line.title.empty() ? ui.t(Str::list_untitled) : std::string_view(line.title));
-                else if (column == 1) ui.cell_text(line.authors);
-                else ui.cell_badge(state_text(ui, line.state), state_tone(line.state));
+                if (column == 0)
+                    ui.cell_text(line.title.empty() ? ui.t(Str::list_untitled) : std::string_view(line.title));
+                else if (column == 1)
+                    ui.cell_text(line.authors);
+                else
+                    ui.cell_badge(state_text(ui, line.state), state_tone(line.state));
             };
             ui.table(table);
         });

@@ -14,8 +14,16 @@ constexpr std::array states{State::filed, State::received, State::supplement_req
 
 struct Line {
     std::array<std::int64_t, states.size()> counted{}, held{};
-    std::int64_t counted_sum() const { std::int64_t sum = 0; for (auto value : counted) sum += value; return sum; }
-    std::int64_t held_sum() const { std::int64_t sum = 0; for (auto value : held) sum += value; return sum; }
+    std::int64_t counted_sum() const {
+        std::int64_t sum = 0;
+        for (auto value : counted) sum += value;
+        return sum;
+    }
+    std::int64_t held_sum() const {
+        std::int64_t sum = 0;
+        for (auto value : held) sum += value;
+        return sum;
+    }
 };
 
 std::map<std::string, Line> lines_of(const app::ProvinceView& view) {
@@ -23,7 +31,8 @@ std::map<std::string, Line> lines_of(const app::ProvinceView& view) {
     const auto add = [&](const std::vector<exchange::UnitTotals>& totals, auto member) {
         for (const auto& total : totals) {
             for (std::size_t index = 0; index < states.size(); ++index) {
-                if (total.state == dossier::state_code(states[index])) (lines[total.unit].*member)[index] += total.dossiers;
+                if (total.state == dossier::state_code(states[index]))
+                    (lines[total.unit].*member)[index] += total.dossiers;
             }
         }
     };
@@ -52,12 +61,13 @@ void agreement(Ui& ui) {
     if (view.matches) {
         ui.banner("province/matches", Tone::success, ui.t(Str::province_matches), ui.t(Str::province_as_of, {at}));
     } else {
-        ui.banner("province/mismatch", Tone::warning, ui.t(Str::province_mismatch), ui.t(Str::province_mismatch_text, {at}), [&] {
-            if (ui.button("province/exchange", ui.t(Str::exchange_send), ButtonKind::primary, Icon::sync,
-                          !ui.model().exchange.busy)) {
-                ui.emit(app::Do{app::Action::send_now, {}, {}});
-            }
-        });
+        ui.banner("province/mismatch", Tone::warning, ui.t(Str::province_mismatch),
+                  ui.t(Str::province_mismatch_text, {at}), [&] {
+                      if (ui.button("province/exchange", ui.t(Str::exchange_send), ButtonKind::primary, Icon::sync,
+                                    !ui.model().exchange.busy)) {
+                          ui.emit(app::Do{app::Action::send_now, {}, {}});
+                      }
+                  });
     }
 }
 
@@ -84,18 +94,22 @@ void counts(Ui& ui) {
         for (const auto& name : names) table.columns.push_back({name, 0, 1, false, false, false, true});
         table.columns.push_back({ui.t(Str::province_sum), 0, 1, false, false, false, true});
         table.rows = lines.empty() ? 0 : lines.size() + 1;  // the last row is the sum
-        const auto line_of = [&](std::size_t row) -> const Line& { return row < lines.size() ? lines[row].second : total; };
+        const auto line_of = [&](std::size_t row) -> const Line& {
+            return row < lines.size() ? lines[row].second : total;
+        };
         table.row_id = [&](std::size_t row) {
             return row < lines.size() ? join({"province/unit/", lines[row].first}) : std::string("province/total");
         };
         table.cell = [&](std::size_t row, std::size_t column) {
             const auto& line = line_of(row);
             if (column == 0) {
-                ui.cell_text(row < lines.size() ? unit_name(ui, lines[row].first) : std::string(ui.t(Str::province_total)));
+                ui.cell_text(row < lines.size() ? unit_name(ui, lines[row].first)
+                                                : std::string(ui.t(Str::province_total)));
             } else if (column <= states.size()) {
                 const auto held = line.held[column - 1];
                 const auto counted = line.counted[column - 1];
-                ui.cell_text(number_text(ui, counted, held, compare), compare && counted != held ? Tone::warning : Tone::normal);
+                ui.cell_text(number_text(ui, counted, held, compare),
+                             compare && counted != held ? Tone::warning : Tone::normal);
             } else {
                 ui.cell_text(number_text(ui, line.counted_sum(), line.held_sum(), compare));
             }
@@ -118,8 +132,10 @@ void refused(Ui& ui) {
         Ui::Table table;
         table.id = "province/refused/table";
         table.label = ui.t(Str::province_refused);
-        table.columns = {{ui.t(Str::list_column_unit), 0, 1.4f}, {ui.t(Str::province_refused_reason), 0, 3},
-                         {ui.t(Str::exchange_column_at), 150},   {ui.t(Str::province_refused_size), 100}};
+        table.columns = {{ui.t(Str::list_column_unit), 0, 1.4f},
+                         {ui.t(Str::province_refused_reason), 0, 3},
+                         {ui.t(Str::exchange_column_at), 150},
+                         {ui.t(Str::province_refused_size), 100}};
         table.columns.back().numeric = true;
         table.rows = rows.size();
         table.row_id = [&](std::size_t row) { return join({"province/refused/", std::to_string(row)}); };
@@ -129,7 +145,9 @@ void refused(Ui& ui) {
                 case 0: ui.cell_text(unit_name(ui, line.unit)); break;
                 case 1: ui.cell_text(code_text(ui, line.code), Tone::danger); break;
                 case 2: ui.cell_text(time_text(line.recv)); break;
-                default: ui.cell_text(ui.t(Str::province_kilobytes, {std::to_string((line.bytes + 1023) / 1024)})); break;
+                default:
+                    ui.cell_text(ui.t(Str::province_kilobytes, {std::to_string((line.bytes + 1023) / 1024)}));
+                    break;
             }
         };
         table.empty_text = ui.t(Str::province_refused_empty);

@@ -9,18 +9,24 @@ namespace {
 void appearance(Ui& ui) {
     const auto& model = ui.model();
     ui.section("settings/appearance", ui.t(Str::settings_appearance), [&] {
-        const auto choose = [&](std::string_view id, Str label, const std::vector<Option>& options, std::string_view value) {
+        const auto choose = [&](std::string_view id, Str label, const std::vector<Option>& options,
+                                std::string_view value) {
             if (auto chosen = ui.radio(id, ui.t(label), options, value)) ui.emit(app::Choose{std::string(id), *chosen});
         };
         choose("settings/language", Str::welcome_language,
-               {{"vi", "Tiếng Việt", "", true}, {"en", "English", "", true}}, model.language == Language::vi ? "vi" : "en");
-        const std::string_view theme = model.theme == app::Theme::light ? "light" : model.theme == app::Theme::dark ? "dark" : "auto";
+               {{"vi", "Tiếng Việt", "", true}, {"en", "English", "", true}},
+               model.language == Language::vi ? "vi" : "en");
+        const std::string_view theme = model.theme == app::Theme::light  ? "light"
+                                       : model.theme == app::Theme::dark ? "dark"
+                                                                         : "auto";
         choose("settings/theme", Str::settings_theme,
                {{"auto", std::string(ui.t(Str::settings_theme_auto)), "", true},
                 {"light", std::string(ui.t(Str::settings_theme_light)), "", true},
-                {"dark", std::string(ui.t(Str::settings_theme_dark)), "", true}}, theme);
+                {"dark", std::string(ui.t(Str::settings_theme_dark)), "", true}},
+               theme);
         std::vector<Option> sizes;
-        for (const char* percent : {"100", "125", "150", "200"}) sizes.push_back({percent, join({percent, " %"}), "", true});
+        for (const char* percent : {"100", "125", "150", "200"})
+            sizes.push_back({percent, join({percent, " %"}), "", true});
         choose("settings/text", Str::settings_text, sizes, std::to_string(model.text_percent));
     });
 }
@@ -30,7 +36,8 @@ void person(Ui& ui) {
     if (!profile) return;
     ui.section("settings/person", ui.t(Str::settings_person), [&] {
         ui.definition("settings/name", ui.t(Str::welcome_name), profile->name);
-        if (!profile->position.empty()) ui.definition("settings/position", ui.t(Str::welcome_position), profile->position);
+        if (!profile->position.empty())
+            ui.definition("settings/position", ui.t(Str::welcome_position), profile->position);
         ui.definition("settings/unit", ui.t(Str::welcome_unit), unit_name(ui, profile->unit.text));
         std::string roles;
         for (const auto& role : profile->roles) {
@@ -52,7 +59,8 @@ void samples(Ui& ui) {
             ui.text("settings/samples-count", ui.t(Str::settings_samples_count, {std::to_string(model.sample_count)}));
         }
         ui.row([&] {
-            if (ui.button("settings/load-samples", ui.t(model.samples_loading ? Str::list_samples_loading : Str::list_samples),
+            if (ui.button("settings/load-samples",
+                          ui.t(model.samples_loading ? Str::list_samples_loading : Str::list_samples),
                           ButtonKind::secondary, Icon::file_in, !model.samples_loading && model.sample_count == 0)) {
                 ui.emit(app::Do{app::Action::load_samples, {}, {}});
             }

@@ -131,7 +131,8 @@ void welcome(Ui& ui) {
             }
             ui.space();
             ui.row([&] {
-                if (step > 0 && ui.button("enrol/back", ui.t(Str::welcome_back), ButtonKind::secondary, Icon::back, !form.busy)) {
+                if (step > 0 &&
+                    ui.button("enrol/back", ui.t(Str::welcome_back), ButtonKind::secondary, Icon::back, !form.busy)) {
                     ui.emit(app::Do{app::Action::enrol_back, {}, {}});
                 }
                 if (step < step_count - 1) {

@@ -16,29 +16,29 @@ namespace sk::ui::screens {
 
 std::string join(std::initializer_list<std::string_view> parts);
 
-std::string code_text(const Ui& ui, std::string_view code);            // of an error or a problem
-std::string code_advice(const Ui& ui, std::string_view code);          // what to do about it; may be empty
+std::string code_text(const Ui& ui, std::string_view code);    // of an error or a problem
+std::string code_advice(const Ui& ui, std::string_view code);  // what to do about it; may be empty
 std::string problem_text(const Ui& ui, const dossier::Problem& problem);
 // Text of the problem noted for `field` under "field" or "<group>/field"; "" when there is none.
 std::string field_error(const Ui& ui, const std::map<std::string, std::string>& errors, std::string_view group,
                         std::string_view field);
 
-std::string state_text(const Ui& ui, std::string_view state);          // "" yields "—"
+std::string state_text(const Ui& ui, std::string_view state);  // "" yields "—"
 Tone state_tone(std::string_view state);
 std::string queue_text(const Ui& ui, std::string_view state);
 Tone queue_tone(std::string_view state);
 std::string role_text(const Ui& ui, std::string_view role);
 std::string act_text(const Ui& ui, std::string_view act_type);
 
-std::string unit_name(const Ui& ui, std::string_view unit);            // the code itself when unknown
-std::vector<Option> unit_options(const Ui& ui);                        // grouped: the group's name is the help
-std::string field_name(const Ui& ui, std::string_view code);           // of a field of application
-std::string kind_name(const Ui& ui, std::string_view code);            // of a kind of solution
+std::string unit_name(const Ui& ui, std::string_view unit);   // the code itself when unknown
+std::vector<Option> unit_options(const Ui& ui);               // grouped: the group's name is the help
+std::string field_name(const Ui& ui, std::string_view code);  // of a field of application
+std::string kind_name(const Ui& ui, std::string_view code);   // of a kind of solution
 
-std::string day_text(std::string_view iso);                            // "2026-11-22" -> "22/11/2026"; else unchanged
-std::string time_text(std::string_view rfc3339);                       // -> "22/11/2026 08:14"; else unchanged
-std::string clock_text(Timestamp time);                                // "08:14"
-std::string percent_text(int hundredths);                              // 9999 -> "99,99"
+std::string day_text(std::string_view iso);                              // "2026-11-22" -> "22/11/2026"; else unchanged
+std::string time_text(std::string_view rfc3339);                         // -> "22/11/2026 08:14"; else unchanged
+std::string clock_text(Timestamp time);                                  // "08:14"
+std::string percent_text(int hundredths);                                // 9999 -> "99,99"
 std::string citation_text(const Ui& ui, const law::Citation& citation);  // with "(chưa xác minh)" where it is so
 
 // "Đã lưu lúc 14:02": one line about the draft that is being written.
