@@ -29,11 +29,19 @@ struct Choice {            // an entry of a closed or suggested list
     std::string code;      // "giai-phap-ky-thuat"
     std::string name;      // Vietnamese
     std::string help;      // what it covers; may be empty
+    Citation citation;     // of this entry: a list may join several sources
 };
 
 struct Period {
     int years = 0, months = 0, working_days = 0;
     Citation citation;
+};
+
+struct Holiday {           // one line of the yearly list, as people see it
+    Date date;
+    std::string name, source, mark;
+    bool in_use = true;    // false: known of, but not confirmed; does not count
+    bool working = false;  // a weekend day on which offices work
 };
 
 // Days on which offices do not work, and working days moved to a weekend. Yearly, with source.
@@ -63,6 +71,8 @@ public:
     std::string id;                   // "sonla@2026-1"
     std::string name;
     Date effective_from;
+    std::string effective_note;
+    std::map<std::string, std::string, std::less<>> legend;  // mark -> what it means
     std::vector<Choice> solution_kinds;    // NĐ 13/2012 Điều 3(1); four of them
     Citation solution_kinds_citation;
     std::vector<Choice> fields;            // suggested fields of application
@@ -70,15 +80,21 @@ public:
     Period filing_limit;                   // 1 year from first application, Điều 5(2)
     Period examination;                    // 3 months from acceptance, Điều 7(1)
     Citation form_citation;                // TT 18/2013 Phụ lục I
+    Citation content_citation;             // what an application must hold: TT 18/2013 Điều 5
+    Citation conditions_citation;          // applied or tried already: NĐ 13/2012 Điều 3(1)b
     Citation counting_citation;            // BLDS 2015 Điều 147, 148
+    std::string counting_note;             // why that law's way of counting is used
     bool roll_to_working_day = true;
     Holidays holidays;
+    std::vector<Holiday> holiday_list;     // what `holidays` was made from
     // role names allowed to make an act, by act type; absent type = nobody
     std::map<std::string, std::set<std::string>, std::less<>> authorities;
     std::map<std::string, Citation, std::less<>> authority_citations;
 
     Deadline deadline(const Period& period, Date start) const;
     bool may(std::string_view role, std::string_view act_type) const;
+    const Choice* solution_kind(std::string_view code) const;  // nullptr: no such code
+    const Choice* field(std::string_view code) const;
 };
 
 }  // namespace sk::law

@@ -1,0 +1,43 @@
+// Reads a file of the repository's assets from wherever below the checkout the tests are started.
+#pragma once
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <string>
+
+#include "law/pack.hpp"
+#include "law/units.hpp"
+
+namespace sk::test {
+
+inline std::string read_asset(const std::string& path) {
+    std::string prefix;
+    for (int level = 0; level < 6; ++level, prefix += "../") {
+        std::FILE* file = std::fopen((prefix + "assets/" + path).c_str(), "rb");
+        if (!file) continue;
+        std::string text;
+        char buffer[4096];
+        for (std::size_t got; (got = std::fread(buffer, 1, sizeof buffer, file)) > 0;) text.append(buffer, got);
+        std::fclose(file);
+        return text;
+    }
+    FAIL("no assets/" << path << " above the working directory");
+    return {};
+}
+
+inline const law::Pack& pack() {
+    static const law::Pack parsed = [] {
+        auto result = law::Pack::parse(read_asset("law/sonla-2026-1.json"));
+        if (!result.ok()) FAIL(result.error().code << " " << result.error().where << " " << result.error().what);
+        return std::move(result).value();
+    }();
+    return parsed;
+}
+
+inline Date day(const char* iso) {
+    auto date = parse_iso_date(iso);
+    REQUIRE_MESSAGE(date.ok(), iso);
+    return *date;
+}
+
+}  // namespace sk::test
