@@ -17,7 +17,9 @@ template <class Tag>
 struct Id {
     std::string text;
     bool empty() const { return text.empty(); }
-    auto operator<=>(const Id&) const = default;
+    bool operator==(const Id&) const = default;
+    // Not defaulted: emscripten 3.1.6's std::string has no three-way comparison.
+    std::strong_ordering operator<=>(const Id& other) const { return text.compare(other.text) <=> 0; }
 };
 
 using ContentId = Id<struct ContentTag>;   // "sha-256:…", 51 characters
