@@ -261,24 +261,26 @@ void dossier(Ui& ui) {
         return;
     }
     const auto& title = open.state.application.title;
-    ui.page("dossier", title.empty() ? ui.t(Str::dossier_title) : std::string_view(title), [&] {
-        if (ui.link("dossier/back", ui.t(Str::draft_to_list))) ui.emit(app::Navigate{});
-        if (open.state.conflict) {
-            ui.banner("dossier/conflict", Tone::danger, ui.t(Str::dossier_conflict), ui.t(Str::dossier_conflict_text));
-        }
-        const bool any_bad =
-            std::any_of(open.acts.begin(), open.acts.end(), [](const auto& view) { return view.check == Check::bad; });
-        if (any_bad)
-            ui.banner("dossier/bad", Tone::danger, ui.t(Str::dossier_bad_signature),
-                      ui.t(Str::dossier_bad_signature_text));
-        summary(ui, open);
-        actions(ui, open);
-        receive_form(ui, open);
-        supplement_form(ui, open);
-        timeline(ui, open);
-        ui.section("dossier/application", ui.t(Str::dossier_application),
-                   [&] { application_text(ui, "dossier/application", open.state.application); });
-    });
+    ui.page(join({"dossier/", open.state.id.text}), title.empty() ? ui.t(Str::dossier_title) : std::string_view(title),
+            [&] {
+                if (ui.link("dossier/back", ui.t(Str::draft_to_list))) ui.emit(app::Navigate{});
+                if (open.state.conflict) {
+                    ui.banner("dossier/conflict", Tone::danger, ui.t(Str::dossier_conflict),
+                              ui.t(Str::dossier_conflict_text));
+                }
+                const bool any_bad = std::any_of(open.acts.begin(), open.acts.end(),
+                                                 [](const auto& view) { return view.check == Check::bad; });
+                if (any_bad)
+                    ui.banner("dossier/bad", Tone::danger, ui.t(Str::dossier_bad_signature),
+                              ui.t(Str::dossier_bad_signature_text));
+                summary(ui, open);
+                actions(ui, open);
+                receive_form(ui, open);
+                supplement_form(ui, open);
+                timeline(ui, open);
+                ui.section("dossier/application", ui.t(Str::dossier_application),
+                           [&] { application_text(ui, "dossier/application", open.state.application); });
+            });
 }
 
 }  // namespace sk::ui::screens

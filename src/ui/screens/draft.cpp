@@ -140,14 +140,16 @@ void problem_list(const Form& form) {
     const auto& problems = model.problems;
     const auto errors = std::count_if(problems.begin(), problems.end(),
                                       [](const auto& problem) { return problem.severity == dossier::Severity::error; });
-    // The section's own id is where the check leads to ("draft/<id>/problems").
-    if (problems.empty()) {
-        ui.banner(form.id("problems"), Tone::success, ui.t(Str::draft_no_problems), ui.t(Str::draft_no_problems_text));
-        return;
-    }
-    const auto title =
-        errors > 0 ? ui.t(Str::draft_problems, {std::to_string(errors)}) : std::string(ui.t(Str::draft_only_warnings));
-    ui.section(form.id("problems"), title, [&] {
+    // The heading is where the check leads to ("draft/<id>/problems"): it can take the keyboard focus.
+    const auto title = problems.empty() ? std::string(ui.t(Str::draft_no_problems))
+                       : errors > 0     ? ui.t(Str::draft_problems, {std::to_string(errors)})
+                                        : std::string(ui.t(Str::draft_only_warnings));
+    ui.section(form.id("problem-list"), {}, [&] {
+        ui.heading(form.id("problems"), title, 2);
+        if (problems.empty()) {
+            ui.text(form.id("problems/how"), ui.t(Str::draft_no_problems_text), Tone::success);
+            return;
+        }
         ui.text(form.id("problems/how"), ui.t(Str::draft_problems_text), Tone::muted);
         for (std::size_t index = 0; index < problems.size(); ++index) {
             const auto& problem = problems[index];
@@ -443,7 +445,8 @@ void draft(Ui& ui) {
     }
     const Form form{ui, *draft, draft->application, model.phase != app::Phase::ready};
     const auto& application = draft->application;
-    ui.page("draft", ui.t(draft->kind == "supplement" ? Str::draft_title_supplement : Str::draft_title), [&] {
+    // A page of its own for each draft: another draft begins at its top.
+    ui.page(form.id("page"), ui.t(draft->kind == "supplement" ? Str::draft_title_supplement : Str::draft_title), [&] {
         if (ui.link("draft/back", ui.t(Str::draft_to_list))) ui.emit(app::Navigate{});
         ui.text(form.id("saved"), save_text(ui), save_tone(ui));
         ui.text(form.id("law"), ui.t(Str::draft_form_by, {citation_text(ui, model.pack.form_citation)}), Tone::muted);

@@ -116,7 +116,7 @@ void form_error(Ui& ui) {
 void welcome(Ui& ui) {
     const auto& form = ui.model().enrol;
     const int step = std::clamp(form.step, 0, step_count - 1);
-    ui.page("welcome", ui.t(Str::welcome_title), [&] {
+    ui.page(join({"welcome/", std::to_string(step)}), ui.t(Str::welcome_title), [&] {
         ui.progress("welcome/progress", ui.t(Str::welcome_step, {std::to_string(step + 1), std::to_string(step_count)}),
                     (step + 1) * 1000 / step_count);
         form_error(ui);
