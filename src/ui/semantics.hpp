@@ -65,6 +65,8 @@ public:
     Node& at(std::size_t index) { return nodes_[index]; }
     std::size_t size() const { return nodes_.size(); }
     void rename(std::size_t index, std::string_view name) { nodes_[index].name = keep(name); }
+    void describe(std::size_t index, std::string_view text) { nodes_[index].description = keep(text); }
+    void set_value(std::size_t index, std::string_view text) { nodes_[index].value = keep(text); }
 
 private:
     std::string_view keep(std::string_view text);

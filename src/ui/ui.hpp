@@ -22,7 +22,7 @@ namespace sk::ui {
 enum class Tone { normal, muted, info, success, warning, danger };
 enum class ButtonKind { primary, secondary, quiet, danger };
 enum class Icon : unsigned short { none, add, remove, edit, send, receive, print, search, check, warning, error, info, save,
-    file_in, file_out, list, person, unit, settings, help, back, forward, close, sort_up, sort_down, clock, lock, sync, copy, trash, menu, link, up, signature };
+    file_in, file_out, list, person, unit, settings, help, back, forward, close, sort_up, sort_down, clock, lock, sync, copy, trash, menu, link, up, signature, chevron_down, chevron_up };
 
 struct TextOptions {
     std::string_view label, help, placeholder;
@@ -35,6 +35,7 @@ struct TextOptions {
     float width = 0;                     // 0 = the whole column
 };
 enum class TextEvent { none, changed, committed };
+enum class Key { tab, tab_back, enter, space, escape, up, down, home, end, page_up, page_down };
 
 struct Option { std::string value, label, help; bool enabled = true; };
 struct Column { std::string_view label; float width = 0; /* 0 = stretch with weight */ float weight = 1; bool sortable = false; bool sorted = false; bool descending = false; bool numeric = false; };
@@ -52,10 +53,24 @@ public:
     Semantics& semantics();
     bool wants_more_frames() const;      // scroll inertia, toasts appearing …
     // input from the mirror and the text overlay
+    // A press and release of the mouse becomes the same call, so both give the same result. Carried out in
+    // the next frame, in the order in which input came.
     void activate(std::string_view id);                  // as a click on the widget
     void focus(std::string_view id);                     // keyboard focus: ring, scrolled into view
+    void blur();                                         // keyboard focus has left the page
+    // Text of a field of the last frame; read-only and disabled ones take none. A field that has left the
+    // screen meanwhile still has its text emitted: nothing typed is lost.
     void text_input(std::string_view id, std::string text, TextEvent event);
-    void scroll_by(float dy);            // wheel, touch inertia, page keys
+    void scroll_by(float dy);            // wheel, touch inertia, page keys; ImGui's own wheel is not read
+    // The field over which the page's real input lies now, "" for none: its drawn text is hidden meanwhile.
+    void set_editing(std::string_view id);
+    // Where the keyboard focus should go (a jump to an error, an opened dialog, a closed one), once; "" = stays.
+    // The page gives that node DOM focus, headings included (tabindex -1).
+    std::string_view take_focus_request();
+    // Keys that the page did not handle itself (in the mirror Tab, Enter and Space are the browser's).
+    // True when it did something here.
+    bool key(Key key);
+    std::string_view focused() const;
 
     // ---- what screens ask ----
     const app::Model& model() const;
@@ -120,8 +135,11 @@ public:
     void toasts();
     void live(std::string_view id, std::string_view text, bool assertive);   // announced, not drawn
 
+    struct Private;                      // ui_private.hpp; only src/ui looks inside
+
 private:
-    struct Private;
+    void request_close_popup();
+    void draw_row(const Table& table, std::size_t row, std::size_t columns, const float* left, Rect rect, float& tallest);
     Private* p_;
 };
 

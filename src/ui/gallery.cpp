@@ -1,0 +1,188 @@
+#include "ui/gallery.hpp"
+
+#include <cstdio>
+
+namespace sk::ui {
+namespace {
+
+std::vector<Option> kinds() {
+    return {{"ky-thuat", "Giải pháp kỹ thuật", "Sản phẩm, quy trình, cách thức kỹ thuật", true},
+            {"quan-ly", "Giải pháp quản lý", "Tổ chức, điều hành công việc", true},
+            {"tac-nghiep", "Giải pháp tác nghiệp", {}, true},
+            {"khac", "Không chọn được ở đơn vị này", {}, false}};
+}
+
+std::vector<Option> units() {
+    static const char* const names[] = {
+        "Phường Tô Hiệu", "Phường Chiềng An", "Phường Mộc Châu", "Phường Vân Sơn", "Xã Mai Sơn", "Xã Thuận Châu",
+        "Xã Yên Châu", "Xã Quỳnh Nhai", "Xã Sông Mã", "Xã Sốp Cộp", "Xã Bắc Yên", "Xã Phù Yên", "Xã Mường La", "Xã Vân Hồ"};
+    std::vector<Option> options;
+    for (int i = 0; i < 84; ++i) {
+        char code[16];
+        std::snprintf(code, sizeof code, "u%02d", i);
+        std::string label = names[i % 14];
+        if (i >= 14) label += " " + std::to_string(i / 14 + 1);
+        options.push_back({code, std::move(label), i % 14 < 4 ? "Phường" : "Xã", true});
+    }
+    return options;
+}
+
+void words(Ui& ui) {
+    ui.section("gallery/words", "Chữ và thông báo", [&] {
+        ui.heading("gallery/h3", "Tiêu đề cấp ba: ẰẮẴẶ ỀẾỄỆ ỒỐỖỘ ờớỡợ ừứữự", 3);
+        ui.text("gallery/text", "Một đoạn văn thường. Sáng kiến là giải pháp kỹ thuật, giải pháp quản lý, giải pháp tác nghiệp hoặc "
+                                "giải pháp ứng dụng tiến bộ kỹ thuật được cơ sở công nhận.\nĐoạn thứ hai, sau một lần xuống dòng.");
+        ui.text("gallery/muted", "Chữ phụ", Tone::muted);
+        ui.text("gallery/danger", "Chữ báo lỗi", Tone::danger);
+        ui.definition("gallery/definition", "Người ký", "Lò Thị Hoa, cán bộ đầu mối");
+        ui.definition("gallery/definition-long", "Nơi công tác (hoặc nơi thường trú)",
+                      "Trung tâm Y tế khu vực Thuận Châu, xã Thuận Châu, tỉnh Sơn La");
+        ui.row([&] {
+            ui.badge("gallery/badge/normal", "Bản nháp", Tone::normal);
+            ui.badge("gallery/badge/info", "Đã nộp", Tone::info);
+            ui.badge("gallery/badge/success", "Đã tiếp nhận", Tone::success);
+            ui.badge("gallery/badge/warning", "Chờ bổ sung", Tone::warning);
+            ui.badge("gallery/badge/danger", "Bị trả lại", Tone::danger);
+        });
+        ui.banner("gallery/banner/info", Tone::info, "Đang làm việc không có mạng", "Mọi thứ vẫn được lưu trên máy này.");
+        ui.banner("gallery/banner/success", Tone::success, "Đã gửi", {});
+        ui.banner("gallery/banner/warning", Tone::warning, "Sắp hết hạn một năm", "Còn 12 ngày để nộp đơn (Điều 5 khoản 2).");
+        ui.banner("gallery/banner/danger", Tone::danger, "Chưa lưu được", "Ổ đĩa đã đầy. Hãy xuất hồ sơ ra tệp.",
+                  [&] { ui.button("gallery/banner/action", "Xuất ra tệp", ButtonKind::secondary, Icon::file_out); });
+        ui.progress("gallery/progress", "Đang gửi hồ sơ", 640);
+        ui.progress("gallery/progress-unknown", "Đang chờ máy chủ trả lời", -1);
+        ui.separator();
+        ui.empty("gallery/empty", "Chưa có hồ sơ nào", "Hồ sơ anh/chị viết sẽ hiện ở đây.",
+                 [&] { ui.button("gallery/empty/new", "Viết đơn mới", ButtonKind::primary, Icon::add); });
+    });
+}
+
+void controls(Ui& ui, GalleryState& state) {
+    ui.section("gallery/controls", "Nút và lựa chọn", [&] {
+        ui.row([&] {
+            if (ui.button("gallery/primary", "Nộp đơn", ButtonKind::primary, Icon::send)) ++state.presses;
+            ui.button("gallery/secondary", "In đơn", ButtonKind::secondary, Icon::print);
+            ui.button("gallery/quiet", "Trợ giúp", ButtonKind::quiet, Icon::help);
+            ui.button("gallery/danger-button", "Xóa bản nháp", ButtonKind::danger, Icon::trash);
+            if (ui.button("gallery/disabled", "Chưa dùng được", ButtonKind::primary, Icon::none, false)) ++state.presses;
+            ui.link("gallery/link", "Xem quy định");
+        });
+        if (const auto value = ui.checkbox("gallery/check", "Tôi xin cam đoan mọi thông tin nêu trong đơn là trung thực, đúng sự thật.",
+                                           state.checked))
+            state.checked = *value;
+        ui.checkbox("gallery/check-error", "Phải chọn ô này", false, "Hãy đánh dấu vào ô cam đoan.");
+        if (auto value = ui.radio("gallery/kind", "Loại giải pháp", kinds(), state.kind)) state.kind = *value;
+        ui.radio("gallery/kind-error", "Câu hỏi chưa trả lời", {{"co", "Có", {}, true}, {"khong", "Không", {}, true}}, "",
+                 "Hãy chọn một câu trả lời.");
+        if (auto value = ui.select("gallery/unit", "Đơn vị", units(), state.unit, {}, true)) state.unit = *value;
+        ui.select("gallery/unit-error", "Đơn vị nhận đơn", kinds(), "", "Hãy chọn đơn vị nhận đơn.");
+        ui.tabs("gallery/tabs", {{"mot", "Nội dung", {}, true}, {"hai", "Chữ ký", {}, true}, {"ba", "Lịch sử", {}, true}},
+                state.tab, state.tab);
+        if (ui.button("gallery/open-dialog", "Mở hộp thoại", ButtonKind::secondary)) state.dialog = true;
+    });
+}
+
+void fields(Ui& ui) {
+    ui.section("gallery/fields", "Ô nhập chữ", [&] {
+        TextOptions title;
+        title.label = "Tên sáng kiến";
+        title.help = "Ngắn gọn, nói được giải pháp làm gì.";
+        title.placeholder = "Ví dụ: Hẹn lịch khám bằng hình cho người chưa biết chữ";
+        title.required = true;
+        title.limit_chars = 500;
+        ui.text_field("gallery/title", "", title);
+        TextOptions wrong = title;
+        wrong.error = "Hãy viết tên sáng kiến.";
+        ui.text_field("gallery/title-error", "", wrong);
+        TextOptions many;
+        many.label = "Mô tả bản chất của sáng kiến";
+        many.multiline = true;
+        many.limit_chars = 40;
+        ui.text_field("gallery/description", "Dòng một của phần mô tả.\nDòng hai dài hơn để quá số ký tự cho phép.", many);
+        TextOptions fixed;
+        fixed.label = "Ô chỉ đọc";
+        fixed.read_only = true;
+        ui.text_field("gallery/read-only", "Không sửa được", fixed);
+        ui.columns({2, 1}, {[&] {
+                                TextOptions name;
+                                name.label = "Họ và tên";
+                                ui.text_field("gallery/name", "Vì Thị Ễ", name);
+                            },
+                            [&] {
+                                TextOptions share;
+                                share.label = "Tỷ lệ (%)";
+                                share.numeric = true;
+                                ui.text_field("gallery/share", "33,33", share);
+                            }});
+        ui.row([&] {
+            TextOptions find;
+            find.label = "Tìm hồ sơ";
+            find.search = true;
+            find.placeholder = "Tên, tác giả, đơn vị";
+            ui.text_field("gallery/search", "", find);
+            ui.select("gallery/filter", "Trạng thái", kinds(), "quan-ly");
+        });
+    });
+}
+
+void rows(Ui& ui, GalleryState& state) {
+    Ui::Table table;
+    table.id = "gallery/table";
+    table.label = "Hồ sơ";
+    table.columns = {{"Tên sáng kiến", 0, 3, true, true, false, false}, {"Tác giả", 0, 2, true},
+                     {"Trạng thái", 150, 1}, {"Điểm", 90, 1, true, false, false, true}};
+    table.rows = state.rows;
+    table.row_id = [](std::size_t row) { return "gallery/row/" + std::to_string(row); };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        if (column == 0) ui.cell_text("Hồ sơ số " + std::to_string(row) + ": cải tiến quy trình tiếp nhận và trả kết quả tại xã");
+        if (column == 1) ui.cell_text("Lò Văn Ễng, Giàng A Của");
+        if (column == 2) ui.cell_badge(row % 2 ? "Đã nộp" : "Đã tiếp nhận", row % 2 ? Tone::info : Tone::success);
+        if (column == 3) ui.cell_text(std::to_string(row % 100));
+    };
+    table.activate = [&](std::size_t row) { state.chosen_row = std::to_string(row); };
+    table.sort = [&](std::size_t) { ++state.sorts; };
+    table.empty_text = "Không có hồ sơ nào khớp.";
+    ui.heading("gallery/table-heading", "Bảng", 2);
+    ui.table(table);
+    Ui::Table nothing = table;
+    nothing.id = "gallery/table-empty";
+    nothing.rows = 0;
+    ui.table(nothing);
+}
+
+}  // namespace
+
+void gallery(Ui& ui, GalleryState& state) {
+    const std::vector<Ui::NavItem> items = {{"dossiers", "Hồ sơ", Icon::list, true, 3},
+                                            {"exchange", "Trao đổi", Icon::sync, false, 0},
+                                            {"province", "Toàn tỉnh", Icon::unit, false, 1200},
+                                            {"settings", "Cài đặt", Icon::settings, false, 0},
+                                            {"help", "Trợ giúp", Icon::help, false, 0}};
+    ui.frame("Sáng kiến Sơn La", "Lò Thị Hoa · Xã Thuận Châu", "Đã lưu lúc 14:02", Tone::success, items, [&] {
+        ui.page("gallery", ui.t(Str::ui_gallery), [&] {
+            words(ui);
+            controls(ui, state);
+            fields(ui);
+            rows(ui, state);
+            ui.live("gallery/live", "Đã tìm thấy 12 hồ sơ", false);
+        });
+    });
+    if (state.dialog) {
+        ui.dialog(
+            "gallery/dialog", "Nộp đơn này?",
+            [&] {
+                ui.text("gallery/dialog/text", "Sau khi nộp, đơn không sửa được nữa. Cán bộ đầu mối sẽ tiếp nhận và báo lại.");
+                TextOptions note;
+                note.label = "Lời nhắn cho cán bộ đầu mối";
+                note.multiline = true;
+                ui.text_field("gallery/dialog/note", "", note);
+            },
+            [&] {
+                if (ui.button("gallery/dialog/cancel", "Để sau")) state.dialog = false;
+                if (ui.button("gallery/dialog/confirm", "Nộp đơn", ButtonKind::primary)) ++state.presses;
+            });
+    }
+    ui.toasts();
+}
+
+}  // namespace sk::ui

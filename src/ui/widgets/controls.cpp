@@ -1,0 +1,193 @@
+// Buttons, links, checkboxes, radio groups, tabs.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/ui_private.hpp"
+
+namespace sk::ui {
+
+bool Ui::button(std::string_view id, std::string_view label, ButtonKind kind, Icon icon, bool enabled) {
+    Private& p = *p_;
+    const Face face = p.face(size_body, true);
+    const float box = icon == Icon::none ? 0 : p.px(18);
+    const float gap = icon == Icon::none || label.empty() ? 0 : p.px(gap_2);
+    const float pad = p.px(kind == ButtonKind::quiet ? gap_3 : gap_4 + 2);
+    const float wanted = std::ceil(p.text_width(face, label)) + box + gap + 2 * pad;
+    // Alone in a narrow column a button takes the whole width: easier to hit with a thumb.
+    const bool whole = p.is_compact && !p.in_row() && kind != ButtonKind::quiet;
+    const float room = p.available();
+    const Rect rect = p.place(whole ? room : std::min(wanted, room), p.control());
+    const Hit hit = p.interact(id, rect, enabled);
+
+    Color back{}, ink = p.c->text, edge{};
+    back.a = edge.a = 0;
+    switch (kind) {
+        case ButtonKind::primary:
+            back = hit.pressed ? p.c->primary_pressed : hit.hovered ? p.c->primary_hover : p.c->primary;
+            ink = p.c->on_primary;
+            break;
+        case ButtonKind::danger:
+            back = hit.pressed ? p.c->danger_pressed : hit.hovered ? p.c->danger_hover : p.c->danger;
+            ink = p.c->on_danger;
+            break;
+        case ButtonKind::secondary:
+            back = hit.pressed ? p.c->selected : hit.hovered ? p.c->surface_alt : p.c->surface;
+            edge = p.c->control_edge;
+            break;
+        case ButtonKind::quiet:
+            if (hit.pressed) back = p.c->selected;
+            else if (hit.hovered) back = p.c->surface_alt;
+            ink = hit.hovered ? p.c->accent_hover : p.c->accent;
+            break;
+    }
+    if (!enabled) {
+        back = p.c->disabled;
+        ink = p.c->on_disabled;
+        edge.a = 0;
+    }
+    const float radius = 6;
+    if (back.a) p.fill(rect, back, radius);
+    if (edge.a) p.stroke(rect, edge, radius);
+    const float text = std::min(wanted - box - gap - 2 * pad, rect.w - box - gap - 2 * pad);
+    float x = rect.x + std::floor((rect.w - (box + gap + text)) / 2);
+    if (box > 0) p.icon(icon, x, rect.y + (rect.h - box) / 2, box, ink);
+    x += box + gap;
+    p.write_cut(x, rect.y + (rect.h - face.line) / 2, text + 1, face, ink, label);
+    if (hit.focused) p.ring(rect, radius);
+    p.node(id, Role::button, label, rect, enabled ? flag::focusable : flag::disabled);
+    return hit.activated;
+}
+
+bool Ui::link(std::string_view id, std::string_view label) {
+    Private& p = *p_;
+    const Face face = p.face(size_body);
+    const float w = std::min(p.available(), std::ceil(p.text_width(face, label)) + 1);
+    const Rect rect = p.place(std::max(w, p.px(40)), p.cell.active ? std::max(face.line, 40.0f) : p.control());
+    const Hit hit = p.interact(id, rect);
+    const Color ink = hit.hovered ? p.c->accent_hover : p.c->accent;
+    const float y = rect.y + std::floor((rect.h - face.line) / 2);
+    const float used = p.write_cut(rect.x, y, rect.w, face, ink, label);
+    p.fill({rect.x, std::round(y + face.line - p.px(3)), used, hit.hovered ? 2.0f : 1.0f}, ink);
+    if (hit.focused) p.ring(rect, 4);
+    p.node(id, Role::link, label, rect, flag::focusable);
+    return hit.activated;
+}
+
+std::optional<bool> Ui::checkbox(std::string_view id, std::string_view label, bool value, std::string_view error) {
+    Private& p = *p_;
+    const Face face = p.face(size_body);
+    const float box = p.px(24), gap = p.px(gap_3);
+    float room = p.available();
+    if (p.in_row()) room = std::min(room, std::ceil(p.text_width(face, label)) + 1 + box + gap);
+    const Lines& lines = p.wrap(face, label, room - box - gap);
+    const float text_height = face.line * static_cast<float>(lines.size());
+    const float main_height = std::max(p.control(), text_height + p.px(gap_2));
+    const Lines* error_lines = error.empty() ? nullptr : &p.wrap(face, error, room - box - gap);
+    const float error_height = error_lines ? face.line * static_cast<float>(error_lines->size()) : 0;
+    const Rect whole = p.place(room, main_height + error_height);
+    const Rect rect{whole.x, whole.y, whole.w, main_height};
+    const Hit hit = p.interact(id, rect);
+    const float first = rect.y + std::floor((main_height - text_height) / 2);
+    const Rect mark{rect.x, first + std::floor((face.line - box) / 2), box, box};
+    if (value) {
+        p.fill(mark, hit.hovered ? p.c->primary_hover : p.c->primary, 4);
+        p.icon(Icon::check, mark.x + box * 0.14f, mark.y + box * 0.14f, box * 0.72f, p.c->on_primary);
+    } else {
+        p.fill(mark, hit.hovered ? p.c->surface_alt : p.c->field, 4);
+        p.stroke(mark, error.empty() ? p.c->control_edge : p.c->danger_text, 4, error.empty() ? 1.5f : 2.0f);
+    }
+    p.write_lines(rect.x + box + gap, first, face, p.c->text, label, lines);
+    if (error_lines) p.write_lines(rect.x + box + gap, rect.y + main_height, face, p.c->danger_text, error, *error_lines);
+    if (hit.focused) p.ring(rect, 4);
+    const std::size_t node = p.node(id, Role::checkbox, label, rect,
+                                    flag::focusable | (value ? flag::checked : 0u) | (error.empty() ? 0u : flag::invalid));
+    p.semantics.describe(node, error);
+    if (hit.activated) return !value;
+    return std::nullopt;
+}
+
+std::optional<std::string> Ui::radio(std::string_view id, std::string_view label, const std::vector<Option>& options,
+                                     std::string_view value, std::string_view error) {
+    Private& p = *p_;
+    std::optional<std::string> chosen;
+    const Rect block = p.begin_block();
+    const Face face = p.face(size_body);
+    const std::size_t group = p.node(id, Role::radiogroup, label, block, error.empty() ? 0u : flag::invalid);
+    p.semantics.describe(group, error);
+    p.semantics.push();
+    float y = block.y;
+    if (!label.empty()) y = p.field_head(label, {}, false, block.x, y, block.w);
+    const float box = p.px(24), gap = p.px(gap_3);
+    for (const Option& option : options) {
+        const Lines& lines = p.wrap(face, option.label, block.w - box - gap);
+        const float text_height = face.line * static_cast<float>(lines.size());
+        const Lines* help = option.help.empty() ? nullptr : &p.wrap(face, option.help, block.w - box - gap);
+        const float help_height = help ? face.line * static_cast<float>(help->size()) : 0;
+        const float h = std::max(p.control(), text_height + help_height + p.px(gap_2));
+        const Rect rect{block.x, y, block.w, h};
+        const std::string_view option_id = p.join(id, "/", option.value);
+        const Hit hit = p.interact(option_id, rect, option.enabled);
+        const bool on = option.value == value;
+        const float first = rect.y + std::floor((h - text_height - help_height) / 2);
+        const float centre_x = rect.x + box / 2, centre_y = first + face.line / 2, radius = box / 2 - 1;
+        const Rect mark{centre_x - radius, centre_y - radius, 2 * radius, 2 * radius};
+        p.fill(mark, hit.hovered ? p.c->surface_alt : p.c->field, radius);
+        p.stroke(mark, !error.empty() ? p.c->danger_text : on ? p.c->accent : p.c->control_edge, radius, on ? 2.0f : 1.5f);
+        if (on) p.fill({centre_x - radius * 0.5f, centre_y - radius * 0.5f, radius, radius}, p.c->accent, radius * 0.5f);
+        const Color ink = option.enabled ? p.c->text : p.c->muted;
+        p.write_lines(rect.x + box + gap, first, face, ink, option.label, lines);
+        if (help) p.write_lines(rect.x + box + gap, first + text_height, face, p.c->muted, option.help, *help);
+        if (hit.focused) p.ring(rect, 4);
+        const std::size_t node = p.node(option_id, Role::radio, option.label, rect,
+                                        (option.enabled ? flag::focusable : flag::disabled) | (on ? flag::checked : 0u));
+        p.semantics.describe(node, option.help);
+        if (hit.activated) chosen = option.value;
+        y += h;
+    }
+    y = p.field_foot(error, {}, false, block.x, y, block.w);
+    p.semantics.pop();
+    p.semantics.at(group).rect.h = y - block.y;
+    p.end_block(y);
+    return chosen;
+}
+
+bool Ui::tabs(std::string_view id, const std::vector<Option>& options, std::string_view value, std::string& chosen) {
+    Private& p = *p_;
+    bool changed = false;
+    const Rect block = p.begin_block();
+    const std::size_t list = p.node(id, Role::tablist, {}, block);
+    p.semantics.push();
+    const float h = p.control() + 4;
+    float x = block.x, y = block.y;
+    for (const Option& option : options) {
+        const bool on = option.value == value;
+        const Face face = p.face(size_body, on);
+        const float w = std::min(block.w, std::ceil(p.text_width(face, option.label)) + 2 * p.px(gap_4));
+        if (x > block.x && x + w > block.x + block.w) {
+            x = block.x;
+            y += h;
+        }
+        const Rect rect{x, y, w, h};
+        const std::string_view tab_id = p.join(id, "/", option.value);
+        const Hit hit = p.interact(tab_id, rect, option.enabled);
+        if (hit.hovered && !on) p.fill(rect, p.c->surface_alt, 6);
+        p.fill({rect.x, rect.y + h - 1, rect.w, 1}, p.c->edge);
+        if (on) p.fill({rect.x, rect.y + h - 4, rect.w, 4}, p.c->accent, 2);
+        p.write_cut(rect.x + p.px(gap_4), rect.y + (h - face.line) / 2, rect.w - 2 * p.px(gap_4) + 1, face,
+                    !option.enabled ? p.c->muted : on ? p.c->accent : p.c->text, option.label);
+        if (hit.focused) p.ring({rect.x + 3, rect.y + 3, rect.w - 6, rect.h - 6}, 4);
+        p.node(tab_id, Role::tab, option.label, rect,
+               (option.enabled ? flag::focusable : flag::disabled) | (on ? flag::selected : 0u));
+        if (hit.activated) {
+            chosen = option.value;
+            changed = true;
+        }
+        x += w;
+    }
+    p.semantics.pop();
+    p.semantics.at(list).rect.h = y + h - block.y;
+    p.end_block(y + h);
+    return changed;
+}
+
+}  // namespace sk::ui

@@ -1,0 +1,272 @@
+// Tables. Rows have one height (that of the tallest row drawn so far), so 20,000 of them cost what is seen:
+// only visible rows and a few beside them are drawn and registered; the table's node tells how many there are.
+// On a narrow screen each row is a card: the first column is its title, the others are lines "label value".
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "ui/ui_private.hpp"
+
+namespace sk::ui {
+namespace {
+
+constexpr std::size_t rows_beside = 2;        // beyond the view, so that Tab finds the next row
+constexpr std::size_t columns_max = 24;
+
+}  // namespace
+
+void Ui::table(const Table& table) {
+    Private& p = *p_;
+    const Rect block = p.begin_block();
+    const std::size_t columns = std::min(table.columns.size(), columns_max);
+    const Face bold = p.face(size_body, true), face = p.face(size_body);
+    const std::size_t table_node = p.node(table.id, Role::table, table.label, block);
+    p.semantics.at(table_node).count = static_cast<std::int32_t>(table.rows);
+    p.semantics.push();
+    const bool cards = p.is_compact;
+    float y = block.y;
+    const float pad = p.px(gap_3);
+    const Backing backing = cards ? Backing{} : p.begin_backing(block.x, block.y, block.w, p.c->surface, p.c->edge, 8);
+
+    // Column widths: the fixed ones as given, the rest by weight.
+    float left[columns_max + 1] = {}, fixed = 0, weights = 0;
+    for (std::size_t i = 0; i < columns; ++i) {
+        const Column& column = table.columns[i];
+        if (column.width > 0) fixed += p.px(column.width);
+        else weights += column.weight;
+    }
+    const float least = weights > 0 ? block.w * 0.35f : 0;  // what stretches keeps a third at least
+    const float shrink = fixed > block.w - least ? (block.w - least) / fixed : weights > 0 ? 1.0f : block.w / std::max(fixed, 1.0f);
+    for (std::size_t i = 0; i < columns; ++i) {
+        const Column& column = table.columns[i];
+        const float w = column.width > 0 ? p.px(column.width) * shrink
+                                         : (block.w - fixed * shrink) * column.weight / std::max(weights, 0.001f);
+        left[i + 1] = left[i] + w;
+    }
+
+    const float head_height = p.control();
+    const auto header = [&](float at) {
+        p.node(p.join(table.id, "/head"), Role::row, {}, {block.x, at, block.w, head_height});
+        p.semantics.push();
+        p.list->AddRectFilled({block.x + 1, at + 1}, {block.x + block.w - 1, at + head_height}, packed(p.c->surface_alt),
+                              at == block.y ? 7.0f : 0.0f, ImDrawFlags_RoundCornersTop);
+        p.fill({block.x, at + head_height - 1, block.w, 1}, p.c->edge);
+        for (std::size_t i = 0; i < columns; ++i) {
+            const Column& column = table.columns[i];
+            const Rect rect{block.x + std::floor(left[i]), at, std::floor(left[i + 1]) - std::floor(left[i]), head_height};
+            char number[32];
+            std::snprintf(number, sizeof number, "/head/%zu", i);
+            const std::string_view id = p.join(table.id, number);
+            const bool sortable = column.sortable && table.sort;
+            const Hit hit = p.interact(id, rect, sortable);
+            if (hit.hovered) p.fill({rect.x + 1, rect.y + 1, rect.w - 2, rect.h - 2}, p.c->selected, 4);
+            const float box = p.px(14), mark = column.sorted ? box + p.px(gap_1) : 0;
+            const float room = rect.w - 2 * pad - mark;
+            const float w = std::min(p.text_width(bold, column.label), room);
+            const float x = column.numeric ? rect.x + rect.w - pad - mark - w : rect.x + pad;
+            p.write_cut(x, at + (head_height - bold.line) / 2, room + 1, bold, p.c->text, column.label);
+            if (column.sorted)
+                p.icon(column.descending ? Icon::sort_down : Icon::sort_up, x + w + p.px(gap_1), at + (head_height - box) / 2,
+                       box, p.c->accent);
+            if (hit.focused) p.ring({rect.x + 4, rect.y + 4, rect.w - 8, rect.h - 8}, 2);
+            const std::uint32_t sorted = !column.sorted ? 0u : column.descending ? flag::sort_descending : flag::sort_ascending;
+            const std::size_t node = p.node(id, Role::columnheader, column.label, rect, (sortable ? flag::focusable : 0u) | sorted);
+            p.semantics.at(node).level = static_cast<std::uint16_t>(i + 1);
+            if (hit.activated) table.sort(i);
+        }
+        p.semantics.pop();
+    };
+
+    if (cards && table.sort) {
+        // Headers are not drawn on cards: sorting is a list of its own.
+        std::vector<Option> options;
+        std::string current;
+        for (std::size_t i = 0; i < columns; ++i) {
+            const Column& column = table.columns[i];
+            if (!column.sortable) continue;
+            Option option{std::to_string(i), std::string(column.label), {}, true};
+            if (column.sorted) {
+                option.label = t(column.descending ? Str::ui_sort_descending : Str::ui_sort_ascending, {column.label});
+                current = option.value;
+            }
+            options.push_back(std::move(option));
+        }
+        if (options.size() > 1) {
+            p.push_column(block.x, y, block.w, 0);
+            const auto picked = select(p.join(table.id, "/sort"), t(Str::ui_sort), options, current);
+            y = p.pop_column() + p.px(gap_3);
+            if (picked) {
+                for (std::size_t i = 0; i < columns; ++i)
+                    if (std::to_string(i) == *picked) table.sort(i);
+            }
+        }
+    } else if (!cards) {
+        y += head_height;
+    }
+
+    const float gap = cards ? p.px(gap_3) : 0;
+    const std::uint64_t height_key = hash_text(table.id, cards ? 31 : 32);
+    const float least_height = cards ? p.px(80) : std::max(p.px(52), p.control() + p.px(gap_2));
+    const float row_height = std::max(least_height, std::round(p.remembered(height_key, least_height)));
+    const float step = row_height + gap;
+    const float rows_top = y;
+    float tallest = least_height;
+    if (table.rows == 0) {
+        const Lines& lines = p.wrap(face, table.empty_text, block.w - 2 * p.px(gap_4));
+        const float h = face.line * static_cast<float>(lines.size());
+        p.write_lines(block.x + (cards ? 0 : p.px(gap_4)), y + p.px(gap_4), face, p.c->muted, table.empty_text, lines);
+        p.node(p.join(table.id, "/empty"), Role::text, table.empty_text,
+               {block.x + p.px(gap_4), y + p.px(gap_4), block.w - 2 * p.px(gap_4), h});
+        y += h + 2 * p.px(gap_4);
+        if (!cards) header(block.y);
+    } else {
+        // Which rows are in view. Doubles: 20,000 rows reach far beyond what a float counts exactly.
+        const double above = (static_cast<double>(p.clip.y) - rows_top) / step;
+        const double below = (static_cast<double>(p.clip.y) + p.clip.h - rows_top) / step;
+        std::size_t first = above > 0 ? static_cast<std::size_t>(above) : 0;
+        std::size_t last = below > 0 ? static_cast<std::size_t>(below) + 1 : 0;
+        first = first > rows_beside ? first - rows_beside : 0;
+        last = std::min(table.rows, last + rows_beside);
+        if (!cards) {
+            // The head stays in view as long as a row does; it is read before the rows and drawn after them.
+            const float bottom = rows_top + step * static_cast<float>(table.rows);
+            const float at = std::clamp(p.clip.y, block.y, std::max(block.y, bottom - head_height - step));
+            p.set_channel(1);
+            header(at);
+            p.set_channel(0);
+        }
+        for (std::size_t row = first; row < last; ++row) {
+            const float top = rows_top + static_cast<float>(static_cast<double>(row) * step);
+            draw_row(table, row, columns, left, {block.x, top, block.w, row_height}, tallest);
+        }
+        // Only upwards while a table stands on the screen: rows must not jump while one scrolls.
+        if (tallest > row_height || p.frame_number - p.table_frame(table.id) > 1) p.remember(height_key, tallest);
+        y = rows_top + static_cast<float>(static_cast<double>(table.rows) * step) - gap;
+    }
+    p.tables_seen[hash_text(table.id)] = p.frame_number;
+    if (!cards) p.end_backing(backing, y + 1);
+    p.semantics.pop();
+    p.semantics.at(table_node).rect.h = y - block.y;
+    p.end_block(y + 1);
+}
+
+void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, const float* left, Rect rect, float& tallest) {
+    Private& p = *p_;
+    const bool cards = p.is_compact;
+    const float pad = p.px(gap_3);
+    const Face face = p.face(size_body);
+    const std::string row_id = table.row_id ? table.row_id(row) : std::string(table.id) + "/row/" + std::to_string(row);
+    const bool clickable = static_cast<bool>(table.activate);
+    const Hit hit = p.interact(row_id, rect, clickable);
+    const float radius = cards ? 8.0f : 0.0f;
+    if (cards) {
+        p.fill(rect, hit.hovered ? p.c->surface_hover : p.c->surface, radius);
+        p.stroke(rect, p.c->edge, radius);
+    } else {
+        if (hit.hovered || hit.focused) p.fill({rect.x + 1, rect.y, rect.w - 2, rect.h}, p.c->surface_hover);
+        if (row + 1 < table.rows) p.fill({rect.x, rect.y + rect.h - 1, rect.w, 1}, p.c->edge);
+    }
+    const std::size_t row_node = p.node(row_id, Role::row, {}, rect, clickable ? flag::focusable : 0u);
+    p.semantics.at(row_node).level = static_cast<std::uint16_t>(std::min<std::size_t>(row + 1, 65535));
+    p.semantics.at(row_node).count = static_cast<std::int32_t>(row + 1);
+    p.semantics.push();
+    p.push_clip(rect);
+    float y = rect.y + pad;
+    for (std::size_t column = 0; column < columns; ++column) {
+        const Column& about = table.columns[column];
+        Rect area;
+        char number[32];
+        std::snprintf(number, sizeof number, "/c%zu", column);
+        if (cards) {
+            const float label_width = column == 0 ? 0 : std::floor((rect.w - 2 * pad) * 0.36f);
+            area = {rect.x + pad + label_width, y, rect.w - 2 * pad - label_width, face.line};
+            if (column > 0) p.write_cut(rect.x + pad, y, label_width - p.px(gap_2), face, p.c->muted, about.label);
+        } else {
+            const float from = rect.x + std::floor(left[column]), to = rect.x + std::floor(left[column + 1]);
+            area = {from + pad, rect.y, to - from - 2 * pad, rect.h};
+        }
+        const Rect whole = cards ? area : Rect{area.x - pad, area.y, area.w + 2 * pad, area.h};
+        const std::size_t cell_node = p.node(p.join(row_id, number), Role::cell, {}, whole);
+        p.semantics.at(cell_node).level = static_cast<std::uint16_t>(column + 1);
+        p.semantics.push();
+        p.push_clip({area.x - pad, rect.y, area.w + 2 * pad, rect.h});
+        p.push_column(area.x, area.y, area.w, p.px(gap_1));
+        Layout& l = p.layout();
+        l.row = true;
+        l.row_x = area.x;
+        l.line_top = area.y;
+        l.row_gap = p.px(gap_2);
+        l.align_height = cards ? face.line : rect.h;
+        p.cell = {cell_node, true, cards, about.numeric && !cards, cards && column == 0};
+        if (table.cell) table.cell(row, column);
+        p.cell = {};
+        const Layout done = p.layout();
+        p.layouts.pop_back();
+        p.pop_clip();
+        p.semantics.pop();
+        const float height = done.line_top - area.y + done.line_height;
+        if (cards) {
+            y += std::max(column == 0 ? face.line : 0.0f, height) + p.px(gap_1);
+            p.semantics.at(cell_node).rect.h = std::max(face.line, height);
+        } else {
+            tallest = std::max(tallest, std::round(height) + p.px(gap_2));
+        }
+        // What a row is called: its first cell.
+        if (column == 0) {
+            const std::string name(p.semantics.at(cell_node).name);
+            p.semantics.rename(row_node, name);
+        }
+    }
+    if (cards) tallest = std::max(tallest, std::round(y - p.px(gap_1) + pad - rect.y));
+    p.pop_clip();
+    p.semantics.pop();
+    if (hit.focused) {
+        const Rect inside{rect.x + 4, rect.y + 4, rect.w - 8, rect.h - 8};
+        p.ring(inside, radius > 4 ? radius - 4 : 0);
+    }
+    if (hit.activated) table.activate(row);
+}
+
+void Ui::cell_text(std::string_view text, Tone tone) {
+    Private& p = *p_;
+    const bool title = p.cell.title;
+    const Face face = p.face(size_body, title);
+    const float room = p.available();
+    const float whole = std::ceil(p.text_width(face, text)) + 1;
+    const Color ink = title && tone == Tone::normal ? p.c->text : p.tone_color(tone);
+    if (title && whole > room) {
+        // The title of a card may take two lines.
+        const Lines& lines = p.wrap(face, text, room);
+        const Rect rect = p.place(room, face.line * static_cast<float>(std::min<std::size_t>(lines.size(), 2)));
+        p.write(rect.x, rect.y, face, ink, text.substr(lines[0].begin, lines[0].end - lines[0].begin));
+        if (lines.size() > 1) p.write_cut(rect.x, rect.y + face.line, room, face, ink, text.substr(lines[1].begin));
+    } else {
+        const float w = std::min(whole, room);
+        if (p.cell.numeric && p.layout().row_x <= p.layout().x + 0.5f) p.layout().row_x += room - w;
+        const Rect rect = p.place(w, face.line);
+        p.write_cut(rect.x, rect.y, rect.w, face, ink, text);
+    }
+    if (!p.cell.active) {
+        p.node(p.join("text/", text.substr(0, 40)), Role::text, text, {});
+        return;
+    }
+    const std::string_view before = p.semantics.at(p.cell.cell_node).name;
+    p.semantics.rename(p.cell.cell_node, before.empty() ? text : p.join(before, " ", text));
+}
+
+void Ui::cell_badge(std::string_view text, Tone tone) {
+    Private& p = *p_;
+    const Face face = p.face(size_body);
+    const float pad = p.px(gap_2);
+    const float w = std::min(p.available(), std::ceil(p.text_width(face, text)) + 2 * pad + 1);
+    const Rect rect = p.place(w, face.line);
+    const Soft& soft = p.soft(tone);
+    p.fill(rect, soft.background, 6);
+    p.stroke(rect, soft.edge, 6);
+    p.write_cut(rect.x + pad, rect.y, rect.w - 2 * pad, face, soft.text, text);
+    if (!p.cell.active) return;
+    const std::string_view before = p.semantics.at(p.cell.cell_node).name;
+    p.semantics.rename(p.cell.cell_node, before.empty() ? text : p.join(before, " ", text));
+}
+
+}  // namespace sk::ui
