@@ -1,7 +1,6 @@
 #include "ui/semantics.hpp"
 
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -39,9 +38,12 @@ std::uint64_t mix(std::uint64_t hash, std::string_view text) {
     return mix(hash, rest);
 }
 
+// By memcpy: the libc++ of emscripten 3.1.6 has no std::bit_cast.
 std::uint64_t mix(std::uint64_t hash, const Rect& rect) {
-    hash = mix(hash, std::uint64_t{std::bit_cast<std::uint32_t>(rect.x)} << 32 | std::bit_cast<std::uint32_t>(rect.y));
-    return mix(hash, std::uint64_t{std::bit_cast<std::uint32_t>(rect.w)} << 32 | std::bit_cast<std::uint32_t>(rect.h));
+    static_assert(sizeof(Rect) == 16);
+    std::uint64_t halves[2];
+    std::memcpy(halves, &rect, sizeof halves);
+    return mix(mix(hash, halves[0]), halves[1]);
 }
 
 void put_escaped(std::string& out, std::string_view text) {
