@@ -10,6 +10,8 @@
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+// One draw list holds the whole page: 16-bit indices end at some 16,000 letters, and WebGL2 draws without base vertex.
+#define ImDrawIdx unsigned int
 
 // The messages of some 900 assertions weigh 30 kB in the browser: only builds for tests carry them.
 #ifdef NDEBUG
