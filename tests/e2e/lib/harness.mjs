@@ -1,0 +1,106 @@
+// Stories of steps. A story has one fresh world (endpoint, browser profiles); its steps run in order and share it. When
+// a step fails, the later ones of the story cannot mean anything and are counted as skipped.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+import { Endpoint } from './endpoint.mjs';
+import { Person } from './person.mjs';
+import { paths } from './paths.mjs';
+
+export const stories = [];
+
+// build(step): calls step(name, run) for each step; run gets the world.
+export function story(name, build) {
+  const steps = [];
+  build((step_name, run) => steps.push({ name: step_name, run }));
+  stories.push({ name, steps });
+}
+
+export function check(condition, message) {
+  if (!condition) throw new Error(message);
+}
+export function equal(actual, expected, message) {
+  const a = JSON.stringify(actual), e = JSON.stringify(expected);
+  if (a !== e) throw new Error(`${message}\n  expected ${e}\n  found    ${a}`);
+}
+
+export function launch() {
+  return chromium.launch({
+    executablePath: paths.chromium,
+    args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
+      '--disable-gpu-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update',
+      '--disable-sync', '--disable-default-apps', '--no-first-run', '--disable-features=Translate,OptimizationHints,MediaRouter'],
+  });
+}
+
+class World {
+  people = [];
+  static async start(browser) {
+    const world = new World();
+    world.browser = browser;
+    world.endpoint = await Endpoint.start();
+    return world;
+  }
+  person(name, options) { return Person.open(this, name, options); }
+  async end() {
+    for (const person of this.people) await person.close().catch(() => {});
+    await this.endpoint.remove();
+  }
+}
+
+const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1).replace('.', ',');
+
+// filter: only stories whose name holds one of the words. Yields {passed, failed, skipped}.
+export async function run_stories(browser, filter) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const { name, steps } of stories) {
+    if (filter.length && !filter.some((word) => name.includes(word))) continue;
+    console.log(`— ${name}`);
+    let world, broken = false;
+    try {
+      world = await World.start(browser);
+    } catch (error) {
+      console.log(`  HỎNG không dựng được (cannot start): ${error.stack}`);
+      counts.failed++;
+      counts.skipped += steps.length;
+      continue;
+    }
+    for (const step of steps) {
+      if (broken) {
+        console.log(`  bỏ qua (skipped): ${step.name}`);
+        counts.skipped++;
+        continue;
+      }
+      const began = performance.now();
+      try {
+        await step.run(world);
+        const faults = world.people.flatMap((person) => person.faults.splice(0));
+        if (faults.length) throw new Error(`the page reported:\n${faults.join('\n')}`);
+        counts.passed++;
+        console.log(`  đạt (passed) ${seconds(began)} s: ${step.name}`);
+      } catch (error) {
+        counts.failed++;
+        broken = true;
+        console.log(`  HỎNG (failed) ${seconds(began)} s: ${step.name}\n${indent(error.stack ?? String(error))}`);
+        await keep_evidence(world, name);
+      }
+    }
+    await world.end();
+  }
+  return counts;
+}
+
+const indent = (text) => text.split('\n').map((line) => `      ${line}`).join('\n');
+
+// What each person saw when a step failed, and the last words of the endpoint.
+async function keep_evidence(world, name) {
+  const folder = join(paths.shots, 'failed');
+  mkdirSync(folder, { recursive: true });
+  for (const person of world.people) {
+    const file = join(folder, `${name}-${person.name}.png`.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-'));
+    await person.shot(file).then(() => console.log(`      ${file}`), () => {});
+    for (const fault of person.faults.splice(0)) console.log(indent(fault));
+  }
+  console.log(indent(world.endpoint.said.split('\n').slice(-6).join('\n')));
+}

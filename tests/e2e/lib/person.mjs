@@ -1,0 +1,204 @@
+// One person at one browser profile. Finds things by role and label in the mirror and acts as people do: the mouse at
+// the middle of what is drawn, the wheel, the keyboard. Never through the program's insides; the one exception is
+// the mirror's list of nodes, which says what part of a scrolled node is in view.
+//
+// Nothing here waits for a length of time; every wait is for something that can be seen.
+import { readFile } from 'node:fs/promises';
+
+const TIMEOUT_MS = 15_000;
+const MARGIN_PX = 4;
+
+export class Person {
+  // options: width, height, touch, permissions …
+  static async open(world, name, options = {}) {
+    const person = new Person();
+    person.world = world;
+    person.name = name;
+    person.context = await world.browser.newContext({
+      viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
+      hasTouch: options.touch ?? false, isMobile: false, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
+      acceptDownloads: true, baseURL: world.endpoint.origin, serviceWorkers: 'allow',
+    });
+    person.context.setDefaultTimeout(TIMEOUT_MS);
+    person.faults = [];
+    world.people.push(person);
+    await person.new_page();
+    return person;
+  }
+
+  async new_page(path = '/') {
+    this.page = await this.context.newPage();
+    this.page.on('pageerror', (error) => this.faults.push(`${this.name}: ${error.stack ?? error}`));
+    this.page.on('console', (message) => {
+      // The browser itself reports requests that failed; the tests cut the network on purpose.
+      if (message.type() === 'error' && !/Failed to load resource|net::ERR_/.test(message.text()))
+        this.faults.push(`${this.name}: ${message.text()}`);
+    });
+    await this.page.goto(path);
+    await this.ready();
+  }
+
+  async ready() {
+    await this.page.locator('body.running').waitFor({ state: 'attached', timeout: 60_000 });
+    await this.page.getByRole('main').first().waitFor({ state: 'attached' });
+    await this.page.getByRole('main', { name: 'Đang mở', exact: true }).waitFor({ state: 'detached' });
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  // Until the page works without a network.
+  async installed() {
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then((registration) => new Promise((resolve) => {
+      const worker = registration.active;
+      if (worker.state === 'activated') resolve();
+      else worker.addEventListener('statechange', () => { if (worker.state === 'activated') resolve(); });
+    })));
+  }
+
+  // ---- finding -----------------------------------------------------------------------------------------------------
+
+  role(role, name, from = this.page) {
+    return name === undefined ? from.getByRole(role) : from.getByRole(role, { name, exact: true });
+  }
+  button(name, from) { return this.role('button', name, from); }
+  link(name, from) { return this.role('link', name, from); }
+  box(name, from) { return this.role('textbox', name, from); }
+  group(name, from) { return this.role('group', name, from); }
+  region(name, from) { return this.role('region', name, from); }
+  row(name, from) { return this.role('row', name, from); }
+
+  // Waits until the text stands somewhere in the mirror (a string: anywhere inside a node).
+  async sees(text, from = this.page.locator('#mirror')) {
+    await from.getByText(text).first().waitFor({ state: 'attached' });
+  }
+  async sees_not(text, from = this.page.locator('#mirror')) {
+    await from.getByText(text).first().waitFor({ state: 'detached' });
+  }
+  async has(locator) { await locator.first().waitFor({ state: 'attached' }); }
+  async has_not(locator) { await locator.first().waitFor({ state: 'detached' }); }
+  async at(title) { await this.has(this.page.getByRole('main', { name: title, exact: true })); }
+
+  async value(locator) {
+    const element = locator.first();
+    return element.evaluate((target) => target.value ?? target.textContent);
+  }
+
+  // ---- acting ------------------------------------------------------------------------------------------------------
+
+  // The node's rectangle and its visible part, from the last drawn frame.
+  async geometry(locator) {
+    const id = await locator.first().evaluate((target) => target.closest('[data-id]')?.dataset.id
+      ?? target.previousElementSibling?.dataset.id ?? '');
+    return this.page.evaluate(async (id) => {
+      const mirror = await import('/mirror.js');
+      const node = mirror.latest().find((each) => each.id === id);
+      return node ? { id, box: node.b, clip: node.k ?? [0, 0, innerWidth, innerHeight] } : null;
+    }, id);
+  }
+
+  // Turns the wheel until the middle of the node is in view; yields the point where to press.
+  async reveal(locator) {
+    await locator.first().waitFor({ state: 'attached' });
+    let last = null;
+    for (let tries = 0; tries < 60; tries++) {
+      const found = await this.geometry(locator);
+      if (!found?.box) { await this.frame(); continue; }
+      const [x, y, width, height] = found.box;
+      const [left, top, clip_width, clip_height] = found.clip;
+      const point = { x: x + width / 2, y: y + Math.min(height / 2, clip_height / 2), id: found.id };
+      const above = top + MARGIN_PX - point.y, below = point.y - (top + clip_height - MARGIN_PX);
+      if (above <= 0 && below <= 0) {
+        // Scrolling glides: the place counts when it has stood still for a frame.
+        if (last && last.x === point.x && last.y === point.y) return point;
+        last = point;
+        await this.frame();
+        continue;
+      }
+      last = null;
+      await this.page.mouse.move(left + clip_width / 2, top + clip_height / 2);
+      await this.page.mouse.wheel(0, above > 0 ? -(above + clip_height / 3) : below + clip_height / 3);
+      await this.frame();
+    }
+    throw new Error(`${this.name}: cannot bring into view: ${locator}`);
+  }
+
+  frame() {
+    return this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+
+  async click(locator) {
+    const point = await this.reveal(locator);
+    await this.page.mouse.move(point.x, point.y);
+    await this.page.mouse.down();
+    await this.page.mouse.up();
+    await this.frame();
+  }
+
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  // Writes into a text field: opens it with the mouse, replaces what is there, leaves it with Enter.
+  // how: 'fill' puts the text in at once, as a paste does; 'type' presses a key a letter.
+  async write(locator, text, how = 'fill') {
+    await this.click(locator);
+    const field = this.page.locator('.field, .sheet.edit textarea');
+    await field.waitFor();
+    await field.evaluate((target) => new Promise((resolve) => {
+      if (document.activeElement === target) resolve();
+      else target.addEventListener('focus', resolve, { once: true });
+    }));
+    await this.press('Control+a');
+    if (how === 'type') await this.page.keyboard.type(text);
+    else if (text) await this.page.keyboard.insertText(text);
+    else await this.press('Delete');
+    await this.press('Control+Enter');
+    await field.waitFor({ state: 'detached' });
+  }
+
+  // Chooses from a list; search: letters typed into its search field first.
+  async choose(locator, option, search) {
+    await this.click(locator);
+    await this.has(this.page.getByRole('listbox'));
+    if (search !== undefined) {
+      const box = this.page.getByRole('searchbox').last();
+      await this.has(box);
+      if (!await this.page.locator('.field').count()) await this.click(box);
+      await this.page.keyboard.insertText(search);
+      await this.has(this.page.getByRole('option', { name: option, exact: true }));
+    }
+    await this.click(this.page.getByRole('option', { name: option, exact: true }));
+    await this.has_not(this.page.getByRole('listbox'));
+  }
+
+  async tick(locator, wanted = true) {
+    if ((await locator.first().getAttribute('aria-checked') === 'true') === wanted) return;
+    await this.click(locator);
+    await this.page.waitForFunction(([target, state]) => target.getAttribute('aria-checked') === state,
+      [await locator.first().elementHandle(), String(wanted)]);
+  }
+
+  async go(name) { await this.click(this.page.getByRole('navigation').getByRole('link', { name, exact: true })); }
+
+  // What `act` downloads: {name, bytes, path}.
+  async download(act) {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), act()]);
+    const path = await download.path();
+    return { name: download.suggestedFilename(), bytes: await readFile(path), path };
+  }
+
+  // Gives a file to the picker that `act` opens. contents: a buffer or text.
+  async upload(act, name, contents) {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), act()]);
+    await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(contents) });
+  }
+
+  async offline(off) { await this.context.setOffline(off); }
+
+  async shot(path) { await this.page.screenshot({ path }); }
+
+  async close() { await this.context.close(); }
+}

@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+// End-to-end tests: the whole path in the distribution's Chromium against a real endpoint.
+//   node tests/e2e/run.mjs [words]     only stories whose name holds one of the words
+// Prints a line a step, writes {"passed","failed","skipped"} to .build/e2e-counts.json, screenshots to .build/shots/.
+import { readdirSync, writeFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { launch, run_stories } from './lib/harness.mjs';
+import { paths } from './lib/paths.mjs';
+
+const cases = join(dirname(fileURLToPath(import.meta.url)), 'cases');
+for (const file of readdirSync(cases).filter((name) => name.endsWith('.mjs')).sort()) await import(join(cases, file));
+
+mkdirSync(paths.shots, { recursive: true });
+const browser = await launch();
+const counts = await run_stories(browser, process.argv.slice(2));
+await browser.close();
+mkdirSync(dirname(paths.counts), { recursive: true });
+writeFileSync(paths.counts, `${JSON.stringify(counts)}\n`);
+console.log(`— trọn đường (end to end): ${counts.passed} đạt, ${counts.failed} hỏng, ${counts.skipped} bỏ qua`);
+process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1);
