@@ -166,7 +166,7 @@ void Ui::end_frame() {
             p.focus_visible = true;
             const std::size_t index = static_cast<std::size_t>(found - p.semantics.nodes().data());
             const int layer = p.node_layers[index];
-            if (layer == layer_page && p.in_page_area) p.reveal(p.page_area, found->rect);
+            if (layer == layer_page) p.reveal(p.page_area, found->rect);
             if (layer == layer_dialog) p.reveal(p.dialog_area, found->rect);
             if (layer == layer_popup) p.reveal(p.popup.area, found->rect);
             if (p.pending_request) p.focus_request.assign(found->id);

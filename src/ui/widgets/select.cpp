@@ -25,7 +25,7 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
     std::optional<std::string> chosen;
     const bool in_row = p.in_row();
     const float room = p.available();
-    const float w = in_row ? std::min(p.px(300), room) : room;
+    const float w = in_row && !p.is_compact ? std::min(p.px(300), room) : room;
     const Face face = p.face(size_body);
     const bool label_drawn = !label.empty();
 

@@ -48,8 +48,9 @@ void Ui::table(const Table& table) {
     const auto header = [&](float at) {
         p.node(p.join(table.id, "/head"), Role::row, {}, {block.x, at, block.w, head_height});
         p.semantics.push();
-        p.list->AddRectFilled({block.x + 1, at + 1}, {block.x + block.w - 1, at + head_height}, packed(p.c->surface_alt),
-                              at == block.y ? 7.0f : 0.0f, ImDrawFlags_RoundCornersTop);
+        const bool at_top = at == block.y;
+        p.list->AddRectFilled({block.x + 1, at_top ? at + 1 : at}, {block.x + block.w - 1, at + head_height},
+                              packed(p.c->surface_alt), at_top ? 7.0f : 0.0f, ImDrawFlags_RoundCornersTop);
         p.fill({block.x, at + head_height - 1, block.w, 1}, p.c->edge);
         for (std::size_t i = 0; i < columns; ++i) {
             const Column& column = table.columns[i];

@@ -116,8 +116,8 @@ TextEvent Ui::text_field(std::string_view id, std::string_view value, const Text
 
     const bool in_row = p.in_row();
     const float room = p.available();
-    float w = options.width > 0 ? std::min(p.px(options.width), room) : in_row ? std::min(p.px(280), room) : room;
-    if (options.width > 0 && p.is_compact && !in_row) w = room;
+    float w = options.width > 0 ? std::min(p.px(options.width), room) : in_row && !p.is_compact ? std::min(p.px(280), room) : room;
+    if (options.width > 0 && p.is_compact && !p.cell.active) w = room;
     const Face plain = p.face(size_body);
 
     // Heights first: in a row the place is taken as a whole.

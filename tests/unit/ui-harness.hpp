@@ -1,0 +1,45 @@
+// Drives the widgets without a screen: an ImGui context with the application's fonts, a renderer that only
+// answers texture requests, and finding by role and label as a person with a screen reader would.
+// With SK_PICTURES=<folder> set, picture() also writes what was drawn as a PNG.
+#pragma once
+#include <imgui.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "ui/gallery.hpp"
+#include "ui/theme.hpp"
+#include "ui/ui.hpp"
+
+namespace sk::test {
+
+class Stage {
+public:
+    explicit Stage(float width = 1366, float height = 768, bool coarse = false, bool dark = false);
+    ~Stage();
+    Stage(const Stage&) = delete;
+
+    // One frame of `screen`; its commands are appended to `commands`.
+    void frame(const std::function<void(ui::Ui&)>& screen);
+    // Until nothing more is wanted; returns the number of frames, -1 when it does not come to rest in 60.
+    int settle(const std::function<void(ui::Ui&)>& screen);
+    // A press and release of the mouse with the frames in between.
+    void click(float x, float y, const std::function<void(ui::Ui&)>& screen);
+
+    const ui::Node* find(ui::Role role, std::string_view name);   // the first whose name is, or starts with, this
+    const ui::Node* find(std::string_view id) { return ui.semantics().find(id); }
+    void picture(const char* name);
+
+    app::Model model;
+    ui::Ui ui;
+    std::vector<app::Command> commands;
+    float width, height;
+    bool coarse, dark;
+
+private:
+    ImGuiContext* context_;
+    ImGuiContext* before_;
+};
+
+}  // namespace sk::test
