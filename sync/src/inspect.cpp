@@ -4,8 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
+#include <system_error>
 
 #include "base/bytes.hpp"
 #include "data_folder.hpp"
@@ -303,10 +305,10 @@ Result<std::string> restore(const std::string& folder, const std::string& file, 
     // Worked on as a copy: the backup itself is never written to, and a damaged one never gets into the place.
     const std::string candidate = database_path(folder) + ".restoring";
     ::unlink(candidate.c_str());
-    constexpr std::size_t backup_bytes_max = std::size_t{64} * 1024 * 1024 * 1024;
-    {
-        SK_TRY(std::string bytes, read_whole_file(file, backup_bytes_max));
-        SK_CHECK(write_whole_file(candidate, bytes, 0600));
+    std::error_code error;
+    if (!std::filesystem::copy_file(file, candidate, error)) {
+        ::unlink(candidate.c_str());
+        return fail(error == std::errc::no_space_on_device ? "storage-low" : "file-read", file, error.message());
     }
     const auto check = [&]() -> Result<void> {
         SK_TRY(Database database, Database::open(candidate));

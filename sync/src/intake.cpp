@@ -257,7 +257,8 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
     receipt.log_index = entry.index;
     receipt.log = entry.head;
     receipt.proof = entry.proof;
-    SK_TRY(std::string receipt_jws, sign_payload(trust::write_receipt(receipt), trust::typ::receipt, keys_.receipt));
+    SK_TRY(trust::Jws signed_receipt, native::sign_jws(trust::write_receipt(receipt), trust::typ::receipt, keys_.receipt));
+    std::string receipt_jws = trust::write_jws(signed_receipt);
 
     SK_CHECK(database_.run(sql::bundle_insert, bundle.id.text, manifest.unit.text, manifest.dev.text, manifest.seq,
                            manifest.prev, Blob{bytes}, recv, entry.index, receipt_jws));

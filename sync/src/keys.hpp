@@ -13,15 +13,15 @@
 namespace sk::sync {
 
 struct Keys {
-    std::optional<native::KeyPair> root;   // absent when kept offline
-    native::KeyPair receipt, card;
+    std::optional<native::SigningKey> root;   // absent when kept offline
+    native::SigningKey receipt, card;
     std::string nonce_secret;              // 32 bytes
 };
 
 Result<Keys> make_keys();
-// Errors: "keys-write" with the path.
+// Errors: "key-store" with the path.
 Result<void> save_keys(const Keys& keys, const std::string& directory);
-// Errors: "keys-missing", "keys-read" with the path.
+// Errors: "keys-missing", "key-form" with the path.
 Result<Keys> load_keys(const std::string& directory);
 
 }  // namespace sk::sync

@@ -64,13 +64,6 @@ Result<void> check_line(std::string_view text, std::size_t chars_max, const char
 
 // ---- trust list -------------------------------------------------------------------------------------------------
 
-Result<std::string> sign_payload(std::string payload, std::string_view typ, const native::KeyPair& key) {
-    const KeyId kid = trust::thumbprint(key.public_key());
-    const std::string input = trust::signing_input(trust::protected_header(typ, kid), base64url_encode(payload));
-    SK_TRY(std::string signature, native::sign(key, input));
-    return trust::write_jws(trust::make_jws(std::move(payload), typ, kid, std::move(signature)));
-}
-
 Result<std::string> Registry::publish_trust_list(std::int64_t version, std::string_view previous_id, Timestamp now) {
     if (!keys_.root) return fail("keys-missing", "root.pem");
     trust::TrustList list;
@@ -82,11 +75,10 @@ Result<std::string> Registry::publish_trust_list(std::int64_t version, std::stri
     list.root = {keys_.root->public_key()};
     list.receipt = {keys_.receipt.public_key()};
     list.card = {keys_.card.public_key()};
-    std::string bytes = trust::write_trust_list(list);
-    const ContentId id = content_id(bytes);
-    SK_TRY(std::string jws, sign_payload(std::move(bytes), trust::typ::trust, *keys_.root));
+    SK_TRY(trust::Jws signed_list, native::sign_jws(trust::write_trust_list(list), trust::typ::trust, *keys_.root));
+    const std::string jws = trust::write_jws(signed_list);
     SK_TRY(std::int64_t change, database_.next_change());
-    SK_CHECK(database_.run(sql::trust_insert, version, id.text, jws, change));
+    SK_CHECK(database_.run(sql::trust_insert, version, signed_list.id.text, jws, change));
     return jws;
 }
 
@@ -270,7 +262,8 @@ Result<EnrolAnswer> Registry::enrol(std::string_view envelope, Timestamp now) {
 Result<std::string> Registry::publish_card(trust::Card& card, Timestamp now) {
     card.version += 1;
     card.issued = format_timestamp(now);
-    SK_TRY(std::string jws, sign_payload(trust::write_card(card), trust::typ::card, keys_.card));
+    SK_TRY(trust::Jws signed_card, native::sign_jws(trust::write_card(card), trust::typ::card, keys_.card));
+    const std::string jws = trust::write_jws(signed_card);
     SK_TRY(std::int64_t change, database_.next_change());
     SK_CHECK(database_.run(sql::card_insert, card.unit.text, card.version, jws, change));
     return jws;

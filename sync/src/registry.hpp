@@ -52,9 +52,6 @@ Result<void> verify_signatures(const trust::Jws& jws, const std::vector<trust::S
 // Errors: "text-length", "text-control", "text-nfc"; "enrol-form" when empty.
 Result<void> check_line(std::string_view text, std::size_t chars_max, const char* where, bool may_be_empty);
 
-// A JWS of one signature by one of the endpoint's keys, as text.
-Result<std::string> sign_payload(std::string payload, std::string_view typ, const native::KeyPair& key);
-
 class Registry {
 public:
     Registry(Database& database, const Keys& keys) : database_(database), keys_(keys) {}

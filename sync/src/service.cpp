@@ -291,8 +291,12 @@ Response Service::put_bundle(const Request& request, std::string_view id, Timest
     if (request.body.size() > limits::bundle_bytes_max) return problem_response(fail("bundle-size"));
     if (!request.content_encoding.empty()) return problem_response(fail("content-encoding"));
     if (!is_type(request.content_type, jose_type)) return problem_response(fail("content-type"));
+    return take_bundle(id, request.body, now);
+}
+
+Response Service::take_bundle(std::string_view expected_id, std::string_view bytes, Timestamp now) {
     if (auto checked = room(); !checked) return problem_response(checked.error());
-    Upload upload = intake_.take(id, request.body, now);
+    Upload upload = intake_.take(expected_id, bytes, now);
     Response response;
     if (upload.refused) {
         Json members = Json::object();
@@ -304,6 +308,12 @@ Response Service::put_bundle(const Request& request, std::string_view id, Timest
     response.key = upload.claims.dev;
     response.unit = upload.claims.unit;
     return response;
+}
+
+Response Service::import_bundle(std::string_view bytes, Timestamp now) {
+    std::lock_guard lock(mutex_);
+    if (auto fresh = registry_.refresh(); !fresh) return problem_response(fresh.error());
+    return take_bundle({}, bytes, now);
 }
 
 Response Service::receipt(std::string_view id) {

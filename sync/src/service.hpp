@@ -70,6 +70,9 @@ public:
                                                    ServiceOptions options = {});
     Response handle(const Request& request, Timestamp now);
 
+    // A bundle that came as a file; answers as PUT does.
+    Response import_bundle(std::string_view bytes, Timestamp now);
+
     // For admin commands and tests; not locked.
     Database& database() { return database_; }
     Registry& registry() { return registry_; }
@@ -83,6 +86,7 @@ private:
     Response session(Timestamp now);
     Response trust_list(const Request& request);
     Response enrol(const Request& request, Timestamp now);
+    Response take_bundle(std::string_view expected_id, std::string_view bytes, Timestamp now);
     Response put_bundle(const Request& request, std::string_view id, Timestamp now);
     Response receipt(std::string_view id);
     Response changes(const Request& request, Timestamp now);
