@@ -25,12 +25,22 @@ inline constexpr std::size_t json_object_members_max = 1'000;
 inline constexpr std::int64_t json_integer_max = (std::int64_t{1} << 53) - 1;  // RFC 7493 2.2
 
 // Texts of the application form, in Unicode code points.
-inline constexpr std::size_t name_chars_max = 120;         // person or workplace name on one table row
+inline constexpr std::size_t name_chars_max = 120;         // a person's or a place's name on one table row
 inline constexpr std::size_t title_chars_max = 500;        // "Subject S500", NĐ 30/2020 Phụ lục VI
-inline constexpr std::size_t line_chars_max = 300;         // any other single-line field
+inline constexpr std::size_t line_chars_max = 300;         // any other single-line field; a workplace with its address
+inline constexpr std::size_t date_text_chars_max = 40;     // a date while it is being typed
+inline constexpr std::size_t share_text_chars_max = 20;    // a share while it is being typed
 inline constexpr std::size_t long_text_chars_max = 60'000; // some 20 printed pages
 inline constexpr std::size_t authors_max = 30;             // one page of the form's table
 inline constexpr std::size_t first_appliers_max = 100;
+inline constexpr std::size_t fields_max = 50;              // more than any pack suggests
+inline constexpr std::size_t intake_number_chars_max = 60; // "CodeNumber S11" + "CodeNotation S30" with room
+inline constexpr std::size_t act_text_chars_max = 4'000;   // a reason, an answer, a note: two printed pages
+
+// Acts. A merge names every head; more than this many at once is no work of people.
+inline constexpr std::size_t act_parents_max = 16;
+inline constexpr std::size_t act_files_max = 20;
+inline constexpr std::int64_t file_bytes_max = 50 * 1024 * 1024;  // a scanned annex; named by hash, not carried
 
 // Dates that can belong to a dossier: the Charter took effect on 25/04/2012; a clock far in the
 // future is wrong. Applies to claimed times (`at`, `iat`), which are never used for order.

@@ -46,8 +46,9 @@ struct Act {
 // Payload bytes to be signed. `act.id` is ignored.
 std::string write_act(const Act& act);
 // Strict: exact members, ids, known version, years of `at` within limits, NFC text without control or
-// bidi characters, body of the type's form. Errors: json-*, "act-form", "act-version", "act-type",
-// "act-time", "text-nfc", "text-control", "text-length"; `where` = member.
+// bidi characters, body of the type's form with texts within their limits. Whether the application is
+// complete is not asked here (check.hpp). Errors: json-*, "act-form", "act-version", "act-type", "act-time",
+// "json-member", "application-form", "text-nfc", "text-control", "text-length"; `where` = member.
 Result<Act> read_act(std::string_view payload);
 
 }  // namespace sk::dossier

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
@@ -69,8 +70,20 @@ struct Application {
 };
 
 Json to_json(const Application& application);
-// Errors: "json-member", "application-form" with the member.
+// Exact members; row ids unique in their table; at most the rows of limits.hpp. Errors: "json-member",
+// "application-form" with the member.
 Result<Application> application_from_json(const Json& json);
+
+// Every text of the application with its path and its limit, in the order of the form.
+struct TextField {
+    std::string path;
+    const std::string* text = nullptr;
+    std::size_t chars_max = 0;        // in code points
+};
+std::vector<TextField> text_fields(const Application& application);
+
+// "99,99", "100", "33,5": hundredths of a percent as people write them.
+std::string share_text(int hundredths);
 
 // One field by its path, e.g. "title", "authors/<row_id>/name", "first_appliers/<row_id>/support".
 // Paths are the tail of the stable field ids on screen. nullptr when there is no such text field.

@@ -4,10 +4,21 @@
 // Invariants: (1) the result depends on the set of acts, not on their order; (2) an act counts only when
 // all its parents are present and count, its maker may make it (pack authorities, author of his own
 // dossier excluded from office) and the state allows it; (3) acts that do not count are listed with a
-// reason, never dropped; (4) two acts with the same parents that exclude each other are a conflict that
-// people see: neither later act is hidden.
+// reason, never dropped; (4) two acts that did not know of each other are a conflict that people see until an
+// act names both: neither is hidden, and the one later in the canonical order sets the state meanwhile;
+// (5) whether an act counts depends on its ancestors alone, so an act that counts once counts for ever.
+// Exception to (5): of two first acts of different units only the canonically first counts.
 //
-// States: none -> filed -> received <-> supplement_requested -> supplemented -> received …
+// Canonical order: parents first, among the free ones the smallest id text. The same everywhere.
+//
+// State                 received  supplement_requested  supplemented  filed
+// none                                                                filed
+// filed                 received  supplement_requested
+// received                        supplement_requested
+// supplement_requested                                  supplemented
+// supplemented          received  supplement_requested
+// An act that joins two or more heads may also repeat the state: it settles which of the two holds.
+// The intake number is given once; a later `received` repeats it or leaves it empty, unless it settles.
 #pragma once
 #include <map>
 #include <optional>
@@ -26,7 +37,9 @@ const char* state_code(State state);  // "filed"; text: strings key "state.<code
 
 struct Rejected {                     // an act that does not count
     ContentId act;
-    std::string code;                 // text: "error.<code>": act-authority, act-own-dossier, act-state, act-parent-missing, act-subject, act-unit
+    // text: "error.<code>": act-parent-missing (waits for it), act-parent-rejected, act-subject, act-unit, act-authority,
+    // act-own-dossier, act-not-filer, act-state, act-number
+    std::string code;
 };
 
 struct Dossier {
@@ -40,12 +53,13 @@ struct Dossier {
     std::string supplement_reason;
     std::optional<Date> supplement_due;
     PersonId author;                  // who filed
-    std::vector<ContentId> heads;     // acts without children: parents of the next act
+    std::vector<ContentId> heads;     // counting acts without counting children: parents of the next act
     std::vector<ContentId> order;     // acts that count, in a topological order that is the same everywhere
     std::vector<Rejected> rejected;
-    bool conflict = false;            // two counting heads that exclude each other
+    bool conflict = false;            // more than one head: see invariant (4)
 };
 
+// Acts given twice count once. No acts: state none.
 Dossier fold(std::span<const Act> acts, const law::Pack& pack);
 
 // Which acts this person may make now on this dossier, in these roles.
