@@ -1,0 +1,271 @@
+#include "document/application_form.hpp"
+
+#include <cstdio>
+
+#include "base/text.hpp"
+
+namespace sk::document {
+namespace {
+
+std::string_view words(Str key) { return tr(key, Language::vi); }
+
+void put_escaped(std::string& out, std::string_view text) {
+    for (const char c : text) {
+        switch (c) {
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '"': out += "&quot;"; break;
+            case '\'': out += "&#39;"; break;
+            default: out += c;
+        }
+    }
+}
+
+class Writer {
+public:
+    std::string html;
+
+    void raw(std::string_view text) { html += text; }
+    void text(std::string_view text) { put_escaped(html, text); }
+
+    void element(std::string_view tag, std::string_view class_name, std::string_view content) {
+        html += '<';
+        html += tag;
+        if (!class_name.empty()) {
+            html += " class=\"";
+            html += class_name;
+            html += '"';
+        }
+        html += '>';
+        text(content);
+        html += "</";
+        html += tag;
+        html += ">\n";
+    }
+
+    void footnote(int number) {
+        if (number == 0) return;
+        html += "<sup>";
+        html += static_cast<char>('0' + number);
+        html += "</sup>";
+    }
+
+    // "- Label⁴: value" on one line; the value or dots.
+    void line(std::string_view label, int note, std::string_view value) {
+        raw("<p class=\"item\">- ");
+        // The label's own colon comes after the footnote's number.
+        const bool colon = label.ends_with(':');
+        text(colon ? label.substr(0, label.size() - 1) : label);
+        footnote(note);
+        raw(": ");
+        filled(value);
+        raw("</p>\n");
+    }
+
+    void filled(std::string_view value) {
+        value = trimmed(value);
+        if (value.empty()) {
+            raw("<span class=\"dots\"></span>");
+            return;
+        }
+        raw("<span class=\"filled\">");
+        text(value);
+        raw("</span>");
+    }
+
+    // What a person wrote, a paragraph a line; two dotted lines when nothing is there.
+    void paragraphs(std::string_view value) {
+        value = trimmed(value);
+        if (value.empty()) {
+            raw("<p class=\"dots\"></p>\n<p class=\"dots\"></p>\n");
+            return;
+        }
+        while (!value.empty()) {
+            const std::size_t end = value.find('\n');
+            const std::string_view one = trimmed(value.substr(0, end));
+            if (!one.empty()) element("p", "body", one);
+            value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
+        }
+    }
+
+    void long_item(std::string_view label, int note, std::string_view value) {
+        raw("<p class=\"item\">- ");
+        const bool colon = label.ends_with(':');
+        text(colon ? label.substr(0, label.size() - 1) : label);
+        footnote(note);
+        raw(":</p>\n");
+        paragraphs(value);
+    }
+
+    void head(std::initializer_list<Str> columns) {
+        raw("<thead><tr>");
+        for (const Str column : columns) {
+            raw("<th scope=\"col\">");
+            text(words(column));
+            raw("</th>");
+        }
+        raw("</tr></thead>\n<tbody>\n");
+    }
+
+    void cell(std::string_view value, bool centred = false) {
+        raw(centred ? "<td class=\"number\">" : "<td>");
+        text(trimmed(value));
+        raw("</td>");
+    }
+};
+
+std::string day(const dossier::TypedDate& typed) {
+    const std::optional<Date> date = typed.date();
+    return date ? display_date(*date) : typed.text;
+}
+
+std::string number(std::size_t value) { return std::to_string(value); }
+
+std::string field_names(const dossier::Application& application, const law::Pack& pack) {
+    std::string out;
+    const auto add = [&out](std::string_view name) {
+        if (name.empty()) return;
+        if (!out.empty()) out += "; ";
+        out += name;
+    };
+    for (const std::string& code : application.fields) {
+        std::string_view name = code;  // a code that this pack no longer has is shown as it is
+        for (const law::Choice& choice : pack.fields)
+            if (choice.code == code) name = choice.name;
+        add(name);
+    }
+    add(trimmed(application.field_other));
+    return out;
+}
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    put_escaped(out, text);
+    return out;
+}
+
+std::string application_html(const dossier::Application& application, const law::Pack& pack, const PrintContext& context) {
+    Writer out;
+    out.raw("<article class=\"application-form\" lang=\"vi\">\n");
+
+    out.raw("<header class=\"national\">\n");
+    out.element("p", "national-name", words(Str::document_national_name));
+    out.element("p", "national-motto", words(Str::document_national_motto));
+    out.raw("</header>\n");
+    out.element("h1", "document-title", words(Str::document_form_title));
+
+    out.raw("<p class=\"addressed\">");
+    out.text(words(Str::document_form_addressed));
+    out.footnote(1);
+    out.raw(": ");
+    out.filled(application.addressed_to_name);
+    out.raw("</p>\n");
+
+    // Table 1: authors.
+    out.element("p", "item", words(Str::document_form_names));
+    out.raw("<table class=\"form-table\">\n");
+    out.head({Str::document_form_column_number, Str::document_form_column_name, Str::document_form_column_birth_date,
+              Str::document_form_column_workplace, Str::document_form_column_position,
+              Str::document_form_column_qualification, Str::document_form_column_share});
+    const std::vector<dossier::Author> authors =
+        application.authors.empty() ? std::vector<dossier::Author>(1) : application.authors;
+    for (std::size_t i = 0; i < authors.size(); ++i) {
+        const dossier::Author& author = authors[i];
+        out.raw("<tr>");
+        out.cell(number(i + 1), true);
+        out.cell(author.name);
+        out.cell(day(author.birth_date), true);
+        out.cell(author.workplace);
+        out.cell(author.position);
+        out.cell(author.qualification);
+        out.cell(author.share_text, true);
+        out.raw("</tr>\n");
+    }
+    out.raw("</tbody>\n</table>\n");
+
+    out.raw("<p class=\"item\">");
+    out.text(words(Str::document_form_are_authors));
+    out.footnote(2);
+    out.raw(": ");
+    out.filled(application.title);
+    out.raw("</p>\n");
+
+    out.line(words(Str::document_form_sponsor), 3, application.sponsor);
+    out.line(words(Str::document_form_field), 4, field_names(application, pack));
+    out.line(words(Str::document_form_first_applied), 0, day(application.first_applied));
+
+    out.raw("<p class=\"item\">- ");
+    out.text(words(Str::document_form_description));
+    out.footnote(5);
+    out.raw(":</p>\n");
+    out.element("p", "item-head", words(Str::document_form_content));
+    out.paragraphs(application.description);
+    out.element("p", "item-head", words(Str::document_form_applicability));
+    out.paragraphs(application.applicability);
+
+    out.long_item(words(Str::document_form_confidential), 0, application.confidential);
+    out.long_item(words(Str::document_form_conditions), 0, application.conditions);
+    out.long_item(words(Str::document_form_benefit_author), 0, application.benefit_author);
+    out.long_item(words(Str::document_form_benefit_appliers), 0, application.benefit_appliers);
+
+    // Table 2: who took part in the first application.
+    out.element("p", "item", words(Str::document_form_appliers));
+    out.raw("<table class=\"form-table\">\n");
+    out.head({Str::document_form_column_number, Str::document_form_column_name, Str::document_form_column_birth_date,
+              Str::document_form_column_workplace, Str::document_form_column_position,
+              Str::document_form_column_qualification, Str::document_form_column_support});
+    const std::vector<dossier::FirstApplier> appliers =
+        application.first_appliers.empty() ? std::vector<dossier::FirstApplier>(1) : application.first_appliers;
+    for (std::size_t i = 0; i < appliers.size(); ++i) {
+        const dossier::FirstApplier& applier = appliers[i];
+        out.raw("<tr>");
+        out.cell(application.first_appliers.empty() ? "" : number(i + 1), true);
+        out.cell(applier.name);
+        out.cell(day(applier.birth_date), true);
+        out.cell(applier.workplace);
+        out.cell(applier.position);
+        out.cell(applier.qualification);
+        out.cell(applier.support);
+        out.raw("</tr>\n");
+    }
+    out.raw("</tbody>\n</table>\n");
+
+    out.element("p", "commitment", words(Str::document_form_commitment));
+
+    out.raw("<section class=\"signature\">\n<p class=\"place-date\">");
+    const std::string_view place = trimmed(application.place);
+    out.text(place.empty() ? "…" : place);
+    out.raw(", ");
+    if (context.date) out.text(letter_date(*context.date));
+    else out.text(words(Str::document_form_date_blank));
+    out.raw("</p>\n");
+    out.element("p", "signer", words(Str::document_form_applicant));
+    out.element("p", "signer-note", words(Str::document_form_sign));
+    out.raw("<div class=\"signature-room\"></div>\n</section>\n");
+
+    out.raw("<ol class=\"footnotes\">\n");
+    for (const Str note : {Str::document_form_note_1, Str::document_form_note_2, Str::document_form_note_3,
+                           Str::document_form_note_4, Str::document_form_note_5})
+        out.element("li", "", words(note));
+    out.raw("</ol>\n");
+
+    if (context.signed_act) {
+        // NĐ 68/2024/NĐ-CP: only the official service's certificates make a signature of office.
+        std::string note = format(words(Str::document_signed), {context.signed_act->text});
+        out.element("p", "signed-note", note);
+        if (context.language == Language::en) {
+            note = format(tr(Str::document_signed, Language::en), {context.signed_act->text});
+            out.raw("<p class=\"signed-note\" lang=\"en\">");
+            out.text(note);
+            out.raw("</p>\n");
+        }
+    }
+    out.raw("</article>\n");
+    return std::move(out.html);
+}
+
+}  // namespace sk::document
