@@ -19,7 +19,7 @@ const MOUNT = '/sangkien';
 const VERSION = 21;               // IDBFS.DB_VERSION
 const STORE = 'FILE_DATA';
 const FILE = 0o100666, FOLDER = 0o40777;
-const EPOCH = `${MOUNT}/meta/epoch`;
+const EPOCH = `${MOUNT}/epoch`;
 const LOCK = 'sangkien-writer';
 const CANARY = 'sangkien-canary';
 const READ_CHUNK = 512;           // records in one request: bounds what is held twice

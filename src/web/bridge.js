@@ -23,6 +23,7 @@ mergeInto(LibraryManager.library, {
     // 65,536 bytes is the most that one call gives
     for (var at = 0; at < size; at += 65536) crypto.getRandomValues(HEAPU8.subarray(out + at, out + Math.min(size, at + 65536)));
   },
+  skjs_now_ms: function() { return Date.now(); },
   skjs_offset_minutes: function(unix_ms) { return -new Date(unix_ms).getTimezoneOffset(); },
   skjs_cursor: function(kind) { Module['host']['cursor'](kind); },
   skjs_look: function(dark, english) { Module['host']['look'](dark, english ? 'en' : 'vi'); },

@@ -1,7 +1,5 @@
 #include "web/platform.hpp"
 
-#include <emscripten.h>
-
 #include <cstdlib>
 
 #include "web/bridge.hpp"
@@ -59,7 +57,7 @@ void WebPlatform::reply(int id, int status, std::string_view packed) {
 // ---- time and chance -----------------------------------------------------------------------------------------------
 
 Timestamp WebPlatform::now() {
-    const double ms = emscripten_date_now();
+    const double ms = skjs_now_ms();
     return {static_cast<std::int64_t>(ms), skjs_offset_minutes(ms)};
 }
 
