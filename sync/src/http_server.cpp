@@ -237,7 +237,7 @@ void Connection::wait() {
 void Connection::read_header() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits::http_header_bytes_max));
-    parser_->body_limit(limits::bundle_bytes_max);   // the route's own cap is set when the header is known
+    parser_->body_limit(boost::none);   // the route's own cap is set as soon as the header is known
     http::async_read_header(stream_, buffer_, *parser_,
                             [self = shared_from_this()](error_code error, std::size_t) { self->header_read(error); });
 }
@@ -253,7 +253,6 @@ void Connection::header_read(error_code error) {
     head_ = false;
     http_version_ = 11;
     if (error == http::error::header_limit) return refuse(fail("header-size"), "framing");
-    if (error == http::error::body_limit) return refuse(fail("bundle-size"), "framing");
     if (error) return refuse(fail("http-form"), "framing");
     const auto& message = parser_->get();
     http_version_ = message.version();

@@ -194,12 +194,14 @@ struct Inspector {
     Result<void> acts() {
         std::map<std::string, std::vector<dossier::Act>> faultless;
         std::map<ContentId, Standing> stored;
+        std::set<std::string> present;
         SK_TRY(Statement rows, database.query(sql::acts_all));
         while (true) {
             SK_TRY(bool row, rows.step());
             if (!row) break;
             const std::string id = rows.text(0), bundle = rows.text(1);
             ++inspection.acts;
+            present.insert(id);
             auto jws = trust::parse_jws(rows.text(6), trust::typ::act);
             if (!jws || jws->id.text != id) {
                 found("acts", id, jws ? "id" : jws.error().code);
@@ -224,6 +226,9 @@ struct Inspector {
             stored[act->id] = standing;
             faultless[act->subject.text].push_back(std::move(*act));
         }
+        for (const auto& [bundle, listed] : acts_of_bundle)
+            for (const auto& id : listed)
+                if (!present.contains(id)) found("acts", id, "missing");
         std::map<std::string, DossierStanding> folds;
         for (const auto& [subject, list] : faultless) {
             DossierStanding result = stand(list, pack);

@@ -191,9 +191,10 @@ Response Site::get(const Request& request, Timestamp now) {
     response.route = "site";
     response.content_type = std::string(media_type(*key));
     if (accepts_brotli(request.accept_encoding) && !key->ends_with(".br")) {
-        // A variant older than its original is a leftover of another build.
+        // A variant older than its original is a leftover of another build. Compressors copy the time, some without
+        // the fraction of the second.
         File* brotli = fresh(*key + ".br");
-        if (brotli && brotli->changed_ns >= file->changed_ns) {
+        if (brotli && brotli->changed_ns + 1'000'000'000 > file->changed_ns) {
             file = brotli;
             response.headers.emplace_back("Content-Encoding", "br");
         }
