@@ -62,8 +62,10 @@ struct Draft {
 struct SignedAct {                 // an act with its envelope
     dossier::Act act;
     std::string envelope;          // JWS JSON text
-    std::string standing;          // "local", "sent", "accepted", "waiting", "quarantined", "refused"
-    std::string reason;            // error code when quarantined or refused
+    // "local", "sent", "accepted", "waiting", "quarantined", "refused"; "sample": nobody signed it, its envelope
+    // has a payload and no signatures, and it never leaves this browser.
+    std::string standing;
+    std::string reason;            // error code when not accepted
 };
 
 struct OutboxItem {                // a bundle made, persisted before it is sent; at most one at a time
