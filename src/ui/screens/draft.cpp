@@ -14,6 +14,8 @@ namespace {
 
 // [SECTION] Help for fields
 
+enum class Need { required, optional };  // as the check of dossier/check.cpp sees it
+
 // One draft on screen: field ids, and the errors of the last check beside their fields.
 struct Form {
     Ui& ui;
@@ -37,32 +39,33 @@ struct Form {
         options.read_only = read_only;
         ui.text_field(id(path), value, options);
     }
-    void line(std::string_view path, std::string_view value, Str label, Str help, bool required = true,
+    void line(std::string_view path, std::string_view value, Str label, Str help, Need need,
               std::string_view placeholder = {}) const {
         TextOptions options;
         options.label = ui.t(label);
         options.help = ui.t(help);
         options.placeholder = placeholder;
-        options.required = required;
+        options.required = need == Need::required;
         field(path, value, options);
     }
-    void long_text(std::string_view path, std::string_view value, Str label, Str help, bool required, int lines) const {
+    void long_text(std::string_view path, std::string_view value, Str label, Str help, Need need, int lines) const {
         TextOptions options;
         options.label = ui.t(label);
         options.help = ui.t(help);
-        options.required = required;
+        options.required = need == Need::required;
         options.multiline = true;
         options.lines_min = lines;
-        options.limit_chars = limits::long_text_chars_max;
+        // A counter helps only where the limit is near: 0/60000 beside every field frightens.
+        if (value.size() > limits::long_text_chars_max * 3 / 4) options.limit_chars = limits::long_text_chars_max;
         field(path, value, options);
     }
     // A column of a table row: short label, no help of its own (it stands above the first row).
-    void cell(std::string_view path, std::string_view value, Str label, std::string_view placeholder = {},
-              bool numeric = false, bool required = true) const {
+    void cell(std::string_view path, std::string_view value, Str label, Need need, std::string_view placeholder = {},
+              bool numeric = false) const {
         TextOptions options;
         options.label = ui.t(label);
         options.placeholder = placeholder;
-        options.required = required;
+        options.required = need == Need::required;
         options.numeric = numeric;
         field(path, value, options);
     }
@@ -82,10 +85,10 @@ std::string place_of(const Form& form, std::string_view path) {
         {"authors", Str::form_authors_section},
         {"title", Str::form_title_label},
         {"solution_kind", Str::form_solution_kind_label},
-        {"sponsor", Str::form_sponsor_label},
+        {"sponsor", Str::form_sponsor_short},
         {"fields", Str::form_fields_label},
         {"field_other", Str::form_field_other_label},
-        {"first_applied", Str::form_first_applied_label},
+        {"first_applied", Str::form_first_applied_short},
         {"description", Str::form_description_label},
         {"applicability", Str::form_applicability_label},
         {"confidential", Str::form_confidential_label},
@@ -133,6 +136,24 @@ std::string place_of(const Form& form, std::string_view path) {
     return {};
 }
 
+// Where the keyboard goes for a problem: the field itself, or the first control of a group of several.
+std::string jump_path(const Form& form, const dossier::Problem& problem) {
+    const auto& application = form.application;
+    const auto& pack = form.ui.model().pack;
+    if (problem.path == "authors") {
+        if (application.authors.empty()) return "authors/add";
+        return join({"authors/", application.authors.front().row_id, "/share_text"});
+    }
+    if (problem.path == "first_appliers") return "first_appliers/add";
+    if (problem.path == "solution_kind" && !pack.solution_kinds.empty()) {
+        return join({"solution_kind/", pack.solution_kinds.front().code});
+    }
+    if (problem.path == "fields") {
+        return pack.fields.empty() ? std::string("field_other") : join({"fields/", pack.fields.front().code});
+    }
+    return problem.path;
+}
+
 void problem_list(const Form& form) {
     auto& ui = form.ui;
     const auto& model = ui.model();
@@ -154,15 +175,18 @@ void problem_list(const Form& form) {
         for (std::size_t index = 0; index < problems.size(); ++index) {
             const auto& problem = problems[index];
             const bool is_error = problem.severity == dossier::Severity::error;
-            std::string text = std::to_string(index + 1) + ". ";
+            const auto number = std::to_string(index);
+            auto place = place_of(form, problem.path);
+            if (place.empty()) place = std::string(ui.t(Str::draft_problem_somewhere));
+            const auto label = join({std::to_string(index + 1), ". ", place});
+            if (ui.link(form.id(join({"problem/", number})), label)) {
+                ui.emit(app::Do{app::Action::jump_to, form.id(jump_path(form, problem)), {}});
+            }
+            std::string text;
             if (!is_error) text += join({ui.t(Str::draft_warning_mark), " "});
-            const auto place = place_of(form, problem.path);
-            if (!place.empty()) text += join({place, ": "});
             text += problem_text(ui, problem);
             for (const auto& citation : problem.citations) text += join({" (", citation_text(ui, citation), ")"});
-            if (ui.link(form.id(join({"problem/", std::to_string(index)})), text)) {
-                ui.emit(app::Do{app::Action::jump_to, form.id(problem.path), {}});
-            }
+            ui.text(form.id(join({"problem/", number, "/text"})), text, is_error ? Tone::danger : Tone::warning);
         }
     });
 }
@@ -178,6 +202,11 @@ void share_sum(const Form& form) {
             sum += *share;
         else
             all_known = false;
+    }
+    // A sole author did all of it; the share may stay empty.
+    if (form.application.authors.size() == 1 && form.application.authors.front().share_text.empty()) {
+        sum = limits::share_whole;
+        all_known = true;
     }
     const bool exact = all_known && sum == limits::share_whole;
     const auto text = ui.t(exact ? Str::form_share_sum_right : Str::form_share_sum_wrong, {percent_text(sum)});
@@ -197,23 +226,29 @@ void authors(const Form& form) {
             const auto title = ui.t(Str::form_author_row, {std::to_string(row + 1)});
             ui.region(form.id(join({"authors/", author.row_id})), Role::group, title, [&] {
                 ui.heading(form.id(path("heading")), title, 3);
-                ui.columns({2, 1, 2},
-                           {[&] { form.cell(path("name"), author.name, Str::form_author_name_label); },
-                            [&] {
-                                form.cell(path("birth_date"), author.birth_date.text, Str::form_author_birth_date_label,
-                                          ui.t(Str::form_date_example));
-                            },
-                            [&] { form.cell(path("workplace"), author.workplace, Str::form_author_workplace_label); }});
-                ui.columns({2, 2, 1},
-                           {[&] { form.cell(path("position"), author.position, Str::form_author_position_label); },
-                            [&] {
-                                form.cell(path("qualification"), author.qualification,
-                                          Str::form_author_qualification_label);
-                            },
-                            [&] {
-                                form.cell(path("share_text"), author.share_text, Str::form_author_share_short,
-                                          ui.t(Str::form_share_example), true);
-                            }});
+                const auto name = [&] {
+                    form.cell(path("name"), author.name, Str::form_author_name_label, Need::required);
+                };
+                const auto birth_date = [&] {
+                    form.cell(path("birth_date"), author.birth_date.text, Str::form_author_birth_date_label,
+                              Need::required, ui.t(Str::form_date_example));
+                };
+                const auto workplace = [&] {
+                    form.cell(path("workplace"), author.workplace, Str::form_author_workplace_label, Need::required);
+                };
+                const auto position = [&] {
+                    form.cell(path("position"), author.position, Str::form_author_position_label, Need::optional);
+                };
+                const auto qualification = [&] {
+                    form.cell(path("qualification"), author.qualification, Str::form_author_qualification_label,
+                              Need::optional);
+                };
+                const auto share = [&] {
+                    form.cell(path("share_text"), author.share_text, Str::form_author_share_short,
+                              rows.size() > 1 ? Need::required : Need::optional, ui.t(Str::form_share_example), true);
+                };
+                ui.columns({2, 1, 2}, {name, birth_date, workplace});
+                ui.columns({2, 2, 1}, {position, qualification, share});
                 if (form.read_only) return;
                 ui.row([&] {
                     if (row > 0 && ui.button(form.id(path("up")), ui.t(Str::form_author_up, {std::to_string(row + 1)}),
@@ -250,24 +285,29 @@ void appliers(const Form& form) {
             const auto title = ui.t(Str::form_applier_row, {std::to_string(row + 1)});
             ui.region(form.id(join({"first_appliers/", person.row_id})), Role::group, title, [&] {
                 ui.heading(form.id(path("heading")), title, 3);
-                ui.columns({2, 1, 2},
-                           {[&] { form.cell(path("name"), person.name, Str::form_author_name_label); },
-                            [&] {
-                                form.cell(path("birth_date"), person.birth_date.text, Str::form_author_birth_date_label,
-                                          ui.t(Str::form_date_example));
-                            },
-                            [&] { form.cell(path("workplace"), person.workplace, Str::form_author_workplace_label); }});
-                ui.columns({1, 1},
-                           {[&] { form.cell(path("position"), person.position, Str::form_author_position_label); },
-                            [&] {
-                                form.cell(path("qualification"), person.qualification,
-                                          Str::form_author_qualification_label);
-                            }});
+                const auto name = [&] {
+                    form.cell(path("name"), person.name, Str::form_author_name_label, Need::required);
+                };
+                const auto birth_date = [&] {
+                    form.cell(path("birth_date"), person.birth_date.text, Str::form_author_birth_date_label,
+                              Need::optional, ui.t(Str::form_date_example));
+                };
+                const auto workplace = [&] {
+                    form.cell(path("workplace"), person.workplace, Str::form_author_workplace_label, Need::optional);
+                };
+                const auto position = [&] {
+                    form.cell(path("position"), person.position, Str::form_author_position_label, Need::optional);
+                };
+                const auto qualification = [&] {
+                    form.cell(path("qualification"), person.qualification, Str::form_author_qualification_label,
+                              Need::optional);
+                };
+                ui.columns({2, 1, 2}, {name, birth_date, workplace});
+                ui.columns({1, 1}, {position, qualification});
                 TextOptions support;
                 support.label = ui.t(Str::form_applier_support_label);
                 support.multiline = true;
                 support.lines_min = 2;
-                support.required = true;
                 form.field(path("support"), person.support, support);
                 if (!form.read_only &&
                     ui.button(form.id(path("remove")), ui.t(Str::form_applier_remove, {std::to_string(row + 1)}),
@@ -341,7 +381,7 @@ void fields(const Form& form) {
         if (!message.empty()) ui.text(form.id("fields/error"), message, Tone::danger);
     });
     form.line("field_other", form.application.field_other, Str::form_field_other_label, Str::form_field_other_help,
-              false);
+              Need::optional);
 }
 
 // The one-year limit of NĐ 13/2012 Điều 5(2), computed by the pack and explained with its article.
@@ -455,31 +495,31 @@ void draft(Ui& ui) {
         ui.section(form.id("part/to"), ui.t(Str::form_part_to), [&] { addressed_to(form); });
         ui.section(form.id("part/authors"), ui.t(Str::form_authors_section), [&] { authors(form); });
         ui.section(form.id("part/initiative"), ui.t(Str::form_part_initiative), [&] {
-            form.line("title", application.title, Str::form_title_label, Str::form_title_help);
+            form.line("title", application.title, Str::form_title_label, Str::form_title_help, Need::required);
             solution_kind(form);
             ui.space();
-            form.line("sponsor", application.sponsor, Str::form_sponsor_label, Str::form_sponsor_help, false);
+            form.line("sponsor", application.sponsor, Str::form_sponsor_label, Str::form_sponsor_help, Need::optional);
             fields(form);
             ui.space();
             form.line("first_applied", application.first_applied.text, Str::form_first_applied_label,
-                      Str::form_first_applied_help, true, ui.t(Str::form_date_example));
+                      Str::form_first_applied_help, Need::required, ui.t(Str::form_date_example));
             filing_limit(form);
         });
         ui.section(form.id("part/nature"), ui.t(Str::form_part_nature), [&] {
             form.long_text("description", application.description, Str::form_description_label,
-                           Str::form_description_help, true, 10);
+                           Str::form_description_help, Need::required, 10);
             form.long_text("applicability", application.applicability, Str::form_applicability_label,
-                           Str::form_applicability_help, true, 5);
+                           Str::form_applicability_help, Need::required, 5);
             form.long_text("confidential", application.confidential, Str::form_confidential_label,
-                           Str::form_confidential_help, false, 2);
+                           Str::form_confidential_help, Need::optional, 2);
             form.long_text("conditions", application.conditions, Str::form_conditions_label, Str::form_conditions_help,
-                           true, 3);
+                           Need::required, 3);
         });
         ui.section(form.id("part/benefit"), ui.t(Str::form_part_benefit), [&] {
             form.long_text("benefit_author", application.benefit_author, Str::form_benefit_author_label,
-                           Str::form_benefit_author_help, true, 5);
+                           Str::form_benefit_author_help, Need::required, 5);
             form.long_text("benefit_appliers", application.benefit_appliers, Str::form_benefit_appliers_label,
-                           Str::form_benefit_appliers_help, false, 3);
+                           Str::form_benefit_appliers_help, Need::optional, 3);
         });
         ui.section(form.id("part/appliers"), ui.t(Str::form_appliers_section), [&] { appliers(form); });
         ui.section(form.id("part/commitment"), ui.t(Str::form_commitment_section), [&] {
@@ -488,7 +528,7 @@ void draft(Ui& ui) {
             if (auto value = ui.checkbox(id, ui.t(Str::form_commitment_label), application.commitment, message)) {
                 ui.emit(app::Toggle{id, *value});
             }
-            form.line("place", application.place, Str::form_place_label, Str::form_place_help);
+            form.line("place", application.place, Str::form_place_label, Str::form_place_help, Need::optional);
         });
         finish(form);
     });
