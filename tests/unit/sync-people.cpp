@@ -1,0 +1,220 @@
+// Enrolment, invitations, approval, revocation: who gets a key's worth of trust, and the clear answers to the others.
+#include "sync-fixture.hpp"
+
+using namespace sk;
+using namespace sk::test;
+
+namespace {
+
+std::string title_of(const sync::Response& response) { return string_or(*parse_json(response.body), "title"); }
+
+std::optional<trust::Card> card_in(const sync::Response& response) {
+    const Json json = *parse_json(response.body);
+    REQUIRE(has_exactly(json, {"format", "trust", "card"}));
+    CHECK(json["format"] == "sk-card-file/1");
+    REQUIRE(trust::parse_jws(json["trust"], trust::typ::trust).ok());
+    auto jws = trust::parse_jws(json["card"], trust::typ::card);
+    REQUIRE(jws.ok());
+    auto card = trust::read_card(jws->payload);
+    REQUIRE(card.ok());
+    return *card;
+}
+
+}  // namespace
+
+TEST_CASE("sync: an invitation makes a card that others can verify") {
+    Endpoint endpoint;
+    const std::string code = endpoint.invite(commune, {"officer"});
+    const Member officer = endpoint.candidate(commune, {"author", "officer"});   // author needs no invitation
+    const auto response = endpoint.send("POST", "/v1/enrol", Endpoint::enrolment_text(officer, code));
+    REQUIRE(response.status == 201);
+    const auto card = card_in(response);
+    CHECK(card->unit.text == commune);
+    CHECK(card->version == 1);
+    REQUIRE(card->persons.size() == 1);
+    CHECK(card->persons[0].id == officer.id);
+
+    // A client that knows nothing but this answer can check it.
+    const Json json = *parse_json(response.body);
+    const auto trust_jws = trust::parse_jws(json["trust"], trust::typ::trust);
+    const auto list = trust::read_trust_list(trust_jws->payload);
+    trust::Directory directory;
+    CHECK(native::verify_all(*directory.checks_for_trust(*trust_jws, *list)));
+    REQUIRE(directory.accept(*list).ok());
+    CHECK(native::verify_all(*directory.checks_for_card(*trust::parse_jws(json["card"], trust::typ::card))));
+}
+
+TEST_CASE("sync: the same enrolment again after a lost answer") {
+    Endpoint endpoint;
+    const std::string code = endpoint.invite(commune, {"author"});
+    const Member author = endpoint.candidate(commune, {"author"});
+    const std::string text = Endpoint::enrolment_text(author, code);
+    const auto first = endpoint.send("POST", "/v1/enrol", text);
+    const auto again = endpoint.send("POST", "/v1/enrol", text);
+    CHECK(first.status == 201);
+    CHECK(again.status == 201);
+    CHECK(again.body == first.body);
+    // Signed anew by the browser, still the same enrolment.
+    CHECK(endpoint.send("POST", "/v1/enrol", Endpoint::enrolment_text(author, code)).status == 201);
+    CHECK(endpoint.count("SELECT count(*) FROM cards") == 1);
+    CHECK(endpoint.count("SELECT uses_left FROM invitations") == 0);
+}
+
+TEST_CASE("sync: codes that do not serve") {
+    Endpoint endpoint;
+    const std::string code = endpoint.invite(commune, {"author"});
+    const Member author = endpoint.candidate(commune, {"author"});
+    const auto enrol = [&](const Member& member, const std::string& with) {
+        return endpoint.send("POST", "/v1/enrol", Endpoint::enrolment_text(member, with));
+    };
+    SUBCASE("wrong") {
+        const auto response = enrol(author, "ABCD-EFGH-JKMN-PQRS");
+        CHECK(code_of(response) == "code-wrong");
+        CHECK(response.status == 403);
+        CHECK(title_of(response) == "Mã mời không đúng.");
+    }
+    SUBCASE("used") {
+        CHECK(enrol(author, code).status == 201);
+        const auto response = enrol(endpoint.candidate(commune, {"author"}), code);
+        CHECK(code_of(response) == "code-used");
+        CHECK(response.status == 409);
+    }
+    SUBCASE("expired") {
+        endpoint.now.unix_ms += std::int64_t{15} * 86'400'000;
+        const auto response = enrol(author, code);
+        CHECK(code_of(response) == "code-expired");
+        CHECK(response.status == 410);
+    }
+    SUBCASE("of another unit") { CHECK(code_of(enrol(endpoint.candidate(other_commune, {"author"}), code)) == "enrol-unit"); }
+    SUBCASE("not for this role") {
+        CHECK(code_of(enrol(endpoint.candidate(commune, {"head"}), code)) == "enrol-role");
+        CHECK(code_of(enrol(endpoint.candidate(commune, {"office"}), code)) == "enrol-role");
+    }
+    SUBCASE("a role that is none") { CHECK(code_of(enrol(endpoint.candidate(commune, {"king"}), code)) == "enrol-form"); }
+    // Whatever was refused, the code still has its use unless it was used.
+    if (endpoint.count("SELECT count(*) FROM enrolments") == 0) CHECK(endpoint.count("SELECT uses_left FROM invitations") == 1);
+}
+
+TEST_CASE("sync: enrolments that are not right in themselves") {
+    Endpoint endpoint;
+    const std::string code = endpoint.invite(commune, {"author"}, 5);
+    const Member author = endpoint.candidate(commune, {"author"});
+    const auto enrol = [&](auto change) {
+        trust::Enrolment enrolment = Endpoint::enrolment_of(author, code);
+        change(enrolment);
+        const std::string text = trust::write_jws(sign(trust::write_enrolment(enrolment), trust::typ::enrol, author.key));
+        return code_of(endpoint.send("POST", "/v1/enrol", text));
+    };
+    CHECK(enrol([](auto& e) { e.aud = "urn:x"; }) == "bundle-aud");
+    CHECK(enrol([](auto& e) { e.name = std::string(121, 'a'); }) == "text-length");
+    CHECK(enrol([](auto& e) { e.name = "Mai\u202e"; }) == "text-control");
+    CHECK(enrol([](auto& e) { e.name = "Lo\u0300"; }) == "text-nfc");
+    CHECK(enrol([](auto& e) { e.name = ""; }) == "enrol-form");
+    CHECK(enrol([](auto& e) { e.roles = {}; }) == "enrol-form");
+    CHECK(enrol([](auto& e) { e.roles = {"author", "author"}; }) == "enrol-form");
+    CHECK(enrol([](auto& e) { e.key = new_key().public_key(); }) == "enrol-form");   // signed by another key than it names
+
+    const std::string good = Endpoint::enrolment_text(author, code);
+    CHECK(code_of(endpoint.send("POST", "/v1/enrol", good, "text/plain")) == "content-type");
+    CHECK(code_of(endpoint.send("POST", "/v1/enrol", good + std::string(8 * 1024, ' '))) == "bundle-size");
+    auto jws = *trust::parse_jws(good, trust::typ::enrol);
+    jws.signatures[0].bytes[3] ^= 1;
+    CHECK(code_of(endpoint.send("POST", "/v1/enrol", trust::write_jws(jws))) == "signature-bad");
+    CHECK(code_of(endpoint.send("GET", "/v1/enrol")) == "method");
+    CHECK(endpoint.count("SELECT count(*) FROM enrolments") == 0);
+    CHECK(endpoint.send("POST", "/v1/enrol", good).status == 201);
+}
+
+TEST_CASE("sync: nobody takes over a person or a key that is enrolled") {
+    Endpoint endpoint;
+    const Member author = endpoint.enrol(commune, {"author"});
+    const std::string code = endpoint.invite(commune, {"author", "officer"}, 5);
+    Member thief = endpoint.candidate(commune, {"author"});
+    thief.id = author.id;
+    CHECK(code_of(endpoint.send("POST", "/v1/enrol", Endpoint::enrolment_text(thief, code))) == "enrol-person");
+    Member twice = author;
+    twice.id = endpoint.candidate(commune, {}).id;
+    CHECK(code_of(endpoint.send("POST", "/v1/enrol", Endpoint::enrolment_text(twice, code))) == "enrol-person");
+    CHECK(endpoint.count("SELECT count(*) FROM cards") == 1);
+}
+
+TEST_CASE("sync: an invitation that asks for approval") {
+    Endpoint endpoint;
+    const std::string code = endpoint.invite(commune, {"author"}, 1, true);
+    Member author = endpoint.candidate(commune, {"author"});
+    const std::string text = Endpoint::enrolment_text(author, code);
+    const auto pending = endpoint.send("POST", "/v1/enrol", text);
+    CHECK(pending.status == 202);
+    const Json json = *parse_json(pending.body);
+    CHECK(json["format"] == "sk-enrol-pending/1");
+    CHECK(json["check"] == trust::check_digits(author.key.id()));
+    CHECK(endpoint.send("POST", "/v1/enrol", text).status == 202);
+    CHECK(code_of(endpoint.put(endpoint.bundle(author, {endpoint.filed(author, endpoint.new_subject())}))) == "key-unknown");
+
+    auto& registry = endpoint.service->registry();
+    CHECK(registry.approve(new_key().id(), endpoint.now).error().code == "approve-unknown");
+    auto list = registry.pending();
+    REQUIRE(list.ok());
+    REQUIRE(list->size() == 1);
+    REQUIRE(registry.approve((*list)[0].key, endpoint.now).ok());
+    CHECK(registry.pending()->empty());
+    CHECK(endpoint.send("POST", "/v1/enrol", text).status == 201);
+    CHECK(endpoint.put(endpoint.bundle(author, {endpoint.filed(author, endpoint.new_subject())})).status == 201);
+}
+
+TEST_CASE("sync: what an administrator may invite") {
+    Endpoint endpoint;
+    auto& registry = endpoint.service->registry();
+    const auto invite = [&](const char* unit, std::vector<std::string> roles, int uses, int days) {
+        return registry.invite({UnitId{unit}, std::move(roles), false, uses, days}, endpoint.now);
+    };
+    CHECK(invite("14 036", {"author"}, 1, 14).error().code == "invite-unit");
+    CHECK(invite(commune, {"chief"}, 1, 14).error().code == "invite-role");
+    CHECK(invite(commune, {"office"}, 1, 14).error().code == "invite-role");   // the office's unit only
+    CHECK(invite(office, {"office"}, 1, 14).ok());
+    CHECK(invite(commune, {"author"}, 0, 14).error().code == "invite-number");
+    CHECK(invite(commune, {"author"}, 1, 0).error().code == "invite-number");
+}
+
+TEST_CASE("sync: revocation by the time of receipt") {
+    Endpoint endpoint;
+    Member author = endpoint.enrol(commune, {"author"});
+    Member colleague = endpoint.enrol(commune, {"author"});
+    const trust::Jws before = endpoint.filed(author, endpoint.new_subject());
+    const SentBundle taken = endpoint.bundle(author, {before});
+    endpoint.deliver(author, {before});
+    const trust::Jws act_of_revoked = endpoint.filed(author, endpoint.new_subject());
+
+    auto& registry = endpoint.service->registry();
+    CHECK(registry.revoke({}, PersonId{uuid(999)}, "nhầm", endpoint.now).error().code == "revoke-unknown");
+    REQUIRE(*registry.revoke({}, author.id, "nghỉ việc", endpoint.now) == 1);
+    CHECK(registry.revoke({}, author.id, "nghỉ việc", endpoint.now).error().code == "revoke-unknown");
+
+    const auto refused = endpoint.put(endpoint.bundle(author, {act_of_revoked}));
+    CHECK(code_of(refused) == "key-revoked");
+    CHECK(refused.status == 403);
+    CHECK(endpoint.put(taken).status == 200);
+    CHECK(code_of(endpoint.read(author, "/v1/changes?since=")) == "key-revoked");
+    // Carried by a colleague's device it is kept, set apart.
+    CHECK(outcome(endpoint.deliver(colleague, {act_of_revoked}).acts[0]) == "quarantined key-revoked");
+    CHECK(endpoint.changes(colleague)["cards"].size() == 1);
+}
+
+TEST_CASE("sync: the trust list has an ETag and is renewed before it ends") {
+    Endpoint endpoint;
+    const auto first = endpoint.send("GET", "/v1/trust");
+    CHECK(first.status == 200);
+    sync::Request request;
+    request.method = "GET";
+    request.target = "/v1/trust";
+    request.if_none_match = first.header("ETag");
+    CHECK(endpoint.service->handle(request, endpoint.now).status == 304);
+
+    auto& registry = endpoint.service->registry();
+    CHECK(*registry.renew_trust_list(endpoint.now, 90) == false);
+    endpoint.now.unix_ms += std::int64_t{700} * 86'400'000;
+    CHECK(*registry.renew_trust_list(endpoint.now, 90) == true);
+    CHECK(endpoint.service->handle(request, endpoint.now).status == 200);
+    CHECK(registry.directory().trust_list()->version == 2);
+    CHECK(registry.load().ok());
+}

@@ -1,0 +1,207 @@
+// The store itself: versions, transactions, backup and restore, export, files of the exchange by stick.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "data_folder.hpp"
+#include "inspect.hpp"
+#include "merkle_log.hpp"
+#include "sync-fixture.hpp"
+#include "trust/merkle.hpp"
+
+using namespace sk;
+using namespace sk::test;
+
+namespace {
+
+struct TempFolder {
+    std::string path = "/tmp/sk-store-XXXXXX";
+    TempFolder() { REQUIRE(::mkdtemp(path.data()) != nullptr); }
+    ~TempFolder() {
+        std::error_code error;
+        std::filesystem::remove_all(path, error);
+    }
+};
+
+// An assets folder as the commands look for it.
+std::string assets_in(const TempFolder& folder) {
+    const std::string assets = folder.path + "/assets";
+    std::filesystem::create_directories(assets + "/law");
+    REQUIRE(sync::write_whole_file(assets + "/law/sonla-2026-1.json", read_asset("law/sonla-2026-1.json"), 0644).ok());
+    return assets;
+}
+
+const Timestamp some_time{1'795'316'400'000, 420};
+
+}  // namespace
+
+TEST_CASE("sync: a data folder of a newer program is left as it is") {
+    TempFolder folder;
+    const std::string path = folder.path + "/t.sqlite";
+    {
+        auto database = sync::Database::open(path);
+        REQUIRE(database.ok());
+        REQUIRE(database->execute("PRAGMA user_version=99; PRAGMA journal_mode=DELETE").ok());
+    }
+    const std::string before = *sync::read_whole_file(path, 10'000'000);
+    auto again = sync::Database::open(path);
+    REQUIRE_FALSE(again.ok());
+    CHECK(again.error().code == "storage-newer");
+    CHECK(*sync::read_whole_file(path, 10'000'000) == before);
+}
+
+TEST_CASE("sync: what is not a database, or cannot be opened") {
+    TempFolder folder;
+    const std::string path = folder.path + "/t.sqlite";
+    REQUIRE(sync::write_whole_file(path, std::string(4096, 'x'), 0600).ok());
+    CHECK(sync::Database::open(path).error().code == "storage-failed");
+    CHECK(sync::Database::open(folder.path + "/no/such/place").error().code == "storage-open");
+}
+
+TEST_CASE("sync: a transaction that is not committed leaves nothing") {
+    auto database = sync::Database::open(":memory:");
+    REQUIRE(database.ok());
+    {
+        auto transaction = sync::Transaction::begin(*database);
+        REQUIRE(transaction.ok());
+        REQUIRE(database->set_meta("a", "1").ok());
+        CHECK(*database->meta("a") == "1");
+    }
+    CHECK(*database->meta("a") == "");
+    {
+        auto transaction = sync::Transaction::begin(*database);
+        REQUIRE(database->set_meta("a", "2").ok());
+        REQUIRE(transaction->commit().ok());
+    }
+    CHECK(*database->meta("a") == "2");
+}
+
+TEST_CASE("sync: the stored log equals the tree of RFC 6962 at every size") {
+    auto database = sync::Database::open(":memory:");
+    REQUIRE(database.ok());
+    std::vector<Digest> leaves;
+    CHECK(sync::log_head(*database)->size == 0);
+    for (int i = 0; i < 70; ++i) {
+        const std::string leaf = "leaf " + std::to_string(i);
+        leaves.push_back(trust::leaf_hash(leaf));
+        auto entry = sync::append_to_log(*database, leaf);
+        REQUIRE(entry.ok());
+        CHECK(entry->index == i);
+        CHECK(entry->head.root == base64url_encode(as_view(trust::tree_root(leaves))));
+        std::vector<std::string> proof;
+        for (const Digest& hash : trust::inclusion_proof(leaves, static_cast<std::size_t>(i))) proof.push_back(base64url_encode(as_view(hash)));
+        CHECK(entry->proof == proof);
+        CHECK(sync::log_head(*database)->root == entry->head.root);
+    }
+}
+
+TEST_CASE("sync: init makes a folder that only its owner can read, and never other keys") {
+    TempFolder folder;
+    const std::string assets = assets_in(folder), data = folder.path + "/a/b";
+    CHECK(sync::open_service(data, assets, sync::Missing::is_error, some_time).error().code == "folder-missing");
+    REQUIRE(sync::open_service(data, assets, sync::Missing::create, some_time).ok());
+    struct stat status;
+    REQUIRE(::stat(data.c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777) == 0700);
+    for (const char* name : {"/keys/root.pem", "/keys/receipt.pem", "/keys/card.pem", "/keys/nonce.key"}) {
+        REQUIRE(::stat((data + name).c_str(), &status) == 0);
+        CHECK((status.st_mode & 0777) == 0600);
+    }
+    const std::string key = *sync::read_whole_file(data + "/keys/receipt.pem", 10'000);
+    REQUIRE(sync::open_service(data, assets, sync::Missing::is_error, some_time).ok());
+    CHECK(*sync::read_whole_file(data + "/keys/receipt.pem", 10'000) == key);
+
+    SUBCASE("keys that got lost are asked for") {
+        std::filesystem::remove(data + "/keys/receipt.pem");
+        CHECK(sync::open_service(data, assets, sync::Missing::create, some_time).error().code == "keys-missing");
+    }
+    SUBCASE("keys of another store are refused") {
+        std::filesystem::remove_all(data + "/keys");
+        REQUIRE(sync::open_service(folder.path + "/other", assets, sync::Missing::create, some_time).ok());
+        std::filesystem::copy(folder.path + "/other/keys", data + "/keys");
+        CHECK(sync::open_service(data, assets, sync::Missing::create, some_time).error().code == "keys-foreign");
+    }
+    SUBCASE("the root key may be elsewhere") {
+        std::filesystem::remove(data + "/keys/root.pem");
+        auto service = sync::open_service(data, assets, sync::Missing::is_error, some_time);
+        REQUIRE(service.ok());
+        const Timestamp late{some_time.unix_ms + std::int64_t{720} * 86'400'000, 420};
+        CHECK(*(*service)->registry().renew_trust_list(late, 90) == false);
+    }
+    SUBCASE("one server a folder") {
+        auto lock = sync::FolderLock::take(data);
+        REQUIRE(lock.ok());
+        CHECK(sync::FolderLock::take(data).error().code == "folder-busy");
+    }
+    SUBCASE("no rules, no start") {
+        CHECK(sync::open_service(data, folder.path, sync::Missing::create, some_time).error().code == "assets-missing");
+    }
+}
+
+TEST_CASE("sync: backup, restore, export") {
+    TempFolder folder;
+    const std::string data = folder.path + "/data";
+    std::filesystem::create_directories(data);
+    const std::string path = sync::database_path(data), copy = folder.path + "/backup.sqlite";
+    std::string cursor, receipt, first_id;
+    auto keys = sync::make_keys();
+    REQUIRE(keys.ok());
+    {
+        Endpoint endpoint(path);
+        REQUIRE(sync::save_keys(endpoint.service->keys(), data).ok());
+        Member author = endpoint.enrol(commune, {"author"});
+        Member standing = endpoint.enrol(office, {"office"});
+        const SentBundle first = endpoint.bundle(author, {endpoint.filed(author, endpoint.new_subject())});
+        receipt = endpoint.put(first).body;
+        first_id = first.id;
+        author.seq = 1;
+        author.prev = first.id;
+        REQUIRE(sync::back_up(endpoint.service->database(), copy).ok());
+        CHECK(sync::back_up(endpoint.service->database(), copy).error().code == "file-exists");
+        endpoint.deliver(author, {endpoint.filed(author, endpoint.new_subject())});
+        cursor = string_or(endpoint.changes(standing), "cursor");
+
+        const std::string out = folder.path + "/export";
+        CHECK(*sync::export_store(endpoint.service->database(), out) == 2);
+        // An exported file is what a stick carries.
+        auto bytes = sync::read_whole_file(out + "/000000-bundle.json", limits::bundle_bytes_max);
+        REQUIRE(bytes.ok());
+        CHECK(trust::parse_bundle(*bytes)->id.text == first.id);
+        const auto imported = endpoint.service->import_bundle(*bytes, endpoint.now);
+        CHECK(imported.status == 200);
+        CHECK(imported.body == receipt);
+        const Json file = *parse_json(*sync::read_whole_file(out + "/000000-receipt.json", 100'000));
+        CHECK(has_exactly(file, {"format", "receipt"}));
+        CHECK(trust::parse_jws(file["receipt"], trust::typ::receipt).ok());
+    }
+    SUBCASE("a restored store holds what the backup held, and ends the cursors of the lost days") {
+        auto kept = sync::restore(data, copy, some_time);
+        REQUIRE(kept.ok());
+        CHECK(std::filesystem::exists(*kept));
+        auto database = sync::Database::open(path);
+        REQUIRE(database.ok());
+        CHECK(*database->first_integer("SELECT count(*) FROM bundles") == 1);
+        CHECK(*database->first_text("SELECT receipt FROM bundles") == receipt);
+        CHECK(cursor.find(*database->meta("store")) == std::string::npos);
+        auto inspection = sync::verify_store(*database, pack());
+        REQUIRE(inspection.ok());
+        CHECK(inspection->findings.empty());
+    }
+    SUBCASE("not under a running server") {
+        auto lock = sync::FolderLock::take(data);
+        CHECK(sync::restore(data, copy, some_time).error().code == "folder-busy");
+    }
+    SUBCASE("a damaged backup changes nothing") {
+        const std::string before = *sync::read_whole_file(path, 100'000'000);
+        std::string bytes = *sync::read_whole_file(copy, 100'000'000);
+        const std::string broken = folder.path + "/broken.sqlite";
+        REQUIRE(sync::write_whole_file(broken, bytes.substr(0, bytes.size() / 2), 0600).ok());
+        CHECK(sync::restore(data, broken, some_time).error().code == "backup-damaged");
+        REQUIRE(sync::write_whole_file(broken, "hello", 0600).ok());
+        CHECK(sync::restore(data, broken, some_time).error().code == "backup-damaged");
+        CHECK(sync::restore(data, folder.path + "/none", some_time).error().code == "file-read");
+        CHECK(*sync::read_whole_file(path, 100'000'000) == before);
+    }
+}
