@@ -86,6 +86,8 @@ void Ui::begin_frame(const app::Model& model, float width_px, float height_px, b
         p.text_events.emplace_back(std::move(input.id), input.event);
     }
     if (p.text_events.empty() && p.input_next < p.inputs.size()) p.activated = std::move(p.inputs[p.input_next++].id);
+    // What input changed is seen in the frame after it at the latest.
+    if (!p.activated.empty() || !p.text_events.empty() || p.escape_pressed) p.more = true;
     if (p.input_next == p.inputs.size()) {
         p.inputs.clear();
         p.input_next = 0;
@@ -260,6 +262,7 @@ bool Ui::key(Key key) {
             }
             if (p.top_layer != layer_dialog) return false;
             p.escape_pressed = true;
+            p.more = true;
             return true;
         case Key::tab:
         case Key::tab_back: {

@@ -1,0 +1,559 @@
+// The widgets as a person meets them: found by role and label, clicked by mouse or by the mirror, typed into
+// through the page, on wide and narrow screens. They run in the gallery, which has each in every state.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <set>
+
+#include "ui-harness.hpp"
+
+using namespace sk;
+using namespace sk::test;
+using ui::Role;
+namespace flag = ui::flag;
+
+namespace {
+
+struct Gallery : Stage {
+    using Stage::Stage;
+    ui::GalleryState state;
+    std::function<void(ui::Ui&)> screen = [this](ui::Ui& on) { ui::gallery(on, state); };
+    int settle() { return Stage::settle(screen); }
+    void activate(std::string_view id) {
+        ui.activate(id);
+        settle();
+    }
+    const ui::Node& need(Role role, std::string_view name) {
+        const ui::Node* node = Stage::find(role, name);
+        REQUIRE_MESSAGE(node, ui::role_name(role), " ", name);
+        return *node;
+    }
+    const ui::Node& need(std::string_view id) {
+        const ui::Node* node = Stage::find(id);
+        REQUIRE_MESSAGE(node, id);
+        return *node;
+    }
+};
+
+bool is_target(const ui::Node& node) {
+    switch (node.role) {
+        case Role::button:
+        case Role::link:
+        case Role::checkbox:
+        case Role::radio:
+        case Role::combobox:
+        case Role::option:
+        case Role::textbox:
+        case Role::searchbox:
+        case Role::tab:
+        case Role::row: return node.flags & flag::focusable;
+        default: return false;
+    }
+}
+
+template <class Command>
+const Command* last(const std::vector<app::Command>& commands) {
+    const Command* found = nullptr;
+    for (const app::Command& command : commands)
+        if (const Command* one = std::get_if<Command>(&command)) found = one;
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("widgets: each registers what it is, in words") {
+    Gallery g;
+    REQUIRE(g.settle() > 0);
+    CHECK(g.need(Role::heading, "Thư viện giao diện").level == 1);
+    CHECK(g.need(Role::heading, "Nút và lựa chọn").level == 2);
+    CHECK(g.need(Role::definition, "Người ký").value == "Lò Thị Hoa, cán bộ đầu mối");
+    CHECK((g.need(Role::button, "Nộp đơn").flags & flag::focusable));
+    CHECK((g.need(Role::button, "Chưa dùng được").flags & (flag::disabled | flag::focusable)) == flag::disabled);
+    CHECK((g.need(Role::radio, "Giải pháp kỹ thuật").flags & flag::checked));
+    CHECK(g.need(Role::radio, "Giải pháp kỹ thuật").description == "Sản phẩm, quy trình, cách thức kỹ thuật");
+    CHECK((g.need(Role::radiogroup, "Câu hỏi chưa trả lời").flags & flag::invalid));
+    CHECK((g.need(Role::checkbox, "Phải chọn ô này").flags & flag::invalid));
+    CHECK((g.need(Role::combobox, "Đơn vị").flags & flag::expandable));
+    CHECK((g.need(Role::tab, "Nội dung").flags & flag::selected));
+    const ui::Node& title = g.need("gallery/title-error");
+    CHECK(title.role == Role::textbox);
+    CHECK((title.flags & (flag::invalid | flag::required)) == (flag::invalid | flag::required));
+    CHECK(title.description == "Hãy viết tên sáng kiến. Ngắn gọn, nói được giải pháp làm gì.");
+    CHECK(title.font_px > 0);
+    CHECK(title.line_px >= title.font_px);
+    CHECK((g.need("gallery/description").flags & (flag::multiline | flag::invalid)) == (flag::multiline | flag::invalid));
+    CHECK((g.need("gallery/read-only").flags & flag::readonly));
+    CHECK((g.need("gallery/share").flags & flag::numeric));
+    CHECK(g.need(Role::searchbox, "Tìm hồ sơ").placeholder == "Tên, tác giả, đơn vị");
+    CHECK(g.need(Role::progressbar, "Đang gửi hồ sơ").count == 640);
+    CHECK((g.need(Role::progressbar, "Đang chờ máy chủ trả lời").flags & flag::busy));
+    CHECK((g.need(Role::alert, "Chưa lưu được").flags & flag::live_assertive));
+    CHECK(g.need(Role::alert, "Chưa lưu được").description == "Ổ đĩa đã đầy. Hãy xuất hồ sơ ra tệp.");
+    CHECK((g.need(Role::link, "Hồ sơ").flags & flag::current));
+    CHECK((g.need(Role::status, "Đã tìm thấy 12 hồ sơ").flags & flag::live_polite));
+}
+
+TEST_CASE("widgets: ids are unique, landmarks hold their content, all lies in reading order") {
+    for (const float width : {1366.0f, 820.0f, 390.0f}) {
+        Gallery g(width, 844);
+        g.settle();
+        std::set<std::string_view> ids;
+        for (const ui::Node& node : g.ui.semantics().nodes()) {
+            CHECK_FALSE(node.id.empty());
+            CHECK_MESSAGE(ids.insert(node.id).second, "twice: ", node.id);
+        }
+        CHECK(g.need("frame").role == Role::banner);
+        CHECK(g.need("nav").role == Role::navigation);
+        CHECK(g.need("gallery").role == Role::main);
+        CHECK(g.need("gallery/primary").depth > g.need("gallery/controls").depth);
+    }
+}
+
+TEST_CASE("widgets: a page that nobody touches comes to rest, with the same hash in each frame") {
+    Gallery g;
+    CHECK(g.settle() <= 6);
+    const std::uint64_t hash = g.ui.semantics().hash();
+    for (int i = 0; i < 3; ++i) {
+        g.frame(g.screen);
+        CHECK_FALSE(g.ui.wants_more_frames());
+        CHECK(g.ui.semantics().hash() == hash);
+    }
+    CHECK(g.commands.empty());
+}
+
+TEST_CASE("widgets: the mouse and the mirror give the same result") {
+    Gallery mouse(1366, 2600), mirror(1366, 2600);
+    mouse.settle();
+    mirror.settle();
+    for (const char* const id : {"gallery/primary", "gallery/check", "gallery/kind/quan-ly", "gallery/tabs/hai", "gallery/disabled",
+                                 "gallery/kind/khac"}) {
+        const ui::Rect rect = mouse.need(id).rect;
+        mouse.click(rect.x + rect.w / 2, rect.y + rect.h / 2, mouse.screen);
+        mirror.activate(id);
+    }
+    for (const Gallery* g : {&mouse, &mirror}) {
+        CHECK(g->state.presses == 1);
+        CHECK(g->state.checked);
+        CHECK(g->state.kind == "quan-ly");
+        CHECK(g->state.tab == "hai");
+    }
+}
+
+TEST_CASE("widgets: a click needs press and release on the same widget") {
+    Gallery g(1366, 2600);
+    g.settle();
+    const ui::Rect from = g.need("gallery/primary").rect, to = g.need("gallery/secondary").rect;
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent(from.x + 5, from.y + 5);
+    g.frame(g.screen);
+    io.AddMouseButtonEvent(0, true);
+    g.frame(g.screen);
+    io.AddMousePosEvent(to.x + 5, to.y + 5);
+    g.frame(g.screen);
+    io.AddMouseButtonEvent(0, false);
+    g.frame(g.screen);
+    g.settle();
+    CHECK(g.state.presses == 0);
+}
+
+TEST_CASE("widgets: a control far below the view answers to the mirror") {
+    Gallery g(1366, 500);
+    g.settle();
+    CHECK(g.need("gallery/tabs/ba").rect.y > 500);
+    g.activate("gallery/tabs/ba");
+    CHECK(g.state.tab == "ba");
+}
+
+TEST_CASE("text fields: typed text becomes EditText, in the order of clicks and keys") {
+    Gallery g(1366, 500);
+    g.settle();
+    CHECK(g.need("gallery/title").rect.y > 500);   // out of view, and yet in the list
+    g.ui.text_input("gallery/title", "Thẻ", ui::TextEvent::changed);
+    g.ui.text_input("gallery/title", "Thẻ hẹn", ui::TextEvent::committed);
+    g.ui.activate("gallery/primary");
+    g.frame(g.screen);
+    REQUIRE(g.commands.size() == 1);               // two changes in a row are one
+    const app::EditText* edit = last<app::EditText>(g.commands);
+    REQUIRE(edit);
+    CHECK(edit->field == "gallery/title");
+    CHECK(edit->value == "Thẻ hẹn");
+    CHECK(edit->committed);
+    CHECK(g.state.presses == 0);                   // the click comes after the text, in the next frame
+    g.settle();
+    CHECK(g.state.presses == 1);
+}
+
+TEST_CASE("text fields: read-only ones take no text; one that has left the screen loses none") {
+    Gallery g;
+    g.settle();
+    g.ui.text_input("gallery/read-only", "x", ui::TextEvent::committed);
+    g.settle();
+    CHECK(g.commands.empty());
+    g.ui.text_input("draft/gone/title", "x", ui::TextEvent::committed);
+    g.settle();
+    REQUIRE(last<app::EditText>(g.commands));
+    CHECK(last<app::EditText>(g.commands)->field == "draft/gone/title");
+}
+
+TEST_CASE("text fields: the text under the page's own field is not drawn") {
+    Gallery g(1366, 4000);                         // all in view: nothing scrolls
+    g.settle();
+    const auto vertices = [&] { return ImGui::GetDrawData()->TotalVtxCount; };
+    const int before = vertices();
+    g.ui.set_editing("gallery/name");
+    g.frame(g.screen);
+    const int edited = vertices();
+    g.ui.set_editing("");
+    g.frame(g.screen);
+    CHECK(vertices() == before);
+    // The ring alone: as around a field that is focused and not edited, less the letters of "Vì Thị Ễ", four corners each.
+    g.ui.focus("gallery/name");
+    g.settle();
+    CHECK(vertices() - edited == 4 * 6);
+}
+
+TEST_CASE("focus: jumps scroll to the field and ask the page for its focus, once") {
+    Gallery g(1366, 500);
+    g.settle();
+    g.model.focus_field = "gallery/title-error";
+    g.model.focus_serial = 1;
+    g.settle();
+    const ui::Rect rect = g.need("gallery/title-error").rect;
+    CHECK(rect.y > 56);
+    CHECK(rect.y + rect.h < 500);
+    CHECK(g.ui.take_focus_request() == "gallery/title-error");
+    CHECK(g.ui.take_focus_request().empty());
+    // A group has no focus of its own: its first control gets it.
+    g.model.focus_field = "gallery/kind-error";
+    g.model.focus_serial = 2;
+    g.settle();
+    CHECK(g.ui.take_focus_request() == "gallery/kind-error/co");
+    // A field that is not there is given up.
+    g.model.focus_field = "nowhere";
+    g.model.focus_serial = 3;
+    CHECK(g.settle() > 0);
+    CHECK(g.ui.take_focus_request().empty());
+}
+
+TEST_CASE("focus: Tab walks through everything in reading order, and back") {
+    Gallery g;
+    g.state.rows = 1;                              // rows of a long table come as one walks
+    g.settle();
+    std::vector<std::string> order;
+    for (const ui::Node& node : g.ui.semantics().nodes())
+        if ((node.flags & flag::focusable) && !(node.flags & flag::disabled)) order.emplace_back(node.id);
+    REQUIRE(order.size() > 30);
+    for (const std::string& id : order) {
+        CHECK(g.ui.key(ui::Key::tab));
+        g.settle();
+        CHECK(g.ui.focused() == id);
+        const ui::Rect rect = g.need(id).rect, clip = g.need(id).clip;
+        CHECK_MESSAGE(rect.y >= clip.y - 1, id);
+        CHECK_MESSAGE(std::min(rect.y + rect.h, rect.y + clip.h) <= clip.y + clip.h + 1, id);
+    }
+    for (std::size_t i = order.size() - 1; i-- > 0;) {
+        g.ui.key(ui::Key::tab_back);
+        g.settle();
+        CHECK(g.ui.focused() == order[i]);
+    }
+}
+
+TEST_CASE("focus: the ring is drawn for keys and not for the mouse; Enter acts") {
+    Gallery g(1366, 2600);
+    g.settle();
+    const auto vertices = [&] { return ImGui::GetDrawData()->TotalVtxCount; };
+    const int plain = vertices();
+    g.ui.focus("gallery/primary");
+    g.settle();
+    CHECK(vertices() > plain);
+    CHECK(g.ui.key(ui::Key::enter));
+    g.settle();
+    CHECK(g.state.presses == 1);
+    g.ui.blur();
+    g.settle();
+    CHECK(vertices() == plain);
+}
+
+TEST_CASE("combobox: opens a list, finds without accents, chooses, gives the focus back") {
+    Gallery g;
+    g.settle();
+    g.ui.focus("gallery/unit");
+    g.settle();
+    g.activate("gallery/unit");
+    CHECK((g.need("gallery/unit").flags & flag::expanded));
+    CHECK(g.need("gallery/unit/list").count == 84);
+    CHECK((g.need("gallery/unit/popup").flags & flag::modal));
+    CHECK(g.ui.take_focus_request() == "gallery/unit/search");
+    // Everything else has left the tab order.
+    for (const ui::Node& node : g.ui.semantics().nodes())
+        if (node.flags & flag::focusable) CHECK_MESSAGE(node.id.starts_with("gallery/unit/"), node.id);
+    g.activate("gallery/primary");
+    CHECK(g.state.presses == 0);
+
+    g.ui.text_input("gallery/unit/search", "moc chau", ui::TextEvent::changed);
+    g.settle();
+    CHECK(g.commands.empty());                     // the search is not the model's
+    CHECK(g.need("gallery/unit/search").value == "moc chau");
+    CHECK(g.need("gallery/unit/list").count == 6);
+    for (const ui::Node& node : g.ui.semantics().nodes())
+        if (node.role == Role::option) CHECK(node.name.starts_with("Phường Mộc Châu"));
+    g.ui.text_input("gallery/unit/search", "chau 3 xa", ui::TextEvent::changed);
+    g.settle();
+    CHECK(g.need("gallery/unit/list").count == 2);
+    g.ui.text_input("gallery/unit/search", "qqq", ui::TextEvent::changed);
+    g.settle();
+    CHECK(g.need("gallery/unit/list").count == 0);
+    CHECK((g.need(Role::status, "Không có mục nào khớp").flags & flag::live_polite));
+    g.ui.text_input("gallery/unit/search", "Mộc Châu", ui::TextEvent::changed);
+    g.settle();
+    g.activate("gallery/unit/u02");
+    CHECK(g.state.unit == "u02");
+    CHECK(g.need("gallery/unit").value == "Phường Mộc Châu");
+    CHECK_FALSE((g.need("gallery/unit").flags & flag::expanded));
+    CHECK(g.ui.take_focus_request() == "gallery/unit");
+}
+
+TEST_CASE("combobox: arrow keys and Enter choose, Escape and a click outside close") {
+    Gallery g;
+    g.settle();
+    g.ui.focus("gallery/unit");
+    g.settle();
+    g.activate("gallery/unit");
+    for (int i = 0; i < 20; ++i) {
+        CHECK(g.ui.key(ui::Key::down));
+        g.settle();
+    }
+    const ui::Node& option = g.need("gallery/unit/u19");
+    CHECK((option.flags & flag::current));
+    CHECK(option.rect.y + option.rect.h <= option.clip.y + option.clip.h + 1);  // scrolled along
+    g.ui.key(ui::Key::enter);
+    g.settle();
+    CHECK(g.state.unit == "u19");
+    g.activate("gallery/unit");
+    CHECK(g.ui.key(ui::Key::escape));
+    g.settle();
+    CHECK(g.find("gallery/unit/list") == nullptr);
+    g.activate("gallery/unit");
+    REQUIRE(g.find("gallery/unit/list"));
+    g.click(5, 700, g.screen);
+    CHECK(g.find("gallery/unit/list") == nullptr);
+    CHECK(g.state.unit == "u19");
+}
+
+TEST_CASE("dialog: modal, focus inside and back again, Escape and the cross cancel") {
+    Gallery g;
+    g.settle();
+    g.ui.focus("gallery/open-dialog");
+    g.settle();
+    g.activate("gallery/open-dialog");
+    const ui::Node& dialog = g.need(Role::dialog, "Nộp đơn này?");
+    CHECK((dialog.flags & flag::modal));
+    CHECK(dialog.rect.x > 0);
+    CHECK(std::abs(dialog.rect.x * 2 + dialog.rect.w - 1366) <= 1);
+    CHECK(g.ui.take_focus_request() == "gallery/dialog/note");
+    for (const ui::Node& node : g.ui.semantics().nodes())
+        if (node.flags & flag::focusable) CHECK_MESSAGE(node.id.starts_with("gallery/dialog"), node.id);
+    const ui::Rect confirm = g.need("gallery/dialog/confirm").rect;
+    CHECK(std::abs(confirm.x + confirm.w + 24 - dialog.rect.x - dialog.rect.w) <= 1.5f);  // at the right
+    // Behind it nothing answers, neither to the mouse nor to the mirror.
+    g.activate("gallery/primary");
+    g.click(100, 150, g.screen);
+    CHECK(g.state.presses == 0);
+    CHECK(g.commands.empty());
+    CHECK(g.ui.key(ui::Key::escape));
+    g.settle();
+    REQUIRE(last<app::Do>(g.commands));
+    CHECK(last<app::Do>(g.commands)->action == app::Action::cancel);
+    g.commands.clear();
+    g.activate("gallery/dialog/close");
+    REQUIRE(last<app::Do>(g.commands));
+    CHECK(last<app::Do>(g.commands)->action == app::Action::cancel);
+    g.activate("gallery/dialog/confirm");
+    CHECK(g.state.presses == 1);
+    g.activate("gallery/dialog/cancel");
+    CHECK(g.find("gallery/dialog") == nullptr);
+    CHECK(g.ui.take_focus_request() == "gallery/open-dialog");
+    CHECK((g.need("gallery/primary").flags & flag::focusable));
+}
+
+TEST_CASE("table: of 20,000 rows only those in view are drawn and registered") {
+    for (const float width : {1366.0f, 390.0f}) {
+        Gallery g(width, 844);
+        g.settle();
+        CHECK(g.need("gallery/table").count == 20'000);
+        const auto rows = [&] {
+            int count = 0;
+            for (const ui::Node& node : g.ui.semantics().nodes())
+                if (node.role == Role::row && node.id.starts_with("gallery/row/")) ++count;
+            return count;
+        };
+        CHECK(rows() <= 8);                         // the table is still below the view
+        g.ui.scroll_by(g.need("gallery/table").rect.y + 100'000);
+        g.settle();
+        CHECK(rows() > 4);
+        CHECK(rows() <= 24);
+        int first = -1;
+        for (const ui::Node& node : g.ui.semantics().nodes())
+            if (first < 0 && node.id.starts_with("gallery/row/")) first = node.level;
+        CHECK(first > 500);
+        g.ui.key(ui::Key::end);
+        g.settle();
+        CHECK(g.find("gallery/row/19999"));
+        g.ui.key(ui::Key::home);
+        g.settle();
+        CHECK(g.find("gallery/row/19999") == nullptr);
+    }
+}
+
+TEST_CASE("table: rows and heads answer, the first cell names the row, cells hold the whole text") {
+    Gallery g(1366, 900);
+    g.settle();
+    g.ui.focus("gallery/table/head/0");
+    g.settle();
+    CHECK((g.need("gallery/table/head/0").flags & flag::sort_ascending));
+    CHECK_FALSE((g.need("gallery/table/head/2").flags & flag::focusable));
+    g.activate("gallery/table/head/1");
+    CHECK(g.state.sorts == 1);
+    CHECK(g.need("gallery/row/2").name == "Hồ sơ số 2: cải tiến quy trình tiếp nhận và trả kết quả tại xã");
+    CHECK(g.need("gallery/row/2/c2").name == "Đã tiếp nhận");
+    g.activate("gallery/row/2");
+    CHECK(g.state.chosen_row == "2");
+    g.ui.focus("gallery/row/1");
+    g.settle();
+    const ui::Rect cell = g.need("gallery/row/1/c1").rect;
+    g.click(cell.x + 10, cell.y + 10, g.screen);
+    CHECK(g.state.chosen_row == "1");
+    CHECK(g.need("gallery/table-empty/empty").name == "Không có hồ sơ nào khớp.");
+}
+
+TEST_CASE("narrow screen: nothing is wider than the screen, every target is 40 px and more") {
+    for (const int percent : {100, 150, 200}) {
+        for (const float width : {390.0f, 820.0f, 1366.0f}) {
+            Gallery g(width, 844, width < 500);
+            g.model.text_percent = percent;
+            g.settle();
+            g.ui.scroll_by(100);
+            g.settle();
+            for (const ui::Node& node : g.ui.semantics().nodes()) {
+                CHECK_MESSAGE(node.rect.x >= -0.5f, node.id);
+                CHECK_MESSAGE(node.rect.x + node.rect.w <= width + 0.5f, node.id, " ", percent, " ", width);
+                if (!is_target(node)) continue;
+                CHECK_MESSAGE(node.rect.h >= 40, node.id, " ", node.rect.h);
+                CHECK_MESSAGE(node.rect.w >= 40, node.id, " ", node.rect.w);
+            }
+        }
+    }
+}
+
+TEST_CASE("narrow screen: cards with a sort list, a bar at the foot, dialogs and lists over the whole screen") {
+    Gallery g(390, 844, true);
+    g.settle();
+    const ui::Rect nav = g.need("nav").rect;
+    CHECK(nav.y + nav.h == 844);
+    CHECK(nav.w == 390);
+    CHECK((g.need("gallery/title").flags & flag::sheet));
+    g.ui.focus("gallery/table/sort");
+    g.settle();
+    CHECK(g.find("gallery/table/head") == nullptr);
+    CHECK(g.need("gallery/table/sort").value == "Tên sáng kiến (tăng dần)");
+    g.activate("gallery/table/sort");
+    g.activate("gallery/table/sort/1");
+    CHECK(g.state.sorts == 1);
+    g.activate("gallery/open-dialog");
+    CHECK(g.need(Role::dialog, "Nộp đơn này?").rect == ui::Rect{0, 0, 390, 844});
+    g.activate("gallery/dialog/cancel");
+    g.activate("gallery/unit");
+    CHECK(g.need("gallery/unit/popup").rect == ui::Rect{0, 0, 390, 844});
+    g.activate("gallery/unit/close");
+    CHECK(g.find("gallery/unit/popup") == nullptr);
+
+    Gallery wide;
+    wide.settle();
+    CHECK(wide.need("nav").rect.x == 0);
+    CHECK(wide.need("nav").rect.h > 600);
+    CHECK((wide.need("gallery/title").flags & flag::sheet) == 0);
+    CHECK(wide.need("gallery/controls").rect.w <= 1040);
+}
+
+TEST_CASE("text: Vietnamese letters with stacked marks stay inside their widgets") {
+    for (const int percent : {100, 125, 200}) {
+        Gallery g(1366, 3000);
+        g.model.text_percent = percent;
+        g.settle();
+        const float em = 16.0f * static_cast<float>(percent) / 100.0f;
+        ImFontBaked* const font = ui::regular_font()->GetFontBaked(std::round(em * ui::font_height_per_em()));
+        float top = 0, bottom = 0;
+        for (const unsigned letter : {0x1EB0u, 0x1EAEu, 0x1EB4u, 0x1EB6u, 0x1EC0u, 0x1EBEu, 0x1EC4u, 0x1EC6u, 0x67u}) {
+            const ImFontGlyph* const glyph = font->FindGlyph(letter);
+            REQUIRE(glyph);
+            top = std::min(top, glyph->Y0);
+            bottom = std::max(bottom, glyph->Y1);
+        }
+        // A line is as high as its highest and lowest letter need, and 1.3 em at least.
+        const float line = g.need("gallery/name").line_px;
+        const float inset = (line - g.need("gallery/name").font_px) / 2;
+        CHECK(line >= em * 1.3f);
+        CHECK(top + inset >= 0);
+        CHECK(bottom + inset <= line);
+        CHECK(g.need("gallery/name").rect.h >= line);
+        CHECK(g.need("gallery/h3").rect.h >= em * 18 / 16 * 1.3f);
+    }
+}
+
+TEST_CASE("theme and size: dark, light and large text change what is drawn, not what is there") {
+    Gallery light(1366, 844), dark(1366, 844, false, true);
+    light.settle();
+    dark.settle();
+    CHECK(light.ui.semantics().hash() == dark.ui.semantics().hash());
+    CHECK(ImGui::GetDrawData()->CmdLists[0]->VtxBuffer[0].col != 0);
+    dark.model.theme = app::Theme::light;          // chosen by the person: stronger than the system's
+    dark.settle();
+    CHECK(dark.ui.semantics().hash() == light.ui.semantics().hash());
+}
+
+TEST_CASE("toasts: read out, closed by their button, in front of dialogs") {
+    Gallery g;
+    g.model.toasts.push_back({app::Toast::Tone::success, "Đã nộp đơn.", 7});
+    g.model.toasts.push_back({app::Toast::Tone::error, "Chưa gửi được.", 8});
+    g.settle();
+    CHECK((g.need(Role::status, "Đã nộp đơn.").flags & flag::live_polite));
+    CHECK((g.need(Role::alert, "Chưa gửi được.").flags & flag::live_assertive));
+    CHECK(g.need("toast/7").rect.y < g.need("toast/8").rect.y);
+    g.activate("toast/7/close");
+    REQUIRE(last<app::Do>(g.commands));
+    CHECK(last<app::Do>(g.commands)->action == app::Action::dismiss_toast);
+    CHECK(last<app::Do>(g.commands)->id == "7");
+}
+
+TEST_CASE("pages keep their place") {
+    Stage stage(1366, 500);
+    const char* page = "one";
+    const auto screen = [&](ui::Ui& ui) {
+        ui.frame("Tên", "", "", ui::Tone::normal, {}, [&] {
+            ui.page(page, page, [&] {
+                for (int i = 0; i < 60; ++i) ui.text("line/" + std::to_string(i), "Một dòng chữ");
+            });
+        });
+    };
+    stage.settle(screen);
+    stage.ui.scroll_by(400);
+    stage.settle(screen);
+    const float y = stage.find("line/30")->rect.y;
+    page = "two";
+    stage.settle(screen);
+    CHECK(stage.find("line/30")->rect.y == y + 400);
+    page = "one";
+    stage.settle(screen);
+    CHECK(stage.find("line/30")->rect.y == y);
+}
+
+TEST_CASE("pictures of the gallery, for looking at, when SK_PICTURES names a folder") {
+    for (const auto& [width, height, name, dark] : {std::tuple{1366.0f, 3200.0f, "gallery-1366", false},
+                                                    {390.0f, 4400.0f, "gallery-390", false},
+                                                    {1366.0f, 3200.0f, "gallery-1366-dark", true},
+                                                    {820.0f, 1180.0f, "gallery-820", false}}) {
+        Gallery g(width, height, width < 500, dark);
+        CHECK(g.settle() > 0);
+        g.picture(name);
+    }
+}
