@@ -21,6 +21,9 @@ const SHEET_BELOW = 700;
 const KEY = { Enter: 2, Escape: 4, ArrowUp: 5, ArrowDown: 6 };   // places in ui::Key
 
 let api;                             // text(id, value, committed), editing(id), focus(id), key(number), wake(), shortcut(name)
+// Committed texts that the drawn nodes do not show yet: a field opened again at once begins with them.
+const handed = new Map();            // id -> {value, shown: the node's text at commit, at}
+const HANDED_MS = 1000;
 let session = null;                  // {id, field, sheet, opening, given, dirty, finished}
 
 export function start(api_) {
@@ -73,7 +76,8 @@ export function open(id, at = null) {
   for (const name of ['aria-invalid', 'aria-describedby', 'aria-required', 'aria-placeholder'])
     if (idle?.hasAttribute(name)) field.setAttribute(name, idle.getAttribute(name));
   if (field_node.p) field.placeholder = field_node.p;
-  field.value = field_node.v ?? '';
+  const late = handed.get(id);
+  field.value = late && performance.now() - late.at < HANDED_MS ? late.value : field_node.v ?? '';
   field.addEventListener('input', () => { session.dirty = true; api.wake(); });
   field.addEventListener('keydown', on_key);
   field.addEventListener('blur', on_blur);
@@ -152,6 +156,7 @@ function pin_sheet() {
 
 // After each drawn frame: stay over the field as it scrolls and grows, close when it is gone or covered.
 export function follow() {
+  for (const [id, { shown }] of handed) if (node(id)?.v !== shown) handed.delete(id);
   if (!session || session.finished) return;
   const field_node = node(session.id);
   if (!field_node || under_modal(session.id)) { close(); return; }
@@ -220,6 +225,8 @@ function finish(commit) {
   const idle = element(ended.id);
   if (idle) idle.hidden = false;
   (ended.sheet ?? ended.field).remove();
+  const shown = node(ended.id);
+  if (shown && (shown.v ?? '') !== value) handed.set(ended.id, { value, shown: shown.v, at: performance.now() });
   api.text(ended.id, value, true);
   api.editing('');
   if (had_focus) focus_mirror(ended.id, true);

@@ -379,6 +379,8 @@ Result<void> Application::start(std::string_view pack_json, std::string_view uni
 
 void Application::dispatch(const Command& command) { p_->dispatch(command); }
 
+void Application::set_version(std::string_view text) { p_->model.build_version = text; }
+
 void Application::set_online(bool online) {
     p_->model.online = online;
     p_->queue.network(online);

@@ -274,6 +274,7 @@ EMSCRIPTEN_KEEPALIVE int sk_start(char* packed, std::size_t size) {
     program->has_gl = create_context() && ImGui_ImplOpenGL3_Init("#version 300 es");
     if (!program->has_gl) io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
     program->platform.set_online(fields[1] == "1");
+    program->application.set_version(fields[2]);
     program->application.set_route(fields[0]);
     const bool good = program->application.start(fields[6], fields[7]).ok();
     const int answer = !good ? -1 : program->has_gl ? 1 : 0;

@@ -2,7 +2,8 @@
 """site.py OUT --module DIR --fonts DIR [--no-brotli]: assembles the static site that the endpoint serves.
 
 Into OUT go: shell/* at the top, sangkien.js and sangkien.wasm of the build, fonts/, and assets/{law,units,samples}
-under their own names. Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js:
+under their own names. Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js (the first
+also in index.html):
   @SITE_VERSION@  a hash over every file, so that one changed byte anywhere is a new version of the whole set
   @PRECACHE@      JSON array of the paths that the service worker keeps (all but the samples and sw.js itself)
 OUT/files.json says {"version", "files": [{"path", "sha256", "bytes", "brotli"}…]}; "brotli" is null where it would not
@@ -65,6 +66,8 @@ def main():
                 sys.exit(f"shell/{SCRIPT} has no token {token}")
             text = text.replace(token, value)
         contents[SCRIPT] = text.encode("utf-8")
+    if "index.html" in contents:
+        contents["index.html"] = contents["index.html"].replace(b"@SITE_VERSION@", version.encode())
 
     listing = out / "files.json"
     before = {}
