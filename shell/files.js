@@ -1,5 +1,7 @@
 // Files out (download), files in (picker), the clipboard, and printing.
 
+import { trusted } from './fields.js';
+
 const later = (ms, run) => setTimeout(run, ms);
 
 export function save(name, type, contents) {
@@ -59,7 +61,7 @@ export async function copy(value) {
 // Shows `html` (made by the program, its texts escaped) on paper only. It stays until something else
 // happens on the page: some browsers lay out the pages after print() has returned.
 export function print(title, html) {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const page = new DOMParser().parseFromString(trusted.createHTML(html), 'text/html');
   page.querySelectorAll('script, link, style, iframe, object, embed').forEach((node) => node.remove());
   document.getElementById('print').replaceChildren(...document.adoptNode(page.body).childNodes);
   document.body.classList.add('has-print');

@@ -4,7 +4,7 @@
 // Program -> page (src/web/bridge.js): request(id, kind, fields), publish(json), before_frame(), after_frame() …
 // Page -> program (src/web/main.cpp): sk_start, sk_reply, sk_event, sk_pointer, sk_scroll, sk_resize, sk_context.
 
-import { pack, unpack, text as to_text, bytes, Failure } from './fields.js';
+import { pack, unpack, text as to_text, trusted, Failure } from './fields.js';
 import * as storage from './storage.js';
 import * as keys from './keys.js';
 import * as net from './net.js';
@@ -281,7 +281,7 @@ async function main() {
 
 async function register_worker() {
   if (!navigator.serviceWorker) return;
-  const registration = await navigator.serviceWorker.register('sw.js').catch(() => null);
+  const registration = await navigator.serviceWorker.register(trusted.createScriptURL('sw.js')).catch(() => null);
   if (!registration) return;
   let reloading = false;
   const had_worker = Boolean(navigator.serviceWorker.controller);
