@@ -15,13 +15,17 @@ namespace sk::app {
 // [SECTION] Routes and lookups
 
 namespace {
-struct RouteName { Screen screen; std::string_view path; };
+struct RouteName {
+    Screen screen;
+    std::string_view path;
+};
 constexpr std::array route_names = {
-    RouteName{Screen::dossiers, "ho-so"},  RouteName{Screen::draft, "soan-don"},   RouteName{Screen::dossier, "xem-ho-so"},
-    RouteName{Screen::exchange, "gui-nhan"}, RouteName{Screen::province, "tinh"},  RouteName{Screen::settings, "cai-dat"},
+    RouteName{Screen::dossiers, "ho-so"},    RouteName{Screen::draft, "soan-don"},
+    RouteName{Screen::dossier, "xem-ho-so"}, RouteName{Screen::exchange, "gui-nhan"},
+    RouteName{Screen::province, "tinh"},     RouteName{Screen::settings, "cai-dat"},
     RouteName{Screen::help, "tro-giup"},
 };
-constexpr int toast_ms = 8'000;   // long enough to read two lines aloud
+constexpr int toast_ms = 8'000;  // long enough to read two lines aloud
 }  // namespace
 
 std::string to_path(const Route& route) {
@@ -73,7 +77,8 @@ DraftField draft_field(std::string_view field) {
 Session::Session(Platform& platform_in) : platform(platform_in), repository(platform_in.storage()) {
     std::array<std::uint8_t, 4> seed{};
     platform.random_bytes(seed);
-    queue = exchange::Queue(std::uint32_t{seed[0]} << 24 | std::uint32_t{seed[1]} << 16 | std::uint32_t{seed[2]} << 8 | seed[3]);
+    queue = exchange::Queue(std::uint32_t{seed[0]} << 24 | std::uint32_t{seed[1]} << 16 | std::uint32_t{seed[2]} << 8 |
+                            seed[3]);
 }
 
 std::string Session::words(std::string_view key, std::initializer_list<std::string_view> arguments) const {
@@ -158,7 +163,8 @@ void Session::loaded(store::Loaded data) {
         }
         Result<trust::Jws> card = trust::parse_jws(text, trust::typ::card);
         if (!card.ok()) continue;
-        if (Result<trust::Card> value = trust::read_card(card->payload); value.ok()) (void)model.directory.accept(*value);
+        if (Result<trust::Card> value = trust::read_card(card->payload); value.ok())
+            (void)model.directory.accept(*value);
     }
 
     restore_queue(data);
@@ -171,24 +177,27 @@ void Session::loaded(store::Loaded data) {
         model.phase = Phase::data_missing;
         return;
     }
-    if (!model.profile) model.phase = Phase::welcome;
+    if (!model.profile)
+        model.phase = Phase::welcome;
     else if (model.profile->state == "pending") {
         model.phase = Phase::pending;
         model.enrol.check_digits = trust::check_digits(model.profile->key);
-    } else model.phase = Phase::ready;
-    if (!data.damaged.empty())
-        toast(Toast::Tone::error, words("app.damaged", {std::to_string(data.damaged.size())}));
+    } else
+        model.phase = Phase::ready;
+    if (!data.damaged.empty()) toast(Toast::Tone::error, words("app.damaged", {std::to_string(data.damaged.size())}));
     rebuild_rows();
     show_exchange();
     count_province();
     go(model.route);
-    if (queue.flight()) step();   // a bundle was on its way when the page closed: its answer is still owed
+    if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed
 }
 
 void Session::save_settings() {
     if (!writer) return;
     const Json settings = {{"language", model.language == Language::en ? "en" : "vi"},
-                           {"theme", model.theme == Theme::dark ? "dark" : model.theme == Theme::light ? "light" : "auto"},
+                           {"theme", model.theme == Theme::dark    ? "dark"
+                                     : model.theme == Theme::light ? "light"
+                                                                   : "auto"},
                            {"text", model.text_percent}};
     repository.save_settings(settings, [this](Result<std::monostate> saved) {
         if (!saved.ok()) toast_error(saved.error());
@@ -206,8 +215,10 @@ void Session::go(const Route& route) {
     if (route.screen == Screen::draft && !draft(route.id)) model.route = {};
     if (route.screen == Screen::province && !model.is_office()) model.route = {};
     model.open_draft = model.route.screen == Screen::draft ? model.route.id : std::string{};
-    if (model.route.screen == Screen::dossier) open_dossier(model.route.id);
-    else model.dossier.reset();
+    if (model.route.screen == Screen::dossier)
+        open_dossier(model.route.id);
+    else
+        model.dossier.reset();
     if (!model.open_draft.empty()) recheck();
     if (model.route.screen == Screen::exchange) show_exchange();
     if (model.route.screen == Screen::province) count_province();
@@ -223,7 +234,8 @@ void Session::dispatch(const Command& command) {
     if (const auto* flip = std::get_if<Toggle>(&command)) return toggle(*flip);
     if (const auto* target = std::get_if<Navigate>(&command)) return go(target->route);
     if (const auto* sort = std::get_if<SortBy>(&command)) {
-        model.list.descending = model.list.sort == sort->column ? !model.list.descending : sort->column == SortColumn::changed;
+        model.list.descending =
+            model.list.sort == sort->column ? !model.list.descending : sort->column == SortColumn::changed;
         model.list.sort = sort->column;
         return filter_rows();
     }
@@ -262,9 +274,7 @@ void Session::act_on(const Do& command) {
 
         case Action::new_draft: return new_draft({});
         case Action::open_draft: return go({Screen::draft, command.id});
-        case Action::delete_draft:
-            model.dialog = {Dialog::Kind::confirm_delete_draft, command.id, {}, {}};
-            return;
+        case Action::delete_draft: model.dialog = {Dialog::Kind::confirm_delete_draft, command.id, {}, {}}; return;
         case Action::copy_to_draft:
             if (model.dossier && model.dossier->state.id.text == command.id) {
                 dossier::Application copy = model.dossier->state.application;
@@ -281,7 +291,8 @@ void Session::act_on(const Do& command) {
             model.checked = true;
             recheck();
             toast(model.problems.empty() ? Toast::Tone::success : Toast::Tone::info,
-                  model.problems.empty() ? words("app.check-clean") : words("app.check-found", {std::to_string(model.problems.size())}));
+                  model.problems.empty() ? words("app.check-clean")
+                                         : words("app.check-found", {std::to_string(model.problems.size())}));
             if (!model.problems.empty()) focus_on("draft/" + model.open_draft + "/problems");
             return;
         case Action::file_draft: return ask_to_file(command.id);
@@ -294,7 +305,8 @@ void Session::act_on(const Do& command) {
                 model.dossier->receive.open = true;
                 model.dossier->supplement.open = false;
                 if (model.dossier->receive.date.empty()) model.dossier->receive.date = display_date(date_of(model.now));
-                if (model.dossier->receive.number.empty()) model.dossier->receive.number = model.dossier->state.intake_number;
+                if (model.dossier->receive.number.empty())
+                    model.dossier->receive.number = model.dossier->state.intake_number;
                 focus_on("receive/number");
             }
             return;
@@ -319,12 +331,12 @@ void Session::act_on(const Do& command) {
         case Action::import_file: return import_file();
         case Action::retry_refused:
             for (const exchange::QueuedAct& act : std::vector(queue.acts()))
-                if (act.standing == exchange::Standing::refused && (command.id.empty() || act.subject.text == command.id)) queue.retry(act.id);
+                if (act.standing == exchange::Standing::refused &&
+                    (command.id.empty() || act.subject.text == command.id))
+                    queue.retry(act.id);
             show_exchange();
             return;
-        case Action::cancel_exchange:
-            queue.stop();
-            return exchange_finished(nullptr);
+        case Action::cancel_exchange: queue.stop(); return exchange_finished(nullptr);
         case Action::save_receipt: return save_receipt(command.id);
 
         case Action::confirm: {
@@ -335,21 +347,16 @@ void Session::act_on(const Do& command) {
             if (dialog.kind == Dialog::Kind::confirm_clear_samples) return clear_samples();
             return;
         }
-        case Action::cancel:
-            model.dialog = {};
-            return;
-        case Action::dismiss_toast:
-            model.toasts.clear();
-            return;
+        case Action::cancel: model.dialog = {}; return;
+        case Action::dismiss_toast: model.toasts.clear(); return;
         case Action::load_samples: return load_samples();
-        case Action::clear_samples:
-            model.dialog = {Dialog::Kind::confirm_clear_samples, {}, {}, {}};
-            return;
+        case Action::clear_samples: model.dialog = {Dialog::Kind::confirm_clear_samples, {}, {}, {}}; return;
         case Action::copy_list: {
             std::string text;
             for (const std::size_t index : model.list.rows) {
                 const ListRow& row = model.rows_all[index];
-                text += row.title + '\t' + row.authors + '\t' + row.unit_name + '\t' + words("state." + row.state) + '\t' + row.filed_on + '\n';
+                text += row.title + '\t' + row.authors + '\t' + row.unit_name + '\t' + words("state." + row.state) +
+                        '\t' + row.filed_on + '\n';
             }
             platform.copy_text(std::move(text));
             toast(Toast::Tone::success, words("app.list-copied", {std::to_string(model.list.rows.size())}));
@@ -390,8 +397,10 @@ void Application::set_online(bool online) {
 void Application::set_route(std::string_view path) {
     const Route route = parse_route(path);
     if (route == p_->model.route) return;
-    if (p_->model.phase == Phase::ready) p_->go(route);
-    else p_->model.route = route;
+    if (p_->model.phase == Phase::ready)
+        p_->go(route);
+    else
+        p_->model.route = route;
 }
 
 void Application::leaving() {

@@ -17,11 +17,11 @@ public:
     // assets: texts of assets/law/sonla-2026-1.json and assets/units/units.json. Errors: those of the readers.
     Result<void> start(std::string_view pack_json, std::string_view units_json);
     void dispatch(const Command& command);
-    void set_version(std::string_view text);   // of the site, for the settings screen
+    void set_version(std::string_view text);  // of the site, for the settings screen
     void set_online(bool online);
-    void set_route(std::string_view path);   // from the address bar and history
-    void leaving();                          // the page is being hidden: saves what is unsaved now
-    void tick();                             // updates model().now
+    void set_route(std::string_view path);  // from the address bar and history
+    void leaving();                         // the page is being hidden: saves what is unsaved now
+    void tick();                            // updates model().now
     const Model& model() const;
 
 private:

@@ -13,29 +13,80 @@
 
 namespace sk::app {
 
-struct EditText { std::string field, value; bool committed = false; };  // committed: focus has left the field
-struct Choose { std::string field, value; };   // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
-                                               // list/state, list/unit, settings/language (vi|en), settings/theme (auto|light|dark), settings/text (100…200)
-struct Toggle { std::string field; bool value = false; };  // enrol/role/<role>, draft/<id>/fields/<code>, draft/<id>/commitment
-struct Navigate { Route route; };
-struct SortBy { SortColumn column; };          // again on the same column: other direction
+struct EditText {
+    std::string field, value;
+    bool committed = false;
+};  // committed: focus has left the field
+struct Choose {
+    std::string field, value;
+};  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
+    // list/state, list/unit, settings/language (vi|en), settings/theme (auto|light|dark), settings/text (100…200)
+struct Toggle {
+    std::string field;
+    bool value = false;
+};  // enrol/role/<role>, draft/<id>/fields/<code>, draft/<id>/commitment
+struct Navigate {
+    Route route;
+};
+struct SortBy {
+    SortColumn column;
+};  // again on the same column: other direction
 
 enum class Action {
     // first visit
-    enrol_next, enrol_back, enrol_submit, enrol_save_file, enrol_open_card, enrol_restart, take_over, restore_missing, start_empty,
+    enrol_next,
+    enrol_back,
+    enrol_submit,
+    enrol_save_file,
+    enrol_open_card,
+    enrol_restart,
+    take_over,
+    restore_missing,
+    start_empty,
     // drafts; `id` = draft id
-    new_draft, open_draft, delete_draft, copy_to_draft /* id = dossier id */, add_author, remove_author /* id = draft, row */, move_author_up,
-    add_applier, remove_applier, check_draft, file_draft, jump_to /* id = field id */,
+    new_draft,
+    open_draft,
+    delete_draft,
+    copy_to_draft /* id = dossier id */,
+    add_author,
+    remove_author /* id = draft, row */,
+    move_author_up,
+    add_applier,
+    remove_applier,
+    check_draft,
+    file_draft,
+    jump_to /* id = field id */,
     save_now,
     // dossiers; `id` = dossier id
-    open_dossier, open_receive, submit_receive, open_supplement, submit_supplement, start_supplement, close_form,
-    print_application /* id = draft or dossier id */, export_dossier,
+    open_dossier,
+    open_receive,
+    submit_receive,
+    open_supplement,
+    submit_supplement,
+    start_supplement,
+    close_form,
+    print_application /* id = draft or dossier id */,
+    export_dossier,
     // exchange
-    send_now, export_bundle, import_file, retry_refused, cancel_exchange, save_receipt /* id = bundle */,
+    send_now,
+    export_bundle,
+    import_file,
+    retry_refused,
+    cancel_exchange,
+    save_receipt /* id = bundle */,
     // dialogs, toasts, samples
-    confirm, cancel, dismiss_toast, load_samples, clear_samples, copy_list, help
+    confirm,
+    cancel,
+    dismiss_toast,
+    load_samples,
+    clear_samples,
+    copy_list,
+    help
 };
-struct Do { Action action; std::string id, row; };
+struct Do {
+    Action action;
+    std::string id, row;
+};
 
 using Command = std::variant<EditText, Choose, Toggle, Navigate, SortBy, Do>;
 

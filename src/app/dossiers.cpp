@@ -12,7 +12,8 @@ namespace sk::app {
 
 namespace {
 
-constexpr std::size_t number_chars_max = 60;   // "CodeNumber S11" + "CodeNotation S30" of NĐ 30/2020 Phụ lục VI, with room
+constexpr std::size_t number_chars_max =
+    60;  // "CodeNumber S11" + "CodeNotation S30" of NĐ 30/2020 Phụ lục VI, with room
 constexpr std::size_t reason_chars_max = 2'000;
 
 std::string names_of(const dossier::Application& application) {
@@ -35,9 +36,12 @@ static std::string queue_state(const exchange::Queue& queue, const std::string& 
     for (const exchange::QueuedAct& act : queue.acts()) {
         if (act.subject.text != subject) continue;
         if (act.standing == exchange::Standing::refused) return "refused";
-        if (act.standing == exchange::Standing::quarantined) state = "quarantined";
-        else if (act.standing == exchange::Standing::local && state != "quarantined") state = "filed-here";
-        else if (act.standing == exchange::Standing::sent && state == "received") state = "sending";
+        if (act.standing == exchange::Standing::quarantined)
+            state = "quarantined";
+        else if (act.standing == exchange::Standing::local && state != "quarantined")
+            state = "filed-here";
+        else if (act.standing == exchange::Standing::sent && state == "received")
+            state = "sending";
     }
     return state;
 }
@@ -56,7 +60,8 @@ static ListRow row_of_summary(const dossier::Summary& summary, const law::Units&
     row.sample = summary.sample;
     row.conflict = summary.conflict;
     row.queue = summary.sample ? "sample" : queue_state(queue, summary.id.text);
-    row.folded = viet::fold_for_search(row.title + " " + row.authors + " " + row.unit_name + " " + summary.intake_number);
+    row.folded =
+        viet::fold_for_search(row.title + " " + row.authors + " " + row.unit_name + " " + summary.intake_number);
     return row;
 }
 
@@ -108,10 +113,13 @@ void Session::filter_rows() {
             case SortColumn::filed: order = a.filed_on.compare(b.filed_on); break;
             case SortColumn::state: order = a.state.compare(b.state); break;
             case SortColumn::title: order = viet::compare_vietnamese(a.title, b.title); break;
-            case SortColumn::authors: order = viet::compare_personal_names(a.authors.substr(0, a.authors.find(',')), b.authors.substr(0, b.authors.find(','))); break;
+            case SortColumn::authors:
+                order = viet::compare_personal_names(a.authors.substr(0, a.authors.find(',')),
+                                                     b.authors.substr(0, b.authors.find(',')));
+                break;
             case SortColumn::unit: order = viet::compare_vietnamese(a.unit_name, b.unit_name); break;
         }
-        if (order == 0) return a.id < b.id;   // the same order everywhere and always
+        if (order == 0) return a.id < b.id;  // the same order everywhere and always
         return model.list.descending ? order > 0 : order < 0;
     };
     std::sort(model.list.rows.begin(), model.list.rows.end(), compare);
@@ -120,8 +128,10 @@ void Session::filter_rows() {
 void Session::upsert_summary(const dossier::Summary& summary) {
     const auto place = std::find_if(model.summaries.begin(), model.summaries.end(),
                                     [&](const dossier::Summary& old) { return old.id == summary.id; });
-    if (place == model.summaries.end()) model.summaries.push_back(summary);
-    else *place = summary;
+    if (place == model.summaries.end())
+        model.summaries.push_back(summary);
+    else
+        *place = summary;
 }
 
 void Session::remember_counts() {
@@ -151,7 +161,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     const std::vector<dossier::Act> plain = acts_that_may_count(acts);
     shown.state = dossier::fold(plain, model.pack);
     shown.loading = false;
-    if (model.dossier) {   // an answer came in while a form was open: what was typed stays
+    if (model.dossier) {  // an answer came in while a form was open: what was typed stays
         shown.receive = model.dossier->receive;
         shown.supplement = model.dossier->supplement;
     }
@@ -166,13 +176,15 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
             view.standing = exchange::standing_code(queued->standing);
             view.reason = queued->reason;
         }
-        if (stored.standing == "sample") view.check = ActView::Check::sample;
+        if (stored.standing == "sample")
+            view.check = ActView::Check::sample;
         else if (const Result<trust::Jws> jws = trust::parse_jws(stored.envelope, trust::typ::act); jws.ok()) {
             view.key = jws->signatures.front().key.text;
             if (const std::optional<trust::Holder> holder = model.directory.holder(jws->signatures.front().key)) {
                 view.signer = holder->name;
                 view.signer_position = holder->position;
-            } else view.check = ActView::Check::unknown_key;
+            } else
+                view.check = ActView::Check::unknown_key;
         }
         return view;
     };
@@ -191,7 +203,8 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
                 shown.acts.back().reason = rejected.code;
             }
     if (model.profile && !shown.sample && writer)
-        for (const std::string_view type : dossier::allowed_acts(shown.state, model.profile->person, model.profile->roles, model.pack))
+        for (const std::string_view type :
+             dossier::allowed_acts(shown.state, model.profile->person, model.profile->roles, model.pack))
             shown.allowed.emplace_back(type);
     model.dossier = std::move(shown);
     open_acts.clear();
@@ -202,7 +215,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
 // Every signature of the shown dossier, one by one, each time it is opened.
 void Session::verify_shown(const SubjectId& id) {
     std::vector<trust::SignatureCheck> checks;
-    std::vector<std::pair<ContentId, std::size_t>> owners;   // act, number of its signatures
+    std::vector<std::pair<ContentId, std::size_t>> owners;  // act, number of its signatures
     for (const store::SignedAct& stored : open_acts[id.text]) {
         const Result<trust::Jws> jws = trust::parse_jws(stored.envelope, trust::typ::act);
         if (!jws.ok()) continue;
@@ -249,35 +262,37 @@ dossier::Act Session::blank_act(std::string_view type, const SubjectId& subject,
     return act;
 }
 
-void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft, std::function<void()> then) {
+void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
+                       std::function<void()> then) {
     std::vector<dossier::Act> known = acts_that_may_count(before);
     act.parents = dossier::fold(known, model.pack).heads;
     std::string payload = dossier::write_act(act);
     // What leaves this computer is read back by the reader that everyone else will use.
     Result<dossier::Act> reread = dossier::read_act(payload);
     if (!reread.ok()) return toast_error(reread.error());
-    sign(std::move(payload), trust::typ::act, [this, act = std::move(*reread), known, delete_draft, then](Result<trust::Jws> jws) mutable {
-        if (!jws.ok()) return toast_error(jws.error());
-        store::SignedAct made{act, trust::write_jws(*jws), "local", {}};
-        known.push_back(made.act);
-        const dossier::Dossier folded = dossier::fold(known, model.pack);
-        for (const dossier::Rejected& rejected : folded.rejected)
-            if (rejected.act == made.act.id) return toast_error(sk::fail(rejected.code));
-        const dossier::Summary summary = dossier::summarise(folded, known);
-        store::Repository::ActsChange change;
-        change.acts.push_back(made);
-        change.summaries.push_back(summary);
-        change.delete_draft = delete_draft;
-        repository.add_acts(std::move(change), [this, made, summary, then](Result<std::monostate> saved) {
-            if (!saved.ok()) return toast_error(saved.error());
-            queue.add({{made.act.id, made.act.subject, made.envelope.size(), exchange::Standing::local, {}}});
-            upsert_summary(summary);
-            remember_counts();
-            rebuild_rows();
-            show_exchange();
-            then();
-        });
-    });
+    sign(std::move(payload), trust::typ::act,
+         [this, act = std::move(*reread), known, delete_draft, then](Result<trust::Jws> jws) mutable {
+             if (!jws.ok()) return toast_error(jws.error());
+             store::SignedAct made{act, trust::write_jws(*jws), "local", {}};
+             known.push_back(made.act);
+             const dossier::Dossier folded = dossier::fold(known, model.pack);
+             for (const dossier::Rejected& rejected : folded.rejected)
+                 if (rejected.act == made.act.id) return toast_error(sk::fail(rejected.code));
+             const dossier::Summary summary = dossier::summarise(folded, known);
+             store::Repository::ActsChange change;
+             change.acts.push_back(made);
+             change.summaries.push_back(summary);
+             change.delete_draft = delete_draft;
+             repository.add_acts(std::move(change), [this, made, summary, then](Result<std::monostate> saved) {
+                 if (!saved.ok()) return toast_error(saved.error());
+                 queue.add({{made.act.id, made.act.subject, made.envelope.size(), exchange::Standing::local, {}}});
+                 upsert_summary(summary);
+                 remember_counts();
+                 rebuild_rows();
+                 show_exchange();
+                 then();
+             });
+         });
 }
 
 void Session::submit_receive() {
@@ -286,11 +301,15 @@ void Session::submit_receive() {
     form.errors.clear();
     form.number = clean_text(form.number, false);
     form.note = clean_text(form.note, true);
-    if (form.number.empty()) form.errors["receive/number"] = "number-missing";
-    else if (form.number.size() > number_chars_max) form.errors["receive/number"] = "number-long";
+    if (form.number.empty())
+        form.errors["receive/number"] = "number-missing";
+    else if (form.number.size() > number_chars_max)
+        form.errors["receive/number"] = "number-long";
     const Result<Date> date = parse_typed_date(form.date);
-    if (!date.ok()) form.errors["receive/date"] = "date-form";
-    else if (*date > date_of(platform.now())) form.errors["receive/date"] = "date-future";
+    if (!date.ok())
+        form.errors["receive/date"] = "date-form";
+    else if (*date > date_of(platform.now()))
+        form.errors["receive/date"] = "date-future";
     if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
     const SubjectId subject = model.dossier->state.id;
     dossier::Act act = blank_act(dossier::act_type::received, subject, model.dossier->state.unit, "officer");
@@ -307,14 +326,19 @@ void Session::submit_supplement() {
     OpenDossier::Supplement& form = model.dossier->supplement;
     form.errors.clear();
     form.reason = clean_text(form.reason, true);
-    if (form.reason.empty()) form.errors["supplement/reason"] = "reason-missing";
-    else if (form.reason.size() > reason_chars_max) form.errors["supplement/reason"] = "text-long";
+    if (form.reason.empty())
+        form.errors["supplement/reason"] = "reason-missing";
+    else if (form.reason.size() > reason_chars_max)
+        form.errors["supplement/reason"] = "text-long";
     const Result<Date> due = parse_typed_date(form.due);
-    if (!due.ok()) form.errors["supplement/due"] = "date-form";
-    else if (*due < date_of(platform.now())) form.errors["supplement/due"] = "date-past";
+    if (!due.ok())
+        form.errors["supplement/due"] = "date-form";
+    else if (*due < date_of(platform.now()))
+        form.errors["supplement/due"] = "date-past";
     if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
     const SubjectId subject = model.dossier->state.id;
-    dossier::Act act = blank_act(dossier::act_type::supplement_requested, subject, model.dossier->state.unit, "officer");
+    dossier::Act act =
+        blank_act(dossier::act_type::supplement_requested, subject, model.dossier->state.unit, "officer");
     act.body = {{"reason", form.reason}, {"due", iso_date(*due)}};
     make_act(std::move(act), open_acts[subject.text], {}, [this, subject] {
         toast(Toast::Tone::success, words("app.supplement-requested"));
@@ -345,7 +369,8 @@ void Session::print(std::string_view id) {
     document::PrintContext context;
     context.language = model.language;
     const dossier::Application* application = nullptr;
-    if (const store::Draft* target = draft(id)) application = &target->application;
+    if (const store::Draft* target = draft(id))
+        application = &target->application;
     else if (model.dossier && model.dossier->state.id.text == id) {
         application = &model.dossier->state.application;
         for (const ActView& view : model.dossier->acts)

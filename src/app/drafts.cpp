@@ -22,17 +22,20 @@ bool is_multiline(std::string_view path) {
 // Every text of an application as it enters an act: NFC, no control characters.
 void clean(dossier::Application& application) {
     const auto tidy = [](std::string& text, bool multiline) { text = clean_text(text, multiline); };
-    for (std::string* line : {&application.title, &application.field_other, &application.place, &application.first_applied.text,
-                              &application.addressed_to_name})
+    for (std::string* line : {&application.title, &application.field_other, &application.place,
+                              &application.first_applied.text, &application.addressed_to_name})
         tidy(*line, false);
-    for (std::string* block : {&application.sponsor, &application.description, &application.applicability, &application.confidential,
-                               &application.conditions, &application.benefit_author, &application.benefit_appliers})
+    for (std::string* block :
+         {&application.sponsor, &application.description, &application.applicability, &application.confidential,
+          &application.conditions, &application.benefit_author, &application.benefit_appliers})
         tidy(*block, true);
     for (dossier::Author& row : application.authors)
-        for (std::string* line : {&row.name, &row.birth_date.text, &row.workplace, &row.position, &row.qualification, &row.share_text})
+        for (std::string* line :
+             {&row.name, &row.birth_date.text, &row.workplace, &row.position, &row.qualification, &row.share_text})
             tidy(*line, false);
     for (dossier::FirstApplier& row : application.first_appliers) {
-        for (std::string* line : {&row.name, &row.birth_date.text, &row.workplace, &row.position, &row.qualification}) tidy(*line, false);
+        for (std::string* line : {&row.name, &row.birth_date.text, &row.workplace, &row.position, &row.qualification})
+            tidy(*line, false);
         tidy(row.support, true);
     }
 }
@@ -78,9 +81,11 @@ void Session::new_draft(dossier::Application application) {
 }
 
 void Session::edit_text(const EditText& edit) {
-    if (const DraftField field = draft_field(edit.field); !field.id.empty()) return edit_draft_text(field.id, field.path, edit);
-    const std::string value = edit.committed ? clean_text(edit.value, edit.field.ends_with("/note") || edit.field.ends_with("/reason"))
-                                             : edit.value;
+    if (const DraftField field = draft_field(edit.field); !field.id.empty())
+        return edit_draft_text(field.id, field.path, edit);
+    const std::string value =
+        edit.committed ? clean_text(edit.value, edit.field.ends_with("/note") || edit.field.ends_with("/reason"))
+                       : edit.value;
     if (edit.field == "list/query") {
         model.list.query = value;
         return filter_rows();
@@ -88,21 +93,30 @@ void Session::edit_text(const EditText& edit) {
     if (edit.field.starts_with("enrol/")) {
         EnrolForm& form = model.enrol;
         form.errors.erase(edit.field);
-        if (edit.field == "enrol/name") form.name = value;
-        else if (edit.field == "enrol/position") form.position = value;
-        else if (edit.field == "enrol/code") form.code = value;
-        else if (edit.field == "enrol/unit-query") form.unit_query = value;
+        if (edit.field == "enrol/name")
+            form.name = value;
+        else if (edit.field == "enrol/position")
+            form.position = value;
+        else if (edit.field == "enrol/code")
+            form.code = value;
+        else if (edit.field == "enrol/unit-query")
+            form.unit_query = value;
         return;
     }
     if (!model.dossier) return;
     OpenDossier& open = *model.dossier;
     open.receive.errors.erase(edit.field);
     open.supplement.errors.erase(edit.field);
-    if (edit.field == "receive/number") open.receive.number = value;
-    else if (edit.field == "receive/date") open.receive.date = value;
-    else if (edit.field == "receive/note") open.receive.note = value;
-    else if (edit.field == "supplement/reason") open.supplement.reason = value;
-    else if (edit.field == "supplement/due") open.supplement.due = value;
+    if (edit.field == "receive/number")
+        open.receive.number = value;
+    else if (edit.field == "receive/date")
+        open.receive.date = value;
+    else if (edit.field == "receive/note")
+        open.receive.note = value;
+    else if (edit.field == "supplement/reason")
+        open.supplement.reason = value;
+    else if (edit.field == "supplement/due")
+        open.supplement.due = value;
 }
 
 void Session::edit_draft_text(std::string_view draft_id, std::string_view path, const EditText& edit) {
@@ -154,12 +168,14 @@ void Session::choose(const Choose& choice) {
     const DraftField field = draft_field(choice.field);
     store::Draft* target = draft(field.id);
     if (!target) return;
-    if (field.path == "solution_kind") target->application.solution_kind = choice.value;
+    if (field.path == "solution_kind")
+        target->application.solution_kind = choice.value;
     else if (field.path == "addressed_to") {
         target->application.addressed_to = UnitId{choice.value};
         const law::Unit* unit = model.units.find(target->application.addressed_to);
         target->application.addressed_to_name = unit ? unit->name : std::string{};
-    } else return;
+    } else
+        return;
     changed(*target);
 }
 
@@ -177,12 +193,14 @@ void Session::toggle(const Toggle& flip) {
     store::Draft* target = draft(field.id);
     if (!target) return;
     constexpr std::string_view fields_prefix = "fields/";
-    if (field.path == "commitment") target->application.commitment = flip.value;
+    if (field.path == "commitment")
+        target->application.commitment = flip.value;
     else if (field.path.starts_with(fields_prefix)) {
         const std::string code(field.path.substr(fields_prefix.size()));
         std::erase(target->application.fields, code);
         if (flip.value) target->application.fields.push_back(code);
-    } else return;
+    } else
+        return;
     changed(*target);
 }
 
@@ -194,7 +212,8 @@ void Session::row_action(const Do& command) {
     const auto same_row = [&](const auto& row) { return row.row_id == command.row; };
     switch (command.action) {
         case Action::add_author: {
-            if (application.authors.size() >= limits::authors_max) return toast(Toast::Tone::error, words("app.rows-full", {std::to_string(limits::authors_max)}));
+            if (application.authors.size() >= limits::authors_max)
+                return toast(Toast::Tone::error, words("app.rows-full", {std::to_string(limits::authors_max)}));
             dossier::Author row;
             row.row_id = new_uuid().substr(24);
             focus_on(base + "/authors/" + row.row_id + "/name");
@@ -209,7 +228,8 @@ void Session::row_action(const Do& command) {
             break;
         }
         case Action::add_applier: {
-            if (application.first_appliers.size() >= limits::first_appliers_max) return toast(Toast::Tone::error, words("app.rows-full", {std::to_string(limits::first_appliers_max)}));
+            if (application.first_appliers.size() >= limits::first_appliers_max)
+                return toast(Toast::Tone::error, words("app.rows-full", {std::to_string(limits::first_appliers_max)}));
             dossier::FirstApplier row;
             row.row_id = new_uuid().substr(24);
             focus_on(base + "/first_appliers/" + row.row_id + "/name");

@@ -33,8 +33,7 @@ void Session::enrol_next() {
         form.errors["enrol/unit"] = "unit-missing";
         return focus_on("enrol/unit");
     }
-    if (form.step == step_person && !check_person_step())
-        return focus_on(form.errors.begin()->first);
+    if (form.step == step_person && !check_person_step()) return focus_on(form.errors.begin()->first);
     if (form.step < step_code) ++form.step;
 }
 
@@ -83,22 +82,23 @@ void Session::make_enrolment(std::function<void(std::string)> then) {
         const std::string header = trust::protected_header(trust::typ::enrol, kid);
         platform.sign(kid, trust::signing_input(header, base64url_encode(payload)),
                       [this, payload, kid, profile, then](Result<std::string> signature) mutable {
-            if (!signature.ok()) {
-                model.enrol.busy = false;
-                model.enrol.error = signature.error().code;
-                return;
-            }
-            profile.enrolment = trust::write_jws(trust::make_jws(payload, trust::typ::enrol, kid, *signature));
-            repository.save_profile(profile, [this, profile, then](Result<std::monostate> saved) {
-                model.enrol.busy = false;
-                if (!saved.ok()) {
-                    model.enrol.error = saved.error().code;
-                    return;
-                }
-                model.profile = profile;
-                then(profile.enrolment);
-            });
-        });
+                          if (!signature.ok()) {
+                              model.enrol.busy = false;
+                              model.enrol.error = signature.error().code;
+                              return;
+                          }
+                          profile.enrolment =
+                              trust::write_jws(trust::make_jws(payload, trust::typ::enrol, kid, *signature));
+                          repository.save_profile(profile, [this, profile, then](Result<std::monostate> saved) {
+                              model.enrol.busy = false;
+                              if (!saved.ok()) {
+                                  model.enrol.error = saved.error().code;
+                                  return;
+                              }
+                              model.profile = profile;
+                              then(profile.enrolment);
+                          });
+                      });
     });
 }
 
@@ -130,7 +130,8 @@ void Session::enrol_online() {
 
 void Session::enrol_to_file() {
     const auto save = [this](std::string jws) {
-        platform.save_file("ghi-danh-" + model.profile->unit.text + ".sangkien.json", "application/json", std::move(jws));
+        platform.save_file("ghi-danh-" + model.profile->unit.text + ".sangkien.json", "application/json",
+                           std::move(jws));
         model.enrol.check_digits = trust::check_digits(model.profile->key);
         model.phase = Phase::pending;
         toast(Toast::Tone::success, words("app.enrol-file-saved"));
@@ -149,7 +150,8 @@ void Session::card_file(std::string_view bytes) {
     if (!file.ok()) return refuse(file.error());
     const Result<const Json*> list = object_member(*file, "trust");
     const Result<const Json*> card = object_member(*file, "card");
-    if (string_or(*file, "format") != "sk-card-file/1" || !list.ok() || !card.ok()) return refuse(sk::fail("file-unknown"));
+    if (string_or(*file, "format") != "sk-card-file/1" || !list.ok() || !card.ok())
+        return refuse(sk::fail("file-unknown"));
     accept_trust(dump_json(**list), {dump_json(**card)}, [this, refuse](Result<std::monostate> accepted) {
         if (!accepted.ok()) return refuse(accepted.error());
         if (!model.profile || model.profile->state == "enrolled") return;

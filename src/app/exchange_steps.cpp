@@ -47,10 +47,11 @@ void Session::restore_queue(const store::Loaded& data) {
     std::vector<exchange::QueuedAct> acts;
     for (const store::ActStanding& stored : data.standings) {
         const std::optional<exchange::Standing> standing = exchange::standing_from_code(stored.standing);
-        const bool settled = !standing || *standing == exchange::Standing::accepted || *standing == exchange::Standing::waiting ||
-                             *standing == exchange::Standing::quarantined;
-        if (settled) continue;   // pulled, or of a sample: not for this queue
-        acts.push_back({stored.act, stored.subject, static_cast<std::size_t>(stored.envelope_bytes), *standing, stored.reason});
+        const bool settled = !standing || *standing == exchange::Standing::accepted ||
+                             *standing == exchange::Standing::waiting || *standing == exchange::Standing::quarantined;
+        if (settled) continue;  // pulled, or of a sample: not for this queue
+        acts.push_back(
+            {stored.act, stored.subject, static_cast<std::size_t>(stored.envelope_bytes), *standing, stored.reason});
     }
     std::optional<exchange::Flight> flight;
     if (!data.outbox.empty()) {
@@ -60,7 +61,8 @@ void Session::restore_queue(const store::Loaded& data) {
     }
     queue.restore(exchange::chain_from_json(data.chain), std::move(acts), std::move(flight));
     for (const store::Record& stored : data.refusals)
-        if (const Result<Json> json = parse_json(stored.body); json.ok()) model.province.refusals.push_back(exchange::refusal_from_json(*json));
+        if (const Result<Json> json = parse_json(stored.body); json.ok())
+            model.province.refusals.push_back(exchange::refusal_from_json(*json));
     if (const auto totals = data.extra.find("extra/totals"); totals != data.extra.end())
         if (const Result<Json> json = parse_json(totals->second); json.ok()) read_totals(*json);
 }
@@ -97,7 +99,8 @@ void Session::step() {
         model.exchange.error_where = refusal->where;
         return withdraw(refusal->flight, queue.chain(), refusal->standings);
     }
-    if (const auto* chain = std::get_if<exchange::RecordChain>(&action)) return withdraw(chain->flight, chain->chain, chain->standings);
+    if (const auto* chain = std::get_if<exchange::RecordChain>(&action))
+        return withdraw(chain->flight, chain->chain, chain->standings);
     if (const auto* wait = std::get_if<exchange::Wait>(&action)) {
         model.exchange.retry_seconds = (wait->ms + 999) / 1000;
         platform.after("queue", wait->ms, [this] {
@@ -111,7 +114,8 @@ void Session::step() {
     // Nothing to do now: the file that was asked for, the end of sending, or why it stands still.
     if (exporting && queue.flight() && queue.state() != exchange::Queue::State::making) {
         exporting = false;
-        platform.save_file(bundle_file_name(model.profile->unit, queue.flight()->seq), "application/json", queue.flight()->bytes);
+        platform.save_file(bundle_file_name(model.profile->unit, queue.flight()->seq), "application/json",
+                           queue.flight()->bytes);
         toast(Toast::Tone::success, words("app.bundle-saved"));
     } else if (exporting && queue.state() == exchange::Queue::State::idle) {
         exporting = false;
@@ -139,52 +143,56 @@ void Session::make_bundle(const exchange::MakeBundle& make) {
     std::vector<SubjectId> to_read;
     for (const std::string& subject : subjects) to_read.push_back(SubjectId{subject});
     const auto holder = std::make_shared<std::shared_ptr<Gather>>();
-    auto gather = std::make_shared<Gather>(repository, std::move(to_read), [this, make, holder](Result<std::monostate> read) {
-        const auto failed = [this](const Error& error) {
-            queue.bundle_failed(error);
-            step();
-        };
-        const std::shared_ptr<Gather> gathered = std::move(*holder);
-        if (!read.ok()) return failed(read.error());
-        std::vector<trust::Jws> envelopes;
-        std::vector<std::pair<SubjectId, ContentId>> carried;
-        for (const ContentId& act : make.acts) {
-            const exchange::QueuedAct* queued = queue.find(act);
-            const store::SignedAct* stored = nullptr;
-            if (queued)
-                for (const store::SignedAct& candidate : gathered->acts[queued->subject.text])
-                    if (candidate.act.id == act) stored = &candidate;
-            if (!stored) return failed(sk::fail("record-damaged", act.text));
-            Result<trust::Jws> jws = trust::parse_jws(stored->envelope, trust::typ::act);
-            if (!jws.ok()) return failed(jws.error());
-            envelopes.push_back(std::move(*jws));
-            carried.emplace_back(queued->subject, act);
-        }
-        trust::Manifest manifest;
-        manifest.aud = model.profile->aud;
-        manifest.unit = model.profile->unit;
-        manifest.dev = model.profile->key;
-        manifest.seq = make.seq;
-        manifest.prev = make.prev;
-        manifest.iat = platform.now();
-        manifest.trust = model.directory.trust_list() ? model.directory.trust_list()->version : 0;
-        manifest.log = make.log;
-        manifest.acts = make.acts;
-        sign(trust::write_manifest(manifest), trust::typ::bundle, [this, make, envelopes, carried, failed](Result<trust::Jws> jws) {
-            if (!jws.ok()) return failed(jws.error());
-            store::OutboxItem item;
-            item.seq = make.seq;
-            item.prev = make.prev;
-            item.bundle = jws->id;
-            item.bytes = trust::write_bundle(*jws, envelopes);
-            item.acts = carried;
-            repository.save_outbox(item, exchange::to_json(queue.chain()), [this, make, item, failed](Result<std::monostate> saved) {
-                if (!saved.ok()) return failed(saved.error());
-                queue.bundle_persisted({make.seq, make.prev, item.bundle, item.bytes, make.acts});
+    auto gather =
+        std::make_shared<Gather>(repository, std::move(to_read), [this, make, holder](Result<std::monostate> read) {
+            const auto failed = [this](const Error& error) {
+                queue.bundle_failed(error);
                 step();
-            });
+            };
+            const std::shared_ptr<Gather> gathered = std::move(*holder);
+            if (!read.ok()) return failed(read.error());
+            std::vector<trust::Jws> envelopes;
+            std::vector<std::pair<SubjectId, ContentId>> carried;
+            for (const ContentId& act : make.acts) {
+                const exchange::QueuedAct* queued = queue.find(act);
+                const store::SignedAct* stored = nullptr;
+                if (queued)
+                    for (const store::SignedAct& candidate : gathered->acts[queued->subject.text])
+                        if (candidate.act.id == act) stored = &candidate;
+                if (!stored) return failed(sk::fail("record-damaged", act.text));
+                Result<trust::Jws> jws = trust::parse_jws(stored->envelope, trust::typ::act);
+                if (!jws.ok()) return failed(jws.error());
+                envelopes.push_back(std::move(*jws));
+                carried.emplace_back(queued->subject, act);
+            }
+            trust::Manifest manifest;
+            manifest.aud = model.profile->aud;
+            manifest.unit = model.profile->unit;
+            manifest.dev = model.profile->key;
+            manifest.seq = make.seq;
+            manifest.prev = make.prev;
+            manifest.iat = platform.now();
+            manifest.trust = model.directory.trust_list() ? model.directory.trust_list()->version : 0;
+            manifest.log = make.log;
+            manifest.acts = make.acts;
+            sign(trust::write_manifest(manifest), trust::typ::bundle,
+                 [this, make, envelopes, carried, failed](Result<trust::Jws> jws) {
+                     if (!jws.ok()) return failed(jws.error());
+                     store::OutboxItem item;
+                     item.seq = make.seq;
+                     item.prev = make.prev;
+                     item.bundle = jws->id;
+                     item.bytes = trust::write_bundle(*jws, envelopes);
+                     item.acts = carried;
+                     repository.save_outbox(
+                         item, exchange::to_json(queue.chain()),
+                         [this, make, item, failed](Result<std::monostate> saved) {
+                             if (!saved.ok()) return failed(saved.error());
+                             queue.bundle_persisted({make.seq, make.prev, item.bundle, item.bytes, make.acts});
+                             step();
+                         });
+                 });
         });
-    });
     *holder = gather;
     gather->next();
 }
@@ -200,13 +208,15 @@ void Session::check_receipt(const exchange::CheckReceipt& check) {
     if (!receipt.ok()) return rejected(receipt.error());
     const Result<trust::Bundle> bundle = trust::parse_bundle(check.flight.bytes);
     if (!bundle.ok()) return rejected(bundle.error());
-    if (const Result<void> right = trust::check_receipt(*receipt, bundle->manifest, bundle->manifest_jws.payload); !right.ok())
+    if (const Result<void> right = trust::check_receipt(*receipt, bundle->manifest, bundle->manifest_jws.payload);
+        !right.ok())
         return rejected(right.error());
     auto checks = model.directory.checks_for_receipt(*jws);
     if (!checks.ok()) return rejected(checks.error());
     platform.verify(std::move(*checks), [this, receipt = *receipt, rejected](Result<std::vector<bool>> good) {
         if (!good.ok()) return rejected(good.error());
-        if (std::find(good->begin(), good->end(), false) != good->end()) return rejected(sk::fail("signature-bad", "receipt"));
+        if (std::find(good->begin(), good->end(), false) != good->end())
+            return rejected(sk::fail("signature-bad", "receipt"));
         queue.receipt_checked(receipt);
         step();
     });
@@ -228,8 +238,10 @@ static store::OutboxItem outbox_item(const exchange::Flight& flight, const excha
 
 // After the record of a bundle's end: the queue goes on, the screens follow.
 void Session::bundle_ended(const Result<std::monostate>& saved) {
-    if (saved.ok()) queue.settled();
-    else queue.settle_failed(saved.error());
+    if (saved.ok())
+        queue.settled();
+    else
+        queue.settle_failed(saved.error());
     rebuild_rows();
     read_receipts();
     if (model.dossier && !model.dossier->loading) open_dossier(model.dossier->state.id.text);
@@ -237,11 +249,13 @@ void Session::bundle_ended(const Result<std::monostate>& saved) {
 }
 
 void Session::settle(const exchange::SettleReceipt& done) {
-    repository.settle({outbox_item(done.flight, queue), done.receipt, exchange::to_json(done.chain), standings_to_store(done.standings)},
+    repository.settle({outbox_item(done.flight, queue), done.receipt, exchange::to_json(done.chain),
+                       standings_to_store(done.standings)},
                       [this](Result<std::monostate> saved) { bundle_ended(saved); });
 }
 
-void Session::withdraw(const exchange::Flight& flight, const exchange::Chain& chain, const std::vector<exchange::ActStanding>& standings) {
+void Session::withdraw(const exchange::Flight& flight, const exchange::Chain& chain,
+                       const std::vector<exchange::ActStanding>& standings) {
     repository.withdraw({outbox_item(flight, queue), exchange::to_json(chain), standings_to_store(standings)},
                         [this](Result<std::monostate> saved) { bundle_ended(saved); });
 }
@@ -258,7 +272,7 @@ void Session::exchange_finished(const Error* error) {
         model.exchange.last_success = platform.now();
         toast(Toast::Tone::success, words("app.exchanged", {std::to_string(model.exchange.pulled)}));
     } else {
-        toast(Toast::Tone::error, error_words(model.exchange.error));   // a bundle was refused on the way
+        toast(Toast::Tone::error, error_words(model.exchange.error));  // a bundle was refused on the way
     }
     show_exchange();
     count_province();
@@ -275,38 +289,46 @@ void Session::pull() {
 
 void Session::pull_page(int attempt) {
     if (!pulling) return;
-    constexpr int attempts_max = 2;   // one more when the nonce was stale
+    constexpr int attempts_max = 2;  // one more when the nonce was stale
     const auto failed = [this](const Error& error) { exchange_finished(&error); };
     if (nonce.empty()) {
-        platform.http({"GET", "/v1/session", {}, {}, false}, {}, [this, attempt, failed](Result<exchange::HttpResponse> answer) {
-            if (!answer.ok()) return failed(answer.error());
-            if (answer->status != 200 || answer->nonce.empty()) return failed(sk::fail(exchange::read_problem(*answer).code));
-            nonce = answer->nonce;
-            pull_page(attempt);
-        });
+        platform.http({"GET", "/v1/session", {}, {}, false}, {},
+                      [this, attempt, failed](Result<exchange::HttpResponse> answer) {
+                          if (!answer.ok()) return failed(answer.error());
+                          if (answer->status != 200 || answer->nonce.empty())
+                              return failed(sk::fail(exchange::read_problem(*answer).code));
+                          nonce = answer->nonce;
+                          pull_page(attempt);
+                      });
         return;
     }
     const std::string path = "/v1/changes?since=" + cursor + "&max=" + std::to_string(limits::changes_page_bytes_max);
-    const std::string payload = dump_json({{"v", 1}, {"kind", "request"}, {"htm", "GET"}, {"htu", path}, {"nonce", nonce}, {"jti", new_salt()}});
+    const std::string payload = dump_json(
+        {{"v", 1}, {"kind", "request"}, {"htm", "GET"}, {"htu", path}, {"nonce", nonce}, {"jti", new_salt()}});
     sign(payload, trust::typ::request, [this, path, attempt, failed](Result<trust::Jws> jws) {
         if (!jws.ok()) return failed(jws.error());
         const trust::Signature& signature = jws->signatures.front();
-        std::string authorization = "SK " + signature.protected_text + "." + jws->payload_text + "." + base64url_encode(signature.bytes);
-        platform.http({"GET", path, {}, {}, true}, std::move(authorization), [this, attempt, failed](Result<exchange::HttpResponse> answer) {
-            if (!answer.ok()) return failed(answer.error());
-            if (!answer->nonce.empty()) nonce = answer->nonce;
-            if (answer->status == 200) {
-                Result<exchange::ChangesPage> page = exchange::read_changes(answer->body);
-                if (!page.ok()) return failed(sk::fail("net-foreign"));
-                return take_page(std::move(*page));
-            }
-            const exchange::Problem problem = exchange::read_problem(*answer);
-            if (answer->status == 410) cursor.clear();   // the endpoint asks to start again
-            else if (problem.code == "request-nonce" && answer->nonce.empty()) nonce.clear();
-            else if (problem.code != "request-nonce") return failed(sk::fail(problem.code, problem.where));
-            if (attempt + 1 >= attempts_max) return failed(sk::fail(problem.code, problem.where));
-            pull_page(attempt + 1);
-        });
+        std::string authorization =
+            "SK " + signature.protected_text + "." + jws->payload_text + "." + base64url_encode(signature.bytes);
+        platform.http({"GET", path, {}, {}, true}, std::move(authorization),
+                      [this, attempt, failed](Result<exchange::HttpResponse> answer) {
+                          if (!answer.ok()) return failed(answer.error());
+                          if (!answer->nonce.empty()) nonce = answer->nonce;
+                          if (answer->status == 200) {
+                              Result<exchange::ChangesPage> page = exchange::read_changes(answer->body);
+                              if (!page.ok()) return failed(sk::fail("net-foreign"));
+                              return take_page(std::move(*page));
+                          }
+                          const exchange::Problem problem = exchange::read_problem(*answer);
+                          if (answer->status == 410)
+                              cursor.clear();  // the endpoint asks to start again
+                          else if (problem.code == "request-nonce" && answer->nonce.empty())
+                              nonce.clear();
+                          else if (problem.code != "request-nonce")
+                              return failed(sk::fail(problem.code, problem.where));
+                          if (attempt + 1 >= attempts_max) return failed(sk::fail(problem.code, problem.where));
+                          pull_page(attempt + 1);
+                      });
     });
 }
 
@@ -328,7 +350,7 @@ void Session::take_page(exchange::ChangesPage page) {
             const Result<trust::Jws> jws = trust::parse_jws(changed.envelope, trust::typ::act);
             if (!jws.ok()) return failed(jws.error());
             Result<dossier::Act> act = dossier::read_act(jws->payload);
-            if (!act.ok()) continue;   // a form that this version does not know, quarantined there: never counted here
+            if (!act.ok()) continue;  // a form that this version does not know, quarantined there: never counted here
             const auto of_act = model.directory.checks_for_people(*jws);
             if (!of_act.ok()) return failed(of_act.error());
             checks.insert(checks.end(), of_act->begin(), of_act->end());
@@ -337,70 +359,80 @@ void Session::take_page(exchange::ChangesPage page) {
         }
         platform.verify(std::move(checks), [this, page, incoming, subjects, failed](Result<std::vector<bool>> good) {
             if (!good.ok()) return failed(good.error());
-            if (std::find(good->begin(), good->end(), false) != good->end()) return failed(sk::fail("signature-bad", "changes"));
+            if (std::find(good->begin(), good->end(), false) != good->end())
+                return failed(sk::fail("signature-bad", "changes"));
             std::vector<SubjectId> known;
             for (const std::string& subject : subjects)
                 if (row_of.count(subject)) known.push_back(SubjectId{subject});
             const auto holder = std::make_shared<std::shared_ptr<Gather>>();
-            auto gather = std::make_shared<Gather>(repository, std::move(known), [this, page, incoming, subjects, failed, holder](Result<std::monostate> read) {
-                const std::shared_ptr<Gather> gathered = std::move(*holder);
-                if (!read.ok()) return failed(read.error());
-                store::Repository::ActsChange change;
-                int fresh = 0;
-                for (const Incoming& in : incoming) {
-                    std::vector<store::SignedAct>& of_subject = gathered->acts[in.act.act.subject.text];
-                    const auto old = std::find_if(of_subject.begin(), of_subject.end(), [&](const store::SignedAct& stored) { return stored.act.id == in.act.act.id; });
-                    if (old != of_subject.end()) {
-                        if (old->standing == in.act.standing && old->reason == in.act.reason) continue;
-                        // Our own act that is still on its way is settled by its receipt, not by a pull.
-                        if (const exchange::QueuedAct* queued = queue.find(old->act.id);
-                            queued && (queued->standing == exchange::Standing::local || queued->standing == exchange::Standing::sent)) continue;
-                        old->standing = in.act.standing;
-                        old->reason = in.act.reason;
-                        change.acts.push_back(*old);
-                        continue;
+            auto gather = std::make_shared<Gather>(
+                repository, std::move(known),
+                [this, page, incoming, subjects, failed, holder](Result<std::monostate> read) {
+                    const std::shared_ptr<Gather> gathered = std::move(*holder);
+                    if (!read.ok()) return failed(read.error());
+                    store::Repository::ActsChange change;
+                    int fresh = 0;
+                    for (const Incoming& in : incoming) {
+                        std::vector<store::SignedAct>& of_subject = gathered->acts[in.act.act.subject.text];
+                        const auto old = std::find_if(
+                            of_subject.begin(), of_subject.end(),
+                            [&](const store::SignedAct& stored) { return stored.act.id == in.act.act.id; });
+                        if (old != of_subject.end()) {
+                            if (old->standing == in.act.standing && old->reason == in.act.reason) continue;
+                            // Our own act that is still on its way is settled by its receipt, not by a pull.
+                            if (const exchange::QueuedAct* queued = queue.find(old->act.id);
+                                queued && (queued->standing == exchange::Standing::local ||
+                                           queued->standing == exchange::Standing::sent))
+                                continue;
+                            old->standing = in.act.standing;
+                            old->reason = in.act.reason;
+                            change.acts.push_back(*old);
+                            continue;
+                        }
+                        of_subject.push_back(in.act);
+                        change.acts.push_back(in.act);
+                        ++fresh;
                     }
-                    of_subject.push_back(in.act);
-                    change.acts.push_back(in.act);
-                    ++fresh;
-                }
-                for (const std::string& subject : subjects) {
-                    const std::vector<dossier::Act> counting = acts_that_may_count(gathered->acts[subject]);
-                    if (counting.empty()) continue;
-                    change.summaries.push_back(dossier::summarise(dossier::fold(counting, model.pack), counting));
-                }
-                change.cursor = page.cursor;
-                for (const exchange::Refusal& refusal : page.refusals)
-                    change.extra.push_back({"refusal/" + refusal.id, dump_json(exchange::to_json(refusal))});
-                if (!page.totals.empty() || !page.more) {
-                    model.province.totals = page.totals;
-                    model.province.as_of = platform.now();
-                    change.extra.push_back({"extra/totals", totals_text()});
-                }
-                const std::vector<dossier::Summary> summaries = change.summaries;
-                
-                const auto taken = [this, page, summaries, fresh, subjects] {
-                    cursor = page.cursor;
-                    // Two logs of one size with different roots: the endpoint was restored or forked. People must know.
-                    if (!queue.log_seen(page.log)) model.exchange.error = "log-fork";
-                    model.exchange.pulled += fresh;
-                    for (const dossier::Summary& summary : summaries) upsert_summary(summary);
-                    for (const exchange::Refusal& refusal : page.refusals) {
-                        std::erase_if(model.province.refusals, [&](const exchange::Refusal& old) { return old.id == refusal.id; });
-                        model.province.refusals.push_back(refusal);
+                    for (const std::string& subject : subjects) {
+                        const std::vector<dossier::Act> counting = acts_that_may_count(gathered->acts[subject]);
+                        if (counting.empty()) continue;
+                        change.summaries.push_back(dossier::summarise(dossier::fold(counting, model.pack), counting));
                     }
-                    remember_counts();
-                    rebuild_rows();
-                    if (model.dossier && subjects.count(model.dossier->state.id.text)) open_dossier(model.dossier->state.id.text);
-                    if (page.more) return pull_page(0);
-                    exchange_finished(nullptr);
-                };
-                if (change.acts.empty() && cursor == page.cursor) return taken();   // nothing new: nothing to write
-                repository.add_acts(std::move(change), [taken, failed](Result<std::monostate> saved) {
-                    if (!saved.ok()) return failed(saved.error());
-                    taken();
+                    change.cursor = page.cursor;
+                    for (const exchange::Refusal& refusal : page.refusals)
+                        change.extra.push_back({"refusal/" + refusal.id, dump_json(exchange::to_json(refusal))});
+                    if (!page.totals.empty() || !page.more) {
+                        model.province.totals = page.totals;
+                        model.province.as_of = platform.now();
+                        change.extra.push_back({"extra/totals", totals_text()});
+                    }
+                    const std::vector<dossier::Summary> summaries = change.summaries;
+
+                    const auto taken = [this, page, summaries, fresh, subjects] {
+                        cursor = page.cursor;
+                        // Two logs of one size with different roots: the endpoint was restored or forked. People must
+                        // know.
+                        if (!queue.log_seen(page.log)) model.exchange.error = "log-fork";
+                        model.exchange.pulled += fresh;
+                        for (const dossier::Summary& summary : summaries) upsert_summary(summary);
+                        for (const exchange::Refusal& refusal : page.refusals) {
+                            std::erase_if(model.province.refusals,
+                                          [&](const exchange::Refusal& old) { return old.id == refusal.id; });
+                            model.province.refusals.push_back(refusal);
+                        }
+                        remember_counts();
+                        rebuild_rows();
+                        if (model.dossier && subjects.count(model.dossier->state.id.text))
+                            open_dossier(model.dossier->state.id.text);
+                        if (page.more) return pull_page(0);
+                        exchange_finished(nullptr);
+                    };
+                    if (change.acts.empty() && cursor == page.cursor) return taken();  // nothing new: nothing to write
+                    repository.add_acts(std::move(change), [taken, failed](Result<std::monostate> saved) {
+                        if (!saved.ok()) return failed(saved.error());
+                        taken();
+                    });
                 });
-            });
             *holder = gather;
             gather->next();
         });
@@ -437,7 +469,8 @@ void Session::imported(const OpenedFile& file) {
         if (!jws.ok()) return toast_error(jws.error());
         const Result<trust::Receipt> value = trust::read_receipt(jws->payload);
         if (!value.ok()) return toast_error(value.error());
-        if (!queue.receipt_from_file(trust::write_jws(*jws), value->bundle)) return toast_error(sk::fail("receipt-foreign"));
+        if (!queue.receipt_from_file(trust::write_jws(*jws), value->bundle))
+            return toast_error(sk::fail("receipt-foreign"));
         toast(Toast::Tone::success, words("app.receipt-opened"));
         return step();
     }
@@ -445,13 +478,16 @@ void Session::imported(const OpenedFile& file) {
         // Another unit's bundle that came on a stick: passed on as it is; it proves itself at the endpoint.
         const Result<trust::Bundle> bundle = trust::parse_bundle(file.bytes);
         if (!bundle.ok()) return toast_error(bundle.error());
-        exchange::HttpRequest request{"PUT", "/v1/bundles/" + bundle->id.text, "application/jose+json", file.bytes, false};
-        const std::string name = "bien-nhan-" + bundle->manifest.unit.text + "-" + std::to_string(bundle->manifest.seq) + ".sangkien.json";
+        exchange::HttpRequest request{"PUT", "/v1/bundles/" + bundle->id.text, "application/jose+json", file.bytes,
+                                      false};
+        const std::string name =
+            "bien-nhan-" + bundle->manifest.unit.text + "-" + std::to_string(bundle->manifest.seq) + ".sangkien.json";
         platform.http(std::move(request), {}, [this, name](Result<exchange::HttpResponse> answer) {
             if (!answer.ok()) return toast_error(answer.error());
             const exchange::UploadAnswer read = exchange::read_upload_answer(*answer);
             if (read.verdict != exchange::Verdict::receipt) return toast_error(sk::fail(read.problem.code));
-            platform.save_file(name, "application/json", "{\"format\":\"sk-receipt-file/1\",\"receipt\":" + read.receipt + "}");
+            platform.save_file(name, "application/json",
+                               "{\"format\":\"sk-receipt-file/1\",\"receipt\":" + read.receipt + "}");
             toast(Toast::Tone::success, words("app.bundle-passed-on"));
             pull();
         });
@@ -486,13 +522,17 @@ void Session::read_receipts() {
             row.log_index = receipt->log_index;
             row.log_size = receipt->log.size;
             for (const trust::ActOutcome& act : receipt->acts) {
-                if (act.outcome == trust::Outcome::accepted) ++row.accepted;
-                else if (act.outcome == trust::Outcome::waiting) ++row.waiting;
-                else ++row.quarantined;
+                if (act.outcome == trust::Outcome::accepted)
+                    ++row.accepted;
+                else if (act.outcome == trust::Outcome::waiting)
+                    ++row.waiting;
+                else
+                    ++row.quarantined;
             }
             model.exchange.receipts.push_back(std::move(row));
         }
-        std::sort(model.exchange.receipts.begin(), model.exchange.receipts.end(), [](const ReceiptRow& a, const ReceiptRow& b) { return a.seq > b.seq; });
+        std::sort(model.exchange.receipts.begin(), model.exchange.receipts.end(),
+                  [](const ReceiptRow& a, const ReceiptRow& b) { return a.seq > b.seq; });
     });
 }
 
@@ -502,7 +542,8 @@ void Session::save_receipt(std::string_view bundle) {
         if (!records.ok()) return toast_error(records.error());
         for (const store::Record& stored : *records)
             if (stored.path == wanted)
-                return platform.save_file("bien-nhan.sangkien.json", "application/json", "{\"format\":\"sk-receipt-file/1\",\"receipt\":" + stored.body + "}");
+                return platform.save_file("bien-nhan.sangkien.json", "application/json",
+                                          "{\"format\":\"sk-receipt-file/1\",\"receipt\":" + stored.body + "}");
     });
 }
 
@@ -554,7 +595,8 @@ void Session::show_exchange() {
     // What was received in earlier sessions: the person's own dossiers.
     if (model.profile)
         for (const dossier::Summary& summary : model.summaries) {
-            if (summary.sample || summary.author_person != model.profile->person.text || shown.count(summary.id.text)) continue;
+            if (summary.sample || summary.author_person != model.profile->person.text || shown.count(summary.id.text))
+                continue;
             QueueRow row;
             row.subject = summary.id.text;
             row.title = summary.title;
@@ -577,7 +619,8 @@ void Session::read_totals(const Json& json) {
     if (!rows.ok() || !as_of.ok()) return;
     model.province.totals.clear();
     for (const Json& row : **rows)
-        model.province.totals.push_back({string_or(row, "unit"), string_or(row, "state"), integer_or(row, "dossiers", 0)});
+        model.province.totals.push_back(
+            {string_or(row, "unit"), string_or(row, "state"), integer_or(row, "dossiers", 0)});
     model.province.as_of = *as_of;
 }
 
@@ -586,7 +629,8 @@ void Session::count_province() {
     for (const dossier::Summary& summary : model.summaries) {
         if (summary.sample || summary.state == "none") continue;
         const auto place = row_of.find(summary.id.text);
-        if (place != row_of.end() && model.rows_all[place->second].queue != "received") continue;   // only what the province has
+        if (place != row_of.end() && model.rows_all[place->second].queue != "received")
+            continue;  // only what the province has
         ++counts[{summary.unit.text, summary.state}];
     }
     ProvinceView& view = model.province;

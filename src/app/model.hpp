@@ -18,9 +18,9 @@
 namespace sk::app {
 
 enum class Phase {
-    starting,      // storage is being read
-    welcome,       // nobody is enrolled in this browser yet
-    pending,       // enrolment made, the card has not come yet
+    starting,  // storage is being read
+    welcome,   // nobody is enrolled in this browser yet
+    pending,   // enrolment made, the card has not come yet
     ready,
     other_window,  // another window is the writer: this one reads, and may take over
     data_missing,  // the canary remembers dossiers that the store no longer has
@@ -31,7 +31,7 @@ enum class Screen { dossiers, draft, dossier, exchange, province, settings, help
 
 struct Route {
     Screen screen = Screen::dossiers;
-    std::string id;                       // draft or dossier id
+    std::string id;  // draft or dossier id
     bool operator==(const Route&) const = default;
 };
 std::string to_path(const Route& route);   // "#/ho-so/…"
@@ -42,30 +42,30 @@ enum class Theme { automatic, light, dark };
 enum class SaveState { idle, unsaved, saving, saved, failed };
 struct Save {
     SaveState state = SaveState::idle;
-    Timestamp at;                          // of the last durable save
-    std::string error;                     // code when failed
+    Timestamp at;       // of the last durable save
+    std::string error;  // code when failed
 };
 
 // First visit, step by step. Text fields: "enrol/name", "enrol/position", "enrol/code", "enrol/unit-query".
 struct EnrolForm {
-    int step = 0;                          // 0 language, 1 unit, 2 person and roles, 3 code or files
-    std::string unit_query, unit;          // unit: id
+    int step = 0;                  // 0 language, 1 unit, 2 person and roles, 3 code or files
+    std::string unit_query, unit;  // unit: id
     std::string name, position, code;
     std::vector<std::string> roles{"author"};  // of "author","officer","head","office"; everyone is an author
     bool busy = false;
     std::map<std::string, std::string> errors;  // field -> code ("problem." or "error." text)
-    std::string error, error_where;        // of the whole form: error code
-    std::string check_digits;              // while pending
+    std::string error, error_where;             // of the whole form: error code
+    std::string check_digits;                   // while pending
 };
 
 enum class SortColumn { changed, title, authors, unit, state, filed };
 struct ListView {
-    std::string query;                     // "list/query"
-    std::string state_filter;              // "" = all, a state code, or "draft"
-    std::string unit_filter;               // "" = all, a unit id
+    std::string query;         // "list/query"
+    std::string state_filter;  // "" = all, a state code, or "draft"
+    std::string unit_filter;   // "" = all, a unit id
     SortColumn sort = SortColumn::changed;
     bool descending = true;
-    std::vector<std::size_t> rows;         // indexes into `rows_all`
+    std::vector<std::size_t> rows;  // indexes into `rows_all`
 };
 
 // A line of the list: a draft or a dossier, already joined for showing, sorting and searching.
@@ -73,70 +73,92 @@ struct ListRow {
     bool is_draft = false;
     std::string id, title, authors, unit, unit_name, state, filed_on, changed_on, queue;
     bool sample = false, conflict = false;
-    std::string folded;                    // for the search
+    std::string folded;  // for the search
 };
 
 struct ActView {
     dossier::Act act;
-    std::string signer;                    // name from the card, "" when the key is unknown
+    std::string signer;  // name from the card, "" when the key is unknown
     std::string signer_position;
-    std::string key;                       // kid
+    std::string key;  // kid
     enum class Check { unchecked, good, bad, unknown_key, sample } check = Check::unchecked;
-    std::string standing;                  // "local", "sending", "accepted", "waiting", "quarantined", "sample"
-    std::string reason;                    // error code
+    std::string standing;  // "local", "sending", "accepted", "waiting", "quarantined", "sample"
+    std::string reason;    // error code
     bool counts = false;
-    std::string recv;                      // receipt time of the endpoint, "" before
+    std::string recv;  // receipt time of the endpoint, "" before
 };
 
 struct OpenDossier {
     dossier::Dossier state;
-    std::vector<ActView> acts;             // in the fold's order, then those that do not count
-    std::vector<std::string> allowed;      // act types that this person may make now
+    std::vector<ActView> acts;         // in the fold's order, then those that do not count
+    std::vector<std::string> allowed;  // act types that this person may make now
     bool loading = true;
     bool sample = false;
-    // Forms of the officer; text fields "receive/number", "receive/date", "receive/note", "supplement/reason", "supplement/due".
-    struct Receive { std::string number, date, note; std::map<std::string, std::string> errors; bool open = false; } receive;
-    struct Supplement { std::string reason, due; std::map<std::string, std::string> errors; bool open = false; } supplement;
+    // Forms of the officer; text fields "receive/number", "receive/date", "receive/note", "supplement/reason",
+    // "supplement/due".
+    struct Receive {
+        std::string number, date, note;
+        std::map<std::string, std::string> errors;
+        bool open = false;
+    } receive;
+    struct Supplement {
+        std::string reason, due;
+        std::map<std::string, std::string> errors;
+        bool open = false;
+    } supplement;
 };
 
 struct QueueRow {
     std::string subject, title, act_type;
-    std::string state;                     // "draft", "filed-here", "sending", "received", "waiting", "quarantined", "refused"
-    std::string reason;                    // error code
-    std::string at;                        // receipt time or ""
-    std::string bundle;                    // ContentId or ""
+    std::string state;   // "draft", "filed-here", "sending", "received", "waiting", "quarantined", "refused"
+    std::string reason;  // error code
+    std::string at;      // receipt time or ""
+    std::string bundle;  // ContentId or ""
     bool is_draft = false;
 };
-struct ReceiptRow { std::string bundle, recv; std::int64_t seq = 0, log_index = 0, log_size = 0; int accepted = 0, waiting = 0, quarantined = 0; };
+struct ReceiptRow {
+    std::string bundle, recv;
+    std::int64_t seq = 0, log_index = 0, log_size = 0;
+    int accepted = 0, waiting = 0, quarantined = 0;
+};
 
 struct ExchangeView {
     std::vector<QueueRow> rows;
     std::vector<ReceiptRow> receipts;
     bool busy = false;
-    std::string step;                      // strings key "exchange.step.…" while busy
-    std::string error;                     // code of the last failure, "" when fine
+    std::string step;   // strings key "exchange.step.…" while busy
+    std::string error;  // code of the last failure, "" when fine
     std::string error_where;
-    std::optional<Timestamp> last_success; // "Đã trao đổi lúc …"
+    std::optional<Timestamp> last_success;  // "Đã trao đổi lúc …"
     std::optional<int> retry_seconds;
-    int to_send = 0;                       // acts not yet received
-    int pulled = 0;                        // acts that came with the last exchange
+    int to_send = 0;  // acts not yet received
+    int pulled = 0;   // acts that came with the last exchange
 };
 
 struct ProvinceView {
-    std::vector<exchange::UnitTotals> totals;    // what the endpoint says that it holds
-    std::vector<exchange::UnitTotals> counted;   // what this browser counts from its own index
-    bool matches = false;                        // the two agree
+    std::vector<exchange::UnitTotals> totals;   // what the endpoint says that it holds
+    std::vector<exchange::UnitTotals> counted;  // what this browser counts from its own index
+    bool matches = false;                       // the two agree
     std::vector<exchange::Refusal> refusals;
     std::optional<Timestamp> as_of;
 };
 
 struct Dialog {
-    enum class Kind { none, confirm_file, confirm_delete_draft, confirm_clear_samples, confirm_receive, confirm_supplement, confirm_take_over, message } kind = Kind::none;
-    std::string id;                        // draft, dossier …
-    std::string title, text;               // of a message
+    enum class Kind {
+        none,
+        confirm_file,
+        confirm_delete_draft,
+        confirm_clear_samples,
+        confirm_receive,
+        confirm_supplement,
+        confirm_take_over,
+        message
+    } kind = Kind::none;
+    std::string id;           // draft, dossier …
+    std::string title, text;  // of a message
 };
 
-struct Toast {                             // result of a command, shown for some seconds and read out
+struct Toast {  // result of a command, shown for some seconds and read out
     enum class Tone { info, success, error } tone = Tone::info;
     std::string text;
     int serial = 0;
@@ -144,11 +166,11 @@ struct Toast {                             // result of a command, shown for som
 
 struct Model {
     Phase phase = Phase::starting;
-    std::string failure;                   // code when phase is failed
+    std::string failure;  // code when phase is failed
     Route route;
     Language language = Language::vi;
     Theme theme = Theme::automatic;
-    int text_percent = 100;                // 100 … 200
+    int text_percent = 100;  // 100 … 200
     Timestamp now;
     bool online = true;
     std::string build_version;
@@ -161,13 +183,13 @@ struct Model {
     EnrolForm enrol;
     std::vector<store::Draft> drafts;
     std::vector<dossier::Summary> summaries;
-    Save save;                             // of drafts: shown while writing
-    std::string open_draft;                // id, "" when none
-    bool checked = false;                  // the person has asked for a check of the open draft
-    std::vector<dossier::Problem> problems;// of the open draft; kept up to date after the first check
+    Save save;                                         // of drafts: shown while writing
+    std::string open_draft;                            // id, "" when none
+    bool checked = false;                              // the person has asked for a check of the open draft
+    std::vector<dossier::Problem> problems;            // of the open draft; kept up to date after the first check
     std::optional<dossier::FilingLimit> filing_limit;  // of the open draft
-    std::string focus_field;               // field id to scroll to and focus once ("jump to error")
-    int focus_serial = 0;                  // changes with each request to focus
+    std::string focus_field;                           // field id to scroll to and focus once ("jump to error")
+    int focus_serial = 0;                              // changes with each request to focus
 
     std::vector<ListRow> rows_all;
     ListView list;
@@ -179,7 +201,7 @@ struct Model {
     bool samples_loading = false;
     int sample_count = 0;
     std::int64_t stored_dossiers = 0;
-    std::string canary;                    // text of "this browser had N dossiers" when data is missing
+    std::string canary;  // text of "this browser had N dossiers" when data is missing
 
     const store::Draft* find_draft(std::string_view id) const;
     bool has_role(std::string_view role) const;

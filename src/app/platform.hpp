@@ -18,7 +18,9 @@ namespace sk::app {
 template <class T>
 using Callback = std::function<void(Result<T>)>;
 
-struct OpenedFile { std::string name, bytes; };
+struct OpenedFile {
+    std::string name, bytes;
+};
 
 class Platform {
 public:
@@ -38,7 +40,8 @@ public:
     // One answer a check, in order; true only for a good signature.
     virtual void verify(std::vector<trust::SignatureCheck> checks, Callback<std::vector<bool>> done) = 0;
 
-    virtual void http(exchange::HttpRequest request, std::string authorization, Callback<exchange::HttpResponse> done) = 0;
+    virtual void http(exchange::HttpRequest request, std::string authorization,
+                      Callback<exchange::HttpResponse> done) = 0;
     // A file of the application's own site (assets/…), from the network or its cache. Errors: "asset".
     virtual void asset(std::string path, Callback<std::string> done) = 0;
 
@@ -47,7 +50,7 @@ public:
     virtual void open_file(std::string accept, Callback<OpenedFile> done) = 0;
     virtual void print(std::string title, std::string html) = 0;
     virtual void copy_text(std::string text) = 0;
-    virtual void navigate(std::string route) = 0;      // address bar and history
+    virtual void navigate(std::string route) = 0;  // address bar and history
     virtual bool online() = 0;
 
     // A small text kept outside the database (the canary): what was stored last, so that an emptied store is

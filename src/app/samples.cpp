@@ -55,7 +55,8 @@ void Session::load_samples() {
     });
 }
 
-void Session::load_next_sample(std::vector<std::string> files, std::size_t next, std::function<void(std::vector<std::string>)> done) {
+void Session::load_next_sample(std::vector<std::string> files, std::size_t next,
+                               std::function<void(std::vector<std::string>)> done) {
     if (next == files.size()) return done(std::move(sample_texts));
     if (next == 0) sample_texts.clear();
     platform.asset(std::string(folder) + files[next], [this, files, next, done](Result<std::string> text) {
@@ -69,7 +70,8 @@ void Session::load_next_sample(std::vector<std::string> files, std::size_t next,
 }
 
 // One sample file -> unsigned acts with their summary, or a draft.
-Result<void> Session::add_sample(const std::string& text, store::Repository::ActsChange& change, std::vector<store::Draft>& drafts) {
+Result<void> Session::add_sample(const std::string& text, store::Repository::ActsChange& change,
+                                 std::vector<store::Draft>& drafts) {
     SK_TRY(const Json sample, parse_json(text));
     SK_TRY(const std::string id, string_member(sample, "id"));
     SK_TRY(const Json* form, object_member(sample, "application"));
@@ -91,7 +93,7 @@ Result<void> Session::add_sample(const std::string& text, store::Repository::Act
     const PersonId author{new_uuid()}, officer{new_uuid()};
     Timestamp at = platform.now();
     if (const Result<Date> filed = parse_iso_date(string_or(sample, "filed_on")); filed.ok())
-        at.unix_ms = day_number(*filed) * 86'400'000 + 2 * 3'600'000;   // nine in the morning, Vietnam
+        at.unix_ms = day_number(*filed) * 86'400'000 + 2 * 3'600'000;  // nine in the morning, Vietnam
     std::vector<dossier::Act> acts;
     for (const Json& step : *story) {
         const std::string* name = step.get_ptr<const std::string*>();
@@ -107,13 +109,16 @@ Result<void> Session::add_sample(const std::string& text, store::Repository::Act
         act.at = at;
         act.salt = new_salt();
         act.law = model.pack.id;
-        if (act.type == dossier::act_type::filed) act.body = {{"application", dossier::to_json(application)}};
+        if (act.type == dossier::act_type::filed)
+            act.body = {{"application", dossier::to_json(application)}};
         else if (act.type == dossier::act_type::supplemented)
-            act.body = {{"application", dossier::to_json(application)}, {"answer", string_or(sample, "supplement_answer", words("app.sample-answer"))}};
+            act.body = {{"application", dossier::to_json(application)},
+                        {"answer", string_or(sample, "supplement_answer", words("app.sample-answer"))}};
         else if (act.type == dossier::act_type::received)
             act.body = {{"number", words("app.sample-number")}, {"date", iso_date(date_of(at))}, {"note", ""}};
         else
-            act.body = {{"reason", string_or(sample, "supplement_reason", words("app.sample-reason"))}, {"due", iso_date(add_days(date_of(at), 30))}};
+            act.body = {{"reason", string_or(sample, "supplement_reason", words("app.sample-reason"))},
+                        {"due", iso_date(add_days(date_of(at), 30))}};
         const std::string payload = dossier::write_act(act);
         SK_TRY(dossier::Act read, dossier::read_act(payload));
         change.acts.push_back({read, unsigned_envelope(payload), "sample", {}});

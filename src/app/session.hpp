@@ -34,14 +34,14 @@ public:
     void open_store();
     void loaded(store::Loaded loaded);
     void restore_queue(const store::Loaded& loaded);
-    void go(const Route& route);             // screen change: saves the open draft, opens what the route names
+    void go(const Route& route);  // screen change: saves the open draft, opens what the route names
     void toast(Toast::Tone tone, std::string text);
     void toast_error(const Error& error);
     std::string words(std::string_view key, std::initializer_list<std::string_view> arguments = {}) const;
     std::string error_words(std::string_view code) const;
     std::string new_uuid();
     std::string new_salt();
-    void fail(const Error& error);           // storage cannot be used: phase failed
+    void fail(const Error& error);  // storage cannot be used: phase failed
     void save_settings();
     void focus_on(std::string field);
 
@@ -62,7 +62,7 @@ public:
     void choose(const Choose& choice);
     void toggle(const Toggle& toggle);
     void row_action(const Do& command);
-    void changed(store::Draft& draft);       // marks unsaved, re-checks, plans the autosave
+    void changed(store::Draft& draft);  // marks unsaved, re-checks, plans the autosave
     void save_draft_soon(int ms);
     void save_draft_now(std::function<void()> then = {});
     void recheck();
@@ -71,7 +71,7 @@ public:
     void delete_draft(std::string_view draft_id);
 
     // --- dossiers.cpp ---
-    void rebuild_rows();                     // after drafts, summaries or queue have changed
+    void rebuild_rows();  // after drafts, summaries or queue have changed
     void filter_rows();
     void upsert_summary(const dossier::Summary& summary);
     void remember_counts();
@@ -83,23 +83,25 @@ public:
     void start_supplement(std::string_view id);
     void print(std::string_view id);
     // Signs an act on a dossier whose stored acts are `before` and records it; `then` after it is durable.
-    void make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft, std::function<void()> then);
+    void make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
+                  std::function<void()> then);
     void sign(std::string payload, std::string_view typ, Callback<trust::Jws> done);
     dossier::Act blank_act(std::string_view type, const SubjectId& subject, const UnitId& unit, std::string role);
 
     // --- exchange_steps.cpp ---
     void send_now();
-    void step();                             // does the queue's next action
+    void step();  // does the queue's next action
     void make_bundle(const exchange::MakeBundle& make);
     void check_receipt(const exchange::CheckReceipt& check);
     void settle(const exchange::SettleReceipt& settle);
-    void withdraw(const exchange::Flight& flight, const exchange::Chain& chain, const std::vector<exchange::ActStanding>& standings);
+    void withdraw(const exchange::Flight& flight, const exchange::Chain& chain,
+                  const std::vector<exchange::ActStanding>& standings);
     void bundle_ended(const Result<std::monostate>& saved);
     void pull();
     void pull_page(int attempt);
     void take_page(exchange::ChangesPage page);
     void exchange_finished(const Error* error);
-    void show_exchange();                    // model.exchange from the queue
+    void show_exchange();  // model.exchange from the queue
     void count_province();
     std::string totals_text() const;
     void read_totals(const Json& json);
@@ -111,18 +113,20 @@ public:
 
     // --- samples.cpp ---
     void load_samples();
-    void load_next_sample(std::vector<std::string> files, std::size_t next, std::function<void(std::vector<std::string>)> done);
-    Result<void> add_sample(const std::string& text, store::Repository::ActsChange& change, std::vector<store::Draft>& drafts);
+    void load_next_sample(std::vector<std::string> files, std::size_t next,
+                          std::function<void(std::vector<std::string>)> done);
+    Result<void> add_sample(const std::string& text, store::Repository::ActsChange& change,
+                            std::vector<store::Draft>& drafts);
     void save_sample_drafts(std::vector<store::Draft> drafts);
     void clear_samples();
 
     // --- state that screens do not see ---
     bool started = false, writer = false;
     bool draft_saving = false;
-    int autosave_planned_ms = -1;            // -1: none
+    int autosave_planned_ms = -1;  // -1: none
     std::function<void()> after_draft_saved;
-    std::map<std::string, std::vector<store::SignedAct>> open_acts;   // of the open dossier
-    std::map<std::string, std::size_t> row_of;                        // subject or draft id -> rows_all
+    std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
+    std::map<std::string, std::size_t> row_of;                       // subject or draft id -> rows_all
     bool pulling = false, sending = false, exporting = false;
     std::string cursor, nonce;
     std::vector<std::string> sample_texts;
@@ -135,7 +139,9 @@ std::string clean_text(std::string_view text, bool multiline);
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);
 
 // Field ids: "draft/<id>/<path>" -> {id, path}; empty id when it is not of that form.
-struct DraftField { std::string_view id, path; };
+struct DraftField {
+    std::string_view id, path;
+};
 DraftField draft_field(std::string_view field);
 
 }  // namespace sk::app

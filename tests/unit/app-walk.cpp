@@ -51,7 +51,8 @@ struct Person {
     native::NativePlatform platform;
     std::unique_ptr<app::Application> application;
 
-    Person(Province& province, std::uint64_t seed, std::shared_ptr<native::Browser> browser = std::make_shared<native::Browser>())
+    Person(Province& province, std::uint64_t seed,
+           std::shared_ptr<native::Browser> browser = std::make_shared<native::Browser>())
         : platform(seed, std::move(browser)) {
         platform.endpoint = [&province](const exchange::HttpRequest& request, const std::string& authorization) {
             return province.answer(request, authorization);
@@ -60,7 +61,8 @@ struct Person {
     }
     void open() {
         application = std::make_unique<app::Application>(platform);
-        REQUIRE(application->start(test::read_asset("law/sonla-2026-1.json"), test::read_asset("units/units.json")).ok());
+        REQUIRE(
+            application->start(test::read_asset("law/sonla-2026-1.json"), test::read_asset("units/units.json")).ok());
         platform.run();
     }
     const app::Model& model() const { return application->model(); }
@@ -68,7 +70,9 @@ struct Person {
         application->dispatch(command);
         platform.run();
     }
-    void say(Action action, std::string id = {}, std::string row = {}) { say(app::Do{action, std::move(id), std::move(row)}); }
+    void say(Action action, std::string id = {}, std::string row = {}) {
+        say(app::Do{action, std::move(id), std::move(row)});
+    }
     void type(const std::string& field, std::string text) { say(app::EditText{field, std::move(text), true}); }
 
     void enrol(const char* unit, const char* name, std::vector<std::string> roles, const std::string& code) {
@@ -194,7 +198,7 @@ TEST_CASE("walk: from a form to the province's register, by network") {
     officer.say(Action::open_receive, id);
     officer.type("receive/number", "");
     officer.say(Action::submit_receive, id);
-    CHECK(officer.model().dossier->receive.errors.count("receive/number") == 1);   // never invented
+    CHECK(officer.model().dossier->receive.errors.count("receive/number") == 1);  // never invented
     officer.type("receive/number", "15/TN-UBND");
     officer.say(Action::submit_receive, id);
     CHECK(officer.state_of(id) == "received");
@@ -230,7 +234,8 @@ TEST_CASE("walk: the same by stick, with every file out and in") {
     author.say(Action::enrol_save_file);
     REQUIRE(author.platform.saved.size() == 1);
     CHECK(author.model().phase == app::Phase::pending);
-    const exchange::HttpResponse card = province.answer({"POST", "/v1/enrol", "application/jose+json", author.platform.saved[0].bytes, false}, {});
+    const exchange::HttpResponse card =
+        province.answer({"POST", "/v1/enrol", "application/jose+json", author.platform.saved[0].bytes, false}, {});
     REQUIRE(card.status == 201);
     author.platform.chosen_file = app::OpenedFile{"the.json", card.body};
     author.say(Action::enrol_open_card);
@@ -246,13 +251,14 @@ TEST_CASE("walk: the same by stick, with every file out and in") {
     CHECK(author.queue_of(id) == "sending");
     const sync::Response taken = province.service->import_bundle(author.platform.saved[1].bytes, province.time);
     REQUIRE(taken.status == 201);
-    author.platform.chosen_file = app::OpenedFile{"bien-nhan.json", "{\"format\":\"sk-receipt-file/1\",\"receipt\":" + std::string(taken.bytes()) + "}"};
+    author.platform.chosen_file = app::OpenedFile{
+        "bien-nhan.json", "{\"format\":\"sk-receipt-file/1\",\"receipt\":" + std::string(taken.bytes()) + "}"};
     author.say(Action::import_file);
     CHECK(author.queue_of(id) == "received");
 
     // The window is closed and opened again: everything is there.
     Person again(province, 12, author.platform.browser());
-    CHECK(again.model().phase == app::Phase::other_window);   // the first window still is the writer
+    CHECK(again.model().phase == app::Phase::other_window);  // the first window still is the writer
     again.say(Action::take_over);
     REQUIRE(again.model().phase == app::Phase::ready);
     CHECK(again.state_of(id) == "filed");
@@ -275,7 +281,7 @@ TEST_CASE("walk: the network breaks after the upload and the answer is lost: sen
     author.say(Action::send_now);
     CHECK(lost == 1);
     CHECK(author.queue_of(id) == "sending");
-    author.platform.advance(5'000);   // the queue tries again by itself
+    author.platform.advance(5'000);  // the queue tries again by itself
     CHECK(lost == 2);
     CHECK(author.queue_of(id) == "received");
     auto counted = province.service->database().prepare("SELECT count(*) FROM bundles");
@@ -331,7 +337,8 @@ TEST_CASE("walk: shares of 99,99 % and a late first application stop the filing 
     author.say(Action::file_draft, id);
     CHECK(author.model().dialog.kind == app::Dialog::Kind::none);
     const auto has = [&](const char* code) {
-        return std::any_of(author.model().problems.begin(), author.model().problems.end(), [&](const dossier::Problem& problem) { return problem.code == code; });
+        return std::any_of(author.model().problems.begin(), author.model().problems.end(),
+                           [&](const dossier::Problem& problem) { return problem.code == code; });
     };
     CHECK(has("share-sum"));
     CHECK(has("filing-late"));
