@@ -180,6 +180,16 @@ Result<std::vector<Entry>> read_array(const Json& json, const char* name, Read r
 
 }  // namespace
 
+Json to_json(const Refusal& refusal) {
+    return Json{{"id", refusal.id},     {"unit", refusal.unit}, {"dev", refusal.dev},    {"code", refusal.code},
+                {"where", refusal.where}, {"recv", refusal.recv}, {"bytes", refusal.bytes}};
+}
+
+Refusal refusal_from_json(const Json& json) {
+    Result<Refusal> refusal = read_refusal(json);
+    return refusal.ok() ? std::move(refusal).value() : Refusal{};
+}
+
 Result<ChangesPage> read_changes(std::string_view body) {
     // A page ends at the first act that passes the limit: one bundle's worth more.
     if (body.size() > limits::changes_page_bytes_max + limits::bundle_bytes_max) return fail("changes-form", "", "too large");
