@@ -63,6 +63,8 @@ export const node = (id) => by_id.get(id);
 export const element = (id) => records.get(id)?.element;
 
 export function publish(list) {
+  for (const each of list) each.r ??= '';
+  for (const each of list) each.r ??= '';
   nodes = list;
   by_id = new Map(list.map((each) => [each.id, each]));
   if (timer) return;
