@@ -148,7 +148,8 @@ std::string escape_html(std::string_view text) {
     return out;
 }
 
-std::string application_html(const dossier::Application& application, const law::Pack& pack, const PrintContext& context) {
+std::string application_html(const dossier::Application& application, const law::Pack& pack,
+                             const PrintContext& context) {
     Writer out;
     out.raw("<article class=\"application-form\" lang=\"vi\">\n");
 
@@ -159,7 +160,7 @@ std::string application_html(const dossier::Application& application, const law:
     out.element("h1", "document-title", words(Str::document_form_title));
 
     out.raw("<p class=\"addressed\">");
-    out.text(words(Str::document_form_addressed));
+    out.text(words(Str::form_addressed_to_label));
     out.footnote(1);
     out.raw(": ");
     out.filled(application.addressed_to_name);
@@ -168,8 +169,8 @@ std::string application_html(const dossier::Application& application, const law:
     // Table 1: authors.
     out.element("p", "item", words(Str::document_form_names));
     out.raw("<table class=\"form-table\">\n");
-    out.head({Str::document_form_column_number, Str::document_form_column_name, Str::document_form_column_birth_date,
-              Str::document_form_column_workplace, Str::document_form_column_position,
+    out.head({Str::form_row_number, Str::form_author_name_label, Str::form_author_birth_date_label,
+              Str::document_form_column_workplace, Str::form_author_position_label,
               Str::document_form_column_qualification, Str::document_form_column_share});
     const std::vector<dossier::Author> authors =
         application.authors.empty() ? std::vector<dossier::Author>(1) : application.authors;
@@ -195,7 +196,7 @@ std::string application_html(const dossier::Application& application, const law:
     out.raw("</p>\n");
 
     out.line(words(Str::document_form_sponsor), 3, application.sponsor);
-    out.line(words(Str::document_form_field), 4, field_names(application, pack));
+    out.line(words(Str::form_fields_label), 4, field_names(application, pack));
     out.line(words(Str::document_form_first_applied), 0, day(application.first_applied));
 
     out.raw("<p class=\"item\">- ");
@@ -215,9 +216,9 @@ std::string application_html(const dossier::Application& application, const law:
     // Table 2: who took part in the first application.
     out.element("p", "item", words(Str::document_form_appliers));
     out.raw("<table class=\"form-table\">\n");
-    out.head({Str::document_form_column_number, Str::document_form_column_name, Str::document_form_column_birth_date,
-              Str::document_form_column_workplace, Str::document_form_column_position,
-              Str::document_form_column_qualification, Str::document_form_column_support});
+    out.head({Str::form_row_number, Str::form_author_name_label, Str::form_author_birth_date_label,
+              Str::document_form_column_workplace, Str::form_author_position_label,
+              Str::document_form_column_qualification, Str::form_applier_support_label});
     const std::vector<dossier::FirstApplier> appliers =
         application.first_appliers.empty() ? std::vector<dossier::FirstApplier>(1) : application.first_appliers;
     for (std::size_t i = 0; i < appliers.size(); ++i) {
@@ -240,8 +241,10 @@ std::string application_html(const dossier::Application& application, const law:
     const std::string_view place = trimmed(application.place);
     out.text(place.empty() ? "…" : place);
     out.raw(", ");
-    if (context.date) out.text(letter_date(*context.date));
-    else out.text(words(Str::document_form_date_blank));
+    if (context.date)
+        out.text(letter_date(*context.date));
+    else
+        out.text(words(Str::document_form_date_blank));
     out.raw("</p>\n");
     out.element("p", "signer", words(Str::document_form_applicant));
     out.element("p", "signer-note", words(Str::document_form_sign));

@@ -1,5 +1,6 @@
 // The application for recognition of an initiative as a page to print: wording and order of TT 18/2013/TT-BKHCN
 // Phụ lục I, layout of NĐ 30/2020/NĐ-CP Phụ lục I. Semantic HTML without styles; shell/print.css gives them.
+// Where a field on screen and a head on paper have the same words they are one text (strings form.*).
 // The words of the form are Vietnamese in either language of the screen: it is an official paper.
 //
 // Promises: every character of the dossier that means something in HTML is escaped; an empty field is a dotted line
@@ -30,12 +31,13 @@
 namespace sk::document {
 
 struct PrintContext {
-    Language language = Language::vi;        // English readers get the note on the signature in English too
-    std::optional<ContentId> signed_act;     // the act that filed this text; none for drafts and samples
-    std::optional<Date> date;                // of the signature block; none: blanks to fill in
+    Language language = Language::vi;     // English readers get the note on the signature in English too
+    std::optional<ContentId> signed_act;  // the act that filed this text; none for drafts and samples
+    std::optional<Date> date;             // of the signature block; none: blanks to fill in
 };
 
-std::string application_html(const dossier::Application& application, const law::Pack& pack, const PrintContext& context);
+std::string application_html(const dossier::Application& application, const law::Pack& pack,
+                             const PrintContext& context);
 
 // & < > " ' as entities, for text and for attributes.
 std::string escape_html(std::string_view text);

@@ -13,9 +13,10 @@ std::vector<Option> kinds() {
 }
 
 std::vector<Option> units() {
-    static const char* const names[] = {
-        "Phường Tô Hiệu", "Phường Chiềng An", "Phường Mộc Châu", "Phường Vân Sơn", "Xã Mai Sơn", "Xã Thuận Châu",
-        "Xã Yên Châu", "Xã Quỳnh Nhai", "Xã Sông Mã", "Xã Sốp Cộp", "Xã Bắc Yên", "Xã Phù Yên", "Xã Mường La", "Xã Vân Hồ"};
+    static const char* const names[] = {"Phường Tô Hiệu", "Phường Chiềng An", "Phường Mộc Châu", "Phường Vân Sơn",
+                                        "Xã Mai Sơn",     "Xã Thuận Châu",    "Xã Yên Châu",     "Xã Quỳnh Nhai",
+                                        "Xã Sông Mã",     "Xã Sốp Cộp",       "Xã Bắc Yên",      "Xã Phù Yên",
+                                        "Xã Mường La",    "Xã Vân Hồ"};
     std::vector<Option> options;
     for (int i = 0; i < 84; ++i) {
         char code[16];
@@ -30,8 +31,9 @@ std::vector<Option> units() {
 void words(Ui& ui) {
     ui.section("gallery/words", "Chữ và thông báo", [&] {
         ui.heading("gallery/h3", "Tiêu đề cấp ba: ẰẮẴẶ ỀẾỄỆ ỒỐỖỘ ờớỡợ ừứữự", 3);
-        ui.text("gallery/text", "Một đoạn văn thường. Sáng kiến là giải pháp kỹ thuật, giải pháp quản lý, giải pháp tác nghiệp hoặc "
-                                "giải pháp ứng dụng tiến bộ kỹ thuật được cơ sở công nhận.\nĐoạn thứ hai, sau một lần xuống dòng.");
+        ui.text("gallery/text",
+                "Một đoạn văn thường. Sáng kiến là giải pháp kỹ thuật, giải pháp quản lý, giải pháp tác nghiệp hoặc "
+                "giải pháp ứng dụng tiến bộ kỹ thuật được cơ sở công nhận.\nĐoạn thứ hai, sau một lần xuống dòng.");
         ui.text("gallery/muted", "Chữ phụ", Tone::muted);
         ui.text("gallery/danger", "Chữ báo lỗi", Tone::danger);
         ui.definition("gallery/definition", "Người ký", "Lò Thị Hoa, cán bộ đầu mối");
@@ -44,9 +46,11 @@ void words(Ui& ui) {
             ui.badge("gallery/badge/warning", "Chờ bổ sung", Tone::warning);
             ui.badge("gallery/badge/danger", "Bị trả lại", Tone::danger);
         });
-        ui.banner("gallery/banner/info", Tone::info, "Đang làm việc không có mạng", "Mọi thứ vẫn được lưu trên máy này.");
+        ui.banner("gallery/banner/info", Tone::info, "Đang làm việc không có mạng",
+                  "Mọi thứ vẫn được lưu trên máy này.");
         ui.banner("gallery/banner/success", Tone::success, "Đã gửi", {});
-        ui.banner("gallery/banner/warning", Tone::warning, "Sắp hết hạn một năm", "Còn 12 ngày để nộp đơn (Điều 5 khoản 2).");
+        ui.banner("gallery/banner/warning", Tone::warning, "Sắp hết hạn một năm",
+                  "Còn 12 ngày để nộp đơn (Điều 5 khoản 2).");
         ui.banner("gallery/banner/danger", Tone::danger, "Chưa lưu được", "Ổ đĩa đã đầy. Hãy xuất hồ sơ ra tệp.",
                   [&] { ui.button("gallery/banner/action", "Xuất ra tệp", ButtonKind::secondary, Icon::file_out); });
         ui.progress("gallery/progress", "Đang gửi hồ sơ", 640);
@@ -64,20 +68,23 @@ void controls(Ui& ui, GalleryState& state) {
             ui.button("gallery/secondary", "In đơn", ButtonKind::secondary, Icon::print);
             ui.button("gallery/quiet", "Trợ giúp", ButtonKind::quiet, Icon::help);
             ui.button("gallery/danger-button", "Xóa bản nháp", ButtonKind::danger, Icon::trash);
-            if (ui.button("gallery/disabled", "Chưa dùng được", ButtonKind::primary, Icon::none, false)) ++state.presses;
+            if (ui.button("gallery/disabled", "Chưa dùng được", ButtonKind::primary, Icon::none, false))
+                ++state.presses;
             ui.link("gallery/link", "Xem quy định");
         });
-        if (const auto value = ui.checkbox("gallery/check", "Tôi xin cam đoan mọi thông tin nêu trong đơn là trung thực, đúng sự thật.",
-                                           state.checked))
+        if (const auto value =
+                ui.checkbox("gallery/check",
+                            "Tôi xin cam đoan mọi thông tin nêu trong đơn là trung thực, đúng sự thật.", state.checked))
             state.checked = *value;
         ui.checkbox("gallery/check-error", "Phải chọn ô này", false, "Hãy đánh dấu vào ô cam đoan.");
         if (auto value = ui.radio("gallery/kind", "Loại giải pháp", kinds(), state.kind)) state.kind = *value;
-        ui.radio("gallery/kind-error", "Câu hỏi chưa trả lời", {{"co", "Có", {}, true}, {"khong", "Không", {}, true}}, "",
-                 "Hãy chọn một câu trả lời.");
+        ui.radio("gallery/kind-error", "Câu hỏi chưa trả lời", {{"co", "Có", {}, true}, {"khong", "Không", {}, true}},
+                 "", "Hãy chọn một câu trả lời.");
         if (auto value = ui.select("gallery/unit", "Đơn vị", units(), state.unit, {}, true)) state.unit = *value;
         ui.select("gallery/unit-error", "Đơn vị nhận đơn", kinds(), "", "Hãy chọn đơn vị nhận đơn.");
-        ui.tabs("gallery/tabs", {{"mot", "Nội dung", {}, true}, {"hai", "Chữ ký", {}, true}, {"ba", "Lịch sử", {}, true}},
-                state.tab, state.tab);
+        ui.tabs("gallery/tabs",
+                {{"mot", "Nội dung", {}, true}, {"hai", "Chữ ký", {}, true}, {"ba", "Lịch sử", {}, true}}, state.tab,
+                state.tab);
         if (ui.button("gallery/open-dialog", "Mở hộp thoại", ButtonKind::secondary)) state.dialog = true;
     });
 }
@@ -98,7 +105,8 @@ void fields(Ui& ui) {
         many.label = "Mô tả bản chất của sáng kiến";
         many.multiline = true;
         many.limit_chars = 40;
-        ui.text_field("gallery/description", "Dòng một của phần mô tả.\nDòng hai dài hơn để quá số ký tự cho phép.", many);
+        ui.text_field("gallery/description", "Dòng một của phần mô tả.\nDòng hai dài hơn để quá số ký tự cho phép.",
+                      many);
         TextOptions fixed;
         fixed.label = "Ô chỉ đọc";
         fixed.read_only = true;
@@ -129,12 +137,15 @@ void rows(Ui& ui, GalleryState& state) {
     Ui::Table table;
     table.id = "gallery/table";
     table.label = "Hồ sơ";
-    table.columns = {{"Tên sáng kiến", 0, 3, true, true, false, false}, {"Tác giả", 0, 2, true},
-                     {"Trạng thái", 150, 1}, {"Điểm", 90, 1, true, false, false, true}};
+    table.columns = {{"Tên sáng kiến", 0, 3, true, true, false, false},
+                     {"Tác giả", 0, 2, true},
+                     {"Trạng thái", 150, 1},
+                     {"Điểm", 90, 1, true, false, false, true}};
     table.rows = state.rows;
     table.row_id = [](std::size_t row) { return "gallery/row/" + std::to_string(row); };
     table.cell = [&](std::size_t row, std::size_t column) {
-        if (column == 0) ui.cell_text("Hồ sơ số " + std::to_string(row) + ": cải tiến quy trình tiếp nhận và trả kết quả tại xã");
+        if (column == 0)
+            ui.cell_text("Hồ sơ số " + std::to_string(row) + ": cải tiến quy trình tiếp nhận và trả kết quả tại xã");
         if (column == 1) ui.cell_text("Lò Văn Ễng, Giàng A Của");
         if (column == 2) ui.cell_badge(row % 2 ? "Đã nộp" : "Đã tiếp nhận", row % 2 ? Tone::info : Tone::success);
         if (column == 3) ui.cell_text(std::to_string(row % 100));
@@ -171,7 +182,8 @@ void gallery(Ui& ui, GalleryState& state) {
         ui.dialog(
             "gallery/dialog", "Nộp đơn này?",
             [&] {
-                ui.text("gallery/dialog/text", "Sau khi nộp, đơn không sửa được nữa. Cán bộ đầu mối sẽ tiếp nhận và báo lại.");
+                ui.text("gallery/dialog/text",
+                        "Sau khi nộp, đơn không sửa được nữa. Cán bộ đầu mối sẽ tiếp nhận và báo lại.");
                 TextOptions note;
                 note.label = "Lời nhắn cho cán bộ đầu mối";
                 note.multiline = true;

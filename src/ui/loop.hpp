@@ -6,7 +6,10 @@
 
 namespace sk::ui {
 
-struct Viewport { float width = 1366, height = 768; bool coarse_pointer = false, system_dark = false; };
+struct Viewport {
+    float width = 1366, height = 768;
+    bool coarse_pointer = false, system_dark = false;
+};
 
 // Returns true when another frame is wanted soon (animation, or commands changed the model).
 bool draw_frame(app::Application& application, Ui& ui, const Viewport& viewport);

@@ -224,7 +224,8 @@ void Ui::Private::stroke(const Rect& r, Color color, float rounding, float thick
 void Ui::Private::ring(const Rect& r, float rounding) {
     const Rect outer{r.x - 3, r.y - 3, r.w + 6, r.h + 6};
     if (visible(outer))
-        list->AddRect(at(outer.x, outer.y), at(outer.x + outer.w, outer.y + outer.h), packed(c->focus), rounding + 3, 0, 2);
+        list->AddRect(at(outer.x, outer.y), at(outer.x + outer.w, outer.y + outer.h), packed(c->focus), rounding + 3, 0,
+                      2);
 }
 
 void Ui::Private::write(float x, float y, const Face& face, Color color, std::string_view text) {
@@ -233,7 +234,8 @@ void Ui::Private::write(float x, float y, const Face& face, Color color, std::st
                   text.data(), text.data() + text.size());
 }
 
-void Ui::Private::write_lines(float x, float y, const Face& face, Color color, std::string_view text, const Lines& lines) {
+void Ui::Private::write_lines(float x, float y, const Face& face, Color color, std::string_view text,
+                              const Lines& lines) {
     // Only the lines in view: a text of twenty pages costs no more than what is seen of it.
     const float above = clip.y - y;
     std::size_t i = above > face.line ? static_cast<std::size_t>(above / face.line) - 1 : 0;

@@ -13,47 +13,83 @@
 namespace sk::ui {
 
 enum class Role : std::uint8_t {
-    text, heading, button, link, checkbox, radio, radiogroup, combobox, listbox, option, textbox, searchbox,
-    table, row, columnheader, rowheader, cell, list, listitem, region, navigation, main, banner, form, group,
-    dialog, alert, status, progressbar, tablist, tab, separator, image, definition
+    text,
+    heading,
+    button,
+    link,
+    checkbox,
+    radio,
+    radiogroup,
+    combobox,
+    listbox,
+    option,
+    textbox,
+    searchbox,
+    table,
+    row,
+    columnheader,
+    rowheader,
+    cell,
+    list,
+    listitem,
+    region,
+    navigation,
+    main,
+    banner,
+    form,
+    group,
+    dialog,
+    alert,
+    status,
+    progressbar,
+    tablist,
+    tab,
+    separator,
+    image,
+    definition
 };
-const char* role_name(Role role);     // ARIA role, "" for plain text
+const char* role_name(Role role);  // ARIA role, "" for plain text
 
 namespace flag {
 inline constexpr std::uint32_t disabled = 1u << 0, checked = 1u << 1, selected = 1u << 2, expanded = 1u << 3,
-    expandable = 1u << 4, invalid = 1u << 5, required = 1u << 6, readonly = 1u << 7, busy = 1u << 8,
-    multiline = 1u << 9, focusable = 1u << 10, modal = 1u << 11, live_polite = 1u << 12, live_assertive = 1u << 13,
-    current = 1u << 14, numeric = 1u << 15, password = 1u << 16, sort_ascending = 1u << 17, sort_descending = 1u << 18,
-    // a text field whose edit covers the whole sheet on small touch screens
+                               expandable = 1u << 4, invalid = 1u << 5, required = 1u << 6, readonly = 1u << 7,
+                               busy = 1u << 8, multiline = 1u << 9, focusable = 1u << 10, modal = 1u << 11,
+                               live_polite = 1u << 12, live_assertive = 1u << 13, current = 1u << 14,
+                               numeric = 1u << 15, password = 1u << 16, sort_ascending = 1u << 17,
+                               sort_descending = 1u << 18,
+                               // a text field whose edit covers the whole sheet on small touch screens
     sheet = 1u << 19;
 }
 
-struct Rect { float x = 0, y = 0, w = 0, h = 0; bool operator==(const Rect&) const = default; };
+struct Rect {
+    float x = 0, y = 0, w = 0, h = 0;
+    bool operator==(const Rect&) const = default;
+};
 
 struct Node {
-    std::string_view id;          // stable; unique in a frame
+    std::string_view id;  // stable; unique in a frame
     Role role = Role::text;
     std::uint32_t flags = 0;
     std::uint16_t depth = 0;
-    std::uint16_t level = 0;      // of headings; row index of rows; column index of cells
-    std::int32_t count = 0;       // rows of a table, items of a list, permille of a progress bar
-    std::string_view name;        // label
-    std::string_view value;       // text of a field, state in words
-    std::string_view description; // help and error, tied to the field
+    std::uint16_t level = 0;       // of headings; row index of rows; column index of cells
+    std::int32_t count = 0;        // rows of a table, items of a list, permille of a progress bar
+    std::string_view name;         // label
+    std::string_view value;        // text of a field, state in words
+    std::string_view description;  // help and error, tied to the field
     std::string_view placeholder;
     Rect rect, clip;
-    float font_px = 0;            // of text fields: ImGui font size, so that the overlay can match
-    float line_px = 0;            // of text fields: distance of two lines
+    float font_px = 0;  // of text fields: ImGui font size, so that the overlay can match
+    float line_px = 0;  // of text fields: distance of two lines
 };
 
 // Strings are copied into a pool that is reused: an unchanged frame allocates nothing.
 class Semantics {
 public:
     void begin_frame();
-    Node& add(const Node& node);          // copies its strings
-    void push();                          // later nodes are children of the last one
+    Node& add(const Node& node);  // copies its strings
+    void push();                  // later nodes are children of the last one
     void pop();
-    std::uint64_t hash() const;           // of the whole arena
+    std::uint64_t hash() const;  // of the whole arena
     const std::vector<Node>& nodes() const { return nodes_; }
     const Node* find(std::string_view id) const;
     // For the mirror: an array of objects; a member that is 0, "" or not given is left out.

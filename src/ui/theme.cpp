@@ -118,7 +118,8 @@ std::vector<ContrastPair> contrast_pairs(bool dark) {
     std::vector<ContrastPair> pairs;
     const auto text = [&](const char* what, Color front, Color back) { pairs.push_back({what, front, back, 4.5}); };
     const auto edge = [&](const char* what, Color front, Color back) { pairs.push_back({what, front, back, 3.0}); };
-    for (const Color back : {c.page, c.surface, c.surface_alt, c.surface_hover, c.selected, c.field, c.field_read_only}) {
+    for (const Color back :
+         {c.page, c.surface, c.surface_alt, c.surface_hover, c.selected, c.field, c.field_read_only}) {
         text("text", c.text, back);
         text("muted", c.muted, back);
         text("accent", c.accent, back);

@@ -12,30 +12,39 @@ struct ImFont;
 
 namespace sk::ui {
 
-struct Color { std::uint8_t r = 0, g = 0, b = 0, a = 255; bool operator==(const Color&) const = default; };
+struct Color {
+    std::uint8_t r = 0, g = 0, b = 0, a = 255;
+    bool operator==(const Color&) const = default;
+};
 constexpr Color rgb(std::uint32_t hex) {
     return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8), static_cast<std::uint8_t>(hex)};
 }
 
-struct Soft { Color text, background, edge; };  // a tinted area: badge, banner, toast
+struct Soft {
+    Color text, background, edge;
+};  // a tinted area: badge, banner, toast
 
 struct Colors {
-    Color page, surface, surface_alt, surface_hover;   // behind everything; cards; table heads; rows under the pointer
-    Color text, muted, accent, accent_hover;           // accent: links, chosen things
-    Color edge, control_edge;                          // decoration; the edge by which a control is recognised
+    Color page, surface, surface_alt, surface_hover;  // behind everything; cards; table heads; rows under the pointer
+    Color text, muted, accent, accent_hover;          // accent: links, chosen things
+    Color edge, control_edge;                         // decoration; the edge by which a control is recognised
     Color primary, primary_hover, primary_pressed, on_primary;
     Color danger, danger_hover, danger_pressed, on_danger;
     Color field, field_read_only, disabled, on_disabled;
-    Color selected;                                    // chosen option, current navigation item; text is `text`
-    Color bar, on_bar, on_bar_muted;                   // the top bar
-    Color focus;                                       // the ring
+    Color selected;                   // chosen option, current navigation item; text is `text`
+    Color bar, on_bar, on_bar_muted;  // the top bar
+    Color focus;                      // the ring
     Color success_text, warning_text, danger_text, info_text;
     Soft soft_normal, soft_info, soft_success, soft_warning, soft_danger;
-    Color backdrop;                                    // under dialogs
+    Color backdrop;  // under dialogs
 };
 const Colors& colors(bool dark);
 
-struct ContrastPair { const char* what; Color front, back; double minimum; };
+struct ContrastPair {
+    const char* what;
+    Color front, back;
+    double minimum;
+};
 std::vector<ContrastPair> contrast_pairs(bool dark);
 double contrast(Color a, Color b);  // WCAG 2.2 "contrast ratio", 1 … 21
 

@@ -19,7 +19,8 @@ bool contains(const Rect& rect, float x, float y) {
 
 Rect cut(const Rect& a, const Rect& b) {
     const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
-    return {x, y, std::max(0.0f, std::min(a.x + a.w, b.x + b.w) - x), std::max(0.0f, std::min(a.y + a.h, b.y + b.h) - y)};
+    return {x, y, std::max(0.0f, std::min(a.x + a.w, b.x + b.w) - x),
+            std::max(0.0f, std::min(a.y + a.h, b.y + b.h) - y)};
 }
 
 }  // namespace
@@ -80,8 +81,7 @@ void Ui::begin_frame(const app::Model& model, float width_px, float height_px, b
             input.id.ends_with("/search")) {
             p.popup.query = input.text;
         } else {
-            p.commands.push_back(
-                app::EditText{input.id, std::move(input.text), input.event == TextEvent::committed});
+            p.commands.push_back(app::EditText{input.id, std::move(input.text), input.event == TextEvent::committed});
         }
         p.text_events.emplace_back(std::move(input.id), input.event);
     }
@@ -272,8 +272,10 @@ bool Ui::key(Key key) {
             for (std::size_t i = 0; i < count; ++i)
                 if (nodes[i].id == p.focus_id) at = i;
             for (std::size_t step = 0; step < count; ++step) {
-                if (key == Key::tab) at = at + 1 >= count ? 0 : at + 1;
-                else at = at == 0 || at == count ? count - 1 : at - 1;
+                if (key == Key::tab)
+                    at = at + 1 >= count ? 0 : at + 1;
+                else
+                    at = at == 0 || at == count ? count - 1 : at - 1;
                 if (!(nodes[at].flags & flag::focusable) || (nodes[at].flags & flag::disabled)) continue;
                 const std::string id(nodes[at].id);
                 focus(id);
@@ -322,7 +324,9 @@ const app::Model& Ui::model() const { return *p_->model; }
 float Ui::width() const { return p_->layouts.back().w; }
 bool Ui::compact() const { return p_->is_compact; }
 std::string_view Ui::t(Str key) const { return tr(key, p_->model->language); }
-std::string Ui::t(Str key, std::initializer_list<std::string_view> arguments) const { return format(t(key), arguments); }
+std::string Ui::t(Str key, std::initializer_list<std::string_view> arguments) const {
+    return format(t(key), arguments);
+}
 void Ui::emit(app::Command command) { p_->commands.push_back(std::move(command)); }
 
 // ---- nodes and interaction ----
@@ -334,7 +338,8 @@ std::size_t Ui::Private::node(Node given) {
     return semantics.size() - 1;
 }
 
-std::size_t Ui::Private::node(std::string_view id, Role role, std::string_view name, const Rect& rect, std::uint32_t flags) {
+std::size_t Ui::Private::node(std::string_view id, Role role, std::string_view name, const Rect& rect,
+                              std::uint32_t flags) {
     Node given;
     given.id = id;
     given.role = role;
@@ -418,7 +423,7 @@ void Ui::Private::end_block(float bottom) {
     Layout& l = layouts.back();
     if (l.row) {
         l.line_height = bottom - l.line_top;
-        l.row_x = l.x + l.w + 1;   // the next thing starts a new line
+        l.row_x = l.x + l.w + 1;  // the next thing starts a new line
     } else {
         l.y = bottom;
     }
@@ -444,7 +449,8 @@ float Ui::Private::pop_column() {
 void Ui::Private::reveal(ScrollArea& area, const Rect& rect) {
     const float margin = px(gap_8);
     float move = 0;
-    if (rect.y - margin < area.view.y) move = rect.y - margin - area.view.y;
+    if (rect.y - margin < area.view.y)
+        move = rect.y - margin - area.view.y;
     else if (rect.y + rect.h + margin > area.view.y + area.view.h)
         move = std::min(rect.y + rect.h + margin - area.view.y - area.view.h, rect.y - margin - area.view.y);
     const float before = area.offset;
@@ -459,8 +465,9 @@ void Ui::Private::begin_page_area(const Rect& view) {
     push_clip(view);
     const float side = is_compact ? px(gap_3) : px(gap_6);
     const float column = std::min(view.w - 2 * side, px(column_width_max));
-    push_column(view.x + std::floor((view.w - column) / 2), view.y - page_area.offset + (is_compact ? px(gap_4) : px(gap_6)),
-                column, px(is_compact ? gap_3 : gap_4));
+    push_column(view.x + std::floor((view.w - column) / 2),
+                view.y - page_area.offset + (is_compact ? px(gap_4) : px(gap_6)), column,
+                px(is_compact ? gap_3 : gap_4));
 }
 
 void Ui::Private::end_page_area() {
@@ -492,7 +499,8 @@ void Ui::Private::scrollbar(ScrollArea& area, std::string_view id) {
         if (active == id && !dragging_bar) {
             dragging_bar = true;
             drag_offset = contains({track.x, thumb.y, track.w, thumb.h}, io.MousePos.x, io.MousePos.y)
-                              ? io.MousePos.y - thumb.y : length / 2;
+                              ? io.MousePos.y - thumb.y
+                              : length / 2;
         }
         if (dragging_bar && active == id && travel > 0) {
             const float share = (io.MousePos.y - drag_offset - track.y) / travel;

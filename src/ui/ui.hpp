@@ -21,24 +21,71 @@ namespace sk::ui {
 
 enum class Tone { normal, muted, info, success, warning, danger };
 enum class ButtonKind { primary, secondary, quiet, danger };
-enum class Icon : unsigned short { none, add, remove, edit, send, receive, print, search, check, warning, error, info, save,
-    file_in, file_out, list, person, unit, settings, help, back, forward, close, sort_up, sort_down, clock, lock, sync, copy, trash, menu, link, up, signature, chevron_down, chevron_up };
+enum class Icon : unsigned short {
+    none,
+    add,
+    remove,
+    edit,
+    send,
+    receive,
+    print,
+    search,
+    check,
+    warning,
+    error,
+    info,
+    save,
+    file_in,
+    file_out,
+    list,
+    person,
+    unit,
+    settings,
+    help,
+    back,
+    forward,
+    close,
+    sort_up,
+    sort_down,
+    clock,
+    lock,
+    sync,
+    copy,
+    trash,
+    menu,
+    link,
+    up,
+    signature,
+    chevron_down,
+    chevron_up
+};
 
 struct TextOptions {
     std::string_view label, help, placeholder;
-    std::string_view error;              // shown and tied to the field; empty = none
-    std::size_t limit_chars = 0;         // counter when > 0
+    std::string_view error;       // shown and tied to the field; empty = none
+    std::size_t limit_chars = 0;  // counter when > 0
     bool multiline = false;
-    int lines_min = 3;                   // of multi-line fields, which grow with their text
+    int lines_min = 3;  // of multi-line fields, which grow with their text
     bool required = false, read_only = false, search = false, numeric = false;
-    bool label_hidden = false;           // label only for the mirror (table cells)
-    float width = 0;                     // 0 = the whole column
+    bool label_hidden = false;  // label only for the mirror (table cells)
+    float width = 0;            // 0 = the whole column
 };
 enum class TextEvent { none, changed, committed };
 enum class Key { tab, tab_back, enter, space, escape, up, down, home, end, page_up, page_down };
 
-struct Option { std::string value, label, help; bool enabled = true; };
-struct Column { std::string_view label; float width = 0; /* 0 = stretch with weight */ float weight = 1; bool sortable = false; bool sorted = false; bool descending = false; bool numeric = false; };
+struct Option {
+    std::string value, label, help;
+    bool enabled = true;
+};
+struct Column {
+    std::string_view label;
+    float width = 0; /* 0 = stretch with weight */
+    float weight = 1;
+    bool sortable = false;
+    bool sorted = false;
+    bool descending = false;
+    bool numeric = false;
+};
 
 class Ui {
 public:
@@ -51,17 +98,17 @@ public:
     void end_frame();
     std::vector<app::Command> take_commands();
     Semantics& semantics();
-    bool wants_more_frames() const;      // scroll inertia, toasts appearing …
+    bool wants_more_frames() const;  // scroll inertia, toasts appearing …
     // input from the mirror and the text overlay
     // A press and release of the mouse becomes the same call, so both give the same result. Carried out in
     // the next frame, in the order in which input came.
-    void activate(std::string_view id);                  // as a click on the widget
-    void focus(std::string_view id);                     // keyboard focus: ring, scrolled into view
-    void blur();                                         // keyboard focus has left the page
+    void activate(std::string_view id);  // as a click on the widget
+    void focus(std::string_view id);     // keyboard focus: ring, scrolled into view
+    void blur();                         // keyboard focus has left the page
     // Text of a field of the last frame; read-only and disabled ones take none. A field that has left the
     // screen meanwhile still has its text emitted: nothing typed is lost.
     void text_input(std::string_view id, std::string text, TextEvent event);
-    void scroll_by(float dy);            // wheel, touch inertia, page keys; ImGui's own wheel is not read
+    void scroll_by(float dy);  // wheel, touch inertia, page keys; ImGui's own wheel is not read
     // The field over which the page's real input lies now, "" for none: its drawn text is hidden meanwhile.
     void set_editing(std::string_view id);
     // Where the keyboard focus should go (a jump to an error, an opened dialog, a closed one), once; "" = stays.
@@ -74,37 +121,42 @@ public:
 
     // ---- what screens ask ----
     const app::Model& model() const;
-    float width() const;                 // of the content column
-    bool compact() const;                // < 700 px: one column, cards instead of tables
-    std::string_view t(Str key) const;   // text in the model's language
+    float width() const;                // of the content column
+    bool compact() const;               // < 700 px: one column, cards instead of tables
+    std::string_view t(Str key) const;  // text in the model's language
     std::string t(Str key, std::initializer_list<std::string_view> arguments) const;
     void emit(app::Command command);
 
     // ---- structure; callables draw the content ----
     using Body = std::function<void()>;
-    void page(std::string_view id, std::string_view title, const Body& body);       // main landmark, h1
-    void section(std::string_view id, std::string_view title, const Body& body);    // card with h2
+    void page(std::string_view id, std::string_view title, const Body& body);              // main landmark, h1
+    void section(std::string_view id, std::string_view title, const Body& body);           // card with h2
     void region(std::string_view id, Role role, std::string_view name, const Body& body);  // no drawing of its own
-    void columns(std::initializer_list<float> weights, std::initializer_list<Body> bodies);  // side by side; stacked when compact
-    void row(const Body& body);          // widgets one beside the other, wrapping
+    void columns(std::initializer_list<float> weights,
+                 std::initializer_list<Body> bodies);  // side by side; stacked when compact
+    void row(const Body& body);                        // widgets one beside the other, wrapping
     void space(float px = 12);
     void separator();
 
     // ---- words ----
     void heading(std::string_view id, std::string_view text, int level);
-    void text(std::string_view id, std::string_view text, Tone tone = Tone::normal);   // wraps
+    void text(std::string_view id, std::string_view text, Tone tone = Tone::normal);      // wraps
     void definition(std::string_view id, std::string_view term, std::string_view value);  // "Người ký: Lò Thị Hoa"
     void badge(std::string_view id, std::string_view text, Tone tone);
-    void banner(std::string_view id, Tone tone, std::string_view title, std::string_view text, const Body& actions = {});  // status or alert
+    void banner(std::string_view id, Tone tone, std::string_view title, std::string_view text,
+                const Body& actions = {});  // status or alert
     void empty(std::string_view id, std::string_view title, std::string_view text, const Body& actions = {});
-    void progress(std::string_view id, std::string_view label, int permille);          // -1 = unknown
+    void progress(std::string_view id, std::string_view label, int permille);  // -1 = unknown
 
     // ---- controls; true or a value when the person acted in this frame ----
-    bool button(std::string_view id, std::string_view label, ButtonKind kind = ButtonKind::secondary, Icon icon = Icon::none, bool enabled = true);
+    bool button(std::string_view id, std::string_view label, ButtonKind kind = ButtonKind::secondary,
+                Icon icon = Icon::none, bool enabled = true);
     bool link(std::string_view id, std::string_view label);
     std::optional<bool> checkbox(std::string_view id, std::string_view label, bool value, std::string_view error = {});
-    std::optional<std::string> radio(std::string_view id, std::string_view label, const std::vector<Option>& options, std::string_view value, std::string_view error = {});
-    std::optional<std::string> select(std::string_view id, std::string_view label, const std::vector<Option>& options, std::string_view value, std::string_view error = {}, bool searchable = false);
+    std::optional<std::string> radio(std::string_view id, std::string_view label, const std::vector<Option>& options,
+                                     std::string_view value, std::string_view error = {});
+    std::optional<std::string> select(std::string_view id, std::string_view label, const std::vector<Option>& options,
+                                      std::string_view value, std::string_view error = {}, bool searchable = false);
     // Emits EditText{id, …} by itself when the text changes or is committed.
     TextEvent text_field(std::string_view id, std::string_view value, const TextOptions& options);
     bool tabs(std::string_view id, const std::vector<Option>& options, std::string_view value, std::string& chosen);
@@ -114,14 +166,15 @@ public:
         std::string_view id, label;
         std::vector<Column> columns;
         std::size_t rows = 0;
-        std::function<std::string(std::size_t row)> row_id;                  // domain id of the row
-        std::function<void(std::size_t row, std::size_t column)> cell;       // draws with text/badge/link …
-        std::function<void(std::size_t row)> activate;                       // click or Enter on the row; may be empty
-        std::function<void(std::size_t column)> sort;                        // click on a sortable header
+        std::function<std::string(std::size_t row)> row_id;             // domain id of the row
+        std::function<void(std::size_t row, std::size_t column)> cell;  // draws with text/badge/link …
+        std::function<void(std::size_t row)> activate;                  // click or Enter on the row; may be empty
+        std::function<void(std::size_t column)> sort;                   // click on a sortable header
         std::string_view empty_text;
     };
     void table(const Table& table);
-    void cell_text(std::string_view text, Tone tone = Tone::normal);         // inside a cell: one line, cut with …, full text in the mirror
+    void cell_text(std::string_view text,
+                   Tone tone = Tone::normal);  // inside a cell: one line, cut with …, full text in the mirror
     void cell_badge(std::string_view text, Tone tone);
 
     // ---- dialogs ----
@@ -129,17 +182,25 @@ public:
     void dialog(std::string_view id, std::string_view title, const Body& body, const Body& buttons);
 
     // ---- frame of the application, used by screens/frame.cpp ----
-    struct NavItem { std::string id, label; Icon icon = Icon::none; bool current = false; int count = 0; };
-    // Top bar with name, unit, save state; navigation at the side (wide) or at the foot (compact). Returns the chosen item id.
-    std::optional<std::string> frame(std::string_view title, std::string_view subtitle, std::string_view status, Tone status_tone, const std::vector<NavItem>& items, const Body& body);
+    struct NavItem {
+        std::string id, label;
+        Icon icon = Icon::none;
+        bool current = false;
+        int count = 0;
+    };
+    // Top bar with name, unit, save state; navigation at the side (wide) or at the foot (compact). Returns the chosen
+    // item id.
+    std::optional<std::string> frame(std::string_view title, std::string_view subtitle, std::string_view status,
+                                     Tone status_tone, const std::vector<NavItem>& items, const Body& body);
     void toasts();
-    void live(std::string_view id, std::string_view text, bool assertive);   // announced, not drawn
+    void live(std::string_view id, std::string_view text, bool assertive);  // announced, not drawn
 
-    struct Private;                      // ui_private.hpp; only src/ui looks inside
+    struct Private;  // ui_private.hpp; only src/ui looks inside
 
 private:
     void request_close_popup();
-    void draw_row(const Table& table, std::size_t row, std::size_t columns, const float* left, Rect rect, float& tallest);
+    void draw_row(const Table& table, std::size_t row, std::size_t columns, const float* left, Rect rect,
+                  float& tallest);
     Private* p_;
 };
 

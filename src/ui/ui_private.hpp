@@ -28,27 +28,32 @@ inline constexpr int layer_page = 0, layer_dialog = 1, layer_popup = 2;
 
 std::uint64_t hash_text(std::string_view text, std::uint64_t seed = 0xcbf29ce484222325ull);
 
-struct Face {                 // a font at a size
+struct Face {  // a font at a size
     ImFont* font = nullptr;
-    float px = 0;             // ImGui's size
-    float line = 0;           // distance of two lines
+    float px = 0;    // ImGui's size
+    float line = 0;  // distance of two lines
 };
 
-struct Line { std::uint32_t begin = 0, end = 0; };
+struct Line {
+    std::uint32_t begin = 0, end = 0;
+};
 using Lines = std::vector<Line>;
 
 // A filled rectangle whose height is known only after its content has been drawn.
-struct Backing { int first = 0, last = 0; float top = 0; };
+struct Backing {
+    int first = 0, last = 0;
+    float top = 0;
+};
 
 struct Layout {
-    float x = 0, y = 0, w = 0;         // origin of what comes next, width in all
+    float x = 0, y = 0, w = 0;  // origin of what comes next, width in all
     float gap = gap_4;
-    bool first = true;                 // nothing placed yet: no gap before
+    bool first = true;  // nothing placed yet: no gap before
     bool row = false;
     float row_x = 0, line_top = 0, line_height = 0, row_gap = gap_3;
-    float align_height = 0;            // of a row's line, from the frame before: lower things are centred
+    float align_height = 0;  // of a row's line, from the frame before: lower things are centred
     std::uint64_t key = 0;
-    bool card_cell = false;            // value beside its label in a card of a compact table
+    bool card_cell = false;  // value beside its label in a card of a compact table
 };
 
 struct ScrollArea {
@@ -57,7 +62,9 @@ struct ScrollArea {
     float limit() const { return content > view.h ? content - view.h : 0; }
 };
 
-struct Hit { bool hovered = false, pressed = false, activated = false, focused = false; };
+struct Hit {
+    bool hovered = false, pressed = false, activated = false, focused = false;
+};
 
 struct Input {
     enum class Kind { activate, text } kind = Kind::activate;
@@ -65,9 +72,9 @@ struct Input {
     TextEvent event = TextEvent::none;
 };
 
-struct Popup {                         // the open list of a combobox
+struct Popup {  // the open list of a combobox
     std::string id, query;
-    std::vector<std::string> folded;   // of the options' labels, for the search
+    std::vector<std::string> folded;  // of the options' labels, for the search
     std::vector<int> shown;
     std::string shown_for;
     std::uint64_t options_hash = 0;
@@ -79,7 +86,10 @@ struct Popup {                         // the open list of a combobox
     bool choose_marked = false;
 };
 
-struct TableContext { std::size_t cell_node = 0; bool active = false, compact = false, numeric = false, title = false; };
+struct TableContext {
+    std::size_t cell_node = 0;
+    bool active = false, compact = false, numeric = false, title = false;
+};
 
 struct Ui::Private {
     // ---- of the frame ----
@@ -91,17 +101,17 @@ struct Ui::Private {
     ImDrawList* list = nullptr;
     ImDrawListSplitter splitter;
     Semantics semantics;
-    std::vector<std::uint8_t> node_layers;      // beside the arena
+    std::vector<std::uint8_t> node_layers;  // beside the arena
     std::vector<Layout> layouts;
     std::vector<app::Command> commands;
     int layer = layer_page;
-    Rect clip;                                   // of the area being drawn
+    Rect clip;  // of the area being drawn
     std::vector<Rect> clips;
     std::uint64_t frame_number = 0;
     bool in_page_area = false;
     bool more = false;
     TableContext cell;
-    std::uint64_t sequence = 0;                  // of rows in the frame: key of remembered heights
+    std::uint64_t sequence = 0;  // of rows in the frame: key of remembered heights
 
     // ---- between frames ----
     int top_layer = layer_page;
@@ -112,8 +122,8 @@ struct Ui::Private {
     bool focus_serial_known = false;
     std::vector<Input> inputs;
     std::size_t input_next = 0;
-    std::string activated;                       // by this frame
-    std::vector<std::pair<std::string, TextEvent>> text_events;   // of this frame
+    std::string activated;                                       // by this frame
+    std::vector<std::pair<std::string, TextEvent>> text_events;  // of this frame
     ScrollArea page_area, dialog_area;
     float scroll_wanted = 0;
     std::unordered_map<std::uint64_t, float> memory;
@@ -122,14 +132,17 @@ struct Ui::Private {
     Popup popup;
     bool dragging_bar = false;
     float drag_offset = 0;
-    std::unordered_map<std::uint64_t, std::uint64_t> tables_seen;   // in which frame
+    std::unordered_map<std::uint64_t, std::uint64_t> tables_seen;  // in which frame
     std::uint64_t table_frame(std::string_view id) const {
         const auto found = tables_seen.find(hash_text(id));
         return found == tables_seen.end() ? 0 : found->second;
     }
-    struct Wrapped { Lines lines; std::uint64_t last_used = 0; };
+    struct Wrapped {
+        Lines lines;
+        std::uint64_t last_used = 0;
+    };
     std::unordered_map<std::uint64_t, Wrapped> wraps;
-    std::string scratch[8];                      // short-lived joined texts, taken in turn
+    std::string scratch[8];  // short-lived joined texts, taken in turn
     std::size_t scratch_next = 0;
 
     // ---- measures ----
@@ -145,28 +158,28 @@ struct Ui::Private {
     bool visible(const Rect& rect) const;
     void fill(const Rect& rect, Color color, float rounding = 0);
     void stroke(const Rect& rect, Color color, float rounding = 0, float thickness = 1);
-    void ring(const Rect& rect, float rounding);   // keyboard focus: 2 px, 2 px outside
+    void ring(const Rect& rect, float rounding);  // keyboard focus: 2 px, 2 px outside
     void write(float x, float y, const Face& face, Color color, std::string_view text);
     void write_lines(float x, float y, const Face& face, Color color, std::string_view text, const Lines& lines);
     // One line, cut with … when it does not fit; returns the width used.
     float write_cut(float x, float y, float width, const Face& face, Color color, std::string_view text);
-    void icon(Icon icon, float x, float y, float box, Color color);   // centred in a square
+    void icon(Icon icon, float x, float y, float box, Color color);  // centred in a square
     Backing begin_backing(float x, float y, float w, Color color, Color edge, float rounding);
     void end_backing(const Backing& backing, float bottom);
     void push_clip(const Rect& rect);
     void pop_clip();
-    int enter_layer(int layer);                    // clip = the whole screen; returns the layer to leave to
+    int enter_layer(int layer);  // clip = the whole screen; returns the layer to leave to
     void leave_layer(int previous);
-    void set_channel(int over);                    // 1: above the rest of the layer (heads of tables), 0: back
+    void set_channel(int over);  // 1: above the rest of the layer (heads of tables), 0: back
 
     // ---- layout ----
     Layout& layout() { return layouts.back(); }
-    float available() const;                       // width for a widget placed now
-    Rect place(float w, float h);                  // takes the space
-    Rect begin_block();                            // full width, height by end_block(); a row's line ends first
+    float available() const;       // width for a widget placed now
+    Rect place(float w, float h);  // takes the space
+    Rect begin_block();            // full width, height by end_block(); a row's line ends first
     void end_block(float bottom);
     void push_column(float x, float y, float w, float gap);
-    float pop_column();                            // returns the bottom
+    float pop_column();  // returns the bottom
     bool in_row() const { return layouts.back().row; }
 
     // ---- nodes and interaction ----

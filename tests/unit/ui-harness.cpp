@@ -11,7 +11,8 @@
 namespace sk::test {
 namespace {
 
-// ---- a renderer for tests: triangles with the font's alpha, four samples a pixel in no direction; enough to look at ----
+// ---- a renderer for tests: triangles with the font's alpha, four samples a pixel in no direction; enough to look at
+// ----
 
 struct Picture {
     int width, height;
@@ -22,10 +23,14 @@ void triangle(Picture& out, const ImDrawVert& a, const ImDrawVert& b, const ImDr
               const ImTextureData* texture) {
     const float area = (b.pos.x - a.pos.x) * (c.pos.y - a.pos.y) - (c.pos.x - a.pos.x) * (b.pos.y - a.pos.y);
     if (area == 0) return;
-    const int left = std::max({0, static_cast<int>(clip.x), static_cast<int>(std::floor(std::min({a.pos.x, b.pos.x, c.pos.x})))});
-    const int top = std::max({0, static_cast<int>(clip.y), static_cast<int>(std::floor(std::min({a.pos.y, b.pos.y, c.pos.y})))});
-    const int right = std::min({out.width, static_cast<int>(clip.z), static_cast<int>(std::ceil(std::max({a.pos.x, b.pos.x, c.pos.x})))});
-    const int bottom = std::min({out.height, static_cast<int>(clip.w), static_cast<int>(std::ceil(std::max({a.pos.y, b.pos.y, c.pos.y})))});
+    const int left =
+        std::max({0, static_cast<int>(clip.x), static_cast<int>(std::floor(std::min({a.pos.x, b.pos.x, c.pos.x})))});
+    const int top =
+        std::max({0, static_cast<int>(clip.y), static_cast<int>(std::floor(std::min({a.pos.y, b.pos.y, c.pos.y})))});
+    const int right = std::min(
+        {out.width, static_cast<int>(clip.z), static_cast<int>(std::ceil(std::max({a.pos.x, b.pos.x, c.pos.x})))});
+    const int bottom = std::min(
+        {out.height, static_cast<int>(clip.w), static_cast<int>(std::ceil(std::max({a.pos.y, b.pos.y, c.pos.y})))});
     for (int y = top; y < bottom; ++y) {
         for (int x = left; x < right; ++x) {
             const float px = static_cast<float>(x) + 0.5f, py = static_cast<float>(y) + 0.5f;
@@ -41,15 +46,20 @@ void triangle(Picture& out, const ImDrawVert& a, const ImDrawVert& b, const ImDr
             float alpha = mix(IM_COL32_A_SHIFT) / 255.0f;
             if (texture && texture->Pixels) {
                 const float u = w0 * a.uv.x + w1 * b.uv.x + w2 * c.uv.x, v = w0 * a.uv.y + w1 * b.uv.y + w2 * c.uv.y;
-                const int tx = std::clamp(static_cast<int>(u * static_cast<float>(texture->Width)), 0, texture->Width - 1);
-                const int ty = std::clamp(static_cast<int>(v * static_cast<float>(texture->Height)), 0, texture->Height - 1);
-                const std::uint8_t* pixel = texture->Pixels + (static_cast<std::ptrdiff_t>(ty) * texture->Width + tx) * texture->BytesPerPixel;
+                const int tx =
+                    std::clamp(static_cast<int>(u * static_cast<float>(texture->Width)), 0, texture->Width - 1);
+                const int ty =
+                    std::clamp(static_cast<int>(v * static_cast<float>(texture->Height)), 0, texture->Height - 1);
+                const std::uint8_t* pixel =
+                    texture->Pixels + (static_cast<std::ptrdiff_t>(ty) * texture->Width + tx) * texture->BytesPerPixel;
                 alpha *= static_cast<float>(pixel[texture->BytesPerPixel - 1]) / 255.0f;
             }
-            std::uint8_t* to = &out.rgb[3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) + static_cast<std::size_t>(x))];
+            std::uint8_t* to = &out.rgb[3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) +
+                                             static_cast<std::size_t>(x))];
             const int shifts[3] = {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT};
             for (int k = 0; k < 3; ++k)
-                to[k] = static_cast<std::uint8_t>(mix(shifts[k]) * alpha + static_cast<float>(to[k]) * (1 - alpha) + 0.5f);
+                to[k] =
+                    static_cast<std::uint8_t>(mix(shifts[k]) * alpha + static_cast<float>(to[k]) * (1 - alpha) + 0.5f);
         }
     }
 }
@@ -79,7 +89,8 @@ std::string png(const Picture& picture) {
     std::string raw;
     for (int y = 0; y < picture.height; ++y) {
         raw += '\0';
-        raw.append(reinterpret_cast<const char*>(&picture.rgb[3 * static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width)]),
+        raw.append(reinterpret_cast<const char*>(
+                       &picture.rgb[3 * static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width)]),
                    3 * static_cast<std::size_t>(picture.width));
     }
     std::string data = "\x78\x01";
@@ -231,7 +242,9 @@ void Stage::picture(const char* name) {
             const ImTextureData* texture = command.TexRef._TexData;
             for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
                 const ImDrawIdx* index = &list->IdxBuffer[static_cast<int>(command.IdxOffset + i)];
-                const auto vertex = [&](unsigned k) { return list->VtxBuffer[static_cast<int>(command.VtxOffset + index[k])]; };
+                const auto vertex = [&](unsigned k) {
+                    return list->VtxBuffer[static_cast<int>(command.VtxOffset + index[k])];
+                };
                 triangle(out, vertex(0), vertex(1), vertex(2), command.ClipRect, texture);
             }
         }

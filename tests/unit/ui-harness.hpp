@@ -27,7 +27,7 @@ public:
     // A press and release of the mouse with the frames in between.
     void click(float x, float y, const std::function<void(ui::Ui&)>& screen);
 
-    const ui::Node* find(ui::Role role, std::string_view name);   // the first whose name is, or starts with, this
+    const ui::Node* find(ui::Role role, std::string_view name);  // the first whose name is, or starts with, this
     const ui::Node* find(std::string_view id) { return ui.semantics().find(id); }
     void picture(const char* name);
 

@@ -76,7 +76,10 @@ TEST_CASE("semantics: the hash changes with every member and only then") {
     differs([](Node& node) { node.font_px = 20; });
     differs([](Node& node) { node.line_px = 25; });
     // A text that moves from one member to the next is another arena.
-    differs([](Node& node) { node.value = {}; node.description = "a"; });
+    differs([](Node& node) {
+        node.value = {};
+        node.description = "a";
+    });
 }
 
 TEST_CASE("semantics: JSON has the mirror's members, leaves defaults out, escapes") {

@@ -16,8 +16,8 @@ TEST_CASE("theme: every text stands out from its background, light and dark") {
         const auto pairs = contrast_pairs(dark);
         CHECK(pairs.size() > 50);
         for (const ContrastPair& pair : pairs)
-            CHECK_MESSAGE(contrast(pair.front, pair.back) >= pair.minimum, (dark ? "dark: " : "light: "), pair.what, " ",
-                          contrast(pair.front, pair.back));
+            CHECK_MESSAGE(contrast(pair.front, pair.back) >= pair.minimum, (dark ? "dark: " : "light: "), pair.what,
+                          " ", contrast(pair.front, pair.back));
     }
 }
 

@@ -81,7 +81,8 @@ TEST_CASE("widgets: each registers what it is, in words") {
     CHECK(title.description == "Hãy viết tên sáng kiến. Ngắn gọn, nói được giải pháp làm gì.");
     CHECK(title.font_px > 0);
     CHECK(title.line_px >= title.font_px);
-    CHECK((g.need("gallery/description").flags & (flag::multiline | flag::invalid)) == (flag::multiline | flag::invalid));
+    CHECK((g.need("gallery/description").flags & (flag::multiline | flag::invalid)) ==
+          (flag::multiline | flag::invalid));
     CHECK((g.need("gallery/read-only").flags & flag::readonly));
     CHECK((g.need("gallery/share").flags & flag::numeric));
     CHECK(g.need(Role::searchbox, "Tìm hồ sơ").placeholder == "Tên, tác giả, đơn vị");
@@ -125,8 +126,8 @@ TEST_CASE("widgets: the mouse and the mirror give the same result") {
     Gallery mouse(1366, 2600), mirror(1366, 2600);
     mouse.settle();
     mirror.settle();
-    for (const char* const id : {"gallery/primary", "gallery/check", "gallery/kind/quan-ly", "gallery/tabs/hai", "gallery/disabled",
-                                 "gallery/kind/khac"}) {
+    for (const char* const id : {"gallery/primary", "gallery/check", "gallery/kind/quan-ly", "gallery/tabs/hai",
+                                 "gallery/disabled", "gallery/kind/khac"}) {
         const ui::Rect rect = mouse.need(id).rect;
         mouse.click(rect.x + rect.w / 2, rect.y + rect.h / 2, mouse.screen);
         mirror.activate(id);
@@ -167,18 +168,18 @@ TEST_CASE("widgets: a control far below the view answers to the mirror") {
 TEST_CASE("text fields: typed text becomes EditText, in the order of clicks and keys") {
     Gallery g(1366, 500);
     g.settle();
-    CHECK(g.need("gallery/title").rect.y > 500);   // out of view, and yet in the list
+    CHECK(g.need("gallery/title").rect.y > 500);  // out of view, and yet in the list
     g.ui.text_input("gallery/title", "Thẻ", ui::TextEvent::changed);
     g.ui.text_input("gallery/title", "Thẻ hẹn", ui::TextEvent::committed);
     g.ui.activate("gallery/primary");
     g.frame(g.screen);
-    REQUIRE(g.commands.size() == 1);               // two changes in a row are one
+    REQUIRE(g.commands.size() == 1);  // two changes in a row are one
     const app::EditText* edit = last<app::EditText>(g.commands);
     REQUIRE(edit);
     CHECK(edit->field == "gallery/title");
     CHECK(edit->value == "Thẻ hẹn");
     CHECK(edit->committed);
-    CHECK(g.state.presses == 0);                   // the click comes after the text, in the next frame
+    CHECK(g.state.presses == 0);  // the click comes after the text, in the next frame
     g.settle();
     CHECK(g.state.presses == 1);
 }
@@ -196,7 +197,7 @@ TEST_CASE("text fields: read-only ones take no text; one that has left the scree
 }
 
 TEST_CASE("text fields: the text under the page's own field is not drawn") {
-    Gallery g(1366, 4000);                         // all in view: nothing scrolls
+    Gallery g(1366, 4000);  // all in view: nothing scrolls
     g.settle();
     const auto vertices = [&] { return ImGui::GetDrawData()->TotalVtxCount; };
     const int before = vertices();
@@ -206,7 +207,8 @@ TEST_CASE("text fields: the text under the page's own field is not drawn") {
     g.ui.set_editing("");
     g.frame(g.screen);
     CHECK(vertices() == before);
-    // The ring alone: as around a field that is focused and not edited, less the letters of "Vì Thị Ễ", four corners each.
+    // The ring alone: as around a field that is focused and not edited, less the letters of "Vì Thị Ễ", four corners
+    // each.
     g.ui.focus("gallery/name");
     g.settle();
     CHECK(vertices() - edited == 4 * 6);
@@ -237,7 +239,7 @@ TEST_CASE("focus: jumps scroll to the field and ask the page for its focus, once
 
 TEST_CASE("focus: Tab walks through everything in reading order, and back") {
     Gallery g;
-    g.state.rows = 1;                              // rows of a long table come as one walks
+    g.state.rows = 1;  // rows of a long table come as one walks
     g.settle();
     std::vector<std::string> order;
     for (const ui::Node& node : g.ui.semantics().nodes())
@@ -292,7 +294,7 @@ TEST_CASE("combobox: opens a list, finds without accents, chooses, gives the foc
 
     g.ui.text_input("gallery/unit/search", "moc chau", ui::TextEvent::changed);
     g.settle();
-    CHECK(g.commands.empty());                     // the search is not the model's
+    CHECK(g.commands.empty());  // the search is not the model's
     CHECK(g.need("gallery/unit/search").value == "moc chau");
     CHECK(g.need("gallery/unit/list").count == 6);
     for (const ui::Node& node : g.ui.semantics().nodes())
@@ -387,7 +389,7 @@ TEST_CASE("table: of 20,000 rows only those in view are drawn and registered") {
                 if (node.role == Role::row && node.id.starts_with("gallery/row/")) ++count;
             return count;
         };
-        CHECK(rows() <= 8);                         // the table is still below the view
+        CHECK(rows() <= 8);  // the table is still below the view
         g.ui.scroll_by(g.need("gallery/table").rect.y + 100'000);
         g.settle();
         CHECK(rows() > 4);
@@ -506,7 +508,7 @@ TEST_CASE("theme and size: dark, light and large text change what is drawn, not 
     dark.settle();
     CHECK(light.ui.semantics().hash() == dark.ui.semantics().hash());
     CHECK(ImGui::GetDrawData()->CmdLists[0]->VtxBuffer[0].col != 0);
-    dark.model.theme = app::Theme::light;          // chosen by the person: stronger than the system's
+    dark.model.theme = app::Theme::light;  // chosen by the person: stronger than the system's
     dark.settle();
     CHECK(dark.ui.semantics().hash() == light.ui.semantics().hash());
 }

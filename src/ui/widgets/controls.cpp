@@ -35,8 +35,10 @@ bool Ui::button(std::string_view id, std::string_view label, ButtonKind kind, Ic
             edge = p.c->control_edge;
             break;
         case ButtonKind::quiet:
-            if (hit.pressed) back = p.c->selected;
-            else if (hit.hovered) back = p.c->surface_alt;
+            if (hit.pressed)
+                back = p.c->selected;
+            else if (hit.hovered)
+                back = p.c->surface_alt;
             ink = hit.hovered ? p.c->accent_hover : p.c->accent;
             break;
     }
@@ -97,10 +99,12 @@ std::optional<bool> Ui::checkbox(std::string_view id, std::string_view label, bo
         p.stroke(mark, error.empty() ? p.c->control_edge : p.c->danger_text, 4, error.empty() ? 1.5f : 2.0f);
     }
     p.write_lines(rect.x + box + gap, first, face, p.c->text, label, lines);
-    if (error_lines) p.write_lines(rect.x + box + gap, rect.y + main_height, face, p.c->danger_text, error, *error_lines);
+    if (error_lines)
+        p.write_lines(rect.x + box + gap, rect.y + main_height, face, p.c->danger_text, error, *error_lines);
     if (hit.focused) p.ring(rect, 4);
-    const std::size_t node = p.node(id, Role::checkbox, label, rect,
-                                    flag::focusable | (value ? flag::checked : 0u) | (error.empty() ? 0u : flag::invalid));
+    const std::size_t node =
+        p.node(id, Role::checkbox, label, rect,
+               flag::focusable | (value ? flag::checked : 0u) | (error.empty() ? 0u : flag::invalid));
     p.semantics.describe(node, error);
     if (hit.activated) return !value;
     return std::nullopt;
@@ -132,14 +136,20 @@ std::optional<std::string> Ui::radio(std::string_view id, std::string_view label
         const float centre_x = rect.x + box / 2, centre_y = first + face.line / 2, radius = box / 2 - 1;
         const Rect mark{centre_x - radius, centre_y - radius, 2 * radius, 2 * radius};
         p.fill(mark, hit.hovered ? p.c->surface_alt : p.c->field, radius);
-        p.stroke(mark, !error.empty() ? p.c->danger_text : on ? p.c->accent : p.c->control_edge, radius, on ? 2.0f : 1.5f);
-        if (on) p.fill({centre_x - radius * 0.5f, centre_y - radius * 0.5f, radius, radius}, p.c->accent, radius * 0.5f);
+        p.stroke(mark,
+                 !error.empty() ? p.c->danger_text
+                 : on           ? p.c->accent
+                                : p.c->control_edge,
+                 radius, on ? 2.0f : 1.5f);
+        if (on)
+            p.fill({centre_x - radius * 0.5f, centre_y - radius * 0.5f, radius, radius}, p.c->accent, radius * 0.5f);
         const Color ink = option.enabled ? p.c->text : p.c->muted;
         p.write_lines(rect.x + box + gap, first, face, ink, option.label, lines);
         if (help) p.write_lines(rect.x + box + gap, first + text_height, face, p.c->muted, option.help, *help);
         if (hit.focused) p.ring(rect, 4);
-        const std::size_t node = p.node(option_id, Role::radio, option.label, rect,
-                                        (option.enabled ? flag::focusable : flag::disabled) | (on ? flag::checked : 0u));
+        const std::size_t node =
+            p.node(option_id, Role::radio, option.label, rect,
+                   (option.enabled ? flag::focusable : flag::disabled) | (on ? flag::checked : 0u));
         p.semantics.describe(node, option.help);
         if (hit.activated) chosen = option.value;
         y += h;
@@ -174,7 +184,10 @@ bool Ui::tabs(std::string_view id, const std::vector<Option>& options, std::stri
         p.fill({rect.x, rect.y + h - 1, rect.w, 1}, p.c->edge);
         if (on) p.fill({rect.x, rect.y + h - 4, rect.w, 4}, p.c->accent, 2);
         p.write_cut(rect.x + p.px(gap_4), rect.y + (h - face.line) / 2, rect.w - 2 * p.px(gap_4) + 1, face,
-                    !option.enabled ? p.c->muted : on ? p.c->accent : p.c->text, option.label);
+                    !option.enabled ? p.c->muted
+                    : on            ? p.c->accent
+                                    : p.c->text,
+                    option.label);
         if (hit.focused) p.ring({rect.x + 3, rect.y + 3, rect.w - 6, rect.h - 6}, 4);
         p.node(tab_id, Role::tab, option.label, rect,
                (option.enabled ? flag::focusable : flag::disabled) | (on ? flag::selected : 0u));

@@ -45,8 +45,14 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
     const float radius = 6;
     p.fill(frame, hit.pressed ? p.c->surface_alt : p.c->field, radius);
     const bool invalid = !error.empty();
-    p.stroke(frame, invalid ? p.c->danger_text : hit.hovered || open ? p.c->accent : p.c->control_edge, radius,
-             invalid ? 2.0f : hit.hovered || open ? 1.5f : 1.0f);
+    p.stroke(frame,
+             invalid               ? p.c->danger_text
+             : hit.hovered || open ? p.c->accent
+                                   : p.c->control_edge,
+             radius,
+             invalid               ? 2.0f
+             : hit.hovered || open ? 1.5f
+                                   : 1.0f);
     std::string_view shown;
     for (const Option& option : options)
         if (option.value == value) shown = option.label;
@@ -56,9 +62,9 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
     p.icon(open ? Icon::chevron_up : Icon::chevron_down, frame.x + frame.w - p.px(gap_3) - arrow,
            frame.y + (frame.h - arrow) / 2, arrow, p.c->muted);
     if (hit.focused) p.ring(frame, radius);
-    const std::size_t node = p.node(id, Role::combobox, label, frame,
-                                    flag::focusable | flag::expandable | (open ? flag::expanded : 0u) |
-                                        (invalid ? flag::invalid : 0u));
+    const std::size_t node =
+        p.node(id, Role::combobox, label, frame,
+               flag::focusable | flag::expandable | (open ? flag::expanded : 0u) | (invalid ? flag::invalid : 0u));
     p.semantics.set_value(node, shown);
     p.semantics.describe(node, error);
     y = p.field_foot(error, {}, false, block.x, y + frame.h, w);
@@ -157,7 +163,8 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
     const float inner_x = box.x + pad, inner_w = box.w - 2 * pad;
     if (is_compact) {
         const Face bold = face(size_lead, true);
-        write_cut(inner_x + px(gap_2), y + (control() - bold.line) / 2, inner_w - control() - px(gap_3), bold, c->text, label);
+        write_cut(inner_x + px(gap_2), y + (control() - bold.line) / 2, inner_w - control() - px(gap_3), bold, c->text,
+                  label);
         y += head;
     }
     const std::string search_id(join(id, "/search"));
@@ -178,8 +185,8 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
         const std::string_view none = ui->t(Str::ui_list_none);
         const Lines& lines = wrap(plain, none, inner_w - 2 * px(gap_2));
         write_lines(inner_x + px(gap_2), y + px(gap_2), plain, c->muted, none, lines);
-        node(join(id, "/none"), Role::status, none, {inner_x, y, inner_w, plain.line * static_cast<float>(lines.size())},
-             flag::live_polite);
+        node(join(id, "/none"), Role::status, none,
+             {inner_x, y, inner_w, plain.line * static_cast<float>(lines.size())}, flag::live_polite);
     }
     float option_y = y - popup.area.offset;
     std::string first_option;
@@ -192,25 +199,30 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
         const bool on = option.value == value, marked = static_cast<int>(k) == popup.marked;
         const Hit hit = interact(option_id, rect, option.enabled);
         if (visible(rect)) {
-            if (on) fill(rect, c->selected, 4);
-            else if (hit.hovered || marked) fill(rect, c->surface_hover, 4);
+            if (on)
+                fill(rect, c->selected, 4);
+            else if (hit.hovered || marked)
+                fill(rect, c->surface_hover, 4);
             if (marked) stroke(rect, c->focus, 4, 2);
             const float mark = px(16), text_x = rect.x + px(gap_2), text_w = rect.w - 3 * px(gap_2) - mark - px(gap_3);
             const float top = rect.y + (h - plain.line - (option.help.empty() ? 0 : plain.line)) / 2;
-            write_cut(text_x, top, text_w, on ? face(size_body, true) : plain, option.enabled ? c->text : c->muted, option.label);
+            write_cut(text_x, top, text_w, on ? face(size_body, true) : plain, option.enabled ? c->text : c->muted,
+                      option.label);
             if (!option.help.empty()) write_cut(text_x, top + plain.line, text_w, plain, c->muted, option.help);
-            if (on) icon(Icon::check, rect.x + rect.w - px(gap_2) - mark - px(gap_2), rect.y + (h - mark) / 2, mark, c->accent);
+            if (on)
+                icon(Icon::check, rect.x + rect.w - px(gap_2) - mark - px(gap_2), rect.y + (h - mark) / 2, mark,
+                     c->accent);
             if (hit.focused) stroke(rect, c->focus, 4, 2);
         }
-        const std::size_t option_node =
-            node(option_id, Role::option, option.label, rect,
-                 (option.enabled ? flag::focusable : flag::disabled) | (on ? flag::selected : 0u) | (marked ? flag::current : 0u));
+        const std::size_t option_node = node(option_id, Role::option, option.label, rect,
+                                             (option.enabled ? flag::focusable : flag::disabled) |
+                                                 (on ? flag::selected : 0u) | (marked ? flag::current : 0u));
         semantics.describe(option_node, option.help);
         if (first_option.empty() && option.enabled && (on || value.empty())) first_option = option_id;
         if (hit.activated || (marked && popup.choose_marked && option.enabled)) chosen = option.value;
         if (popup.opened_now && on) {
-            popup.area.offset = std::clamp(std::round(rect.y - y - (popup.area.view.h - h) / 2), 0.0f,
-                                           std::floor(popup.area.limit()));
+            popup.area.offset =
+                std::clamp(std::round(rect.y - y - (popup.area.view.h - h) / 2), 0.0f, std::floor(popup.area.limit()));
         } else if (marked && popup.marked_shown != popup.marked) {
             popup.marked_shown = popup.marked;
             reveal(popup.area, rect);
@@ -226,7 +238,7 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
         const Hit hit = interact(close_id, cross);
         icon(Icon::close, cross.x + (cross.w - px(20)) / 2, cross.y + (cross.h - px(20)) / 2, px(20), c->muted);
         if (hit.focused) ring({cross.x + 4, cross.y + 4, cross.w - 8, cross.h - 8}, 6);
-        node(close_id, Role::button, ui->t(Str::ui_close), cross, flag::focusable);
+        node(close_id, Role::button, ui->t(Str::dialog_close), cross, flag::focusable);
         close = close || hit.activated;
     }
     semantics.pop();

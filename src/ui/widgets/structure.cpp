@@ -87,8 +87,10 @@ void Ui::columns(std::initializer_list<float> weights, std::initializer_list<Bod
         if (bodies.begin()[i]) bodies.begin()[i]();
         const float end = p.pop_column();
         bottom = std::max(bottom, end);
-        if (stacked) y = end > y ? end + gap : y;
-        else x += w + gap;
+        if (stacked)
+            y = end > y ? end + gap : y;
+        else
+            x += w + gap;
     }
     p.end_block(bottom);
 }
@@ -116,8 +118,10 @@ void Ui::row(const Body& body) {
 void Ui::space(float px) {
     Private& p = *p_;
     Layout& l = p.layout();
-    if (l.row) l.row_x += p.px(px);
-    else l.y += p.px(px);
+    if (l.row)
+        l.row_x += p.px(px);
+    else
+        l.y += p.px(px);
 }
 
 void Ui::separator() {
@@ -165,8 +169,8 @@ void Ui::dialog(std::string_view id, std::string_view title, const Body& body, c
     const float button = p.control();
     const Lines& lines = p.wrap(face, title, w - 2 * pad - button);
     const float title_height = std::max(button, face.line * static_cast<float>(lines.size()));
-    p.write_lines(x + pad, box.y + pad + (title_height - face.line * static_cast<float>(lines.size())) / 2, face, p.c->text,
-                  title, lines);
+    p.write_lines(x + pad, box.y + pad + (title_height - face.line * static_cast<float>(lines.size())) / 2, face,
+                  p.c->text, title, lines);
     const std::size_t heading =
         p.node(p.join(id, "/h2"), Role::heading, title, {x + pad, box.y + pad, w - 2 * pad - button, title_height});
     p.semantics.at(heading).level = 2;
@@ -211,7 +215,8 @@ void Ui::dialog(std::string_view id, std::string_view title, const Body& body, c
         p.remember(width_key, std::min(inner, std::max(0.0f, done.row_x - from - done.row_gap)));
     }
     p.remember(foot_key, foot_height);
-    p.remember(height_key, std::round(pad + title_height + p.px(gap_2) + p.dialog_area.content + p.px(gap_4) + foot_height + pad));
+    p.remember(height_key,
+               std::round(pad + title_height + p.px(gap_2) + p.dialog_area.content + p.px(gap_4) + foot_height + pad));
 
     // The cross stands last in reading order: the first control of the dialog gets the focus, not this.
     const Rect cross{x + w - pad - button + p.px(gap_2), box.y + pad + (title_height - button) / 2, button, button};
@@ -221,7 +226,7 @@ void Ui::dialog(std::string_view id, std::string_view title, const Body& body, c
     if (hit.hovered) p.fill(cross, p.c->surface_alt, 6);
     p.icon(Icon::close, cross.x + (button - p.px(20)) / 2, cross.y + (button - p.px(20)) / 2, p.px(20), p.c->muted);
     if (hit.focused) p.ring(cross, 6);
-    p.node(close_id, Role::button, t(Str::ui_close), cross, flag::focusable);
+    p.node(close_id, Role::button, t(Str::dialog_close), cross, flag::focusable);
     if (hit.activated) emit(app::Do{app::Action::cancel, {}, {}});
     p.layouts.pop_back();
 
@@ -287,20 +292,27 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
         p.node("nav", Role::navigation, t(Str::ui_nav), nav);
         p.semantics.push();
         p.fill(nav, p.c->surface);
-        if (p.is_compact) p.fill({nav.x, nav.y, nav.w, 1}, p.c->edge);
-        else p.fill({nav.x + nav.w - 1, nav.y, 1, nav.h}, p.c->edge);
+        if (p.is_compact)
+            p.fill({nav.x, nav.y, nav.w, 1}, p.c->edge);
+        else
+            p.fill({nav.x + nav.w - 1, nav.y, 1, nav.h}, p.c->edge);
         const float count = static_cast<float>(items.size());
         float x = nav.x, y = nav.y + (p.is_compact ? 0 : p.px(gap_3));
         for (const NavItem& item : items) {
             Rect rect;
-            if (p.is_compact) rect = {x, y, std::floor(nav.w / count), nav.h};
-            else if (rail) rect = {nav.x + p.px(gap_1), y, nav.w - 2 * p.px(gap_1) - 1, p.px(64)};
-            else rect = {nav.x + p.px(gap_3), y, nav.w - 2 * p.px(gap_3), p.px(48)};
+            if (p.is_compact)
+                rect = {x, y, std::floor(nav.w / count), nav.h};
+            else if (rail)
+                rect = {nav.x + p.px(gap_1), y, nav.w - 2 * p.px(gap_1) - 1, p.px(64)};
+            else
+                rect = {nav.x + p.px(gap_3), y, nav.w - 2 * p.px(gap_3), p.px(48)};
             const std::string id(p.join("nav/", item.id));
             const Hit hit = p.interact(id, rect);
             const float radius = p.is_compact ? 0 : 6;
-            if (item.current) p.fill(rect, p.c->selected, radius);
-            else if (hit.hovered) p.fill(rect, p.c->surface_hover, radius);
+            if (item.current)
+                p.fill(rect, p.c->selected, radius);
+            else if (hit.hovered)
+                p.fill(rect, p.c->surface_hover, radius);
             const Color ink = item.current ? p.c->accent : p.c->text;
             const float box = p.px(20);
             char number[16] = "";
@@ -341,8 +353,10 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
                 p.semantics.describe(node, t(Str::ui_list_count, {number}));
             }
             if (hit.activated) chosen = item.id;
-            if (p.is_compact) x += rect.w;
-            else y += rect.h + p.px(gap_1);
+            if (p.is_compact)
+                x += rect.w;
+            else
+                y += rect.h + p.px(gap_1);
         }
         p.semantics.pop();
     }
@@ -395,7 +409,8 @@ void Ui::toasts() {
 }
 
 void Ui::live(std::string_view id, std::string_view text, bool assertive) {
-    p_->node(id, assertive ? Role::alert : Role::status, text, {}, assertive ? flag::live_assertive : flag::live_polite);
+    p_->node(id, assertive ? Role::alert : Role::status, text, {},
+             assertive ? flag::live_assertive : flag::live_polite);
 }
 
 }  // namespace sk::ui

@@ -10,7 +10,7 @@
 namespace sk::ui {
 namespace {
 
-constexpr std::size_t rows_beside = 2;        // beyond the view, so that Tab finds the next row
+constexpr std::size_t rows_beside = 2;  // beyond the view, so that Tab finds the next row
 constexpr std::size_t columns_max = 24;
 
 }  // namespace
@@ -32,11 +32,15 @@ void Ui::table(const Table& table) {
     float left[columns_max + 1] = {}, fixed = 0, weights = 0;
     for (std::size_t i = 0; i < columns; ++i) {
         const Column& column = table.columns[i];
-        if (column.width > 0) fixed += p.px(column.width);
-        else weights += column.weight;
+        if (column.width > 0)
+            fixed += p.px(column.width);
+        else
+            weights += column.weight;
     }
     const float least = weights > 0 ? block.w * 0.35f : 0;  // what stretches keeps a third at least
-    const float shrink = fixed > block.w - least ? (block.w - least) / fixed : weights > 0 ? 1.0f : block.w / std::max(fixed, 1.0f);
+    const float shrink = fixed > block.w - least ? (block.w - least) / fixed
+                         : weights > 0           ? 1.0f
+                                                 : block.w / std::max(fixed, 1.0f);
     for (std::size_t i = 0; i < columns; ++i) {
         const Column& column = table.columns[i];
         const float w = column.width > 0 ? p.px(column.width) * shrink
@@ -54,7 +58,8 @@ void Ui::table(const Table& table) {
         p.fill({block.x, at + head_height - 1, block.w, 1}, p.c->edge);
         for (std::size_t i = 0; i < columns; ++i) {
             const Column& column = table.columns[i];
-            const Rect rect{block.x + std::floor(left[i]), at, std::floor(left[i + 1]) - std::floor(left[i]), head_height};
+            const Rect rect{block.x + std::floor(left[i]), at, std::floor(left[i + 1]) - std::floor(left[i]),
+                            head_height};
             char number[32];
             std::snprintf(number, sizeof number, "/head/%zu", i);
             const std::string_view id = p.join(table.id, number);
@@ -67,11 +72,14 @@ void Ui::table(const Table& table) {
             const float x = column.numeric ? rect.x + rect.w - pad - mark - w : rect.x + pad;
             p.write_cut(x, at + (head_height - bold.line) / 2, room + 1, bold, p.c->text, column.label);
             if (column.sorted)
-                p.icon(column.descending ? Icon::sort_down : Icon::sort_up, x + w + p.px(gap_1), at + (head_height - box) / 2,
-                       box, p.c->accent);
+                p.icon(column.descending ? Icon::sort_down : Icon::sort_up, x + w + p.px(gap_1),
+                       at + (head_height - box) / 2, box, p.c->accent);
             if (hit.focused) p.ring({rect.x + 4, rect.y + 4, rect.w - 8, rect.h - 8}, 2);
-            const std::uint32_t sorted = !column.sorted ? 0u : column.descending ? flag::sort_descending : flag::sort_ascending;
-            const std::size_t node = p.node(id, Role::columnheader, column.label, rect, (sortable ? flag::focusable : 0u) | sorted);
+            const std::uint32_t sorted = !column.sorted      ? 0u
+                                         : column.descending ? flag::sort_descending
+                                                             : flag::sort_ascending;
+            const std::size_t node =
+                p.node(id, Role::columnheader, column.label, rect, (sortable ? flag::focusable : 0u) | sorted);
             p.semantics.at(node).level = static_cast<std::uint16_t>(i + 1);
             if (hit.activated) table.sort(i);
         }
@@ -151,7 +159,8 @@ void Ui::table(const Table& table) {
     p.end_block(y + 1);
 }
 
-void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, const float* left, Rect rect, float& tallest) {
+void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, const float* left, Rect rect,
+                  float& tallest) {
     Private& p = *p_;
     const bool cards = p.is_compact;
     const float pad = p.px(gap_3);

@@ -43,7 +43,8 @@ float Ui::Private::field_foot(std::string_view error, std::string_view counter, 
     float counter_width = 0;
     if (!counter.empty()) {
         counter_width = text_width(small, counter);
-        write(x + w - counter_width, y + (plain.line - small.line) / 2, small, over ? c->danger_text : c->muted, counter);
+        write(x + w - counter_width, y + (plain.line - small.line) / 2, small, over ? c->danger_text : c->muted,
+              counter);
         counter_width += px(gap_3);
     }
     if (error.empty()) return y + plain.line;
@@ -86,8 +87,10 @@ void Ui::Private::input_box(std::string_view id, std::string_view label, std::st
     if (!edited && !shown.empty()) {
         const Color ink = value.empty() ? c->muted : c->text;
         push_clip(frame);
-        if (multiline) write_lines(inner.x, inner.y, plain, ink, shown, wrap(plain, shown, inner.w));
-        else write_cut(inner.x, frame.y + (frame.h - plain.line) / 2, inner.w, plain, ink, shown);
+        if (multiline)
+            write_lines(inner.x, inner.y, plain, ink, shown, wrap(plain, shown, inner.w));
+        else
+            write_cut(inner.x, frame.y + (frame.h - plain.line) / 2, inner.w, plain, ink, shown);
         pop_clip();
     }
     if (hit.focused || edited) ring(frame, radius);
@@ -116,7 +119,9 @@ TextEvent Ui::text_field(std::string_view id, std::string_view value, const Text
 
     const bool in_row = p.in_row();
     const float room = p.available();
-    float w = options.width > 0 ? std::min(p.px(options.width), room) : in_row && !p.is_compact ? std::min(p.px(280), room) : room;
+    float w = options.width > 0         ? std::min(p.px(options.width), room)
+              : in_row && !p.is_compact ? std::min(p.px(280), room)
+                                        : room;
     if (options.width > 0 && p.is_compact && !p.cell.active) w = room;
     const Face plain = p.face(size_body);
 
@@ -141,8 +146,8 @@ TextEvent Ui::text_field(std::string_view id, std::string_view value, const Text
     float frame_height = p.control();
     if (options.multiline) {
         const std::string_view shown = value.empty() ? options.placeholder : value;
-        const float lines = static_cast<float>(std::max<std::size_t>(p.wrap(plain, shown, text_width).size(),
-                                                                      static_cast<std::size_t>(std::max(options.lines_min, 1))));
+        const float lines = static_cast<float>(std::max<std::size_t>(
+            p.wrap(plain, shown, text_width).size(), static_cast<std::size_t>(std::max(options.lines_min, 1))));
         frame_height = std::max(frame_height, lines * plain.line + 2 * p.px(inset_y));
     }
 

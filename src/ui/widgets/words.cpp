@@ -9,9 +9,10 @@ namespace sk::ui {
 
 void Ui::heading(std::string_view id, std::string_view text, int level) {
     Private& p = *p_;
-    const float em = level <= 1 ? (p.is_compact ? size_title : size_display)
+    const float em = level <= 1   ? (p.is_compact ? size_title : size_display)
                      : level == 2 ? (p.is_compact ? size_lead : size_title)
-                     : level == 3 ? size_lead : size_body;
+                     : level == 3 ? size_lead
+                                  : size_body;
     const Face face = p.face(em, true);
     const Rect block = p.begin_block();
     const Lines& lines = p.wrap(face, text, block.w);
