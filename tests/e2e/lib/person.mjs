@@ -70,12 +70,19 @@ export class Person {
   region(name, from) { return this.role('region', name, from); }
   row(name, from) { return this.role('row', name, from); }
 
-  // Waits until the text stands somewhere in the mirror (a string: anywhere inside a node).
-  async sees(text, from = this.page.locator('#mirror')) {
-    await from.getByText(text).first().waitFor({ state: 'attached' });
-  }
-  async sees_not(text, from = this.page.locator('#mirror')) {
-    await from.getByText(text).first().waitFor({ state: 'detached' });
+  // Waits until the words are read out or seen: name, value, help or error of a node. text: a part of it, or a pattern.
+  async sees(text) { await this.words(text, true); }
+  async sees_not(text) { await this.words(text, false); }
+  async words(text, wanted) {
+    const pattern = text instanceof RegExp ? [text.source, text.flags] : [text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), ''];
+    await this.page.waitForFunction(async ([source, flags, wanted]) => {
+      const { latest } = await import('/mirror.js');
+      const found = latest().some((each) => new RegExp(source, flags).test(
+        each.r === 'definition' ? `${each.n}: ${each.v}` : `${each.n ?? ''}\n${each.v ?? ''}\n${each.x ?? ''}`));
+      return found === wanted;
+    }, [...pattern, wanted]).catch((error) => {
+      throw new Error(`${this.name} ${wanted ? 'does not see' : 'still sees'}: ${text}`, { cause: error });
+    });
   }
   async has(locator) { await locator.first().waitFor({ state: 'attached' }); }
   async has_not(locator) { await locator.first().waitFor({ state: 'detached' }); }
@@ -90,8 +97,9 @@ export class Person {
 
   // The node's rectangle and its visible part, from the last drawn frame.
   async geometry(locator) {
-    const id = await locator.first().evaluate((target) => target.closest('[data-id]')?.dataset.id
-      ?? target.previousElementSibling?.dataset.id ?? '');
+    // The field that is being edited stands after its node.
+    const id = await locator.first().evaluate((target) =>
+      (target.classList.contains('field') ? target.previousElementSibling : target.closest('[data-id]'))?.dataset.id ?? '');
     return this.page.evaluate(async (id) => {
       const mirror = await import('/mirror.js');
       const node = mirror.latest().find((each) => each.id === id);
@@ -164,9 +172,12 @@ export class Person {
     await this.click(locator);
     await this.has(this.page.getByRole('listbox'));
     if (search !== undefined) {
-      const box = this.page.getByRole('searchbox').last();
-      await this.has(box);
+      // At a desk the search field is open at once; on a phone it waits for a press.
+      const box = this.page.getByRole('searchbox').or(this.page.locator('.field')).last();
+      // On a desktop the list opens with its search already being edited: a plain field, for the input methods' sake.
+      await this.has(box.or(this.page.locator('.field')));
       if (!await this.page.locator('.field').count()) await this.click(box);
+      await this.page.locator('.field').waitFor();
       await this.page.keyboard.insertText(search);
       await this.has(this.page.getByRole('option', { name: option, exact: true }));
     }
