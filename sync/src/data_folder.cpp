@@ -67,7 +67,8 @@ Result<void> prepare_folder(const std::string& folder, Missing missing) {
         if (missing == Missing::is_error) return fail("folder-missing", folder);
         if (!make_directories(folder)) return system_error(folder, "folder-unwritable");
     }
-    if (::access(folder.c_str(), R_OK | W_OK | X_OK) != 0) return fail("folder-unwritable", folder, std::strerror(errno));
+    if (::access(folder.c_str(), R_OK | W_OK | X_OK) != 0)
+        return fail("folder-unwritable", folder, std::strerror(errno));
     if (missing == Missing::is_error && !is_there(database_path(folder))) return fail("folder-missing", folder);
     return {};
 }
@@ -129,7 +130,8 @@ Result<law::Pack> load_pack(const std::string& assets) {
     return law::Pack::parse(*text);
 }
 
-Result<std::unique_ptr<Service>> open_service(const std::string& folder, const std::string& assets, Missing missing, Timestamp now) {
+Result<std::unique_ptr<Service>> open_service(const std::string& folder, const std::string& assets, Missing missing,
+                                              Timestamp now) {
     SK_CHECK(prepare_folder(folder, missing));
     SK_TRY(law::Pack pack, load_pack(assets));
     const bool fresh = !is_there(database_path(folder));

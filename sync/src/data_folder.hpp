@@ -33,7 +33,8 @@ std::string keys_path(const std::string& folder);
 // Makes the folder (0700) where it may. Errors: "folder-missing", "folder-unwritable".
 Result<void> prepare_folder(const std::string& folder, Missing missing);
 // Everything that a command works with: the folder prepared, keys made or loaded, database migrated, the pack read.
-Result<std::unique_ptr<Service>> open_service(const std::string& folder, const std::string& assets, Missing missing, Timestamp now);
+Result<std::unique_ptr<Service>> open_service(const std::string& folder, const std::string& assets, Missing missing,
+                                              Timestamp now);
 // Errors: "file-read", "file-large".
 Result<std::string> read_whole_file(const std::string& path, std::size_t bytes_max);
 // Written beside, flushed, then renamed: never half there. Errors: "file-write".

@@ -9,14 +9,16 @@ namespace sk::sync {
 static_assert(sql::migrations.size() == schema_version, "one migration a version");
 
 namespace {
-constexpr int busy_timeout_ms = 5'000;             // an admin command beside the running server
-constexpr int value_bytes_max = 8 * 1024 * 1024;   // no single value of ours is near this
+constexpr int busy_timeout_ms = 5'000;            // an admin command beside the running server
+constexpr int value_bytes_max = 8 * 1024 * 1024;  // no single value of ours is near this
 }  // namespace
 
 // ---- Statement ------------------------------------------------------------------------------------------------
 
 Statement::Statement(Statement&& other) noexcept
-    : database_(other.database_), sql_(other.sql_), handle_(std::exchange(other.handle_, nullptr)),
+    : database_(other.database_),
+      sql_(other.sql_),
+      handle_(std::exchange(other.handle_, nullptr)),
       bind_fault_(other.bind_fault_) {}
 
 Statement::~Statement() {
@@ -130,7 +132,8 @@ Error Database::fault(int code) const {
         case SQLITE_CANTOPEN: name = "storage-open"; break;
         default: break;
     }
-    return fail(name, path_, std::string(sqlite3_errstr(code)) + " (" + std::to_string(code) + "): " + sqlite3_errmsg(handle_));
+    return fail(name, path_,
+                std::string(sqlite3_errstr(code)) + " (" + std::to_string(code) + "): " + sqlite3_errmsg(handle_));
 }
 
 Result<std::int64_t> Database::next_change() {
@@ -161,7 +164,8 @@ Result<Transaction> Transaction::begin(Database& database) {
 
 Transaction::~Transaction() {
     // After SQLITE_FULL or an I/O error SQLite may already have rolled back by itself.
-    if (database_ && !sqlite3_get_autocommit(database_->handle_)) sqlite3_exec(database_->handle_, sql::rollback, nullptr, nullptr, nullptr);
+    if (database_ && !sqlite3_get_autocommit(database_->handle_))
+        sqlite3_exec(database_->handle_, sql::rollback, nullptr, nullptr, nullptr);
 }
 
 Result<void> Transaction::commit() {

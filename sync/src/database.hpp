@@ -19,7 +19,7 @@
 
 namespace sk::sync {
 
-struct Blob {                        // binds as BLOB; a std::string_view binds as TEXT
+struct Blob {  // binds as BLOB; a std::string_view binds as TEXT
     std::string_view bytes;
 };
 
@@ -32,8 +32,8 @@ public:
     Statement& operator=(Statement&&) = delete;
     ~Statement();
 
-    Result<bool> step();             // true: a row is there; false: done
-    std::string text(int column) const;   // TEXT or BLOB
+    Result<bool> step();                 // true: a row is there; false: done
+    std::string text(int column) const;  // TEXT or BLOB
     std::int64_t integer(int column) const;
 
 private:
@@ -95,7 +95,7 @@ public:
 
     // The next number of the change sequence; inside a transaction.
     Result<std::int64_t> next_change();
-    Result<std::string> meta(std::string_view key);        // "" when absent
+    Result<std::string> meta(std::string_view key);  // "" when absent
     Result<void> set_meta(std::string_view key, std::string_view value);
     // Changes when another connection (an admin command) has written.
     Result<std::int64_t> data_version();

@@ -12,8 +12,8 @@
 namespace sk::sync {
 
 struct Standing {
-    std::string status;   // "accepted", "waiting", "quarantined"
-    std::string reason;   // error code; "" when accepted
+    std::string status;  // "accepted", "waiting", "quarantined"
+    std::string reason;  // error code; "" when accepted
     bool operator==(const Standing&) const = default;
 };
 

@@ -84,8 +84,13 @@ private:
 class Server final : public HttpServer {
 public:
     Server(Service& service, Site* site, HttpOptions options)
-        : service(service), site(site), options(std::move(options)), context_(this->options.threads), acceptor_(asio::make_strand(context_)),
-          signals_(context_), deadline_(context_) {}
+        : service(service),
+          site(site),
+          options(std::move(options)),
+          context_(this->options.threads),
+          acceptor_(asio::make_strand(context_)),
+          signals_(context_),
+          deadline_(context_) {}
 
     ~Server() override {
         std::lock_guard lock(mutex_);
@@ -219,7 +224,7 @@ void Connection::stop() {
 void Connection::wait() {
     idle_ = true;
     if (server_.stopping) return stream_.close();
-    if (buffer_.size() > 0) {   // pipelined
+    if (buffer_.size() > 0) {  // pipelined
         begun_ = std::chrono::steady_clock::now();
         expire(server_.options.header_timeout_ms);
         return read_header();
@@ -237,15 +242,16 @@ void Connection::wait() {
 void Connection::read_header() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits::http_header_bytes_max));
-    parser_->body_limit(boost::none);   // the route's own cap is set as soon as the header is known
+    parser_->body_limit(boost::none);  // the route's own cap is set as soon as the header is known
     http::async_read_header(stream_, buffer_, *parser_,
                             [self = shared_from_this()](error_code error, std::size_t) { self->header_read(error); });
 }
 
 void Connection::header_read(error_code error) {
     idle_ = false;
-    if (error == http::error::end_of_stream || error == asio::error::operation_aborted || error == beast::error::timeout ||
-        error == asio::error::connection_reset || error == http::error::partial_message) {
+    if (error == http::error::end_of_stream || error == asio::error::operation_aborted ||
+        error == beast::error::timeout || error == asio::error::connection_reset ||
+        error == http::error::partial_message) {
         stream_.close();
         return;
     }
@@ -282,15 +288,17 @@ void Connection::header_read(error_code error) {
 void Connection::continue_then_read() {
     static constexpr std::string_view line = "HTTP/1.1 100 Continue\r\n\r\n";
     expire(server_.options.body_idle_timeout_ms);
-    stream_.async_write_some(asio::buffer(line.data(), line.size()), [self = shared_from_this()](error_code error, std::size_t) {
-        if (error) return self->stream_.close();
-        self->read_body();
-    });
+    stream_.async_write_some(asio::buffer(line.data(), line.size()),
+                             [self = shared_from_this()](error_code error, std::size_t) {
+                                 if (error) return self->stream_.close();
+                                 self->read_body();
+                             });
 }
 
 void Connection::read_body() {
     const auto spent = std::chrono::steady_clock::now() - body_begun_;
-    const auto left_ms = server_.options.body_timeout_ms - std::chrono::duration_cast<std::chrono::milliseconds>(spent).count();
+    const auto left_ms =
+        server_.options.body_timeout_ms - std::chrono::duration_cast<std::chrono::milliseconds>(spent).count();
     if (left_ms <= 0) return stream_.close();
     expire(static_cast<int>(std::min<std::int64_t>(left_ms, server_.options.body_idle_timeout_ms)));
     // One read at a time, so that the clock is that of a pause and not of the body.
@@ -300,7 +308,7 @@ void Connection::read_body() {
 
 void Connection::body_read(error_code error) {
     if (error == http::error::body_limit) return refuse(fail("bundle-size"), "framing");
-    if (error) return stream_.close();   // cut: nothing was taken
+    if (error) return stream_.close();  // cut: nothing was taken
     if (!parser_->is_done()) return read_body();
     request_.body = std::move(parser_->get().body());
     handle();
@@ -342,7 +350,9 @@ void Connection::write(Response response, bool keep_alive) {
     log(response, bodiless ? 0 : body_->size());
     serializer_.emplace(message);
     expire(server_.options.write_timeout_ms);
-    auto finish = [self = shared_from_this(), keep_alive](error_code error, std::size_t) { self->written(error, keep_alive); };
+    auto finish = [self = shared_from_this(), keep_alive](error_code error, std::size_t) {
+        self->written(error, keep_alive);
+    };
     // The serializer of a HEAD's answer must not wait for the bytes that Content-Length names.
     if (bodiless)
         http::async_write_header(stream_, *serializer_, std::move(finish));
@@ -381,7 +391,8 @@ void Connection::drain_more() {
 // Allow-list of fields: nothing personal, no address, no path.
 void Connection::log(const Response& response, std::size_t bytes) const {
     if (!server_.options.log) return;
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun_).count();
+    const auto ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun_).count();
     static constexpr std::array<std::string_view, 6> methods = {"GET", "HEAD", "PUT", "POST", "OPTIONS", "DELETE"};
     std::string_view method = "other";
     for (const auto& known : methods)

@@ -22,18 +22,18 @@ namespace sk::sync {
 
 struct HttpOptions {
     std::string bind = "127.0.0.1";
-    int port = 8080;                           // 0: any free one, see port()
+    int port = 8163;  // 0: any free one, see port()
     int threads = 2;
-    int header_timeout_ms = 10'000;            // from the first byte of a request, or from connecting
-    int idle_timeout_ms = 30'000;              // between two requests of a connection
-    int body_idle_timeout_ms = 60'000;         // between two reads of a body
-    int body_timeout_ms = 600'000;             // a whole body: 512 kB at 8 kbit/s
+    int header_timeout_ms = 10'000;     // from the first byte of a request, or from connecting
+    int idle_timeout_ms = 30'000;       // between two requests of a connection
+    int body_idle_timeout_ms = 60'000;  // between two reads of a body
+    int body_timeout_ms = 600'000;      // a whole body: 512 kB at 8 kbit/s
     int write_timeout_ms = 600'000;
-    int drain_timeout_ms = 2'000;              // reading away what a refused client still sends
+    int drain_timeout_ms = 2'000;  // reading away what a refused client still sends
     std::size_t connections_max = 1'000;
     bool handle_signals = false;
-    std::function<Timestamp()> now;            // required
-    std::function<void(const std::string&)> log;   // one JSON line a request; may be absent
+    std::function<Timestamp()> now;               // required
+    std::function<void(const std::string&)> log;  // one JSON line a request; may be absent
 };
 
 class HttpServer {
@@ -42,8 +42,8 @@ public:
     static Result<std::unique_ptr<HttpServer>> create(Service& service, Site* site, HttpOptions options);
     virtual ~HttpServer() = default;
     virtual int port() const = 0;
-    virtual void run() = 0;                    // until stop() or a signal
-    virtual void stop() = 0;                   // from any thread
+    virtual void run() = 0;   // until stop() or a signal
+    virtual void stop() = 0;  // from any thread
 };
 
 }  // namespace sk::sync

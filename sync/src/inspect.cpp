@@ -28,13 +28,15 @@ struct Inspector {
     const law::Pack& pack;
     Inspection inspection;
     trust::Directory directory;
-    std::map<std::string, std::set<std::string>> acts_of_bundle;   // bundle id -> ids that its manifest lists
+    std::map<std::string, std::set<std::string>> acts_of_bundle;  // bundle id -> ids that its manifest lists
 
     void found(std::string table, std::string row, std::string code) {
-        if (inspection.findings.size() < findings_max) inspection.findings.push_back({std::move(table), std::move(row), std::move(code)});
+        if (inspection.findings.size() < findings_max)
+            inspection.findings.push_back({std::move(table), std::move(row), std::move(code)});
     }
 
-    bool signatures_hold(const trust::Jws& jws, Result<std::vector<trust::SignatureCheck>> checks, const char* table, const std::string& row) {
+    bool signatures_hold(const trust::Jws& jws, Result<std::vector<trust::SignatureCheck>> checks, const char* table,
+                         const std::string& row) {
         if (!checks) return found(table, row, checks.error().code), false;
         inspection.signatures += static_cast<std::int64_t>(checks->size());
         if (auto good = verify_signatures(jws, *checks); !good) return found(table, row, good.error().code), false;
@@ -66,7 +68,8 @@ struct Inspector {
                 continue;
             }
             if (!signatures_hold(*jws, directory.checks_for_trust(*jws, *list), "trust_lists", jws->id.text)) continue;
-            if (auto accepted = directory.accept(*list); !accepted) found("trust_lists", jws->id.text, accepted.error().code);
+            if (auto accepted = directory.accept(*list); !accepted)
+                found("trust_lists", jws->id.text, accepted.error().code);
         }
     }
 
@@ -141,7 +144,8 @@ struct Inspector {
             }
             const trust::Manifest& manifest = bundle->manifest;
             if (bundle->id.text != id) bad("id");
-            if (manifest.unit.text != rows.text(1) || manifest.dev.text != dev || manifest.seq != rows.integer(3) || manifest.prev != rows.text(4))
+            if (manifest.unit.text != rows.text(1) || manifest.dev.text != dev || manifest.seq != rows.integer(3) ||
+                manifest.prev != rows.text(4))
                 bad("columns");
             signatures_hold(bundle->manifest_jws, directory.checks_for_people(bundle->manifest_jws), "bundles", id);
             for (const auto& act : bundle->acts) {
@@ -160,7 +164,8 @@ struct Inspector {
         }
         if (static_cast<std::size_t>(peaks.size()) != leaves.size()) found("log", "", "size");
         SK_TRY(trust::LogHead stored, log_head(database));
-        inspection.log = peaks.size() == 0 ? trust::LogHead{} : trust::LogHead{peaks.size(), base64url_encode(as_view(peaks.root()))};
+        inspection.log = peaks.size() == 0 ? trust::LogHead{}
+                                           : trust::LogHead{peaks.size(), base64url_encode(as_view(peaks.root()))};
         if (stored.size != inspection.log.size || stored.root != inspection.log.root) found("log_peaks", "", "root");
         SK_TRY(Statement heads, database.query(sql::chains_all));
         std::size_t count = 0;
@@ -169,15 +174,16 @@ struct Inspector {
             if (!row) break;
             ++count;
             const auto chain = chains.find(heads.text(0));
-            if (chain == chains.end() || chain->second.first != heads.integer(1) || chain->second.second != heads.text(2))
+            if (chain == chains.end() || chain->second.first != heads.integer(1) ||
+                chain->second.second != heads.text(2))
                 found("chains", heads.text(0), "head");
         }
         if (count != chains.size()) found("chains", "", "size");
         return {};
     }
 
-    void check_receipt(const trust::Bundle& bundle, const std::string& text, const std::string& recv, const LogEntry& entry,
-                       const std::string& id) {
+    void check_receipt(const trust::Bundle& bundle, const std::string& text, const std::string& recv,
+                       const LogEntry& entry, const std::string& id) {
         auto jws = trust::parse_jws(text, trust::typ::receipt);
         if (!jws) return found("receipts", id, jws.error().code);
         signatures_hold(*jws, directory.checks_for_receipt(*jws), "receipts", id);
@@ -185,8 +191,8 @@ struct Inspector {
         if (!receipt) return found("receipts", id, receipt.error().code);
         if (auto good = trust::check_receipt(*receipt, bundle.manifest, bundle.manifest_jws.payload); !good)
             return found("receipts", id, good.error().code);
-        if (receipt->log_index != entry.index || receipt->log.root != entry.head.root || receipt->proof != entry.proof ||
-            format_timestamp(receipt->recv) != recv)
+        if (receipt->log_index != entry.index || receipt->log.root != entry.head.root ||
+            receipt->proof != entry.proof || format_timestamp(receipt->recv) != recv)
             found("receipts", id, "columns");
     }
 
@@ -208,7 +214,8 @@ struct Inspector {
                 continue;
             }
             signatures_hold(*jws, directory.checks_for_people(*jws), "acts", id);
-            if (const auto listed = acts_of_bundle.find(bundle); listed == acts_of_bundle.end() || !listed->second.contains(id))
+            if (const auto listed = acts_of_bundle.find(bundle);
+                listed == acts_of_bundle.end() || !listed->second.contains(id))
                 found("acts", id, "bundle");
             auto act = dossier::read_act(jws->payload);
             const std::string fault = rows.text(7);
@@ -216,7 +223,8 @@ struct Inspector {
                 if (fault != act.error().code) found("acts", id, act.error().code);
                 continue;
             }
-            if (act->subject.text != rows.text(2) || act->unit.text != rows.text(3) || act->type != rows.text(4) || act->by.text != rows.text(5))
+            if (act->subject.text != rows.text(2) || act->unit.text != rows.text(3) || act->type != rows.text(4) ||
+                act->by.text != rows.text(5))
                 found("acts", id, "columns");
             const Standing standing{rows.text(8), rows.text(9)};
             if (!fault.empty()) {
@@ -334,15 +342,17 @@ Result<std::string> restore(const std::string& folder, const std::string& file, 
     ::unlink((candidate + "-shm").c_str());
     std::string kept;
     if (is_there(database_path(folder))) {
-        {   // What stands in the write-ahead log belongs to the file that is kept.
+        {  // What stands in the write-ahead log belongs to the file that is kept.
             auto old = Database::open(database_path(folder));
             if (old) (void)old->execute(sql::checkpoint).ok();
         }
         kept = database_path(folder) + ".truoc-" + std::to_string(now.unix_ms / 1000);
         if (::rename(database_path(folder).c_str(), kept.c_str()) != 0) return fail("file-write", kept);
-        for (const char* ending : {"-wal", "-shm"}) ::rename((database_path(folder) + ending).c_str(), (kept + ending).c_str());
+        for (const char* ending : {"-wal", "-shm"})
+            ::rename((database_path(folder) + ending).c_str(), (kept + ending).c_str());
     }
-    if (::rename(candidate.c_str(), database_path(folder).c_str()) != 0) return fail("file-write", database_path(folder));
+    if (::rename(candidate.c_str(), database_path(folder).c_str()) != 0)
+        return fail("file-write", database_path(folder));
     return kept;
 }
 

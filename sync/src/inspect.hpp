@@ -16,7 +16,7 @@ struct Finding {
     std::string table, row, code;
 };
 struct Inspection {
-    std::vector<Finding> findings;        // at most findings_max
+    std::vector<Finding> findings;  // at most findings_max
     std::int64_t bundles = 0, acts = 0, dossiers = 0, cards = 0, signatures = 0;
     trust::LogHead log;
 };

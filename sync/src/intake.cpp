@@ -19,7 +19,7 @@ namespace {
 struct IncomingAct {
     const trust::Jws* jws = nullptr;
     std::string envelope;
-    std::optional<dossier::Act> act;   // absent when its form is at fault
+    std::optional<dossier::Act> act;  // absent when its form is at fault
     std::string fault;
     std::string person, unit, subject, type;
     Standing standing;
@@ -129,7 +129,8 @@ Result<void> Intake::examine(std::string_view expected_id, std::string_view byte
 
     if (manifest.aud != audience) return fail("bundle-aud", manifest.aud);
     const int year = date_of(manifest.iat).year;
-    if (year < limits::act_year_min || year > limits::act_year_max) return fail("bundle-time", format_timestamp(manifest.iat));
+    if (year < limits::act_year_min || year > limits::act_year_max)
+        return fail("bundle-time", format_timestamp(manifest.iat));
     bool dev_signed = false;
     for (std::size_t i = 0; i < manifest_signers.size(); ++i) {
         if (manifest_signers[i].unit != manifest.unit) return fail("bundle-unit", manifest.unit.text);
@@ -212,7 +213,10 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
     }
 
     // Each dossier by its fold: stored and new acts together.
-    struct Moved { std::string id; Standing standing; };
+    struct Moved {
+        std::string id;
+        Standing standing;
+    };
     std::vector<Moved> moved;
     for (const auto& [subject, indices] : by_subject) {
         std::vector<dossier::Act> acts;
@@ -231,7 +235,8 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
         for (std::size_t index : indices) acts.push_back(*incoming[index].act);
         const DossierStanding result = stand(acts, pack_);
         for (const auto& [id, standing] : result.acts)
-            if (auto old = before.find(id); old != before.end() && !(old->second == standing)) moved.push_back({id.text, standing});
+            if (auto old = before.find(id); old != before.end() && !(old->second == standing))
+                moved.push_back({id.text, standing});
         for (std::size_t index : indices) {
             const auto standing = result.acts.find(incoming[index].jws->id);
             SK_ASSERT(standing != result.acts.end(), "the fold lists every act, counting or not");
@@ -257,7 +262,8 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
     receipt.log_index = entry.index;
     receipt.log = entry.head;
     receipt.proof = entry.proof;
-    SK_TRY(trust::Jws signed_receipt, native::sign_jws(trust::write_receipt(receipt), trust::typ::receipt, keys_.receipt));
+    SK_TRY(trust::Jws signed_receipt,
+           native::sign_jws(trust::write_receipt(receipt), trust::typ::receipt, keys_.receipt));
     std::string receipt_jws = trust::write_jws(signed_receipt);
 
     SK_CHECK(database_.run(sql::bundle_insert, bundle.id.text, manifest.unit.text, manifest.dev.text, manifest.seq,

@@ -37,11 +37,11 @@ struct Claims {
 };
 
 struct Upload {
-    std::string receipt;               // JWS text; empty when refused
-    bool repeated = false;             // the stored receipt of an earlier upload
+    std::string receipt;    // JWS text; empty when refused
+    bool repeated = false;  // the stored receipt of an earlier upload
     std::optional<Error> refused;
     Claims claims;
-    std::int64_t head_seq = -1;        // of chain-gap and chain-fork
+    std::int64_t head_seq = -1;  // of chain-gap and chain-fork
     std::string head_id;
 };
 

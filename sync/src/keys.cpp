@@ -31,7 +31,8 @@ Result<void> save_keys(const Keys& keys, const std::string& directory) {
     const std::string path = directory + "/nonce.key";
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     const std::string text = base64url_encode(keys.nonce_secret) + "\n";
-    const bool good = descriptor >= 0 && ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+    const bool good = descriptor >= 0 &&
+                      ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
                       ::fsync(descriptor) == 0;
     const int number = errno;
     if (descriptor >= 0) ::close(descriptor);
@@ -46,8 +47,10 @@ Result<Keys> load_keys(const std::string& directory) {
         return key;
     };
     std::optional<native::SigningKey> root;
-    if (auto key = load("/root.pem"); key.ok()) root = std::move(*key);
-    else if (key.error().code != "keys-missing") return key.error();   // absent: kept offline
+    if (auto key = load("/root.pem"); key.ok())
+        root = std::move(*key);
+    else if (key.error().code != "keys-missing")
+        return key.error();  // absent: kept offline
     SK_TRY(auto receipt, load("/receipt.pem"));
     SK_TRY(auto card, load("/card.pem"));
     const std::string path = directory + "/nonce.key";

@@ -13,9 +13,9 @@
 namespace sk::sync {
 
 struct Keys {
-    std::optional<native::SigningKey> root;   // absent when kept offline
+    std::optional<native::SigningKey> root;  // absent when kept offline
     native::SigningKey receipt, card;
-    std::string nonce_secret;              // 32 bytes
+    std::string nonce_secret;  // 32 bytes
 };
 
 Result<Keys> make_keys();

@@ -27,14 +27,16 @@ using namespace sk::sync;
 constexpr int exit_failed = 1, exit_usage = 2;
 constexpr int renew_before_days = 90;
 constexpr const char* default_data = "data";
-constexpr int default_port = 8080;
+constexpr int default_port = 8163;
 
 Language language() {
     const char* wanted = std::getenv("SANGKIEN_LANG");
     return wanted && std::string_view(wanted).starts_with("en") ? Language::en : Language::vi;
 }
 
-std::string say(Str key, std::initializer_list<std::string_view> arguments = {}) { return format(tr(key, language()), arguments); }
+std::string say(Str key, std::initializer_list<std::string_view> arguments = {}) {
+    return format(tr(key, language()), arguments);
+}
 
 void print(const std::string& line) { std::printf("%s\n", line.c_str()); }
 void complain(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
@@ -76,15 +78,17 @@ struct Arguments {
     std::optional<int> number(const std::string& name, int fallback, int least, int most) const {
         if (!has(name)) return fallback;
         const std::string text = option(name);
-        if (text.empty() || text.size() > 6 || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+        if (text.empty() || text.size() > 6 || text.find_first_not_of("0123456789") != std::string::npos)
+            return std::nullopt;
         const int value = std::atoi(text.c_str());
         return value < least || value > most ? std::nullopt : std::optional(value);
     }
     std::string data() const { return option("data", default_data); }
 };
 
-const std::vector<std::string> value_options = {"data", "unit", "roles", "uses", "days", "key", "person", "reason",
-                                                "out", "receipt", "site", "assets", "port", "bind", "threads"};
+const std::vector<std::string> value_options = {"data", "unit",   "roles",  "uses", "days",
+                                                "key",  "person", "reason", "out",  "receipt",
+                                                "site", "assets", "port",   "bind", "threads"};
 const std::vector<std::string> flag_options = {"approve", "help", "quiet", "no-log"};
 
 Arguments read_arguments(int count, char** texts) {
@@ -96,8 +100,10 @@ Arguments read_arguments(int count, char** texts) {
         std::string text = texts[i];
         if (text == "-h") text = "--help";
         if (!text.starts_with("--")) {
-            if (arguments.command.empty()) arguments.command = text;
-            else arguments.files.push_back(text);
+            if (arguments.command.empty())
+                arguments.command = text;
+            else
+                arguments.files.push_back(text);
             continue;
         }
         std::string name = text.substr(2), value;
@@ -125,7 +131,8 @@ std::string find_assets(const Arguments& arguments) {
     const ssize_t length = ::readlink("/proc/self/exe", own.data(), own.size());
     own.resize(length > 0 ? static_cast<std::size_t>(length) : 0);
     const std::string here = own.substr(0, own.rfind('/'));
-    for (const char* place : {"/site/assets", "/../site/assets", "/../assets", "/assets"}) places.push_back(here + place);
+    for (const char* place : {"/site/assets", "/../site/assets", "/../assets", "/assets"})
+        places.push_back(here + place);
 #ifdef SK_ASSETS_DIR
     places.emplace_back(SK_ASSETS_DIR);
 #endif
@@ -165,7 +172,8 @@ int invite(const Arguments& arguments) {
         if (comma != 0) invitation.roles.push_back(roles.substr(0, comma));
         roles = comma == std::string::npos ? "" : roles.substr(comma + 1);
     }
-    const auto uses = arguments.number("uses", 1, 1, 1'000), days = arguments.number("days", limits::invitation_days, 1, 366);
+    const auto uses = arguments.number("uses", 1, 1, 1'000),
+               days = arguments.number("days", limits::invitation_days, 1, 366);
     if (!uses) return usage("--uses");
     if (!days) return usage("--days");
     invitation.uses = *uses;
@@ -184,7 +192,7 @@ int invite(const Arguments& arguments) {
     print(say(Str::sync_cli_invite_done,
               {invitation.unit.text, join(invitation.roles), std::to_string(*uses), display_time(until)}));
     if (invitation.needs_approval) print(say(Str::sync_cli_invite_approval));
-    print(*code);   // the last line, alone: scripts read it
+    print(*code);  // the last line, alone: scripts read it
     return 0;
 }
 
@@ -205,7 +213,8 @@ int approve(const Arguments& arguments) {
     if (!answer) return failed(answer.error());
     if (arguments.has("out")) {
         const std::string file = write_card_file(answer->trust, answer->card);
-        if (auto written = write_whole_file(arguments.option("out"), file, 0644); !written) return failed(written.error());
+        if (auto written = write_whole_file(arguments.option("out"), file, 0644); !written)
+            return failed(written.error());
     }
     print(say(Str::sync_cli_approve_done, {answer->unit.text, answer->key.text}));
     return 0;
@@ -217,7 +226,8 @@ int revoke(const Arguments& arguments) {
     const Timestamp now = clock_now();
     auto service = open_service(arguments.data(), find_assets(arguments), Missing::is_error, now);
     if (!service) return failed(service.error());
-    auto count = (*service)->registry().revoke({arguments.option("key")}, {arguments.option("person")}, arguments.option("reason"), now);
+    auto count = (*service)->registry().revoke({arguments.option("key")}, {arguments.option("person")},
+                                               arguments.option("reason"), now);
     if (!count) return failed(count.error());
     print(say(Str::sync_cli_revoke_done, {std::to_string(*count)}));
     return 0;
@@ -249,11 +259,13 @@ int import(const Arguments& arguments) {
     auto service = open_service(arguments.data(), find_assets(arguments), Missing::is_error, now);
     if (!service) return failed(service.error());
     auto bytes = read_whole_file(arguments.files[0], limits::bundle_bytes_max);
-    if (!bytes) return failed(bytes.error().code == "file-large" ? fail("bundle-size", bytes.error().where) : bytes.error());
+    if (!bytes)
+        return failed(bytes.error().code == "file-large" ? fail("bundle-size", bytes.error().where) : bytes.error());
     const Response response = (*service)->import_bundle(*bytes, now);
     if (response.status != 200 && response.status != 201) return failed(response);
     const std::string out = arguments.option("receipt", arguments.files[0] + ".receipt.json");
-    if (auto written = write_whole_file(out, write_receipt_file(response.body), 0644); !written) return failed(written.error());
+    if (auto written = write_whole_file(out, write_receipt_file(response.body), 0644); !written)
+        return failed(written.error());
     auto jws = trust::parse_jws(response.body, trust::typ::receipt);
     auto receipt = jws ? trust::read_receipt(jws->payload) : Result<trust::Receipt>(jws.error());
     if (!receipt) return failed(receipt.error());
@@ -262,8 +274,9 @@ int import(const Arguments& arguments) {
         if (act.outcome == trust::Outcome::accepted) ++accepted;
         if (act.outcome == trust::Outcome::accepted) continue;
         const auto reason = find_string("error." + act.reason);
-        print(say(act.outcome == trust::Outcome::waiting ? Str::sync_cli_import_waiting : Str::sync_cli_import_quarantined,
-                  {act.id.text, reason ? say(*reason) : act.reason}));
+        print(say(
+            act.outcome == trust::Outcome::waiting ? Str::sync_cli_import_waiting : Str::sync_cli_import_quarantined,
+            {act.id.text, reason ? say(*reason) : act.reason}));
     }
     print(say(response.status == 200 ? Str::sync_cli_import_again : Str::sync_cli_import_done,
               {receipt->unit.text, std::to_string(accepted), std::to_string(receipt->acts.size()), out}));
@@ -271,7 +284,8 @@ int import(const Arguments& arguments) {
 }
 
 int serve(const Arguments& arguments) {
-    const auto port = arguments.number("port", default_port, 0, 65'535), threads = arguments.number("threads", 2, 1, 64);
+    const auto port = arguments.number("port", default_port, 0, 65'535),
+               threads = arguments.number("threads", 2, 1, 64);
     if (!port) return usage("--port");
     if (!threads) return usage("--threads");
     const Timestamp now = clock_now();
@@ -281,7 +295,8 @@ int serve(const Arguments& arguments) {
     if (!lock) return failed(lock.error());
     auto service = open_service(folder, find_assets(arguments), Missing::create, now);
     if (!service) return failed(service.error());
-    if (auto renewed = (*service)->registry().renew_trust_list(now, renew_before_days); !renewed) return failed(renewed.error());
+    if (auto renewed = (*service)->registry().renew_trust_list(now, renew_before_days); !renewed)
+        return failed(renewed.error());
     std::unique_ptr<Site> site;
     if (arguments.has("site")) {
         auto opened = Site::open(arguments.option("site"), now);
@@ -296,13 +311,14 @@ int serve(const Arguments& arguments) {
     options.now = clock_now;
     if (!arguments.has("no-log")) {
         options.log = [](const std::string& line) {
-            std::fwrite((line + "\n").data(), 1, line.size() + 1, stdout);   // one call: lines of threads do not mix
+            std::fwrite((line + "\n").data(), 1, line.size() + 1, stdout);  // one call: lines of threads do not mix
             std::fflush(stdout);
         };
     }
     auto server = HttpServer::create(**service, site.get(), options);
     if (!server) return failed(server.error());
-    complain(say(Str::sync_cli_serve_running, {"http://" + options.bind + ":" + std::to_string((*server)->port()), folder}));
+    complain(
+        say(Str::sync_cli_serve_running, {"http://" + options.bind + ":" + std::to_string((*server)->port()), folder}));
     (*server)->run();
     complain(say(Str::sync_cli_serve_stopped));
     return 0;
@@ -321,9 +337,9 @@ int verify(const Arguments& arguments) {
     for (const auto& finding : inspection->findings)
         complain(say(Str::sync_cli_verify_finding, {finding.table, finding.row, finding.code}));
     print(say(Str::sync_cli_verify_counts,
-              {std::to_string(inspection->bundles), std::to_string(inspection->acts), std::to_string(inspection->dossiers),
-               std::to_string(inspection->cards), std::to_string(inspection->signatures), std::to_string(inspection->log.size),
-               inspection->log.root}));
+              {std::to_string(inspection->bundles), std::to_string(inspection->acts),
+               std::to_string(inspection->dossiers), std::to_string(inspection->cards),
+               std::to_string(inspection->signatures), std::to_string(inspection->log.size), inspection->log.root}));
     if (inspection->findings.empty()) {
         print(say(Str::sync_cli_verify_good));
         return 0;
@@ -346,9 +362,9 @@ int stats(const Arguments& arguments) {
         total += row.dossiers;
     }
     std::map<std::string, std::int64_t> acts(statistics->acts_by_status.begin(), statistics->acts_by_status.end());
-    print(say(Str::sync_cli_stats_total,
-              {std::to_string(total), std::to_string(statistics->bundles), std::to_string(acts["accepted"]),
-               std::to_string(acts["waiting"]), std::to_string(acts["quarantined"]), std::to_string(statistics->refusals)}));
+    print(say(Str::sync_cli_stats_total, {std::to_string(total), std::to_string(statistics->bundles),
+                                          std::to_string(acts["accepted"]), std::to_string(acts["waiting"]),
+                                          std::to_string(acts["quarantined"]), std::to_string(statistics->refusals)}));
     return 0;
 }
 
@@ -394,10 +410,18 @@ int main(int count, char** texts) {
         return 0;
     }
     if (arguments.wrong) return usage(*arguments.wrong);
-    const std::map<std::string, int (*)(const Arguments&)> commands = {
-        {"init", init},     {"invite", invite},         {"approve", approve}, {"revoke", revoke}, {"enrol", enrol},
-        {"import", import}, {"serve", serve},           {"verify", verify},   {"stats", stats},   {"backup", backup},
-        {"restore", restore_backup}, {"export", export_files}};
+    const std::map<std::string, int (*)(const Arguments&)> commands = {{"init", init},
+                                                                       {"invite", invite},
+                                                                       {"approve", approve},
+                                                                       {"revoke", revoke},
+                                                                       {"enrol", enrol},
+                                                                       {"import", import},
+                                                                       {"serve", serve},
+                                                                       {"verify", verify},
+                                                                       {"stats", stats},
+                                                                       {"backup", backup},
+                                                                       {"restore", restore_backup},
+                                                                       {"export", export_files}};
     const auto command = commands.find(arguments.command);
     return command == commands.end() ? usage(arguments.command) : command->second(arguments);
 }

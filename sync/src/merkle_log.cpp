@@ -63,7 +63,8 @@ Result<LogEntry> append_to_log(Database& database, std::string_view leaf) {
     SK_CHECK(database.run(sql::log_append, entry.index, Blob{as_view(hash)}));
     for (const auto& peak : before) {
         const auto& after = peaks.peaks();
-        const bool kept = std::any_of(after.begin(), after.end(), [&](const auto& other) { return other.level == peak.level; });
+        const bool kept =
+            std::any_of(after.begin(), after.end(), [&](const auto& other) { return other.level == peak.level; });
         if (!kept) SK_CHECK(database.run(sql::peak_delete, peak.level));
     }
     SK_CHECK(database.run(sql::peak_insert, peaks.peaks().back().level, Blob{as_view(peaks.peaks().back().hash)}));

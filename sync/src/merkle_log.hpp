@@ -17,8 +17,8 @@ namespace sk::sync {
 
 struct LogEntry {
     std::int64_t index = 0;
-    trust::LogHead head;               // after the append
-    std::vector<std::string> proof;    // of the new leaf, base64url
+    trust::LogHead head;             // after the append
+    std::vector<std::string> proof;  // of the new leaf, base64url
 };
 
 Digest node_hash(const Digest& left, const Digest& right);
@@ -31,10 +31,13 @@ class LogPeaks {
 public:
     // The proof of the new leaf and the root after it.
     LogEntry append(const Digest& leaf);
-    Digest root() const;               // of size 0: SHA-256 of nothing
+    Digest root() const;  // of size 0: SHA-256 of nothing
     std::int64_t size() const { return size_; }
-    struct Peak { int level; Digest hash; };
-    const std::vector<Peak>& peaks() const { return peaks_; }   // largest first
+    struct Peak {
+        int level;
+        Digest hash;
+    };
+    const std::vector<Peak>& peaks() const { return peaks_; }  // largest first
     static Result<LogPeaks> read(Database& database);
 
 private:

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/assert.hpp"
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
-#include "base/assert.hpp"
 #include "random.hpp"
 #include "sql.hpp"
 #include "viet/text.hpp"
@@ -16,7 +16,8 @@ namespace sk::sync {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> known_roles = {"author", "officer", "secretary", "member", "chair", "head", "office"};
+constexpr std::array<std::string_view, 7> known_roles = {"author", "officer", "secretary", "member",
+                                                         "chair",  "head",    "office"};
 // The root key stands on the same machine until it is taken offline, so a short life would protect nothing;
 // the server renews the list itself while root.pem is there.
 constexpr int trust_list_days = 730;
@@ -39,16 +40,20 @@ constexpr std::size_t card_persons_max = 300;
 bool equal_secret(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
     unsigned difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]);
+    for (std::size_t i = 0; i < a.size(); ++i)
+        difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]);
     return difference == 0;
 }
 
 }  // namespace
 
-bool is_role(std::string_view role) { return std::find(known_roles.begin(), known_roles.end(), role) != known_roles.end(); }
+bool is_role(std::string_view role) {
+    return std::find(known_roles.begin(), known_roles.end(), role) != known_roles.end();
+}
 
 Result<void> verify_signatures(const trust::Jws& jws, const std::vector<trust::SignatureCheck>& checks) {
-    SK_ASSERT(checks.size() == jws.signatures.size() && !checks.empty(), "each signature has its check, and there is one");
+    SK_ASSERT(checks.size() == jws.signatures.size() && !checks.empty(),
+              "each signature has its check, and there is one");
     for (std::size_t i = 0; i < checks.size(); ++i)
         if (!native::verify(checks[i])) return fail("signature-bad", jws.signatures[i].key.text);
     return {};
@@ -201,8 +206,8 @@ Result<EnrolAnswer> Registry::enrol(std::string_view envelope, Timestamp now) {
     const KeyId key = trust::thumbprint(enrolment.key);
     if (jws.signatures.size() != 1 || jws.signatures[0].key != key) return fail("enrol-form", "signatures");
     const trust::Signature& signature = jws.signatures[0];
-    SK_CHECK(verify_signatures(jws, {{enrolment.key, trust::signing_input(signature.protected_text, jws.payload_text),
-                                      signature.bytes}}));
+    SK_CHECK(verify_signatures(
+        jws, {{enrolment.key, trust::signing_input(signature.protected_text, jws.payload_text), signature.bytes}}));
     if (enrolment.aud != audience) return fail("bundle-aud", "aud");
     if (!is_unit_code(enrolment.unit.text)) return fail("enrol-form", "unit");
     if (!is_uuid(enrolment.person.text)) return fail("enrol-form", "person");
@@ -214,12 +219,16 @@ Result<EnrolAnswer> Registry::enrol(std::string_view envelope, Timestamp now) {
             return fail("enrol-form", "roles");
 
     SK_TRY(Transaction transaction, Transaction::begin(database_));
-    {   // A lost answer: the same enrolment again.
+    {  // A lost answer: the same enrolment again.
         SK_TRY(Statement row, database_.query(sql::enrolment_by_id, jws.id.text));
         SK_TRY(bool known, row.step());
         if (known) return answer(enrolment, row.text(0) == "pending");
     }
-    struct Match { std::string hash, unit, roles; bool approval; std::int64_t uses_left, expires_ms; };
+    struct Match {
+        std::string hash, unit, roles;
+        bool approval;
+        std::int64_t uses_left, expires_ms;
+    };
     std::optional<Match> match;
     {
         SK_TRY(Statement row, database_.query(sql::invitations_all));
@@ -339,7 +348,8 @@ Result<int> Registry::revoke(const KeyId& key, const PersonId& person, std::stri
         int here = 0;
         for (auto& holder : card.persons) {
             for (auto& held : holder.keys) {
-                const bool meant = (!person.empty() && holder.id == person) || (!key.empty() && trust::thumbprint(held.key) == key);
+                const bool meant =
+                    (!person.empty() && holder.id == person) || (!key.empty() && trust::thumbprint(held.key) == key);
                 if (!meant || held.revoked) continue;
                 held.revoked = true;
                 held.until = format_timestamp(now);

@@ -21,7 +21,7 @@
 namespace sk::sync {
 
 inline constexpr std::string_view audience = "urn:sangkien:sonla";
-inline constexpr std::string_view office_unit = "14.SKHCN";   // Sở Khoa học và Công nghệ, the standing office
+inline constexpr std::string_view office_unit = "14.SKHCN";  // Sở Khoa học và Công nghệ, the standing office
 
 struct Invitation {
     UnitId unit;
@@ -33,8 +33,8 @@ struct Invitation {
 
 struct EnrolAnswer {
     bool pending = false;
-    std::string check_digits;      // read out on the phone while pending
-    std::string trust, card;       // JWS texts when enrolled
+    std::string check_digits;  // read out on the phone while pending
+    std::string trust, card;   // JWS texts when enrolled
     UnitId unit;
     KeyId key;
 };
@@ -75,14 +75,17 @@ public:
     // "enrol-role", "enrol-person" (person or key already enrolled otherwise).
     Result<EnrolAnswer> enrol(std::string_view envelope, Timestamp now);
     Result<std::vector<PendingEnrolment>> pending();
-    Result<EnrolAnswer> approve(const KeyId& key, Timestamp now);   // errors: "approve-unknown"
+    Result<EnrolAnswer> approve(const KeyId& key, Timestamp now);  // errors: "approve-unknown"
     // Revokes one key, or every key of a person. Errors: "revoke-unknown".
     Result<int> revoke(const KeyId& key, const PersonId& person, std::string_view reason, Timestamp now);
 
 private:
-    struct Admission { trust::Card card; std::string jws; };
+    struct Admission {
+        trust::Card card;
+        std::string jws;
+    };
     Result<std::string> publish_trust_list(std::int64_t version, std::string_view previous_id, Timestamp now);
-    Result<std::string> publish_card(trust::Card& card, Timestamp now);   // inside a transaction
+    Result<std::string> publish_card(trust::Card& card, Timestamp now);  // inside a transaction
     Result<Admission> admit(const trust::Enrolment& enrolment, Timestamp now);
     Result<EnrolAnswer> answer(const trust::Enrolment& enrolment, bool pending);
 

@@ -7,10 +7,10 @@
 #include "base/limits.hpp"
 #include "base/sha256.hpp"
 #include "base/strings.hpp"
-#include "stick_files.hpp"
 #include "merkle_log.hpp"
 #include "random.hpp"
 #include "sql.hpp"
+#include "stick_files.hpp"
 
 namespace sk::sync {
 
@@ -21,16 +21,21 @@ constexpr std::string_view json_type = "application/json";
 constexpr std::string_view bundles_path = "/v1/bundles/";
 constexpr std::string_view receipt_suffix = "/receipt";
 
-struct CodeStatus { std::string_view code; int status; };
+struct CodeStatus {
+    std::string_view code;
+    int status;
+};
 // Codes that are not here are 400: what was sent cannot be read.
-constexpr std::array<CodeStatus, 34> statuses = {{
-    {"bundle-size", 413}, {"content-encoding", 415}, {"content-type", 415}, {"key-unknown", 403}, {"key-revoked", 403},
-    {"signature-bad", 403}, {"bundle-unit", 403}, {"act-unit", 403}, {"chain-gap", 409}, {"chain-fork", 409},
-    {"storage-low", 503}, {"storage-failed", 500}, {"storage-open", 500}, {"storage-readonly", 503},
-    {"storage-damaged", 500}, {"storage-newer", 500}, {"keys-missing", 500}, {"keys-foreign", 500}, {"key-failed", 500},
-    {"code-wrong", 403}, {"code-used", 409}, {"code-expired", 410}, {"enrol-unit", 403}, {"enrol-role", 403},
-    {"enrol-person", 409}, {"enrol-full", 409}, {"bundle-unknown", 404}, {"request-unsigned", 401}, {"request-nonce", 401},
-    {"request-form", 401}, {"cursor-gone", 410}, {"not-found", 404}, {"method", 405}, {"length-required", 411},
+constexpr std::array<CodeStatus, 35> statuses = {{
+    {"bundle-size", 413},   {"content-encoding", 415}, {"content-type", 415},    {"key-unknown", 403},
+    {"key-revoked", 403},   {"signature-bad", 403},    {"bundle-unit", 403},     {"act-unit", 403},
+    {"chain-gap", 409},     {"chain-fork", 409},       {"storage-low", 503},     {"storage-failed", 500},
+    {"storage-open", 500},  {"storage-readonly", 503}, {"storage-damaged", 500}, {"storage-newer", 500},
+    {"keys-missing", 500},  {"keys-foreign", 500},     {"key-failed", 500},      {"code-wrong", 403},
+    {"code-used", 409},     {"code-expired", 410},     {"enrol-unit", 403},      {"enrol-role", 403},
+    {"enrol-person", 409},  {"enrol-full", 409},       {"bundle-unknown", 404},  {"request-unsigned", 401},
+    {"request-nonce", 401}, {"request-form", 401},     {"cursor-gone", 410},     {"not-found", 404},
+    {"method", 405},        {"length-required", 411},  {"header-size", 431},
 }};
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
@@ -90,8 +95,8 @@ bool is_type(std::string_view sent, std::string_view wanted) {
     sent = sent.substr(0, sent.find(';'));
     while (!sent.empty() && (sent.back() == ' ' || sent.back() == '\t')) sent.remove_suffix(1);
     return sent.size() == wanted.size() && std::equal(sent.begin(), sent.end(), wanted.begin(), [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
-    });
+               return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
+           });
 }
 
 Response json_response(int status, std::string body, std::string_view type = json_type) {
@@ -153,12 +158,17 @@ std::size_t body_bytes_max(std::string_view method, std::string_view target) {
 // ---- making -----------------------------------------------------------------------------------------------------
 
 Service::Service(Database database, Keys keys, law::Pack pack, ServiceOptions options)
-    : database_(std::move(database)), keys_(std::move(keys)), pack_(std::move(pack)), options_(std::move(options)),
-      registry_(database_, keys_), intake_(database_, registry_, keys_, pack_) {}
+    : database_(std::move(database)),
+      keys_(std::move(keys)),
+      pack_(std::move(pack)),
+      options_(std::move(options)),
+      registry_(database_, keys_),
+      intake_(database_, registry_, keys_, pack_) {}
 
 Result<std::unique_ptr<Service>> Service::create(Database database, Keys keys, law::Pack pack, Timestamp now,
                                                  ServiceOptions options) {
-    std::unique_ptr<Service> service(new Service(std::move(database), std::move(keys), std::move(pack), std::move(options)));
+    std::unique_ptr<Service> service(
+        new Service(std::move(database), std::move(keys), std::move(pack), std::move(options)));
     SK_CHECK(service->registry_.initialise(now));
     return service;
 }
@@ -214,21 +224,25 @@ Response Service::route(const Request& request, Timestamp now) {
         response.route = std::string(name);
         return response;
     };
-    const auto wrong_method = [&](std::string_view name) { return named(name, problem_response(fail("method", request.method))); };
+    const auto wrong_method = [&](std::string_view name) {
+        return named(name, problem_response(fail("method", request.method)));
+    };
 
     if (path == "/healthz") return named("healthz", json_response(200, "ok", "text/plain; charset=utf-8"));
     if (path == "/readyz") return named("readyz", ready());
     if (path == "/v1/session") return get ? named("session", session(now)) : wrong_method("session");
     if (path == "/v1/trust") return get ? named("trust", trust_list(request)) : wrong_method("trust");
     if (path == "/v1/changes") return get ? named("changes", changes(request, now)) : wrong_method("changes");
-    if (path == "/v1/enrol") return request.method == "POST" ? named("enrol", enrol(request, now)) : wrong_method("enrol");
+    if (path == "/v1/enrol")
+        return request.method == "POST" ? named("enrol", enrol(request, now)) : wrong_method("enrol");
     if (path.starts_with(bundles_path)) {
         std::string_view rest = path.substr(bundles_path.size());
         const bool wants_receipt = rest.ends_with(receipt_suffix);
         if (wants_receipt) rest.remove_suffix(receipt_suffix.size());
         // "sha-256:" may come as "sha-256%3A".
         const auto id = percent_decode(rest);
-        if (!id || !parse_content_id(*id)) return named("bundle", problem_response(fail("bundle-id", std::string(rest.substr(0, 80)))));
+        if (!id || !parse_content_id(*id))
+            return named("bundle", problem_response(fail("bundle-id", std::string(rest.substr(0, 80)))));
         if (wants_receipt) return get ? named("receipt", receipt(*id)) : wrong_method("receipt");
         return request.method == "PUT" ? named("bundle", put_bundle(request, *id, now)) : wrong_method("bundle");
     }
@@ -236,7 +250,8 @@ Response Service::route(const Request& request, Timestamp now) {
 }
 
 Response Service::session(Timestamp now) {
-    const Json json = {{"aud", std::string(audience)}, {"time", format_timestamp(now)}, {"nonce", nonce(now)}, {"version", 1}};
+    const Json json = {
+        {"aud", std::string(audience)}, {"time", format_timestamp(now)}, {"nonce", nonce(now)}, {"version", 1}};
     return json_response(200, dump_json(json));
 }
 
@@ -288,7 +303,6 @@ Response Service::enrol(const Request& request, Timestamp now) {
 }
 
 Response Service::put_bundle(const Request& request, std::string_view id, Timestamp now) {
-    if (request.body.size() > limits::bundle_bytes_max) return problem_response(fail("bundle-size"));
     if (!request.content_encoding.empty()) return problem_response(fail("content-encoding"));
     if (!is_type(request.content_type, jose_type)) return problem_response(fail("content-type"));
     return take_bundle(id, request.body, now);
@@ -331,7 +345,8 @@ Result<trust::Holder> Service::reader(const Request& request, Timestamp now) {
     const std::string_view compact = std::string_view(request.authorization).substr(scheme.size());
     const std::size_t first = compact.find('.');
     const std::size_t second = first == std::string_view::npos ? first : compact.find('.', first + 1);
-    if (second == std::string_view::npos || compact.find('.', second + 1) != std::string_view::npos) return fail("request-form");
+    if (second == std::string_view::npos || compact.find('.', second + 1) != std::string_view::npos)
+        return fail("request-form");
     const Json signature = {{"protected", std::string(compact.substr(0, first))},
                             {"signature", std::string(compact.substr(second + 1))}};
     const Json envelope = {{"payload", std::string(compact.substr(first + 1, second - first - 1))},
@@ -339,9 +354,9 @@ Result<trust::Holder> Service::reader(const Request& request, Timestamp now) {
     auto jws = trust::jws_from_json(envelope, trust::typ::request);
     if (!jws) return fail("request-form", jws.error().code);
     auto payload = parse_json(jws->payload);
-    if (!payload || !has_exactly(*payload, {"v", "kind", "htm", "htu", "nonce", "jti"}) || integer_or(*payload, "v", 0) != 1 ||
-        string_or(*payload, "kind") != "request" || string_or(*payload, "htm") != request.method ||
-        string_or(*payload, "htu") != request.target)
+    if (!payload || !has_exactly(*payload, {"v", "kind", "htm", "htu", "nonce", "jti"}) ||
+        integer_or(*payload, "v", 0) != 1 || string_or(*payload, "kind") != "request" ||
+        string_or(*payload, "htm") != request.method || string_or(*payload, "htu") != request.target)
         return fail("request-form");
     const std::string jti = string_or(*payload, "jti");
     if (auto bytes = base64url_decode(jti); !bytes || bytes->size() != 16) return fail("request-form", "jti");
@@ -380,7 +395,9 @@ Response Service::changes(const Request& request, Timestamp now) {
 // A cursor is "1.<store>.<scope>.<change>": of this store (a restored one is another), of this scope (who was given
 // another role starts again, or would miss what came before), up to this change.
 Result<std::string> Service::changes_page(const trust::Holder& holder, std::string_view query) {
-    const auto has = [&](std::string_view role) { return std::find(holder.roles.begin(), holder.roles.end(), role) != holder.roles.end(); };
+    const auto has = [&](std::string_view role) {
+        return std::find(holder.roles.begin(), holder.roles.end(), role) != holder.roles.end();
+    };
     const bool office = has("office");
     const bool whole_unit = office || has("officer") || has("head") || has("secretary") || has("chair");
     const char* scope = office ? "o" : whole_unit ? "u" : "a";
@@ -390,7 +407,8 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
     const std::string cursor = parameter(query, "since").value_or("");
     if (!cursor.empty()) {
         SK_TRY(std::int64_t last, database_.first_integer(sql::change_last));
-        const auto number = cursor.starts_with(prefix) ? parse_number(std::string_view(cursor).substr(prefix.size())) : std::nullopt;
+        const auto number =
+            cursor.starts_with(prefix) ? parse_number(std::string_view(cursor).substr(prefix.size())) : std::nullopt;
         if (!number || *number > last) return fail("cursor-gone");
         since = *number;
     }
@@ -400,7 +418,8 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
 
     Json totals = Json::array();
     if (whole_unit) {
-        SK_TRY(Statement rows, database_.query(sql::totals, office ? std::string_view() : std::string_view(holder.unit.text)));
+        SK_TRY(Statement rows,
+               database_.query(sql::totals, office ? std::string_view() : std::string_view(holder.unit.text)));
         while (true) {
             SK_TRY(bool row, rows.step());
             if (!row) break;
@@ -416,7 +435,7 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
     };
     // The envelopes are stored JSON; putting them in as they are saves reading and writing them again.
     std::string acts, cards, refusals, trust_list = "null";
-    constexpr std::size_t frame_bytes = 1'024;   // names, cursor, log head
+    constexpr std::size_t frame_bytes = 1'024;  // names, cursor, log head
     std::size_t used = frame_bytes + totals_text.size();
     bool more = false;
     std::int64_t reached = since;
@@ -431,8 +450,13 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
                 const Json rest = {{"status", rows.text(3)}, {"reason", rows.text(4)}, {"recv", rows.text(5)}};
                 item = "{\"jws\":" + rows.text(2) + "," + dump_json(rest).substr(1);
             } else if (kind == 3) {
-                item = dump_json({{"id", rows.text(2)}, {"unit", rows.text(3)}, {"dev", rows.text(4)}, {"code", rows.text(5)},
-                                  {"where", rows.text(6)}, {"recv", rows.text(7)}, {"bytes", rows.integer(8)}});
+                item = dump_json({{"id", rows.text(2)},
+                                  {"unit", rows.text(3)},
+                                  {"dev", rows.text(4)},
+                                  {"code", rows.text(5)},
+                                  {"where", rows.text(6)},
+                                  {"recv", rows.text(7)},
+                                  {"bytes", rows.integer(8)}});
             } else {
                 item = rows.text(2);
             }
@@ -444,10 +468,14 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
             used += item.size() + 1;
             reached = rows.integer(0);
             const auto append = [&](std::string& list) { (list.empty() ? list : list += ',') += item; };
-            if (kind == 0) append(acts);
-            else if (kind == 1) append(cards);
-            else if (kind == 2) trust_list = item;
-            else append(refusals);
+            if (kind == 0)
+                append(acts);
+            else if (kind == 1)
+                append(cards);
+            else if (kind == 2)
+                trust_list = item;
+            else
+                append(refusals);
         }
     }
     SK_TRY(trust::LogHead head, log_head(database_));

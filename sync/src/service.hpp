@@ -29,7 +29,7 @@
 namespace sk::sync {
 
 struct Request {
-    std::string method, target;            // target: path and query as sent
+    std::string method, target;  // target: path and query as sent
     std::string content_type, content_encoding, authorization, if_none_match, accept_encoding;
     std::string body;
 };
@@ -39,7 +39,7 @@ struct Response {
     std::string content_type;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
-    std::shared_ptr<const std::string> shared_body;   // instead of `body`: a file of the site
+    std::shared_ptr<const std::string> shared_body;  // instead of `body`: a file of the site
     // For the access log.
     std::string route, key, unit, problem;
 
@@ -57,11 +57,11 @@ bool is_api_target(std::string_view target);
 struct ServiceOptions {
     // Below this much free space nothing is taken any more: room for the journal and for repairs stays.
     std::int64_t free_bytes_min = 64 * 1024 * 1024;
-    std::function<std::int64_t()> free_bytes;         // absent: not looked at (":memory:")
+    std::function<std::int64_t()> free_bytes;  // absent: not looked at (":memory:")
 };
 
 inline constexpr int nonce_minutes = 10;
-inline constexpr std::size_t read_proofs_max = 100'000;   // remembered jti; oldest forgotten with its nonce
+inline constexpr std::size_t read_proofs_max = 100'000;  // remembered jti; oldest forgotten with its nonce
 
 class Service {
 public:
@@ -104,8 +104,8 @@ private:
     ServiceOptions options_;
     Registry registry_;
     Intake intake_;
-    std::unordered_set<std::string> used_;                          // jti of signed reads
-    std::deque<std::pair<std::int64_t, std::string>> used_order_;   // minute, jti
+    std::unordered_set<std::string> used_;                         // jti of signed reads
+    std::deque<std::pair<std::int64_t, std::string>> used_order_;  // minute, jti
 };
 
 }  // namespace sk::sync

@@ -18,14 +18,29 @@ namespace {
 constexpr int depth_max = 12;
 constexpr std::int64_t walk_again_ms = 2'000;
 
-struct MediaType { std::string_view ending, type; };
+struct MediaType {
+    std::string_view ending, type;
+};
 constexpr std::array<MediaType, 19> media_types = {{
-    {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".mjs", "text/javascript; charset=utf-8"},
-    {".css", "text/css; charset=utf-8"}, {".wasm", "application/wasm"}, {".json", "application/json"},
-    {".webmanifest", "application/manifest+json"}, {".svg", "image/svg+xml"}, {".png", "image/png"}, {".jpg", "image/jpeg"},
-    {".ico", "image/x-icon"}, {".webp", "image/webp"}, {".woff2", "font/woff2"}, {".ttf", "font/ttf"},
-    {".txt", "text/plain; charset=utf-8"}, {".pdf", "application/pdf"}, {".map", "application/json"},
-    {".bin", "application/octet-stream"}, {".data", "application/octet-stream"},
+    {".html", "text/html; charset=utf-8"},
+    {".js", "text/javascript; charset=utf-8"},
+    {".mjs", "text/javascript; charset=utf-8"},
+    {".css", "text/css; charset=utf-8"},
+    {".wasm", "application/wasm"},
+    {".json", "application/json"},
+    {".webmanifest", "application/manifest+json"},
+    {".svg", "image/svg+xml"},
+    {".png", "image/png"},
+    {".jpg", "image/jpeg"},
+    {".ico", "image/x-icon"},
+    {".webp", "image/webp"},
+    {".woff2", "font/woff2"},
+    {".ttf", "font/ttf"},
+    {".txt", "text/plain; charset=utf-8"},
+    {".pdf", "application/pdf"},
+    {".map", "application/json"},
+    {".bin", "application/octet-stream"},
+    {".data", "application/octet-stream"},
 }};
 
 // '%' decoded once; nothing is normalised: a key is either known or not.
@@ -38,7 +53,10 @@ std::optional<std::string> decode_path(std::string_view target) {
             continue;
         }
         const auto digit = [](char c) {
-            return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+            return c >= '0' && c <= '9'   ? c - '0'
+                   : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                   : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                          : -1;
         };
         if (i + 2 >= path.size() || digit(path[i + 1]) < 0 || digit(path[i + 2]) < 0) return std::nullopt;
         out += static_cast<char>(digit(path[i + 1]) * 16 + digit(path[i + 2]));
@@ -67,7 +85,8 @@ bool accepts_brotli(std::string_view accepted) {
         const std::size_t comma = accepted.find(',');
         std::string_view item = accepted.substr(0, comma);
         while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
-        if (item == "br" || (item.starts_with("br;") && item.find("q=0") == std::string_view::npos) || item.starts_with("br;q=0."))
+        if (item == "br" || (item.starts_with("br;") && item.find("q=0") == std::string_view::npos) ||
+            item.starts_with("br;q=0."))
             return true;
         if (comma == std::string_view::npos) break;
         accepted.remove_prefix(comma + 1);
@@ -138,10 +157,10 @@ void Site::walk_below(const std::string& directory, const std::string& prefix, i
     if (!listing) return;
     while (const dirent* entry = ::readdir(listing)) {
         const std::string name = entry->d_name;
-        if (name.starts_with('.') || files_.size() >= site_files_max) continue;   // also . and ..
+        if (name.starts_with('.') || files_.size() >= site_files_max) continue;  // also . and ..
         const std::string path = directory + "/" + name;
         struct stat status;
-        if (::lstat(path.c_str(), &status) != 0) continue;   // links are not followed
+        if (::lstat(path.c_str(), &status) != 0) continue;  // links are not followed
         if (S_ISDIR(status.st_mode) && depth < depth_max) walk_below(path, prefix + name + "/", depth + 1);
         if (S_ISREG(status.st_mode)) files_[prefix + name].path = path;
     }

@@ -25,22 +25,22 @@ class Site {
 public:
     // Errors: "site-missing" when the directory has no index.html.
     static Result<std::unique_ptr<Site>> open(const std::string& directory, Timestamp now);
-    Response get(const Request& request, Timestamp now);   // GET and HEAD; the server drops the body of a HEAD
+    Response get(const Request& request, Timestamp now);  // GET and HEAD; the server drops the body of a HEAD
 
 private:
     explicit Site(std::string directory) : directory_(std::move(directory)) {}
     struct File {
         std::string path;
         std::int64_t changed_ns = -1, size = -1;
-        std::shared_ptr<const std::string> bytes;   // read at the first request
+        std::shared_ptr<const std::string> bytes;  // read at the first request
         std::string etag;
     };
     void walk();
     void walk_below(const std::string& directory, const std::string& prefix, int depth);
-    File* fresh(const std::string& key);   // nullptr: not there, or unreadable
+    File* fresh(const std::string& key);  // nullptr: not there, or unreadable
     std::mutex mutex_;
     std::string directory_;
-    std::map<std::string, File, std::less<>> files_;   // key: "/assets/x.json"
+    std::map<std::string, File, std::less<>> files_;  // key: "/assets/x.json"
     std::int64_t walked_ms_ = 0;
 };
 

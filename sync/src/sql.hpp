@@ -69,7 +69,8 @@ CREATE TABLE log_peaks(level INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
 
 CREATE TABLE refusals(
   position INTEGER PRIMARY KEY, id TEXT NOT NULL, unit TEXT NOT NULL, dev TEXT NOT NULL, code TEXT NOT NULL,
-  place TEXT NOT NULL, bytes INTEGER NOT NULL, recv TEXT NOT NULL, change INTEGER NOT NULL, UNIQUE(id, unit, code)) STRICT;
+  place TEXT NOT NULL, bytes INTEGER NOT NULL, recv TEXT NOT NULL, change INTEGER NOT NULL,
+  UNIQUE(id, unit, code)) STRICT;
 CREATE INDEX refusals_change ON refusals(change);
 )sql"};
 
@@ -92,7 +93,8 @@ inline constexpr const char* vacuum_into = "VACUUM INTO ?1";
 // ---- meta, counters ---------------------------------------------------------------------------------------------
 
 inline constexpr const char* meta_get = "SELECT value FROM meta WHERE key=?1";
-inline constexpr const char* meta_set = "INSERT INTO meta(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value=?2";
+inline constexpr const char* meta_set =
+    "INSERT INTO meta(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value=?2";
 inline constexpr const char* change_next = "UPDATE counter SET value=value+1 WHERE name='change' RETURNING value";
 inline constexpr const char* change_last = "SELECT value FROM counter WHERE name='change'";
 
@@ -121,7 +123,8 @@ inline constexpr const char* enrolment_insert =
 inline constexpr const char* enrolment_by_id = "SELECT state, unit, key FROM enrolments WHERE id=?1";
 inline constexpr const char* enrolment_taken = "SELECT 1 FROM enrolments WHERE key=?1 OR person=?2";
 inline constexpr const char* enrolment_by_key = "SELECT id, jws, state FROM enrolments WHERE key=?1";
-inline constexpr const char* enrolments_pending = "SELECT key, unit, jws, recv FROM enrolments WHERE state='pending' ORDER BY recv";
+inline constexpr const char* enrolments_pending =
+    "SELECT key, unit, jws, recv FROM enrolments WHERE state='pending' ORDER BY recv";
 inline constexpr const char* enrolment_done = "UPDATE enrolments SET state='enrolled' WHERE id=?1";
 inline constexpr const char* enrolments_all = "SELECT id, jws FROM enrolments";
 
@@ -129,7 +132,8 @@ inline constexpr const char* enrolments_all = "SELECT id, jws FROM enrolments";
 
 inline constexpr const char* bundle_receipt = "SELECT receipt FROM bundles WHERE id=?1";
 inline constexpr const char* bundle_insert =
-    "INSERT INTO bundles(id, unit, dev, seq, prev, bytes, recv, log_index, receipt) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    "INSERT INTO bundles(id, unit, dev, seq, prev, bytes, recv, log_index, receipt) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+    "?8, ?9)";
 inline constexpr const char* bundle_set_receipt = "UPDATE bundles SET receipt=?2 WHERE id=?1";
 inline constexpr const char* bundles_all =
     "SELECT id, unit, dev, seq, prev, bytes, recv, log_index, receipt FROM bundles ORDER BY position";
@@ -159,7 +163,8 @@ inline constexpr const char* dossiers_all =
     "SELECT subject, unit, state, author_person, title, counting_acts FROM dossiers ORDER BY subject";
 // ?1: unit, or '' for all units
 inline constexpr const char* totals =
-    "SELECT unit, state, count(*) FROM dossiers WHERE counting_acts>0 AND (?1='' OR unit=?1) GROUP BY unit, state ORDER BY unit, state";
+    "SELECT unit, state, count(*) FROM dossiers WHERE counting_acts>0 AND (?1='' OR unit=?1) GROUP BY unit, state "
+    "ORDER BY unit, state";
 
 // ---- log --------------------------------------------------------------------------------------------------------
 

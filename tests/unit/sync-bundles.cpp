@@ -27,10 +27,13 @@ struct TempFolder {
 void check_store(Endpoint& endpoint) {
     auto inspection = sync::verify_store(endpoint.service->database(), pack());
     REQUIRE(inspection.ok());
-    for (const auto& finding : inspection->findings) CHECK_MESSAGE(false, finding.table << " " << finding.row << " " << finding.code);
+    for (const auto& finding : inspection->findings)
+        CHECK_MESSAGE(false, finding.table << " " << finding.row << " " << finding.code);
 }
 
-std::string with_member(const std::string& bytes, const std::string& member) { return "{" + member + "," + bytes.substr(1); }
+std::string with_member(const std::string& bytes, const std::string& member) {
+    return "{" + member + "," + bytes.substr(1);
+}
 
 }  // namespace
 
@@ -47,12 +50,14 @@ TEST_CASE("sync: a dossier's life from filing to the office's totals") {
     CHECK(outcome(first.acts[0]) == "accepted");
     CHECK(first.log_index == 0);
 
-    const trust::Jws received = Endpoint::signed_act(officer, endpoint.act(officer, dossier::act_type::received, subject, {filed.id}));
+    const trust::Jws received =
+        Endpoint::signed_act(officer, endpoint.act(officer, dossier::act_type::received, subject, {filed.id}));
     CHECK(outcome(endpoint.deliver(officer, {received}).acts[0]) == "accepted");
-    const trust::Jws asked =
-        Endpoint::signed_act(officer, endpoint.act(officer, dossier::act_type::supplement_requested, subject, {received.id}));
+    const trust::Jws asked = Endpoint::signed_act(
+        officer, endpoint.act(officer, dossier::act_type::supplement_requested, subject, {received.id}));
     CHECK(outcome(endpoint.deliver(officer, {asked}).acts[0]) == "accepted");
-    const trust::Jws answered = Endpoint::signed_act(author, endpoint.act(author, dossier::act_type::supplemented, subject, {asked.id}));
+    const trust::Jws answered =
+        Endpoint::signed_act(author, endpoint.act(author, dossier::act_type::supplemented, subject, {asked.id}));
     const trust::Receipt last = endpoint.deliver(author, {answered});
     CHECK(outcome(last.acts[0]) == "accepted");
     CHECK(last.log.size == 4);
@@ -230,9 +235,11 @@ TEST_CASE("sync: duplicate members and depth inside signed payloads") {
         const trust::Jws act = sign(payload, trust::typ::act, author.key);
         return outcome(endpoint.deliver(author, {act}).acts[0]);
     };
-    const std::string payload = dossier::write_act(endpoint.act(author, dossier::act_type::filed, endpoint.new_subject(), {}));
+    const std::string payload =
+        dossier::write_act(endpoint.act(author, dossier::act_type::filed, endpoint.new_subject(), {}));
     CHECK(send(with_member(payload, R"("unit":"14.03664")")) == "quarantined json-duplicate");
-    CHECK(send(with_member(payload, "\"more\":" + std::string(32, '[') + std::string(32, ']'))) == "quarantined json-depth");
+    CHECK(send(with_member(payload, "\"more\":" + std::string(32, '[') + std::string(32, ']'))) ==
+          "quarantined json-depth");
     CHECK(send("null") == "quarantined act-form");
     // A manifest that is not well-formed refuses all.
     const trust::Jws act = endpoint.filed(author, endpoint.new_subject());
@@ -257,7 +264,11 @@ TEST_CASE("sync: whose unit, whose device, for whom, when") {
     CHECK(send(author, [](auto& m) { m.unit = UnitId{other_commune}; }, {act}) == "bundle-unit");
     CHECK(send(author, [&](auto& m) { m.dev = neighbour.key.id(); }, {act}) == "bundle-dev");
     CHECK(send(author, [](auto& m) { m.iat = Timestamp{0, 0}; }, {act}) == "bundle-time");
-    CHECK(send(author, [](auto& m) { m.iat = Timestamp{2'145'916'800'000, 0}; }, {act}) == "bundle-time");   // 01/01/2038
+    CHECK(send(author,
+               [](auto& m) {
+                   m.iat = Timestamp{2'145'916'800'000, 0};
+               },
+               {act}) == "bundle-time");  // 01/01/2038
 
     SUBCASE("another unit's dossier refuses the bundle") {
         dossier::Act foreign = endpoint.act(author, dossier::act_type::filed, endpoint.new_subject(), {});
@@ -316,7 +327,8 @@ TEST_CASE("sync: the chain of a device") {
     SUBCASE("the right seq after the wrong bundle is a fork") {
         author.seq = 1;
         author.prev = content_id("another").text;
-        CHECK(code_of(endpoint.put(endpoint.bundle(author, {endpoint.filed(author, endpoint.new_subject())}))) == "chain-fork");
+        CHECK(code_of(endpoint.put(endpoint.bundle(author, {endpoint.filed(author, endpoint.new_subject())}))) ==
+              "chain-fork");
     }
     SUBCASE("a gap") {
         author.seq = 4;
@@ -355,7 +367,8 @@ TEST_CASE("sync: acts that are set apart, each with its reason") {
     };
 
     CHECK(filing([](auto&, auto&) {}) == "accepted");
-    CHECK(filing([](auto&, auto& a) { a.authors[0].share_text = "54,99"; }) == "quarantined act-application");   // 99,99 % in all
+    CHECK(filing([](auto&, auto& a) { a.authors[0].share_text = "54,99"; }) ==
+          "quarantined act-application");  // 99,99 % in all
     CHECK(filing([](auto&, auto& a) { a.title.clear(); }) == "quarantined act-application");
     CHECK(filing([](auto&, auto& a) {
               std::string name;
@@ -364,8 +377,10 @@ TEST_CASE("sync: acts that are set apart, each with its reason") {
           }) == "quarantined text-length");
     CHECK(filing([](auto&, auto& a) { a.title += "\u202e"; }) == "quarantined text-control");
     CHECK(filing([](auto&, auto& a) { a.title += "e\u0301"; }) == "quarantined text-nfc");
-    CHECK(filing([](auto& act, auto&) { act.at = Timestamp{0, 0}; }) == "quarantined act-time");                   // 1970
-    CHECK(filing([](auto& act, auto&) { act.at = Timestamp{2'145'916'800'000, 0}; }) == "quarantined act-time");   // 2038
+    CHECK(filing([](auto& act, auto&) { act.at = Timestamp{0, 0}; }) == "quarantined act-time");  // 1970
+    CHECK(filing([](auto& act, auto&) {
+              act.at = Timestamp{2'145'916'800'000, 0};
+          }) == "quarantined act-time");  // 2038
     CHECK(filing([](auto& act, auto&) { act.law = "sonla@1999-1"; }) == "quarantined act-law");
     CHECK(filing([](auto& act, auto&) { act.role = "officer"; }) == "quarantined act-authority");
     CHECK(filing([&](auto& act, auto&) { act.by = officer.id; }) == "quarantined act-by");
@@ -375,16 +390,18 @@ TEST_CASE("sync: acts that are set apart, each with its reason") {
     const trust::Jws filed = endpoint.filed(author, subject);
     endpoint.deliver(author, {filed});
     dossier::Act by_author = endpoint.act(author, dossier::act_type::received, subject, {filed.id});
-    CHECK(send(author, by_author) == "quarantined act-authority");   // has not the role
+    CHECK(send(author, by_author) == "quarantined act-authority");  // has not the role
 
     SUBCASE("an officer does not receive his own dossier") {
         const SubjectId own = endpoint.new_subject();
         const trust::Jws own_filed = endpoint.filed(officer, own);
         endpoint.deliver(officer, {own_filed});
-        CHECK(send(officer, endpoint.act(officer, dossier::act_type::received, own, {own_filed.id})) == "quarantined act-own-dossier");
+        CHECK(send(officer, endpoint.act(officer, dossier::act_type::received, own, {own_filed.id})) ==
+              "quarantined act-own-dossier");
     }
     SUBCASE("a state that does not allow it") {
-        CHECK(send(author, endpoint.act(author, dossier::act_type::supplemented, subject, {filed.id})) == "quarantined act-state");
+        CHECK(send(author, endpoint.act(author, dossier::act_type::supplemented, subject, {filed.id})) ==
+              "quarantined act-state");
     }
     SUBCASE("the rest of the bundle counts") {
         const trust::Jws good = endpoint.filed(author, endpoint.new_subject());
@@ -396,7 +413,7 @@ TEST_CASE("sync: acts that are set apart, each with its reason") {
         Member standing = endpoint.enrol(office, {"office"});
         const Json page = endpoint.changes(standing);
         REQUIRE(page["totals"].size() == 1);
-        CHECK(page["totals"][0]["dossiers"] == 3);   // the good one, the late one, the one above
+        CHECK(page["totals"][0]["dossiers"] == 3);  // the good one, the late one, the one above
     }
     check_store(endpoint);
 }
@@ -408,7 +425,8 @@ TEST_CASE("sync: a copy under somebody else's signature does not block the right
     const dossier::Act act = endpoint.act(author, dossier::act_type::filed, endpoint.new_subject(), {});
     CHECK(outcome(endpoint.deliver(rival, {Endpoint::signed_act(rival, act)}).acts[0]) == "quarantined act-by");
     CHECK(outcome(endpoint.deliver(author, {Endpoint::signed_act(author, act)}).acts[0]) == "accepted");
-    CHECK(outcome(endpoint.deliver(rival, {Endpoint::signed_act(rival, act)}).acts[0]) == "accepted");   // stored as well signed
+    CHECK(outcome(endpoint.deliver(rival, {Endpoint::signed_act(rival, act)}).acts[0]) ==
+          "accepted");  // stored as well signed
     CHECK(endpoint.count("SELECT count(*) FROM acts") == 1);
     check_store(endpoint);
 }
@@ -419,7 +437,8 @@ TEST_CASE("sync: an act waits for its parents and counts when they come") {
     Member officer = endpoint.enrol(commune, {"officer"});
     const SubjectId subject = endpoint.new_subject();
     const trust::Jws filed = endpoint.filed(author, subject);
-    const trust::Jws received = Endpoint::signed_act(officer, endpoint.act(officer, dossier::act_type::received, subject, {filed.id}));
+    const trust::Jws received =
+        Endpoint::signed_act(officer, endpoint.act(officer, dossier::act_type::received, subject, {filed.id}));
 
     CHECK(outcome(endpoint.deliver(officer, {received}).acts[0]) == "waiting act-parent-missing");
     const Json before = endpoint.changes(officer);
@@ -429,7 +448,7 @@ TEST_CASE("sync: an act waits for its parents and counts when they come") {
 
     CHECK(outcome(endpoint.deliver(author, {filed}).acts[0]) == "accepted");
     const Json after = endpoint.changes(officer, string_or(before, "cursor"));
-    REQUIRE(after["acts"].size() == 2);   // the new one, and the other again with its new status
+    REQUIRE(after["acts"].size() == 2);  // the new one, and the other again with its new status
     for (const Json& act : after["acts"]) CHECK(act["status"] == "accepted");
     CHECK(after["totals"][0]["state"] == "received");
     check_store(endpoint);
@@ -489,7 +508,7 @@ TEST_CASE("sync: disk full") {
         CHECK(code_of(response) == "storage-low");
         CHECK(string_or(*parse_json(response.body), "title").find("Ổ đĩa") == 0);
         CHECK(low.send("GET", "/readyz").status == 503);
-        CHECK(low.changes(writer)["acts"].empty());   // reading goes on
+        CHECK(low.changes(writer)["acts"].empty());  // reading goes on
         CHECK(low.count("SELECT count(*) FROM refusals") == 0);
         left = std::int64_t{1} << 40;
         CHECK(low.put(waiting).status == 201);
@@ -536,7 +555,7 @@ TEST_CASE("sync: two processes on one store see each other") {
     author.seq = 1;
     author.prev = bundle.id;
     CHECK(code_of(server.put(server.bundle(author, {server.filed(author, server.new_subject())}))) == "key-revoked");
-    CHECK(server.put(bundle).status == 200);   // what was taken before stays taken
+    CHECK(server.put(bundle).status == 200);  // what was taken before stays taken
 }
 
 TEST_CASE("sync: verify finds a change of any stored byte") {
@@ -554,16 +573,18 @@ TEST_CASE("sync: verify finds a change of any stored byte") {
         REQUIRE(inspection.ok());
         return inspection->findings.size();
     };
-    for (const char* change : {
-             "UPDATE bundles SET bytes=CAST(replace(CAST(bytes AS TEXT), 'signature', 'signaturf') AS BLOB) WHERE log_index=0",
-             "UPDATE bundles SET unit='14.03664' WHERE log_index=1", "UPDATE bundles SET recv='2020-01-01T00:00:00+07:00' WHERE log_index=0",
-             "UPDATE bundles SET receipt=(SELECT receipt FROM bundles WHERE log_index=1) WHERE log_index=0",
-             "UPDATE log SET leaf=zeroblob(32) WHERE idx=0", "UPDATE log_peaks SET hash=zeroblob(32)", "DELETE FROM log WHERE idx=1",
-             "UPDATE acts SET status='quarantined', reason='act-form' WHERE position=1",
-             "UPDATE acts SET envelope=(SELECT envelope FROM acts WHERE position=2) WHERE position=1",
-             "DELETE FROM acts WHERE position=2", "UPDATE dossiers SET state='received'", "UPDATE dossiers SET title='x'",
-             "UPDATE chains SET seq=9", "DELETE FROM chains", "UPDATE cards SET unit='14.03664'",
-             "UPDATE cards SET jws=replace(jws, 'A', 'B')", "UPDATE trust_lists SET jws=replace(jws, 'A', 'B')",
-             "UPDATE enrolments SET jws=replace(jws, 'A', 'B')"})
+    for (const char* change :
+         {"UPDATE bundles SET bytes=CAST(replace(CAST(bytes AS TEXT), 'signature', 'signaturf') AS BLOB) WHERE "
+          "log_index=0",
+          "UPDATE bundles SET unit='14.03664' WHERE log_index=1",
+          "UPDATE bundles SET recv='2020-01-01T00:00:00+07:00' WHERE log_index=0",
+          "UPDATE bundles SET receipt=(SELECT receipt FROM bundles WHERE log_index=1) WHERE log_index=0",
+          "UPDATE log SET leaf=zeroblob(32) WHERE idx=0", "UPDATE log_peaks SET hash=zeroblob(32)",
+          "DELETE FROM log WHERE idx=1", "UPDATE acts SET status='quarantined', reason='act-form' WHERE position=1",
+          "UPDATE acts SET envelope=(SELECT envelope FROM acts WHERE position=2) WHERE position=1",
+          "DELETE FROM acts WHERE position=2", "UPDATE dossiers SET state='received'", "UPDATE dossiers SET title='x'",
+          "UPDATE chains SET seq=9", "DELETE FROM chains", "UPDATE cards SET unit='14.03664'",
+          "UPDATE cards SET jws=replace(jws, 'A', 'B')", "UPDATE trust_lists SET jws=replace(jws, 'A', 'B')",
+          "UPDATE enrolments SET jws=replace(jws, 'A', 'B')"})
         CHECK_MESSAGE(findings(change) > 0, change);
 }

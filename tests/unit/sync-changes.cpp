@@ -38,7 +38,8 @@ TEST_CASE("sync: the scope of a read follows the reader's roles") {
     endpoint.deliver(author, {mine});
     endpoint.deliver(other_author, {others});
     endpoint.deliver(neighbour, {next_door});
-    const trust::Jws received = Endpoint::signed_act(officer, endpoint.act(officer, dossier::act_type::received, subject, {mine.id}));
+    const trust::Jws received =
+        Endpoint::signed_act(officer, endpoint.act(officer, dossier::act_type::received, subject, {mine.id}));
     endpoint.deliver(officer, {received});
     // An author's own act that was set apart is his to see, though no dossier came of it.
     dossier::Act bad = endpoint.act(author, dossier::act_type::filed, endpoint.new_subject(), {});
@@ -119,10 +120,10 @@ TEST_CASE("sync: cursors that cannot be followed") {
     };
     CHECK(answer(author, good) == "");
     CHECK(answer(author, "7") == "cursor-gone");
-    CHECK(answer(author, good + "0000") == "cursor-gone");   // beyond what there is
-    CHECK(answer(author, "1.0123456789abcdef.a.1") == "cursor-gone");   // of another store, or before a restore
-    CHECK(answer(standing, good) == "cursor-gone");   // of another scope
-    CHECK(answer(author, "%zz") == "");   // unreadable as a parameter: as if absent
+    CHECK(answer(author, good + "0000") == "cursor-gone");             // beyond what there is
+    CHECK(answer(author, "1.0123456789abcdef.a.1") == "cursor-gone");  // of another store, or before a restore
+    CHECK(answer(standing, good) == "cursor-gone");                    // of another scope
+    CHECK(answer(author, "%zz") == "");                                // unreadable as a parameter: as if absent
 }
 
 TEST_CASE("sync: proofs of a read") {
@@ -143,13 +144,15 @@ TEST_CASE("sync: proofs of a read") {
     SUBCASE("good once; a captured one serves no second time") {
         CHECK(get(proof, target) == "");
         CHECK(get(proof, target) == "request-nonce");
-        CHECK(get(endpoint.authorization(author, target, nonce, base64url_encode(sync::random_bytes(16))), target) == "");
+        CHECK(get(endpoint.authorization(author, target, nonce, base64url_encode(sync::random_bytes(16))), target) ==
+              "");
     }
     SUBCASE("nonces live ten minutes") {
         endpoint.now.unix_ms += 10 * 60'000;
         CHECK(get(proof, target) == "");
         endpoint.now.unix_ms += 2 * 60'000;
-        CHECK(get(endpoint.authorization(author, target, nonce, base64url_encode(sync::random_bytes(16))), target) == "request-nonce");
+        CHECK(get(endpoint.authorization(author, target, nonce, base64url_encode(sync::random_bytes(16))), target) ==
+              "request-nonce");
         CHECK(get(endpoint.authorization(author, target, "AAAA", jti), target) == "request-nonce");
     }
     SUBCASE("made for another address or method") {
@@ -171,9 +174,11 @@ TEST_CASE("sync: proofs of a read") {
         broken[last_part] = broken[last_part] == 'A' ? 'B' : 'A';
         CHECK(get(broken, target) == "signature-bad");
         // A signature made for a bundle is no proof of a read.
-        const Json payload = {{"v", 1}, {"kind", "request"}, {"htm", "GET"}, {"htu", target}, {"nonce", nonce}, {"jti", jti}};
+        const Json payload = {{"v", 1},        {"kind", "request"}, {"htm", "GET"},
+                              {"htu", target}, {"nonce", nonce},    {"jti", jti}};
         const trust::Jws jws = sign(dump_json(payload), trust::typ::bundle, author.key);
-        CHECK(get("SK " + jws.signatures[0].protected_text + "." + jws.payload_text + "." + base64url_encode(jws.signatures[0].bytes),
+        CHECK(get("SK " + jws.signatures[0].protected_text + "." + jws.payload_text + "." +
+                      base64url_encode(jws.signatures[0].bytes),
                   target) == "request-form");
     }
     CHECK(code_of(endpoint.send("PUT", "/v1/changes", "{}")) == "method");

@@ -23,7 +23,7 @@ inline const char* const commune = "14.03646";
 inline const char* const other_commune = "14.03664";
 inline const char* const office = "14.SKHCN";
 
-struct Member {                        // an enrolled person with a browser
+struct Member {  // an enrolled person with a browser
     native::SigningKey key;
     PersonId id;
     UnitId unit;
@@ -98,7 +98,8 @@ public:
         return enrolment;
     }
     static std::string enrolment_text(const Member& member, const std::string& code) {
-        return trust::write_jws(sign(trust::write_enrolment(enrolment_of(member, code)), trust::typ::enrol, member.key));
+        return trust::write_jws(
+            sign(trust::write_enrolment(enrolment_of(member, code)), trust::typ::enrol, member.key));
     }
 
     Member enrol(const std::string& unit, std::vector<std::string> roles) {
@@ -111,7 +112,8 @@ public:
 
     // ---- acts -------------------------------------------------------------------------------------------------
 
-    dossier::Act act(const Member& by, std::string_view type, const SubjectId& subject, std::vector<ContentId> parents) {
+    dossier::Act act(const Member& by, std::string_view type, const SubjectId& subject,
+                     std::vector<ContentId> parents) {
         dossier::Act act;
         act.type = std::string(type);
         act.subject = subject;
@@ -123,8 +125,10 @@ public:
         act.salt = base64url_encode(sync::random_bytes(16));
         act.law = pack().id;
         if (type == dossier::act_type::filed) act.body = Json{{"application", dossier::to_json(good_application())}};
-        if (type == dossier::act_type::received) act.body = Json{{"number", "12/TN"}, {"date", "2026-11-22"}, {"note", ""}};
-        if (type == dossier::act_type::supplement_requested) act.body = Json{{"reason", "Bổ sung số liệu"}, {"due", ""}};
+        if (type == dossier::act_type::received)
+            act.body = Json{{"number", "12/TN"}, {"date", "2026-11-22"}, {"note", ""}};
+        if (type == dossier::act_type::supplement_requested)
+            act.body = Json{{"reason", "Bổ sung số liệu"}, {"due", ""}};
         if (type == dossier::act_type::supplemented)
             act.body = Json{{"application", dossier::to_json(good_application())}, {"answer", "Đã bổ sung"}};
         return act;
@@ -152,7 +156,9 @@ public:
         bundle.bytes = trust::write_bundle(sign(bundle.manifest_payload, trust::typ::bundle, by.key), acts);
         return bundle;
     }
-    SentBundle bundle(const Member& by, const std::vector<trust::Jws>& acts) const { return seal(by, manifest(by, acts), acts); }
+    SentBundle bundle(const Member& by, const std::vector<trust::Jws>& acts) const {
+        return seal(by, manifest(by, acts), acts);
+    }
 
     sync::Response put(const SentBundle& bundle) { return send("PUT", "/v1/bundles/" + bundle.id, bundle.bytes); }
     // Sends and, when it was taken, moves the chain on.
@@ -177,10 +183,13 @@ public:
 
     // ---- reads ------------------------------------------------------------------------------------------------
 
-    std::string authorization(const Member& by, const std::string& target, const std::string& nonce, const std::string& jti) {
-        const Json payload = {{"v", 1}, {"kind", "request"}, {"htm", "GET"}, {"htu", target}, {"nonce", nonce}, {"jti", jti}};
+    std::string authorization(const Member& by, const std::string& target, const std::string& nonce,
+                              const std::string& jti) {
+        const Json payload = {{"v", 1},        {"kind", "request"}, {"htm", "GET"},
+                              {"htu", target}, {"nonce", nonce},    {"jti", jti}};
         const trust::Jws jws = sign(dump_json(payload), trust::typ::request, by.key);
-        return "SK " + jws.signatures[0].protected_text + "." + jws.payload_text + "." + base64url_encode(jws.signatures[0].bytes);
+        return "SK " + jws.signatures[0].protected_text + "." + jws.payload_text + "." +
+               base64url_encode(jws.signatures[0].bytes);
     }
     sync::Response read(const Member& by, const std::string& target) {
         const std::string nonce = send("GET", "/v1/session").header("SK-Nonce");
@@ -202,9 +211,10 @@ public:
     // Everything that an upload could leave behind, for "nothing changed".
     std::string traces() {
         std::string text;
-        for (const char* sql : {"SELECT count(*) FROM bundles", "SELECT count(*) FROM acts", "SELECT count(*) FROM dossiers",
-                                "SELECT count(*) FROM log", "SELECT count(*) FROM log_peaks", "SELECT count(*) FROM chains",
-                                "SELECT value FROM counter"})
+        for (const char* sql :
+             {"SELECT count(*) FROM bundles", "SELECT count(*) FROM acts", "SELECT count(*) FROM dossiers",
+              "SELECT count(*) FROM log", "SELECT count(*) FROM log_peaks", "SELECT count(*) FROM chains",
+              "SELECT value FROM counter"})
             text += std::to_string(count(sql)) + " ";
         return text;
     }

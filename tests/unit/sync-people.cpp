@@ -25,7 +25,7 @@ std::optional<trust::Card> card_in(const sync::Response& response) {
 TEST_CASE("sync: an invitation makes a card that others can verify") {
     Endpoint endpoint;
     const std::string code = endpoint.invite(commune, {"officer"});
-    const Member officer = endpoint.candidate(commune, {"author", "officer"});   // author needs no invitation
+    const Member officer = endpoint.candidate(commune, {"author", "officer"});  // author needs no invitation
     const auto response = endpoint.send("POST", "/v1/enrol", Endpoint::enrolment_text(officer, code));
     REQUIRE(response.status == 201);
     const auto card = card_in(response);
@@ -85,14 +85,19 @@ TEST_CASE("sync: codes that do not serve") {
         CHECK(code_of(response) == "code-expired");
         CHECK(response.status == 410);
     }
-    SUBCASE("of another unit") { CHECK(code_of(enrol(endpoint.candidate(other_commune, {"author"}), code)) == "enrol-unit"); }
+    SUBCASE("of another unit") {
+        CHECK(code_of(enrol(endpoint.candidate(other_commune, {"author"}), code)) == "enrol-unit");
+    }
     SUBCASE("not for this role") {
         CHECK(code_of(enrol(endpoint.candidate(commune, {"head"}), code)) == "enrol-role");
         CHECK(code_of(enrol(endpoint.candidate(commune, {"office"}), code)) == "enrol-role");
     }
-    SUBCASE("a role that is none") { CHECK(code_of(enrol(endpoint.candidate(commune, {"king"}), code)) == "enrol-form"); }
+    SUBCASE("a role that is none") {
+        CHECK(code_of(enrol(endpoint.candidate(commune, {"king"}), code)) == "enrol-form");
+    }
     // Whatever was refused, the code still has its use unless it was used.
-    if (endpoint.count("SELECT count(*) FROM enrolments") == 0) CHECK(endpoint.count("SELECT uses_left FROM invitations") == 1);
+    if (endpoint.count("SELECT count(*) FROM enrolments") == 0)
+        CHECK(endpoint.count("SELECT uses_left FROM invitations") == 1);
 }
 
 TEST_CASE("sync: enrolments that are not right in themselves") {
@@ -102,7 +107,8 @@ TEST_CASE("sync: enrolments that are not right in themselves") {
     const auto enrol = [&](auto change) {
         trust::Enrolment enrolment = Endpoint::enrolment_of(author, code);
         change(enrolment);
-        const std::string text = trust::write_jws(sign(trust::write_enrolment(enrolment), trust::typ::enrol, author.key));
+        const std::string text =
+            trust::write_jws(sign(trust::write_enrolment(enrolment), trust::typ::enrol, author.key));
         return code_of(endpoint.send("POST", "/v1/enrol", text));
     };
     CHECK(enrol([](auto& e) { e.aud = "urn:x"; }) == "bundle-aud");
@@ -112,7 +118,8 @@ TEST_CASE("sync: enrolments that are not right in themselves") {
     CHECK(enrol([](auto& e) { e.name = ""; }) == "enrol-form");
     CHECK(enrol([](auto& e) { e.roles = {}; }) == "enrol-form");
     CHECK(enrol([](auto& e) { e.roles = {"author", "author"}; }) == "enrol-form");
-    CHECK(enrol([](auto& e) { e.key = new_key().public_key(); }) == "enrol-form");   // signed by another key than it names
+    CHECK(enrol([](auto& e) { e.key = new_key().public_key(); }) ==
+          "enrol-form");  // signed by another key than it names
 
     const std::string good = Endpoint::enrolment_text(author, code);
     CHECK(code_of(endpoint.send("POST", "/v1/enrol", good, "text/plain")) == "content-type");
@@ -149,7 +156,8 @@ TEST_CASE("sync: an invitation that asks for approval") {
     CHECK(json["format"] == "sk-enrol-pending/1");
     CHECK(json["check"] == trust::check_digits(author.key.id()));
     CHECK(endpoint.send("POST", "/v1/enrol", text).status == 202);
-    CHECK(code_of(endpoint.put(endpoint.bundle(author, {endpoint.filed(author, endpoint.new_subject())}))) == "key-unknown");
+    CHECK(code_of(endpoint.put(endpoint.bundle(author, {endpoint.filed(author, endpoint.new_subject())}))) ==
+          "key-unknown");
 
     auto& registry = endpoint.service->registry();
     CHECK(registry.approve(new_key().id(), endpoint.now).error().code == "approve-unknown");
@@ -170,7 +178,7 @@ TEST_CASE("sync: what an administrator may invite") {
     };
     CHECK(invite("14 036", {"author"}, 1, 14).error().code == "invite-unit");
     CHECK(invite(commune, {"chief"}, 1, 14).error().code == "invite-role");
-    CHECK(invite(commune, {"office"}, 1, 14).error().code == "invite-role");   // the office's unit only
+    CHECK(invite(commune, {"office"}, 1, 14).error().code == "invite-role");  // the office's unit only
     CHECK(invite(office, {"office"}, 1, 14).ok());
     CHECK(invite(commune, {"author"}, 0, 14).error().code == "invite-number");
     CHECK(invite(commune, {"author"}, 1, 0).error().code == "invite-number");

@@ -91,7 +91,8 @@ TEST_CASE("sync: the stored log equals the tree of RFC 6962 at every size") {
         CHECK(entry->index == i);
         CHECK(entry->head.root == base64url_encode(as_view(trust::tree_root(leaves))));
         std::vector<std::string> proof;
-        for (const Digest& hash : trust::inclusion_proof(leaves, static_cast<std::size_t>(i))) proof.push_back(base64url_encode(as_view(hash)));
+        for (const Digest& hash : trust::inclusion_proof(leaves, static_cast<std::size_t>(i)))
+            proof.push_back(base64url_encode(as_view(hash)));
         CHECK(entry->proof == proof);
         CHECK(sync::log_head(*database)->root == entry->head.root);
     }
