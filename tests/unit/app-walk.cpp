@@ -284,8 +284,9 @@ TEST_CASE("walk: the network breaks after the upload and the answer is lost: sen
     author.platform.advance(5'000);  // the queue tries again by itself
     CHECK(lost == 2);
     CHECK(author.queue_of(id) == "received");
-    auto counted = province.service->database().prepare("SELECT count(*) FROM bundles");
-    REQUIRE(counted.ok());
+    const auto bundles = province.service->database().first_text("SELECT count(*) FROM bundles");
+    REQUIRE(bundles.ok());
+    CHECK(bundles->value_or("") == "1");
 }
 
 TEST_CASE("walk: nobody enrols without a unit, a name and a role") {
