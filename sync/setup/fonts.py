@@ -78,7 +78,7 @@ def main():
         cut(packaged("fonts-inter", source), out / target, text_code_points())
     icons = icon_code_points()
     cut(packaged("fonts-font-awesome", "fontawesome-webfont.ttf"), out / "icons.ttf", list(icons.values()))
-    lines = ["// Made by sync/setup/fonts.py from assets/icons/icons.txt: UTF-8 of each icon. Include inside a namespace."]
+    lines = ["// Made by sync/setup/fonts.py from assets/icons/icons.txt: UTF-8 of each icon; include in a namespace."]
     for name, point in icons.items():
         utf8 = "".join(f"\\x{byte:02x}" for byte in chr(point).encode())
         lines.append(f'inline constexpr char {name}[] = "{utf8}";')

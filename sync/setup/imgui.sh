@@ -64,7 +64,8 @@ got=
 for suite in testing unstable; do
     printf 'deb-src [signed-by=%s] %s %s main\n' "$keyring" "$mirror" "$suite" >"$work/sources.list"
     private_apt update >"$work/log" 2>&1 || continue
-    if fetch "imgui=$version-$debian_revision" || { fetch imgui && [[ -f $work/source/imgui_$version.orig.tar.xz ]]; }; then
+    if fetch "imgui=$version-$debian_revision" ||
+        { fetch imgui && [[ -f $work/source/imgui_$version.orig.tar.xz ]]; }; then
         got=$version
         break
     fi

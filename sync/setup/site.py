@@ -7,7 +7,7 @@ also in index.html):
   @SITE_VERSION@  a hash over every file, so that one changed byte anywhere is a new version of the whole set
   @PRECACHE@      JSON array of the paths that the service worker keeps (all but the samples and sw.js itself)
 OUT/files.json says {"version", "files": [{"path", "sha256", "bytes", "brotli"}…]}; "brotli" is null where it would not
-help. Files that an earlier run left and that are no longer wanted are removed. Unchanged files are not compressed again.
+help. Files that an earlier run left and nobody wants any more are removed; unchanged ones are not compressed again.
 """
 import argparse
 import hashlib
