@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """site.py OUT --module DIR --fonts DIR [--no-brotli]: assembles the static site that the endpoint serves.
 
-Into OUT go: shell/* at the top, sangkien.js and sangkien.wasm of the build, fonts/, and assets/{law,units,samples}
-under their own names. Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js (the first
+Into OUT go: shell/* at the top, sangkien.js and sangkien.wasm of the build, fonts/, and the assets under their
+own names. Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js (the first
 also in index.html):
   @SITE_VERSION@  a hash over every file, so that one changed byte anywhere is a new version of the whole set
   @PRECACHE@      JSON array of the paths that the service worker keeps (all but the samples and sw.js itself)
