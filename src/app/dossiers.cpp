@@ -31,7 +31,7 @@ std::string names_of(const dossier::Application& application) {
 // ---- the list ----
 
 // What the queue says of a dossier: the least settled of its acts wins.
-static std::string queue_state(const exchange::Queue& queue, const std::string& subject) {
+std::string queue_state(const exchange::Queue& queue, const std::string& subject) {
     std::string state = "received";
     for (const exchange::QueuedAct& act : queue.acts()) {
         if (act.subject.text != subject) continue;

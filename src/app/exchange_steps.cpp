@@ -571,6 +571,9 @@ void Session::show_exchange() {
         row.is_draft = true;
         view.rows.push_back(std::move(row));
     }
+    for (const exchange::QueuedAct& act : queue.acts())
+        if (const auto place = row_of.find(act.subject.text); place != row_of.end())
+            model.rows_all[place->second].queue = queue_state(queue, act.subject.text);
     std::set<std::string> shown;
     const auto title_of = [&](const std::string& subject) {
         const auto place = row_of.find(subject);

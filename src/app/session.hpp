@@ -136,6 +136,9 @@ public:
 // Text as it leaves a field: cleaned (viet::clean_typed_text) and without white space at its ends.
 std::string clean_text(std::string_view text, bool multiline);
 
+// Of a dossier in the queue: the least settled of its acts wins. Codes as in ListRow::queue.
+std::string queue_state(const exchange::Queue& queue, const std::string& subject);
+
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);
 
 // Field ids: "draft/<id>/<path>" -> {id, path}; empty id when it is not of that form.

@@ -297,6 +297,7 @@ TEST_CASE("walk: nobody enrols without a unit, a name and a role") {
     CHECK(person.model().enrol.errors.count("enrol/unit") == 1);
     person.say(app::Choose{"enrol/unit", commune});
     person.say(Action::enrol_next);
+    person.say(app::Toggle{"enrol/role/author", false});
     person.say(Action::enrol_next);
     CHECK(person.model().enrol.step == 2);
     CHECK(person.model().enrol.errors.count("enrol/name") == 1);
