@@ -242,7 +242,9 @@ void Connection::wait() {
 void Connection::read_header() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits::http_header_bytes_max));
-    parser_->body_limit(boost::none);  // the route's own cap is set as soon as the header is known
+    // The route's own cap is set as soon as the header is known. Not boost::none: Boost 1.74 takes every
+    // Content-Length for larger than an absent limit (basic_parser.ipp, finish_header).
+    parser_->body_limit(std::numeric_limits<std::uint64_t>::max());
     http::async_read_header(stream_, buffer_, *parser_,
                             [self = shared_from_this()](error_code error, std::size_t) { self->header_read(error); });
 }
