@@ -75,14 +75,18 @@ export class Person {
   async sees_not(text) { await this.words(text, false); }
   async words(text, wanted) {
     const pattern = text instanceof RegExp ? [text.source, text.flags] : [text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), ''];
-    await this.page.waitForFunction(async ([source, flags, wanted]) => {
+    const done = await this.page.evaluate(async ([source, flags, wanted, patience_ms]) => {
       const { latest } = await import('/mirror.js');
-      const found = latest().some((each) => new RegExp(source, flags).test(
+      const pattern = new RegExp(source, flags), until = performance.now() + patience_ms;
+      const there = () => latest().some((each) => pattern.test(
         each.r === 'definition' ? `${each.n}: ${each.v}` : `${each.n ?? ''}\n${each.v ?? ''}\n${each.x ?? ''}`));
-      return found === wanted;
-    }, [...pattern, wanted]).catch((error) => {
-      throw new Error(`${this.name} ${wanted ? 'does not see' : 'still sees'}: ${text}`, { cause: error });
-    });
+      while (there() !== wanted) {
+        if (performance.now() > until) return false;
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+      return true;
+    }, [...pattern, wanted, TIMEOUT_MS]);
+    if (!done) throw new Error(`${this.name} ${wanted ? 'does not see' : 'still sees'}: ${text}`);
   }
   async has(locator) { await locator.first().waitFor({ state: 'attached' }); }
   async has_not(locator) { await locator.first().waitFor({ state: 'detached' }); }
