@@ -126,9 +126,17 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
 
     const float head = is_compact ? control() + px(gap_2) : 0;
     const float search = searchable ? control() + px(gap_2) : 0;
+    // A short help ("Phường") stands at the right of its label, a longer one below it.
+    const float list_width = (is_compact ? width : std::min(std::max(anchor.w, px(320)), width - 2 * px(gap_4))) -
+                             2 * pad - 3 * px(gap_2) - px(16) - px(gap_3);
+    const auto beside = [&](const Option& option) {
+        return text_width(plain, option.help) + px(gap_6) + text_width(plain, option.label) * 1.06f <= list_width;
+    };
+    const auto option_height = [&](const Option& option) {
+        return option.help.empty() || beside(option) ? row_height : row_height + plain.line;
+    };
     float content = 0;
-    for (const int index : popup.shown)
-        content += options[static_cast<std::size_t>(index)].help.empty() ? row_height : row_height + plain.line;
+    for (const int index : popup.shown) content += option_height(options[static_cast<std::size_t>(index)]);
     if (popup.shown.empty()) content = 3 * plain.line;
     const float frame_height = 2 * pad + head + search;
     Rect box;
@@ -192,7 +200,7 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
     std::string first_option;
     for (std::size_t k = 0; k < popup.shown.size(); ++k) {
         const Option& option = options[static_cast<std::size_t>(popup.shown[k])];
-        const float h = option.help.empty() ? row_height : row_height + plain.line;
+        const float h = option_height(option);
         const Rect rect{inner_x, option_y, inner_w, h};
         option_y += h;
         const std::string_view option_id = join(id, "/", option.value);
@@ -205,10 +213,14 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
                 fill(rect, c->surface_hover, 4);
             if (marked) stroke(rect, c->focus, 4, 2);
             const float mark = px(16), text_x = rect.x + px(gap_2), text_w = rect.w - 3 * px(gap_2) - mark - px(gap_3);
-            const float top = rect.y + (h - plain.line - (option.help.empty() ? 0 : plain.line)) / 2;
+            const bool below = h > row_height;
+            const float top = rect.y + (h - plain.line - (below ? plain.line : 0)) / 2;
             write_cut(text_x, top, text_w, on ? face(size_body, true) : plain, option.enabled ? c->text : c->muted,
                       option.label);
-            if (!option.help.empty()) write_cut(text_x, top + plain.line, text_w, plain, c->muted, option.help);
+            if (below)
+                write_cut(text_x, top + plain.line, text_w, plain, c->muted, option.help);
+            else
+                write(text_x + text_w - text_width(plain, option.help), top, plain, c->muted, option.help);
             if (on)
                 icon(Icon::check, rect.x + rect.w - px(gap_2) - mark - px(gap_2), rect.y + (h - mark) / 2, mark,
                      c->accent);
