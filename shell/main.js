@@ -156,7 +156,7 @@ const host = {
     mirror.apply_now();
     const target = mirror.node(id);
     if (!target) return false;
-    return mirror.is_text(target) ? text.open(id) : mirror.focus(id);
+    return (mirror.is_text(target) && text.open(id)) || mirror.focus(id);
   },
 };
 

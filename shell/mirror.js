@@ -38,6 +38,7 @@ const records = new Map();         // id -> {element, words, node, describer}
 let applied_at = 0, timer = 0;
 let quiet = false;                 // focus is moved by us: no ring, no opening
 let focused_id = '';
+let applying = false;
 let lost_timer = 0;
 
 // api: activate(id), focus(id), escape(), open_text(id) -> bool, text_gone(ids)
@@ -51,7 +52,7 @@ export function start(api_, root_) {
   root.addEventListener('keydown', on_key);
   root.addEventListener('focusin', on_focus_in);
   root.addEventListener('focusout', (event) => {
-    if (quiet || event.relatedTarget || !document.hasFocus()) return;
+    if (quiet || applying || event.relatedTarget || !document.hasFocus()) return;   // engines tell of removal, too
     focused_id = '';
     api.focus('');
   });
@@ -76,7 +77,11 @@ export function publish(list) {
 export function apply_now() {
   clearTimeout(timer);
   timer = 0;
-  if (applied !== nodes) apply();
+  if (applied !== nodes) {
+    applying = true;
+    apply();
+    applying = false;
+  }
   applied_at = performance.now();
 }
 
@@ -106,10 +111,12 @@ export function under_modal(id) {
 
 export function focus(id, quietly = false) {
   const record = records.get(id);
-  if (!record || record.element === document.activeElement) return Boolean(record);
+  if (!record) return false;
+  if (record.element === document.activeElement) return true;
   quiet = quietly;
   record.element.focus({ preventScroll: true });
   quiet = false;
+  if (document.activeElement !== record.element) return false;   // inert under a dialog that is just closing
   focused_id = id;
   return true;
 }
