@@ -1,0 +1,451 @@
+// The exchange under everything that goes wrong: two devices (real queue, real repository, real signatures) and a model
+// endpoint; answers lost, doubled, reordered, cut or replaced by a portal's page; crashes of either side at any
+// moment; commits that fail. Everything follows from a seed.
+//
+// Checked in every step: the queue's invariants. Checked at the end, when the network is whole again:
+//   (1) no acknowledged act is lost: it is at the endpoint, or refused and still here with its reason;
+//   (2) none is there twice: each act came in one bundle only;
+//   (3) the chain of each device is 1, 2, 3 … linked, and both sides agree on its head;
+//   (4) every log head that a device saw is a prefix of the endpoint's log.
+//
+// A failing seed is printed; run it alone with SK_SIM_SEED=<seed>. SK_SIM_SEEDS=<count> runs more of them.
+#include "unit/trust-support.hpp"
+
+#include <cstdlib>
+#include <memory>
+#include <random>
+
+#include "exchange/queue.hpp"
+#include "native/memory_storage.hpp"
+#include "store/repository.hpp"
+
+using namespace sk;
+using namespace sk::test;
+using namespace sk::exchange;
+
+namespace {
+
+class Random {
+public:
+    explicit Random(std::uint64_t seed) : engine_(seed) {}
+    bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
+    std::size_t below(std::size_t end) { return static_cast<std::size_t>(engine_() % end); }
+
+private:
+    std::mt19937_64 engine_;
+};
+
+HttpResponse problem(int status, const std::string& code, const Json& members = Json::object()) {
+    Json body = {{"type", "urn:sangkien:problem:" + code}, {"title", ""}, {"status", status}, {"detail", ""}};
+    body.update(members);
+    return {status, "application/problem+json", dump_json(body), ""};
+}
+
+// What the real endpoint does, in memory: everything up to `answer` is one transaction.
+struct Endpoint {
+    struct Head { std::int64_t seq = 0; std::string id; };
+
+    native::SigningKey key = new_key();
+    std::map<KeyId, trust::PublicKey> people;
+    std::map<KeyId, Head> heads;
+    std::map<KeyId, std::vector<trust::Manifest>> chains;
+    std::map<std::string, std::string> receipts;      // bundle -> receipt
+    std::map<std::string, int> acts;                  // act -> bundles that brought it
+    std::set<std::string> poisoned;                   // acts that it refuses for good
+    trust::Tree log;
+
+    HttpResponse put(const HttpRequest& request) {
+        auto bundle = trust::parse_bundle(request.body);
+        if (!bundle.ok()) return problem(400, bundle.error().code);
+        if (request.path != "/v1/bundles/" + bundle->id.text) return problem(400, "bundle-id");
+        if (!verified(bundle->manifest_jws)) return problem(403, "signature-bad", {{"where", "manifest"}});
+        for (const trust::Jws& act : bundle->acts) {
+            if (poisoned.count(act.id.text) || !verified(act)) return problem(403, "signature-bad", {{"where", act.id.text}});
+        }
+        if (const auto known = receipts.find(bundle->id.text); known != receipts.end())
+            return {200, "application/jose+json", known->second, ""};
+        Head& head = heads[bundle->manifest.dev];
+        const Json at_head = {{"headSeq", head.seq}, {"headId", head.id}};
+        if (bundle->manifest.seq > head.seq + 1) return problem(409, "chain-gap", at_head);
+        if (bundle->manifest.seq <= head.seq || bundle->manifest.prev != head.id) return problem(409, "chain-fork", at_head);
+        head = {bundle->manifest.seq, bundle->id.text};
+        chains[bundle->manifest.dev].push_back(bundle->manifest);
+        for (const trust::Jws& act : bundle->acts) ++acts[act.id.text];
+        log.append(trust::leaf_hash(bundle->manifest_jws.payload));
+        const trust::Receipt receipt = receipt_of(bundle->manifest, bundle->manifest_jws.payload, log);
+        const std::string text = trust::write_jws(sign(trust::write_receipt(receipt), trust::typ::receipt, key));
+        receipts[bundle->id.text] = text;
+        return {201, "application/jose+json", text, ""};
+    }
+
+    bool verified(const trust::Jws& jws) const {
+        const trust::Signature& signature = jws.signatures[0];
+        const auto person = people.find(signature.key);
+        return person != people.end() &&
+               native::verify({person->second, trust::signing_input(signature.protected_text, jws.payload_text), signature.bytes});
+    }
+};
+
+struct Message {                       // on the way to the endpoint, or back
+    std::size_t device = 0;
+    int incarnation = 0;
+    std::int64_t number = 0;
+    HttpRequest request;
+    std::optional<HttpResponse> response;
+};
+
+// What outlives a crash of the device.
+struct Disk {
+    std::shared_ptr<native::MemoryDatabase> database = std::make_shared<native::MemoryDatabase>();
+    native::SigningKey key = new_key();
+    std::set<std::string> acknowledged;               // acts of which the person was told "saved"
+};
+
+// One running application: the loop of queue.hpp's usage comment over a real repository.
+class Device {
+public:
+    Device(std::size_t number, int incarnation, Disk& disk, const Endpoint& endpoint, std::vector<Message>& network, Random& random)
+        : number_(number), incarnation_(incarnation), disk_(disk), endpoint_(endpoint), network_(network),
+          storage_(disk.database, tasks_), repository_(storage_), queue_(static_cast<std::uint32_t>(random.below(1u << 31))) {
+        repository_.open([](Result<store::Mode> mode) { REQUIRE(mode.ok()); });
+        repository_.load([this](Result<store::Loaded> loaded) {
+            REQUIRE(loaded.ok());
+            CHECK(loaded->damaged.empty());
+            restore(*loaded);
+        });
+    }
+
+    int incarnation() const { return incarnation_; }
+    Queue& queue() { return queue_; }
+    bool run_one() { return tasks_.run_one(); }
+    bool ready() const { return ready_; }
+    bool waiting() const { return waiting_; }
+
+    void file(std::uint64_t act_number) {
+        const SubjectId subject{uuid(act_number % 5 + 100 * number_)};
+        const std::string payload = dossier::write_act(act_of(subject, act_number, PersonId{uuid(number_)}, UnitId{"14.03646"}));
+        auto act = dossier::read_act(payload);
+        REQUIRE(act.ok());
+        const std::string envelope = trust::write_jws(sign(payload, trust::typ::act, disk_.key));
+        dossier::Summary summary;
+        summary.id = subject;
+        summary.unit = UnitId{"14.03646"};
+        repository_.add_acts({{{*act, envelope, "local", ""}}, {summary}, "", "", {}}, [this, act = *act, envelope](Result<std::monostate> saved) {
+            if (!saved.ok()) return;                  // the person was told that it was not saved
+            disk_.acknowledged.insert(act.id.text);
+            queue_.add({{act.id, act.subject, envelope.size(), Standing::local, ""}});
+            step();
+        });
+    }
+    void send_now() { queue_.send_now(); step(); }
+    void network_up() { queue_.network(true); step(); }
+    void timer() {
+        waiting_ = false;
+        queue_.timer();
+        step();
+    }
+    void adopt_head() { queue_.adopt_head(); step(); }
+    void answered(std::int64_t number, const HttpResponse& response) { queue_.answered(number, response); step(); }
+
+private:
+    std::size_t number_;
+    int incarnation_;
+    Disk& disk_;
+    const Endpoint& endpoint_;
+    std::vector<Message>& network_;
+    native::Tasks tasks_;
+    native::MemoryStorage storage_;
+    store::Repository repository_;
+    Queue queue_;
+    bool ready_ = false, waiting_ = false;
+
+    void restore(const store::Loaded& loaded) {
+        std::vector<QueuedAct> acts;
+        for (const store::ActStanding& row : loaded.standings) {
+            const auto standing = standing_from_code(row.standing);
+            if (standing == Standing::local || standing == Standing::refused)
+                acts.push_back({row.act, row.subject, static_cast<std::size_t>(row.envelope_bytes), *standing, row.reason});
+        }
+        std::optional<Flight> flight;
+        REQUIRE(loaded.outbox.size() <= 1);
+        if (!loaded.outbox.empty()) {
+            const store::OutboxItem& item = loaded.outbox[0];
+            flight = Flight{item.seq, item.prev, item.bundle, item.bytes, {}};
+            for (const auto& [subject, act] : item.acts) flight->acts.push_back(act);
+        }
+        queue_.restore(chain_from_json(loaded.chain), acts, flight);
+        ready_ = true;
+        step();
+    }
+
+    void step() {
+        queue_.check_invariants();
+        Action action = queue_.next();
+        queue_.check_invariants();
+        if (const auto* make = std::get_if<MakeBundle>(&action)) return make_bundle(*make);
+        if (const auto* send = std::get_if<SendBundle>(&action))
+            return network_.push_back({number_, incarnation_, send->number, send->request, std::nullopt});
+        if (const auto* check = std::get_if<CheckReceipt>(&action)) return check_receipt(*check);
+        if (const auto* settle = std::get_if<SettleReceipt>(&action))
+            return repository_.settle({item_of(settle->flight), settle->receipt, to_json(settle->chain), rows_of(settle->standings)}, ended());
+        if (const auto* refusal = std::get_if<RecordRefusal>(&action))
+            return repository_.withdraw({item_of(refusal->flight), to_json(queue_.chain()), rows_of(refusal->standings)}, ended());
+        if (const auto* move = std::get_if<RecordChain>(&action))
+            return repository_.withdraw({item_of(move->flight), to_json(move->chain), rows_of(move->standings)}, ended());
+        if (std::get_if<Wait>(&action)) waiting_ = true;
+    }
+
+    void make_bundle(const MakeBundle& make) {
+        repository_.read_all_acts([this, make](Result<std::vector<store::SignedAct>> read) {
+            REQUIRE(read.ok());
+            std::map<std::string, trust::Jws> stored;
+            for (const store::SignedAct& act : *read) stored.emplace(act.act.id.text, *trust::parse_jws(act.envelope, trust::typ::act));
+            std::vector<trust::Jws> acts;
+            for (const ContentId& id : make.acts) {
+                REQUIRE(stored.count(id.text));       // acknowledged, so on the disk
+                acts.push_back(stored.at(id.text));
+            }
+            trust::Manifest manifest = manifest_of(disk_.key, make.seq, make.prev, acts);
+            manifest.log = make.log;
+            const trust::Jws jws = sign(trust::write_manifest(manifest), trust::typ::bundle, disk_.key);
+            const Flight flight{make.seq, make.prev, jws.id, trust::write_bundle(jws, acts), make.acts};
+            repository_.save_outbox(item_of(flight), to_json(queue_.chain()), [this, flight](Result<std::monostate> saved) {
+                if (saved.ok()) queue_.bundle_persisted(flight);
+                else queue_.bundle_failed(saved.error());
+                step();
+            });
+        });
+    }
+
+    void check_receipt(const CheckReceipt& check) {
+        const auto jws = trust::parse_jws(check.receipt, trust::typ::receipt);
+        REQUIRE(jws.ok());
+        const trust::Signature& signature = jws->signatures[0];
+        const auto receipt = trust::read_receipt(jws->payload);
+        const auto bundle = trust::parse_bundle(check.flight.bytes);
+        REQUIRE(bundle.ok());
+        const bool good = receipt.ok() &&
+                          native::verify({endpoint_.key.public_key(), trust::signing_input(signature.protected_text, jws->payload_text), signature.bytes}) &&
+                          trust::check_receipt(*receipt, bundle->manifest, bundle->manifest_jws.payload).ok();
+        if (good) queue_.receipt_checked(*receipt);
+        else queue_.receipt_rejected(fail("receipt-proof"));
+        step();
+    }
+
+    store::Callback<std::monostate> ended() {
+        return [this](Result<std::monostate> saved) {
+            if (saved.ok()) queue_.settled();
+            else queue_.settle_failed(saved.error());
+            step();
+        };
+    }
+
+    static store::Standings rows_of(const std::vector<ActStanding>& standings) {
+        store::Standings rows;
+        for (const ActStanding& act : standings) rows[act.id.text] = {standing_code(act.standing), act.reason};
+        return rows;
+    }
+    store::OutboxItem item_of(const Flight& flight) {
+        store::OutboxItem item{flight.seq, flight.prev, flight.bundle, flight.bytes, {}};
+        for (const ContentId& act : flight.acts) item.acts.emplace_back(queue_.find(act) ? queue_.find(act)->subject : SubjectId{}, act);
+        return item;
+    }
+};
+
+class World {
+public:
+    explicit World(std::uint64_t seed) : random_(seed) {
+        for (std::size_t i = 0; i < disks_.size(); ++i) {
+            endpoint_.people[disks_[i].key.id()] = disks_[i].key.public_key();
+            start(i);
+        }
+    }
+
+    void step(bool with_restore) {
+        const std::size_t i = random_.below(disks_.size());
+        Device& device = *devices_[i];
+        switch (random_.below(16)) {
+            case 0:
+            case 1: if (device.ready()) device.file(++acts_made_); break;
+            case 2:
+            case 3: if (device.ready()) device.send_now(); break;
+            case 4: if (device.ready()) device.network_up(); break;
+            case 5: if (device.waiting()) device.timer(); break;
+            case 6: if (random_.chance(20)) crash(i); break;
+            case 7: if (random_.chance(30)) disks_[i].database->faults = faults(); break;
+            case 8: if (random_.chance(10)) poison(i); break;
+            case 9: if (with_restore && random_.chance(15)) backup_or_restore(i); break;
+            case 10:
+            case 11:
+            case 12: deliver(); break;
+            default: for (std::size_t n = random_.below(4); n > 0; --n) device.run_one();
+        }
+        Device& after = *devices_[i];  // a crash has replaced it
+        if (with_restore && after.ready() && after.queue().attention() && random_.chance(20)) after.adopt_head();
+    }
+
+    // The network is whole, nobody crashes: everything comes to rest.
+    void heal() {
+        lossy_ = false;
+        for (Disk& disk : disks_) disk.database->faults = {};
+        for (int round = 0; round < 2'000; ++round) {
+            bool moved = false;
+            for (std::size_t i = 0; i < devices_.size(); ++i) {
+                Device& device = *devices_[i];
+                while (device.run_one()) moved = true;
+                if (device.queue().attention()) {
+                    if (device.queue().attention()->may_adopt) device.adopt_head();
+                    else device.send_now();
+                    moved = true;
+                }
+                if (device.waiting()) { device.timer(); moved = true; }
+                if (!device.queue().wants_to_send() && device.queue().unsent() > 0) { device.send_now(); moved = true; }
+            }
+            if (!network_.empty()) { deliver(); moved = true; }
+            if (!moved) return;
+        }
+        FAIL("the exchange does not come to rest");
+    }
+
+    void check(bool with_restore) {
+        for (std::size_t i = 0; i < devices_.size(); ++i) {
+            Queue& queue = devices_[i]->queue();
+            CHECK(queue.unsent() == 0);
+            CHECK_FALSE(queue.flight().has_value());
+            for (const std::string& act : disks_[i].acknowledged) {
+                const QueuedAct* here = queue.find(ContentId{act});
+                const bool refused = here && here->standing == Standing::refused && !here->reason.empty();
+                const bool there = endpoint_.acts.count(act) > 0;
+                CHECK((there || refused));
+                if (endpoint_.poisoned.count(act) && !there) CHECK(refused);
+            }
+            const KeyId dev = disks_[i].key.id();
+            CHECK(queue.chain().seq == endpoint_.heads[dev].seq);
+            CHECK(queue.chain().prev == endpoint_.heads[dev].id);
+            std::int64_t seq = 0;
+            std::string prev;
+            for (const trust::Manifest& manifest : endpoint_.chains[dev]) {
+                CHECK(manifest.seq == ++seq);
+                CHECK(manifest.prev == prev);
+                prev = content_id(trust::write_manifest(manifest)).text;
+                check_log(manifest.log);
+            }
+            check_log(queue.chain().log);
+        }
+        for (const auto& [act, times] : endpoint_.acts) {
+            if (!with_restore) CHECK(times == 1);
+            else CHECK(times >= 1);
+        }
+    }
+
+    std::size_t accepted() const { return endpoint_.acts.size(); }
+
+private:
+    Random random_;
+    Endpoint endpoint_;
+    std::array<Disk, 2> disks_;
+    std::array<std::unique_ptr<Device>, 2> devices_;
+    std::array<int, 2> incarnations_{};
+    std::array<std::optional<std::pair<std::map<std::string, std::string>, std::set<std::string>>>, 2> backups_;
+    std::vector<Message> network_;
+    std::uint64_t acts_made_ = 0;
+    bool lossy_ = true;
+
+    void start(std::size_t i) {
+        devices_[i].reset();
+        devices_[i] = std::make_unique<Device>(i + 1, ++incarnations_[i], disks_[i], endpoint_, network_, random_);
+    }
+    void crash(std::size_t i) { start(i); }
+
+    native::MemoryDatabase::Faults faults() {
+        native::MemoryDatabase::Faults faults;
+        faults.fail_in = static_cast<int>(random_.below(3));
+        faults.code = random_.chance(50) ? "storage-full" : "storage-failed";
+        return faults;
+    }
+
+    // Some act that is not there yet will be refused for good.
+    void poison(std::size_t i) {
+        for (const QueuedAct& act : devices_[i]->queue().acts()) {
+            if (act.standing == Standing::local) {
+                endpoint_.poisoned.insert(act.id.text);
+                return;
+            }
+        }
+    }
+
+    // The computer is set back to an older picture of its disk. What was saved since is gone here, by the person's own act.
+    void backup_or_restore(std::size_t i) {
+        if (!backups_[i] || random_.chance(60)) {
+            backups_[i] = {disks_[i].database->records, disks_[i].acknowledged};
+            return;
+        }
+        devices_[i].reset();
+        disks_[i].database->records = backups_[i]->first;
+        disks_[i].acknowledged = backups_[i]->second;
+        start(i);
+    }
+
+    // One message, any of them; on a bad network it may be lost, doubled, cut or replaced.
+    void deliver() {
+        if (network_.empty()) return;
+        const std::size_t at = random_.below(network_.size());
+        Message message = network_[at];
+        if (!(lossy_ && random_.chance(15))) network_.erase(network_.begin() + static_cast<std::ptrdiff_t>(at));   // else it comes again
+        Device& device = *devices_[message.device - 1];
+        if (!message.response) {
+            if (lossy_ && random_.chance(15)) message.response = HttpResponse{0, "", "net-offline", ""};   // never arrived
+            else if (lossy_ && random_.chance(10)) message.response = problem(503, "storage-low");
+            else message.response = endpoint_.put(message.request);
+            if (lossy_) spoil(*message.response);
+            network_.push_back(message);
+            return;
+        }
+        // An answer to a window that has been closed reaches nobody.
+        if (message.incarnation == device.incarnation() && device.ready()) device.answered(message.number, *message.response);
+    }
+
+    void spoil(HttpResponse& response) {
+        if (random_.chance(15)) response = {0, "", "net-timeout", ""};
+        else if (random_.chance(8)) response = {200, "text/html", "<html>Đăng nhập Wi-Fi</html>", ""};
+        else if (random_.chance(8)) response.body.resize(random_.below(response.body.size() + 1));
+        else if (random_.chance(8) && !response.body.empty()) response.body[random_.below(response.body.size())] ^= 1;
+    }
+
+    void check_log(const trust::LogHead& head) {
+        REQUIRE(head.size <= static_cast<std::int64_t>(endpoint_.log.size()));
+        if (head.size == 0) return;
+        CHECK(head.root == base64url_encode(as_view(endpoint_.log.root(static_cast<std::size_t>(head.size)))));
+    }
+};
+
+std::uint64_t number_from(const char* name, std::uint64_t fallback) {
+    const char* text = std::getenv(name);
+    return text ? std::strtoull(text, nullptr, 10) : fallback;
+}
+
+std::size_t simulate(std::uint64_t seed, bool with_restore) {
+    CAPTURE(seed);
+    World world(seed);
+    for (int step = 0; step < 500; ++step) world.step(with_restore);
+    world.heal();
+    world.check(with_restore);
+    return world.accepted();
+}
+
+void run_seeds(bool with_restore) {
+    if (const std::uint64_t seed = number_from("SK_SIM_SEED", 0)) {
+        simulate(seed, with_restore);
+        return;
+    }
+    std::size_t accepted = 0;
+    const std::uint64_t seeds = number_from("SK_SIM_SEEDS", 12);
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) accepted += simulate(seed, with_restore);
+    CHECK(accepted > seeds * 5);       // the simulator does exchange something
+}
+
+}  // namespace
+
+TEST_CASE("simulator: two devices, one endpoint, a bad network, crashes and failing commits") { run_seeds(false); }
+
+TEST_CASE("simulator: the same, and computers that are set back to an older picture of their disk") { run_seeds(true); }
