@@ -31,7 +31,9 @@ constexpr std::array<unsigned char, coordinate_bytes> order = {
 template <auto function>
 struct Deleter {
     template <class T>
-    void operator()(T* object) const { function(object); }
+    void operator()(T* object) const {
+        function(object);
+    }
 };
 using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Deleter<EVP_PKEY_CTX_free>>;
@@ -54,7 +56,7 @@ bool in_range(std::string_view number) {
 
 Key public_key_of(const trust::PublicKey& key) {
     if (key.x.size() != coordinate_bytes || key.y.size() != coordinate_bytes) return nullptr;
-    const std::string point = "\x04" + key.x + key.y;   // uncompressed (SEC 1 section 2.3.3)
+    const std::string point = "\x04" + key.x + key.y;  // uncompressed (SEC 1 section 2.3.3)
     ParameterBuilder builder(OSSL_PARAM_BLD_new());
     if (!builder || !OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0) ||
         !OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size()))
@@ -64,7 +66,7 @@ Key public_key_of(const trust::PublicKey& key) {
     EVP_PKEY* made = nullptr;
     if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
         EVP_PKEY_fromdata(context.get(), &made, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1)
-        return nullptr;               // among others: the point is not on the curve
+        return nullptr;  // among others: the point is not on the curve
     return Key(made);
 }
 
@@ -157,9 +159,9 @@ bool verify(const trust::SignatureCheck& check) {
     Number s_number(BN_bin2bn(bytes_of(s), static_cast<int>(s.size()), nullptr));
     if (!signature || !r_number || !s_number) return false;
     if (ECDSA_SIG_set0(signature.get(), r_number.get(), s_number.get()) != 1) return false;
-    (void)r_number.release();         // now the signature's
+    (void)r_number.release();  // now the signature's
     (void)s_number.release();
-    std::array<unsigned char, 80> der{};   // two integers of 33 bytes and their headers: 72
+    std::array<unsigned char, 80> der{};  // two integers of 33 bytes and their headers: 72
     unsigned char* end = der.data();
     const int der_size = i2d_ECDSA_SIG(signature.get(), &end);
     if (der_size <= 0) return false;
@@ -210,11 +212,12 @@ Result<void> save_key(const std::string& path, const SigningKey& key) {
     SK_TRY(std::string pem, key.to_pem());
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0) return fail("key-store", path);
-    const bool written = ::write(file, pem.data(), pem.size()) == static_cast<ssize_t>(pem.size()) && ::fsync(file) == 0;
+    const bool written =
+        ::write(file, pem.data(), pem.size()) == static_cast<ssize_t>(pem.size()) && ::fsync(file) == 0;
     const bool closed = ::close(file) == 0;
     OPENSSL_cleanse(pem.data(), pem.size());
     if (written && closed) return {};
-    ::unlink(path.c_str());           // half a key is none
+    ::unlink(path.c_str());  // half a key is none
     return fail("key-store", path);
 }
 

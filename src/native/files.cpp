@@ -32,7 +32,8 @@ Result<std::string> source_root() {
     std::string root = ".";
     for (int depth = 0; depth < 8; ++depth, root += "/..") {
         struct stat found {};
-        if (::stat((root + "/assets/strings").c_str(), &found) == 0 && ::stat((root + "/src/base").c_str(), &found) == 0)
+        if (::stat((root + "/assets/strings").c_str(), &found) == 0 &&
+            ::stat((root + "/src/base").c_str(), &found) == 0)
             return root;
     }
     return fail("file-missing", "assets/strings");

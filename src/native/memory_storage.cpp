@@ -54,7 +54,7 @@ Result<std::monostate> MemoryStorage::apply(const store::Change& change) {
     if (epoch_ != database_->epoch) return fail("storage-epoch");
     MemoryDatabase::Faults& faults = database_->faults;
     if (faults.fail_in >= 0 && faults.fail_in-- == 0) return fail(faults.code);
-    std::map<std::string, std::string> before;   // of what the change touches, to undo it whole
+    std::map<std::string, std::string> before;  // of what the change touches, to undo it whole
     const auto remember = [&](const std::string& path) {
         const auto known = database_->records.find(path);
         if (known != database_->records.end()) before.emplace(path, known->second);

@@ -18,14 +18,14 @@ namespace sk::native {
 struct MemoryDatabase {
     std::map<std::string, std::string> records;
     std::int64_t epoch = 0;
-    const void* writer = nullptr;      // the window that holds the lock
-    std::int64_t commits = 0;          // that succeeded
+    const void* writer = nullptr;  // the window that holds the lock
+    std::int64_t commits = 0;      // that succeeded
 
     struct Faults {
-        int fail_in = -1;              // the commit after so many good ones fails once with `code`; -1: none
+        int fail_in = -1;  // the commit after so many good ones fails once with `code`; -1: none
         std::string code = "storage-failed";
-        std::size_t bytes_max = std::numeric_limits<std::size_t>::max();   // beyond: "storage-full"
-        bool fail_reads = false;       // with `code`
+        std::size_t bytes_max = std::numeric_limits<std::size_t>::max();  // beyond: "storage-full"
+        bool fail_reads = false;                                          // with `code`
     } faults;
 
     std::size_t bytes() const;
@@ -34,7 +34,7 @@ struct MemoryDatabase {
 class MemoryStorage : public store::Storage {
 public:
     MemoryStorage(std::shared_ptr<MemoryDatabase> database, Tasks& tasks);
-    ~MemoryStorage() override;         // gives the lock back, as a closed window does
+    ~MemoryStorage() override;  // gives the lock back, as a closed window does
 
     void open(store::Callback<store::Mode> done) override;
     void take_over(store::Callback<store::Mode> done) override;
@@ -44,7 +44,7 @@ public:
 private:
     std::shared_ptr<MemoryDatabase> database_;
     Tasks& tasks_;
-    std::int64_t epoch_ = -1;          // -1: not the writer
+    std::int64_t epoch_ = -1;  // -1: not the writer
 
     Result<std::monostate> apply(const store::Change& change);
 };

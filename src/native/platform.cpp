@@ -76,7 +76,8 @@ void NativePlatform::verify(std::vector<trust::SignatureCheck> checks, app::Call
     });
 }
 
-void NativePlatform::http(exchange::HttpRequest request, std::string authorization, app::Callback<exchange::HttpResponse> done) {
+void NativePlatform::http(exchange::HttpRequest request, std::string authorization,
+                          app::Callback<exchange::HttpResponse> done) {
     tasks_.post([this, request = std::move(request), authorization = std::move(authorization), done = std::move(done)] {
         requests.push_back(request);
         exchange::HttpResponse response;

@@ -1,7 +1,7 @@
 // app::Platform without a browser: the whole application runs in a test, deterministically.
 //
-// Promises: nothing happens by itself. Callbacks wait until run(); timers until advance(); time stands still in between;
-// random bytes follow from the seed. Keys are real P-256 keys and signatures real ES256 (OpenSSL). What the
+// Promises: nothing happens by itself. Callbacks wait until run(); timers until advance(); time stands still in
+// between; random bytes follow from the seed. Keys are real P-256 keys and signatures real ES256 (OpenSSL). What the
 // application would show the machine (files, prints, routes) is recorded.
 // A Browser is what outlives a window: give the same one to a second NativePlatform for a reload or a second tab.
 #pragma once
@@ -20,7 +20,7 @@
 
 namespace sk::native {
 
-struct Browser {                       // of one person on one computer
+struct Browser {  // of one person on one computer
     std::shared_ptr<MemoryDatabase> database = std::make_shared<MemoryDatabase>();
     std::map<KeyId, SigningKey> keys;
     std::string canary;
@@ -35,19 +35,23 @@ public:
     std::function<exchange::HttpResponse(const exchange::HttpRequest&, const std::string& authorization)> endpoint;
     // Where asset() reads; by default the files of the checkout (source_root()).
     std::function<Result<std::string>(const std::string& path)> assets;
-    std::optional<app::OpenedFile> chosen_file;        // what the person picks in the next open_file(); none: closes it
+    std::optional<app::OpenedFile> chosen_file;  // what the person picks in the next open_file(); none: closes it
     bool is_online = true;
-    bool keys_work = true;                             // false: create_key fails as in a private window
-    Timestamp time{1'795'305'600'000, 7 * 60};         // 2026-11-22T07:00:00+07:00
+    bool keys_work = true;                      // false: create_key fails as in a private window
+    Timestamp time{1'795'305'600'000, 7 * 60};  // 2026-11-22T07:00:00+07:00
 
-    void run() { tasks_.run(); }                       // everything that is due now
-    void advance(int ms);                              // time passes: timers in their order, and run() after each
+    void run() { tasks_.run(); }  // everything that is due now
+    void advance(int ms);         // time passes: timers in their order, and run() after each
     bool idle() const { return tasks_.empty(); }
     std::size_t timers() const { return timers_.size(); }
 
     // --- What the application did ---
-    struct Saved { std::string name, type, bytes; };
-    struct Printed { std::string title, html; };
+    struct Saved {
+        std::string name, type, bytes;
+    };
+    struct Printed {
+        std::string title, html;
+    };
     std::vector<Saved> saved;
     std::vector<Printed> printed;
     std::vector<std::string> copied, routes;
@@ -62,7 +66,8 @@ public:
     void create_key(app::Callback<trust::PublicKey> done) override;
     void sign(KeyId key, std::string input, app::Callback<std::string> done) override;
     void verify(std::vector<trust::SignatureCheck> checks, app::Callback<std::vector<bool>> done) override;
-    void http(exchange::HttpRequest request, std::string authorization, app::Callback<exchange::HttpResponse> done) override;
+    void http(exchange::HttpRequest request, std::string authorization,
+              app::Callback<exchange::HttpResponse> done) override;
     void asset(std::string path, app::Callback<std::string> done) override;
     void save_file(std::string name, std::string type, std::string bytes) override;
     void open_file(std::string accept, app::Callback<app::OpenedFile> done) override;
@@ -74,7 +79,11 @@ public:
     std::string recall() override { return browser_->canary; }
 
 private:
-    struct Timer { std::int64_t due_ms = 0; std::int64_t order = 0; std::function<void()> run; };
+    struct Timer {
+        std::int64_t due_ms = 0;
+        std::int64_t order = 0;
+        std::function<void()> run;
+    };
 
     std::shared_ptr<Browser> browser_;
     Tasks tasks_;

@@ -17,8 +17,11 @@ public:
         task();
         return true;
     }
-    void run() { while (run_one()) {} }
-    void clear() { tasks_.clear(); }   // the window was closed or the power went
+    void run() {
+        while (run_one()) {
+        }
+    }
+    void clear() { tasks_.clear(); }  // the window was closed or the power went
 
 private:
     std::deque<std::function<void()>> tasks_;

@@ -50,7 +50,7 @@ void summary(Ui& ui, const app::OpenDossier& open) {
             names += author.name;
         }
         ui.definition("dossier/authors", ui.t(Str::list_column_authors), names);
-        ui.definition("dossier/unit", ui.t(Str::list_column_unit), unit_name(ui, state.unit.text));
+        ui.definition("dossier/unit", ui.t(Str::list_unit), unit_name(ui, state.unit.text));
         if (state.filed_on) ui.definition("dossier/filed", ui.t(Str::list_column_filed), display_date(*state.filed_on));
         if (!state.intake_number.empty()) {
             ui.definition("dossier/number", ui.t(Str::dossier_number), state.intake_number);

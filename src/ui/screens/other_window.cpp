@@ -19,7 +19,7 @@ void other_window(Ui& ui) {
             table.label = ui.t(Str::other_list);
             table.columns = {{ui.t(Str::list_column_title), 0, 3},
                              {ui.t(Str::list_column_authors), 0, 2},
-                             {ui.t(Str::list_column_state), 150}};
+                             {ui.t(Str::list_state), 150}};
             table.rows = model.rows_all.size();
             table.row_id = [&](std::size_t row) { return join({"other-window/", model.rows_all[row].id}); };
             table.cell = [&](std::size_t row, std::size_t column) {

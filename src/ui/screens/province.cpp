@@ -88,7 +88,7 @@ void counts(Ui& ui) {
         Ui::Table table;
         table.id = "province/table";
         table.label = ui.t(Str::province_counts);
-        table.columns = {{ui.t(Str::list_column_unit), 0, 2.4f}};
+        table.columns = {{ui.t(Str::list_unit), 0, 2.4f}};
         std::vector<std::string> names;
         for (auto state : states) names.push_back(state_text(ui, dossier::state_code(state)));
         for (const auto& name : names) table.columns.push_back({name, 0, 1, false, false, false, true});
@@ -132,7 +132,7 @@ void refused(Ui& ui) {
         Ui::Table table;
         table.id = "province/refused/table";
         table.label = ui.t(Str::province_refused);
-        table.columns = {{ui.t(Str::list_column_unit), 0, 1.4f},
+        table.columns = {{ui.t(Str::list_unit), 0, 1.4f},
                          {ui.t(Str::province_refused_reason), 0, 3},
                          {ui.t(Str::exchange_column_at), 150},
                          {ui.t(Str::province_refused_size), 100}};

@@ -77,9 +77,9 @@ void code_step(Ui& ui) {
     ui.definition("welcome/summary-name", ui.t(Str::welcome_name), form.name);
     ui.space();
     const auto error = field_error(ui, form.errors, "enrol", "code");
+    ui.text("welcome/code-help", ui.t(Str::welcome_code_help));
     TextOptions code;
     code.label = ui.t(Str::welcome_code);
-    code.help = ui.t(Str::welcome_code_help);
     code.placeholder = "ABCD-EFGH-JKMN-PQRS";
     code.error = error;
     code.required = true;
@@ -120,8 +120,8 @@ void welcome(Ui& ui) {
         ui.progress("welcome/progress", ui.t(Str::welcome_step, {std::to_string(step + 1), std::to_string(step_count)}),
                     (step + 1) * 1000 / step_count);
         form_error(ui);
-        constexpr Str titles[] = {Str::welcome_step_language, Str::welcome_step_unit, Str::welcome_step_person,
-                                  Str::welcome_step_code};
+        constexpr Str titles[] = {Str::welcome_language, Str::welcome_step_unit, Str::welcome_step_person,
+                                  Str::welcome_code};
         ui.section("welcome/step", ui.t(titles[step]), [&] {
             switch (step) {
                 case 0: language_step(ui); break;
