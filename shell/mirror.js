@@ -22,7 +22,7 @@ export const FLAG = {
 const TAGS = { button: 'button', link: 'a', navigation: 'nav', main: 'main', banner: 'header', region: 'section', '': 'p', definition: 'p' };
 const NATIVE = new Set(['button', 'link', 'navigation', 'main', 'banner', 'region', '', 'heading', 'definition']);
 const CONTROLS = new Set(['button', 'link', 'checkbox', 'radio', 'combobox', 'option', 'textbox', 'searchbox', 'tab']);
-const LABELLED = new Set(['radiogroup', 'combobox', 'listbox', 'textbox', 'searchbox', 'table', 'list', 'region', 'navigation',
+const LABELLED = new Set(['row', 'radiogroup', 'combobox', 'listbox', 'textbox', 'searchbox', 'table', 'list', 'region', 'navigation',
   'main', 'form', 'group', 'dialog', 'progressbar', 'tablist', 'image']);
 const ROVING = new Set(['radio', 'tab', 'option']);            // one Tab stop a group, arrows inside
 const APPLY_EVERY_MS = 80;
