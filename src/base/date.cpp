@@ -109,7 +109,9 @@ Result<Date> parse_iso_date(std::string_view text) {
     return date;
 }
 
-std::string iso_date(Date date) { return padded(date.year, 4) + '-' + padded(date.month, 2) + '-' + padded(date.day, 2); }
+std::string iso_date(Date date) {
+    return padded(date.year, 4) + '-' + padded(date.month, 2) + '-' + padded(date.day, 2);
+}
 
 Result<Date> parse_typed_date(std::string_view text) {
     text = trimmed(text);
@@ -170,8 +172,7 @@ Result<Timestamp> parse_timestamp(std::string_view text) {
         if (sign == '-' && offset == 0) return fail("time", {}, "unknown offset");
         if (sign == '-') offset = -offset;
     }
-    const std::int64_t local_seconds =
-        day_number(*date) * 86'400 + std::int64_t{*hour} * 3600 + *minute * 60 + *second;
+    const std::int64_t local_seconds = day_number(*date) * 86'400 + std::int64_t{*hour} * 3600 + *minute * 60 + *second;
     return Timestamp{(local_seconds - std::int64_t{offset} * 60) * 1000, offset};
 }
 

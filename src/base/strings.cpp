@@ -27,8 +27,9 @@ std::string_view tr(Str key, Language language) {
 }
 
 std::optional<Str> find_string(std::string_view key) {
-    const auto* found = std::lower_bound(std::begin(entries), std::end(entries), key,
-                                         [](const Entry& entry, std::string_view wanted) { return entry.key < wanted; });
+    const auto* found =
+        std::lower_bound(std::begin(entries), std::end(entries), key,
+                         [](const Entry& entry, std::string_view wanted) { return entry.key < wanted; });
     if (found == std::end(entries) || found->key != key) return std::nullopt;
     return static_cast<Str>(found - std::begin(entries));
 }

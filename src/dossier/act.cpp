@@ -130,7 +130,8 @@ Result<std::vector<Attachment>> read_files(const Json& json) {
         if (!id.ok()) return form(where + ".id", "not a content id");
         file.id = *id;
         file.name = string_or(item, "name");
-        const bool path_like = file.name.find_first_of("/\\\n") != std::string::npos || file.name == "." || file.name == "..";
+        const bool path_like =
+            file.name.find_first_of("/\\\n") != std::string::npos || file.name == "." || file.name == "..";
         if (trimmed(file.name).empty() || path_like) return form(where + ".name", "not a file name");
         SK_CHECK(check_length(file.name, limits::name_chars_max, where + ".name"));
         file.type = string_or(item, "type");
@@ -195,8 +196,8 @@ Result<Act> read_act(std::string_view payload) {
     if (!json.is_object() || string_or(json, "kind") != "act") return form("kind", "not an act");
     SK_TRY(const std::int64_t version, integer_member(json, "v"));
     if (version != 1) return fail("act-version", "v", std::to_string(version));
-    if (!has_exactly(json, {"v", "kind", "type", "subject", "unit", "parents", "by", "role", "at", "salt", "law", "body",
-                            "files"})) {
+    if (!has_exactly(json, {"v", "kind", "type", "subject", "unit", "parents", "by", "role", "at", "salt", "law",
+                            "body", "files"})) {
         return form({}, "members");
     }
     SK_CHECK(check_texts(json, {}));

@@ -16,10 +16,11 @@
 namespace sk::dossier {
 
 namespace act_type {
-inline constexpr std::string_view filed = "dossier.filed";                              // body: {"application":{…}}
-inline constexpr std::string_view received = "dossier.received";                        // body: {"number","date","note"}
-inline constexpr std::string_view supplement_requested = "dossier.supplement_requested";// body: {"reason","due"}; due: ISO date
-inline constexpr std::string_view supplemented = "dossier.supplemented";                // body: {"application":{…},"answer"}
+inline constexpr std::string_view filed = "dossier.filed";        // body: {"application":{…}}
+inline constexpr std::string_view received = "dossier.received";  // body: {"number","date","note"}
+inline constexpr std::string_view supplement_requested =
+    "dossier.supplement_requested";                                       // body: {"reason","due"}; due: ISO date
+inline constexpr std::string_view supplemented = "dossier.supplemented";  // body: {"application":{…},"answer"}
 }  // namespace act_type
 
 struct Attachment {
@@ -29,16 +30,16 @@ struct Attachment {
 };
 
 struct Act {
-    ContentId id;                  // hash of the payload; filled by read_act
+    ContentId id;  // hash of the payload; filled by read_act
     std::string type;
     SubjectId subject;
-    UnitId unit;                   // the base unit that the dossier belongs to
+    UnitId unit;  // the base unit that the dossier belongs to
     std::vector<ContentId> parents;
     PersonId by;
-    std::string role;              // in which the person acts: "author", "officer", "head", "office" …
-    Timestamp at;                  // claimed; never orders
-    std::string salt;              // 16 random bytes, base64url: ids do not betray erased text
-    std::string law;               // pack id
+    std::string role;  // in which the person acts: "author", "officer", "head", "office" …
+    Timestamp at;      // claimed; never orders
+    std::string salt;  // 16 random bytes, base64url: ids do not betray erased text
+    std::string law;   // pack id
     Json body = Json::object();
     std::vector<Attachment> files;
 };

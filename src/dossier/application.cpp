@@ -14,7 +14,8 @@ constexpr std::size_t row_id_chars_max = 36;  // room for a UUID
 bool is_row_id(std::string_view text) {
     if (text.empty() || text.size() > row_id_chars_max) return false;
     for (char c : text) {
-        const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        const bool good =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
         if (!good) return false;
     }
     return true;
@@ -192,12 +193,14 @@ Json to_json(const Application& application) {
 
 Result<Application> application_from_json(const Json& json) {
     if (!json.is_object()) return fail("application-form", {}, "not an object");
-    constexpr std::size_t other_members = 6;  // addressed_to, authors, first_appliers, fields, first_applied, commitment
+    constexpr std::size_t other_members =
+        6;  // addressed_to, authors, first_appliers, fields, first_applied, commitment
     Application application;
     SK_CHECK(read_text(json, "addressed_to", {}, application.addressed_to.text));
     for (const auto& member : form_texts) SK_CHECK(read_text(json, member.name, {}, application.*member.text));
     SK_TRY(application.authors, rows_from_json(json, "authors", author_texts, limits::authors_max));
-    SK_TRY(application.first_appliers, rows_from_json(json, "first_appliers", applier_texts, limits::first_appliers_max));
+    SK_TRY(application.first_appliers,
+           rows_from_json(json, "first_appliers", applier_texts, limits::first_appliers_max));
     SK_TRY(const Json* fields, array_member(json, "fields"));
     if (fields->size() > limits::fields_max) return fail("application-form", "fields", "too many");
     for (const Json& field : *fields) {
@@ -207,7 +210,8 @@ Result<Application> application_from_json(const Json& json) {
     }
     SK_CHECK(read_text(json, "first_applied", {}, application.first_applied.text));
     const auto commitment = json.find("commitment");
-    if (commitment == json.end() || !commitment->is_boolean()) return fail("json-member", "commitment", "not true or false");
+    if (commitment == json.end() || !commitment->is_boolean())
+        return fail("json-member", "commitment", "not true or false");
     application.commitment = commitment->get<bool>();
     if (json.size() != std::size(form_texts) + other_members) return fail("application-form", {}, "unknown member");
     const std::string& unit = application.addressed_to.text;

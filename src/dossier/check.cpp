@@ -104,8 +104,9 @@ private:
             if (blank(author.workplace)) error(row + "workplace", "author-workplace-missing");
             if (!blank(author.name)) {
                 const auto date = author.birth_date.date();
-                const bool fresh = seen.emplace(viet::fold_for_search(author.name),
-                                                date ? iso_date(*date) : author.birth_date.text).second;
+                const bool fresh =
+                    seen.emplace(viet::fold_for_search(author.name), date ? iso_date(*date) : author.birth_date.text)
+                        .second;
                 if (!fresh) warning(row + "name", "author-twice", {std::string(trimmed(author.name))});
             }
         }
@@ -157,7 +158,8 @@ private:
     void first_applied() {
         const std::string path = "first_applied";
         // It must have been applied or tried to be an initiative at all, Điều 3(1)b.
-        if (blank(form_.first_applied.text)) return error(path, "first-applied-missing", {}, {pack_.conditions_citation});
+        if (blank(form_.first_applied.text))
+            return error(path, "first-applied-missing", {}, {pack_.conditions_citation});
         const auto date = form_.first_applied.date();
         if (!date) return error(path, "first-applied-wrong");
         if (*date > today_) return error(path, "first-applied-future", {}, {pack_.conditions_citation});
@@ -182,8 +184,8 @@ private:
         }
         for (const FirstApplier& applier : form_.first_appliers) {
             const std::string row = "first_appliers/" + applier.row_id + "/";
-            const bool rest_blank = blank(applier.birth_date.text) && blank(applier.workplace) && blank(applier.position) &&
-                                    blank(applier.qualification) && blank(applier.support);
+            const bool rest_blank = blank(applier.birth_date.text) && blank(applier.workplace) &&
+                                    blank(applier.position) && blank(applier.qualification) && blank(applier.support);
             if (blank(applier.name)) error(row + "name", rest_blank ? "applier-empty" : "applier-name-missing");
             if (!blank(applier.birth_date.text)) birth_date(row + "birth_date", applier.birth_date);
         }

@@ -13,13 +13,13 @@ namespace {
 // What the counting acts seen so far have made of the dossier.
 struct Standing {
     State state = State::none;
-    std::string last_type;              // of the act that made `state`
-    const Act* first = nullptr;         // the filing: its maker is the author
-    std::vector<PersonId> filers;       // makers of all filings: nobody receives his own dossier
-    const Act* application = nullptr;   // the act whose application holds
+    std::string last_type;             // of the act that made `state`
+    const Act* first = nullptr;        // the filing: its maker is the author
+    std::vector<PersonId> filers;      // makers of all filings: nobody receives his own dossier
+    const Act* application = nullptr;  // the act whose application holds
     std::string number;
     std::string number_date;
-    const Act* request = nullptr;       // the last request for a supplement
+    const Act* request = nullptr;  // the last request for a supplement
 };
 
 bool has_filed(const Standing& standing, const PersonId& person) {
@@ -81,7 +81,8 @@ std::string fault(const Act& act, const Standing& before, Joins joins, const law
         const std::string number = string_or(act.body, "number");
         const bool first_number = before.number.empty();
         if (first_number && trimmed(number).empty()) return "act-number";
-        if (!first_number && joins == Joins::one_head && !number.empty() && number != before.number) return "act-number";
+        if (!first_number && joins == Joins::one_head && !number.empty() && number != before.number)
+            return "act-number";
     }
     return {};
 }
@@ -315,8 +316,8 @@ Summary summarise(const Dossier& dossier, std::span<const Act> acts) {
 namespace {
 
 constexpr std::pair<const char*, std::string Summary::*> summary_texts[] = {
-    {"title", &Summary::title},   {"authors", &Summary::authors}, {"author_person", &Summary::author_person},
-    {"state", &Summary::state},   {"field", &Summary::field},     {"intake_number", &Summary::intake_number},
+    {"title", &Summary::title},       {"authors", &Summary::authors},       {"author_person", &Summary::author_person},
+    {"state", &Summary::state},       {"field", &Summary::field},           {"intake_number", &Summary::intake_number},
     {"filed_on", &Summary::filed_on}, {"changed_on", &Summary::changed_on},
 };
 

@@ -35,10 +35,10 @@ namespace sk::dossier {
 enum class State { none, filed, received, supplement_requested, supplemented };
 const char* state_code(State state);  // "filed"; text: strings key "state.<code>"
 
-struct Rejected {                     // an act that does not count
+struct Rejected {  // an act that does not count
     ContentId act;
-    // text: "error.<code>": act-parent-missing (waits for it), act-parent-rejected, act-subject, act-unit, act-authority,
-    // act-own-dossier, act-not-filer, act-state, act-number
+    // text: "error.<code>": act-parent-missing (waits for it), act-parent-rejected, act-subject, act-unit,
+    // act-authority, act-own-dossier, act-not-filer, act-state, act-number
     std::string code;
 };
 
@@ -46,17 +46,17 @@ struct Dossier {
     SubjectId id;
     UnitId unit;
     State state = State::none;
-    Application application;          // as last filed or supplemented
-    std::string intake_number;        // number that the records office gave
+    Application application;    // as last filed or supplemented
+    std::string intake_number;  // number that the records office gave
     std::optional<Date> intake_date;
-    std::optional<Date> filed_on;     // claimed day of filing
+    std::optional<Date> filed_on;  // claimed day of filing
     std::string supplement_reason;
     std::optional<Date> supplement_due;
-    PersonId author;                  // who filed
-    std::vector<ContentId> heads;     // counting acts without counting children: parents of the next act
-    std::vector<ContentId> order;     // acts that count, in a topological order that is the same everywhere
+    PersonId author;               // who filed
+    std::vector<ContentId> heads;  // counting acts without counting children: parents of the next act
+    std::vector<ContentId> order;  // acts that count, in a topological order that is the same everywhere
     std::vector<Rejected> rejected;
-    bool conflict = false;            // more than one head: see invariant (4)
+    bool conflict = false;  // more than one head: see invariant (4)
 };
 
 // Acts given twice count once. No acts: state none.
@@ -71,16 +71,16 @@ struct Summary {
     SubjectId id;
     UnitId unit;
     std::string title;
-    std::string authors;              // names joined by ", "
-    std::string author_person;        // PersonId text of who filed
-    std::string state;                // state_code
-    std::string field;                // first field code
+    std::string authors;        // names joined by ", "
+    std::string author_person;  // PersonId text of who filed
+    std::string state;          // state_code
+    std::string field;          // first field code
     std::string intake_number;
-    std::string filed_on, changed_on; // ISO dates; claimed
+    std::string filed_on, changed_on;  // ISO dates; claimed
     int acts = 0;
     int rejected = 0;
     bool conflict = false;
-    bool sample = false;              // loaded from the sample data: can be cleared again
+    bool sample = false;  // loaded from the sample data: can be cleared again
     bool operator==(const Summary&) const = default;
 };
 Summary summarise(const Dossier& dossier, std::span<const Act> acts);

@@ -55,7 +55,8 @@ Verdict verdict_of(const Problem& problem) {
     const bool about_key = problem.code == "key-unknown" || problem.code == "key-revoked";
     if (problem.status == 401 || (about_key && !about_act)) return Verdict::unauthorised;
     // These speak of the moment or of the address, not of the bundle.
-    if (problem.status == 404 || problem.status == 405 || problem.status == 408 || problem.status == 429) return Verdict::retry;
+    if (problem.status == 404 || problem.status == 405 || problem.status == 408 || problem.status == 429)
+        return Verdict::retry;
     if (problem.status >= 400 && problem.status < 500) return Verdict::refused;
     return Verdict::retry;
 }
@@ -67,7 +68,8 @@ Problem read_problem(const HttpResponse& response) {
         const bool ours = is_code(response.body) && response.body.substr(0, 4) == "net-";
         return foreign(ours ? response.body.c_str() : "net-offline", 0);
     }
-    if (!is_type(response, "application/problem+json") || response.status < 400) return foreign("net-foreign", response.status);
+    if (!is_type(response, "application/problem+json") || response.status < 400)
+        return foreign("net-foreign", response.status);
     if (response.body.size() > problem_bytes_max) return foreign("net-foreign", response.status);
     const auto json = parse_json(response.body);
     if (!json.ok()) return foreign("net-cut", response.status);
@@ -110,7 +112,7 @@ int retry_delay_ms(int attempt, std::uint8_t random) {
     int delay = retry_first_ms;
     for (int i = 0; i < attempt && delay < retry_last_ms; ++i) delay *= 2;
     delay = std::min(delay, retry_last_ms);
-    return delay - delay / 4 * random / 255;   // up to a quarter earlier
+    return delay - delay / 4 * random / 255;  // up to a quarter earlier
 }
 
 Result<std::vector<std::pair<std::size_t, std::size_t>>> pack_bundles(const std::vector<std::size_t>& envelope_bytes) {
@@ -181,7 +183,7 @@ Result<std::vector<Entry>> read_array(const Json& json, const char* name, Read r
 }  // namespace
 
 Json to_json(const Refusal& refusal) {
-    return Json{{"id", refusal.id},     {"unit", refusal.unit}, {"dev", refusal.dev},    {"code", refusal.code},
+    return Json{{"id", refusal.id},       {"unit", refusal.unit}, {"dev", refusal.dev},    {"code", refusal.code},
                 {"where", refusal.where}, {"recv", refusal.recv}, {"bytes", refusal.bytes}};
 }
 
@@ -192,7 +194,8 @@ Refusal refusal_from_json(const Json& json) {
 
 Result<ChangesPage> read_changes(std::string_view body) {
     // A page ends at the first act that passes the limit: one bundle's worth more.
-    if (body.size() > limits::changes_page_bytes_max + limits::bundle_bytes_max) return fail("changes-form", "", "too large");
+    if (body.size() > limits::changes_page_bytes_max + limits::bundle_bytes_max)
+        return fail("changes-form", "", "too large");
     SK_TRY(const Json json, parse_json(body, {limits::json_depth_max, limits::bundle_bytes_max}));
     if (!has_exactly(json, {"acts", "cards", "trust", "refusals", "totals", "cursor", "more", "log"}))
         return fail("changes-form", "", "members");
@@ -200,7 +203,8 @@ Result<ChangesPage> read_changes(std::string_view body) {
     SK_TRY(page.acts, read_array<ChangedAct>(json, "acts", read_changed_act));
     SK_TRY(page.refusals, read_array<Refusal>(json, "refusals", read_refusal));
     SK_TRY(page.totals, read_array<UnitTotals>(json, "totals", read_totals));
-    SK_TRY(page.cards, read_array<std::string>(json, "cards", [](const Json& card) { return Result<std::string>(dump_json(card)); }));
+    SK_TRY(page.cards, read_array<std::string>(json, "cards",
+                                               [](const Json& card) { return Result<std::string>(dump_json(card)); }));
     if (!json["trust"].is_null()) page.trust = dump_json(json["trust"]);
     SK_TRY(page.cursor, string_member(json, "cursor"));
     if (!json["more"].is_boolean()) return fail("changes-form", "more");

@@ -33,9 +33,8 @@ bool Chain::operator==(const Chain& other) const {
 }
 
 Json to_json(const Chain& chain) {
-    return Json{{"seq", chain.seq},
-                {"prev", chain.prev},
-                {"log", Json{{"size", chain.log.size}, {"root", chain.log.root}}}};
+    return Json{
+        {"seq", chain.seq}, {"prev", chain.prev}, {"log", Json{{"size", chain.log.size}, {"root", chain.log.root}}}};
 }
 
 Chain chain_from_json(const Json& json) {
@@ -445,7 +444,8 @@ void Queue::check_invariants() const {
         SK_ASSERT(act.standing != Standing::refused || !act.reason.empty(), "a refusal has a reason");
     }
     if (flight_) {
-        SK_ASSERT(flight_->seq == chain_.seq + 1 && flight_->prev == chain_.prev, "the bundle on its way continues the chain");
+        SK_ASSERT(flight_->seq == chain_.seq + 1 && flight_->prev == chain_.prev,
+                  "the bundle on its way continues the chain");
         for (const ContentId& id : flight_->acts) SK_ASSERT(seen.count(id), "the acts on their way are in the queue");
     }
     const State effective = state_ == State::waiting || state_ == State::attention ? resume_ : state_;

@@ -26,11 +26,13 @@
 // Usage (the driver's loop; `step` is called after every event):
 //   void step() {
 //       Action action = queue.next();
-//       if (auto* make = std::get_if<MakeBundle>(&action))       // write_manifest, sign, write_bundle, repository.save_outbox
+//       if (auto* make = std::get_if<MakeBundle>(&action))       // write_manifest, sign, write_bundle,
+//       repository.save_outbox
 //           … queue.bundle_persisted({make->seq, make->prev, id, bytes, make->acts}); step();
 //       if (auto* send = std::get_if<SendBundle>(&action))
 //           platform.http(send->request, "", [=](auto r) { queue.answered(send->number, *r); step(); });
-//       if (auto* check = std::get_if<CheckReceipt>(&action))    // parse_jws, verify signatures, read_receipt, check_receipt
+//       if (auto* check = std::get_if<CheckReceipt>(&action))    // parse_jws, verify signatures, read_receipt,
+//       check_receipt
 //           … queue.receipt_checked(receipt); or queue.receipt_rejected(error); step();
 //       if (auto* settle = std::get_if<SettleReceipt>(&action))  // repository.settle
 //           … queue.settled(); or queue.settle_failed(error); step();
@@ -57,13 +59,13 @@ namespace sk::exchange {
 
 // Of this device: the last bundle whose receipt was checked, and the newest log head seen.
 struct Chain {
-    std::int64_t seq = 0;              // 0: nothing sent yet
-    std::string prev;                  // id of that bundle; "" when seq is 0
+    std::int64_t seq = 0;  // 0: nothing sent yet
+    std::string prev;      // id of that bundle; "" when seq is 0
     trust::LogHead log;
     bool operator==(const Chain& other) const;
 };
-Json to_json(const Chain& chain);      // {"seq","prev","log":{"size","root"}}
-Chain chain_from_json(const Json& json);   // of our own record; anything unreadable yields an empty chain
+Json to_json(const Chain& chain);         // {"seq","prev","log":{"size","root"}}
+Chain chain_from_json(const Json& json);  // of our own record; anything unreadable yields an empty chain
 
 // What people see of an act. Codes "local", "sent", "accepted", "waiting", "quarantined", "refused"
 // (strings: "standing.<code>"; the same codes stand in store::SignedAct).
@@ -74,12 +76,12 @@ std::optional<Standing> standing_from_code(std::string_view code);
 struct QueuedAct {
     ContentId id;
     SubjectId subject;
-    std::size_t envelope_bytes = 0;    // of its JWS as JSON
+    std::size_t envelope_bytes = 0;  // of its JWS as JSON
     Standing standing = Standing::local;
-    std::string reason;                // error code when refused or quarantined
+    std::string reason;  // error code when refused or quarantined
 };
 
-struct Flight {                        // the bundle on its way: an outbox record
+struct Flight {  // the bundle on its way: an outbox record
     std::int64_t seq = 0;
     std::string prev;
     ContentId bundle;
@@ -87,7 +89,7 @@ struct Flight {                        // the bundle on its way: an outbox recor
     std::vector<ContentId> acts;
 };
 
-struct ActStanding {                   // the outcome for one act, to be recorded
+struct ActStanding {  // the outcome for one act, to be recorded
     ContentId id;
     SubjectId subject;
     Standing standing = Standing::accepted;
@@ -96,32 +98,32 @@ struct ActStanding {                   // the outcome for one act, to be recorde
 
 // --- Actions ---
 struct Idle {};
-struct MakeBundle {                    // manifest fields that the queue decides; the driver adds aud, unit, dev, iat, trust
+struct MakeBundle {  // manifest fields that the queue decides; the driver adds aud, unit, dev, iat, trust
     std::int64_t seq = 0;
     std::string prev;
     trust::LogHead log;
-    std::vector<ContentId> acts;       // in this order
+    std::vector<ContentId> acts;  // in this order
 };
 struct SendBundle {
-    std::int64_t number = 0;           // of this sending; goes back with answered()
-    HttpRequest request;               // PUT /v1/bundles/{id}
+    std::int64_t number = 0;  // of this sending; goes back with answered()
+    HttpRequest request;      // PUT /v1/bundles/{id}
 };
 struct CheckReceipt {
-    std::string receipt;               // JWS text, not yet believed
+    std::string receipt;  // JWS text, not yet believed
     Flight flight;
 };
-struct SettleReceipt {                 // one transaction: outbox item out, sent bundle and receipt in, standings, chain
+struct SettleReceipt {  // one transaction: outbox item out, sent bundle and receipt in, standings, chain
     Flight flight;
     std::string receipt;
     Chain chain;
     std::vector<ActStanding> standings;
 };
-struct RecordRefusal {                 // one transaction: outbox item out, standings; the chain stays
+struct RecordRefusal {  // one transaction: outbox item out, standings; the chain stays
     Flight flight;
     std::string code, where;
-    std::vector<ActStanding> standings;    // refused acts, and those that return to "local"
+    std::vector<ActStanding> standings;  // refused acts, and those that return to "local"
 };
-struct RecordChain {                   // one transaction: outbox item out, chain replaced; acts return to "local"
+struct RecordChain {  // one transaction: outbox item out, chain replaced; acts return to "local"
     Flight flight;
     Chain chain;
     std::vector<ActStanding> standings;
@@ -129,13 +131,14 @@ struct RecordChain {                   // one transaction: outbox item out, chai
 struct Wait {
     int ms = 0;
 };
-using Action = std::variant<Idle, MakeBundle, SendBundle, CheckReceipt, SettleReceipt, RecordRefusal, RecordChain, Wait>;
+using Action =
+    std::variant<Idle, MakeBundle, SendBundle, CheckReceipt, SettleReceipt, RecordRefusal, RecordChain, Wait>;
 
 // Why the queue stands still, for the screen. Codes: "chain-gap", "chain-fork", "key-unknown", "key-revoked",
 // "log-fork", "storage-epoch", or the code of a failed signing.
 struct Attention {
     Problem problem;
-    bool may_adopt = false;            // adopt_head() is possible
+    bool may_adopt = false;  // adopt_head() is possible
 };
 
 class Queue {
@@ -152,12 +155,12 @@ public:
 
     // --- Events from people and the application ---
     void add(const std::vector<QueuedAct>& acts);  // durable already; known ids are ignored
-    void send_now();                   // send all that is here; tries at once even when a wait is on
-    void prepare_file();               // make the next bundle without sending it, if none is there
-    void stop();                       // no more sending until send_now(); what is on its way still settles
-    void retry(const ContentId& act);  // a refused act goes back into the queue
-    void drop(const ContentId& act);   // a local or refused act leaves the queue (samples cleared)
-    void drop_settled();               // forget accepted, waiting, quarantined entries shown until now
+    void send_now();                               // send all that is here; tries at once even when a wait is on
+    void prepare_file();                           // make the next bundle without sending it, if none is there
+    void stop();                                   // no more sending until send_now(); what is on its way still settles
+    void retry(const ContentId& act);              // a refused act goes back into the queue
+    void drop(const ContentId& act);               // a local or refused act leaves the queue (samples cleared)
+    void drop_settled();                           // forget accepted, waiting, quarantined entries shown until now
     // After "chain-gap" or "chain-fork" (a restored computer or a restored endpoint): continue from the endpoint's
     // head with a new bundle. Before it, the driver pulls changes, and after "chain-gap" adds the acts of its
     // sent bundles with seq > head again.
@@ -167,13 +170,13 @@ public:
 
     // --- Events from the driver ---
     void bundle_persisted(Flight flight);
-    void bundle_failed(const Error& error);        // signing or saving failed: waits; key errors need attention
+    void bundle_failed(const Error& error);  // signing or saving failed: waits; key errors need attention
     void answered(std::int64_t number, const HttpResponse& response);
     // A receipt by file. False when it is not of the bundle on its way (bundle = receipt payload's member).
     bool receipt_from_file(std::string receipt, const ContentId& bundle);
     void receipt_checked(const trust::Receipt& receipt);
-    void receipt_rejected(const Error& error);     // bad signature, proof …: not believed, asked for again later
-    void settled();                    // the transaction of SettleReceipt, RecordRefusal, RecordChain is durable
+    void receipt_rejected(const Error& error);  // bad signature, proof …: not believed, asked for again later
+    void settled();  // the transaction of SettleReceipt, RecordRefusal, RecordChain is durable
     void settle_failed(const Error& error);
     void network(bool up);
     void timer();
@@ -185,30 +188,30 @@ public:
     const Chain& chain() const { return chain_; }
     const std::vector<QueuedAct>& acts() const { return acts_; }
     const QueuedAct* find(const ContentId& act) const;
-    std::size_t unsent() const;        // local or sent: not yet received
+    std::size_t unsent() const;  // local or sent: not yet received
     const std::optional<Flight>& flight() const { return flight_; }
     // While waiting: why ("net-offline", "storage-low" …); empty code when all is well.
     const Problem& last_problem() const { return last_problem_; }
     std::optional<Attention> attention() const;
     bool wants_to_send() const { return wish_send_; }
 
-    void check_invariants() const;     // stops the program when one does not hold
+    void check_invariants() const;  // stops the program when one does not hold
 
 private:
     State state_ = State::idle;
     Chain chain_;
     std::vector<QueuedAct> acts_;
     std::optional<Flight> flight_;
-    std::vector<ContentId> making_;    // acts of the MakeBundle handed out
-    std::string receipt_;              // while receipt, checking, record
-    Action record_;                    // SettleReceipt, RecordRefusal or RecordChain to hand out or in hand
+    std::vector<ContentId> making_;  // acts of the MakeBundle handed out
+    std::string receipt_;            // while receipt, checking, record
+    Action record_;                  // SettleReceipt, RecordRefusal or RecordChain to hand out or in hand
     Problem last_problem_;
     bool may_adopt_ = false;
     bool wish_send_ = false, wish_file_ = false;
-    std::int64_t number_ = 0;          // of the last sending
+    std::int64_t number_ = 0;  // of the last sending
     int attempt_ = 0;
     bool wait_handed_ = false;
-    State resume_ = State::idle;       // where waiting and attention lead back to: idle, ready or record
+    State resume_ = State::idle;  // where waiting and attention lead back to: idle, ready or record
     std::uint32_t jitter_ = 1;
 
     QueuedAct* entry(const ContentId& act);

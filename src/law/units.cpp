@@ -43,7 +43,8 @@ Result<Units> Units::parse(std::string_view text) {
         unit.id.text = string_or(item, "id");
         unit.name = string_or(item, "name");
         unit.group = string_or(item, "group");
-        if (!is_unit_code(unit.id.text) || !ids.insert(unit.id.text).second) return wrong(place, "no unit code, or twice");
+        if (!is_unit_code(unit.id.text) || !ids.insert(unit.id.text).second)
+            return wrong(place, "no unit code, or twice");
         if (unit.name.empty()) return wrong(place, "no name");
         if (!group_ids.contains(unit.group)) return wrong(place, "unknown group");
         unit.verified = flag_or_false(item, "verified");

@@ -20,9 +20,7 @@ constexpr std::int64_t store_version = 1;
 
 // [SECTION] Names and frames
 
-bool begins_with(std::string_view text, std::string_view prefix) {
-    return text.substr(0, prefix.size()) == prefix;
-}
+bool begins_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
 // Callers name "trust/list"; it lies below start/. What is read on demand lies beside it.
 std::string stored_path(const std::string& path) {
@@ -32,17 +30,13 @@ std::string stored_path(const std::string& path) {
     return std::string(start) + path;
 }
 
-std::string act_path(const SubjectId& subject, const std::string& act) {
-    return "acts/" + subject.text + "/" + act;
-}
+std::string act_path(const SubjectId& subject, const std::string& act) { return "acts/" + subject.text + "/" + act; }
 
 std::string draft_path(const std::string& id, int revision) {
     return "start/draft/" + id + "/" + std::to_string(revision);
 }
 
-std::string last_part(const std::string& path) {
-    return path.substr(path.rfind('/') + 1);
-}
+std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 // Revisions are ours: plain digits. Anything else is not a draft's record.
 std::optional<int> revision_of(std::string_view text) {
@@ -64,9 +58,15 @@ Json strings_json(const std::vector<std::string>& texts) {
 }
 
 Json to_json(const Profile& profile) {
-    return Json{{"state", profile.state},   {"key", profile.key.text},         {"person", profile.person.text},
-                {"unit", profile.unit.text}, {"name", profile.name},            {"position", profile.position},
-                {"roles", strings_json(profile.roles)}, {"aud", profile.aud}, {"enrolment", profile.enrolment}};
+    return Json{{"state", profile.state},
+                {"key", profile.key.text},
+                {"person", profile.person.text},
+                {"unit", profile.unit.text},
+                {"name", profile.name},
+                {"position", profile.position},
+                {"roles", strings_json(profile.roles)},
+                {"aud", profile.aud},
+                {"enrolment", profile.enrolment}};
 }
 
 Result<Profile> profile_from_json(const Json& json) {
@@ -113,8 +113,8 @@ Result<Draft> draft_from_json(const Json& json) {
 std::string write_outbox(const OutboxItem& item) {
     Json acts = Json::array();
     for (const auto& [subject, act] : item.acts) acts.push_back(Json::array({subject.text, act.text}));
-    return dump_json(Json{{"seq", item.seq}, {"prev", item.prev}, {"bundle", item.bundle.text}, {"acts", acts}}) + "\n" +
-           item.bytes;
+    return dump_json(Json{{"seq", item.seq}, {"prev", item.prev}, {"bundle", item.bundle.text}, {"acts", acts}}) +
+           "\n" + item.bytes;
 }
 
 Result<OutboxItem> read_outbox(const std::string& body) {
@@ -177,7 +177,8 @@ std::string frame(std::string_view body) {
 
 Result<std::string> unframe(std::string_view record) {
     const std::size_t line = record.find('\n');
-    if (line == std::string_view::npos || !begins_with(record, "sk1 ")) return fail("record-damaged", "", "no hash line");
+    if (line == std::string_view::npos || !begins_with(record, "sk1 "))
+        return fail("record-damaged", "", "no hash line");
     const std::string_view body = record.substr(line + 1);
     if (record.substr(4, line - 4) != content_id(body).text) return fail("record-damaged", "", "hash differs");
     return std::string(body);
@@ -191,9 +192,9 @@ std::string index_shard(const SubjectId& subject) {
 
 namespace {
 
-struct Reading {                   // of one start-up
+struct Reading {  // of one start-up
     Loaded loaded;
-    std::optional<std::int64_t> counted_dossiers;      // what start/meta says
+    std::optional<std::int64_t> counted_dossiers;  // what start/meta says
     std::map<std::string, std::map<int, Draft>> drafts;
 };
 
@@ -272,7 +273,7 @@ Result<void> read_record(Reading& reading, const std::string& path, std::string 
         SK_TRY(ActStanding standing, read_standing(last_part(path), json));
         loaded.standings.push_back(std::move(standing));
     }
-    return {};   // a name that this version does not know is left alone
+    return {};  // a name that this version does not know is left alone
 }
 
 }  // namespace
@@ -303,7 +304,8 @@ Result<Loaded> load(const std::vector<Record>& records) {
     std::sort(loaded.standings.begin(), loaded.standings.end(),
               [](const ActStanding& left, const ActStanding& right) { return left.order < right.order; });
     loaded.counts.dossiers = static_cast<std::int64_t>(loaded.summaries.size());
-    if (reading.counted_dossiers && *reading.counted_dossiers != loaded.counts.dossiers) loaded.damaged.push_back("index");
+    if (reading.counted_dossiers && *reading.counted_dossiers != loaded.counts.dossiers)
+        loaded.damaged.push_back("index");
     return loaded;
 }
 
@@ -373,7 +375,8 @@ std::vector<SignedAct> Repository::signed_acts(std::vector<Record> records) {
         Result<dossier::Act> act = payload.ok() ? dossier::read_act(*payload) : payload.error();
         // The path names the act: a sound record under another's name is as wrong as a broken one.
         if (!act.ok() || record.path != act_path(act->subject, act->id.text)) {
-            if (std::find(damaged_.begin(), damaged_.end(), record.path) == damaged_.end()) damaged_.push_back(record.path);
+            if (std::find(damaged_.begin(), damaged_.end(), record.path) == damaged_.end())
+                damaged_.push_back(record.path);
             continue;
         }
         SignedAct signed_act;
@@ -407,14 +410,17 @@ void Repository::read_all_acts(Callback<std::vector<SignedAct>> done) {
 namespace {
 
 // Records with their frames taken off; damaged ones are left out and named.
-void read_bodies(Storage& storage, std::string prefix, std::vector<std::string>& damaged, Callback<std::vector<Record>> done) {
+void read_bodies(Storage& storage, std::string prefix, std::vector<std::string>& damaged,
+                 Callback<std::vector<Record>> done) {
     storage.read(std::move(prefix), [&damaged, done = std::move(done)](Result<std::vector<Record>> records) {
         if (!records.ok()) return done(records.error());
         std::vector<Record> bodies;
         for (Record& record : *records) {
             Result<std::string> body = unframe(record.body);
-            if (body.ok()) bodies.push_back(Record{std::move(record.path), std::move(body).value()});
-            else damaged.push_back(record.path);
+            if (body.ok())
+                bodies.push_back(Record{std::move(record.path), std::move(body).value()});
+            else
+                damaged.push_back(record.path);
         }
         done(std::move(bodies));
     });
@@ -451,15 +457,16 @@ void Repository::begin_next() {
                                                                        {"dossiers", planned->counts.dossiers},
                                                                        {"acts", planned->counts.acts}})});
     for (Record& record : planned->change.puts) record.body = frame(record.body);
-    storage_.commit(std::move(planned->change), [this, planned, done = std::move(command.done)](Result<std::monostate> result) {
-        if (result.ok()) {
-            counts_ = planned->counts;
-            for (const auto& apply : planned->apply) apply();
-        }
-        busy_ = false;
-        done(std::move(result));
-        if (!busy_) begin_next();
-    });
+    storage_.commit(std::move(planned->change),
+                    [this, planned, done = std::move(command.done)](Result<std::monostate> result) {
+                        if (result.ok()) {
+                            counts_ = planned->counts;
+                            for (const auto& apply : planned->apply) apply();
+                        }
+                        busy_ = false;
+                        done(std::move(result));
+                        if (!busy_) begin_next();
+                    });
 }
 
 void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary>& changed,
@@ -488,14 +495,18 @@ void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary
     }
     for (auto& [shard, summaries] : shards) {
         const std::string path = "start/index/" + shard;
-        if (summaries.empty()) planned.change.deletes.push_back(path);
-        else planned.change.puts.push_back(Record{path, write_shard(std::move(summaries))});
+        if (summaries.empty())
+            planned.change.deletes.push_back(path);
+        else
+            planned.change.puts.push_back(Record{path, write_shard(std::move(summaries))});
     }
     planned.apply.push_back([this, newest = std::move(newest), removed] {
         for (const auto& [id, summary] : newest) {
             const auto [place, added] = summary_at_.try_emplace(id, summaries_.size());
-            if (added) summaries_.push_back(summary);
-            else summaries_[place->second] = summary;
+            if (added)
+                summaries_.push_back(summary);
+            else
+                summaries_[place->second] = summary;
         }
         if (removed.empty()) return;
         std::erase_if(summaries_, [&](const dossier::Summary& summary) { return removed.count(summary.id.text) > 0; });
@@ -516,7 +527,7 @@ void Repository::plan_standings(Planned& planned, const Standings& standings) {
         ActStanding standing;
         if (known != standings_.end()) standing = known->second;
         standing.act = ContentId{id};
-        standing.standing = value.first == "sent" ? "local" : value.first;   // the outbox says what is on its way
+        standing.standing = value.first == "sent" ? "local" : value.first;  // the outbox says what is on its way
         standing.reason = value.second;
         planned.change.puts.push_back(Record{path, write_standing(standing)});
         planned.apply.push_back([this, id = id, standing] { standings_[id] = standing; });
@@ -544,45 +555,58 @@ void Repository::plan_outbox_out(Planned& planned, const OutboxItem& item, const
 // [SECTION] Repository: commands
 
 void Repository::save_profile(const Profile& profile, Callback<std::monostate> done) {
-    perform([body = dump_json(to_json(profile))](Planned& planned) {
-        planned.change.puts.push_back(Record{"start/profile", body});
-    }, std::move(done));
+    perform(
+        [body = dump_json(to_json(profile))](Planned& planned) {
+            planned.change.puts.push_back(Record{"start/profile", body});
+        },
+        std::move(done));
 }
 
 void Repository::save_settings(const Json& settings, Callback<std::monostate> done) {
-    perform([body = dump_json(settings)](Planned& planned) {
-        planned.change.puts.push_back(Record{"start/settings", body});
-    }, std::move(done));
+    perform(
+        [body = dump_json(settings)](Planned& planned) {
+            planned.change.puts.push_back(Record{"start/settings", body});
+        },
+        std::move(done));
 }
 
 void Repository::save_trust(const std::string& path, const std::string& jws, Callback<std::monostate> done) {
-    perform([path = stored_path(path), jws](Planned& planned) {
-        planned.change.puts.push_back(Record{path, jws});
-    }, std::move(done));
+    perform(
+        [path = stored_path(path), jws](Planned& planned) {
+            planned.change.puts.push_back(Record{path, jws});
+        },
+        std::move(done));
 }
 
 void Repository::save_draft(Draft draft, Callback<int> done) {
     auto revision = std::make_shared<int>(0);
-    perform([this, draft = std::move(draft), revision](Planned& planned) {
-        std::vector<int> stored;
-        if (const auto known = draft_revisions_.find(draft.id); known != draft_revisions_.end()) stored = known->second;
-        *revision = stored.empty() ? 1 : stored.back() + 1;
-        // The one before stays until the next save: a draft that turns out damaged still has yesterday's text.
-        while (stored.size() > 1) {
-            planned.change.deletes.push_back(draft_path(draft.id, stored.front()));
-            stored.erase(stored.begin());
-        }
-        stored.push_back(*revision);
-        planned.change.puts.push_back(Record{draft_path(draft.id, *revision), dump_json(to_json(draft))});
-        planned.apply.push_back([this, id = draft.id, sample = draft.sample, stored] {
-            draft_revisions_[id] = stored;
-            if (sample) sample_drafts_.insert(id);
-            else sample_drafts_.erase(id);
+    perform(
+        [this, draft = std::move(draft), revision](Planned& planned) {
+            std::vector<int> stored;
+            if (const auto known = draft_revisions_.find(draft.id); known != draft_revisions_.end())
+                stored = known->second;
+            *revision = stored.empty() ? 1 : stored.back() + 1;
+            // The one before stays until the next save: a draft that turns out damaged still has yesterday's text.
+            while (stored.size() > 1) {
+                planned.change.deletes.push_back(draft_path(draft.id, stored.front()));
+                stored.erase(stored.begin());
+            }
+            stored.push_back(*revision);
+            planned.change.puts.push_back(Record{draft_path(draft.id, *revision), dump_json(to_json(draft))});
+            planned.apply.push_back([this, id = draft.id, sample = draft.sample, stored] {
+                draft_revisions_[id] = stored;
+                if (sample)
+                    sample_drafts_.insert(id);
+                else
+                    sample_drafts_.erase(id);
+            });
+        },
+        [revision, done = std::move(done)](Result<std::monostate> result) {
+            if (result.ok())
+                done(*revision);
+            else
+                done(result.error());
         });
-    }, [revision, done = std::move(done)](Result<std::monostate> result) {
-        if (result.ok()) done(*revision);
-        else done(result.error());
-    });
 }
 
 void Repository::delete_draft(const std::string& id, Callback<std::monostate> done) {
@@ -590,60 +614,68 @@ void Repository::delete_draft(const std::string& id, Callback<std::monostate> do
 }
 
 void Repository::add_acts(ActsChange change, Callback<std::monostate> done) {
-    perform([this, change = std::move(change)](Planned& planned) {
-        std::int64_t order = order_;
-        for (const SignedAct& signed_act : change.acts) {
-            const std::string& id = signed_act.act.id.text;
-            planned.change.puts.push_back(Record{act_path(signed_act.act.subject, id), signed_act.envelope});
-            const auto known = standings_.find(id);
-            if (signed_act.standing == "accepted") {
-                if (known != standings_.end()) planned.change.deletes.push_back("start/standing/" + id);
-                planned.apply.push_back([this, id] { standings_.erase(id); });
-                continue;
+    perform(
+        [this, change = std::move(change)](Planned& planned) {
+            std::int64_t order = order_;
+            for (const SignedAct& signed_act : change.acts) {
+                const std::string& id = signed_act.act.id.text;
+                planned.change.puts.push_back(Record{act_path(signed_act.act.subject, id), signed_act.envelope});
+                const auto known = standings_.find(id);
+                if (signed_act.standing == "accepted") {
+                    if (known != standings_.end()) planned.change.deletes.push_back("start/standing/" + id);
+                    planned.apply.push_back([this, id] { standings_.erase(id); });
+                    continue;
+                }
+                ActStanding standing;
+                standing.act = signed_act.act.id;
+                standing.subject = signed_act.act.subject;
+                standing.envelope_bytes = static_cast<std::int64_t>(signed_act.envelope.size());
+                standing.standing = signed_act.standing == "sent" ? "local" : signed_act.standing;
+                standing.reason = signed_act.reason;
+                standing.order = known != standings_.end() ? known->second.order : order++;
+                planned.change.puts.push_back(Record{"start/standing/" + id, write_standing(standing)});
+                planned.apply.push_back([this, standing] { standings_[standing.act.text] = standing; });
             }
-            ActStanding standing;
-            standing.act = signed_act.act.id;
-            standing.subject = signed_act.act.subject;
-            standing.envelope_bytes = static_cast<std::int64_t>(signed_act.envelope.size());
-            standing.standing = signed_act.standing == "sent" ? "local" : signed_act.standing;
-            standing.reason = signed_act.reason;
-            standing.order = known != standings_.end() ? known->second.order : order++;
-            planned.change.puts.push_back(Record{"start/standing/" + id, write_standing(standing)});
-            planned.apply.push_back([this, standing] { standings_[standing.act.text] = standing; });
-        }
-        planned.apply.push_back([this, order] { order_ = std::max(order_, order); });
-        plan_index(planned, change.summaries, {});
-        if (!change.delete_draft.empty()) plan_delete_draft(planned, change.delete_draft);
-        if (!change.cursor.empty()) planned.change.puts.push_back(Record{"start/cursor", change.cursor});
-        for (const Record& record : change.extra)
-            planned.change.puts.push_back(Record{stored_path(record.path), record.body});
-    }, std::move(done));
+            planned.apply.push_back([this, order] { order_ = std::max(order_, order); });
+            plan_index(planned, change.summaries, {});
+            if (!change.delete_draft.empty()) plan_delete_draft(planned, change.delete_draft);
+            if (!change.cursor.empty()) planned.change.puts.push_back(Record{"start/cursor", change.cursor});
+            for (const Record& record : change.extra)
+                planned.change.puts.push_back(Record{stored_path(record.path), record.body});
+        },
+        std::move(done));
 }
 
 void Repository::save_outbox(const OutboxItem& item, const Json& chain, Callback<std::monostate> done) {
-    perform([this, item, chain = dump_json(chain)](Planned& planned) {
-        planned.change.puts.push_back(Record{"start/outbox/" + item.bundle.text, write_outbox(item)});
-        planned.change.puts.push_back(Record{"start/chain", chain});
-        planned.apply.push_back([this, acts = item.acts] {
-            for (const auto& [subject, act] : acts) in_outbox_.insert(act.text);
-        });
-    }, std::move(done));
+    perform(
+        [this, item, chain = dump_json(chain)](Planned& planned) {
+            planned.change.puts.push_back(Record{"start/outbox/" + item.bundle.text, write_outbox(item)});
+            planned.change.puts.push_back(Record{"start/chain", chain});
+            planned.apply.push_back([this, acts = item.acts] {
+                for (const auto& [subject, act] : acts) in_outbox_.insert(act.text);
+            });
+        },
+        std::move(done));
 }
 
 void Repository::settle(Settled settled, Callback<std::monostate> done) {
-    perform([this, settled = std::move(settled)](Planned& planned) {
-        plan_outbox_out(planned, settled.item, settled.chain);
-        planned.change.puts.push_back(Record{"sent/" + settled.item.bundle.text, settled.item.bytes});
-        planned.change.puts.push_back(Record{"receipt/" + settled.item.bundle.text, settled.receipt});
-        plan_standings(planned, settled.standings);
-    }, std::move(done));
+    perform(
+        [this, settled = std::move(settled)](Planned& planned) {
+            plan_outbox_out(planned, settled.item, settled.chain);
+            planned.change.puts.push_back(Record{"sent/" + settled.item.bundle.text, settled.item.bytes});
+            planned.change.puts.push_back(Record{"receipt/" + settled.item.bundle.text, settled.receipt});
+            plan_standings(planned, settled.standings);
+        },
+        std::move(done));
 }
 
 void Repository::withdraw(Withdrawn withdrawn, Callback<std::monostate> done) {
-    perform([this, withdrawn = std::move(withdrawn)](Planned& planned) {
-        plan_outbox_out(planned, withdrawn.item, withdrawn.chain);
-        plan_standings(planned, withdrawn.standings);
-    }, std::move(done));
+    perform(
+        [this, withdrawn = std::move(withdrawn)](Planned& planned) {
+            plan_outbox_out(planned, withdrawn.item, withdrawn.chain);
+            plan_standings(planned, withdrawn.standings);
+        },
+        std::move(done));
 }
 
 void Repository::save_standings(Standings standings, Callback<std::monostate> done) {
@@ -652,20 +684,22 @@ void Repository::save_standings(Standings standings, Callback<std::monostate> do
 }
 
 void Repository::reindex(std::vector<dossier::Summary> summaries, Callback<std::monostate> done) {
-    perform([this, summaries = std::move(summaries)](Planned& planned) {
-        std::set<std::string> removed;
-        for (const dossier::Summary& summary : summaries_) removed.insert(summary.id.text);
-        for (const dossier::Summary& summary : summaries) removed.erase(summary.id.text);
-        plan_index(planned, summaries, removed);
-        // Shards that hold nothing now may still hold a damaged record.
-        std::set<std::string> written;
-        for (const Record& record : planned.change.puts) written.insert(record.path);
-        for (int shard = 0; shard < 256; ++shard) {
-            const char byte = static_cast<char>(shard);
-            const std::string path = "start/index/" + hex_encode(std::string_view(&byte, 1));
-            if (!written.count(path)) planned.change.deletes.push_back(path);
-        }
-    }, std::move(done));
+    perform(
+        [this, summaries = std::move(summaries)](Planned& planned) {
+            std::set<std::string> removed;
+            for (const dossier::Summary& summary : summaries_) removed.insert(summary.id.text);
+            for (const dossier::Summary& summary : summaries) removed.erase(summary.id.text);
+            plan_index(planned, summaries, removed);
+            // Shards that hold nothing now may still hold a damaged record.
+            std::set<std::string> written;
+            for (const Record& record : planned.change.puts) written.insert(record.path);
+            for (int shard = 0; shard < 256; ++shard) {
+                const char byte = static_cast<char>(shard);
+                const std::string path = "start/index/" + hex_encode(std::string_view(&byte, 1));
+                if (!written.count(path)) planned.change.deletes.push_back(path);
+            }
+        },
+        std::move(done));
 }
 
 void Repository::clear_samples(Callback<std::monostate> done) {
@@ -674,23 +708,26 @@ void Repository::clear_samples(Callback<std::monostate> done) {
         if (!records.ok()) return done(records.error());
         std::vector<std::string> paths;
         for (const Record& record : *records) paths.push_back(record.path);
-        perform([this, paths = std::move(paths)](Planned& planned) {
-            std::set<std::string> subjects;
-            for (const dossier::Summary& summary : summaries_) {
-                if (summary.sample) subjects.insert(summary.id.text);
-            }
-            for (const std::string& path : paths) {
-                const std::size_t slash = path.find('/', 5);
-                if (slash == std::string::npos || !subjects.count(path.substr(5, slash - 5))) continue;
-                planned.change.deletes.push_back(path);
-                const std::string act = path.substr(slash + 1);
-                if (!standings_.count(act)) continue;
-                planned.change.deletes.push_back("start/standing/" + act);
-                planned.apply.push_back([this, act] { standings_.erase(act); });
-            }
-            plan_index(planned, {}, subjects);
-            for (const std::string& draft : std::set<std::string>(sample_drafts_)) plan_delete_draft(planned, draft);
-        }, done);
+        perform(
+            [this, paths = std::move(paths)](Planned& planned) {
+                std::set<std::string> subjects;
+                for (const dossier::Summary& summary : summaries_) {
+                    if (summary.sample) subjects.insert(summary.id.text);
+                }
+                for (const std::string& path : paths) {
+                    const std::size_t slash = path.find('/', 5);
+                    if (slash == std::string::npos || !subjects.count(path.substr(5, slash - 5))) continue;
+                    planned.change.deletes.push_back(path);
+                    const std::string act = path.substr(slash + 1);
+                    if (!standings_.count(act)) continue;
+                    planned.change.deletes.push_back("start/standing/" + act);
+                    planned.apply.push_back([this, act] { standings_.erase(act); });
+                }
+                plan_index(planned, {}, subjects);
+                for (const std::string& draft : std::set<std::string>(sample_drafts_))
+                    plan_delete_draft(planned, draft);
+            },
+            done);
     });
 }
 

@@ -36,41 +36,41 @@
 
 namespace sk::store {
 
-struct Profile {                   // who uses this browser
-    std::string state;             // "pending" (enrolment made, no card yet) or "enrolled"
+struct Profile {        // who uses this browser
+    std::string state;  // "pending" (enrolment made, no card yet) or "enrolled"
     KeyId key;
     PersonId person;
     UnitId unit;
     std::string name, position;
     std::vector<std::string> roles;
     std::string aud;
-    std::string enrolment;         // the signed enrolment as sent or written to a file
+    std::string enrolment;  // the signed enrolment as sent or written to a file
     bool operator==(const Profile&) const = default;
 };
 
 struct Draft {
-    std::string id;                // SubjectId text of the dossier to be
-    std::string kind;              // "application", or "supplement" of an existing dossier
+    std::string id;    // SubjectId text of the dossier to be
+    std::string kind;  // "application", or "supplement" of an existing dossier
     int revision = 0;
     dossier::Application application;
-    std::string answer;            // of a supplement
-    std::string reason;            // of a supplement: what the officer asked for
+    std::string answer;  // of a supplement
+    std::string reason;  // of a supplement: what the officer asked for
     Timestamp changed_at;
     bool sample = false;
 };
 
-struct SignedAct {                 // an act with its envelope
+struct SignedAct {  // an act with its envelope
     dossier::Act act;
-    std::string envelope;          // JWS JSON text
+    std::string envelope;  // JWS JSON text
     // "local", "sent", "accepted", "waiting", "quarantined", "refused"; "sample": nobody signed it, its envelope
     // has a payload and no signatures, and it never leaves this browser.
     std::string standing;
-    std::string reason;            // error code when not accepted
+    std::string reason;  // error code when not accepted
 };
 
-struct OutboxItem {                // a bundle made, persisted before it is sent; at most one at a time
+struct OutboxItem {  // a bundle made, persisted before it is sent; at most one at a time
     std::int64_t seq = 0;
-    std::string prev;              // id of the bundle before, "" for seq 1
+    std::string prev;  // id of the bundle before, "" for seq 1
     ContentId bundle;
     std::string bytes;
     std::vector<std::pair<SubjectId, ContentId>> acts;
@@ -79,40 +79,42 @@ struct OutboxItem {                // a bundle made, persisted before it is sent
 // Act id -> (standing, reason). "accepted" removes the record: it is what no record means.
 using Standings = std::map<std::string, std::pair<std::string, std::string>>;
 
-struct ActStanding {               // of an act that is not accepted (yet)
+struct ActStanding {  // of an act that is not accepted (yet)
     ContentId act;
     SubjectId subject;
     std::int64_t envelope_bytes = 0;
     std::string standing, reason;
-    std::int64_t order = 0;        // in which it was added
+    std::int64_t order = 0;  // in which it was added
 };
 
-struct Counts { std::int64_t generation = 0, dossiers = 0, acts = 0; };
+struct Counts {
+    std::int64_t generation = 0, dossiers = 0, acts = 0;
+};
 
-struct Loaded {                    // everything that start-up reads
+struct Loaded {  // everything that start-up reads
     std::optional<Profile> profile;
     Json settings = Json::object();
-    std::vector<std::string> trust_records;    // JWS texts: list first, then cards
-    std::vector<dossier::Summary> summaries;   // in the order of their ids
-    std::vector<Draft> drafts;                 // newest sound revision of each
+    std::vector<std::string> trust_records;   // JWS texts: list first, then cards
+    std::vector<dossier::Summary> summaries;  // in the order of their ids
+    std::vector<Draft> drafts;                // newest sound revision of each
     std::vector<OutboxItem> outbox;
     std::vector<ActStanding> standings;        // in the order in which the acts were added
     std::vector<Record> refusals;              // path "refusal/<id>", as given to add_acts
     std::map<std::string, std::string> extra;  // path "extra/<name>" -> body
     std::string cursor;
-    Json chain = Json::object();   // {"seq","prev","log":{…}} of this device
+    Json chain = Json::object();  // {"seq","prev","log":{…}} of this device
     Counts counts;
     // Paths of records that do not match their hash or their form; "index" when dossiers are missing from it
     // (reindex() mends that from the acts).
     std::vector<std::string> damaged;
-    std::map<std::string, std::vector<int>> draft_revisions;   // stored, sound or not, oldest first
+    std::map<std::string, std::vector<int>> draft_revisions;  // stored, sound or not, oldest first
 };
 
 // Pure: records <-> values. The repository below wires them to a Storage.
-std::string frame(std::string_view body);                      // adds the hash line
-Result<std::string> unframe(std::string_view record);          // error "record-damaged"
-Result<Loaded> load(const std::vector<Record>& records);       // of start/; errors: "storage-newer"
-std::string index_shard(const SubjectId& subject);             // last byte of the UUID: "00".."ff"
+std::string frame(std::string_view body);                 // adds the hash line
+Result<std::string> unframe(std::string_view record);     // error "record-damaged"
+Result<Loaded> load(const std::vector<Record>& records);  // of start/; errors: "storage-newer"
+std::string index_shard(const SubjectId& subject);        // last byte of the UUID: "00".."ff"
 
 class Repository {
 public:
@@ -120,26 +122,26 @@ public:
 
     void open(Callback<Mode> done);
     void take_over(Callback<Mode> done);
-    void load(Callback<Loaded> done);          // reads all but acts, sent bundles and receipts
+    void load(Callback<Loaded> done);  // reads all but acts, sent bundles and receipts
 
     // One transaction each; `done` after it is durable.
     void save_profile(const Profile& profile, Callback<std::monostate> done);
     void save_settings(const Json& settings, Callback<std::monostate> done);
     void save_trust(const std::string& path, const std::string& jws, Callback<std::monostate> done);
-    void save_draft(Draft draft, Callback<int> done);          // yields the new revision
+    void save_draft(Draft draft, Callback<int> done);  // yields the new revision
     void delete_draft(const std::string& id, Callback<std::monostate> done);
     // Adds acts of any number of dossiers with the summaries that result; may delete a draft in the same
     // transaction (filing) and move the pull cursor (receiving).
     struct ActsChange {
         std::vector<SignedAct> acts;
         std::vector<dossier::Summary> summaries;
-        std::string delete_draft;              // draft id or ""
-        std::string cursor;                    // "" = unchanged
-        std::vector<Record> extra;             // cards, refusals …
+        std::string delete_draft;   // draft id or ""
+        std::string cursor;         // "" = unchanged
+        std::vector<Record> extra;  // cards, refusals …
     };
     void add_acts(ActsChange change, Callback<std::monostate> done);
     void read_acts(const SubjectId& subject, Callback<std::vector<SignedAct>> done);
-    void read_all_acts(Callback<std::vector<SignedAct>> done);     // for reindex() and backup
+    void read_all_acts(Callback<std::vector<SignedAct>> done);  // for reindex() and backup
     void save_outbox(const OutboxItem& item, const Json& chain, Callback<std::monostate> done);
     // A checked receipt: outbox item out, sent bundle and receipt in, standings of its acts changed, chain moved.
     struct Settled {
@@ -160,8 +162,8 @@ public:
     void save_standings(Standings standings, Callback<std::monostate> done);
     // Replaces the whole index by what was folded from the acts.
     void reindex(std::vector<dossier::Summary> summaries, Callback<std::monostate> done);
-    void read_receipts(Callback<std::vector<Record>> done);        // path "receipt/<bundle>", body JWS text
-    void read_sent(Callback<std::vector<Record>> done);            // path "sent/<bundle>", body bundle bytes
+    void read_receipts(Callback<std::vector<Record>> done);  // path "receipt/<bundle>", body JWS text
+    void read_sent(Callback<std::vector<Record>> done);      // path "sent/<bundle>", body bundle bytes
     // Removes every dossier and draft marked as sample data.
     void clear_samples(Callback<std::monostate> done);
 
@@ -172,9 +174,9 @@ public:
 
 private:
     struct Planned {
-        Change change;                                 // bodies not yet framed
-        Counts counts;                                 // after it; generation is set by begin_next()
-        std::vector<std::function<void()>> apply;      // memory, once the commit is durable
+        Change change;                             // bodies not yet framed
+        Counts counts;                             // after it; generation is set by begin_next()
+        std::vector<std::function<void()>> apply;  // memory, once the commit is durable
     };
     // A command plans when its turn has come, on memory that equals what is durable.
     struct Command {
@@ -183,7 +185,8 @@ private:
     };
     void perform(std::function<void(Planned&)> plan, Callback<std::monostate> done);
     void begin_next();
-    void plan_index(Planned& planned, const std::vector<dossier::Summary>& changed, const std::set<std::string>& removed);
+    void plan_index(Planned& planned, const std::vector<dossier::Summary>& changed,
+                    const std::set<std::string>& removed);
     void plan_standings(Planned& planned, const Standings& standings);
     void plan_delete_draft(Planned& planned, const std::string& id);
     void plan_outbox_out(Planned& planned, const OutboxItem& item, const Json& chain);
@@ -193,11 +196,11 @@ private:
     Storage& storage_;
     Counts counts_;
     std::vector<dossier::Summary> summaries_;
-    std::unordered_map<std::string, std::size_t> summary_at_;      // subject -> place in summaries_
-    std::map<std::string, std::vector<int>> draft_revisions_;      // stored ones, oldest first
+    std::unordered_map<std::string, std::size_t> summary_at_;  // subject -> place in summaries_
+    std::map<std::string, std::vector<int>> draft_revisions_;  // stored ones, oldest first
     std::set<std::string> sample_drafts_;
-    std::map<std::string, ActStanding> standings_;                 // act id ->
-    std::set<std::string> in_outbox_;                              // act ids
+    std::map<std::string, ActStanding> standings_;  // act id ->
+    std::set<std::string> in_outbox_;               // act ids
     std::int64_t order_ = 0;
     std::vector<std::string> damaged_;
     std::deque<Command> commands_;

@@ -72,7 +72,8 @@ std::string write_manifest(const Manifest& manifest) {
     Json acts = Json::array();
     for (const ContentId& id : manifest.acts) acts.push_back(id.text);
     Json blobs = Json::array();
-    for (const Blob& blob : manifest.blobs) blobs.push_back(Json{{"id", blob.id.text}, {"size", blob.size}, {"type", blob.type}});
+    for (const Blob& blob : manifest.blobs)
+        blobs.push_back(Json{{"id", blob.id.text}, {"size", blob.size}, {"type", blob.type}});
     return dump_json(Json{{"v", 1},
                           {"kind", "bundle"},
                           {"aud", manifest.aud},
@@ -89,7 +90,8 @@ std::string write_manifest(const Manifest& manifest) {
 
 Result<Manifest> read_manifest(std::string_view payload) {
     SK_TRY(const Json json, parse_json(payload));
-    if (!has_exactly(json, {"v", "kind", "aud", "unit", "dev", "seq", "prev", "iat", "trust", "log", "acts", "blobs"}) ||
+    if (!has_exactly(json,
+                     {"v", "kind", "aud", "unit", "dev", "seq", "prev", "iat", "trust", "log", "acts", "blobs"}) ||
         !fields::is_kind(json, "bundle"))
         return fail("bundle-form", "", "members");
     Manifest manifest;
@@ -155,14 +157,16 @@ Result<Bundle> parse_bundle(std::string_view bytes) {
     auto manifest = read_manifest(bundle.manifest_jws.payload);
     if (!manifest.ok()) return at(manifest.error(), "manifest");
     bundle.manifest = std::move(manifest).value();
-    const bool same = std::equal(bundle.acts.begin(), bundle.acts.end(), bundle.manifest.acts.begin(), bundle.manifest.acts.end(),
-                                 [](const Jws& carried, const ContentId& listed) { return carried.id == listed; });
+    const bool same =
+        std::equal(bundle.acts.begin(), bundle.acts.end(), bundle.manifest.acts.begin(), bundle.manifest.acts.end(),
+                   [](const Jws& carried, const ContentId& listed) { return carried.id == listed; });
     if (!same) return fail("bundle-acts", "", "listed and carried acts differ");
     return bundle;
 }
 
 std::string write_bundle(const Jws& manifest, const std::vector<Jws>& acts) {
-    std::string text = "{\"format\":\"" + std::string(bundle_format) + "\",\"manifest\":" + write_jws(manifest) + ",\"acts\":[";
+    std::string text =
+        "{\"format\":\"" + std::string(bundle_format) + "\",\"manifest\":" + write_jws(manifest) + ",\"acts\":[";
     for (std::size_t index = 0; index < acts.size(); ++index) {
         if (index > 0) text += ',';
         text += write_jws(acts[index]);
@@ -238,7 +242,8 @@ Digest digest_of(const std::string& hash) {
 
 Result<Receipt> read_receipt(std::string_view payload) {
     SK_TRY(const Json json, parse_json(payload));
-    if (!has_exactly(json, {"v", "kind", "aud", "bundle", "unit", "dev", "seq", "signers", "recv", "status", "acts", "log"}) ||
+    if (!has_exactly(
+            json, {"v", "kind", "aud", "bundle", "unit", "dev", "seq", "signers", "recv", "status", "acts", "log"}) ||
         !fields::is_kind(json, "receipt"))
         return fail("receipt-form", "", "members");
     Receipt receipt;
@@ -277,7 +282,8 @@ Result<Receipt> read_receipt(std::string_view payload) {
 
 Result<void> check_receipt(const Receipt& receipt, const Manifest& manifest, std::string_view manifest_payload) {
     if (receipt.bundle != content_id(manifest_payload)) return fail("receipt-bundle", "bundle");
-    if (receipt.aud != manifest.aud || receipt.unit != manifest.unit || receipt.dev != manifest.dev || receipt.seq != manifest.seq)
+    if (receipt.aud != manifest.aud || receipt.unit != manifest.unit || receipt.dev != manifest.dev ||
+        receipt.seq != manifest.seq)
         return fail("receipt-bundle", "chain");
     if (std::find(receipt.signers.begin(), receipt.signers.end(), manifest.dev) == receipt.signers.end())
         return fail("receipt-bundle", "signers");
@@ -287,8 +293,9 @@ Result<void> check_receipt(const Receipt& receipt, const Manifest& manifest, std
 
     std::vector<Digest> proof;
     for (const std::string& hash : receipt.proof) proof.push_back(digest_of(hash));
-    const bool included = verify_inclusion(leaf_hash(manifest_payload), static_cast<std::size_t>(receipt.log_index),
-                                           static_cast<std::size_t>(receipt.log.size), proof, digest_of(receipt.log.root));
+    const bool included =
+        verify_inclusion(leaf_hash(manifest_payload), static_cast<std::size_t>(receipt.log_index),
+                         static_cast<std::size_t>(receipt.log.size), proof, digest_of(receipt.log.root));
     if (!included) return fail("receipt-proof");
     return {};
 }

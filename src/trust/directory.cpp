@@ -38,8 +38,8 @@ std::ptrdiff_t signers_among(const Jws& jws, const std::vector<PublicKey>& keys)
 
 bool same_keys(const std::vector<PublicKey>& left, const std::vector<PublicKey>& right) {
     return left.size() == right.size() && std::all_of(left.begin(), left.end(), [&](const PublicKey& key) {
-        return std::find(right.begin(), right.end(), key) != right.end();
-    });
+               return std::find(right.begin(), right.end(), key) != right.end();
+           });
 }
 
 bool is_time(const std::string& text) { return parse_timestamp(text).ok(); }
@@ -106,7 +106,8 @@ std::string write_trust_list(const TrustList& list) {
 
 Result<TrustList> read_trust_list(std::string_view payload) {
     SK_TRY(const Json json, parse_json(payload));
-    if (!has_exactly(json, {"v", "kind", "aud", "version", "issued", "expires", "prev", "root", "threshold", "receipt", "card"}) ||
+    if (!has_exactly(json, {"v", "kind", "aud", "version", "issued", "expires", "prev", "root", "threshold", "receipt",
+                            "card"}) ||
         !fields::is_kind(json, "trust"))
         return fail("trust-form", "", "members");
     TrustList list;
@@ -123,7 +124,8 @@ Result<TrustList> read_trust_list(std::string_view payload) {
     if (!issued.ok() || !is_time(*issued)) return fail("trust-form", "issued");
     if (!expires.ok() || !is_time(*expires)) return fail("trust-form", "expires");
     if (!version) return fail("trust-form", "version");
-    if (!prev.ok() || (*version == 1 ? !prev->empty() : !parse_content_id(*prev).ok())) return fail("trust-form", "prev");
+    if (!prev.ok() || (*version == 1 ? !prev->empty() : !parse_content_id(*prev).ok()))
+        return fail("trust-form", "prev");
     if (!root || root->empty()) return fail("trust-form", "root");
     if (!threshold || *threshold > static_cast<std::int64_t>(root->size())) return fail("trust-form", "threshold");
     if (!receipt || receipt->empty()) return fail("trust-form", "receipt");
@@ -169,7 +171,8 @@ std::string write_card(const Card& card) {
 
 Result<Card> read_card(std::string_view payload) {
     SK_TRY(const Json json, parse_json(payload));
-    if (!has_exactly(json, {"v", "kind", "aud", "unit", "version", "issued", "persons"}) || !fields::is_kind(json, "card"))
+    if (!has_exactly(json, {"v", "kind", "aud", "unit", "version", "issued", "persons"}) ||
+        !fields::is_kind(json, "card"))
         return fail("card-form", "", "members");
     Card card;
     auto aud = string_member(json, "aud");
@@ -186,7 +189,7 @@ Result<Card> read_card(std::string_view payload) {
     card.unit = std::move(*unit);
     card.version = *version;
     card.issued = std::move(issued).value();
-    std::set<std::string> seen;    // persons and keys: each stands for one
+    std::set<std::string> seen;  // persons and keys: each stands for one
     for (const Json& entry : **persons) {
         auto person = read_person(entry);
         if (!person || !seen.insert(person->id.text).second) return fail("card-form", "persons");
@@ -218,15 +221,17 @@ Result<void> Directory::accept(const Card& card) {
     if (known != cards_.end()) {
         if (card.version < known->second.version) return fail("card-version", std::to_string(card.version));
         const bool same_text = write_card(card) == write_card(known->second);
-        if (card.version == known->second.version && !same_text) return fail("card-version", std::to_string(card.version));
+        if (card.version == known->second.version && !same_text)
+            return fail("card-version", std::to_string(card.version));
     }
     cards_[card.unit] = card;
     std::erase_if(holders_, [&](const auto& entry) { return entry.second.unit == card.unit; });
     for (const CardPerson& person : card.persons) {
         for (const CardPerson::Key& key : person.keys) {
             // try_emplace: a key that another unit's card already gives to someone keeps its holder.
-            holders_.try_emplace(thumbprint(key.key), Holder{key.key, person.id, person.name, person.position, card.unit,
-                                                             person.roles, key.revoked, key.revoked ? key.until : ""});
+            holders_.try_emplace(thumbprint(key.key),
+                                 Holder{key.key, person.id, person.name, person.position, card.unit, person.roles,
+                                        key.revoked, key.revoked ? key.until : ""});
         }
     }
     return {};
@@ -285,7 +290,8 @@ Result<std::vector<SignatureCheck>> Directory::checks_for_people(const Jws& jws)
     for (const Signature& signature : jws.signatures) {
         const auto found = holders_.find(signature.key);
         if (found == holders_.end()) return fail("key-unknown", signature.key.text);
-        if (!persons.insert(found->second.person).second) return fail("jws-signatures", signature.key.text, "same person twice");
+        if (!persons.insert(found->second.person).second)
+            return fail("jws-signatures", signature.key.text, "same person twice");
         checks.push_back(check_of(jws, signature, found->second.key));
     }
     return checks;

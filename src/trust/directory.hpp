@@ -20,14 +20,14 @@
 
 namespace sk::trust {
 
-struct Holder {                   // of a key
+struct Holder {  // of a key
     PublicKey key;
     PersonId person;
     std::string name, position;
     UnitId unit;
     std::vector<std::string> roles;
     bool revoked = false;
-    std::string revoked_at;       // RFC 3339; receive time decides
+    std::string revoked_at;  // RFC 3339; receive time decides
 };
 
 struct TrustList {
@@ -40,13 +40,17 @@ struct TrustList {
     int threshold = 1;
 };
 std::string write_trust_list(const TrustList& list);
-Result<TrustList> read_trust_list(std::string_view payload);      // errors: json-*, "trust-form"
+Result<TrustList> read_trust_list(std::string_view payload);  // errors: json-*, "trust-form"
 
 struct CardPerson {
     PersonId id;
     std::string name, position;
     std::vector<std::string> roles;
-    struct Key { PublicKey key; bool revoked = false; std::string since, until, reason; };
+    struct Key {
+        PublicKey key;
+        bool revoked = false;
+        std::string since, until, reason;
+    };
     std::vector<Key> keys;
 };
 struct Card {
@@ -57,18 +61,18 @@ struct Card {
     std::vector<CardPerson> persons;
 };
 std::string write_card(const Card& card);
-Result<Card> read_card(std::string_view payload);                 // errors: json-*, "card-form"
+Result<Card> read_card(std::string_view payload);  // errors: json-*, "card-form"
 
 class Directory {
 public:
     // Both expect that the signatures have been verified against checks_for(); they apply the version rules.
-    Result<void> accept(const TrustList& list);   // errors: "trust-version", "trust-root", "trust-aud"
-    Result<void> accept(const Card& card);        // errors: "card-version" (older than known), "card-aud"
+    Result<void> accept(const TrustList& list);  // errors: "trust-version", "trust-root", "trust-aud"
+    Result<void> accept(const Card& card);       // errors: "card-version" (older than known), "card-aud"
     const std::optional<TrustList>& trust_list() const { return list_; }
     const Card* card(const UnitId& unit) const;
     std::vector<const Card*> cards() const;
     std::optional<Holder> holder(const KeyId& key) const;
-    std::optional<Holder> person(const PersonId& person) const;   // any key of the person
+    std::optional<Holder> person(const PersonId& person) const;  // any key of the person
 
     // The signature checks of a parsed JWS against known keys, one for every signature. Errors: "key-unknown" with
     // `where` = kid; "trust-threshold" (too few root keys signed); "jws-signatures" (two by one person). A revoked

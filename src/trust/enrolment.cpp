@@ -10,7 +10,7 @@ namespace sk::trust {
 namespace {
 
 constexpr std::string_view crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::size_t code_bytes = 10;     // 80 bits = 16 letters of 5
+constexpr std::size_t code_bytes = 10;  // 80 bits = 16 letters of 5
 
 // What people write for a letter; 0 when it is none.
 char crockford_letter(char typed) {
@@ -38,7 +38,8 @@ std::string write_enrolment(const Enrolment& enrolment) {
 
 Result<Enrolment> read_enrolment(std::string_view payload) {
     SK_TRY(const Json json, parse_json(payload));
-    if (!has_exactly(json, {"v", "kind", "aud", "unit", "person", "name", "position", "roles", "jwk", "proof", "iat"}) ||
+    if (!has_exactly(json,
+                     {"v", "kind", "aud", "unit", "person", "name", "position", "roles", "jwk", "proof", "iat"}) ||
         !fields::is_kind(json, "enrol"))
         return fail("enrol-form", "", "members");
     Enrolment enrolment;

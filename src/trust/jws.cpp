@@ -35,7 +35,8 @@ Result<Signature> read_signature(const Json& json, std::string_view typ) {
     auto alg = string_member(*header, "alg");
     auto header_typ = string_member(*header, "typ");
     auto kid = string_member(*header, "kid");
-    if (!alg.ok() || !header_typ.ok() || !kid.ok() || !is_thumbprint(*kid)) return fail("jws-header", "protected", "types");
+    if (!alg.ok() || !header_typ.ok() || !kid.ok() || !is_thumbprint(*kid))
+        return fail("jws-header", "protected", "types");
     if (*alg != "ES256") return fail("jws-alg", "protected", *alg);
     if (*header_typ != typ) return fail("jws-typ", "protected", *header_typ);
     signature.key.text = std::move(kid).value();
@@ -47,8 +48,8 @@ Result<Signature> read_signature(const Json& json, std::string_view typ) {
 
 KeyId thumbprint(const PublicKey& key) {
     // RFC 7638 section 3: required members only, in the order of their names, without spaces.
-    const std::string text = R"({"crv":"P-256","kty":"EC","x":")" + base64url_encode(key.x) + R"(","y":")" +
-                             base64url_encode(key.y) + "\"}";
+    const std::string text =
+        R"({"crv":"P-256","kty":"EC","x":")" + base64url_encode(key.x) + R"(","y":")" + base64url_encode(key.y) + "\"}";
     return KeyId{base64url_encode(as_view(sha256(text)))};
 }
 
@@ -98,7 +99,8 @@ std::string write_jws(const Jws& jws) {
     std::string text = "{\"payload\":\"" + jws.payload_text + "\",\"signatures\":[";
     for (const Signature& signature : jws.signatures) {
         if (text.back() == '}') text += ',';
-        text += "{\"protected\":\"" + signature.protected_text + "\",\"signature\":\"" + base64url_encode(signature.bytes) + "\"}";
+        text += "{\"protected\":\"" + signature.protected_text + "\",\"signature\":\"" +
+                base64url_encode(signature.bytes) + "\"}";
     }
     return text + "]}";
 }
@@ -106,7 +108,8 @@ std::string write_jws(const Jws& jws) {
 Json jws_json(const Jws& jws) {
     Json signatures = Json::array();
     for (const Signature& signature : jws.signatures) {
-        signatures.push_back(Json{{"protected", signature.protected_text}, {"signature", base64url_encode(signature.bytes)}});
+        signatures.push_back(
+            Json{{"protected", signature.protected_text}, {"signature", base64url_encode(signature.bytes)}});
     }
     return Json{{"payload", jws.payload_text}, {"signatures", std::move(signatures)}};
 }

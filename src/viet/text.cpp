@@ -64,8 +64,9 @@ std::uint8_t combining_class(char32_t point) {
 
 const Decomposition* decomposition(char32_t point) {
     if (point < 0xC0 || point >= table_end) return nullptr;
-    const auto* found = std::lower_bound(std::begin(decompositions), std::end(decompositions), point,
-                                         [](const Decomposition& row, char32_t wanted) { return row.composed < wanted; });
+    const auto* found =
+        std::lower_bound(std::begin(decompositions), std::end(decompositions), point,
+                         [](const Decomposition& row, char32_t wanted) { return row.composed < wanted; });
     return found != std::end(decompositions) && found->composed == point ? found : nullptr;
 }
 
@@ -90,11 +91,11 @@ const std::vector<Composition>& compositions() {
 char32_t compose(char32_t first, char32_t second) {
     if (first >= table_end || second >= table_end) return 0;
     const auto& table = compositions();
-    const auto found = std::lower_bound(table.begin(), table.end(), std::pair{first, second},
-                                        [](const Composition& row, const std::pair<char32_t, char32_t>& wanted) {
-                                            return row.first != wanted.first ? row.first < wanted.first
-                                                                             : row.second < wanted.second;
-                                        });
+    const auto found =
+        std::lower_bound(table.begin(), table.end(), std::pair{first, second},
+                         [](const Composition& row, const std::pair<char32_t, char32_t>& wanted) {
+                             return row.first != wanted.first ? row.first < wanted.first : row.second < wanted.second;
+                         });
     const bool hit = found != table.end() && found->first == first && found->second == second;
     return hit ? char32_t{found->composed} : char32_t{0};
 }
@@ -401,8 +402,8 @@ std::string personal_name_key(std::string_view name) {
     const std::string_view whole = trimmed(name);
     const std::size_t last_space = whole.find_last_of(" \n\t");
     const std::string_view given = last_space == std::string_view::npos ? whole : whole.substr(last_space + 1);
-    const std::string_view rest = last_space == std::string_view::npos ? std::string_view{}
-                                                                       : trimmed(whole.substr(0, last_space));
+    const std::string_view rest =
+        last_space == std::string_view::npos ? std::string_view{} : trimmed(whole.substr(0, last_space));
     // The given name with its tone decides before the family name: all people called "Hà" stand before "Hạ".
     std::string primary, secondary, tertiary;
     append_keys(given, primary, secondary, tertiary);

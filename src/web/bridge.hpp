@@ -8,15 +8,15 @@ extern "C" {
 void skjs_boot();
 // One request; the page answers with sk_reply(id, …) once, or never where the request has no answer.
 void skjs_request(int id, const char* kind, std::size_t kind_size, const char* packed, std::size_t packed_size);
-void skjs_publish(const char* json, std::size_t size);   // the semantic nodes of the frame just drawn
-void skjs_before_frame();                                // hands over what was typed
-void skjs_after_frame();                                 // moves the field being edited
+void skjs_publish(const char* json, std::size_t size);  // the semantic nodes of the frame just drawn
+void skjs_before_frame();                               // hands over what was typed
+void skjs_after_frame();                                // moves the field being edited
 void skjs_random(std::uint8_t* out, std::size_t size);
-double skjs_now_ms();                                    // since 1970, UTC
-int skjs_offset_minutes(double unix_ms);                 // of local time from UTC, east positive
-void skjs_cursor(int kind);                              // 0 arrow, 1 text, 2 hand, 3 up-down, 4 left-right, 5 not allowed
+double skjs_now_ms();                     // since 1970, UTC
+int skjs_offset_minutes(double unix_ms);  // of local time from UTC, east positive
+void skjs_cursor(int kind);               // 0 arrow, 1 text, 2 hand, 3 up-down, 4 left-right, 5 not allowed
 void skjs_look(int dark, int english);
-int skjs_focus(const char* id, std::size_t size);        // 0 when the page has no such node yet
+int skjs_focus(const char* id, std::size_t size);  // 0 when the page has no such node yet
 void skjs_remember(const char* text, std::size_t size);
 // The remembered text in memory from sk_alloc(), which the caller frees; its length goes to *size.
 char* skjs_recall(std::size_t* size);

@@ -1,9 +1,9 @@
 // The application in the browser: ImGui on WebGL 2, the loop, and the functions that the page calls.
 //
 // The loop draws on demand. wake(reason) owes three frames (a popup or a grown window settles in two or three);
-// one requestAnimationFrame is under way at most; when nothing is owed, nothing runs. One timer waits for the next moment
-// at which the picture changes by itself. Every event and every answer of the page comes in through the functions at the end
-// of this file and wakes the loop there, so that no callback can forget to.
+// one requestAnimationFrame is under way at most; when nothing is owed, nothing runs. One timer waits for the next
+// moment at which the picture changes by itself. Every event and every answer of the page comes in through the
+// functions at the end of this file and wakes the loop there, so that no callback can forget to.
 //
 // Memory: buffers that the page hands over come from sk_alloc() and are freed here.
 //
@@ -31,13 +31,26 @@ namespace {
 // [SECTION] State
 
 enum class Wake { start, pointer, wheel, key, resize, text, reply, timer, visible, context };
-enum Event { text = 1, activate, focus, route, file, shortcut, online, leaving, writer_free, writer_lost, wake_up, editing };
+enum Event {
+    text = 1,
+    activate,
+    focus,
+    route,
+    file,
+    shortcut,
+    online,
+    leaving,
+    writer_free,
+    writer_lost,
+    wake_up,
+    editing
+};
 enum PointerAction { move, down, up, leave, tap };
 
 constexpr int frames_a_wake = 3;
-constexpr double longest_step_s = 1.0 / 20;   // after a sleep: or inertia and key repeat would jump
-constexpr double hover_ms = 450;              // ImGui's longest hover delay is 0.40 s
-constexpr int focus_tries_max = 5;            // frames until a screen shows the field that is to be focused
+constexpr double longest_step_s = 1.0 / 20;  // after a sleep: or inertia and key repeat would jump
+constexpr double hover_ms = 450;             // ImGui's longest hover delay is 0.40 s
+constexpr int focus_tries_max = 5;           // frames until a screen shows the field that is to be focused
 
 struct Program {
     WebPlatform platform;
@@ -46,13 +59,13 @@ struct Program {
     ui::Viewport viewport;
     float pixel_ratio = 1;
     bool has_gl = false, context_lost = false, started = false;
-    std::string fonts[3];                      // ImGui reads glyphs from these for as long as it runs
+    std::string fonts[3];  // ImGui reads glyphs from these for as long as it runs
 
     int frames_owed = 0;
     bool frame_requested = false;
     double last_frame_ms = 0;
     double hover_until_ms = 0;
-    long deadline = 0;                         // setTimeout handle, 0 = none
+    long deadline = 0;  // setTimeout handle, 0 = none
     int frames_drawn = 0;
 
     std::uint64_t published_hash = 0;
@@ -69,17 +82,19 @@ void wake(Wake reason);
 
 void load_fonts() {
     ImGuiIO& io = ImGui::GetIO();
-    io.Fonts->TexMinWidth = 1024;              // one growth less while the first screen is drawn
+    io.Fonts->TexMinWidth = 1024;  // one growth less while the first screen is drawn
     io.Fonts->TexMinHeight = 512;
     ImFont* faces[2] = {};
     for (int i = 0; i < 2; ++i) {
         ImFontConfig text;
         text.FontDataOwnedByAtlas = false;
-        faces[i] = io.Fonts->AddFontFromMemoryTTF(program->fonts[i].data(), static_cast<int>(program->fonts[i].size()), 16, &text);
+        faces[i] = io.Fonts->AddFontFromMemoryTTF(program->fonts[i].data(), static_cast<int>(program->fonts[i].size()),
+                                                  16, &text);
         ImFontConfig icons;
         icons.FontDataOwnedByAtlas = false;
         icons.MergeMode = true;
-        io.Fonts->AddFontFromMemoryTTF(program->fonts[2].data(), static_cast<int>(program->fonts[2].size()), 16, &icons);
+        io.Fonts->AddFontFromMemoryTTF(program->fonts[2].data(), static_cast<int>(program->fonts[2].size()), 16,
+                                       &icons);
     }
     ui::set_fonts(faces[0], faces[1]);
 }
@@ -174,14 +189,16 @@ bool draw(double now_ms) {
     if (program->has_gl) ImGui_ImplOpenGL3_NewFrame();
     bool more = ui::draw_frame(program->application, program->ui, program->viewport);
     ImGui::Render();
-    if (program->has_gl) paint();
-    else accept_textures();
+    if (program->has_gl)
+        paint();
+    else
+        accept_textures();
     publish();
     skjs_after_frame();
     ++program->frames_drawn;
 
     more |= program->ui.wants_more_frames() || program->focus_tries > 0;
-    more |= !ImGui::GetCurrentContext()->InputEventsQueue.empty();   // a click is spread over several frames
+    more |= !ImGui::GetCurrentContext()->InputEventsQueue.empty();  // a click is spread over several frames
     more |= ImGui::IsAnyMouseDown();
     return more;
 }
@@ -212,10 +229,12 @@ void arm_deadline(double now_ms) {
     if (program->hover_until_ms <= now_ms) return;
     const double wait_ms = program->hover_until_ms - now_ms;
     program->hover_until_ms = 0;
-    program->deadline = emscripten_set_timeout([](void*) {
-        program->deadline = 0;
-        wake(Wake::timer);
-    }, wait_ms, nullptr);
+    program->deadline = emscripten_set_timeout(
+        [](void*) {
+            program->deadline = 0;
+            wake(Wake::timer);
+        },
+        wait_ms, nullptr);
 }
 
 bool on_frame(double now_ms, void*) {
@@ -223,8 +242,10 @@ bool on_frame(double now_ms, void*) {
     if (program->context_lost) return false;
     const bool more = draw(now_ms);
     if (program->frames_owed > 0) --program->frames_owed;
-    if (program->frames_owed > 0 || more) request_frame();
-    else arm_deadline(now_ms);
+    if (program->frames_owed > 0 || more)
+        request_frame();
+    else
+        arm_deadline(now_ms);
     return false;
 }
 
@@ -237,7 +258,7 @@ void open_dropped(app::OpenedFile file) {
 
 void on_shortcut(std::string_view name) {
     if (name == "save") {
-        draw(program->last_frame_ms + 16);     // what was typed reaches the model first
+        draw(program->last_frame_ms + 16);  // what was typed reaches the model first
         program->application.dispatch(app::Do{app::Action::save_now, {}, {}});
     }
 }
@@ -296,13 +317,16 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
     Wake reason = Wake::key;
     switch (event) {
         case text:
-            program->ui.text_input(fields[0], std::string(fields[1]), fields[2] == "1" ? ui::TextEvent::committed : ui::TextEvent::changed);
+            program->ui.text_input(fields[0], std::string(fields[1]),
+                                   fields[2] == "1" ? ui::TextEvent::committed : ui::TextEvent::changed);
             reason = Wake::text;
             break;
         case activate: program->ui.activate(fields[0]); break;
         case focus:
-            if (fields[0].empty()) program->ui.blur();
-            else program->ui.focus(fields[0]);
+            if (fields[0].empty())
+                program->ui.blur();
+            else
+                program->ui.focus(fields[0]);
             break;
         case route: application.set_route(fields[0]); break;
         case file: open_dropped({std::string(fields[0]), std::string(fields[1])}); break;
@@ -317,9 +341,10 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
             application.leaving();
             break;
         case writer_free:
-            if (application.model().phase == app::Phase::other_window) application.dispatch(app::Do{app::Action::take_over, {}, {}});
+            if (application.model().phase == app::Phase::other_window)
+                application.dispatch(app::Do{app::Action::take_over, {}, {}});
             break;
-        case writer_lost: application.leaving(); break;   // the refused save tells the application
+        case writer_lost: application.leaving(); break;  // the refused save tells the application
         case editing:
             program->ui.set_editing(fields[0]);
             reason = Wake::text;
@@ -335,11 +360,13 @@ EMSCRIPTEN_KEEPALIVE void sk_pointer(int action, float x, float y, int button) {
     constexpr float nowhere = -FLT_MAX;
     // The DOM counts left, middle, right; ImGui left, right, middle.
     const int imgui_button = button == 1 ? 2 : button == 2 ? 1 : 0;
-    if (action == leave) io.AddMousePosEvent(nowhere, nowhere);
-    else io.AddMousePosEvent(x, y);
+    if (action == leave)
+        io.AddMousePosEvent(nowhere, nowhere);
+    else
+        io.AddMousePosEvent(x, y);
     if (action == down || action == tap) io.AddMouseButtonEvent(imgui_button, true);
     if (action == up || action == tap) io.AddMouseButtonEvent(imgui_button, false);
-    if (action == tap) io.AddMousePosEvent(nowhere, nowhere);   // a finger does not hover
+    if (action == tap) io.AddMousePosEvent(nowhere, nowhere);  // a finger does not hover
     wake(Wake::pointer);
 }
 
@@ -365,7 +392,7 @@ EMSCRIPTEN_KEEPALIVE void sk_resize(float width, float height, float pixel_ratio
 EMSCRIPTEN_KEEPALIVE void sk_context(int there) {
     program->context_lost = there == 0;
     if (!there) return;
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();   // all of it died with the context; NewFrame() makes it again
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // all of it died with the context; NewFrame() makes it again
     program->frame_requested = false;
     wake(Wake::context);
 }

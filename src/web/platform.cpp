@@ -47,7 +47,7 @@ void WebPlatform::reply(int id, int status, std::string_view packed) {
     const auto found = waiting_.find(id);
     if (found == waiting_.end()) return;
     const Reply callback = std::move(found->second);
-    waiting_.erase(found);   // before the call: it may make new requests
+    waiting_.erase(found);  // before the call: it may make new requests
     std::vector<std::string_view> fields = unpack(packed);
     if (status == 0) return callback(std::move(fields));
     fields.resize(2);
@@ -88,14 +88,15 @@ void WebPlatform::WebStorage::take_over(store::Callback<store::Mode> done) {
 }
 
 void WebPlatform::WebStorage::read(std::string prefix, store::Callback<std::vector<store::Record>> done) {
-    platform_.ask("storage.read", pack({prefix}), [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
-        if (!answer.ok()) return done(with_code(answer.error(), "storage-failed"));
-        std::vector<store::Record> records;
-        records.reserve(answer->size() / 2);
-        for (std::size_t i = 0; i + 1 < answer->size(); i += 2)
-            records.push_back({std::string((*answer)[i]), std::string((*answer)[i + 1])});
-        done(std::move(records));
-    });
+    platform_.ask("storage.read", pack({prefix}),
+                  [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+                      if (!answer.ok()) return done(with_code(answer.error(), "storage-failed"));
+                      std::vector<store::Record> records;
+                      records.reserve(answer->size() / 2);
+                      for (std::size_t i = 0; i + 1 < answer->size(); i += 2)
+                          records.push_back({std::string((*answer)[i]), std::string((*answer)[i + 1])});
+                      done(std::move(records));
+                  });
 }
 
 void WebPlatform::WebStorage::commit(store::Change change, store::Callback<std::monostate> done) {
@@ -142,14 +143,16 @@ void WebPlatform::sign(KeyId key, std::string input, app::Callback<std::string> 
 void WebPlatform::verify(std::vector<trust::SignatureCheck> checks, app::Callback<std::vector<bool>> done) {
     std::string packed;
     for (const trust::SignatureCheck& check : checks)
-        for (const std::string* field : {&check.key.x, &check.key.y, &check.input, &check.signature}) append_field(packed, *field);
-    ask("keys.verify", packed, [count = checks.size(), done = std::move(done)](Result<std::vector<std::string_view>> answer) {
-        // An answer that cannot be had is no proof: every check counts as failed.
-        std::vector<bool> good(count, false);
-        if (answer.ok() && !answer->empty())
-            for (std::size_t i = 0; i < count && i < answer->front().size(); ++i) good[i] = answer->front()[i] == 1;
-        done(std::move(good));
-    });
+        for (const std::string* field : {&check.key.x, &check.key.y, &check.input, &check.signature})
+            append_field(packed, *field);
+    ask("keys.verify", packed,
+        [count = checks.size(), done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+            // An answer that cannot be had is no proof: every check counts as failed.
+            std::vector<bool> good(count, false);
+            if (answer.ok() && !answer->empty())
+                for (std::size_t i = 0; i < count && i < answer->front().size(); ++i) good[i] = answer->front()[i] == 1;
+            done(std::move(good));
+        });
 }
 
 // ---- network -------------------------------------------------------------------------------------------------------
@@ -178,15 +181,19 @@ void WebPlatform::asset(std::string path, app::Callback<std::string> done) {
     });
 }
 
-// ---- files, paper, address bar ---------------------------------------------------------------------------------------
+// ---- files, paper, address bar
+// ---------------------------------------------------------------------------------------
 
-void WebPlatform::save_file(std::string name, std::string type, std::string bytes) { order("files.save", pack({name, type, bytes})); }
+void WebPlatform::save_file(std::string name, std::string type, std::string bytes) {
+    order("files.save", pack({name, type, bytes}));
+}
 
 void WebPlatform::open_file(std::string accept, app::Callback<app::OpenedFile> done) {
     if (!dropped_.empty()) {
         app::OpenedFile file = std::move(dropped_.back());
         dropped_.clear();
-        return after("dropped-file", 0, [file = std::move(file), done = std::move(done)]() mutable { done(std::move(file)); });
+        return after("dropped-file", 0,
+                     [file = std::move(file), done = std::move(done)]() mutable { done(std::move(file)); });
     }
     ask("files.open", pack({accept}), [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
         if (!answer.ok()) return done(with_code(answer.error(), "file-unreadable"));

@@ -31,7 +31,8 @@ public:
     void create_key(app::Callback<trust::PublicKey> done) override;
     void sign(KeyId key, std::string input, app::Callback<std::string> done) override;
     void verify(std::vector<trust::SignatureCheck> checks, app::Callback<std::vector<bool>> done) override;
-    void http(exchange::HttpRequest request, std::string authorization, app::Callback<exchange::HttpResponse> done) override;
+    void http(exchange::HttpRequest request, std::string authorization,
+              app::Callback<exchange::HttpResponse> done) override;
     void asset(std::string path, app::Callback<std::string> done) override;
     void save_file(std::string name, std::string type, std::string bytes) override;
     void open_file(std::string accept, app::Callback<app::OpenedFile> done) override;
@@ -56,11 +57,11 @@ private:
     };
 
     void ask(std::string_view kind, std::string_view packed, Reply reply);
-    void order(std::string_view kind, std::string_view packed);   // a request without an answer
+    void order(std::string_view kind, std::string_view packed);  // a request without an answer
 
     WebStorage storage_;
     std::map<int, Reply> waiting_;
-    std::map<std::string, int> timers_;      // name -> request
+    std::map<std::string, int> timers_;  // name -> request
     std::vector<app::OpenedFile> dropped_;
     int last_id_ = 0;
     bool online_ = true;

@@ -41,7 +41,9 @@ using namespace sk::trust;
 bool signed_by(const Jws& jws, const native::SigningKey& key) {
     for (const Signature& signature : jws.signatures) {
         if (signature.key != key.id()) return false;
-        if (!native::verify({key.public_key(), signing_input(signature.protected_text, jws.payload_text), signature.bytes})) return false;
+        if (!native::verify(
+                {key.public_key(), signing_input(signature.protected_text, jws.payload_text), signature.bytes}))
+            return false;
     }
     return true;
 }
@@ -64,7 +66,7 @@ TEST_CASE("fuzz: no mutation of the golden bundle crashes the reader or is accep
                 case 1: bytes[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8)); break;
                 case 2: bytes.erase(at, random() % 8); break;
                 case 3: bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 40)); break;
-                case 4: bytes[at] = "ABCDEFabcdef0123-_"[random() % 18]; break;   // stays in the alphabet
+                case 4: bytes[at] = "ABCDEFabcdef0123-_"[random() % 18]; break;  // stays in the alphabet
                 default: std::swap(bytes[at], bytes[random() % bytes.size()]);
             }
             if (bytes.empty()) bytes = "x";
@@ -73,7 +75,8 @@ TEST_CASE("fuzz: no mutation of the golden bundle crashes the reader or is accep
         const auto bundle = parse_bundle(bytes);
         if (!bundle.ok()) continue;
         ++parsed;
-        if (!signed_by(bundle->manifest_jws, key) || bundle->acts.size() != 1 || !signed_by(bundle->acts[0], key)) continue;
+        if (!signed_by(bundle->manifest_jws, key) || bundle->acts.size() != 1 || !signed_by(bundle->acts[0], key))
+            continue;
         ++verified;
         REQUIRE(bundle->id == original.id);
         REQUIRE(bundle->acts[0].payload == original.acts[0].payload);

@@ -9,7 +9,7 @@
 
 namespace {
 
-int depth_of(const sk::Json& value) {   // of an accepted value: at most json_depth_max
+int depth_of(const sk::Json& value) {  // of an accepted value: at most json_depth_max
     if (!value.is_structured()) return 0;
     int deepest = 0;
     for (const sk::Json& inner : value) deepest = std::max(deepest, depth_of(inner));
@@ -39,15 +39,19 @@ TEST_CASE("fuzz: what the JSON reader accepts comes back the same") {
     const std::string seeds[] = {
         R"({"v":1,"text":"Sáng kiến “mẫu” \u0111\ud83d\ude00\n","list":[1,-2,9007199254740991,true,false,null],"o":{"a":{},"b":[[]]}})",
         R"([[[[[["sâu"]]]]],{"a":"","b":"\\\"\/\b\f\t"},0,-0])", "\"chữ\"", "  [ ]  "};
-    const std::string pieces[] = {"{", "}", "[", "]", "\"", ",", ":", "\\u0000", "\\ud800", "1e5", "1.5", "-", "\xFF", "\xC0\x80", "null", "\"v\":1,"};
+    const std::string pieces[] = {"{",       "}",   "[",   "]", "\"",   ",",        ":",    "\\u0000",
+                                  "\\ud800", "1e5", "1.5", "-", "\xFF", "\xC0\x80", "null", "\"v\":1,"};
     std::mt19937_64 random(20261122);
     for (int i = 0; i < 20'000; ++i) {
         std::string text = seeds[random() % std::size(seeds)];
         for (std::uint64_t n = random() % 4 + 1; n > 0; --n) {
             const std::size_t at = random() % (text.size() + 1);
-            if (const auto way = random() % 3; way == 0) text.insert(at, pieces[random() % std::size(pieces)]);
-            else if (way == 1) text.erase(at, random() % 5);
-            else if (at < text.size()) text[at] = static_cast<char>(random());
+            if (const auto way = random() % 3; way == 0)
+                text.insert(at, pieces[random() % std::size(pieces)]);
+            else if (way == 1)
+                text.erase(at, random() % 5);
+            else if (at < text.size())
+                text[at] = static_cast<char>(random());
         }
         CAPTURE(text);
         REQUIRE(round_trip(text));

@@ -43,15 +43,18 @@ HttpResponse problem(int status, const std::string& code, const Json& members = 
 
 // What the real endpoint does, in memory: everything up to `answer` is one transaction.
 struct Endpoint {
-    struct Head { std::int64_t seq = 0; std::string id; };
+    struct Head {
+        std::int64_t seq = 0;
+        std::string id;
+    };
 
     native::SigningKey key = new_key();
     std::map<KeyId, trust::PublicKey> people;
     std::map<KeyId, Head> heads;
     std::map<KeyId, std::vector<trust::Manifest>> chains;
-    std::map<std::string, std::string> receipts;      // bundle -> receipt
-    std::map<std::string, int> acts;                  // act -> bundles that brought it
-    std::set<std::string> poisoned;                   // acts that it refuses for good
+    std::map<std::string, std::string> receipts;  // bundle -> receipt
+    std::map<std::string, int> acts;              // act -> bundles that brought it
+    std::set<std::string> poisoned;               // acts that it refuses for good
     trust::Tree log;
 
     HttpResponse put(const HttpRequest& request) {
@@ -60,14 +63,16 @@ struct Endpoint {
         if (request.path != "/v1/bundles/" + bundle->id.text) return problem(400, "bundle-id");
         if (!verified(bundle->manifest_jws)) return problem(403, "signature-bad", {{"where", "manifest"}});
         for (const trust::Jws& act : bundle->acts) {
-            if (poisoned.count(act.id.text) || !verified(act)) return problem(403, "signature-bad", {{"where", act.id.text}});
+            if (poisoned.count(act.id.text) || !verified(act))
+                return problem(403, "signature-bad", {{"where", act.id.text}});
         }
         if (const auto known = receipts.find(bundle->id.text); known != receipts.end())
             return {200, "application/jose+json", known->second, ""};
         Head& head = heads[bundle->manifest.dev];
         const Json at_head = {{"headSeq", head.seq}, {"headId", head.id}};
         if (bundle->manifest.seq > head.seq + 1) return problem(409, "chain-gap", at_head);
-        if (bundle->manifest.seq <= head.seq || bundle->manifest.prev != head.id) return problem(409, "chain-fork", at_head);
+        if (bundle->manifest.seq <= head.seq || bundle->manifest.prev != head.id)
+            return problem(409, "chain-fork", at_head);
         head = {bundle->manifest.seq, bundle->id.text};
         chains[bundle->manifest.dev].push_back(bundle->manifest);
         for (const trust::Jws& act : bundle->acts) ++acts[act.id.text];
@@ -82,11 +87,12 @@ struct Endpoint {
         const trust::Signature& signature = jws.signatures[0];
         const auto person = people.find(signature.key);
         return person != people.end() &&
-               native::verify({person->second, trust::signing_input(signature.protected_text, jws.payload_text), signature.bytes});
+               native::verify(
+                   {person->second, trust::signing_input(signature.protected_text, jws.payload_text), signature.bytes});
     }
 };
 
-struct Message {                       // on the way to the endpoint, or back
+struct Message {  // on the way to the endpoint, or back
     std::size_t device = 0;
     int incarnation = 0;
     std::int64_t number = 0;
@@ -98,15 +104,22 @@ struct Message {                       // on the way to the endpoint, or back
 struct Disk {
     std::shared_ptr<native::MemoryDatabase> database = std::make_shared<native::MemoryDatabase>();
     native::SigningKey key = new_key();
-    std::set<std::string> acknowledged;               // acts of which the person was told "saved"
+    std::set<std::string> acknowledged;  // acts of which the person was told "saved"
 };
 
 // One running application: the loop of queue.hpp's usage comment over a real repository.
 class Device {
 public:
-    Device(std::size_t number, int incarnation, Disk& disk, const Endpoint& endpoint, std::vector<Message>& network, Random& random)
-        : number_(number), incarnation_(incarnation), disk_(disk), endpoint_(endpoint), network_(network),
-          storage_(disk.database, tasks_), repository_(storage_), queue_(static_cast<std::uint32_t>(random.below(1u << 31))) {
+    Device(std::size_t number, int incarnation, Disk& disk, const Endpoint& endpoint, std::vector<Message>& network,
+           Random& random)
+        : number_(number),
+          incarnation_(incarnation),
+          disk_(disk),
+          endpoint_(endpoint),
+          network_(network),
+          storage_(disk.database, tasks_),
+          repository_(storage_),
+          queue_(static_cast<std::uint32_t>(random.below(1u << 31))) {
         repository_.open([](Result<store::Mode> mode) { REQUIRE(mode.ok()); });
         repository_.load([this](Result<store::Loaded> loaded) {
             REQUIRE(loaded.ok());
@@ -123,29 +136,43 @@ public:
 
     void file(std::uint64_t act_number) {
         const SubjectId subject{uuid(act_number % 5 + 100 * number_)};
-        const std::string payload = dossier::write_act(act_of(subject, act_number, PersonId{uuid(number_)}, UnitId{"14.03646"}));
+        const std::string payload =
+            dossier::write_act(act_of(subject, act_number, PersonId{uuid(number_)}, UnitId{"14.03646"}));
         auto act = dossier::read_act(payload);
         REQUIRE(act.ok());
         const std::string envelope = trust::write_jws(sign(payload, trust::typ::act, disk_.key));
         dossier::Summary summary;
         summary.id = subject;
         summary.unit = UnitId{"14.03646"};
-        repository_.add_acts({{{*act, envelope, "local", ""}}, {summary}, "", "", {}}, [this, act = *act, envelope](Result<std::monostate> saved) {
-            if (!saved.ok()) return;                  // the person was told that it was not saved
-            disk_.acknowledged.insert(act.id.text);
-            queue_.add({{act.id, act.subject, envelope.size(), Standing::local, ""}});
-            step();
-        });
+        repository_.add_acts({{{*act, envelope, "local", ""}}, {summary}, "", "", {}},
+                             [this, act = *act, envelope](Result<std::monostate> saved) {
+                                 if (!saved.ok()) return;  // the person was told that it was not saved
+                                 disk_.acknowledged.insert(act.id.text);
+                                 queue_.add({{act.id, act.subject, envelope.size(), Standing::local, ""}});
+                                 step();
+                             });
     }
-    void send_now() { queue_.send_now(); step(); }
-    void network_up() { queue_.network(true); step(); }
+    void send_now() {
+        queue_.send_now();
+        step();
+    }
+    void network_up() {
+        queue_.network(true);
+        step();
+    }
     void timer() {
         waiting_ = false;
         queue_.timer();
         step();
     }
-    void adopt_head() { queue_.adopt_head(); step(); }
-    void answered(std::int64_t number, const HttpResponse& response) { queue_.answered(number, response); step(); }
+    void adopt_head() {
+        queue_.adopt_head();
+        step();
+    }
+    void answered(std::int64_t number, const HttpResponse& response) {
+        queue_.answered(number, response);
+        step();
+    }
 
 private:
     std::size_t number_;
@@ -164,7 +191,8 @@ private:
         for (const store::ActStanding& row : loaded.standings) {
             const auto standing = standing_from_code(row.standing);
             if (standing == Standing::local || standing == Standing::refused)
-                acts.push_back({row.act, row.subject, static_cast<std::size_t>(row.envelope_bytes), *standing, row.reason});
+                acts.push_back(
+                    {row.act, row.subject, static_cast<std::size_t>(row.envelope_bytes), *standing, row.reason});
         }
         std::optional<Flight> flight;
         REQUIRE(loaded.outbox.size() <= 1);
@@ -187,11 +215,15 @@ private:
             return network_.push_back({number_, incarnation_, send->number, send->request, std::nullopt});
         if (const auto* check = std::get_if<CheckReceipt>(&action)) return check_receipt(*check);
         if (const auto* settle = std::get_if<SettleReceipt>(&action))
-            return repository_.settle({item_of(settle->flight), settle->receipt, to_json(settle->chain), rows_of(settle->standings)}, ended());
+            return repository_.settle(
+                {item_of(settle->flight), settle->receipt, to_json(settle->chain), rows_of(settle->standings)},
+                ended());
         if (const auto* refusal = std::get_if<RecordRefusal>(&action))
-            return repository_.withdraw({item_of(refusal->flight), to_json(queue_.chain()), rows_of(refusal->standings)}, ended());
+            return repository_.withdraw(
+                {item_of(refusal->flight), to_json(queue_.chain()), rows_of(refusal->standings)}, ended());
         if (const auto* move = std::get_if<RecordChain>(&action))
-            return repository_.withdraw({item_of(move->flight), to_json(move->chain), rows_of(move->standings)}, ended());
+            return repository_.withdraw({item_of(move->flight), to_json(move->chain), rows_of(move->standings)},
+                                        ended());
         if (std::get_if<Wait>(&action)) waiting_ = true;
     }
 
@@ -199,21 +231,25 @@ private:
         repository_.read_all_acts([this, make](Result<std::vector<store::SignedAct>> read) {
             REQUIRE(read.ok());
             std::map<std::string, trust::Jws> stored;
-            for (const store::SignedAct& act : *read) stored.emplace(act.act.id.text, *trust::parse_jws(act.envelope, trust::typ::act));
+            for (const store::SignedAct& act : *read)
+                stored.emplace(act.act.id.text, *trust::parse_jws(act.envelope, trust::typ::act));
             std::vector<trust::Jws> acts;
             for (const ContentId& id : make.acts) {
-                REQUIRE(stored.count(id.text));       // acknowledged, so on the disk
+                REQUIRE(stored.count(id.text));  // acknowledged, so on the disk
                 acts.push_back(stored.at(id.text));
             }
             trust::Manifest manifest = manifest_of(disk_.key, make.seq, make.prev, acts);
             manifest.log = make.log;
             const trust::Jws jws = sign(trust::write_manifest(manifest), trust::typ::bundle, disk_.key);
             const Flight flight{make.seq, make.prev, jws.id, trust::write_bundle(jws, acts), make.acts};
-            repository_.save_outbox(item_of(flight), to_json(queue_.chain()), [this, flight](Result<std::monostate> saved) {
-                if (saved.ok()) queue_.bundle_persisted(flight);
-                else queue_.bundle_failed(saved.error());
-                step();
-            });
+            repository_.save_outbox(item_of(flight), to_json(queue_.chain()),
+                                    [this, flight](Result<std::monostate> saved) {
+                                        if (saved.ok())
+                                            queue_.bundle_persisted(flight);
+                                        else
+                                            queue_.bundle_failed(saved.error());
+                                        step();
+                                    });
         });
     }
 
@@ -224,18 +260,24 @@ private:
         const auto receipt = trust::read_receipt(jws->payload);
         const auto bundle = trust::parse_bundle(check.flight.bytes);
         REQUIRE(bundle.ok());
-        const bool good = receipt.ok() &&
-                          native::verify({endpoint_.key.public_key(), trust::signing_input(signature.protected_text, jws->payload_text), signature.bytes}) &&
-                          trust::check_receipt(*receipt, bundle->manifest, bundle->manifest_jws.payload).ok();
-        if (good) queue_.receipt_checked(*receipt);
-        else queue_.receipt_rejected(fail("receipt-proof"));
+        const bool good =
+            receipt.ok() &&
+            native::verify({endpoint_.key.public_key(),
+                            trust::signing_input(signature.protected_text, jws->payload_text), signature.bytes}) &&
+            trust::check_receipt(*receipt, bundle->manifest, bundle->manifest_jws.payload).ok();
+        if (good)
+            queue_.receipt_checked(*receipt);
+        else
+            queue_.receipt_rejected(fail("receipt-proof"));
         step();
     }
 
     store::Callback<std::monostate> ended() {
         return [this](Result<std::monostate> saved) {
-            if (saved.ok()) queue_.settled();
-            else queue_.settle_failed(saved.error());
+            if (saved.ok())
+                queue_.settled();
+            else
+                queue_.settle_failed(saved.error());
             step();
         };
     }
@@ -247,7 +289,8 @@ private:
     }
     store::OutboxItem item_of(const Flight& flight) {
         store::OutboxItem item{flight.seq, flight.prev, flight.bundle, flight.bytes, {}};
-        for (const ContentId& act : flight.acts) item.acts.emplace_back(queue_.find(act) ? queue_.find(act)->subject : SubjectId{}, act);
+        for (const ContentId& act : flight.acts)
+            item.acts.emplace_back(queue_.find(act) ? queue_.find(act)->subject : SubjectId{}, act);
         return item;
     }
 };
@@ -266,19 +309,36 @@ public:
         Device& device = *devices_[i];
         switch (random_.below(16)) {
             case 0:
-            case 1: if (device.ready()) device.file(++acts_made_); break;
+            case 1:
+                if (device.ready()) device.file(++acts_made_);
+                break;
             case 2:
-            case 3: if (device.ready()) device.send_now(); break;
-            case 4: if (device.ready()) device.network_up(); break;
-            case 5: if (device.waiting()) device.timer(); break;
-            case 6: if (random_.chance(20)) crash(i); break;
-            case 7: if (random_.chance(30)) disks_[i].database->faults = faults(); break;
-            case 8: if (random_.chance(10)) poison(i); break;
-            case 9: if (with_restore && random_.chance(15)) backup_or_restore(i); break;
+            case 3:
+                if (device.ready()) device.send_now();
+                break;
+            case 4:
+                if (device.ready()) device.network_up();
+                break;
+            case 5:
+                if (device.waiting()) device.timer();
+                break;
+            case 6:
+                if (random_.chance(20)) crash(i);
+                break;
+            case 7:
+                if (random_.chance(30)) disks_[i].database->faults = faults();
+                break;
+            case 8:
+                if (random_.chance(10)) poison(i);
+                break;
+            case 9:
+                if (with_restore && random_.chance(15)) backup_or_restore(i);
+                break;
             case 10:
             case 11:
             case 12: deliver(); break;
-            default: for (std::size_t n = random_.below(4); n > 0; --n) device.run_one();
+            default:
+                for (std::size_t n = random_.below(4); n > 0; --n) device.run_one();
         }
         Device& after = *devices_[i];  // a crash has replaced it
         if (with_restore && after.ready() && after.queue().attention() && random_.chance(20)) after.adopt_head();
@@ -294,14 +354,25 @@ public:
                 Device& device = *devices_[i];
                 while (device.run_one()) moved = true;
                 if (device.queue().attention()) {
-                    if (device.queue().attention()->may_adopt) device.adopt_head();
-                    else device.send_now();
+                    if (device.queue().attention()->may_adopt)
+                        device.adopt_head();
+                    else
+                        device.send_now();
                     moved = true;
                 }
-                if (device.waiting()) { device.timer(); moved = true; }
-                if (!device.queue().wants_to_send() && device.queue().unsent() > 0) { device.send_now(); moved = true; }
+                if (device.waiting()) {
+                    device.timer();
+                    moved = true;
+                }
+                if (!device.queue().wants_to_send() && device.queue().unsent() > 0) {
+                    device.send_now();
+                    moved = true;
+                }
             }
-            if (!network_.empty()) { deliver(); moved = true; }
+            if (!network_.empty()) {
+                deliver();
+                moved = true;
+            }
             if (!moved) return;
         }
         FAIL("the exchange does not come to rest");
@@ -333,8 +404,10 @@ public:
             check_log(queue.chain().log);
         }
         for (const auto& [act, times] : endpoint_.acts) {
-            if (!with_restore) CHECK(times == 1);
-            else CHECK(times >= 1);
+            if (!with_restore)
+                CHECK(times == 1);
+            else
+                CHECK(times >= 1);
         }
     }
 
@@ -374,7 +447,8 @@ private:
         }
     }
 
-    // The computer is set back to an older picture of its disk. What was saved since is gone here, by the person's own act.
+    // The computer is set back to an older picture of its disk. What was saved since is gone here, by the person's own
+    // act.
     void backup_or_restore(std::size_t i) {
         if (!backups_[i] || random_.chance(60)) {
             backups_[i] = {disks_[i].database->records, disks_[i].acknowledged};
@@ -391,25 +465,34 @@ private:
         if (network_.empty()) return;
         const std::size_t at = random_.below(network_.size());
         Message message = network_[at];
-        if (!(lossy_ && random_.chance(15))) network_.erase(network_.begin() + static_cast<std::ptrdiff_t>(at));   // else it comes again
+        if (!(lossy_ && random_.chance(15)))
+            network_.erase(network_.begin() + static_cast<std::ptrdiff_t>(at));  // else it comes again
         Device& device = *devices_[message.device - 1];
         if (!message.response) {
-            if (lossy_ && random_.chance(15)) message.response = HttpResponse{0, "", "net-offline", ""};   // never arrived
-            else if (lossy_ && random_.chance(10)) message.response = problem(503, "storage-low");
-            else message.response = endpoint_.put(message.request);
+            if (lossy_ && random_.chance(15))
+                message.response = HttpResponse{0, "", "net-offline", ""};  // never arrived
+            else if (lossy_ && random_.chance(10))
+                message.response = problem(503, "storage-low");
+            else
+                message.response = endpoint_.put(message.request);
             if (lossy_) spoil(*message.response);
             network_.push_back(message);
             return;
         }
         // An answer to a window that has been closed reaches nobody.
-        if (message.incarnation == device.incarnation() && device.ready()) device.answered(message.number, *message.response);
+        if (message.incarnation == device.incarnation() && device.ready())
+            device.answered(message.number, *message.response);
     }
 
     void spoil(HttpResponse& response) {
-        if (random_.chance(15)) response = {0, "", "net-timeout", ""};
-        else if (random_.chance(8)) response = {200, "text/html", "<html>Đăng nhập Wi-Fi</html>", ""};
-        else if (random_.chance(8)) response.body.resize(random_.below(response.body.size() + 1));
-        else if (random_.chance(8) && !response.body.empty()) response.body[random_.below(response.body.size())] ^= 1;
+        if (random_.chance(15))
+            response = {0, "", "net-timeout", ""};
+        else if (random_.chance(8))
+            response = {200, "text/html", "<html>Đăng nhập Wi-Fi</html>", ""};
+        else if (random_.chance(8))
+            response.body.resize(random_.below(response.body.size() + 1));
+        else if (random_.chance(8) && !response.body.empty())
+            response.body[random_.below(response.body.size())] ^= 1;
     }
 
     void check_log(const trust::LogHead& head) {
@@ -441,7 +524,7 @@ void run_seeds(bool with_restore) {
     std::size_t accepted = 0;
     const std::uint64_t seeds = number_from("SK_SIM_SEEDS", 12);
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) accepted += simulate(seed, with_restore);
-    CHECK(accepted > seeds * 5);       // the simulator does exchange something
+    CHECK(accepted > seeds * 5);  // the simulator does exchange something
 }
 
 }  // namespace

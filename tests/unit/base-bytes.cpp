@@ -12,8 +12,8 @@ using namespace sk;
 
 TEST_CASE("base64url: RFC 4648 section 10 vectors without padding") {
     const std::pair<const char*, const char*> vectors[] = {
-        {"", ""}, {"f", "Zg"}, {"fo", "Zm8"}, {"foo", "Zm9v"}, {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"},
-        {"foobar", "Zm9vYmFy"}, {"\xFB\xFF\xFE", "-__-"}};
+        {"", ""},           {"f", "Zg"},          {"fo", "Zm8"},          {"foo", "Zm9v"},
+        {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}, {"\xFB\xFF\xFE", "-__-"}};
     for (const auto& [bytes, text] : vectors) {
         CHECK(base64url_encode(bytes) == text);
         auto decoded = base64url_decode(text);
@@ -23,9 +23,16 @@ TEST_CASE("base64url: RFC 4648 section 10 vectors without padding") {
 }
 
 TEST_CASE("base64url: everything but the one right spelling is refused, with its place") {
-    const std::pair<const char*, const char*> wrong[] = {
-        {"Zg==", "2"}, {"Zm9v\n", "4"}, {"Zm 9", "2"}, {"Zm+v", "2"}, {"Zm/v", "2"}, {"Z", "0"}, {"Zm9vZ", "4"},
-        {"Zh", "1"} /* unused bits */, {"Zm9", "2"} /* unused bits */, {"Zm9\xC3", "3"}};
+    const std::pair<const char*, const char*> wrong[] = {{"Zg==", "2"},
+                                                         {"Zm9v\n", "4"},
+                                                         {"Zm 9", "2"},
+                                                         {"Zm+v", "2"},
+                                                         {"Zm/v", "2"},
+                                                         {"Z", "0"},
+                                                         {"Zm9vZ", "4"},
+                                                         {"Zh", "1"} /* unused bits */,
+                                                         {"Zm9", "2"} /* unused bits */,
+                                                         {"Zm9\xC3", "3"}};
     for (const auto& [text, where] : wrong) {
         auto decoded = base64url_decode(text);
         REQUIRE_FALSE(decoded.ok());
@@ -67,8 +74,8 @@ TEST_CASE("HMAC-SHA-256: RFC 4231 cases 1, 2, 3, 6") {
           "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     CHECK(hex_encode(as_view(hmac_sha256(std::string(20, '\xaa'), std::string(50, '\xdd')))) ==
           "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe");
-    CHECK(hex_encode(as_view(hmac_sha256(std::string(131, '\xaa'),
-                                         "Test Using Larger Than Block-Size Key - Hash Key First"))) ==
+    CHECK(hex_encode(as_view(
+              hmac_sha256(std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First"))) ==
           "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }
 
@@ -77,9 +84,9 @@ TEST_CASE("content ids") {
     CHECK(id.text == "sha-256:ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0");
     CHECK(id.text.size() == 51);
     CHECK(parse_content_id(id.text).ok());
-    for (std::string wrong : {std::string(), std::string("sha-256:"), id.text + "A", id.text.substr(0, 50),
-                              "SHA-256:" + id.text.substr(8), "md5-256:" + id.text.substr(8),
-                              id.text.substr(0, 50) + "1" /* unused bits */}) {
+    for (std::string wrong :
+         {std::string(), std::string("sha-256:"), id.text + "A", id.text.substr(0, 50), "SHA-256:" + id.text.substr(8),
+          "md5-256:" + id.text.substr(8), id.text.substr(0, 50) + "1" /* unused bits */}) {
         auto parsed = parse_content_id(wrong);
         REQUIRE_FALSE(parsed.ok());
         CHECK(parsed.error().code == "id");
@@ -112,10 +119,23 @@ TEST_CASE("UTF-8: what RFC 3629 allows and nothing else") {
     for (const char* good : {"", "a", "Điện Biên", "\xF0\x9F\x8C\xBE", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBF", "\x7F"}) {
         CHECK(is_valid_utf8(good));
     }
-    const std::pair<const char*, std::size_t> wrong[] = {
-        {"\x80", 0}, {"a\xBF", 1}, {"\xC0\xAF", 0}, {"\xC1\xBF", 0}, {"\xE0\x80\xAF", 0}, {"\xE0\x9F\xBF", 0},
-        {"\xF0\x80\x80\xAF", 0}, {"\xED\xA0\x80", 0}, {"\xED\xBF\xBF", 0}, {"\xF4\x90\x80\x80", 0}, {"\xF5\x80\x80\x80", 0},
-        {"ab\xC4", 2}, {"ab\xE1\xBA", 2}, {"ab\xF0\x9F\x8C", 2}, {"\xFE", 0}, {"\xFF", 0}, {"\xC4\x41", 0}};
+    const std::pair<const char*, std::size_t> wrong[] = {{"\x80", 0},
+                                                         {"a\xBF", 1},
+                                                         {"\xC0\xAF", 0},
+                                                         {"\xC1\xBF", 0},
+                                                         {"\xE0\x80\xAF", 0},
+                                                         {"\xE0\x9F\xBF", 0},
+                                                         {"\xF0\x80\x80\xAF", 0},
+                                                         {"\xED\xA0\x80", 0},
+                                                         {"\xED\xBF\xBF", 0},
+                                                         {"\xF4\x90\x80\x80", 0},
+                                                         {"\xF5\x80\x80\x80", 0},
+                                                         {"ab\xC4", 2},
+                                                         {"ab\xE1\xBA", 2},
+                                                         {"ab\xF0\x9F\x8C", 2},
+                                                         {"\xFE", 0},
+                                                         {"\xFF", 0},
+                                                         {"\xC4\x41", 0}};
     for (const auto& [text, where] : wrong) CHECK(find_malformed_utf8(text) == where);
 }
 

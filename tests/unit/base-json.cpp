@@ -10,7 +10,9 @@ using namespace sk;
 
 namespace {
 
-std::string nested(int depth) { return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']'); }
+std::string nested(int depth) {
+    return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
+}
 
 struct Refusal {
     std::string text, code, where;
@@ -19,10 +21,26 @@ struct Refusal {
 }  // namespace
 
 TEST_CASE("json: accepted") {
-    for (const char* text : {"{}", "[]", " \t\r\n{ } ", "\"\"", "0", "1", "-1", "true", "false", "null", "[1,2,[3,{}]]",
-                             "{\"a\":1,\"b\":{\"a\":1}}", "[{\"a\":1},{\"a\":1}]", "\"\\u0041\\n\\/\\\"\\\\\\b\\f\\r\\t\"",
-                             "\"\\ud83c\\udf3e\"", "\"Mường La\"", "9007199254740991", "-9007199254740991",
-                             "\"\\u0301\"", "\"\xEF\xBB\xBF\"" /* U+FEFF inside a string is text */}) {
+    for (const char* text : {"{}",
+                             "[]",
+                             " \t\r\n{ } ",
+                             "\"\"",
+                             "0",
+                             "1",
+                             "-1",
+                             "true",
+                             "false",
+                             "null",
+                             "[1,2,[3,{}]]",
+                             "{\"a\":1,\"b\":{\"a\":1}}",
+                             "[{\"a\":1},{\"a\":1}]",
+                             "\"\\u0041\\n\\/\\\"\\\\\\b\\f\\r\\t\"",
+                             "\"\\ud83c\\udf3e\"",
+                             "\"Mường La\"",
+                             "9007199254740991",
+                             "-9007199254740991",
+                             "\"\\u0301\"",
+                             "\"\xEF\xBB\xBF\"" /* U+FEFF inside a string is text */}) {
         auto parsed = parse_json(text);
         CHECK_MESSAGE(parsed.ok(), text, " -> ", parsed.ok() ? "" : parsed.error().code);
     }
@@ -125,7 +143,8 @@ TEST_CASE("json: sizes") {
 }
 
 TEST_CASE("json: a document cut at any byte is refused") {
-    const std::string document = R"({"tên":"Mường É","số":[1,-20,{"a":null,"b":[true,false]}],"\u1ea5":"\ud83c\udf3e\\"})";
+    const std::string document =
+        R"({"tên":"Mường É","số":[1,-20,{"a":null,"b":[true,false]}],"\u1ea5":"\ud83c\udf3e\\"})";
     REQUIRE(parse_json(document).ok());
     for (std::size_t length = 0; length < document.size(); ++length) {
         auto parsed = parse_json(std::string_view(document).substr(0, length));
@@ -136,7 +155,8 @@ TEST_CASE("json: a document cut at any byte is refused") {
 
 TEST_CASE("json: with one byte changed the scan and the second reader never disagree") {
     // nlohmann is laxer: whatever the scan lets through must parse there too. Seeded: 20,000 changes.
-    const std::string document = R"({"a":[1,2,{"b":"x\n\u00e9"}],"c":-5,"d":{"e":[],"f":{}},"g":true,"h":null,"i":"Đ"})";
+    const std::string document =
+        R"({"a":[1,2,{"b":"x\n\u00e9"}],"c":-5,"d":{"e":[],"f":{}},"g":true,"h":null,"i":"Đ"})";
     std::mt19937 random(20'261'122);
     for (int i = 0; i < 20'000; ++i) {
         std::string changed = document;

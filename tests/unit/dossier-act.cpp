@@ -21,7 +21,8 @@ Json payload_of(const Act& act) { return parse_json(write_act(act)).value(); }
 TEST_CASE("act: the four kinds, there and back") {
     const Act first = filed();
     const ContentId file_id = content_id("x");
-    for (Act act : {first, received({first.id}), requested({first.id}), supplemented({first.id, content_id("other")})}) {
+    for (Act act :
+         {first, received({first.id}), requested({first.id}), supplemented({first.id, content_id("other")})}) {
         act.files.push_back({file_id, "báo cáo.pdf", "application/pdf", 183'220});
         const std::string payload = write_act(act);
         auto read = read_act(payload);
@@ -69,15 +70,25 @@ TEST_CASE("act: refused, with code and place") {
     };
     const Case cases[] = {
         {[](Json& j) { j["v"] = 2; }, "act-version@v"},
-        {[](Json& j) { j["v"] = 2; j["more"] = 1; }, "act-version@v"},
+        {[](Json& j) {
+             j["v"] = 2;
+             j["more"] = 1;
+         },
+         "act-version@v"},
         {[](Json& j) { j["kind"] = "bundle"; }, "act-form@kind"},
         {[](Json& j) { j["type"] = "dossier.blessed"; }, "act-type@type"},
         {[](Json& j) { j["subject"] = "1"; }, "act-form@subject"},
         {[](Json& j) { j["unit"] = "14/03646"; }, "act-form@unit"},
         {[](Json& j) { j["parents"] = {"sha-256:x"}; }, "act-form@parents"},
-        {[](Json& j) { j["parents"] = {content_id("a").text, content_id("a").text}; }, "act-form@parents"},
+        {[](Json& j) {
+             j["parents"] = {content_id("a").text, content_id("a").text};
+         },
+         "act-form@parents"},
         {[](Json& j) { j["parents"] = {1}; }, "act-form@parents"},
-        {[](Json& j) { for (int i = 0; i < 17; ++i) j["parents"].push_back(content_id(std::to_string(i)).text); }, "act-form@parents"},
+        {[](Json& j) {
+             for (int i = 0; i < 17; ++i) j["parents"].push_back(content_id(std::to_string(i)).text);
+         },
+         "act-form@parents"},
         {[](Json& j) { j["by"] = "Lò Văn Nghĩa"; }, "act-form@by"},
         {[](Json& j) { j["role"] = ""; }, "act-form@role"},
         {[](Json& j) { j["role"] = "Author"; }, "act-form@role"},
@@ -99,8 +110,10 @@ TEST_CASE("act: refused, with code and place") {
         {[](Json& j) { j["body"]["application"]["title"] = "a\u202Eb"; }, "text-control@body.application.title"},
         {[](Json& j) { j["body"]["application"]["title"] = "a\tb"; }, "text-control@body.application.title"},
         {[](Json& j) { j["body"]["application"]["title"] = std::string(501, 'x'); }, "text-length@title"},
-        {[](Json& j) { j["body"]["application"]["authors"][0]["name"] = std::string(10'000, 'x'); }, "text-length@authors/a1/name"},
-        {[](Json& j) { j["body"]["application"]["description"] = std::string(60'001, 'x'); }, "text-length@description"},
+        {[](Json& j) { j["body"]["application"]["authors"][0]["name"] = std::string(10'000, 'x'); },
+         "text-length@authors/a1/name"},
+        {[](Json& j) { j["body"]["application"]["description"] = std::string(60'001, 'x'); },
+         "text-length@description"},
         {[](Json& j) { j["body"]["application"]["description"] = std::string(60'000, 'x'); }, "ok"},
     };
     for (const Case& expected : cases) {
@@ -117,7 +130,8 @@ TEST_CASE("act: bodies of the other kinds") {
         return verdict(json);
     };
     const ContentId parent = filed().id;
-    CHECK(with(received({parent}), [](Json& b) { b["number"] = ""; }) == "ok");  // whether it may be empty, the fold knows
+    CHECK(with(received({parent}), [](Json& b) { b["number"] = ""; }) ==
+          "ok");  // whether it may be empty, the fold knows
     CHECK(with(received({parent}), [](Json& b) { b["number"] = std::string(61, '1'); }) == "text-length@number");
     CHECK(with(received({parent}), [](Json& b) { b["number"] = 12; }) == "act-form@body.number");
     CHECK(with(received({parent}), [](Json& b) { b["date"] = "23/11/2026"; }) == "act-form@body.date");
@@ -135,7 +149,8 @@ TEST_CASE("act: bodies of the other kinds") {
 TEST_CASE("act: attachments") {
     const auto with = [](const char* name, Json value) {
         Json json = payload_of(filed());
-        json["files"] = Json::array({{{"id", content_id("x").text}, {"name", "a.pdf"}, {"type", "application/pdf"}, {"size", 1}}});
+        json["files"] =
+            Json::array({{{"id", content_id("x").text}, {"name", "a.pdf"}, {"type", "application/pdf"}, {"size", 1}}});
         json["files"][0][name] = std::move(value);
         return verdict(json);
     };
@@ -144,16 +159,19 @@ TEST_CASE("act: attachments") {
     CHECK(with("size", limits::file_bytes_max + 1) == "act-form@files.0.size");
     CHECK(with("size", "1") == "act-form@files.0.size");
     CHECK(with("id", "x") == "act-form@files.0.id");
-    for (const char* name : {"", " ", "..", "../a", "a/b", "a\\b", "a\nb"}) CHECK(with("name", name) == "act-form@files.0.name");
+    for (const char* name : {"", " ", "..", "../a", "a/b", "a\\b", "a\nb"})
+        CHECK(with("name", name) == "act-form@files.0.name");
     CHECK(with("name", std::string(121, 'a')) == "text-length@files.0.name");
     CHECK(with("name", "a\u202Efdp.exe") == "text-control@files.0.name");
-    for (const char* type : {"", "pdf", "/pdf", "application/", "a/b/c", "Application/pdf", "text/html; charset=utf-8"}) {
+    for (const char* type :
+         {"", "pdf", "/pdf", "application/", "a/b/c", "Application/pdf", "text/html; charset=utf-8"}) {
         CHECK(with("type", type) == "act-form@files.0.type");
     }
     CHECK(with("more", 1) == "act-form@files.0");
     Json many = payload_of(filed());
     for (int i = 0; i < 21; ++i) {
-        many["files"].push_back({{"id", content_id("x").text}, {"name", "a.pdf"}, {"type", "application/pdf"}, {"size", 1}});
+        many["files"].push_back(
+            {{"id", content_id("x").text}, {"name", "a.pdf"}, {"type", "application/pdf"}, {"size", 1}});
     }
     CHECK(verdict(many) == "act-form@files");
 }

@@ -16,8 +16,13 @@ TEST_CASE("application: JSON there and back, complete and empty") {
         CHECK(application_from_json(*through_text).value() == form);
     }
     Application draft;  // half written, as people leave it
-    draft.authors.push_back({.row_id = "a1", .name = "Lò", .birth_date = {"5/"}, .workplace = {}, .position = {},
-                             .qualification = {}, .share_text = "33,"});
+    draft.authors.push_back({.row_id = "a1",
+                             .name = "Lò",
+                             .birth_date = {"5/"},
+                             .workplace = {},
+                             .position = {},
+                             .qualification = {},
+                             .share_text = "33,"});
     draft.first_applied.text = "tháng trước";
     CHECK(application_from_json(to_json(draft)).value() == draft);
 }
@@ -90,22 +95,25 @@ TEST_CASE("application: every text has one path, its own place and a limit") {
     // Whatever was written at a path comes back from JSON at that path.
     const Application again = application_from_json(to_json(form)).value();
     for (const TextField& field : text_fields(form)) CHECK(*text_at(again, field.path) == *field.text);
-    for (const char* path : {"", "authors", "authors/", "authors/a1", "authors/a1/", "authors/a9/name", "authors/a1/support",
-                             "first_appliers/p1/share_text", "first_appliers/a1/name", "fields", "commitment", "titles"}) {
+    for (const char* path :
+         {"", "authors", "authors/", "authors/a1", "authors/a1/", "authors/a9/name", "authors/a1/support",
+          "first_appliers/p1/share_text", "first_appliers/a1/name", "fields", "commitment", "titles"}) {
         CHECK_MESSAGE(text_at(form, path) == nullptr, path);
     }
 }
 
 TEST_CASE("shares: exact hundredths of a percent") {
-    const std::pair<const char*, int> good[] = {{"100", 10'000}, {"33,33", 3333}, {"33.33", 3333}, {"33,3", 3330}, {"0", 0},
-        {" 50 ", 5000}, {"50%", 5000}, {"50 %", 5000}, {"0,01", 1}, {"100,00", 10'000}, {"007", 700}};
+    const std::pair<const char*, int> good[] = {{"100", 10'000}, {"33,33", 3333},    {"33.33", 3333}, {"33,3", 3330},
+                                                {"0", 0},        {" 50 ", 5000},     {"50%", 5000},   {"50 %", 5000},
+                                                {"0,01", 1},     {"100,00", 10'000}, {"007", 700}};
     for (const auto& [text, hundredths] : good) {
         Author author;
         author.share_text = text;
         CHECK_MESSAGE(author.share_hundredths() == hundredths, text);
     }
-    for (const char* wrong : {"", " ", "%", "33,333", "33.333", "100,01", "101", "1000", "-5", "+5", ",5", "33,", "1e1", "3 3", "33,3,3",
-                              "một nửa", "½", "５０", "50%%", "9999999999999999999"}) {
+    for (const char* wrong :
+         {"",   " ",   "%",   "33,333", "33.333", "100,01",  "101", "1000", "-5",   "+5",
+          ",5", "33,", "1e1", "3 3",    "33,3,3", "một nửa", "½",   "５０", "50%%", "9999999999999999999"}) {
         Author author;
         author.share_text = wrong;
         CHECK_MESSAGE(!author.share_hundredths().has_value(), wrong);

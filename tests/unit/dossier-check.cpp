@@ -52,33 +52,62 @@ TEST_CASE("check: one fault, one problem at its field") {
         {[](Application& f) { f.authors[1].birth_date.text = ""; }, "authors/a2/birth_date:author-birth-date-missing "},
         {[](Application& f) { f.authors[1].birth_date.text = "31/2/1985"; }, "authors/a2/birth_date:birth-date-wrong "},
         {[](Application& f) { f.authors[1].birth_date.text = "5/3/85"; }, "authors/a2/birth_date:birth-date-wrong "},
-        {[](Application& f) { f.authors[1].birth_date.text = "24/11/2026"; }, "authors/a2/birth_date:birth-date-future "},
-        {[](Application& f) { f.authors[1].birth_date.text = "1/1/1885"; }, "authors/a2/birth_date:birth-date-implausible|141 "},
-        {[](Application& f) { f.authors[1].birth_date.text = "24/11/2011"; }, "authors/a2/birth_date:birth-date-unusual|14? "},
+        {[](Application& f) { f.authors[1].birth_date.text = "24/11/2026"; },
+         "authors/a2/birth_date:birth-date-future "},
+        {[](Application& f) { f.authors[1].birth_date.text = "1/1/1885"; },
+         "authors/a2/birth_date:birth-date-implausible|141 "},
+        {[](Application& f) { f.authors[1].birth_date.text = "24/11/2011"; },
+         "authors/a2/birth_date:birth-date-unusual|14? "},
         {[](Application& f) { f.authors[1].birth_date.text = "23/11/2011"; }, ""},
-        {[](Application& f) { f.authors[1].birth_date.text = "1/1/1930"; }, "authors/a2/birth_date:birth-date-unusual|96? "},
+        {[](Application& f) { f.authors[1].birth_date.text = "1/1/1930"; },
+         "authors/a2/birth_date:birth-date-unusual|96? "},
         {[](Application& f) { f.authors[0].workplace = ""; }, "authors/a1/workplace:author-workplace-missing "},
         {[](Application& f) { f.authors[1].name = "LÒ VĂN NGHĨA"; }, "authors/a2/name:author-twice|LÒ VĂN NGHĨA? "},
         {[](Application& f) { f.authors[0].share_text = "59,99"; }, "authors:share-sum|99,99 "},
         {[](Application& f) { f.authors[0].share_text = "60,01"; }, "authors:share-sum|100,01 "},
         {[](Application& f) { f.authors[0].share_text = "33,333"; }, "authors/a1/share_text:share-wrong "},
         {[](Application& f) { f.authors[0].share_text = ""; }, "authors/a1/share_text:share-missing "},
-        {[](Application& f) { f.authors[0].share_text = "0"; f.authors[1].share_text = "100"; }, "authors/a1/share_text:share-zero "},
-        {[](Application& f) { f.authors.pop_back(); f.authors[0].share_text = ""; }, ""},
-        {[](Application& f) { f.authors.pop_back(); f.authors[0].share_text = "100"; }, ""},
-        {[](Application& f) { f.authors.pop_back(); f.authors[0].share_text = "60"; }, "authors/a1/share_text:share-sole|60 "},
-        {[](Application& f) { f.authors.pop_back(); f.authors[0].share_text = "x"; }, "authors/a1/share_text:share-wrong "},
+        {[](Application& f) {
+             f.authors[0].share_text = "0";
+             f.authors[1].share_text = "100";
+         },
+         "authors/a1/share_text:share-zero "},
+        {[](Application& f) {
+             f.authors.pop_back();
+             f.authors[0].share_text = "";
+         },
+         ""},
+        {[](Application& f) {
+             f.authors.pop_back();
+             f.authors[0].share_text = "100";
+         },
+         ""},
+        {[](Application& f) {
+             f.authors.pop_back();
+             f.authors[0].share_text = "60";
+         },
+         "authors/a1/share_text:share-sole|60 "},
+        {[](Application& f) {
+             f.authors.pop_back();
+             f.authors[0].share_text = "x";
+         },
+         "authors/a1/share_text:share-wrong "},
         {[](Application& f) { f.title = "\n"; }, "title:title-missing "},
         {[](Application& f) { f.solution_kind = ""; }, "solution_kind:solution-kind-missing "},
         {[](Application& f) { f.solution_kind = "khac"; }, "solution_kind:solution-kind-unknown "},
         {[](Application& f) { f.fields.clear(); }, "fields:field-missing "},
-        {[](Application& f) { f.fields.clear(); f.field_other = "Nghề dệt"; }, ""},
+        {[](Application& f) {
+             f.fields.clear();
+             f.field_other = "Nghề dệt";
+         },
+         ""},
         {[](Application& f) { f.fields.push_back("khac"); }, "fields:field-unknown|khac "},
         {[](Application& f) { f.first_applied.text = ""; }, "first_applied:first-applied-missing "},
         {[](Application& f) { f.first_applied.text = "1/2026"; }, "first_applied:first-applied-wrong "},
         {[](Application& f) { f.first_applied.text = "24/11/2026"; }, "first_applied:first-applied-future "},
         {[](Application& f) { f.first_applied.text = "23/11/2026"; }, ""},
-        {[](Application& f) { f.first_applied.text = "01/01/1970"; }, "first_applied:filing-late|01/01/1970|01/01/1971 "},
+        {[](Application& f) { f.first_applied.text = "01/01/1970"; },
+         "first_applied:filing-late|01/01/1970|01/01/1971 "},
         {[](Application& f) { f.first_applied.text = "19/01/2038"; }, "first_applied:first-applied-future "},
         {[](Application& f) { f.description = ""; }, "description:description-missing "},
         {[](Application& f) { f.applicability = ""; }, "applicability:applicability-missing "},
@@ -86,11 +115,17 @@ TEST_CASE("check: one fault, one problem at its field") {
         {[](Application& f) { f.benefit_author = ""; }, "benefit_author:benefit-author-missing "},
         {[](Application& f) { f.first_appliers.clear(); }, ""},
         {[](Application& f) { f.first_appliers[0].name = ""; }, "first_appliers/p1/name:applier-name-missing "},
-        {[](Application& f) { f.first_appliers[0] = {}; f.first_appliers[0].row_id = "p1"; }, "first_appliers/p1/name:applier-empty "},
-        {[](Application& f) { f.first_appliers[0].birth_date.text = "x"; }, "first_appliers/p1/birth_date:birth-date-wrong "},
+        {[](Application& f) {
+             f.first_appliers[0] = {};
+             f.first_appliers[0].row_id = "p1";
+         },
+         "first_appliers/p1/name:applier-empty "},
+        {[](Application& f) { f.first_appliers[0].birth_date.text = "x"; },
+         "first_appliers/p1/birth_date:birth-date-wrong "},
         {[](Application& f) { f.first_appliers[0].birth_date.text = ""; }, ""},
         {[](Application& f) { f.commitment = false; }, "commitment:commitment-missing "},
-        {[](Application& f) { f.authors[0].name = std::string(10'000, 'a'); }, "authors/a1/name:text-too-long|120|10.000 "},
+        {[](Application& f) { f.authors[0].name = std::string(10'000, 'a'); },
+         "authors/a1/name:text-too-long|120|10.000 "},
         {[](Application& f) { f.sponsor = f.confidential = f.benefit_appliers = f.place = ""; }, ""},
     };
     for (const Case& expected : cases) CHECK(after(expected.change) == expected.expected);
@@ -111,7 +146,8 @@ TEST_CASE("check: lengths count characters, not bytes") {
     CHECK(after([&](Application& f) {
               f.authors.clear();
               for (std::size_t i = 0; i <= limits::authors_max; ++i) {
-                  f.authors.push_back(sk::test::author("a" + std::to_string(i), "Tác giả " + std::to_string(i), i == 0 ? "70" : "1"));
+                  f.authors.push_back(
+                      sk::test::author("a" + std::to_string(i), "Tác giả " + std::to_string(i), i == 0 ? "70" : "1"));
               }
           }) == "authors:authors-too-many|30|31 ");
 }
@@ -159,7 +195,8 @@ TEST_CASE("check: an empty application shows everything at once, in the order of
 
 TEST_CASE("check: every problem has its words, with as many places as arguments") {
     Application worst;
-    worst.authors = {sk::test::author("a1", "X", "0"), sk::test::author("a2", "X", "33,333"), sk::test::author("a3", "", "")};
+    worst.authors = {sk::test::author("a1", "X", "0"), sk::test::author("a2", "X", "33,333"),
+                     sk::test::author("a3", "", "")};
     worst.authors[2].birth_date.text = "1/1/1800";
     worst.fields = {"khac"};
     worst.solution_kind = "khac";

@@ -27,7 +27,8 @@ std::string portrait(const Dossier& d) {
     std::string text = d.id.text + " " + d.unit.text + " " + state_code(d.state) + " " + d.application.title + " " +
                        d.intake_number + " " + (d.intake_date ? iso_date(*d.intake_date) : "-") + " " +
                        (d.filed_on ? iso_date(*d.filed_on) : "-") + " " + d.supplement_reason + " " +
-                       (d.supplement_due ? iso_date(*d.supplement_due) : "-") + " " + d.author.text + (d.conflict ? " !" : "");
+                       (d.supplement_due ? iso_date(*d.supplement_due) : "-") + " " + d.author.text +
+                       (d.conflict ? " !" : "");
     for (const auto& id : d.order) text += "\n" + id.text;
     text += "\nheads";
     for (const auto& id : d.heads) text += " " + id.text;
@@ -176,7 +177,8 @@ TEST_CASE("fold: two acts that did not know of each other") {
     }
     SUBCASE("the author answers from two computers and settles it himself") {
         const Act request = requested({left.id}, 4);
-        const Act here = supplemented({request.id}, 5, person_author, "Bản một"), there = supplemented({request.id}, 6, person_author, "Bản hai");
+        const Act here = supplemented({request.id}, 5, person_author, "Bản một"),
+                  there = supplemented({request.id}, 6, person_author, "Bản hai");
         dossier = folded({a, left, request, here, there});
         CHECK(dossier.conflict);
         const auto allowed = allowed_acts(dossier, person_author, {}, pack());
@@ -250,12 +252,13 @@ TEST_CASE("fold: random histories") {
                 case 0: acts.push_back(received(parents, random() % 2 ? "12/ĐSK" : "", salt, by)); break;
                 case 1: acts.push_back(requested(parents, salt, by)); break;
                 case 2: acts.push_back(supplemented(parents, salt, by, "Bản " + std::to_string(step))); break;
-                default: acts.push_back(random() % 3 ? received(parents, "12/ĐSK", salt, person_officer)
-                                                     : requested(parents, salt, person_officer));
+                default:
+                    acts.push_back(random() % 3 ? received(parents, "12/ĐSK", salt, person_officer)
+                                                : requested(parents, salt, person_officer));
             }
         }
         const Dossier whole = folded(acts);
-        REQUIRE(whole.order.size() + whole.rejected.size() == acts.size());   // nothing is dropped
+        REQUIRE(whole.order.size() + whole.rejected.size() == acts.size());  // nothing is dropped
         const std::string expected = portrait(whole);
         for (int i = 0; i < 5; ++i) {
             std::shuffle(acts.begin(), acts.end(), random);
@@ -299,15 +302,18 @@ TEST_CASE("fold: what is allowed is what counts") {
     for (const auto& history : histories) {
         const Dossier now = folded(history);
         for (const PersonId& person : {person_author, person_officer, person_other}) {
-            for (const std::vector<std::string>& roles : {std::vector<std::string>{}, {"officer"}, {"office"}, {"author", "officer"}}) {
+            for (const std::vector<std::string>& roles :
+                 {std::vector<std::string>{}, {"officer"}, {"office"}, {"author", "officer"}}) {
                 const auto allowed = allowed_acts(now, person, roles, pack());
-                for (std::string_view type : {act_type::filed, act_type::received, act_type::supplement_requested, act_type::supplemented}) {
+                for (std::string_view type :
+                     {act_type::filed, act_type::received, act_type::supplement_requested, act_type::supplemented}) {
                     const bool office_work = type == act_type::received || type == act_type::supplement_requested;
-                    const bool has_role = !office_work || std::find(roles.begin(), roles.end(), "officer") != roles.end();
-                    Act next = type == act_type::filed ? filed(9, person)
-                               : type == act_type::received ? received(now.heads, "12/ĐSK", 9, person)
+                    const bool has_role =
+                        !office_work || std::find(roles.begin(), roles.end(), "officer") != roles.end();
+                    Act next = type == act_type::filed                  ? filed(9, person)
+                               : type == act_type::received             ? received(now.heads, "12/ĐSK", 9, person)
                                : type == act_type::supplement_requested ? requested(now.heads, 9, person)
-                                                                         : supplemented(now.heads, 9, person);
+                                                                        : supplemented(now.heads, 9, person);
                     next.parents = now.heads;
                     next = read_act(write_act(next)).value();
                     auto with_next = history;

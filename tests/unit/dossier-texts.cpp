@@ -13,11 +13,36 @@ TEST_CASE("words: states and error codes of base, law and dossier") {
     for (State state : {State::none, State::filed, State::received, State::supplement_requested, State::supplemented}) {
         CHECK(find_string(std::string("state.") + dossier::state_code(state)).has_value());
     }
-    for (const char* code : {"base64url", "id", "date", "time", "json-utf8", "json-syntax", "json-depth", "json-duplicate",
-                             "json-number", "json-size", "json-member", "pack-member", "units-form", "application-form",
-                             "act-form", "act-version", "act-type", "act-time", "act-subject", "act-unit", "act-authority",
-                             "act-own-dossier", "act-not-filer", "act-state", "act-number", "act-parent-missing",
-                             "act-parent-rejected", "text-nfc", "text-control", "text-length"}) {
+    for (const char* code : {"base64url",
+                             "id",
+                             "date",
+                             "time",
+                             "json-utf8",
+                             "json-syntax",
+                             "json-depth",
+                             "json-duplicate",
+                             "json-number",
+                             "json-size",
+                             "json-member",
+                             "pack-member",
+                             "units-form",
+                             "application-form",
+                             "act-form",
+                             "act-version",
+                             "act-type",
+                             "act-time",
+                             "act-subject",
+                             "act-unit",
+                             "act-authority",
+                             "act-own-dossier",
+                             "act-not-filer",
+                             "act-state",
+                             "act-number",
+                             "act-parent-missing",
+                             "act-parent-rejected",
+                             "text-nfc",
+                             "text-control",
+                             "text-length"}) {
         CHECK_MESSAGE(find_string(std::string("error.") + code).has_value(), code);
     }
 }

@@ -12,9 +12,9 @@ namespace {
 HttpResponse answer(int status, const std::string& type, const std::string& body) { return {status, type, body, ""}; }
 
 HttpResponse problem(int status, const std::string& code, const std::string& members = "") {
-    return answer(status, "application/problem+json", R"({"type":"urn:sangkien:problem:)" + code +
-                                                          R"(","title":"Lỗi","status":)" + std::to_string(status) +
-                                                          R"(,"detail":"","where":"")" + members + "}");
+    return answer(status, "application/problem+json",
+                  R"({"type":"urn:sangkien:problem:)" + code + R"(","title":"Lỗi","status":)" + std::to_string(status) +
+                      R"(,"detail":"","where":"")" + members + "}");
 }
 
 std::string receipt_text() {
@@ -34,7 +34,8 @@ TEST_CASE("answers: a problem of the endpoint is read with its members") {
     CHECK(read.head_seq == 7);
     CHECK(read.head_id == "sha-256:abc");
     CHECK(read_problem(problem(503, "storage-low")).head_seq == -1);
-    CHECK(read_problem(answer(400, "application/problem+json; charset=utf-8", problem(400, "jws-form").body)).code == "jws-form");
+    CHECK(read_problem(answer(400, "application/problem+json; charset=utf-8", problem(400, "jws-form").body)).code ==
+          "jws-form");
 }
 
 TEST_CASE("answers: what is not ours is foreign, what breaks off is cut, no status is no network") {
@@ -44,8 +45,10 @@ TEST_CASE("answers: what is not ours is foreign, what breaks off is cut, no stat
     CHECK(read_problem(answer(403, "application/problem+json", R"({"type":"about:blank"})")).code == "net-foreign");
     CHECK(read_problem(answer(403, "application/problem+jsonx", problem(403, "jws-form").body)).code == "net-foreign");
     CHECK(read_problem(answer(403, "application/problem+json", "[]")).code == "net-foreign");
-    CHECK(read_problem(answer(403, "application/problem+json", R"({"type":"urn:sangkien:problem:<b>x</b>"})")).code == "net-foreign");
-    CHECK(read_problem(answer(403, "application/problem+json", R"({"type":"urn:sangkien:problem:"})")).code == "net-foreign");
+    CHECK(read_problem(answer(403, "application/problem+json", R"({"type":"urn:sangkien:problem:<b>x</b>"})")).code ==
+          "net-foreign");
+    CHECK(read_problem(answer(403, "application/problem+json", R"({"type":"urn:sangkien:problem:"})")).code ==
+          "net-foreign");
     CHECK(read_problem(answer(200, "application/problem+json", problem(403, "jws-form").body)).code == "net-foreign");
     CHECK(read_problem(answer(403, "application/problem+json", std::string(70'000, ' '))).code == "net-foreign");
     const std::string whole = problem(403, "signature-bad").body;
@@ -76,7 +79,8 @@ TEST_CASE("answers: a receipt is one only with status, type and form") {
     for (std::size_t cut = 0; cut < receipt.size(); cut += 37)
         CHECK(code(answer(201, "application/jose+json", receipt.substr(0, cut))) == "net-cut");
     // An act's envelope is no receipt, however well it is formed.
-    CHECK(code(answer(200, "application/jose+json", trust::write_jws(sign("{}", trust::typ::act, new_key())))) == "net-cut");
+    CHECK(code(answer(200, "application/jose+json", trust::write_jws(sign("{}", trust::typ::act, new_key())))) ==
+          "net-cut");
 }
 
 TEST_CASE("answers: who refuses what") {
@@ -112,7 +116,8 @@ TEST_CASE("delays: double each time up to a quarter of an hour, up to a quarter 
         CHECK(retry_delay_ms(attempt, 0) == expected);
         CHECK(retry_delay_ms(attempt, 255) == expected - expected / 4);
         for (int random = 0; random < 255; ++random)
-            CHECK(retry_delay_ms(attempt, static_cast<std::uint8_t>(random)) >= retry_delay_ms(attempt, static_cast<std::uint8_t>(random + 1)));
+            CHECK(retry_delay_ms(attempt, static_cast<std::uint8_t>(random)) >=
+                  retry_delay_ms(attempt, static_cast<std::uint8_t>(random + 1)));
         expected = std::min(expected * 2, 900'000);
     }
     CHECK(retry_delay_ms(1'000'000, 0) == 900'000);
@@ -151,10 +156,12 @@ TEST_CASE("packing: what was packed fits when it is really written, the largest 
         auto ranges = pack_bundles(sizes);
         REQUIRE(ranges.ok());
         for (const auto& [begin, end] : *ranges) {
-            const std::vector<trust::Jws> part(acts.begin() + static_cast<std::ptrdiff_t>(begin), acts.begin() + static_cast<std::ptrdiff_t>(end));
+            const std::vector<trust::Jws> part(acts.begin() + static_cast<std::ptrdiff_t>(begin),
+                                               acts.begin() + static_cast<std::ptrdiff_t>(end));
             trust::Manifest manifest = manifest_of(key, 123'456'789, content_id("before").text, part);
             manifest.log = {1'000'000'000, base64url_encode(std::string(32, 'r'))};
-            const std::string bytes = trust::write_bundle(sign(trust::write_manifest(manifest), trust::typ::bundle, key), part);
+            const std::string bytes =
+                trust::write_bundle(sign(trust::write_manifest(manifest), trust::typ::bundle, key), part);
             CHECK(bytes.size() <= limits::bundle_bytes_max);
             CHECK(trust::parse_bundle(bytes).ok());
         }
@@ -164,13 +171,15 @@ TEST_CASE("packing: what was packed fits when it is really written, the largest 
     for (int i = 0; i < 3; ++i) REQUIRE(native::add_signature(largest, trust::typ::act, new_key()).ok());
     CHECK(written({largest}) == 1);
     std::vector<trust::Jws> many;
-    for (int i = 0; i < 200; ++i) many.push_back(sign(std::string(1'600, 'x') + std::to_string(i), trust::typ::act, key));
+    for (int i = 0; i < 200; ++i)
+        many.push_back(sign(std::string(1'600, 'x') + std::to_string(i), trust::typ::act, key));
     CHECK(written(many) >= 1);
 }
 
 TEST_CASE("changes: a page is read whole, and any other form is refused") {
     const std::string act = trust::write_jws(sign("{}", trust::typ::act, new_key()));
-    const std::string page = R"({"acts":[{"jws":)" + act + R"(,"status":"waiting","reason":"act-parent-missing","recv":"2026-11-22T08:00:00+07:00"}],
+    const std::string page = R"({"acts":[{"jws":)" + act +
+                             R"(,"status":"waiting","reason":"act-parent-missing","recv":"2026-11-22T08:00:00+07:00"}],
         "cards":[{"payload":"e30","signatures":[]}],"trust":null,
         "refusals":[{"id":"sha-256:x","unit":"14.03646","dev":"d","code":"signature-bad","where":"manifest","recv":"2026-11-22T08:00:00+07:00","bytes":512}],
         "totals":[{"unit":"14.03646","state":"filed","dossiers":12}],"cursor":"abc","more":true,"log":{"size":3,"root":"r"}})";
@@ -201,5 +210,6 @@ TEST_CASE("changes: a page is read whole, and any other form is refused") {
     CHECK(read_changes(replaced(page, "\"cursor\":\"abc\"", "\"cursor\":5")).error().code == "json-member");
     CHECK(read_changes(replaced(page, "\"totals\":[", "\"totals\":[1,")).error().code == "json-member");
     CHECK(read_changes(std::string(2'000'000, ' ')).error().code == "changes-form");
-    CHECK_FALSE(read_changes(replaced(page, "\"trust\":null", "\"trust\":{\"payload\":\"e30\",\"signatures\":[]}"))->trust.empty());
+    CHECK_FALSE(read_changes(replaced(page, "\"trust\":null", "\"trust\":{\"payload\":\"e30\",\"signatures\":[]}"))
+                    ->trust.empty());
 }

@@ -11,13 +11,14 @@ using namespace sk::exchange;
 namespace {
 
 QueuedAct queued(int number, std::size_t bytes = 1'000) {
-    return {content_id("act " + std::to_string(number)), SubjectId{uuid(static_cast<std::uint64_t>(number))}, bytes, Standing::local, ""};
+    return {content_id("act " + std::to_string(number)), SubjectId{uuid(static_cast<std::uint64_t>(number))}, bytes,
+            Standing::local, ""};
 }
 
 // A queue whose driver does at once what is asked; the endpoint's answers come from the test.
 struct Driver {
     Queue queue;
-    std::vector<std::string> bundles;     // persisted, in order
+    std::vector<std::string> bundles;  // persisted, in order
 
     template <class T>
     T next() {
@@ -47,7 +48,8 @@ struct Driver {
     }
     void answer(const SendBundle& send, int status, const std::string& code, const std::string& members = "") {
         HttpResponse response{status, "application/problem+json", "", ""};
-        response.body = R"({"type":"urn:sangkien:problem:)" + code + R"(","title":"","status":)" + std::to_string(status) + members + "}";
+        response.body = R"({"type":"urn:sangkien:problem:)" + code + R"(","title":"","status":)" +
+                        std::to_string(status) + members + "}";
         if (status == 0) response = {0, "", code, ""};
         queue.answered(send.number, response);
         queue.check_invariants();
@@ -96,14 +98,14 @@ TEST_CASE("queue: nothing is sent that nobody asked to send") {
 
 TEST_CASE("queue: from filed to received") {
     Driver d;
-    d.queue.add({queued(1), queued(2), queued(1)});     // one twice
+    d.queue.add({queued(1), queued(2), queued(1)});  // one twice
     CHECK(d.queue.acts().size() == 2);
     d.queue.send_now();
     const MakeBundle make = d.next<MakeBundle>();
     CHECK(make.seq == 1);
     CHECK(make.prev.empty());
     CHECK(make.acts.size() == 2);
-    CHECK(d.idle());                                    // one bundle at a time
+    CHECK(d.idle());  // one bundle at a time
     const Flight flight = d.persist(make);
     CHECK(d.standing(1) == Standing::sent);
     const SendBundle send = d.next<SendBundle>();
@@ -113,7 +115,7 @@ TEST_CASE("queue: from filed to received") {
     CHECK_FALSE(send.request.signed_read);
     CHECK(d.idle());
     d.answer_receipt(send);
-    CHECK(d.standing(1) == Standing::sent);             // not yet believed
+    CHECK(d.standing(1) == Standing::sent);  // not yet believed
     const CheckReceipt check = d.next<CheckReceipt>();
     trust::Receipt receipt = d.receipt_for(check.flight, 5);
     receipt.acts[1].outcome = trust::Outcome::quarantined;
@@ -123,7 +125,7 @@ TEST_CASE("queue: from filed to received") {
     CHECK(settle.chain.seq == 1);
     CHECK(settle.chain.prev == flight.bundle.text);
     CHECK(settle.chain.log.size == 5);
-    CHECK(d.queue.chain().seq == 0);                    // only when durable
+    CHECK(d.queue.chain().seq == 0);  // only when durable
     CHECK(d.standing(1) == Standing::sent);
     d.queue.settled();
     CHECK(d.queue.chain() == settle.chain);
@@ -181,7 +183,7 @@ TEST_CASE("queue: a lost answer sends the same bytes again, later and later; the
         CHECK(wait.ms > last_ms);
         CHECK(wait.ms <= 1'000 << attempt);
         last_ms = wait.ms;
-        CHECK(d.idle());                                // told once
+        CHECK(d.idle());  // told once
         d.queue.timer();
         send = d.next<SendBundle>();
         CHECK(send.request.body == body);
@@ -194,7 +196,7 @@ TEST_CASE("queue: a lost answer sends the same bytes again, later and later; the
     send = d.next<SendBundle>();
     CHECK(send.request.body == body);
     d.answer(send, 503, "storage-low");
-    CHECK(d.next<Wait>().ms <= 1'000);                  // counted from new
+    CHECK(d.next<Wait>().ms <= 1'000);  // counted from new
     d.queue.send_now();
     send = d.next<SendBundle>();
     d.settle(send);
@@ -208,11 +210,11 @@ TEST_CASE("queue: late and doubled answers change nothing") {
     const SendBundle first = d.make_and_send();
     d.answer(first, 0, "net-timeout");
     d.next<Wait>();
-    d.answer_receipt(first);                            // while waiting
+    d.answer_receipt(first);  // while waiting
     CHECK(d.queue.state() == Queue::State::waiting);
     d.queue.timer();
     const SendBundle second = d.next<SendBundle>();
-    d.answer(first, 403, "signature-bad");              // of the first sending
+    d.answer(first, 403, "signature-bad");  // of the first sending
     CHECK(d.queue.state() == Queue::State::sending);
     d.settle(second);
     d.answer_receipt(second);
@@ -251,7 +253,7 @@ TEST_CASE("queue: a receipt that does not hold is not believed, and asked for ag
     d.answer_receipt(send);
     another = d.next<CheckReceipt>().flight;
     another.acts.clear();
-    d.queue.receipt_checked(d.receipt_for(another));    // silent about the act
+    d.queue.receipt_checked(d.receipt_for(another));  // silent about the act
     again("receipt-bundle");
     d.settle(send);
     CHECK(d.standing(1) == Standing::accepted);
@@ -266,7 +268,7 @@ TEST_CASE("queue: a refused bundle stays behind, its number is used again, and t
     RecordRefusal refusal = d.next<RecordRefusal>();
     CHECK(refusal.code == "bundle-time");
     CHECK(refusal.standings.size() == 2);
-    CHECK(d.standing(1) == Standing::sent);             // not yet durable
+    CHECK(d.standing(1) == Standing::sent);  // not yet durable
     d.queue.settled();
     CHECK(d.standing(1) == Standing::refused);
     CHECK(d.queue.find(queued(1).id)->reason == "bundle-time");
@@ -296,7 +298,7 @@ TEST_CASE("queue: where the endpoint names one act, only that one stays behind")
     CHECK(refusal.where == queued(2).id.text);
     d.queue.settled();
     CHECK(d.standing(2) == Standing::refused);
-    const MakeBundle make = d.next<MakeBundle>();       // goes on by itself
+    const MakeBundle make = d.next<MakeBundle>();  // goes on by itself
     CHECK(make.seq == 1);
     CHECK(make.acts == std::vector<ContentId>{queued(1).id, queued(3).id});
 }
@@ -338,17 +340,17 @@ TEST_CASE("queue: a chain problem that names our own head, or none, moves nothin
     d.queue.add({queued(1)});
     d.queue.send_now();
     SendBundle send = d.make_and_send();
-    d.answer(send, 409, "chain-gap", R"(,"headSeq":0,"headId":"")");   // that is where we are
+    d.answer(send, 409, "chain-gap", R"(,"headSeq":0,"headId":"")");  // that is where we are
     CHECK_FALSE(d.queue.attention().has_value());
     d.next<Wait>();
     d.queue.timer();
     send = d.next<SendBundle>();
-    d.answer(send, 409, "chain-fork");                  // says not where it stands
+    d.answer(send, 409, "chain-fork");  // says not where it stands
     REQUIRE(d.queue.attention().has_value());
     CHECK_FALSE(d.queue.attention()->may_adopt);
     d.queue.adopt_head();
     CHECK(d.queue.attention().has_value());
-    d.queue.send_now();                                 // the person asks again
+    d.queue.send_now();  // the person asks again
     d.settle(d.next<SendBundle>());
 }
 
@@ -374,7 +376,7 @@ TEST_CASE("queue: a bundle that could not be made leaves its acts where they wer
     d.queue.add({queued(1)});
     d.queue.send_now();
     d.next<MakeBundle>();
-    d.queue.drop(queued(1).id);                         // not while it is being put into a bundle
+    d.queue.drop(queued(1).id);  // not while it is being put into a bundle
     CHECK(d.queue.acts().size() == 1);
     d.queue.bundle_failed(fail("storage-full"));
     CHECK(d.standing(1) == Standing::local);
@@ -398,7 +400,7 @@ TEST_CASE("queue: a receipt that could not be stored is stored later; the bundle
     d.queue.settle_failed(fail("storage-full"));
     CHECK(d.queue.chain().seq == 0);
     d.next<Wait>();
-    d.queue.stop();                                     // stops sending, not the recording
+    d.queue.stop();  // stops sending, not the recording
     CHECK(d.queue.state() == Queue::State::waiting);
     d.queue.timer();
     const SettleReceipt second = d.next<SettleReceipt>();
@@ -416,15 +418,15 @@ TEST_CASE("queue: by stick: the bundle is made without a network, the receipt co
     d.queue.add({queued(1)});
     d.queue.prepare_file();
     d.persist(d.next<MakeBundle>());
-    CHECK(d.idle());                                    // not sent
+    CHECK(d.idle());  // not sent
     REQUIRE(d.queue.flight().has_value());
     const Flight flight = *d.queue.flight();
     d.queue.prepare_file();
-    CHECK(d.idle());                                    // one is enough: the same bytes again
+    CHECK(d.idle());  // one is enough: the same bytes again
     CHECK_FALSE(d.queue.receipt_from_file("receipt", content_id("another")));
     CHECK(d.queue.receipt_from_file("receipt", flight.bundle));
     CHECK(d.next<CheckReceipt>().receipt == "receipt");
-    CHECK(d.queue.receipt_from_file("receipt", flight.bundle));       // twice
+    CHECK(d.queue.receipt_from_file("receipt", flight.bundle));  // twice
     d.queue.receipt_checked(d.receipt_for(flight));
     d.next<SettleReceipt>();
     d.queue.settled();
@@ -443,7 +445,7 @@ TEST_CASE("queue: a receipt by file also ends a sending, a wait and a standstill
         if (way == 2) d.answer(send, 409, "chain-fork", R"(,"headSeq":3,"headId":")" + content_id("x").text + "\"");
         CHECK(d.queue.receipt_from_file("receipt", d.queue.flight()->bundle));
         d.queue.receipt_checked(d.receipt_for(d.next<CheckReceipt>().flight));
-        d.answer(send, 0, "net-offline");               // the network's answer comes after all
+        d.answer(send, 0, "net-offline");  // the network's answer comes after all
         d.next<SettleReceipt>();
         d.queue.settled();
         CHECK(d.standing(1) == Standing::accepted);
@@ -478,7 +480,7 @@ TEST_CASE("queue: after a crash the outbox decides") {
         d.queue.restore(Chain{}, {sent, refused, queued(4)}, flight);
         CHECK(d.queue.chain().seq == 3);
         CHECK(d.standing(1) == Standing::sent);
-        CHECK(d.standing(2) == Standing::sent);          // even where its own record was lost
+        CHECK(d.standing(2) == Standing::sent);  // even where its own record was lost
         CHECK(d.standing(3) == Standing::refused);
         const SendBundle send = d.next<SendBundle>();
         CHECK(send.request.body == "bytes");
@@ -520,7 +522,7 @@ TEST_CASE("queue: the newest log is remembered, and a forked one stops the excha
     d.answer_receipt(send);
     d.queue.receipt_checked(d.receipt_for(d.next<CheckReceipt>().flight, 6));
     d.next<SettleReceipt>();
-    CHECK(d.queue.log_seen({9, "root 9"}));              // a pull in between
+    CHECK(d.queue.log_seen({9, "root 9"}));  // a pull in between
     d.queue.settled();
     CHECK(d.queue.chain().log.size == 9);
     CHECK(d.queue.chain().seq == 2);
@@ -533,7 +535,8 @@ TEST_CASE("queue: the chain's record there and back, and what is unreadable is a
     CHECK(chain_from_json(Json::object()) == Chain{});
     CHECK(chain_from_json(Json{{"seq", 5}, {"prev", ""}}) == Chain{});
     CHECK(chain_from_json(Json{{"seq", -5}, {"prev", content_id("x").text}}) == Chain{});
-    for (Standing standing : {Standing::local, Standing::sent, Standing::accepted, Standing::waiting, Standing::quarantined, Standing::refused})
+    for (Standing standing : {Standing::local, Standing::sent, Standing::accepted, Standing::waiting,
+                              Standing::quarantined, Standing::refused})
         CHECK(standing_from_code(standing_code(standing)) == standing);
     CHECK_FALSE(standing_from_code("sample").has_value());
 }

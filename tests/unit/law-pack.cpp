@@ -20,7 +20,8 @@ TEST_CASE("pack: what it holds") {
     CHECK(pack().solution_kind("khac") == nullptr);
     CHECK(pack().filing_limit.years == 1);
     CHECK(pack().filing_limit.citation.verified);
-    CHECK(pack().filing_limit.citation.text.find("01 năm kể từ ngày sáng kiến được đưa vào áp dụng lần đầu") != std::string::npos);
+    CHECK(pack().filing_limit.citation.text.find("01 năm kể từ ngày sáng kiến được đưa vào áp dụng lần đầu") !=
+          std::string::npos);
     CHECK(pack().examination.months == 3);
     CHECK(pack().field("y-te") != nullptr);
     CHECK(pack().field("dien-tu")->citation.verified);
@@ -39,8 +40,9 @@ TEST_CASE("pack: every mark has its meaning, only what was read is verified") {
     for (const auto& kind : pack().solution_kinds) check(kind.citation);
     for (const auto& field : pack().fields) check(field.citation);
     for (const auto& [type, citation] : pack().authority_citations) check(citation);
-    for (const Citation* citation : {&pack().filing_limit.citation, &pack().examination.citation, &pack().form_citation,
-                                     &pack().content_citation, &pack().conditions_citation, &pack().counting_citation}) {
+    for (const Citation* citation :
+         {&pack().filing_limit.citation, &pack().examination.citation, &pack().form_citation, &pack().content_citation,
+          &pack().conditions_citation, &pack().counting_citation}) {
         check(*citation);
     }
     for (const Holiday& holiday : pack().holiday_list) {
@@ -63,8 +65,9 @@ TEST_CASE("pack: authorities") {
 
 TEST_CASE("working days of 2026") {
     const Holidays& holidays = pack().holidays;
-    for (const char* off : {"2026-01-01", "2026-01-02", "2026-02-16", "2026-02-20", "2026-02-21", "2026-04-26", "2026-04-27",
-                            "2026-04-30", "2026-05-01", "2026-08-31", "2026-09-01", "2026-09-02", "2026-11-22"}) {
+    for (const char* off :
+         {"2026-01-01", "2026-01-02", "2026-02-16", "2026-02-20", "2026-02-21", "2026-04-26", "2026-04-27",
+          "2026-04-30", "2026-05-01", "2026-08-31", "2026-09-01", "2026-09-02", "2026-11-22"}) {
         CHECK_MESSAGE(holidays.is_day_off(day(off)), off);
     }
     // 10/01 and 22/08 are Saturdays on which offices work; 24/11 is not confirmed and therefore not in use.
@@ -94,7 +97,7 @@ TEST_CASE("deadlines: BLDS 2015 Điều 147, 148") {
             {"2026-05-31", "2026-08-31", "2026-09-03", true},   // swapped day, then Quốc khánh
             {"2025-11-17", "2026-02-17", "2026-02-23", true},   // Tết 2026
             {"2026-08-24", "2026-11-24", "2026-11-24", true},
-            {"2026-08-31", "2026-11-30", "2026-11-30", true},   // clipped, a Monday
+            {"2026-08-31", "2026-11-30", "2026-11-30", true},  // clipped, a Monday
         };
         for (const Case& expected : cases) {
             const Deadline deadline = pack().deadline(pack().examination, day(expected.start));
@@ -110,10 +113,8 @@ TEST_CASE("deadlines: BLDS 2015 Điều 147, 148") {
     }
     SUBCASE("filing: one year") {
         const Case cases[] = {
-            {"2024-02-29", "2025-02-28", "2025-02-28", false},
-            {"2025-11-23", "2026-11-23", "2026-11-23", true},
-            {"2025-11-22", "2026-11-22", "2026-11-23", true},
-            {"2025-02-16", "2026-02-16", "2026-02-23", true},
+            {"2024-02-29", "2025-02-28", "2025-02-28", false}, {"2025-11-23", "2026-11-23", "2026-11-23", true},
+            {"2025-11-22", "2026-11-22", "2026-11-23", true},  {"2025-02-16", "2026-02-16", "2026-02-23", true},
             {"2026-11-22", "2027-11-22", "2027-11-22", false},  // no list for 2027 yet: said so
         };
         for (const Case& expected : cases) {
@@ -173,11 +174,13 @@ TEST_CASE("pack: a hole or a wrong value is refused with its place") {
     CHECK(refused([](Json& j) { j["filing_limit"]["years"] = -1; }) == "filing_limit.years");
     CHECK(refused([](Json& j) { j["filing_limit"]["years"] = "1"; }) == "filing_limit.years");
     CHECK(refused([](Json& j) { j["format"] = "sk-law-pack/2"; }) == "pack.format");
-    CHECK(refused([](Json& j) { j["fields"]["items"][1]["code"] = j["fields"]["items"][0]["code"]; }) == "fields.items[1].code");
+    CHECK(refused([](Json& j) { j["fields"]["items"][1]["code"] = j["fields"]["items"][0]["code"]; }) ==
+          "fields.items[1].code");
     CHECK(refused([](Json& j) { j["fields"]["items"] = Json::array(); }) == "fields.items");
     CHECK(refused([](Json& j) { j["holidays"]["days"][0]["date"] = "2026-02-30"; }) == "holidays.days[0].date");
     CHECK(refused([](Json& j) { j["holidays"]["days"][0]["in_use"] = 1; }) == "holidays.days[0].in_use");
-    CHECK(refused([](Json& j) { j["authorities"]["dossier.filed"]["roles"] = "author"; }) == "authorities.dossier.filed.roles");
+    CHECK(refused([](Json& j) { j["authorities"]["dossier.filed"]["roles"] = "author"; }) ==
+          "authorities.dossier.filed.roles");
     CHECK(refused([](Json& j) { j = Json::array(); }) != "accepted");
     CHECK(Pack::parse(text.substr(0, text.size() / 2)).error().code == "json-syntax");
 }

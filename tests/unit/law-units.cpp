@@ -14,7 +14,8 @@ TEST_CASE("units: 67 communes and 8 wards with their codes, the standing office,
     REQUIRE_MESSAGE(parsed.ok(), (parsed.ok() ? "" : parsed.error().where));
     const Units& units = *parsed;
     const auto count = [&](const char* group) {
-        return std::count_if(units.all().begin(), units.all().end(), [&](const Unit& unit) { return unit.group == group; });
+        return std::count_if(units.all().begin(), units.all().end(),
+                             [&](const Unit& unit) { return unit.group == group; });
     };
     CHECK(count("xa") == 67);
     CHECK(count("phuong") == 8);
@@ -41,12 +42,19 @@ TEST_CASE("units: 67 communes and 8 wards with their codes, the standing office,
 }
 
 TEST_CASE("units: refused") {
-    const std::string good = R"({"format":"sk-units/1","version":"1","source":"s","groups":[{"id":"g","vi":"v","en":"e"}],)"
-                             R"("units":[{"id":"14.A","name":"n","group":"g","standing_office":true},{"id":"14.B","name":"m","group":"g"}]})";
+    const std::string good =
+        R"({"format":"sk-units/1","version":"1","source":"s","groups":[{"id":"g","vi":"v","en":"e"}],)"
+        R"("units":[{"id":"14.A","name":"n","group":"g","standing_office":true},{"id":"14.B","name":"m","group":"g"}]})";
     REQUIRE(Units::parse(good).ok());
-    const std::pair<const char*, const char*> changes[] = {{"sk-units/1", "sk-units/9"}, {"14.B", "14.A"}, {"14.B", "14/B"},
-        {"\"group\":\"g\",", "\"group\":\"x\","}, {"true", "false"}, {"\"name\":\"m\"", "\"name\":\"\""}, {"\"source\":\"s\"", "\"source\":\"\""},
-        {"\"vi\":\"v\"", "\"vi\":\"\""}, {"\"units\":", "\"unit\":"}};
+    const std::pair<const char*, const char*> changes[] = {{"sk-units/1", "sk-units/9"},
+                                                           {"14.B", "14.A"},
+                                                           {"14.B", "14/B"},
+                                                           {"\"group\":\"g\",", "\"group\":\"x\","},
+                                                           {"true", "false"},
+                                                           {"\"name\":\"m\"", "\"name\":\"\""},
+                                                           {"\"source\":\"s\"", "\"source\":\"\""},
+                                                           {"\"vi\":\"v\"", "\"vi\":\"\""},
+                                                           {"\"units\":", "\"unit\":"}};
     for (const auto& [from, to] : changes) {
         std::string changed = good;
         const auto where = changed.find(from);

@@ -13,7 +13,7 @@ using namespace sk::store;
 
 namespace {
 
-struct Window {                        // one window of the browser
+struct Window {  // one window of the browser
     explicit Window(std::shared_ptr<native::MemoryDatabase> given = std::make_shared<native::MemoryDatabase>())
         : database(std::move(given)), storage(database, tasks), repository(storage) {}
 
@@ -27,7 +27,7 @@ struct Window {                        // one window of the browser
     Result<T> wait(Call call) {
         std::optional<Result<T>> answer;
         call([&](Result<T> result) { answer.emplace(std::move(result)); });
-        CHECK_FALSE(answer.has_value());             // never from inside the call
+        CHECK_FALSE(answer.has_value());  // never from inside the call
         tasks.run();
         REQUIRE(answer.has_value());
         return *answer;
@@ -37,8 +37,12 @@ struct Window {                        // one window of the browser
         auto result = wait<std::monostate>(call);
         return result.ok() ? "ok" : result.error().code;
     }
-    Mode open() { return *wait<Mode>([&](auto done) { repository.open(done); }); }
-    Loaded load() { return *wait<Loaded>([&](auto done) { repository.load(done); }); }
+    Mode open() {
+        return *wait<Mode>([&](auto done) { repository.open(done); });
+    }
+    Loaded load() {
+        return *wait<Loaded>([&](auto done) { repository.load(done); });
+    }
     std::vector<SignedAct> acts(const SubjectId& subject) {
         return *wait<std::vector<SignedAct>>([&](auto done) { repository.read_acts(subject, done); });
     }
@@ -83,7 +87,8 @@ Draft draft_of(const std::string& id, const std::string& title) {
     draft.id = id;
     draft.kind = "application";
     draft.application.title = title;
-    draft.application.authors = {{"row1", "Vì Văn Thử", {"5/3/1980"}, "UBND xã Mường Bú", "Công chức", "Đại học", "33,33"}};
+    draft.application.authors = {
+        {"row1", "Vì Văn Thử", {"5/3/1980"}, "UBND xã Mường Bú", "Công chức", "Đại học", "33,33"}};
     draft.changed_at = at_minute(3);
     return draft;
 }
@@ -103,7 +108,8 @@ std::vector<std::string> paths_under(const native::MemoryDatabase& database, con
 }  // namespace
 
 TEST_CASE("store: a record's first line is the hash of the rest") {
-    for (const std::string& body : {std::string(), std::string("text"), std::string("two\nlines\n"), std::string("\0x", 2)}) {
+    for (const std::string& body :
+         {std::string(), std::string("text"), std::string("two\nlines\n"), std::string("\0x", 2)}) {
         CHECK(frame(body) == "sk1 " + content_id(body).text + "\n" + body);
         CHECK(*unframe(frame(body)) == body);
     }
@@ -121,8 +127,9 @@ TEST_CASE("store: a record's first line is the hash of the rest") {
 
 TEST_CASE("store: everything comes back after a reload, and start-up reads no act") {
     auto database = std::make_shared<native::MemoryDatabase>();
-    const Profile profile{"enrolled", shared_key().id(), PersonId{uuid(1)}, UnitId{"14.03646"}, "Lò Văn Thử", "Công chức",
-                          {"author", "officer"}, aud, "enrolment text"};
+    const Profile profile{"enrolled",      shared_key().id(), PersonId{uuid(1)},     UnitId{"14.03646"},
+                          "Lò Văn Thử",    "Công chức",       {"author", "officer"}, aud,
+                          "enrolment text"};
     const SignedAct act = signed_act(SubjectId{uuid(7)}, 7);
     {
         Window w(database);
@@ -132,7 +139,8 @@ TEST_CASE("store: everything comes back after a reload, and start-up reads no ac
         CHECK(w.save([&](auto done) { w.repository.save_settings(Json{{"language", "vi"}}, done); }) == "ok");
         CHECK(w.save([&](auto done) { w.repository.save_trust("trust/card/14.03646", "card", done); }) == "ok");
         CHECK(w.save([&](auto done) { w.repository.save_trust("trust/list", "list", done); }) == "ok");
-        Repository::ActsChange change{{act}, {summary_of(7)}, "", "cursor 5", {{"refusal/r1", "{}"}, {"extra/totals", "[]"}}};
+        Repository::ActsChange change{
+            {act}, {summary_of(7)}, "", "cursor 5", {{"refusal/r1", "{}"}, {"extra/totals", "[]"}}};
         CHECK(w.save([&](auto done) { w.repository.add_acts(change, done); }) == "ok");
         CHECK(*w.wait<int>([&](auto done) { w.repository.save_draft(draft_of(uuid(8), "Nháp"), done); }) == 1);
     }
@@ -170,8 +178,11 @@ TEST_CASE("store: acts come back as they were signed, of one dossier only") {
     Window w;
     w.open();
     const SubjectId one{uuid(1)}, two{uuid(2)};
-    const SignedAct first = signed_act(one, 1), second = signed_act(one, 2, "waiting"), other = signed_act(two, 3, "accepted");
-    CHECK(w.save([&](auto done) { w.repository.add_acts({{first, second, other}, {summary_of(1, 2), summary_of(2)}, "", "", {}}, done); }) == "ok");
+    const SignedAct first = signed_act(one, 1), second = signed_act(one, 2, "waiting"),
+                    other = signed_act(two, 3, "accepted");
+    CHECK(w.save([&](auto done) {
+        w.repository.add_acts({{first, second, other}, {summary_of(1, 2), summary_of(2)}, "", "", {}}, done);
+    }) == "ok");
     std::vector<SignedAct> acts = w.acts(one);
     REQUIRE(acts.size() == 2);
     if (acts[0].act.id != first.act.id) std::swap(acts[0], acts[1]);
@@ -183,7 +194,7 @@ TEST_CASE("store: acts come back as they were signed, of one dossier only") {
     CHECK(w.acts(SubjectId{uuid(3)}).empty());
     auto all = w.wait<std::vector<SignedAct>>([&](auto done) { w.repository.read_all_acts(done); });
     CHECK(all->size() == 3);
-    CHECK(paths_under(*w.database, "start/standing/").size() == 2);    // none for the accepted one
+    CHECK(paths_under(*w.database, "start/standing/").size() == 2);  // none for the accepted one
 }
 
 TEST_CASE("store: 2,000 dossiers in one transaction, spread over the shards, and one save touches one shard") {
@@ -224,21 +235,35 @@ TEST_CASE("store: a failed commit leaves memory and store as they were, whatever
     w.open();
     CHECK(w.save([&](auto done) { w.repository.add_acts(one_act(1), done); }) == "ok");
     CHECK(w.wait<int>([&](auto done) { w.repository.save_draft(draft_of(uuid(9), "Một"), done); }).ok());
-    const OutboxItem item{1, "", content_id("bytes"), "bytes", {{SubjectId{uuid(1)}, signed_act(SubjectId{uuid(1)}, 1).act.id}}};
+    const OutboxItem item{
+        1, "", content_id("bytes"), "bytes", {{SubjectId{uuid(1)}, signed_act(SubjectId{uuid(1)}, 1).act.id}}};
     const auto records = w.database->records;
     const auto summaries = w.repository.summaries();
     const auto generation = w.repository.counts().generation;
     const std::vector<std::function<std::string()>> commands = {
         [&] { return w.save([&](auto done) { w.repository.add_acts(one_act(2), done); }); },
-        [&] { return w.save([&](auto done) { w.repository.add_acts({{}, {summary_of(1, 9)}, uuid(9), "c", {}}, done); }); },
+        [&] {
+            return w.save([&](auto done) { w.repository.add_acts({{}, {summary_of(1, 9)}, uuid(9), "c", {}}, done); });
+        },
         [&] { return w.save([&](auto done) { w.repository.save_outbox(item, Json::object(), done); }); },
-        [&] { return w.save([&](auto done) { w.repository.settle({item, "receipt", Json::object(), {{item.acts[0].second.text, {"accepted", ""}}}}, done); }); },
-        [&] { return w.save([&](auto done) { w.repository.withdraw({item, Json::object(), {{item.acts[0].second.text, {"refused", "x"}}}}, done); }); },
+        [&] {
+            return w.save([&](auto done) {
+                w.repository.settle({item, "receipt", Json::object(), {{item.acts[0].second.text, {"accepted", ""}}}},
+                                    done);
+            });
+        },
+        [&] {
+            return w.save([&](auto done) {
+                w.repository.withdraw({item, Json::object(), {{item.acts[0].second.text, {"refused", "x"}}}}, done);
+            });
+        },
         [&] { return w.save([&](auto done) { w.repository.delete_draft(uuid(9), done); }); },
         [&] { return w.save([&](auto done) { w.repository.save_settings(Json::object(), done); }); },
         [&] { return w.save([&](auto done) { w.repository.reindex({}, done); }); },
-        [&] { auto saved = w.wait<int>([&](auto done) { w.repository.save_draft(draft_of(uuid(9), "Hai"), done); });
-              return saved.ok() ? std::string("ok") : saved.error().code; }};
+        [&] {
+            auto saved = w.wait<int>([&](auto done) { w.repository.save_draft(draft_of(uuid(9), "Hai"), done); });
+            return saved.ok() ? std::string("ok") : saved.error().code;
+        }};
     for (const char* code : {"storage-failed", "storage-full", "storage-closed"}) {
         for (const auto& command : commands) {
             w.database->faults.fail_in = 0;
@@ -274,15 +299,27 @@ TEST_CASE("store: commands given at once run one after another, each on the one 
     // Both dossiers share a shard: a second command that saw old memory would write the first one away.
     std::uint64_t second = 2;
     while (index_shard(SubjectId{uuid(second)}) != index_shard(SubjectId{uuid(1)})) ++second;
-    w.repository.add_acts(one_act(1), [&](auto result) { CHECK(result.ok()); order.push_back(1); });
+    w.repository.add_acts(one_act(1), [&](auto result) {
+        CHECK(result.ok());
+        order.push_back(1);
+    });
     w.database->faults.fail_in = 1;
-    w.repository.add_acts(one_act(77), [&](auto result) { CHECK(result.error().code == "storage-failed"); order.push_back(2); });
+    w.repository.add_acts(one_act(77), [&](auto result) {
+        CHECK(result.error().code == "storage-failed");
+        order.push_back(2);
+    });
     w.repository.add_acts(one_act(second), [&](auto result) {
         CHECK(result.ok());
         order.push_back(3);
-        w.repository.save_settings(Json{{"a", 1}}, [&](auto again) { CHECK(again.ok()); order.push_back(5); });
+        w.repository.save_settings(Json{{"a", 1}}, [&](auto again) {
+            CHECK(again.ok());
+            order.push_back(5);
+        });
     });
-    w.repository.save_settings(Json{{"a", 2}}, [&](auto result) { CHECK(result.ok()); order.push_back(4); });
+    w.repository.save_settings(Json{{"a", 2}}, [&](auto result) {
+        CHECK(result.ok());
+        order.push_back(4);
+    });
     w.tasks.run();
     CHECK(order == std::vector<int>{1, 2, 3, 4, 5});
     const Loaded loaded = w.load();
@@ -297,7 +334,7 @@ TEST_CASE("store: two windows: one writes, the other reads; taking over makes th
     CHECK(first.open() == Mode::writer);
     CHECK(first.save([&](auto done) { first.repository.add_acts(one_act(1), done); }) == "ok");
     CHECK(second.open() == Mode::reader);
-    CHECK(second.load().summaries.size() == 1);          // never an empty store
+    CHECK(second.load().summaries.size() == 1);  // never an empty store
     CHECK(second.save([&](auto done) { second.repository.add_acts(one_act(2), done); }) == "storage-epoch");
     CHECK(*second.wait<Mode>([&](auto done) { second.repository.take_over(done); }) == Mode::writer);
     CHECK(second.load().summaries.size() == 1);
@@ -310,7 +347,10 @@ TEST_CASE("store: two windows: one writes, the other reads; taking over makes th
 
 TEST_CASE("store: a closed window gives the lock back") {
     auto database = std::make_shared<native::MemoryDatabase>();
-    { Window first(database); CHECK(first.open() == Mode::writer); }
+    {
+        Window first(database);
+        CHECK(first.open() == Mode::writer);
+    }
     Window second(database);
     CHECK(second.open() == Mode::writer);
 }
@@ -321,7 +361,8 @@ TEST_CASE("store: a draft alternates between revisions; the one before stays unt
     Window w(database);
     w.open();
     for (int revision = 1; revision <= 5; ++revision) {
-        auto saved = w.wait<int>([&](auto done) { w.repository.save_draft(draft_of(id, "Lần " + std::to_string(revision)), done); });
+        auto saved = w.wait<int>(
+            [&](auto done) { w.repository.save_draft(draft_of(id, "Lần " + std::to_string(revision)), done); });
         CHECK(*saved == revision);
         CHECK(paths_under(*database, "start/draft/").size() == static_cast<std::size_t>(std::min(revision, 2)));
     }
@@ -332,7 +373,8 @@ TEST_CASE("store: a draft alternates between revisions; the one before stays unt
     CHECK(loaded.drafts[0].application.title == "Lần 4");
     CHECK(loaded.drafts[0].revision == 4);
     CHECK(loaded.damaged == std::vector<std::string>{"start/draft/" + id + "/5"});
-    CHECK(*w.wait<int>([&](auto done) { w.repository.save_draft(draft_of(id, "Lần 6"), done); }) == 6);   // not over the damaged one
+    CHECK(*w.wait<int>([&](auto done) { w.repository.save_draft(draft_of(id, "Lần 6"), done); }) ==
+          6);  // not over the damaged one
     CHECK(w.load().drafts[0].application.title == "Lần 6");
     CHECK(w.save([&](auto done) { w.repository.delete_draft(id, done); }) == "ok");
     CHECK(paths_under(*database, "start/draft/").empty());
@@ -358,9 +400,15 @@ TEST_CASE("store: the outbox, its receipt and its refusal move standings and cha
     Window w;
     w.open();
     const SignedAct one = signed_act(SubjectId{uuid(1)}, 1), two = signed_act(SubjectId{uuid(2)}, 2);
-    CHECK(w.save([&](auto done) { w.repository.add_acts({{one, two}, {summary_of(1), summary_of(2)}, "", "", {}}, done); }) == "ok");
+    CHECK(w.save([&](auto done) {
+        w.repository.add_acts({{one, two}, {summary_of(1), summary_of(2)}, "", "", {}}, done);
+    }) == "ok");
     std::string bytes = "{\"not\":\"framed\"}\nwith lines\n";
-    const OutboxItem item{3, content_id("before").text, content_id(bytes), bytes, {{one.act.subject, one.act.id}, {two.act.subject, two.act.id}}};
+    const OutboxItem item{3,
+                          content_id("before").text,
+                          content_id(bytes),
+                          bytes,
+                          {{one.act.subject, one.act.id}, {two.act.subject, two.act.id}}};
     CHECK(w.save([&](auto done) { w.repository.save_outbox(item, Json{{"seq", 2}}, done); }) == "ok");
     Loaded loaded = w.load();
     REQUIRE(loaded.outbox.size() == 1);
@@ -369,7 +417,11 @@ TEST_CASE("store: the outbox, its receipt and its refusal move standings and cha
     CHECK(loaded.outbox[0].acts == item.acts);
     CHECK(w.acts(one.act.subject)[0].standing == "sent");
 
-    CHECK(w.save([&](auto done) { w.repository.withdraw({item, Json{{"seq", 2}}, {{one.act.id.text, {"refused", "act-form"}}, {two.act.id.text, {"local", ""}}}}, done); }) == "ok");
+    CHECK(w.save([&](auto done) {
+        w.repository.withdraw(
+            {item, Json{{"seq", 2}}, {{one.act.id.text, {"refused", "act-form"}}, {two.act.id.text, {"local", ""}}}},
+            done);
+    }) == "ok");
     CHECK(w.acts(one.act.subject)[0].standing == "refused");
     CHECK(w.acts(one.act.subject)[0].reason == "act-form");
     CHECK(w.acts(two.act.subject)[0].standing == "local");
@@ -377,7 +429,14 @@ TEST_CASE("store: the outbox, its receipt and its refusal move standings and cha
     CHECK(w.load().standings.size() == 2);
 
     CHECK(w.save([&](auto done) { w.repository.save_outbox(item, Json{{"seq", 2}}, done); }) == "ok");
-    CHECK(w.save([&](auto done) { w.repository.settle({item, "receipt", Json{{"seq", 3}}, {{one.act.id.text, {"accepted", ""}}, {two.act.id.text, {"waiting", "act-parent-missing"}}}}, done); }) == "ok");
+    CHECK(w.save([&](auto done) {
+        w.repository.settle(
+            {item,
+             "receipt",
+             Json{{"seq", 3}},
+             {{one.act.id.text, {"accepted", ""}}, {two.act.id.text, {"waiting", "act-parent-missing"}}}},
+            done);
+    }) == "ok");
     loaded = w.load();
     CHECK(loaded.outbox.empty());
     CHECK(integer_or(loaded.chain, "seq", 0) == 3);
@@ -421,7 +480,8 @@ TEST_CASE("store: every damaged record is found, named and not used; the rest is
     auto database = std::make_shared<native::MemoryDatabase>();
     Window w(database);
     w.open();
-    for (std::uint64_t i = 1; i <= 12; ++i) CHECK(w.save([&](auto done) { w.repository.add_acts(one_act(i), done); }) == "ok");
+    for (std::uint64_t i = 1; i <= 12; ++i)
+        CHECK(w.save([&](auto done) { w.repository.add_acts(one_act(i), done); }) == "ok");
     CHECK(w.save([&](auto done) { w.repository.save_trust("trust/list", "list", done); }) == "ok");
     const auto sound = database->records;
     for (const auto& [path, body] : sound) {
@@ -461,7 +521,8 @@ TEST_CASE("store: a sound act under another's name is set aside too") {
 TEST_CASE("store: a missing shard is noticed by the count, and the index is made again from the acts") {
     Window w;
     w.open();
-    for (std::uint64_t i = 1; i <= 5; ++i) CHECK(w.save([&](auto done) { w.repository.add_acts(one_act(i), done); }) == "ok");
+    for (std::uint64_t i = 1; i <= 5; ++i)
+        CHECK(w.save([&](auto done) { w.repository.add_acts(one_act(i), done); }) == "ok");
     const std::string gone = paths_under(*w.database, "start/index/")[2];
     w.database->records.erase(gone);
     CHECK(w.load().damaged == std::vector<std::string>{"index"});
@@ -491,7 +552,9 @@ TEST_CASE("store: a failed read is told") {
     w.database->faults.fail_reads = true;
     w.database->faults.code = "storage-closed";
     CHECK(w.wait<Loaded>([&](auto done) { w.repository.load(done); }).error().code == "storage-closed");
-    CHECK(w.wait<std::vector<SignedAct>>([&](auto done) { w.repository.read_acts(SubjectId{uuid(1)}, done); }).error().code == "storage-closed");
+    CHECK(w.wait<std::vector<SignedAct>>([&](auto done) { w.repository.read_acts(SubjectId{uuid(1)}, done); })
+              .error()
+              .code == "storage-closed");
     CHECK(w.save([&](auto done) { w.repository.clear_samples(done); }) == "storage-closed");
 }
 
@@ -500,8 +563,11 @@ TEST_CASE("store: sample data is unsigned, is read as such, and is cleared witho
     w.open();
     CHECK(w.save([&](auto done) { w.repository.add_acts(one_act(1), done); }) == "ok");
     SignedAct sample = signed_act(SubjectId{uuid(2)}, 2, "sample");
-    sample.envelope = dump_json(Json{{"payload", base64url_encode(dossier::write_act(sample.act))}, {"signatures", Json::array()}});
-    CHECK(w.save([&](auto done) { w.repository.add_acts({{sample}, {summary_of(2, 1, true)}, "", "", {}}, done); }) == "ok");
+    sample.envelope =
+        dump_json(Json{{"payload", base64url_encode(dossier::write_act(sample.act))}, {"signatures", Json::array()}});
+    CHECK(w.save([&](auto done) {
+        w.repository.add_acts({{sample}, {summary_of(2, 1, true)}, "", "", {}}, done);
+    }) == "ok");
     Draft draft = draft_of(uuid(3), "Mẫu");
     draft.sample = true;
     CHECK(w.wait<int>([&](auto done) { w.repository.save_draft(draft, done); }).ok());

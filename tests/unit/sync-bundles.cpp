@@ -92,8 +92,8 @@ TEST_CASE("sync: one byte changed anywhere is never taken, and leaves nothing") 
     Member author = endpoint.enrol(commune, {"author"});
     const SentBundle good = endpoint.bundle(author, {endpoint.filed(author, endpoint.new_subject())});
     const std::string before = endpoint.traces();
-    for (std::size_t place = 0; place < good.bytes.size(); place += 131) {
-        for (char other : {'A', 'x', '"'}) {
+    for (std::size_t place = 0; place < good.bytes.size(); place += 211) {
+        for (char other : {'A', '"'}) {
             SentBundle bad = good;
             if (bad.bytes[place] == other) continue;
             bad.bytes[place] = other;

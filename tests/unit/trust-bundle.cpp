@@ -68,7 +68,8 @@ TEST_CASE("bundle: size, format and members") {
 TEST_CASE("bundle: the place of a wrong envelope is named") {
     const Made made = make_bundle(3);
     const std::string second = write_jws(made.acts[1]);
-    auto unsigned_act = parse_bundle(replaced(made.bytes, second, replaced(second, "\"signatures\":[", "\"signatures\":[],\"x\":[")));
+    auto unsigned_act =
+        parse_bundle(replaced(made.bytes, second, replaced(second, "\"signatures\":[", "\"signatures\":[],\"x\":[")));
     REQUIRE_FALSE(unsigned_act.ok());
     CHECK(unsigned_act.error().code == "jws-form");
     CHECK(unsigned_act.error().where == "acts/1");
@@ -89,7 +90,8 @@ TEST_CASE("bundle: listed and carried acts are the same, in the same order") {
     const Jws manifest = sign(made.payload, typ::bundle, made.key);
     CHECK(code_of(write_bundle(manifest, {made.acts[0], made.acts[1]})) == "bundle-acts");
     CHECK(code_of(write_bundle(manifest, {made.acts[0], made.acts[2], made.acts[1]})) == "bundle-acts");
-    CHECK(code_of(write_bundle(manifest, {made.acts[0], made.acts[1], sign("{}", typ::act, made.key)})) == "bundle-acts");
+    CHECK(code_of(write_bundle(manifest, {made.acts[0], made.acts[1], sign("{}", typ::act, made.key)})) ==
+          "bundle-acts");
     CHECK(code_of(make_bundle(201).bytes) == "bundle-acts");
     const Jws large = sign(std::string(limits::act_payload_bytes_max + 1, 'x'), typ::act, made.key);
     const std::string payload = write_manifest(manifest_of(made.key, 1, "", {large}));
@@ -101,15 +103,39 @@ TEST_CASE("manifest: every member has its form") {
     const Json good = *parse_json(made.payload);
     REQUIRE(code_of_manifest(good) == "ok");
     const std::pair<const char*, Json> wrong[] = {
-        {"v", 2}, {"v", "1"}, {"kind", "receipt"}, {"aud", ""}, {"aud", 1}, {"unit", "xã Mường Bú"}, {"unit", ""},
-        {"dev", "me"}, {"dev", nullptr}, {"seq", 0}, {"seq", -1}, {"seq", "1"}, {"prev", "sha-256:x"}, {"prev", nullptr},
-        {"prev", made.acts[0].id.text},   // seq 1 has none
-        {"seq", 2},                       // then it needs one
-        {"iat", "2026-11-22"}, {"iat", 5}, {"trust", -1}, {"trust", nullptr}, {"log", Json::object()},
-        {"log", {{"size", 0}, {"root", made.manifest.dev.text}}}, {"log", {{"size", 3}, {"root", ""}}},
-        {"log", {{"size", -1}, {"root", ""}}}, {"log", {{"size", 0}, {"root", ""}, {"more", 1}}}, {"log", Json::array()},
-        {"acts", Json::array()}, {"acts", Json::array({"x"})}, {"acts", Json::array({1})}, {"acts", Json::object()},
-        {"acts", Json::array({made.acts[0].id.text, made.acts[0].id.text})}, {"blobs", nullptr}, {"blobs", Json::array({1})},
+        {"v", 2},
+        {"v", "1"},
+        {"kind", "receipt"},
+        {"aud", ""},
+        {"aud", 1},
+        {"unit", "xã Mường Bú"},
+        {"unit", ""},
+        {"dev", "me"},
+        {"dev", nullptr},
+        {"seq", 0},
+        {"seq", -1},
+        {"seq", "1"},
+        {"prev", "sha-256:x"},
+        {"prev", nullptr},
+        {"prev", made.acts[0].id.text},  // seq 1 has none
+        {"seq", 2},                      // then it needs one
+        {"iat", "2026-11-22"},
+        {"iat", 5},
+        {"trust", -1},
+        {"trust", nullptr},
+        {"log", Json::object()},
+        {"log", {{"size", 0}, {"root", made.manifest.dev.text}}},
+        {"log", {{"size", 3}, {"root", ""}}},
+        {"log", {{"size", -1}, {"root", ""}}},
+        {"log", {{"size", 0}, {"root", ""}, {"more", 1}}},
+        {"log", Json::array()},
+        {"acts", Json::array()},
+        {"acts", Json::array({"x"})},
+        {"acts", Json::array({1})},
+        {"acts", Json::object()},
+        {"acts", Json::array({made.acts[0].id.text, made.acts[0].id.text})},
+        {"blobs", nullptr},
+        {"blobs", Json::array({1})},
         {"blobs", Json::array({Json{{"id", made.acts[0].id.text}, {"size", -1}, {"type", "application/pdf"}}})}};
     for (const auto& [member, value] : wrong) {
         Json json = good;
@@ -203,14 +229,31 @@ TEST_CASE("receipt: every member has its form") {
         changed[member] = std::move(value);
         return Json::array({changed});
     };
-    const std::pair<const char*, Json> wrong[] = {
-        {"v", 2}, {"kind", "bundle"}, {"aud", ""}, {"bundle", "x"}, {"unit", ""}, {"dev", ""}, {"seq", 0}, {"recv", "now"},
-        {"signers", Json::array()}, {"signers", Json::array({"x"})}, {"status", "rejected"}, {"acts", nullptr},
-        {"acts", with_act("status", "lost")}, {"acts", with_act("reason", "why")}, {"acts", with_act("id", 1)},
-        {"acts", with_act("status", "waiting")},   // without a reason
-        {"acts", with_act("more", 1)}, {"acts", Json::array({act, act})}, {"log", with_log("index", 1)},
-        {"log", with_log("index", -1)}, {"log", with_log("size", 0)}, {"log", with_log("root", "")},
-        {"log", with_log("proof", Json::array({"x"}))}, {"log", with_log("proof", nullptr)}, {"log", with_log("more", 1)}};
+    const std::pair<const char*, Json> wrong[] = {{"v", 2},
+                                                  {"kind", "bundle"},
+                                                  {"aud", ""},
+                                                  {"bundle", "x"},
+                                                  {"unit", ""},
+                                                  {"dev", ""},
+                                                  {"seq", 0},
+                                                  {"recv", "now"},
+                                                  {"signers", Json::array()},
+                                                  {"signers", Json::array({"x"})},
+                                                  {"status", "rejected"},
+                                                  {"acts", nullptr},
+                                                  {"acts", with_act("status", "lost")},
+                                                  {"acts", with_act("reason", "why")},
+                                                  {"acts", with_act("id", 1)},
+                                                  {"acts", with_act("status", "waiting")},  // without a reason
+                                                  {"acts", with_act("more", 1)},
+                                                  {"acts", Json::array({act, act})},
+                                                  {"log", with_log("index", 1)},
+                                                  {"log", with_log("index", -1)},
+                                                  {"log", with_log("size", 0)},
+                                                  {"log", with_log("root", "")},
+                                                  {"log", with_log("proof", Json::array({"x"}))},
+                                                  {"log", with_log("proof", nullptr)},
+                                                  {"log", with_log("more", 1)}};
     for (const auto& [member, value] : wrong) {
         Json json = good;
         json[member] = value;

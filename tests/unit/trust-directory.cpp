@@ -39,8 +39,8 @@ Card card_of(const std::string& unit, std::int64_t version, const std::vector<Ca
 
 CardPerson person_of(std::uint64_t number, const native::SigningKey& key, bool revoked = false) {
     CardPerson person{PersonId{uuid(number)}, "Lò Văn Thử", "Công chức", {"author", "officer"}, {}};
-    person.keys.push_back({key.public_key(), revoked, "2026-11-22T08:00:00+07:00", revoked ? "2026-11-23T08:00:00+07:00" : "",
-                           revoked ? "lost" : ""});
+    person.keys.push_back({key.public_key(), revoked, "2026-11-22T08:00:00+07:00",
+                           revoked ? "2026-11-23T08:00:00+07:00" : "", revoked ? "lost" : ""});
     return person;
 }
 
@@ -58,9 +58,20 @@ TEST_CASE("trust list: written, read, written again") {
     CHECK(write_trust_list(*read) == text);
     const Json good = *parse_json(text);
     const std::pair<const char*, Json> wrong[] = {
-        {"v", 2}, {"kind", "card"}, {"aud", ""}, {"version", 0}, {"version", 2}, {"issued", "today"}, {"expires", ""},
-        {"prev", "sha-256:x"}, {"root", Json::array()}, {"threshold", 0}, {"threshold", 2}, {"receipt", Json::array()},
-        {"card", Json::array()}, {"card", Json::array({1})},
+        {"v", 2},
+        {"kind", "card"},
+        {"aud", ""},
+        {"version", 0},
+        {"version", 2},
+        {"issued", "today"},
+        {"expires", ""},
+        {"prev", "sha-256:x"},
+        {"root", Json::array()},
+        {"threshold", 0},
+        {"threshold", 2},
+        {"receipt", Json::array()},
+        {"card", Json::array()},
+        {"card", Json::array({1})},
         {"root", Json::array({to_jwk(province.root.public_key()), to_jwk(province.root.public_key())})}};
     for (const auto& [member, value] : wrong) {
         Json json = good;
@@ -82,18 +93,18 @@ TEST_CASE("trust list: versions rise, each names the one before, the root change
     Directory directory;
     const TrustList first = reread(list_of(province));
     CHECK(code(directory.accept(first)) == "ok");
-    CHECK(code(directory.accept(first)) == "ok");          // the same again
+    CHECK(code(directory.accept(first)) == "ok");  // the same again
     TrustList changed = list_of(province);
     changed.expires = "2028-02-20T08:00:00+07:00";
-    CHECK(code(directory.accept(reread(changed))) == "trust-version");   // another list of the same version
+    CHECK(code(directory.accept(reread(changed))) == "trust-version");  // another list of the same version
     CHECK(code(directory.accept(reread(list_of(province, 2, content_id("another").text)))) == "trust-version");
     TrustList foreign = list_of(province, 2, first.id.text);
     foreign.aud = "urn:sangkien:x";
     CHECK(code(directory.accept(reread(foreign))) == "trust-aud");
     const TrustList second = reread(list_of(province, 2, first.id.text));
     CHECK(code(directory.accept(second)) == "ok");
-    CHECK(code(directory.accept(first)) == "trust-version");             // rolled back
-    CHECK(code(directory.accept(reread(list_of(province, 7, content_id("six").text)))) == "ok");   // away for a while
+    CHECK(code(directory.accept(first)) == "trust-version");                                      // rolled back
+    CHECK(code(directory.accept(reread(list_of(province, 7, content_id("six").text)))) == "ok");  // away for a while
     CHECK(code(directory.accept(reread(list_of(other, 9, content_id("eight").text)))) == "trust-root");
     const std::string seventh = directory.trust_list()->id.text;
     CHECK(code(directory.accept(reread(list_of(other, 8, seventh)))) == "ok");
@@ -108,7 +119,8 @@ TEST_CASE("trust list: signed by the root before it, and by the new root when it
     auto checks = directory.checks_for_trust(first_jws, first);
     REQUIRE(checks.ok());
     CHECK(native::verify_all(*checks));
-    CHECK(directory.checks_for_trust(sign(write_trust_list(first), typ::trust, other.root), first).error().code == "key-unknown");
+    CHECK(directory.checks_for_trust(sign(write_trust_list(first), typ::trust, other.root), first).error().code ==
+          "key-unknown");
     REQUIRE(directory.accept(first).ok());
 
     const TrustList second = reread(list_of(other, 2, first.id.text));
@@ -161,8 +173,8 @@ TEST_CASE("card: written, read, written again; every member has its form") {
     wrong_at("/persons/1/id", good["persons"][0]["id"]);
     wrong_at("/persons/0/keys/0/state", "asleep");
     wrong_at("/persons/0/keys/0/since", "");
-    wrong_at("/persons/0/keys/0/until", "2026-11-23T08:00:00+07:00");   // active and ended
-    wrong_at("/persons/0/keys/1/until", "");                            // revoked, but when?
+    wrong_at("/persons/0/keys/0/until", "2026-11-23T08:00:00+07:00");  // active and ended
+    wrong_at("/persons/0/keys/1/until", "");                           // revoked, but when?
     wrong_at("/persons/0/keys/0/jwk/kty", "RSA");
     wrong_at("/persons/1/keys/0/jwk", good["persons"][0]["keys"][0]["jwk"]);
 }

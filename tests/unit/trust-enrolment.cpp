@@ -21,8 +21,8 @@ TEST_CASE("enrolment: a code is understood however it is typed") {
         REQUIRE(code.ok());
         CHECK(*code == "0123456789ABCDEF");
     }
-    for (const char* typed : {"", "0123-4567-89AB-CDE", "0123-4567-89AB-CDEF0", "0123-4567-89AB-CDEU", "0123_4567_89AB_CDEF",
-                              "0123-4567-89AB-CDEĐ", "!123-4567-89AB-CDEF"})
+    for (const char* typed : {"", "0123-4567-89AB-CDE", "0123-4567-89AB-CDEF0", "0123-4567-89AB-CDEU",
+                              "0123_4567_89AB_CDEF", "0123-4567-89AB-CDEĐ", "!123-4567-89AB-CDEF"})
         CHECK(normalise_code(typed).error().code == "code-form");
 }
 
@@ -39,15 +39,23 @@ TEST_CASE("enrolment: check digits are six pairs, the same for one key, others f
     const KeyId key = new_key().id();
     const std::string digits = check_digits(key);
     REQUIRE(digits.size() == 17);
-    for (std::size_t i = 0; i < digits.size(); ++i) CHECK((i % 3 == 2 ? digits[i] == ' ' : digits[i] >= '0' && digits[i] <= '9'));
+    for (std::size_t i = 0; i < digits.size(); ++i)
+        CHECK((i % 3 == 2 ? digits[i] == ' ' : digits[i] >= '0' && digits[i] <= '9'));
     CHECK(check_digits(key) == digits);
     CHECK(check_digits(new_key().id()) != digits);
 }
 
 TEST_CASE("enrolment: written, read, written again; every member has its form") {
     const native::SigningKey key = new_key();
-    const Enrolment enrolment{aud, UnitId{"14.03646"}, PersonId{uuid(1)}, "Quàng Thị Thử", "Công chức văn phòng",
-                              {"author", "officer"}, key.public_key(), code_proof("0123456789ABCDEF", key.id()), at_minute(0)};
+    const Enrolment enrolment{aud,
+                              UnitId{"14.03646"},
+                              PersonId{uuid(1)},
+                              "Quàng Thị Thử",
+                              "Công chức văn phòng",
+                              {"author", "officer"},
+                              key.public_key(),
+                              code_proof("0123456789ABCDEF", key.id()),
+                              at_minute(0)};
     const std::string text = write_enrolment(enrolment);
     auto read = read_enrolment(text);
     REQUIRE(read.ok());
@@ -55,10 +63,22 @@ TEST_CASE("enrolment: written, read, written again; every member has its form") 
     CHECK(read->key == key.public_key());
     CHECK(write_enrolment(*read) == text);
     const Json good = *parse_json(text);
-    const std::pair<const char*, Json> wrong[] = {
-        {"v", 2}, {"kind", "card"}, {"aud", ""}, {"unit", "x"}, {"person", "me"}, {"name", ""}, {"name", 5}, {"position", nullptr},
-        {"roles", "author"}, {"roles", Json::array({1})}, {"jwk", "key"}, {"jwk", Json::object()}, {"proof", ""}, {"proof", "x"},
-        {"proof", 1}, {"iat", "yesterday"}};
+    const std::pair<const char*, Json> wrong[] = {{"v", 2},
+                                                  {"kind", "card"},
+                                                  {"aud", ""},
+                                                  {"unit", "x"},
+                                                  {"person", "me"},
+                                                  {"name", ""},
+                                                  {"name", 5},
+                                                  {"position", nullptr},
+                                                  {"roles", "author"},
+                                                  {"roles", Json::array({1})},
+                                                  {"jwk", "key"},
+                                                  {"jwk", Json::object()},
+                                                  {"proof", ""},
+                                                  {"proof", "x"},
+                                                  {"proof", 1},
+                                                  {"iat", "yesterday"}};
     for (const auto& [member, value] : wrong) {
         Json json = good;
         json[member] = value;

@@ -61,7 +61,8 @@ Jws check_envelope(const std::string& name, std::string_view typ, const std::str
     CHECK(jws->payload == payload);
     REQUIRE(jws->signatures.size() == 1);
     CHECK(jws->signatures[0].key == test_key().id());
-    CHECK(native::verify({test_key().public_key(), signing_input(jws->signatures[0].protected_text, jws->payload_text), jws->signatures[0].bytes}));
+    CHECK(native::verify({test_key().public_key(), signing_input(jws->signatures[0].protected_text, jws->payload_text),
+                          jws->signatures[0].bytes}));
     CHECK(write_jws(*jws) + "\n" == golden(file));
     return *jws;
 }
@@ -83,7 +84,8 @@ dossier::Application application() {
     a.applicability = "Áp dụng được ở mọi trạm y tế.";
     a.conditions = "Giấy màu và bút.";
     a.benefit_author = "Giảm số trẻ tiêm sót từ 14 xuống 2 trong một quý.";
-    a.first_appliers = {{"p1", "Vừ Thị Mẫu", {"01/09/1995"}, "Trạm Y tế phường Tô Hiệu", "Hộ sinh", "Trung cấp", "Ghi sổ"}};
+    a.first_appliers = {
+        {"p1", "Vừ Thị Mẫu", {"01/09/1995"}, "Trạm Y tế phường Tô Hiệu", "Hộ sinh", "Trung cấp", "Ghi sổ"}};
     a.commitment = true;
     a.place = "Sơn La";
     return a;
@@ -120,8 +122,15 @@ Card card() {
 }
 
 Enrolment enrolment() {
-    return {aud, unit, author, "Cà Thị Mẫu", "Điều dưỡng", {"author"}, test_key().public_key(),
-            code_proof("0123456789ABCDEF", test_key().id()), at_minute(0)};
+    return {aud,
+            unit,
+            author,
+            "Cà Thị Mẫu",
+            "Điều dưỡng",
+            {"author"},
+            test_key().public_key(),
+            code_proof("0123456789ABCDEF", test_key().id()),
+            at_minute(0)};
 }
 
 }  // namespace

@@ -58,9 +58,9 @@ TEST_CASE("jws: signatures with r or s out of range, of a wrong length or by a p
     SignatureCheck check{key.public_key(), "text", *key.sign("text")};
     REQUIRE(native::verify(check));
     const std::string r = check.signature.substr(0, 32), s = check.signature.substr(32);
-    std::string n;   // the order of P-256
-    for (int byte : {0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xBC, 0xE6,
-                     0xFA, 0xAD, 0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51})
+    std::string n;  // the order of P-256
+    for (int byte : {0xFF, 0xFF, 0xFF, 0xFF, 0,    0,    0,    0,    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                     0xBC, 0xE6, 0xFA, 0xAD, 0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51})
         n += static_cast<char>(byte);
     const std::string zero(32, '\0'), ones(32, '\xff');
     for (const std::string& wrong : {zero + s, r + zero, zero + zero, n + s, r + n, ones + s, r + ones, s + r,
@@ -82,7 +82,8 @@ TEST_CASE("jws: signatures with r or s out of range, of a wrong length or by a p
 
 TEST_CASE("jws: a thumbprint is the hash of the required members in the order of their names (RFC 7638)") {
     // The key of RFC 7515 A.3; the text that is hashed is written out here as section 3 of RFC 7638 demands it.
-    const std::string x = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", y = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0";
+    const std::string x = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+                      y = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0";
     const PublicKey key{*base64url_decode(x), *base64url_decode(y)};
     const std::string text = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + x + "\",\"y\":\"" + y + "\"}";
     CHECK(thumbprint(key).text == base64url_encode(as_view(sha256(text))));
@@ -131,7 +132,8 @@ TEST_CASE("jws: what is signed comes back byte for byte and verifies") {
         const Signature& signature = read->signatures[i];
         const native::SigningKey& signer = i == 0 ? key : head;
         CHECK(signature.key == signer.id());
-        const SignatureCheck check{signer.public_key(), signing_input(signature.protected_text, read->payload_text), signature.bytes};
+        const SignatureCheck check{signer.public_key(), signing_input(signature.protected_text, read->payload_text),
+                                   signature.bytes};
         CHECK(native::verify(check));
         SignatureCheck other = check;
         other.key = new_key().public_key();
@@ -178,7 +180,7 @@ TEST_CASE("jws: exactly protected and signature") {
 TEST_CASE("jws: base64url is strict everywhere") {
     CHECK(code_of(envelope_of(good_payload + "=", good_header, good_signature)) == "base64url");
     CHECK(code_of(envelope_of(good_payload + " ", good_header, good_signature)) == "base64url");
-    CHECK(code_of(envelope_of("e31", good_header, good_signature)) == "base64url");   // unused bits
+    CHECK(code_of(envelope_of("e31", good_header, good_signature)) == "base64url");  // unused bits
     CHECK(code_of(envelope_of("e3+", good_header, good_signature)) == "base64url");
     CHECK(code_of(envelope_of(good_payload, good_header, good_signature + "==")) == "base64url");
     CHECK(code_of(envelope_of(good_payload, good_header, " " + good_signature)) == "base64url");
@@ -188,7 +190,8 @@ TEST_CASE("jws: base64url is strict everywhere") {
     const std::string header_text = base64url_encode(good_header);
     const std::string good = envelope_of(good_payload, good_header, good_signature);
     CHECK(code_of(replaced(good, header_text, header_text + "=")) == "base64url");
-    CHECK(code_of(replaced(good, header_text, header_text.substr(0, 10) + "\\n" + header_text.substr(10))) == "base64url");
+    CHECK(code_of(replaced(good, header_text, header_text.substr(0, 10) + "\\n" + header_text.substr(10))) ==
+          "base64url");
 }
 
 TEST_CASE("jws: signatures have 64 bytes") {
@@ -197,7 +200,9 @@ TEST_CASE("jws: signatures have 64 bytes") {
 }
 
 TEST_CASE("jws: the header is exactly alg, typ, kid") {
-    const auto code = [](const std::string& header) { return code_of(envelope_of(good_payload, header, good_signature)); };
+    const auto code = [](const std::string& header) {
+        return code_of(envelope_of(good_payload, header, good_signature));
+    };
     REQUIRE(code(good_header) == "ok");
     CHECK(code(header_of("none", "sk-act+jws", good_kid)) == "jws-alg");
     CHECK(code(header_of("HS256", "sk-act+jws", good_kid)) == "jws-alg");
@@ -233,7 +238,7 @@ TEST_CASE("jws: one to four signatures by different keys") {
     CHECK(code_of(write_jws(jws)) == "jws-signatures");
     const native::SigningKey key = new_key();
     Jws twice = sign("{}", typ::act, key);
-    REQUIRE(native::add_signature(twice, typ::act, key).ok());    // another valid signature, the same signer
+    REQUIRE(native::add_signature(twice, typ::act, key).ok());  // another valid signature, the same signer
     CHECK(code_of(write_jws(twice)) == "jws-signatures");
     jws.signatures.clear();
     CHECK(code_of(write_jws(jws)) == "jws-unsigned");
@@ -251,7 +256,8 @@ TEST_CASE("jws: an act as large as one may be passes the reader, one byte of tex
     const native::SigningKey key = new_key();
     const Jws large = sign(std::string(limits::act_payload_bytes_max, 'x'), typ::act, key);
     CHECK(code_of(write_jws(large)) == "ok");
-    CHECK(code_of(envelope_of(std::string(limits::bundle_bytes_max + 4, 'A'), good_header, good_signature)) == "json-size");
+    CHECK(code_of(envelope_of(std::string(limits::bundle_bytes_max + 4, 'A'), good_header, good_signature)) ==
+          "json-size");
 }
 
 TEST_CASE("crypto: PEM there and back, and what is no P-256 key") {
@@ -263,7 +269,9 @@ TEST_CASE("crypto: PEM there and back, and what is no P-256 key") {
     CHECK(native::verify({key.public_key(), "x", *again->sign("x")}));
     CHECK(native::SigningKey::from_pem("").error().code == "key-form");
     CHECK(native::SigningKey::from_pem(pem.substr(0, pem.size() / 2)).error().code == "key-form");
-    CHECK(native::SigningKey::from_pem("-----BEGIN PRIVATE KEY-----\nnonsense\n-----END PRIVATE KEY-----\n").error().code == "key-form");
+    CHECK(native::SigningKey::from_pem("-----BEGIN PRIVATE KEY-----\nnonsense\n-----END PRIVATE KEY-----\n")
+              .error()
+              .code == "key-form");
     CHECK(native::load_key("/nonexistent/key.pem").error().code == "key-missing");
     CHECK(native::save_key("/nonexistent/key.pem", key).error().code == "key-store");
 }

@@ -17,14 +17,16 @@ namespace {
 std::string random_text(std::mt19937& random, int length_max) {
     static const std::vector<char32_t> points = [] {
         std::vector<char32_t> all;
-        for (char32_t p : U"aAeEiIoOuUyYdDnNsS zZ019.,-") if (p) all.push_back(p);
+        for (char32_t p : U"aAeEiIoOuUyYdDnNsS zZ019.,-")
+            if (p) all.push_back(p);
         for (char32_t p = 0x300; p < 0x370; ++p) all.push_back(p);
         for (char32_t p : {0x302u, 0x306u, 0x31Bu, 0x300u, 0x301u, 0x303u, 0x309u, 0x323u}) all.insert(all.end(), 6, p);
         for (char32_t p = 0xC0; p < 0x250; ++p) all.push_back(p);
         for (char32_t p = 0x1EA0; p < 0x1F00; ++p) all.push_back(p);
-        for (char32_t p : {0x20u, 0x20u, 0xAu, 0xDu, 0x9u, 0x0u, 0x85u, 0xA0u, 0xADu, 0x200Bu, 0x200Eu, 0x202Eu, 0x202Fu,
-                           0x2028u, 0x2066u, 0xFEFFu, 0xFFFEu, 0xFDD0u, 0x212Bu, 0x2126u, 0x37Eu, 0x3B1u, 0x416u, 0x5D0u,
-                           0x5B0u, 0x64Bu, 0x93Cu, 0x958u, 0x1F600u, 0x4E00u, 0xAC00u, 0x1FEFu, 0x2000u}) {
+        for (char32_t p :
+             {0x20u,   0x20u,   0xAu,    0xDu,    0x9u,    0x0u,    0x85u,    0xA0u,   0xADu,   0x200Bu, 0x200Eu,
+              0x202Eu, 0x202Fu, 0x2028u, 0x2066u, 0xFEFFu, 0xFFFEu, 0xFDD0u,  0x212Bu, 0x2126u, 0x37Eu,  0x3B1u,
+              0x416u,  0x5D0u,  0x5B0u,  0x64Bu,  0x93Cu,  0x958u,  0x1F600u, 0x4E00u, 0xAC00u, 0x1FEFu, 0x2000u}) {
             all.push_back(p);
         }
         return all;
@@ -41,15 +43,15 @@ TEST_CASE("nfc: the ways in which the same Vietnamese letter arrives") {
     const std::pair<const char*, const char*> cases[] = {
         {"", ""},
         {"abc", "abc"},
-        {"e\u0302\u0323", "ệ"},      // e, circumflex, dot below (macOS)
-        {"e\u0323\u0302", "ệ"},      // the other order
-        {"ê\u0323", "ệ"},            // Windows keyboard layout: ê + tone
+        {"e\u0302\u0323", "ệ"},  // e, circumflex, dot below (macOS)
+        {"e\u0323\u0302", "ệ"},  // the other order
+        {"ê\u0323", "ệ"},        // Windows keyboard layout: ê + tone
         {"ẹ\u0302", "ệ"},
         {"u\u031B\u0301", "ứ"},
         {"u\u0301\u031B", "ứ"},
         {"A\u0306\u0309", "Ẳ"},
         {"o\u0323\u031B", "ợ"},
-        {"\u0340a", "\u0300a"},      // singleton mark without a letter before it
+        {"\u0340a", "\u0300a"},  // singleton mark without a letter before it
         {"\u212B", "Å"},
         {"\u2126", "Ω"},
         {"\u0344", "\u0308\u0301"},  // excluded from composition
@@ -64,7 +66,8 @@ TEST_CASE("nfc: the ways in which the same Vietnamese letter arrives") {
         CHECK(is_nfc(expected));
         CHECK(is_nfc(text) == (std::string(text) == expected));
     }
-    CHECK(to_nfc("\xC4" "a\xFF") == "\uFFFDa\uFFFD");
+    CHECK(to_nfc("\xC4"
+                 "a\xFF") == "\uFFFDa\uFFFD");
     CHECK_FALSE(is_nfc("\xFF"));
 }
 
@@ -91,12 +94,15 @@ TEST_CASE("typed text: cleaned") {
     CHECK(clean_typed_text("Tô\u200B Hi\uFEFFê\u0323u\u200C", Lines::one) == "Tô Hiệu");
     CHECK(clean_typed_text("30\u202F000\u00A0đồng", Lines::one) == "30 000 đồng");
     CHECK(clean_typed_text("a\tb", Lines::many) == "a b");
-    CHECK(clean_typed_text(std::string("a\0b\x01\x7F\xC2\x9F" "c", 8), Lines::many) == "abc");
+    CHECK(clean_typed_text(std::string("a\0b\x01\x7F\xC2\x9F"
+                                       "c",
+                                       8),
+                           Lines::many) == "abc");
     CHECK(clean_typed_text("\u202Eabc\u202C \u2066x\u2069\u200F", Lines::one) == "abc x");
     CHECK(clean_typed_text("a\uFFFE\U0001FFFFb", Lines::one) == "ab");
     CHECK(clean_typed_text("  hai  dấu cách ", Lines::one) == "  hai  dấu cách ");
     CHECK(clean_typed_text("👩\u200D🌾 🌾", Lines::one) == "👩\u200D🌾 🌾");  // joiners inside emoji stay
-    CHECK(clean_typed_text("e\u200B\u0301", Lines::one) == "é");  // NFC comes after the removal
+    CHECK(clean_typed_text("e\u200B\u0301", Lines::one) == "é");        // NFC comes after the removal
 }
 
 TEST_CASE("typed text: cleaning is idempotent, leaves nothing forbidden, and is NFC") {
@@ -115,17 +121,29 @@ TEST_CASE("typed text: cleaning is idempotent, leaves nothing forbidden, and is 
 
 TEST_CASE("forbidden characters are found at their place") {
     CHECK_FALSE(find_forbidden("Bản Pó\ndòng hai").has_value());
-    const std::pair<const char*, std::size_t> cases[] = {{"\x01", 0}, {"ab\r\n", 2}, {"é\t", 2}, {"a\u202E", 1}, {"a\u2069", 1},
-        {"a\u0085", 1}, {"\uFEFF", 0}, {"a\uFFFF", 1}, {"a\u00A0", 1}, {"a\xFF", 1}, {"\x7F", 0}, {"a\u2028", 1}};
+    const std::pair<const char*, std::size_t> cases[] = {{"\x01", 0},    {"ab\r\n", 2},  {"é\t", 2},    {"a\u202E", 1},
+                                                         {"a\u2069", 1}, {"a\u0085", 1}, {"\uFEFF", 0}, {"a\uFFFF", 1},
+                                                         {"a\u00A0", 1}, {"a\xFF", 1},   {"\x7F", 0},   {"a\u2028", 1}};
     for (const auto& [text, where] : cases) CHECK(find_forbidden(text) == where);
     CHECK(find_forbidden(std::string_view("a\0", 2)) == 1);
 }
 
 TEST_CASE("search folding: spellings of a word meet") {
-    const std::pair<const char*, const char*> cases[] = {
-        {"Mường La", "muong la"}, {"MUỜNG LA", "muong la"}, {"  Mường \n\t La ", "muong la"}, {"Đắk", "dak"}, {"Ðắk", "dak"},
-        {"đặc sản", "dac san"}, {"ƯỚC", "uoc"}, {"nguye\u0302\u0303n", "nguyen"}, {"Khơ Mú", "kho mu"}, {"ỳ ỷ ỹ ý ỵ", "y y y y y"},
-        {"số 12/2026", "so 12/2026"}, {"", ""}, {" \u00A0\u202F", ""}, {"Tô\u200B Hiệu", "to hieu"}, {"ЖУК", "жук"}};
+    const std::pair<const char*, const char*> cases[] = {{"Mường La", "muong la"},
+                                                         {"MUỜNG LA", "muong la"},
+                                                         {"  Mường \n\t La ", "muong la"},
+                                                         {"Đắk", "dak"},
+                                                         {"Ðắk", "dak"},
+                                                         {"đặc sản", "dac san"},
+                                                         {"ƯỚC", "uoc"},
+                                                         {"nguye\u0302\u0303n", "nguyen"},
+                                                         {"Khơ Mú", "kho mu"},
+                                                         {"ỳ ỷ ỹ ý ỵ", "y y y y y"},
+                                                         {"số 12/2026", "so 12/2026"},
+                                                         {"", ""},
+                                                         {" \u00A0\u202F", ""},
+                                                         {"Tô\u200B Hiệu", "to hieu"},
+                                                         {"ЖУК", "жук"}};
     for (const auto& [text, expected] : cases) CHECK_MESSAGE(fold_for_search(text) == expected, text);
     // Every Vietnamese letter, upper and lower, folds to one ASCII letter.
     for (char32_t point = 0x1EA0; point <= 0x1EF9; ++point) {
@@ -148,10 +166,10 @@ TEST_CASE("search folding: idempotent; the same for both normal forms") {
 }
 
 TEST_CASE("order: the alphabet, the tones, the case") {
-    const char* ordered[] = {"",   "1",  "10", "2",  "a",  "A",  "à",  "À",  "ả",  "ã",  "á",  "ạ",  "an",
-                             "ă",  "ằ",  "ắ",  "ăn", "â",  "ấ",  "ân", "b",  "c",  "ca", "cá", "cá voi",
-                             "can", "d", "da", "đ",  "đa", "e",  "ê",  "f",  "i",  "o",  "oa", "ô",  "ốc",
-                             "ơ",  "p",  "u",  "ư",  "x",  "y",  "z",  "ж"};
+    const char* ordered[] = {"",       "1",   "10", "2",  "a",  "A",  "à", "À",  "ả", "ã", "á",  "ạ",
+                             "an",     "ă",   "ằ",  "ắ",  "ăn", "â",  "ấ", "ân", "b", "c", "ca", "cá",
+                             "cá voi", "can", "d",  "da", "đ",  "đa", "e", "ê",  "f", "i", "o",  "oa",
+                             "ô",      "ốc",  "ơ",  "p",  "u",  "ư",  "x", "y",  "z", "ж"};
     for (std::size_t i = 0; i < std::size(ordered); ++i) {
         for (std::size_t j = 0; j < std::size(ordered); ++j) {
             const int expected = i < j ? -1 : i > j ? 1 : 0;
@@ -181,11 +199,12 @@ TEST_CASE("order: total, whatever the text") {
 }
 
 TEST_CASE("order: people by given name, then family name") {
-    std::vector<std::string> names = {"Lò Thị Yêu", "Hoàng Văn An", "Quàng Thị Ánh", "Bạc Cầm An", "Giàng A Dế", "Mùa Thị Đài",
-                                      "Sồng A Chư", "An"};
-    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return compare_personal_names(a, b) < 0; });
-    CHECK(names == std::vector<std::string>{"An", "Bạc Cầm An", "Hoàng Văn An", "Quàng Thị Ánh", "Sồng A Chư", "Giàng A Dế",
-                                            "Mùa Thị Đài", "Lò Thị Yêu"});
+    std::vector<std::string> names = {"Lò Thị Yêu", "Hoàng Văn An", "Quàng Thị Ánh", "Bạc Cầm An",
+                                      "Giàng A Dế", "Mùa Thị Đài",  "Sồng A Chư",    "An"};
+    std::sort(names.begin(), names.end(),
+              [](const auto& a, const auto& b) { return compare_personal_names(a, b) < 0; });
+    CHECK(names == std::vector<std::string>{"An", "Bạc Cầm An", "Hoàng Văn An", "Quàng Thị Ánh", "Sồng A Chư",
+                                            "Giàng A Dế", "Mùa Thị Đài", "Lò Thị Yêu"});
     CHECK(compare_personal_names("Lò Văn Hà", "Bạc Thị Hạ") < 0);
     CHECK(compare_personal_names(" Lò Văn Hà ", "Lò Văn Hà") != 0);  // only equal texts are equal
 }
