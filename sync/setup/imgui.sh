@@ -79,12 +79,14 @@ if [[ -z $got ]]; then
     done
     if [[ -z $served ]]; then
         tail -n 3 "$work/log" >&2 || true
-        fail "kho phần mềm không trả lời hoặc không có gói nguồn imgui. Hãy kiểm tra mạng rồi chạy lại." \
+        fail "kho phần mềm không trả lời hoặc không có gói nguồn imgui. Xin kiểm tra mạng rồi chạy lại." \
              "the mirror does not answer or has no source package imgui."
     fi
     [[ -n $any ]] || fail \
-        "kho phần mềm nay có bản $served, bản đã kiểm thử là $version. Đặt SANGKIEN_IMGUI_ANY=1 để dùng bản đó, hoặc -DIMGUI_DIR=<thư mục> để chỉ bản có sẵn." \
-        "the mirror now serves $served, the tested version is $version. SANGKIEN_IMGUI_ANY=1 accepts it; -DIMGUI_DIR= names a folder of your own."
+        "kho phần mềm nay có bản $served, bản đã kiểm thử là $version. \
+Đặt SANGKIEN_IMGUI_ANY=1 để dùng bản đó, hoặc -DIMGUI_DIR=<thư mục> để chỉ bản có sẵn." \
+        "the mirror now serves $served, the tested version is $version. \
+SANGKIEN_IMGUI_ANY=1 accepts it; -DIMGUI_DIR= names a folder of your own."
     got=$served
 fi
 

@@ -50,12 +50,13 @@ fi
 as_root=()
 if ((EUID != 0)); then
     command -v sudo >/dev/null || die \
-        "cần quyền quản trị để cài: ${missing[*]}. Hãy chạy bằng root, hoặc nhờ người quản trị chạy: apt-get install ${missing[*]}" \
+        "cần quyền quản trị để cài: ${missing[*]}. Xin chạy bằng root, hoặc nhờ người quản trị chạy: \
+apt-get install ${missing[*]}" \
         "installing these packages needs root or sudo."
     as_root=(sudo)
     [[ -t 0 ]] || as_root=(sudo -n)
     "${as_root[@]}" true || die \
-        "sudo không cho phép cài: ${missing[*]}. Hãy chạy bằng root, hoặc nhờ người quản trị cài giúp." \
+        "sudo không cho phép cài: ${missing[*]}. Xin chạy bằng root, hoặc nhờ người quản trị cài giúp." \
         "sudo refused; run as root or have an administrator install the packages."
 fi
 as_root+=(env DEBIAN_FRONTEND=noninteractive)
@@ -71,7 +72,7 @@ for package in "${missing[@]}"; do
     apt-cache --quiet=0 show --no-all-versions "$package" >/dev/null 2>&1 || unknown+=("$package")
 done
 ((${#unknown[@]} == 0)) || die \
-    "kho phần mềm không có gói: ${unknown[*]}. Hãy kiểm tra mạng và tệp nguồn của apt (cần Debian 12 hoặc 13, phần “main”)." \
+    "kho phần mềm không có gói: ${unknown[*]}. Xin kiểm tra mạng và tệp nguồn của apt (cần Debian 12 hoặc 13, phần “main”)." \
     "the mirror has no such package; check the network and apt's sources (Debian 12 or 13, component main)."
 must "Cài ${#missing[@]} gói: ${missing[*]}" "apt-get install" apt-install \
     "${as_root[@]}" apt-get -q install -y --no-install-recommends "${missing[@]}"

@@ -194,8 +194,8 @@ def check_words_are_used():
 
 
 def check_words_stand_once():
-    # Within an area ("form", "words.state", …): there a second key is a copy. Across areas equal words may part one day: a
-    # column of the printed paper keeps the law's wording when the label on the screen becomes plainer.
+    # Within an area ("form", "words.state", …): there a second key is a copy. Across areas equal words may part one
+    # day: a column of the printed paper keeps the law's wording when the label on the screen becomes plainer.
     seen = {}
     for key, pair in sorted(all_words()[0].items()):
         place = (key.rsplit(".", 1)[0], pair)
