@@ -44,7 +44,8 @@ TEST_CASE("units: 67 communes and 8 wards with their codes, the standing office,
 TEST_CASE("units: refused") {
     const std::string good =
         R"({"format":"sk-units/1","version":"1","source":"s","groups":[{"id":"g","vi":"v","en":"e"}],)"
-        R"("units":[{"id":"14.A","name":"n","group":"g","standing_office":true},{"id":"14.B","name":"m","group":"g"}]})";
+        R"("units":[{"id":"14.A","name":"n","group":"g","standing_office":true},)"
+        R"({"id":"14.B","name":"m","group":"g"}]})";
     REQUIRE(Units::parse(good).ok());
     const std::pair<const char*, const char*> changes[] = {{"sk-units/1", "sk-units/9"},
                                                            {"14.B", "14.A"},
