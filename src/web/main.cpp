@@ -8,7 +8,6 @@
 // Memory: buffers that the page hands over come from sk_alloc() and are freed here.
 //
 // Index: [SECTION] State, [SECTION] Fonts and drawing, [SECTION] Loop, [SECTION] What the page calls
-#include <GLES3/gl3.h>
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
@@ -16,7 +15,6 @@
 #include <new>
 
 #include "app/application.hpp"
-#include "backends/imgui_impl_opengl3.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "ui/loop.hpp"
@@ -24,6 +22,7 @@
 #include "web/bridge.hpp"
 #include "web/fields.hpp"
 #include "web/platform.hpp"
+#include "web/render.hpp"
 
 namespace sk::web {
 namespace {
@@ -140,13 +139,8 @@ int cursor_kind() {
 }
 
 void paint() {
-    const ui::Colors& colors = ui::colors(is_dark());
-    const ImGuiIO& io = ImGui::GetIO();
-    glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
-               static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
-    glClearColor(colors.page.r / 255.0f, colors.page.g / 255.0f, colors.page.b / 255.0f, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    const ui::Color ground = ui::colors(is_dark()).page;
+    render(*ImGui::GetDrawData(), ground.r / 255.0f, ground.g / 255.0f, ground.b / 255.0f);
 }
 
 // Tells the page what the frame meant: nodes, colours, cursor, where the focus goes.
@@ -186,7 +180,6 @@ bool draw(double now_ms) {
     io.DisplaySize = {program->viewport.width, program->viewport.height};
     io.DisplayFramebufferScale = {program->pixel_ratio, program->pixel_ratio};
 
-    if (program->has_gl) ImGui_ImplOpenGL3_NewFrame();
     bool more = ui::draw_frame(program->application, program->ui, program->viewport);
     ImGui::Render();
     if (program->has_gl)
@@ -271,8 +264,6 @@ void on_shortcut(std::string_view name) {
 using namespace sk;
 using namespace sk::web;
 
-int main() { return 0; }
-
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void* sk_alloc(std::size_t size) { return std::malloc(size ? size : 1); }
@@ -291,9 +282,9 @@ EMSCRIPTEN_KEEPALIVE int sk_start(char* packed, std::size_t size) {
     io.LogFilename = nullptr;
     program = new Program;
     for (std::size_t i = 0; i < 3; ++i) program->fonts[i] = fields[3 + i];
-    load_fonts();
-    program->has_gl = create_context() && ImGui_ImplOpenGL3_Init("#version 300 es");
+    program->has_gl = create_context() && start_rendering();
     if (!program->has_gl) io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+    load_fonts();
     program->platform.set_online(fields[1] == "1");
     program->application.set_version(fields[2]);
     program->application.set_route(fields[0]);
@@ -392,7 +383,7 @@ EMSCRIPTEN_KEEPALIVE void sk_resize(float width, float height, float pixel_ratio
 EMSCRIPTEN_KEEPALIVE void sk_context(int there) {
     program->context_lost = there == 0;
     if (!there) return;
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // all of it died with the context; NewFrame() makes it again
+    restore_rendering();
     program->frame_requested = false;
     wake(Wake::context);
 }
