@@ -55,8 +55,9 @@ function on_down(event) {
   text.close();                        // commits; the same press then works on what it meets
   canvas.setPointerCapture(event.pointerId);
   const target = hit(event.clientX, event.clientY);
-  pressed = target && is_text(target) ? target.id : null;
-  api.pointer(POINTER.down, event.clientX, event.clientY, event.button);
+  pressed = event.button === 0 && target && is_text(target) ? target.id : null;
+  // A press on a text field is ours alone: drawn frames may lag, and a late click would open the field once more.
+  api.pointer(pressed ? POINTER.move : POINTER.down, event.clientX, event.clientY, event.button);
 }
 
 function on_move(event) {
@@ -87,7 +88,7 @@ function on_up(event) {
     return;
   }
   if (event.button > 2) return;
-  api.pointer(POINTER.up, event.clientX, event.clientY, event.button);
+  api.pointer(pressed ? POINTER.move : POINTER.up, event.clientX, event.clientY, event.button);
   const target = hit(event.clientX, event.clientY);
   if (event.button === 0) settle(target, event.clientX, event.clientY, pressed !== null && pressed === target?.id);
   pressed = null;

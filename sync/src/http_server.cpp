@@ -278,6 +278,10 @@ void Connection::header_read(error_code error) {
         return refuse(fail("http-form"), "framing");
     if (!request_.target.starts_with('/')) return refuse(fail("http-form"), "framing");
 
+    // Beast reads "2, 2" as 2 (RFC 9110 8.6 lets it); a second parser may not.
+    const std::string_view declared = view(message[http::field::content_length]);
+    if (declared.find_first_not_of("0123456789") != std::string_view::npos) return refuse(fail("http-form"), "framing");
+
     const std::size_t cap = body_bytes_max(request_.method, request_.target);
     const auto length = parser_->content_length();
     if (length && *length > cap) return refuse(fail("bundle-size"), "framing");

@@ -1,6 +1,7 @@
 // Round trip of bundles: what parse_bundle accepts, written and parsed again, is the same; and with the golden bundle
 // as the start, no changed content is ever accepted with good signatures. LLVMFuzzerTestOneInput for libFuzzer and
-// AFL++ (-DSK_FUZZER); without it, a unit test with 20,000 seeded mutations.
+// AFL++ (-DSK_FUZZER); without it, a unit test with seeded mutations
+// (SK_FUZZ_ROUNDS of them, 10,000 unless told).
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -55,9 +56,11 @@ TEST_CASE("fuzz: no mutation of the golden bundle crashes the reader or is accep
     const std::string golden = *native::read_file(folder + "bundle.json");
     const native::SigningKey key = *native::SigningKey::from_pem(*native::read_file(folder + "test-key.pem"));
     const Bundle original = *parse_bundle(golden);
+    const char* told = std::getenv("SK_FUZZ_ROUNDS");
+    const int rounds = told ? std::atoi(told) : 10'000;
     std::mt19937_64 random(163);
     int parsed = 0, verified = 0;
-    for (int i = 0; i < 20'000; ++i) {
+    for (int i = 0; i < rounds; ++i) {
         std::string bytes = golden;
         for (std::uint64_t n = random() % 2 + 1; n > 0; --n) {
             const std::size_t at = random() % bytes.size();

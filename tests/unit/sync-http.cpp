@@ -282,7 +282,7 @@ TEST_CASE("sync: http: framing that two parsers could read differently is refuse
     const std::string start =
         "PUT /v1/bundles/" + content_id("x").text + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/jose+json\r\n";
     CHECK(status_of(running.ask(start + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")) == 411);
-    for (const char* headers :
+    for (const std::string headers :
          {"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n",
           "Content-Length: 2\r\nContent-Length: 3\r\n", "Content-Length: 2\r\nContent-Length: 2\r\n",
           "Content-Length: 2, 2\r\n", "Content-Length: -1\r\n", "Content-Length: 0x2\r\n", "Content-Length : 2\r\n",

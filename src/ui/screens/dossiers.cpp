@@ -95,7 +95,13 @@ void list_table(Ui& ui) {
                     ui.cell_badge(state_text(ui, line.state), state_tone(line.state));
                 break;
             case 4: ui.cell_text(line.filed_on.empty() ? std::string("—") : day_text(line.filed_on)); break;
-            default: ui.cell_text(queue_text(ui, line.queue), queue_tone(line.queue)); break;
+            default:
+                // Of a draft the state says all.
+                if (line.is_draft)
+                    ui.cell_text("—", Tone::muted);
+                else
+                    ui.cell_text(queue_text(ui, line.queue), queue_tone(line.queue));
+                break;
         }
     };
     table.activate = [&](std::size_t row) {

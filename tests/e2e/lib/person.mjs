@@ -15,7 +15,7 @@ export class Person {
     person.world = world;
     person.name = name;
     person.context = await world.browser.newContext({
-      viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
+      viewport: { width: options.width ?? 1100, height: options.height ?? 720 },
       hasTouch: options.touch ?? false, isMobile: false, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
       acceptDownloads: true, baseURL: world.endpoint.origin, serviceWorkers: 'allow',
     });
@@ -68,7 +68,8 @@ export class Person {
   box(name, from) { return this.role('textbox', name, from); }
   group(name, from) { return this.role('group', name, from); }
   region(name, from) { return this.role('region', name, from); }
-  row(name, from) { return this.role('row', name, from); }
+  // A row by what stands in one of its cells.
+  row(name, from = this.page) { return from.getByRole('row').filter({ has: this.page.getByRole('cell', { name, exact: true }) }); }
 
   // Waits until the words are read out or seen: name, value, help or error of a node. text: a part of it, or a pattern.
   async sees(text) { await this.words(text, true); }
@@ -99,37 +100,36 @@ export class Person {
 
   // ---- acting ------------------------------------------------------------------------------------------------------
 
-  // The node's rectangle and its visible part, from the last drawn frame.
+  // The node's rectangle and its visible part, once it has stood still for a drawn frame.
   async geometry(locator) {
     // The field that is being edited stands after its node.
     const id = await locator.first().evaluate((target) =>
       (target.classList.contains('field') ? target.previousElementSibling : target.closest('[data-id]'))?.dataset.id ?? '');
     return this.page.evaluate(async (id) => {
       const mirror = await import('/mirror.js');
-      const node = mirror.latest().find((each) => each.id === id);
-      return node ? { id, box: node.b, clip: node.k ?? [0, 0, innerWidth, innerHeight] } : null;
+      const find = () => mirror.latest().find((each) => each.id === id);
+      for (let before = find(), tries = 0; tries < 120; tries++) {
+        await new Promise(requestAnimationFrame);
+        const node = find();
+        if (node?.b && before?.b && node.b.join() === before.b.join())
+          return { id, box: node.b, clip: node.k ?? [0, 0, innerWidth, innerHeight] };
+        before = node;
+      }
+      return null;
     }, id);
   }
 
   // Turns the wheel until the middle of the node is in view; yields the point where to press.
   async reveal(locator) {
     await locator.first().waitFor({ state: 'attached' });
-    let last = null;
     for (let tries = 0; tries < 60; tries++) {
       const found = await this.geometry(locator);
-      if (!found?.box) { await this.frame(); continue; }
+      if (!found) continue;
       const [x, y, width, height] = found.box;
       const [left, top, clip_width, clip_height] = found.clip;
       const point = { x: x + width / 2, y: y + Math.min(height / 2, clip_height / 2), id: found.id };
       const above = top + MARGIN_PX - point.y, below = point.y - (top + clip_height - MARGIN_PX);
-      if (above <= 0 && below <= 0) {
-        // Scrolling glides: the place counts when it has stood still for a frame.
-        if (last && last.x === point.x && last.y === point.y) return point;
-        last = point;
-        await this.frame();
-        continue;
-      }
-      last = null;
+      if (above <= 0 && below <= 0) return point;
       await this.page.mouse.move(left + clip_width / 2, top + clip_height / 2);
       await this.page.mouse.wheel(0, above > 0 ? -(above + clip_height / 3) : below + clip_height / 3);
       await this.frame();
@@ -138,14 +138,12 @@ export class Person {
   }
 
   frame() {
-    return this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    return this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
 
   async click(locator) {
     const point = await this.reveal(locator);
-    await this.page.mouse.move(point.x, point.y);
-    await this.page.mouse.down();
-    await this.page.mouse.up();
+    await this.page.mouse.click(point.x, point.y);
     await this.frame();
   }
 
