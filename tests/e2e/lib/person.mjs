@@ -16,7 +16,7 @@ export class Person {
     person.name = name;
     person.context = await world.browser.newContext({
       viewport: { width: options.width ?? 1100, height: options.height ?? 720 },
-      hasTouch: options.touch ?? false, isMobile: false, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
+      deviceScaleFactor: options.scale ?? 0.25, hasTouch: options.touch ?? false, isMobile: false, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
       acceptDownloads: true, baseURL: world.endpoint.origin, serviceWorkers: 'allow',
     });
     person.context.setDefaultTimeout(TIMEOUT_MS);
@@ -137,8 +137,16 @@ export class Person {
     throw new Error(`${this.name}: cannot bring into view: ${locator}`);
   }
 
+  // Until the program has drawn what it owes: an idle page draws nothing, so two still turns say that it is done.
   frame() {
-    return this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    return this.page.evaluate(async () => {
+      for (let last = -1, still = 0, turns = 0; still < 2 && turns < 120; turns++) {
+        await new Promise(requestAnimationFrame);
+        const drawn = window.sangkien?.frames?.() ?? 0;
+        still = drawn === last ? still + 1 : 0;
+        last = drawn;
+      }
+    });
   }
 
   async click(locator) {
@@ -167,6 +175,7 @@ export class Person {
     else await this.press('Delete');
     await this.press('Control+Enter');
     await field.waitFor({ state: 'detached' });
+    await this.frame();                // a long text makes its field grow: what stands below moves a frame later
   }
 
   // Chooses from a list; search: letters typed into its search field first.
