@@ -160,6 +160,10 @@ export function follow() {
   if (!session || session.finished) return;
   const field_node = node(session.id);
   if (!field_node || under_modal(session.id)) { close(); return; }
+  // The mirror may have rebuilt the group around the field: the element that went with it comes back.
+  if (!session.field.isConnected && !session.sheet) element(session.id)?.after(session.field);
+  // An update of the mirror that moved what stands around the field has taken the focus from it without a word.
+  if (document.activeElement === document.body && document.hasFocus()) session.field.focus({ preventScroll: true });
   if (session.sheet || !field_node.b) return;
   const { style } = session.field;
   const [x, y, width, height] = field_node.b;
