@@ -6,8 +6,8 @@
 //   the list before ("" for version 1), signed by `threshold` keys of the root before it (the first list seen: of
 //   itself, pinned) and, when the root changes, by `threshold` keys of the new root too. A device that was away for
 //   some versions may jump while the root stays the same; a new root is followed one version at a time.
-// card payload (typ sk-card+jws): {"v":1,"kind":"card","aud","unit","version","issued",
-//   "persons":[{"id","name","position","roles":[…],"keys":[{"jwk","state":"active|revoked","since","until","reason"}]}]}
+// card payload (typ sk-card+jws): {"v":1,"kind":"card","aud","unit","version","issued","persons":[{"id","name",
+//   "position","roles":[…],"keys":[{"jwk","state":"active|revoked","since","until","reason"}]}]}
 //   one card a unit; a higher version replaces a lower one; signed by a `card` key of the trust list.
 #pragma once
 #include <functional>
