@@ -35,8 +35,10 @@ export function pack(values) {
 
 // The site's policy demands Trusted Types where the browser knows them: the only two places that need one
 // are the page to be printed (made by the program, its texts escaped) and the service worker's own address.
-export const trusted = globalThis.trustedTypes?.createPolicy('sangkien', { createHTML: (html) => html, createScriptURL: (url) => url })
-  ?? { createHTML: (html) => html, createScriptURL: (url) => url };
+export const trusted = globalThis.trustedTypes?.createPolicy('sangkien', {
+  createHTML: (html) => html,
+  createScriptURL: (url) => url,
+}) ?? { createHTML: (html) => html, createScriptURL: (url) => url };
 
 // A failure with a code that the program has words for (assets/strings).
 export class Failure extends Error {

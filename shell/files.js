@@ -11,7 +11,10 @@ export function save(name, type, contents) {
   link.hidden = true;
   document.body.append(link);
   link.click();
-  later(60_000, () => { URL.revokeObjectURL(link.href); link.remove(); });   // Safari reads it some time after the click
+  later(60_000, () => {
+    URL.revokeObjectURL(link.href);
+    link.remove();
+  }); // Safari reads it some time after the click
 }
 
 // Yields [name, contents]; never when the person closes the picker. A real <input>, shown in a small
@@ -47,7 +50,8 @@ export function open(accept, words) {
 export async function copy(value) {
   try {
     await navigator.clipboard.writeText(value);
-  } catch {                            // no permission: the old way, with a selection of our own
+  } catch {
+    // no permission: the old way, with a selection of our own
     const area = document.createElement('textarea');
     area.value = value;
     area.className = 'away';
@@ -66,8 +70,14 @@ export function print(title, html) {
   document.getElementById('print').replaceChildren(...document.adoptNode(page.body).childNodes);
   document.body.classList.add('has-print');
   const usual_title = document.title;
-  document.title = title;              // becomes the name of the PDF
-  addEventListener('afterprint', () => { document.title = usual_title; }, { once: true });
+  document.title = title; // becomes the name of the PDF
+  addEventListener(
+    'afterprint',
+    () => {
+      document.title = usual_title;
+    },
+    { once: true },
+  );
   requestAnimationFrame(() => window.print());
 }
 

@@ -8,16 +8,18 @@ import { hit, is_text, focus } from './mirror.js';
 import * as text from './text.js';
 import { clear_print } from './files.js';
 
-const ESCAPE = 4;                      // its place in ui::Key
-const SLOP_PX = 8, TAP_MS = 900;
-const LINE_PX = 40;                    // of wheels that count lines, and of the arrow keys
-const INERTIA_PER_MS = 0.996, SLOWEST_PX_PER_MS = 0.02;
+const ESCAPE = 4; // its place in ui::Key
+const SLOP_PX = 8,
+  TAP_MS = 900;
+const LINE_PX = 40; // of wheels that count lines, and of the arrow keys
+const INERTIA_PER_MS = 0.996,
+  SLOWEST_PX_PER_MS = 0.02;
 
 export const POINTER = { move: 0, down: 1, up: 2, leave: 3, tap: 4 };
 
-let canvas, api;                       // pointer(action, x, y, button), scroll(dy), key(number), shortcut(name), file(name, bytes)
-let pressed = null;                    // text field under the mouse button
-let finger = null;                     // {id, x, y, at, last_y, last_at, speed, scrolling}
+let canvas, api; // pointer(action, x, y, button), scroll(dy), key(number), shortcut(name), file(name, bytes)
+let pressed = null; // text field under the mouse button
+let finger = null; // {id, x, y, at, last_y, last_at, speed, scrolling}
 let inertia = 0;
 
 export function start(api_, canvas_) {
@@ -27,7 +29,9 @@ export function start(api_, canvas_) {
   canvas.addEventListener('pointermove', on_move);
   canvas.addEventListener('pointerup', on_up);
   canvas.addEventListener('pointercancel', on_cancel);
-  canvas.addEventListener('pointerleave', (event) => { if (event.pointerType !== 'touch') api.pointer(POINTER.leave, 0, 0, 0); });
+  canvas.addEventListener('pointerleave', (event) => {
+    if (event.pointerType !== 'touch') api.pointer(POINTER.leave, 0, 0, 0);
+  });
   // Focus is moved by us: the browser would take it from the field that a press has just opened.
   canvas.addEventListener('mousedown', (event) => event.preventDefault());
   canvas.addEventListener('touchend', on_touch_end, { passive: false });
@@ -46,13 +50,21 @@ function on_down(event) {
   stop_inertia();
   if (event.pointerType === 'touch') {
     if (event.isPrimary)
-      finger = { id: event.pointerId, x: event.clientX, y: event.clientY, at: event.timeStamp,
-        last_y: event.clientY, last_at: event.timeStamp, speed: 0, scrolling: false };
-    else finger = null;                // a second finger: the browser zooms
+      finger = {
+        id: event.pointerId,
+        x: event.clientX,
+        y: event.clientY,
+        at: event.timeStamp,
+        last_y: event.clientY,
+        last_at: event.timeStamp,
+        speed: 0,
+        scrolling: false,
+      };
+    else finger = null; // a second finger: the browser zooms
     return;
   }
   if (event.button > 2) return;
-  text.close();                        // commits; the same press then works on what it meets
+  text.close(); // commits; the same press then works on what it meets
   canvas.setPointerCapture(event.pointerId);
   const target = hit(event.clientX, event.clientY);
   pressed = event.button === 0 && target && is_text(target) ? target.id : null;
@@ -70,11 +82,11 @@ function on_move(event) {
   if (!finger.scrolling) {
     if (Math.hypot(x - finger.x, y - finger.y) < SLOP_PX) return;
     finger.scrolling = true;
-    finger.last_y = y;                 // no jump by the slop
-    api.pointer(POINTER.move, finger.x, finger.y, 0);   // says which area scrolls
+    finger.last_y = y; // no jump by the slop
+    api.pointer(POINTER.move, finger.x, finger.y, 0); // says which area scrolls
   }
   const passed = Math.max(timeStamp - finger.last_at, 1);
-  finger.speed = 0.7 * (finger.last_y - y) / passed + 0.3 * finger.speed;
+  finger.speed = (0.7 * (finger.last_y - y)) / passed + 0.3 * finger.speed;
   if (y !== finger.last_y) api.scroll(finger.last_y - y);
   finger.last_y = y;
   finger.last_at = timeStamp;
@@ -83,7 +95,8 @@ function on_move(event) {
 function on_up(event) {
   if (event.pointerType === 'touch') {
     if (finger?.scrolling && finger.id === event.pointerId) {
-      if (event.timeStamp - finger.last_at < 60) glide(finger.speed); else api.pointer(POINTER.leave, 0, 0, 0);
+      if (event.timeStamp - finger.last_at < 60) glide(finger.speed);
+      else api.pointer(POINTER.leave, 0, 0, 0);
     }
     return;
   }
@@ -103,7 +116,7 @@ function on_cancel() {
 // touchend rather than pointerup: the one event in which every phone lets a field open its keyboard.
 function on_touch_end(event) {
   if (!finger || event.touches.length) return;
-  event.preventDefault();              // no late mouse events to blur the new field
+  event.preventDefault(); // no late mouse events to blur the new field
   const { x, y, at, scrolling } = finger;
   finger = null;
   if (scrolling || event.timeStamp - at > TAP_MS) return;
@@ -121,7 +134,7 @@ function settle(target, x, y, may_open) {
 }
 
 function on_wheel(event) {
-  if (event.ctrlKey || event.target.closest?.('.sheet')) return;   // zoom; a sheet scrolls by itself
+  if (event.ctrlKey || event.target.closest?.('.sheet')) return; // zoom; a sheet scrolls by itself
   if (event.target.localName === 'textarea' && event.target.scrollHeight > event.target.clientHeight + 1) return;
   stop_inertia();
   const unit = event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? innerHeight * 0.85 : 1;
@@ -163,10 +176,14 @@ function on_key(event) {
     return;
   }
   if (command || event.target.closest?.('.sheet, dialog')) return;
-  if (event.key === 'Escape') { api.key(ESCAPE); return; }
+  if (event.key === 'Escape') {
+    api.key(ESCAPE);
+    return;
+  }
   const page = innerHeight * 0.85;
-  const by = { PageDown: page, PageUp: -page, ArrowDown: LINE_PX, ArrowUp: -LINE_PX, Home: -1e7, End: 1e7 }[event.key]
-    ?? (event.key === ' ' && event.target === document.body ? (event.shiftKey ? -page : page) : 0);
+  const by =
+    { PageDown: page, PageUp: -page, ArrowDown: LINE_PX, ArrowUp: -LINE_PX, Home: -1e7, End: 1e7 }[event.key] ??
+    (event.key === ' ' && event.target === document.body ? (event.shiftKey ? -page : page) : 0);
   if (!by) return;
   event.preventDefault();
   api.scroll(by);

@@ -4,14 +4,15 @@
 
 import { Failure, bytes } from './fields.js';
 
-const NAME = 'sangkien-keys', STORE = 'keys';
+const NAME = 'sangkien-keys',
+  STORE = 'keys';
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' };
-const VERIFIED_AT_ONCE = 64;          // bounds the promises in flight; WebCrypto works on its own threads
+const VERIFIED_AT_ONCE = 64; // bounds the promises in flight; WebCrypto works on its own threads
 const PUBLIC_KEYS_KEPT = 512;
 
-const public_keys = new Map();        // x+y -> promise of CryptoKey
-const private_keys = new Map();       // kid -> CryptoKey
+const public_keys = new Map(); // x+y -> promise of CryptoKey
+const private_keys = new Map(); // kid -> CryptoKey
 
 function transact(mode, work) {
   return new Promise((resolve, reject) => {
@@ -23,9 +24,16 @@ function transact(mode, work) {
       try {
         const transaction = db.transaction(STORE, mode, { durability: 'strict' });
         const request = work(transaction.objectStore(STORE));
-        transaction.oncomplete = () => { db.close(); resolve(request.result); };
-        transaction.onabort = () => { db.close(); reject(transaction.error); };
-      } catch (error) {               // iOS: DataCloneError for CryptoKey in lockdown mode
+        transaction.oncomplete = () => {
+          db.close();
+          resolve(request.result);
+        };
+        transaction.onabort = () => {
+          db.close();
+          reject(transaction.error);
+        };
+      } catch (error) {
+        // iOS: DataCloneError for CryptoKey in lockdown mode
         db.close();
         reject(error);
       }
@@ -33,9 +41,13 @@ function transact(mode, work) {
   });
 }
 
-const to_base64url = (data) => btoa(String.fromCharCode(...new Uint8Array(data)))
-  .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-const from_base64url = (word) => Uint8Array.from(atob(word.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+const to_base64url = (data) =>
+  btoa(String.fromCharCode(...new Uint8Array(data)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+const from_base64url = (word) =>
+  Uint8Array.from(atob(word.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
 
 // Makes, stores, reads back, signs and verifies: only then the key may be enrolled. Yields [x, y].
 export async function create() {
@@ -50,10 +62,12 @@ export async function create() {
   const member_text = `{"crv":"P-256","kty":"EC","x":"${jwk.x}","y":"${jwk.y}"}`;
   const kid = to_base64url(await crypto.subtle.digest('SHA-256', bytes(member_text)));
   try {
-    await transact('readwrite', (store) => store.put({ key: pair.privateKey, x: jwk.x, y: jwk.y, made: new Date() }, kid));
+    await transact('readwrite', (store) =>
+      store.put({ key: pair.privateKey, x: jwk.x, y: jwk.y, made: new Date() }, kid),
+    );
     const probe = crypto.getRandomValues(new Uint8Array(32));
     const signature = await sign(kid, probe);
-    if (!await crypto.subtle.verify(SIGNATURE, pair.publicKey, signature, probe)) throw new Error('probe');
+    if (!(await crypto.subtle.verify(SIGNATURE, pair.publicKey, signature, probe))) throw new Error('probe');
   } catch (error) {
     throw new Failure('key-store', error);
   }
@@ -63,9 +77,11 @@ export async function create() {
 export async function sign(kid, input) {
   let key = private_keys.get(kid);
   if (!key) {
-    const record = await transact('readonly', (store) => store.get(kid)).catch((error) => { throw new Failure('key-failed', error); });
+    const record = await transact('readonly', (store) => store.get(kid)).catch((error) => {
+      throw new Failure('key-failed', error);
+    });
     if (!record) throw new Failure('key-missing', kid);
-    private_keys.set(kid, key = record.key);
+    private_keys.set(kid, (key = record.key));
   }
   try {
     return new Uint8Array(await crypto.subtle.sign(SIGNATURE, key, input));
@@ -80,7 +96,7 @@ function public_key(x, y) {
   if (!key) {
     if (public_keys.size >= PUBLIC_KEYS_KEPT) public_keys.clear();
     const raw = new Uint8Array(1 + x.length + y.length);
-    raw[0] = 4;                       // uncompressed point, SEC 1 2.3.3
+    raw[0] = 4; // uncompressed point, SEC 1 2.3.3
     raw.set(x, 1);
     raw.set(y, 1 + x.length);
     key = crypto.subtle.importKey('raw', raw, ALGORITHM, false, ['verify']).catch(() => null);
@@ -92,7 +108,7 @@ function public_key(x, y) {
 async function verify_one(x, y, input, signature) {
   const key = await public_key(x, y);
   if (!key || signature.length !== 64) return 0;
-  return await crypto.subtle.verify(SIGNATURE, key, signature, input).catch(() => false) ? 1 : 0;
+  return (await crypto.subtle.verify(SIGNATURE, key, signature, input).catch(() => false)) ? 1 : 0;
 }
 
 // fields: x, y, input, signature of each check in turn. Yields one byte a check, 1 = good.

@@ -17,13 +17,26 @@ import { words, both } from './words.js';
 const FONTS = ['fonts/inter-400.otf', 'fonts/inter-600.otf', 'fonts/icons.ttf'];
 const RULES = ['assets/law/sonla-2026-1.json', 'assets/units/units.json'];
 // What the page tells the program; src/web/main.cpp has the same list.
-const EVENT = { text: 1, activate: 2, focus: 3, route: 4, file: 5, shortcut: 6, online: 7, leaving: 8, writer_free: 9, writer_lost: 10, wake: 11, editing: 12 };
+const EVENT = {
+  text: 1,
+  activate: 2,
+  focus: 3,
+  route: 4,
+  file: 5,
+  shortcut: 6,
+  online: 7,
+  leaving: 8,
+  writer_free: 9,
+  writer_lost: 10,
+  wake: 11,
+  editing: 12,
+};
 const CURSORS = ['default', 'text', 'pointer', 'ns-resize', 'ew-resize', 'not-allowed'];
 const CONTEXT_WAIT_MS = 5000;
 
 const canvas = document.getElementById('canvas');
 const timers = new Map();
-let program = null;                    // the module's exports and memory
+let program = null; // the module's exports and memory
 let frames_seen = false;
 
 // ---- messages before and beside the program ----------------------------------------------------------------------
@@ -46,12 +59,14 @@ function fail(keys_) {
   box.hidden = false;
   const title = document.createElement('h1');
   title.textContent = both('missing_title')[0];
-  const lines = keys_.flatMap((key) => both(key)).map((line, i) => {
-    const paragraph = document.createElement('p');
-    paragraph.textContent = line;
-    paragraph.lang = i % 2 ? 'en' : 'vi';
-    return paragraph;
-  });
+  const lines = keys_
+    .flatMap((key) => both(key))
+    .map((line, i) => {
+      const paragraph = document.createElement('p');
+      paragraph.textContent = line;
+      paragraph.lang = i % 2 ? 'en' : 'vi';
+      return paragraph;
+    });
   const button = document.createElement('button');
   button.textContent = both('reload').join(' / ');
   button.onclick = () => location.reload();
@@ -72,7 +87,7 @@ function missing() {
 function hand_over(packed, call) {
   const at = program._sk_alloc(packed.length);
   program.memory().set(packed, at);
-  call(at, packed.length);             // the program frees it
+  call(at, packed.length); // the program frees it
 }
 function tell(event, ...fields) {
   if (program) hand_over(pack(fields), (at, length) => program._sk_event(event, at, length));
@@ -96,7 +111,8 @@ const carry_out = {
   'keys.create': () => keys.create(),
   'keys.sign': async ([kid, input_]) => [await keys.sign(to_text(kid), input_)],
   'keys.verify': async (fields) => [await keys.verify(fields)],
-  'net.http': ([method, path, type, authorization, body]) => net.http(to_text(method), to_text(path), to_text(type), to_text(authorization), body),
+  'net.http': ([method, path, type, authorization, body]) =>
+    net.http(to_text(method), to_text(path), to_text(type), to_text(authorization), body),
   'net.asset': async ([path]) => [await net.asset(to_text(path))],
   'files.open': ([accept]) => files.open(to_text(accept), words()),
 };
@@ -106,10 +122,11 @@ const just_do = {
   'files.save': ([name, type, contents]) => files.save(to_text(name), to_text(type), contents),
   'files.print': ([title, html]) => files.print(to_text(title), to_text(html)),
   'files.copy': ([value]) => files.copy(to_text(value)),
-  'route': ([path]) => {
+  route: ([path]) => {
     files.clear_print();
     const route = to_text(path);
-    if (!location.hash) history.replaceState(null, '', route);   // where one came in is no step to go back to
+    if (!location.hash)
+      history.replaceState(null, '', route); // where one came in is no step to go back to
     else if (location.hash !== route) history.pushState(null, '', route);
   },
   'after.cancel': ([name]) => clearTimeout(timers.get(to_text(name))),
@@ -120,19 +137,34 @@ function request(id, kind, packed) {
   if (kind === 'after') {
     const name = to_text(fields[0]);
     clearTimeout(timers.get(name));
-    timers.set(name, setTimeout(() => { timers.delete(name); reply(id, 0, []); }, Number(to_text(fields[1]))));
+    timers.set(
+      name,
+      setTimeout(
+        () => {
+          timers.delete(name);
+          reply(id, 0, []);
+        },
+        Number(to_text(fields[1])),
+      ),
+    );
     return;
   }
   const act = just_do[kind];
-  if (act) { act(fields); return; }
-  Promise.resolve().then(() => carry_out[kind](fields)).then(
-    (answer) => reply(id, 0, answer),
-    (error) => reply(id, 1, error instanceof Failure ? [error.code, error.detail] : ['', String(error)]));
+  if (act) {
+    act(fields);
+    return;
+  }
+  Promise.resolve()
+    .then(() => carry_out[kind](fields))
+    .then(
+      (answer) => reply(id, 0, answer),
+      (error) => reply(id, 1, error instanceof Failure ? [error.code, error.detail] : ['', String(error)]),
+    );
 }
 
 const host = {
   request,
-  memory: null,                        // given by the bridge: the heap as it is now
+  memory: null, // given by the bridge: the heap as it is now
   publish(json) {
     mirror.publish(JSON.parse(json));
     if (frames_seen) return;
@@ -147,7 +179,9 @@ const host = {
   after_frame: text.follow,
   remember: storage.remember,
   recall: storage.recall,
-  cursor(kind) { canvas.style.cursor = CURSORS[kind] ?? 'default'; },
+  cursor(kind) {
+    canvas.style.cursor = CURSORS[kind] ?? 'default';
+  },
   look(dark, language) {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';
     document.documentElement.lang = language;
@@ -170,30 +204,48 @@ const download = async (path) => {
 const contents = async (path) => new Uint8Array(await (await download(path)).arrayBuffer());
 
 function later_when_idle(run) {
-  if (window.requestIdleCallback) requestIdleCallback(run, { timeout: 4000 }); else setTimeout(run, 1500);
+  if (window.requestIdleCallback) requestIdleCallback(run, { timeout: 4000 });
+  else setTimeout(run, 1500);
 }
 
 function resize() {
   const ratio = devicePixelRatio || 1;
-  const width = innerWidth, height = innerHeight;
+  const width = innerWidth,
+    height = innerHeight;
   canvas.width = Math.max(1, Math.round(width * ratio));
   canvas.height = Math.max(1, Math.round(height * ratio));
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
-  program._sk_resize(width, height, ratio, matchMedia('(pointer: coarse)').matches ? 1 : 0,
-    matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0);
+  program._sk_resize(
+    width,
+    height,
+    ratio,
+    matchMedia('(pointer: coarse)').matches ? 1 : 0,
+    matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0,
+  );
 }
 
-function watch_ratio() {               // another monitor, browser zoom
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => { resize(); watch_ratio(); }, { once: true });
+function watch_ratio() {
+  // another monitor, browser zoom
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+    'change',
+    () => {
+      resize();
+      watch_ratio();
+    },
+    { once: true },
+  );
 }
 
 function watch_context() {
-  let warning = null, timer = 0;
+  let warning = null,
+    timer = 0;
   canvas.addEventListener('webglcontextlost', (event) => {
-    event.preventDefault();            // or it is never restored
+    event.preventDefault(); // or it is never restored
     program._sk_context(0);
-    timer = setTimeout(() => { warning = bar(words().drawing_lost, words().reload, () => location.reload()); }, CONTEXT_WAIT_MS);
+    timer = setTimeout(() => {
+      warning = bar(words().drawing_lost, words().reload, () => location.reload());
+    }, CONTEXT_WAIT_MS);
   });
   canvas.addEventListener('webglcontextrestored', () => {
     clearTimeout(timer);
@@ -226,27 +278,45 @@ function start_page() {
   mirror.start(api, document.getElementById('mirror'));
   text.start(api);
   input.start(api, canvas);
-  storage.listen(() => tell(EVENT.writer_free), () => tell(EVENT.writer_lost));
-  for (const name of ['online', 'offline']) addEventListener(name, () => tell(EVENT.online, navigator.onLine ? '1' : '0'));
-  addEventListener('popstate', () => { files.clear_print(); tell(EVENT.route, location.hash); });
+  storage.listen(
+    () => tell(EVENT.writer_free),
+    () => tell(EVENT.writer_lost),
+  );
+  for (const name of ['online', 'offline'])
+    addEventListener(name, () => tell(EVENT.online, navigator.onLine ? '1' : '0'));
+  addEventListener('popstate', () => {
+    files.clear_print();
+    tell(EVENT.route, location.hash);
+  });
   addEventListener('pagehide', leave);
-  document.addEventListener('visibilitychange', () => { if (document.hidden) leave(); else tell(EVENT.wake); });
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) leave();
+    else tell(EVENT.wake);
+  });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', resize);
   document.querySelector('.skip').addEventListener('click', (event) => {
     event.preventDefault();
     const target = mirror.latest().find((each) => each.r === 'main' || each.r === 'heading');
-    if (target) { const skip_to = mirror.element(target.id); skip_to.tabIndex = -1; skip_to.focus({ preventScroll: true }); }
+    if (target) {
+      const skip_to = mirror.element(target.id);
+      skip_to.tabIndex = -1;
+      skip_to.focus({ preventScroll: true });
+    }
   });
 }
 
 async function main() {
   const lacks = missing();
-  if (lacks.length) { fail(lacks); return; }
+  if (lacks.length) {
+    fail(lacks);
+    return;
+  }
   const [glue, module_, ...data] = await Promise.all([
     import('./sangkien.js'),
     // Straight from the response: engines then compile while it downloads and keep the compiled code.
-    WebAssembly.compileStreaming(download('sangkien.wasm'))
-      .catch(async () => WebAssembly.compile(await contents('sangkien.wasm'))),
+    WebAssembly.compileStreaming(download('sangkien.wasm')).catch(async () =>
+      WebAssembly.compile(await contents('sangkien.wasm')),
+    ),
     ...[...FONTS, ...RULES].map(contents),
     // Measured widths of the overlay need the page's own face of the same file.
     document.fonts.load('16px "Inter SK"').catch(() => {}),
@@ -254,20 +324,32 @@ async function main() {
   program = await glue.default({
     host,
     instantiateWasm(imports, done) {
-      WebAssembly.instantiate(module_, imports).then((instance) => done(instance, module_),
-        () => fail(['start_failed']));
+      WebAssembly.instantiate(module_, imports).then(
+        (instance) => done(instance, module_),
+        () => fail(['start_failed']),
+      );
       return {};
     },
   });
   program._sk_boot();
   program.memory = host.memory;
   start_page();
-  const fields = pack([location.hash, navigator.onLine ? '1' : '0', String(document.querySelector('meta[name=version]').content),
-    ...data.slice(0, FONTS.length + RULES.length)]);
+  const fields = pack([
+    location.hash,
+    navigator.onLine ? '1' : '0',
+    String(document.querySelector('meta[name=version]').content),
+    ...data.slice(0, FONTS.length + RULES.length),
+  ]);
   let drawn = 0;
-  hand_over(fields, (at, length) => { drawn = program._sk_start(at, length); });
-  if (drawn < 0) { fail(['start_failed']); return; }
-  if (drawn === 0) {                   // no WebGL 2: the mirror itself becomes the page
+  hand_over(fields, (at, length) => {
+    drawn = program._sk_start(at, length);
+  });
+  if (drawn < 0) {
+    fail(['start_failed']);
+    return;
+  }
+  if (drawn === 0) {
+    // no WebGL 2: the mirror itself becomes the page
     document.body.classList.add('plain');
     bar(words().plain, '×', (event) => event.target.parentNode.remove());
   }
@@ -302,7 +384,9 @@ async function register_worker() {
   offer(registration.waiting);
   registration.addEventListener('updatefound', () => {
     const worker = registration.installing;
-    worker.addEventListener('statechange', () => { if (worker.state === 'installed') offer(worker); });
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'installed') offer(worker);
+    });
   });
 }
 
@@ -311,7 +395,9 @@ Object.defineProperty(window, 'sangkien', {
   value: Object.freeze({
     frames: () => (program ? program._sk_frames() : 0),
     nodes: () => structuredClone(mirror.latest()),
-    get version() { return document.querySelector('meta[name=version]').content; },
+    get version() {
+      return document.querySelector('meta[name=version]').content;
+    },
   }),
 });
 

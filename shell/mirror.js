@@ -13,30 +13,83 @@
 //       when none comes, the heading takes it.
 
 export const FLAG = {
-  disabled: 1 << 0, checked: 1 << 1, selected: 1 << 2, expanded: 1 << 3, expandable: 1 << 4, invalid: 1 << 5,
-  required: 1 << 6, readonly: 1 << 7, busy: 1 << 8, multiline: 1 << 9, focusable: 1 << 10, modal: 1 << 11,
-  live_polite: 1 << 12, live_assertive: 1 << 13, current: 1 << 14, numeric: 1 << 15, password: 1 << 16,
-  sort_ascending: 1 << 17, sort_descending: 1 << 18, sheet: 1 << 19,
+  disabled: 1 << 0,
+  checked: 1 << 1,
+  selected: 1 << 2,
+  expanded: 1 << 3,
+  expandable: 1 << 4,
+  invalid: 1 << 5,
+  required: 1 << 6,
+  readonly: 1 << 7,
+  busy: 1 << 8,
+  multiline: 1 << 9,
+  focusable: 1 << 10,
+  modal: 1 << 11,
+  live_polite: 1 << 12,
+  live_assertive: 1 << 13,
+  current: 1 << 14,
+  numeric: 1 << 15,
+  password: 1 << 16,
+  sort_ascending: 1 << 17,
+  sort_descending: 1 << 18,
+  sheet: 1 << 19,
 };
 
-const TAGS = { button: 'button', link: 'a', navigation: 'nav', main: 'main', banner: 'header', region: 'section', '': 'p', definition: 'p' };
+const TAGS = {
+  button: 'button',
+  link: 'a',
+  navigation: 'nav',
+  main: 'main',
+  banner: 'header',
+  region: 'section',
+  '': 'p',
+  definition: 'p',
+};
 const NATIVE = new Set(['button', 'link', 'navigation', 'main', 'banner', 'region', '', 'heading', 'definition']);
-const CONTROLS = new Set(['button', 'link', 'checkbox', 'radio', 'combobox', 'option', 'textbox', 'searchbox', 'tab']);
-const LABELLED = new Set(['row', 'radiogroup', 'combobox', 'listbox', 'textbox', 'searchbox', 'table', 'list', 'region', 'navigation',
-  'main', 'form', 'group', 'dialog', 'progressbar', 'tablist', 'image']);
-const ROVING = new Set(['radio', 'tab', 'option']);            // one Tab stop a group, arrows inside
+const CONTROLS = new Set([
+  'button',
+  'link',
+  'checkbox',
+  'radio',
+  'combobox',
+  'option',
+  'textbox',
+  'searchbox',
+  'tab',
+]);
+const LABELLED = new Set([
+  'row',
+  'radiogroup',
+  'combobox',
+  'listbox',
+  'textbox',
+  'searchbox',
+  'table',
+  'list',
+  'region',
+  'navigation',
+  'main',
+  'form',
+  'group',
+  'dialog',
+  'progressbar',
+  'tablist',
+  'image',
+]);
+const ROVING = new Set(['radio', 'tab', 'option']); // one Tab stop a group, arrows inside
 const APPLY_EVERY_MS = 80;
-const LOST_WAIT_MS = 300;            // for the program to say where the focus goes
+const LOST_WAIT_MS = 300; // for the program to say where the focus goes
 
 export const is_text = (node) => node?.r === 'textbox' || node?.r === 'searchbox';
 
 let root, descriptions, api;
-let nodes = [];                    // of the last drawn frame
+let nodes = []; // of the last drawn frame
 let by_id = new Map();
-let applied = [];                  // of the last applied frame
-const records = new Map();         // id -> {element, words, node, describer}
-let applied_at = 0, timer = 0;
-let quiet = false;                 // focus is moved by us: no ring, no opening
+let applied = []; // of the last applied frame
+const records = new Map(); // id -> {element, words, node, describer}
+let applied_at = 0,
+  timer = 0;
+let quiet = false; // focus is moved by us: no ring, no opening
 let focused_id = '';
 let applying = false;
 let lost_timer = 0;
@@ -52,11 +105,13 @@ export function start(api_, root_) {
   root.addEventListener('keydown', on_key);
   root.addEventListener('focusin', on_focus_in);
   root.addEventListener('focusout', (event) => {
-    if (quiet || applying || event.relatedTarget || !document.hasFocus()) return;   // engines tell of removal, too
+    if (quiet || applying || event.relatedTarget || !document.hasFocus()) return; // engines tell of removal, too
     focused_id = '';
     api.focus('');
   });
-  root.addEventListener('scroll', () => { root.scrollTop = root.scrollLeft = 0; });
+  root.addEventListener('scroll', () => {
+    root.scrollTop = root.scrollLeft = 0;
+  });
 }
 
 export const latest = () => nodes;
@@ -93,14 +148,14 @@ export function hit(x, y) {
   for (let i = nodes.length - 1; i >= Math.max(first, 0); i--) {
     const each = nodes[i];
     if (!each.b || !inside(x, y, each.b) || (each.k && !inside(x, y, each.k))) continue;
-    if (each.r === 'dialog' || each.r === 'listbox') return null;   // their ground covers what lies below
+    if (each.r === 'dialog' || each.r === 'listbox') return null; // their ground covers what lies below
     if (each.f & FLAG.focusable) return each;
   }
   return null;
 }
 
 const modal_index = (list) => {
-  for (let i = list.length - 1; i >= 0; i--) if ((list[i].f & FLAG.modal)) return i;
+  for (let i = list.length - 1; i >= 0; i--) if (list[i].f & FLAG.modal) return i;
   return -1;
 };
 // A modal's subtree runs to the next node that is not deeper; popups drawn after it belong to it.
@@ -116,7 +171,7 @@ export function focus(id, quietly = false) {
   quiet = quietly;
   record.element.focus({ preventScroll: true });
   quiet = false;
-  if (document.activeElement !== record.element) return false;   // inert under a dialog that is just closing
+  if (document.activeElement !== record.element) return false; // inert under a dialog that is just closing
   focused_id = id;
   return true;
 }
@@ -131,7 +186,8 @@ function set(target, name, value) {
   }
 }
 
-const tag_of = (each) => (each.r === 'heading' ? `h${Math.min(Math.max(each.l || 2, 1), 6)}` : TAGS[each.r] ?? 'div');
+const tag_of = (each) =>
+  each.r === 'heading' ? `h${Math.min(Math.max(each.l || 2, 1), 6)}` : (TAGS[each.r] ?? 'div');
 
 function make(each) {
   const made = document.createElement(tag_of(each));
@@ -151,7 +207,7 @@ function drop(id, record) {
 
 function say(record, text) {
   if (!text && !record.words) return;
-  if (!record.words) record.element.prepend(record.words = document.createTextNode(''));
+  if (!record.words) record.element.prepend((record.words = document.createTextNode('')));
   if (record.words.data !== text) record.words.data = text;
 }
 
@@ -175,10 +231,12 @@ const either = (flags, bit) => (flags & bit ? 'true' : 'false');
 
 function dress(record, each, has_children) {
   const { element: target } = record;
-  const role = each.r ?? '', flags = each.f ?? 0;
-  const labelled = LABELLED.has(role) || (has_children && (role === 'button' || role === 'link' || role === 'option'));
+  const role = each.r ?? '',
+    flags = each.f ?? 0;
+  const labelled =
+    LABELLED.has(role) || (has_children && (role === 'button' || role === 'link' || role === 'option'));
   set(target, 'aria-label', labelled ? each.n : null);
-  if (is_text(each) || role === 'combobox') say(record, flags & FLAG.password ? '' : each.v ?? '');
+  if (is_text(each) || role === 'combobox') say(record, flags & FLAG.password ? '' : (each.v ?? ''));
   else if (role === 'definition') say(record, `${each.n ?? ''}: ${each.v ?? ''}`);
   else if (labelled || (has_children && role !== '' && role !== 'heading')) say(record, '');
   else say(record, each.n ?? '');
@@ -191,7 +249,8 @@ function dress(record, each, has_children) {
   set(target, 'aria-expanded', flags & FLAG.expandable || role === 'combobox' ? either(flags, FLAG.expanded) : null);
   if (role === 'checkbox' || role === 'radio') set(target, 'aria-checked', either(flags, FLAG.checked));
   if (role === 'tab' || role === 'option') set(target, 'aria-selected', either(flags, FLAG.selected));
-  if (['textbox', 'searchbox', 'combobox', 'radiogroup', 'checkbox'].includes(role)) set(target, 'aria-required', on(flags, FLAG.required));
+  if (['textbox', 'searchbox', 'combobox', 'radiogroup', 'checkbox'].includes(role))
+    set(target, 'aria-required', on(flags, FLAG.required));
   if (is_text(each)) {
     set(target, 'aria-readonly', on(flags, FLAG.readonly));
     set(target, 'aria-multiline', on(flags, FLAG.multiline));
@@ -202,13 +261,17 @@ function dress(record, each, has_children) {
     set(target, 'aria-modal', on(flags, FLAG.modal));
     target.tabIndex = -1;
   } else if (role === 'table') {
-    set(target, 'aria-rowcount', each.c ? each.c + 1 : null);     // with the row of heads
+    set(target, 'aria-rowcount', each.c ? each.c + 1 : null); // with the row of heads
   } else if (role === 'row') {
     set(target, 'aria-rowindex', each.l || null);
   } else if (role === 'cell' || role === 'columnheader' || role === 'rowheader') {
     set(target, 'aria-colindex', each.l || null);
     if (role === 'columnheader')
-      set(target, 'aria-sort', flags & FLAG.sort_ascending ? 'ascending' : flags & FLAG.sort_descending ? 'descending' : null);
+      set(
+        target,
+        'aria-sort',
+        flags & FLAG.sort_ascending ? 'ascending' : flags & FLAG.sort_descending ? 'descending' : null,
+      );
   } else if (role === 'progressbar') {
     set(target, 'aria-valuenow', each.c >= 0 ? Math.round(each.c / 10) : null);
     set(target, 'aria-valuetext', each.v);
@@ -226,8 +289,10 @@ function dress(record, each, has_children) {
 }
 
 function place(record, each, parent_box) {
-  const style = record.element.style, box = each.b ?? [parent_box[0], parent_box[1], 1, 1];
-  const left = box[0] - parent_box[0], top = box[1] - parent_box[1];
+  const style = record.element.style,
+    box = each.b ?? [parent_box[0], parent_box[1], 1, 1];
+  const left = box[0] - parent_box[0],
+    top = box[1] - parent_box[1];
   const old = record.place;
   if (old && old[0] === left && old[1] === top && old[2] === box[2] && old[3] === box[3]) return box;
   record.place = [left, top, box[2], box[3]];
@@ -238,9 +303,11 @@ function place(record, each, parent_box) {
   return box;
 }
 
-const same = (a, b) => a.f === b.f && a.n === b.n && a.v === b.v && a.x === b.x && a.p === b.p && a.l === b.l && a.c === b.c;
+const same = (a, b) =>
+  a.f === b.f && a.n === b.n && a.v === b.v && a.x === b.x && a.p === b.p && a.l === b.l && a.c === b.c;
 
-function skip_foreign(cursor) {    // the text overlay and text nodes are not ours to order
+function skip_foreign(cursor) {
+  // the text overlay and text nodes are not ours to order
   while (cursor && !cursor.dataset?.id) cursor = cursor.nextSibling;
   return cursor;
 }
@@ -258,13 +325,18 @@ function apply() {
 
   const parents = [{ target: root, cursor: skip_foreign(root.firstChild), box: [0, 0], depth: -1 }];
   for (let i = 0; i < nodes.length; i++) {
-    const each = nodes[i], depth = each.d ?? 0;
+    const each = nodes[i],
+      depth = each.d ?? 0;
     while (parents.length > 1 && parents[parents.length - 1].depth >= depth) parents.pop();
     const parent = parents[parents.length - 1];
     const record = records.get(each.id) ?? make(each);
     if (parent.cursor === record.element) {
       parent.cursor = skip_foreign(record.element.nextSibling);
-    } else if (record.element.parentNode !== parent.target || parent.cursor || skip_foreign(record.element.nextSibling)) {
+    } else if (
+      record.element.parentNode !== parent.target ||
+      parent.cursor ||
+      skip_foreign(record.element.nextSibling)
+    ) {
       parent.target.insertBefore(record.element, parent.cursor);
     }
     const has_children = (nodes[i + 1]?.d ?? 0) > depth;
@@ -275,7 +347,8 @@ function apply() {
     }
     record.node = each;
     const box = place(record, each, parent.box);
-    if (has_children) parents.push({ target: record.element, cursor: skip_foreign(record.element.firstChild), box, depth });
+    if (has_children)
+      parents.push({ target: record.element, cursor: skip_foreign(record.element.firstChild), box, depth });
   }
   applied = nodes;
 
@@ -288,8 +361,9 @@ function apply() {
 function rove() {
   const groups = new Map();
   for (const each of nodes) {
-    if (!ROVING.has(each.r) || (each.f & FLAG.disabled)) continue;
-    const target = records.get(each.id).element, group = target.parentNode;
+    if (!ROVING.has(each.r) || each.f & FLAG.disabled) continue;
+    const target = records.get(each.id).element,
+      group = target.parentNode;
     const chosen = each.f & (FLAG.checked | FLAG.selected);
     if (!groups.has(group) || chosen) groups.set(group, target);
     if (target.tabIndex !== -1 || !target.hasAttribute('tabindex')) target.tabIndex = -1;
@@ -305,7 +379,7 @@ function hold_modal() {
     for (let target = records.get(nodes[at].id).element; target !== root; target = target.parentNode) {
       for (const sibling of target.parentNode.children) {
         const id = sibling.dataset.id;
-        const drawn_later = id && nodes.findIndex((each) => each.id === id) > at;   // its own popups
+        const drawn_later = id && nodes.findIndex((each) => each.id === id) > at; // its own popups
         if (sibling !== target && id && !drawn_later) now.add(sibling);
       }
     }
@@ -318,10 +392,11 @@ function hold_modal() {
 function keep_focus() {
   const nowhere = () => document.activeElement === document.body || !document.activeElement;
   if (!focused_id || !nowhere()) return;
-  if (focus(focused_id, true)) return;                       // was only moved
+  if (focus(focused_id, true)) return; // was only moved
   clearTimeout(lost_timer);
   lost_timer = setTimeout(() => {
-    const heading = nodes.find((each) => each.r === 'heading' && each.l === 1) ?? nodes.find((each) => each.r === 'heading');
+    const heading =
+      nodes.find((each) => each.r === 'heading' && each.l === 1) ?? nodes.find((each) => each.r === 'heading');
     if (heading && nowhere()) focus(heading.id, true);
   }, LOST_WAIT_MS);
 }
@@ -332,14 +407,18 @@ const id_of = (target) => target.closest?.('[data-id]')?.dataset.id ?? '';
 
 function activate(id) {
   const each = by_id.get(id);
-  if (!each || (each.f & FLAG.disabled)) return;
+  if (!each || each.f & FLAG.disabled) return;
   if (is_text(each)) api.open_text(id);
   else api.activate(id);
 }
 
 function on_click(event) {
   let target = event.target.closest('[data-id]');
-  while (target && !CONTROLS.has(by_id.get(target.dataset.id)?.r) && !(by_id.get(target.dataset.id)?.f & FLAG.focusable))
+  while (
+    target &&
+    !CONTROLS.has(by_id.get(target.dataset.id)?.r) &&
+    !(by_id.get(target.dataset.id)?.f & FLAG.focusable)
+  )
     target = target.parentNode.closest?.('[data-id]');
   if (!target || !root.contains(target)) return;
   event.preventDefault();
@@ -348,7 +427,7 @@ function on_click(event) {
 
 function on_focus_in(event) {
   const id = id_of(event.target);
-  if (!id || event.target !== records.get(id)?.element) return;   // the overlay tells by itself
+  if (!id || event.target !== records.get(id)?.element) return; // the overlay tells by itself
   focused_id = id;
   if (quiet) return;
   if (is_text(by_id.get(id)) && !(by_id.get(id).f & FLAG.readonly) && api.open_text(id)) return;
@@ -358,10 +437,16 @@ function on_focus_in(event) {
 const STEP = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 function on_key(event) {
-  const id = id_of(event.target), each = by_id.get(id);
-  if (!each || event.target !== records.get(id)?.element || event.isComposing || event.altKey || event.metaKey) return;
-  const role = each.r, key = event.key;
-  const handled = () => { event.preventDefault(); event.stopPropagation(); };
+  const id = id_of(event.target),
+    each = by_id.get(id);
+  if (!each || event.target !== records.get(id)?.element || event.isComposing || event.altKey || event.metaKey)
+    return;
+  const role = each.r,
+    key = event.key;
+  const handled = () => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
   if (is_text(each)) {
     // Typing starts the edit: the field takes focus before the letter is delivered, so none is lost.
     if (key === 'Enter' || (!event.ctrlKey && (key.length === 1 || event.keyCode === 229))) {
@@ -371,18 +456,31 @@ function on_key(event) {
   }
   if (event.ctrlKey) return;
   if ((key === 'Enter' || key === ' ') && role !== 'button' && (role !== 'link' || key === ' ')) {
-    if (each.f & FLAG.focusable) { handled(); activate(id); }
+    if (each.f & FLAG.focusable) {
+      handled();
+      activate(id);
+    }
     return;
   }
-  if (role === 'combobox' && key === 'ArrowDown') { handled(); activate(id); return; }
+  if (role === 'combobox' && key === 'ArrowDown') {
+    handled();
+    activate(id);
+    return;
+  }
   if (ROVING.has(role)) {
     const members = [...event.target.parentNode.children].filter((other) => {
       const sibling = by_id.get(other.dataset.id);
       return sibling?.r === role && !(sibling.f & FLAG.disabled);
     });
     const at = members.indexOf(event.target);
-    const next = key in STEP ? members[(at + STEP[key] + members.length) % members.length]
-      : key === 'Home' ? members[0] : key === 'End' ? members[members.length - 1] : null;
+    const next =
+      key in STEP
+        ? members[(at + STEP[key] + members.length) % members.length]
+        : key === 'Home'
+          ? members[0]
+          : key === 'End'
+            ? members[members.length - 1]
+            : null;
     if (!next) return;
     handled();
     next.focus({ preventScroll: true });

@@ -4,8 +4,8 @@
 
 import { Failure, bytes } from './fields.js';
 
-const SILENCE_MS = 30_000;            // without one byte
-const UPLOAD_BYTES_PER_S = 3_000;     // the slowest link that is waited for
+const SILENCE_MS = 30_000; // without one byte
+const UPLOAD_BYTES_PER_S = 3_000; // the slowest link that is waited for
 
 // Yields [status, content type, nonce, body].
 export async function http(method, path, content_type, authorization, body) {
@@ -19,10 +19,15 @@ export async function http(method, path, content_type, authorization, body) {
   if (content_type) headers['Content-Type'] = content_type;
   if (authorization) headers.Authorization = authorization;
   try {
-    expect_within(SILENCE_MS + 1000 * body.length / UPLOAD_BYTES_PER_S);
+    expect_within(SILENCE_MS + (1000 * body.length) / UPLOAD_BYTES_PER_S);
     const response = await fetch(path, {
-      method, headers, body: body.length ? body : undefined, signal: control.signal,
-      cache: 'no-store', credentials: 'omit', redirect: 'error',
+      method,
+      headers,
+      body: body.length ? body : undefined,
+      signal: control.signal,
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
     });
     const parts = [];
     let length = 0;
@@ -38,8 +43,16 @@ export async function http(method, path, content_type, authorization, body) {
     }
     const whole = new Uint8Array(length);
     let at = 0;
-    for (const part of parts) { whole.set(part, at); at += part.length; }
-    return [String(response.status), response.headers.get('content-type') ?? '', response.headers.get('sk-nonce') ?? '', whole];
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return [
+      String(response.status),
+      response.headers.get('content-type') ?? '',
+      response.headers.get('sk-nonce') ?? '',
+      whole,
+    ];
   } catch {
     return ['0', '', '', bytes(control.signal.aborted ? 'net-timeout' : 'net-offline')];
   } finally {

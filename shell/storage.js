@@ -16,21 +16,23 @@
 import { Failure, text, bytes } from './fields.js';
 
 const MOUNT = '/sangkien';
-const VERSION = 21;               // IDBFS.DB_VERSION
+const VERSION = 21; // IDBFS.DB_VERSION
 const STORE = 'FILE_DATA';
-const FILE = 0o100666, FOLDER = 0o40777;
+const FILE = 0o100666,
+  FOLDER = 0o40777;
 const EPOCH = `${MOUNT}/epoch`;
 const LOCK = 'sangkien-writer';
 const CANARY = 'sangkien-canary';
-const READ_CHUNK = 512;           // records in one request: bounds what is held twice
+const READ_CHUNK = 512; // records in one request: bounds what is held twice
 
 let db = null;
-let epoch = 0;                    // ours while writer; 0 = reader
+let epoch = 0; // ours while writer; 0 = reader
 let last_time_ms = 0;
-let folders = new Set();          // known to be stored
+let folders = new Set(); // known to be stored
 let persist_asked = false;
 let release_lock = null;
-let on_writer_free = () => {}, on_writer_lost = () => {};
+let on_writer_free = () => {},
+  on_writer_lost = () => {};
 
 export function listen(writer_free, writer_lost) {
   on_writer_free = writer_free;
@@ -48,17 +50,25 @@ function connect() {
     }
     request.onupgradeneeded = () => {
       const store = request.result.objectStoreNames.contains(STORE)
-        ? request.transaction.objectStore(STORE) : request.result.createObjectStore(STORE);
+        ? request.transaction.objectStore(STORE)
+        : request.result.createObjectStore(STORE);
       if (!store.indexNames.contains('timestamp')) store.createIndex('timestamp', 'timestamp', { unique: false });
     };
     request.onblocked = () => reject(new Failure('storage-unavailable', 'blocked by another window'));
-    request.onerror = () => reject(new Failure(
-      request.error?.name === 'VersionError' ? 'storage-newer' : 'storage-unavailable', request.error));
+    request.onerror = () =>
+      reject(
+        new Failure(request.error?.name === 'VersionError' ? 'storage-newer' : 'storage-unavailable', request.error),
+      );
     request.onsuccess = () => {
       const opened = request.result;
-      const forget = () => { if (db === opened) db = null; };
-      opened.onclose = forget;                                         // the browser closed it: Safari in the background
-      opened.onversionchange = () => { opened.close(); forget(); };    // never stand in another window's way
+      const forget = () => {
+        if (db === opened) db = null;
+      };
+      opened.onclose = forget; // the browser closed it: Safari in the background
+      opened.onversionchange = () => {
+        opened.close();
+        forget();
+      }; // never stand in another window's way
       db = opened;
       folders = new Set();
       resolve(opened);
@@ -66,13 +76,15 @@ function connect() {
   });
 }
 
-const by_error = (error) => error instanceof Failure ? error
-  : new Failure(error?.name === 'QuotaExceededError' ? 'storage-full' : 'storage-failed', error);
+const by_error = (error) =>
+  error instanceof Failure
+    ? error
+    : new Failure(error?.name === 'QuotaExceededError' ? 'storage-full' : 'storage-failed', error);
 
 // Runs `work(store, fail)` in one transaction; resolves at `complete`. `fail(failure)` aborts it.
 // A connection that the browser closed is opened again once.
 async function transact(mode, work, again = true) {
-  const connection = db ?? await connect();
+  const connection = db ?? (await connect());
   let transaction;
   try {
     transaction = connection.transaction(STORE, mode, { durability: 'strict' });
@@ -86,19 +98,27 @@ async function transact(mode, work, again = true) {
     return await new Promise((resolve, reject) => {
       let result;
       transaction.oncomplete = () => resolve(result);
-      transaction.onabort = () => reject(failure ?? (transaction.error ? by_error(transaction.error) : new Failure('storage-closed')));
+      transaction.onabort = () =>
+        reject(failure ?? (transaction.error ? by_error(transaction.error) : new Failure('storage-closed')));
       const fail = (reason) => {
         failure = by_error(reason);
-        try { transaction.abort(); } catch { /* already over: onabort follows */ }
+        try {
+          transaction.abort();
+        } catch {
+          /* already over: onabort follows */
+        }
       };
       try {
-        work(transaction.objectStore(STORE), fail, (value) => { result = value; });
+        work(transaction.objectStore(STORE), fail, (value) => {
+          result = value;
+        });
       } catch (error) {
         fail(error);
       }
     });
   } catch (error) {
-    if (again && error.code === 'storage-closed' && !failure) {  // aborted by a closing connection: nothing was written
+    if (again && error.code === 'storage-closed' && !failure) {
+      // aborted by a closing connection: nothing was written
       db = null;
       return transact(mode, work, false);
     }
@@ -106,7 +126,7 @@ async function transact(mode, work, again = true) {
   }
 }
 
-const next_time = () => new Date(last_time_ms = Math.max(Date.now(), last_time_ms + 1));
+const next_time = () => new Date((last_time_ms = Math.max(Date.now(), last_time_ms + 1)));
 
 function put_file(store, path, contents, added_folders) {
   for (let slash = path.indexOf('/', MOUNT.length + 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
@@ -135,25 +155,37 @@ async function bump_epoch() {
 // Asks for the lock and keeps it for the window's life. Resolves with whether it was given.
 function take_lock(options) {
   return new Promise((resolve) => {
-    navigator.locks.request(LOCK, options, (lock) => {
-      resolve(Boolean(lock));
-      return lock ? new Promise((release) => { release_lock = release; }) : undefined;
-    }).catch(() => {              // stolen by a window that took over
-      release_lock = null;
-      if (epoch) { epoch = 0; on_writer_lost(); }
-      wait_for_lock();
-    });
+    navigator.locks
+      .request(LOCK, options, (lock) => {
+        resolve(Boolean(lock));
+        return lock
+          ? new Promise((release) => {
+              release_lock = release;
+            })
+          : undefined;
+      })
+      .catch(() => {
+        // stolen by a window that took over
+        release_lock = null;
+        if (epoch) {
+          epoch = 0;
+          on_writer_lost();
+        }
+        wait_for_lock();
+      });
   });
 }
 
 // A reader stands in the queue: when the writer closes, this window is told and may go on.
 function wait_for_lock() {
-  take_lock({ mode: 'exclusive' }).then((given) => { if (given && !epoch) on_writer_free(); });
+  take_lock({ mode: 'exclusive' }).then((given) => {
+    if (given && !epoch) on_writer_free();
+  });
 }
 
 export async function open() {
   await connect();
-  if (navigator.locks && !await take_lock({ ifAvailable: true })) {
+  if (navigator.locks && !(await take_lock({ ifAvailable: true }))) {
     wait_for_lock();
     return 'reader';
   }
@@ -171,14 +203,16 @@ export async function take_over() {
 export async function read(prefix) {
   const found = [];
   const upper = `${MOUNT}/${prefix}\uffff`;
-  let lower = `${MOUNT}/${prefix}`, open_below = false;
+  let lower = `${MOUNT}/${prefix}`,
+    open_below = false;
   await transact('readonly', (store, fail) => {
     const next = () => {
       const range = IDBKeyRange.bound(lower, upper, open_below);
       const keys = store.getAllKeys(range, READ_CHUNK);
       store.getAll(range, READ_CHUNK).onsuccess = (event) => {
         event.target.result.forEach((entry, i) => {
-          if (entry.contents && keys.result[i] !== EPOCH) found.push(keys.result[i].slice(MOUNT.length + 1), entry.contents);
+          if (entry.contents && keys.result[i] !== EPOCH)
+            found.push(keys.result[i].slice(MOUNT.length + 1), entry.contents);
         });
         if (keys.result.length < READ_CHUNK) return;
         lower = keys.result[keys.result.length - 1];
@@ -187,7 +221,8 @@ export async function read(prefix) {
       };
     };
     found.length = 0;
-    lower = `${MOUNT}/${prefix}`; open_below = false;
+    lower = `${MOUNT}/${prefix}`;
+    open_below = false;
     next();
   });
   return found;
@@ -218,14 +253,22 @@ export async function commit(puts, deletes) {
   added.forEach((folder) => folders.add(folder));
   if (!persist_asked) {
     persist_asked = true;
-    navigator.storage?.persist?.().catch(() => {});   // Firefox keeps this pending until answered: never awaited
+    navigator.storage?.persist?.().catch(() => {}); // Firefox keeps this pending until answered: never awaited
   }
 }
 
 // A second memory outside the database: tells that dossiers were here when the database has been emptied.
 export function remember(note) {
-  try { localStorage.setItem(CANARY, note); } catch { /* its loss loses nothing */ }
+  try {
+    localStorage.setItem(CANARY, note);
+  } catch {
+    /* its loss loses nothing */
+  }
 }
 export function recall() {
-  try { return localStorage.getItem(CANARY) ?? ''; } catch { return ''; }
+  try {
+    return localStorage.getItem(CANARY) ?? '';
+  } catch {
+    return '';
+  }
 }

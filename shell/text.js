@@ -16,20 +16,22 @@
 import { FLAG, is_text, latest, node, element, under_modal, focus as focus_mirror } from './mirror.js';
 import { words } from './words.js';
 
-const CSS_PER_IMGUI = 1 / 1.21;      // ImGui's size is ascender minus descender, CSS's the em (Inter: 1.21)
+const CSS_PER_IMGUI = 1 / 1.21; // ImGui's size is ascender minus descender, CSS's the em (Inter: 1.21)
 const SHEET_BELOW = 700;
-const KEY = { Enter: 2, Escape: 4, ArrowUp: 5, ArrowDown: 6 };   // places in ui::Key
+const KEY = { Enter: 2, Escape: 4, ArrowUp: 5, ArrowDown: 6 }; // places in ui::Key
 
-let api;                             // text(id, value, committed), editing(id), focus(id), key(number), wake(), shortcut(name)
+let api; // text(id, value, committed), editing(id), focus(id), key(number), wake(), shortcut(name)
 // Committed texts that the drawn nodes do not show yet: a field opened again at once begins with them.
-const handed = new Map();            // id -> {value, shown: the node's text at commit, at}
+const handed = new Map(); // id -> {value, shown: the node's text at commit, at}
 const HANDED_MS = 1000;
-let session = null;                  // {id, field, sheet, opening, given, dirty, finished}
+let session = null; // {id, field, sheet, opening, given, dirty, finished}
 
 export function start(api_) {
   api = api_;
   addEventListener('pagehide', push);
-  document.addEventListener('visibilitychange', () => { if (document.hidden) push(); });
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) push();
+  });
 }
 
 export const is_open = () => session !== null;
@@ -39,8 +41,10 @@ const coarse = () => matchMedia('(pointer: coarse)').matches;
 
 // Input methods leave these behind (web-canvas 1.1, method E); none belongs in a Vietnamese text.
 function clean(value) {
-  return value.replace(/\r\n?/g, '\n')
-    .replace(/(\d)\u202f(?=\d)/g, '$1 ').replace(/[\u200b\u200c\ufeff\u202f]/g, '')
+  return value
+    .replace(/\r\n?/g, '\n')
+    .replace(/(\d)\u202f(?=\d)/g, '$1 ')
+    .replace(/[\u200b\u200c\ufeff\u202f]/g, '')
     .normalize('NFC');
 }
 
@@ -77,23 +81,36 @@ export function open(id, at = null) {
     if (idle?.hasAttribute(name)) field.setAttribute(name, idle.getAttribute(name));
   if (field_node.p) field.placeholder = field_node.p;
   const late = handed.get(id);
-  field.value = late && performance.now() - late.at < HANDED_MS ? late.value : field_node.v ?? '';
-  field.addEventListener('input', () => { session.dirty = true; api.wake(); });
+  field.value = late && performance.now() - late.at < HANDED_MS ? late.value : (field_node.v ?? '');
+  field.addEventListener('input', () => {
+    session.dirty = true;
+    api.wake();
+  });
   field.addEventListener('keydown', on_key);
   field.addEventListener('blur', on_blur);
   for (const each of ['keyup', 'keypress', 'copy', 'cut', 'paste', 'click'])
     field.addEventListener(each, (event) => event.stopPropagation());
 
-  session = { id, field, sheet: null, multiline, opening: field.value, given: field.value, dirty: false, finished: false };
+  session = {
+    id,
+    field,
+    sheet: null,
+    multiline,
+    opening: field.value,
+    given: field.value,
+    dirty: false,
+    finished: false,
+  };
   if (as_sheet) {
     open_sheet(field_node);
   } else {
     field.className = multiline ? 'field many' : 'field';
-    if (idle) idle.after(field); else document.body.append(field);
+    if (idle) idle.after(field);
+    else document.body.append(field);
     follow();
   }
   field.focus({ preventScroll: true });
-  if (idle) idle.hidden = true;        // one stop for Tab, one thing to read
+  if (idle) idle.hidden = true; // one stop for Tab, one thing to read
   place_caret(field, at);
   api.focus(id);
   api.editing(id);
@@ -111,7 +128,10 @@ function place_caret(field, at) {
     pen.font = style.font;
     const x = at.x - field.getBoundingClientRect().left - parseFloat(style.paddingLeft) + field.scrollLeft;
     for (index = 0; index < field.value.length; index++) {
-      const middle = (pen.measureText(field.value.slice(0, index)).width + pen.measureText(field.value.slice(0, index + 1)).width) / 2;
+      const middle =
+        (pen.measureText(field.value.slice(0, index)).width +
+          pen.measureText(field.value.slice(0, index + 1)).width) /
+        2;
       if (middle > x) break;
     }
   }
@@ -130,7 +150,8 @@ function open_sheet(field_node) {
   const title = document.createElement('p');
   title.textContent = field_node.n ?? '';
   field.rows = session.multiline ? 7 : 2;
-  const cancel = document.createElement('button'), done = document.createElement('button');
+  const cancel = document.createElement('button'),
+    done = document.createElement('button');
   cancel.textContent = words().cancel;
   done.textContent = words().done;
   done.className = 'primary';
@@ -159,7 +180,10 @@ export function follow() {
   for (const [id, { shown }] of handed) if (node(id)?.v !== shown) handed.delete(id);
   if (!session || session.finished) return;
   const field_node = node(session.id);
-  if (!field_node || under_modal(session.id)) { close(); return; }
+  if (!field_node || under_modal(session.id)) {
+    close();
+    return;
+  }
   // The mirror may have rebuilt the group around the field: the element that went with it comes back.
   if (!session.field.isConnected && !session.sheet) element(session.id)?.after(session.field);
   // An update of the mirror that moved what stands around the field has taken the focus from it without a word.
@@ -179,14 +203,16 @@ export function follow() {
   if (field_node.k) {
     const [left, top, clip_width, clip_height] = field_node.k;
     const inset = [top - y, x + width - left - clip_width, y + height - top - clip_height, left - x];
-    style.clipPath = inset.some((each) => each > 0) ? `inset(${inset.map((each) => `${Math.max(each, 0)}px`).join(' ')})` : '';
+    style.clipPath = inset.some((each) => each > 0)
+      ? `inset(${inset.map((each) => `${Math.max(each, 0)}px`).join(' ')})`
+      : '';
   }
 }
 
 function on_blur() {
   if (!session || session.finished) return;
   push();
-  if (!document.hasFocus()) return;    // another window, an input method's panel: the browser gives the focus back
+  if (!document.hasFocus()) return; // another window, an input method's panel: the browser gives the focus back
   finish(true);
 }
 
@@ -221,7 +247,7 @@ function finish(commit) {
   if (!ended || ended.finished) return;
   ended.finished = true;
   const had_focus = document.activeElement === ended.field;
-  if (had_focus) ended.field.blur();   // ends a running composition, so that its last letters are in the value
+  if (had_focus) ended.field.blur(); // ends a running composition, so that its last letters are in the value
   const value = commit ? clean(ended.field.value) : ended.opening;
   session = null;
   visualViewport?.removeEventListener('resize', pin_sheet);
@@ -236,7 +262,9 @@ function finish(commit) {
   if (had_focus) focus_mirror(ended.id, true);
 }
 
-export function close() { finish(true); }
+export function close() {
+  finish(true);
+}
 
 // The nodes that the mirror is about to remove.
 export function gone(ids) {

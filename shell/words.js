@@ -5,23 +5,39 @@ const WORDS = {
     done: 'Xong', cancel: 'Huỷ', choose_file: 'Chọn tệp: ', reload: 'Tải lại trang',
     update: 'Có bản mới của phần mềm.', update_now: 'Cập nhật',
     drawing_lost: 'Trình duyệt đã tạm dừng phần hiển thị. Dữ liệu của bạn đã được giữ. Hãy tải lại trang để tiếp tục.',
-    plain: 'Máy này không vẽ được giao diện đồ hoạ (thiếu WebGL 2) nên trang dùng giao diện đơn giản. Mọi việc vẫn làm được.',
+    plain:
+      'Máy này không vẽ được giao diện đồ hoạ (thiếu WebGL 2) nên trang dùng giao diện đơn giản. Mọi việc '
+      + 'vẫn làm được.',
     missing_title: 'Chưa mở được phần mềm trên trình duyệt này',
-    missing_wasm: 'Trình duyệt này quá cũ (không có WebAssembly). Hãy dùng Chrome, Edge, Cốc Cốc, Firefox hoặc Safari bản mới.',
-    missing_database: 'Trình duyệt không cho trang này lưu dữ liệu trên máy (IndexedDB). Hãy thoát chế độ ẩn danh hoặc cho phép trang lưu dữ liệu, rồi tải lại.',
-    missing_secure: 'Trang phải được mở bằng địa chỉ an toàn (https://) thì mới ký được hồ sơ. Hãy kiểm tra lại địa chỉ với cơ quan quản lý.',
-    start_failed: 'Phần mềm chưa tải được đầy đủ. Hãy kiểm tra mạng rồi tải lại trang. Hồ sơ đã lưu trên máy này vẫn còn nguyên.',
+    missing_wasm:
+      'Trình duyệt này quá cũ (không có WebAssembly). Hãy dùng Chrome, Edge, Cốc Cốc, Firefox hoặc Safari '
+      + 'bản mới.',
+    missing_database:
+      'Trình duyệt không cho trang này lưu dữ liệu trên máy (IndexedDB). Hãy thoát chế độ ẩn danh hoặc cho '
+      + 'phép trang lưu dữ liệu, rồi tải lại.',
+    missing_secure:
+      'Trang phải được mở bằng địa chỉ an toàn (https://) thì mới ký được hồ sơ. Hãy kiểm tra lại địa chỉ '
+      + 'với cơ quan quản lý.',
+    start_failed:
+      'Phần mềm chưa tải được đầy đủ. Hãy kiểm tra mạng rồi tải lại trang. Hồ sơ đã lưu trên máy này vẫn '
+      + 'còn nguyên.',
   },
   en: {
     done: 'Done', cancel: 'Cancel', choose_file: 'Choose a file: ', reload: 'Reload',
     update: 'A new version is ready.', update_now: 'Update',
     drawing_lost: 'The browser has paused drawing. Your data is kept. Please reload the page to go on.',
-    plain: 'This computer cannot draw the graphical interface (no WebGL 2), so a plain one is shown. Everything still works.',
+    plain:
+      'This computer cannot draw the graphical interface (no WebGL 2), so a plain one is shown. Everything '
+      + 'still works.',
     missing_title: 'The application cannot start in this browser',
     missing_wasm: 'This browser is too old (no WebAssembly). Please use a recent Chrome, Edge, Firefox or Safari.',
-    missing_database: 'The browser does not let this page store data (IndexedDB). Leave private mode or allow storage, then reload.',
+    missing_database:
+      'The browser does not let this page store data (IndexedDB). Leave private mode or allow storage, then '
+      + 'reload.',
     missing_secure: 'The page must be opened from a secure address (https://) before dossiers can be signed.',
-    start_failed: 'The application could not be loaded completely. Check the network and reload. Dossiers stored on this computer are safe.',
+    start_failed:
+      'The application could not be loaded completely. Check the network and reload. Dossiers stored on '
+      + 'this computer are safe.',
   },
 };
 

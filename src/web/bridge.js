@@ -21,7 +21,8 @@ mergeInto(LibraryManager.library, {
   skjs_after_frame: function() { Module['host']['after_frame'](); },
   skjs_random: function(out, size) {
     // 65,536 bytes is the most that one call gives
-    for (var at = 0; at < size; at += 65536) crypto.getRandomValues(HEAPU8.subarray(out + at, out + Math.min(size, at + 65536)));
+    for (var at = 0; at < size; at += 65536)
+      crypto.getRandomValues(HEAPU8.subarray(out + at, out + Math.min(size, at + 65536)));
   },
   skjs_now_ms: function() { return Date.now(); },
   skjs_offset_minutes: function(unix_ms) { return -new Date(unix_ms).getTimezoneOffset(); },

@@ -1,8 +1,8 @@
 #include "web/render.hpp"
 
-#include <initializer_list>
 #include <GLES3/gl3.h>
 #include <imgui.h>
+#include <initializer_list>
 
 #include <cstddef>
 #include <initializer_list>
@@ -58,7 +58,7 @@ bool make_objects() {
     glAttachShader(program, compile(GL_FRAGMENT_SHADER, fragment_source));
     glLinkProgram(program);
     GLint linked = 0;
-    glGetProgramiv(program, GL_LINK_STATUS, &linked);   // the one question, once
+    glGetProgramiv(program, GL_LINK_STATUS, &linked);  // the one question, once
     if (!linked) return false;
     glUseProgram(program);
     scale_place = glGetUniformLocation(program, "u_scale");
@@ -88,16 +88,20 @@ void update(ImTextureData& texture) {
         GLuint made = 0;
         glGenTextures(1, &made);
         glBindTexture(GL_TEXTURE_2D, made);
-        for (const GLenum side : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER}) glTexParameteri(GL_TEXTURE_2D, side, GL_LINEAR);
-        for (const GLenum side : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T}) glTexParameteri(GL_TEXTURE_2D, side, GL_CLAMP_TO_EDGE);
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, texture.Width, texture.Height, 0, GL_RED, GL_UNSIGNED_BYTE, texture.GetPixels());
+        for (const GLenum side : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
+            glTexParameteri(GL_TEXTURE_2D, side, GL_LINEAR);
+        for (const GLenum side : {GL_TEXTURE_WRAP_S, GL_TEXTURE_WRAP_T})
+            glTexParameteri(GL_TEXTURE_2D, side, GL_CLAMP_TO_EDGE);
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, texture.Width, texture.Height, 0, GL_RED, GL_UNSIGNED_BYTE,
+                     texture.GetPixels());
         texture.SetTexID(made);
         texture.SetStatus(ImTextureStatus_OK);
     } else if (texture.Status == ImTextureStatus_WantUpdates) {
         glBindTexture(GL_TEXTURE_2D, name);
         glPixelStorei(GL_UNPACK_ROW_LENGTH, texture.Width);
         for (const ImTextureRect& part : texture.Updates)
-            glTexSubImage2D(GL_TEXTURE_2D, 0, part.x, part.y, part.w, part.h, GL_RED, GL_UNSIGNED_BYTE, texture.GetPixelsAt(part.x, part.y));
+            glTexSubImage2D(GL_TEXTURE_2D, 0, part.x, part.y, part.w, part.h, GL_RED, GL_UNSIGNED_BYTE,
+                            texture.GetPixelsAt(part.x, part.y));
         glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
         texture.SetStatus(ImTextureStatus_OK);
     } else if (texture.Status == ImTextureStatus_WantDestroy && texture.UnusedFrames > 0) {
@@ -121,7 +125,7 @@ void restore_rendering() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         if (texture->Status == ImTextureStatus_WantCreate) continue;
         texture->SetTexID(ImTextureID_Invalid);
-        texture->SetStatus(ImTextureStatus_Destroyed);   // its pixels are kept: ImGui asks for it anew
+        texture->SetStatus(ImTextureStatus_Destroyed);  // its pixels are kept: ImGui asks for it anew
     }
 }
 
@@ -131,7 +135,8 @@ void render(const ImDrawData& data, float red, float green, float blue) {
             if (texture->Status != ImTextureStatus_OK) update(*texture);
 
     const float ratio = data.FramebufferScale.x;
-    const int width = static_cast<int>(data.DisplaySize.x * ratio), height = static_cast<int>(data.DisplaySize.y * ratio);
+    const int width = static_cast<int>(data.DisplaySize.x * ratio),
+              height = static_cast<int>(data.DisplaySize.y * ratio);
     if (width <= 0 || height <= 0) return;
     glViewport(0, 0, width, height);
     glScissor(0, 0, width, height);
@@ -151,14 +156,18 @@ void render(const ImDrawData& data, float red, float green, float blue) {
         unsigned first_vertex = 0;
         for (const ImDrawCmd& command : list->CmdBuffer) {
             if (command.UserCallback || command.ElemCount == 0) continue;
-            const int left = static_cast<int>(command.ClipRect.x * ratio), right = static_cast<int>(command.ClipRect.z * ratio);
-            const int top = static_cast<int>(command.ClipRect.y * ratio), bottom = static_cast<int>(command.ClipRect.w * ratio);
+            const int left = static_cast<int>(command.ClipRect.x * ratio),
+                      right = static_cast<int>(command.ClipRect.z * ratio);
+            const int top = static_cast<int>(command.ClipRect.y * ratio),
+                      bottom = static_cast<int>(command.ClipRect.w * ratio);
             if (right <= left || bottom <= top) continue;
             glScissor(left, height - bottom, right - left, bottom - top);
             glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(command.GetTexID()));
             if (command.VtxOffset != first_vertex) point_attributes(first_vertex = command.VtxOffset);
-            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
-                           reinterpret_cast<const void*>(static_cast<std::size_t>(command.IdxOffset) * sizeof(ImDrawIdx)));
+            glDrawElements(
+                GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount),
+                sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT,
+                reinterpret_cast<const void*>(static_cast<std::size_t>(command.IdxOffset) * sizeof(ImDrawIdx)));
         }
     }
 }

@@ -1,8 +1,9 @@
 // Draws ImGui's draw data with WebGL 2.
 //
 // Why not ImGui's own back end: it saves and restores the GL state around each frame by some twenty glGet calls.
-// In a browser each of them waits for the GPU process; measured 60-130 ms of a 65-135 ms frame on a machine with software
-// drawing. Nothing else draws here, so there is no state to save: it is set once and nothing is ever asked back.
+// In a browser each of them waits for the GPU process; measured 60-130 ms of a 65-135 ms frame on a machine with
+// software drawing. Nothing else draws here, so there is no state to save: it is set once and nothing is ever asked
+// back.
 //
 // Promises: textures of one byte a pixel (coverage); drawing lists of any length; after a lost context restore() makes
 // everything again. Does not promise: callbacks in draw lists, textures other than ImGui's own.
@@ -12,8 +13,8 @@ struct ImDrawData;
 
 namespace sk::web {
 
-bool start_rendering();      // with the context current, after ImGui::CreateContext(); false when a shader is refused
-void restore_rendering();    // the context came back: all objects of the old one are gone
+bool start_rendering();    // with the context current, after ImGui::CreateContext(); false when a shader is refused
+void restore_rendering();  // the context came back: all objects of the old one are gone
 void render(const ImDrawData& data, float red, float green, float blue);
 
 }  // namespace sk::web
