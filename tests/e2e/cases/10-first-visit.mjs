@@ -44,7 +44,8 @@ story('lần đầu mở', (step) => {
   step('mã sai dạng và mã không có đều được báo', async ({ hoa }) => {
     await hoa.write(hoa.box(t('welcome.code')), 'ABC');
     await hoa.click(hoa.button(t('welcome.enrol')));
-    await hoa.has(hoa.page.getByRole('textbox', { name: t('welcome.code') }).and(hoa.page.locator('[aria-invalid=true]')));
+    await hoa.has(
+        hoa.page.getByRole('textbox', {name : t('welcome.code')}).and(hoa.page.locator('[aria-invalid=true]')));
     await hoa.write(hoa.box(t('welcome.code')), 'ABCD-EFGH-JKMN-PQRS');
     await hoa.click(hoa.button(t('welcome.enrol')));
     await hoa.sees(t('advice.code-wrong'));

@@ -1,7 +1,7 @@
 // Writing: every field, autosave, reload with and without a network, the check and its jumps, a second window.
-import { story, check, equal } from '../lib/harness.mjs';
-import { UNITS, t, arrive, sample, write_application, new_draft, saved, short_application, AUTHOR_COLUMNS, day, pack_name }
-  from '../lib/application.mjs';
+import { arrive, AUTHOR_COLUMNS, day, new_draft, pack_name, sample, saved, t, UNITS,
+  write_application } from '../lib/application.mjs';
+import {check, equal, story} from '../lib/harness.mjs';
 
 const application = sample('01').application;
 
@@ -12,7 +12,8 @@ async function compare(person, wanted) {
   for (let row = 0; row < wanted.authors.length; row++) {
     const group = person.group(t('form.author.row', String(row + 1)));
     for (const [member, label] of Object.entries(AUTHOR_COLUMNS))
-      equal(await person.value(person.box(t(label), group)), wanted.authors[row][member], `author ${row + 1} ${member}`);
+      equal(
+          await person.value(person.box(t(label), group)), wanted.authors[row][member], `author ${row + 1} ${member}`);
   }
 }
 
@@ -36,7 +37,8 @@ story('viết đơn', (step) => {
     const began = Date.now();
     await hoa.page.keyboard.type(' La');
     // The field stays open: what is saved is what has been typed, not what has been left.
-    await hoa.page.waitForFunction(() => /Đang gõ|Đang lưu/.test(document.getElementById('mirror').textContent));
+    await hoa.page.waitForFunction((words) => words.some((each) => document.getElementById('mirror').textContent.includes(each)),
+      [t('words.save.unsaved'), t('words.save.saving')]);
     await saved(hoa);
     check(Date.now() - began < 3000, `saved only after ${Date.now() - began} ms`);
     await hoa.page.keyboard.press('Control+a');
@@ -72,9 +74,9 @@ story('viết đơn', (step) => {
 
   step('thời hạn một năm được tính và nêu điều luật', async ({ hoa }) => {
     await hoa.write(hoa.box(t('form.first_applied.label')), '22/11/2025');
-    await hoa.sees(/Điều 5 khoản 2.*nộp đơn chậm nhất ngày \d\d\/1[12]\/2026/);
+    await hoa.sees(pattern('form.limit', 'Điều 5 khoản 2.*', '\\d\\d/1[12]/2026'));
     await hoa.write(hoa.box(t('form.first_applied.label')), '01/03/2020');
-    await hoa.sees(/Đã quá thời hạn.*\d\d\/03\/2021/);
+    await hoa.sees(pattern('form.limit.late', 'Điều 5 khoản 2.*', '\\d\\d/03/2021'));
     await hoa.write(hoa.box(t('form.first_applied.label')), application.first_applied);
   });
 
@@ -94,7 +96,7 @@ story('viết đơn', (step) => {
   step('đơn trống: mọi lỗi trong một danh sách, mỗi dòng đưa đến đúng ô', async ({ hoa }) => {
     await new_draft(hoa);
     await hoa.click(hoa.button(t('draft.check')));
-    const heading = hoa.page.getByRole('heading', { name: /^Còn \d+ chỗ cần sửa trước khi nộp$/ });
+    const heading = hoa.page.getByRole('heading', { name: pattern('draft.problems', '\\d+') });
     await hoa.has(heading);
     const links = hoa.page.locator('[data-id*="/problem/"]');
     const number = Number((await heading.textContent()).match(/\d+/)[0]);
@@ -114,7 +116,8 @@ story('viết đơn', (step) => {
     const long = 'Sáng kiến '.repeat(1000).trim();
     await hoa.write(hoa.box(t('form.title.label')), long);
     equal((await hoa.value(hoa.box(t('form.title.label')))).length, long.length, 'letters kept');
-    await hoa.has(hoa.page.getByRole('textbox', { name: t('form.title.label'), exact: true }).and(hoa.page.locator('[aria-invalid=true]')));
+    await hoa.has(hoa.page.getByRole('textbox', {name : t('form.title.label'), exact : true})
+                      .and(hoa.page.locator('[aria-invalid=true]')));
     await hoa.click(hoa.button(t('draft.file')));
     await hoa.has_not(hoa.page.getByRole('dialog'));
   });
@@ -174,7 +177,8 @@ story('viết đơn', (step) => {
     await hoa.press('Control+a');
     await hoa.page.keyboard.type('Vì Thị Nghiệp');
     await hoa.press('Tab');
-    await hoa.page.waitForFunction((label) => document.activeElement?.getAttribute('aria-label') === label, t('form.author.birth_date.label'));
+    await hoa.page.waitForFunction(
+        (label) => document.activeElement?.getAttribute('aria-label') === label, t('form.author.birth_date.label'));
     await hoa.page.keyboard.type('05/03/1980');
     await hoa.press('Tab');
     await saved(hoa);

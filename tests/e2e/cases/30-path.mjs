@@ -1,11 +1,11 @@
 // The whole path: filed, sent, received with a number, supplement asked and answered, gathered by the office.
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import {execFile} from 'node:child_process';
+import {readFile} from 'node:fs/promises';
+import {promisify} from 'node:util';
 
-import { story, check, equal } from '../lib/harness.mjs';
-import { UNITS, t, arrive, sample, write_application, write_and_file, new_draft, file, send, open_dossier, short_application, day,
-  unit_name } from '../lib/application.mjs';
+import { arrive, day, file, new_draft, open_dossier, sample, send, short_application, t, unit_name, UNITS,
+  write_and_file, write_application } from '../lib/application.mjs';
+import {check, equal, story} from '../lib/harness.mjs';
 
 const run = promisify(execFile);
 const initiative = { ...sample('02').application, first_applied: day(-60) };
@@ -62,7 +62,11 @@ story('trọn đường một hồ sơ', (step) => {
     await binh.go(t('nav.dossiers'));
     await binh.write(binh.role('searchbox', t('list.search')), 'khong co chu nay');
     await binh.sees(t('list.nothing-found'));
-    const folded = initiative.title.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase();
+    const folded = initiative.title.normalize('NFD')
+                       .replaceAll(/\p{M}/gu, '')
+                       .replaceAll('đ', 'd')
+                       .replaceAll('Đ', 'D')
+                       .toLowerCase();
     await binh.write(binh.role('searchbox', t('list.search')), folded.slice(0, 24));
     await binh.has(binh.row(initiative.title));
     await binh.click(binh.row(initiative.title));
@@ -73,7 +77,8 @@ story('trọn đường một hồ sơ', (step) => {
   step('tiếp nhận với số do văn thư cấp', async ({ binh }) => {
     await binh.click(binh.button(t('dossier.receive')));
     await binh.click(binh.button(t('receive.submit')));
-    await binh.has(binh.page.getByRole('textbox', { name: t('receive.number') }).and(binh.page.locator('[aria-invalid=true]')));
+    await binh.has(
+        binh.page.getByRole('textbox', {name : t('receive.number')}).and(binh.page.locator('[aria-invalid=true]')));
     await binh.write(binh.box(t('receive.number')), '12/TN-UBND');
     await binh.write(binh.box(t('receive.date')), day(0));
     await binh.click(binh.button(t('receive.submit')));
@@ -144,8 +149,9 @@ story('trọn đường một hồ sơ', (step) => {
     const path = await endpoint.file('don.pdf', pdf);
     const { stdout } = await run('pdftotext', ['-layout', path, '-']);
     const text = stdout.normalize('NFC').replaceAll(/\s+/g, ' ');
-    for (const words of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN',
-      'Kính gửi', initiative.authors[0].name, 'cam đoan'])
+    for (const words
+             of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN',
+                 'Kính gửi', initiative.authors[0].name, 'cam đoan'])
       check(text.includes(words), `not on paper: ${words}\n${text.slice(0, 800)}`);
     check(text.includes(initiative.title.slice(0, 30)), 'the title is not on paper');
     const { stdout: fonts } = await run('pdffonts', [path]);
@@ -177,7 +183,9 @@ story('gửi bằng tệp và khi mạng chập chờn', (step) => {
     check((await readdir(world.endpoint.folder)).includes('goi.json'), 'the bundle file');
     const path = `${world.endpoint.folder}/goi.json`;
     await world.endpoint.admin('import', path, '--receipt', `${path}.again.json`);
-    equal(await readFile(`${path}.again.json`, 'utf8'), await readFile(`${path}.receipt.json`, 'utf8'), 'the same receipt');
+    equal(
+        await readFile(`${path}.again.json`, 'utf8'), await readFile(`${path}.receipt.json`, 'utf8'),
+        'the same receipt');
     equal(all_counts(await world.endpoint.stats()), 1, 'dossiers at the endpoint');
   });
 
@@ -203,7 +211,9 @@ story('gửi bằng tệp và khi mạng chập chờn', (step) => {
 
   step('trang đăng nhập Wi-Fi trả lời thay máy chủ: không bao giờ coi là đã gửi', async ({ tam, endpoint }) => {
     await write_and_file(tam, short_application('Lịch tưới luân phiên cho ruộng bậc thang'));
-    await tam.context.route('**/v1/**', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Đăng nhập Wi-Fi</h1>' }));
+    await tam.context.route(
+        '**/v1/**',
+        (route) => route.fulfill({status : 200, contentType : 'text/html', body : '<h1>Đăng nhập Wi-Fi</h1>'}));
     await tam.go(t('nav.exchange'));
     await tam.click(tam.button(t('exchange.send')));
     await tam.sees(t('advice.net-foreign'));

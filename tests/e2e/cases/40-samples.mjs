@@ -1,6 +1,6 @@
 // Sample data: loaded, sorted, filtered, never sent, cleared again.
-import { story, check, equal } from '../lib/harness.mjs';
-import { UNITS, t, arrive, sample, sample_count, send, short_application, write_and_file, unit_name } from '../lib/application.mjs';
+import { arrive, sample, sample_count, send, short_application, t, unit_name, UNITS, write_and_file } from '../lib/application.mjs';
+import {check, equal, story} from '../lib/harness.mjs';
 
 const titles = (person) => person.page.evaluate(async () => {
   const mirror = await import('/mirror.js');
@@ -12,7 +12,7 @@ story('hồ sơ mẫu', (step) => {
     const office = world.office = await arrive(world, 'Cầm Thị Thu', { unit: UNITS.office, roles: ['office'] });
     await office.click(office.button(t('list.samples')));
     await office.has(office.row(new RegExp(sample('01').application.title.slice(0, 30))));
-    const count = await office.page.getByText(/^\d+ hồ sơ, \d+ bản nháp/).textContent();
+    const count = await office.page.getByText(pattern('list.count', '\\d+', '\\d+')).textContent();
     const [dossiers, drafts] = count.match(/\d+/g).map(Number);
     equal(dossiers + drafts, sample_count, 'samples in the list');
   });
@@ -32,7 +32,7 @@ story('hồ sơ mẫu', (step) => {
 
   step('lọc theo trạng thái và đơn vị', async ({ office }) => {
     await office.choose(office.role('combobox', t('list.state')), t('words.state.draft'));
-    await office.sees(/Đang hiện \d+ theo điều kiện lọc/);
+    await office.sees(pattern('list.shown', '\\d+'));
     await office.choose(office.role('combobox', t('list.state')), t('list.all-states'));
     const unit = sample('01').application.addressed_to;
     await office.choose(office.role('combobox', t('list.unit')), unit_name(unit));

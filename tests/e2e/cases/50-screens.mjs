@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { story, check } from '../lib/harness.mjs';
 import { paths } from '../lib/paths.mjs';
-import { UNITS, t, arrive, new_draft, sample } from '../lib/application.mjs';
+import { UNITS, t, pattern, arrive, new_draft, sample } from '../lib/application.mjs';
 
 const axe = readFileSync(join(paths.root, 'tests/e2e/node_modules/axe-core/axe.min.js'), 'utf8');
 
@@ -18,7 +18,7 @@ async function violations(person) {
   });
 }
 
-const sizes = [['may-ban', { width: 1366, height: 768 }], ['dien-thoai', { width: 390, height: 844, touch: false }]];
+const sizes = [['may-ban', { width: 1366, height: 768, scale: 1 }], ['dien-thoai', { width: 390, height: 844, scale: 1 }]];
 
 for (const [size_name, view] of sizes) {
   story(`mọi màn hình, ${size_name}`, (step) => {
@@ -42,7 +42,8 @@ for (const [size_name, view] of sizes) {
       await look(visitor, 'don-vi-danh-sach');
     });
     step('danh sách trống và có hồ sơ', async (world) => {
-      const office = world.office = await arrive(world, 'Cầm Thị Thu', { unit: UNITS.office, roles: ['officer', 'office'] }, view);
+      const office = world.office =
+          await arrive(world, 'Cầm Thị Thu', {unit : UNITS.office, roles : [ 'officer', 'office' ]}, view);
       await office.page.locator('[data-id$="/close"]').first().waitFor({ state: 'attached' });
       await look(office, 'danh-sach-trong');
       await office.click(office.button(t('list.samples')));
@@ -53,7 +54,7 @@ for (const [size_name, view] of sizes) {
       await new_draft(office);
       await look(office, 'viet-don');
       await office.click(office.button(t('draft.check')));
-      await office.has(office.page.getByRole('heading', { name: /^Còn \d+ chỗ/ }));
+      await office.has(office.page.getByRole('heading', { name: pattern('draft.problems', '\\d+') }));
       await look(office, 'kiem-tra');
       await office.reveal(office.box(t('form.first_applied.label')));
       await look(office, 'viet-don-giua');
@@ -72,8 +73,10 @@ for (const [size_name, view] of sizes) {
       await office.reveal(office.page.getByRole('heading', { name: t('dossier.application'), exact: true }));
       await look(office, 'ho-so-noi-dung');
     });
-    step('gửi và nhận, bàn của tỉnh, cài đặt, trợ giúp', async ({ office }) => {
-      for (const [key, name] of [['nav.exchange', 'gui-nhan'], ['nav.province', 'tinh'], ['nav.settings', 'cai-dat'], ['nav.help', 'tro-giup']]) {
+    step('gửi và nhận, bàn của tỉnh, cài đặt, trợ giúp', async ({office}) => {
+      for (const [key, name] of [
+               [ 'nav.exchange', 'gui-nhan' ], [ 'nav.province', 'tinh' ], [ 'nav.settings', 'cai-dat' ],
+               [ 'nav.help', 'tro-giup' ]]) {
         await office.go(t(key));
         await office.at(t(key));
         await look(office, name);

@@ -38,7 +38,8 @@ export function sample(start) {
   const file = index.files.find((name) => name.startsWith(start));
   return JSON.parse(readFileSync(join(paths.root, 'assets/samples', file), 'utf8'));
 }
-export const sample_count = JSON.parse(readFileSync(join(paths.root, 'assets/samples/index.json'), 'utf8')).files.length;
+export const sample_count =
+    JSON.parse(readFileSync(join(paths.root, 'assets/samples/index.json'), 'utf8')).files.length;
 
 const words = Object.assign({}, ...['app', 'form', 'screens'].map((name) =>
   JSON.parse(readFileSync(join(paths.root, `assets/strings/${name}.json`), 'utf8'))));
@@ -46,6 +47,12 @@ const words = Object.assign({}, ...['app', 'form', 'screens'].map((name) =>
 export function t(key, ...values) {
   if (!words[key]) throw new Error(`no text: ${key}`);
   return words[key].vi.replaceAll(/\{(\d)\}/g, (whole, number) => values[number] ?? whole);
+}
+
+// The same as a pattern for a whole node; what fills {0} … are patterns too: pattern('draft.problems', '\\d+').
+export function pattern(key, ...values) {
+  const whole = t(key).replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{(\d)\}/g, (all, number) => values[number] ?? '.*');
+  return new RegExp(whole);
 }
 
 // A day some days from today as people type it, and as the program shows it.
@@ -97,7 +104,8 @@ async function write_rows(person, rows, section, row_key, add_key, columns) {
       await person.has(group);
     }
     for (const [member, label] of Object.entries(columns))
-      if (rows[number - 1][member] !== undefined) await person.write(person.box(t(label), group), rows[number - 1][member]);
+      if (rows[number - 1][member] !== undefined)
+        await person.write(person.box(t(label), group), rows[number - 1][member]);
   }
 }
 
@@ -119,7 +127,8 @@ export async function write_application(person, application, { typed = ['title']
   await person.write(person.box(t('form.first_applied.label')), application.first_applied, how('first_applied'));
   for (const [field, label] of Object.entries(multiline))
     if (application[field]) await person.write(person.box(t(label)), application[field]);
-  await write_rows(person, application.first_appliers ?? [], 'appliers', 'form.applier.row', 'form.applier.add', APPLIER_COLUMNS);
+  await write_rows(
+      person, application.first_appliers ?? [], 'appliers', 'form.applier.row', 'form.applier.add', APPLIER_COLUMNS);
   await person.tick(person.role('checkbox', t('form.commitment.label')));
   await person.write(person.box(t('form.place.label')), application.place || 'Sơn La');
 }
@@ -143,9 +152,7 @@ export async function new_draft(person) {
   await person.at(t('draft.title'));
 }
 
-export async function saved(person) {
-  await person.page.waitForFunction(() => /Đã lưu lúc \d\d:\d\d/.test(document.getElementById('mirror').textContent));
-}
+export async function saved(person) { await person.sees(pattern('words.save.saved', '\\d\\d:\\d\\d')); }
 
 // Files the open draft; ends on the dossier's page.
 export async function file(person, { button = 'draft.file' } = {}) {

@@ -15,9 +15,15 @@ export class Person {
     person.world = world;
     person.name = name;
     person.context = await world.browser.newContext({
-      viewport: { width: options.width ?? 1100, height: options.height ?? 720 },
-      deviceScaleFactor: options.scale ?? 0.25, hasTouch: options.touch ?? false, isMobile: false, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh',
-      acceptDownloads: true, baseURL: world.endpoint.origin, serviceWorkers: 'allow',
+      viewport : {width : options.width ?? 1100, height : options.height ?? 720},
+      deviceScaleFactor : options.scale ?? 1,
+      hasTouch : options.touch ?? false,
+      isMobile : false,
+      locale : 'vi-VN',
+      timezoneId : 'Asia/Ho_Chi_Minh',
+      acceptDownloads : true,
+      baseURL : world.endpoint.origin,
+      serviceWorkers : 'allow',
     });
     person.context.setDefaultTimeout(TIMEOUT_MS);
     person.faults = [];
@@ -69,13 +75,16 @@ export class Person {
   group(name, from) { return this.role('group', name, from); }
   region(name, from) { return this.role('region', name, from); }
   // A row by what stands in one of its cells.
-  row(name, from = this.page) { return from.getByRole('row').filter({ has: this.page.getByRole('cell', { name, exact: true }) }); }
+  row(name, from = this.page) {
+    return from.getByRole('row').filter({has : this.page.getByRole('cell', {name, exact : true})});
+  }
 
   // Waits until the words are read out or seen: name, value, help or error of a node. text: a part of it, or a pattern.
   async sees(text) { await this.words(text, true); }
   async sees_not(text) { await this.words(text, false); }
   async words(text, wanted) {
-    const pattern = text instanceof RegExp ? [text.source, text.flags] : [text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), ''];
+    const pattern =
+        text instanceof RegExp ? [ text.source, text.flags ] : [ text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), '' ];
     const done = await this.page.evaluate(async ([source, flags, wanted, patience_ms]) => {
       const { latest } = await import('/mirror.js');
       const pattern = new RegExp(source, flags), until = performance.now() + patience_ms;
@@ -103,8 +112,10 @@ export class Person {
   // The node's rectangle and its visible part, once it has stood still for a drawn frame.
   async geometry(locator) {
     // The field that is being edited stands after its node.
-    const id = await locator.first().evaluate((target) =>
-      (target.classList.contains('field') ? target.previousElementSibling : target.closest('[data-id]'))?.dataset.id ?? '');
+    const id = await locator.first().evaluate(
+        (target) => (target.classList.contains('field') ? target.previousElementSibling : target.closest('[data-id]'))
+                        ?.dataset.id ??
+            '');
     return this.page.evaluate(async (id) => {
       const mirror = await import('/mirror.js');
       const find = () => mirror.latest().find((each) => each.id === id);
