@@ -185,7 +185,7 @@ private:
             }
             if (error == asio::error::no_descriptors) {
                 // All descriptors in use: accepting again at once would spin.
-                pause_.emplace(context_);
+                pause_.emplace(acceptor_.get_executor());
                 pause_->expires_after(std::chrono::milliseconds(100));
                 pause_->async_wait([this](error_code) { accept(); });
                 return;

@@ -38,7 +38,8 @@ async function visit(browser, origin, slow) {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   }
   const address = new Map(), files = new Map();
-  devtools.on('Network.responseReceived', ({ requestId, response }) => address.set(requestId, new URL(response.url).pathname));
+  devtools.on(
+      'Network.responseReceived', ({requestId, response}) => address.set(requestId, new URL(response.url).pathname));
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const path = address.get(requestId);
     if (path) files.set(path, encodedDataLength);
@@ -72,10 +73,15 @@ try {
   for (let run = 0; run < RUNS; run++) quick.push(await visit(browser, endpoint.origin, false));
   for (const [path, bytes] of [...quick[0].files].sort((a, b) => b[1] - a[1])) {
     let raw = 0;
-    try { raw = statSync(join(paths.site, path === '/' ? 'index.html' : path)).size; } catch { /* an answer of the API */ }
+    try {
+      raw = statSync(join(paths.site, path === '/' ? 'index.html' : path)).size;
+    } catch { /* an answer of the API */
+    }
     console.error(`${String(bytes).padStart(8)} sent  ${String(raw).padStart(8)} raw  ${path}`);
   }
-  line('first_visit_brotli_bytes', median(quick.map((each) => each.bytes)), 'bytes', 'Enketo core, as designed for', PEER.bytes);
+  line(
+      'first_visit_brotli_bytes', median(quick.map((each) => each.bytes)), 'bytes', 'Enketo core, as designed for',
+      PEER.bytes);
   line('cold_start_ms', median(quick.map((each) => each.ms)), 'ms', '', 0);
   const slow = [];
   for (let run = 0; run < 3; run++) slow.push(await visit(browser, endpoint.origin, true));
