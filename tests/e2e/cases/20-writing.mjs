@@ -37,7 +37,8 @@ story('viết đơn', (step) => {
     const began = Date.now();
     await hoa.page.keyboard.type(' La');
     // The field stays open: what is saved is what has been typed, not what has been left.
-    await hoa.page.waitForFunction((words) => words.some((each) => document.getElementById('mirror').textContent.includes(each)),
+    await hoa.page.waitForFunction((words) => words.some((each) =>
+        document.getElementById('mirror').textContent.includes(each)),
       [t('words.save.unsaved'), t('words.save.saving')]);
     await saved(hoa);
     check(Date.now() - began < 3000, `saved only after ${Date.now() - began} ms`);

@@ -18,7 +18,8 @@ async function violations(person) {
   });
 }
 
-const sizes = [['may-ban', { width: 1366, height: 768, scale: 1 }], ['dien-thoai', { width: 390, height: 844, scale: 1 }]];
+const sizes = [['may-ban', { width: 1366, height: 768, scale: 1 }], ['dien-thoai', { width: 390, height: 844,
+    scale: 1 }]];
 
 for (const [size_name, view] of sizes) {
   story(`mọi màn hình, ${size_name}`, (step) => {

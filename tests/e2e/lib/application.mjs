@@ -51,7 +51,8 @@ export function t(key, ...values) {
 
 // The same as a pattern for a whole node; what fills {0} … are patterns too: pattern('draft.problems', '\\d+').
 export function pattern(key, ...values) {
-  const whole = t(key).replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{(\d)\}/g, (all, number) => values[number] ?? '.*');
+  const whole = t(key).replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{(\d)\}/g, (all, number) =>
+      values[number] ?? '.*');
   return new RegExp(whole);
 }
 
