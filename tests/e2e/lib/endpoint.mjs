@@ -75,8 +75,7 @@ export class Endpoint {
   // Rows of `stats`: [[unit, state in words, dossiers]].
   async stats() {
     const output = await this.admin('stats');
-    return output.split('\n').map((line) => line.split('\t')).filter((row) => row.length === 3)
-      .map(([unit, state, number]) => [unit, state, Number(number)]);
+    return [...output.matchAll(/^ +(\S+), (.+): (\d+)$/gm)].map(([, unit, state, number]) => [unit, state, Number(number)]);
   }
 
   async file(name, contents) {
