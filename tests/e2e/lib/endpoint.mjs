@@ -72,10 +72,11 @@ export class Endpoint {
     return code[0];
   }
 
-  // Rows of `stats`: [[unit, state in words, dossiers]].
+  // Rows of `stats` ("  14.03646, Đã nộp: 3"): [[unit, state in words, dossiers]].
   async stats() {
     const output = await this.admin('stats');
-    return [...output.matchAll(/^ +(\S+), (.+): (\d+)$/gm)].map(([, unit, state, number]) => [unit, state, Number(number)]);
+    const rows = output.matchAll(/^ +(\S+), (.+): (\d+)$/gm);
+    return [...rows].map(([, unit, state, number]) => [unit, state, Number(number)]);
   }
 
   async file(name, contents) {
