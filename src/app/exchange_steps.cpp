@@ -73,7 +73,10 @@ void Session::send_now() {
     model.exchange.error_where.clear();
     model.exchange.pulled = 0;
     if (!platform.online()) return exchange_finished(std::make_unique<Error>(sk::fail("net-offline")).get());
-    if (queue.attention() && queue.attention()->may_adopt) queue.adopt_head();
+    // After "chain-gap" the endpoint lacks bundles that it once acknowledged: going on from its head would leave their
+    // acts behind, so that stays a case for people. After "chain-fork" this device's own acts are all still queued.
+    const std::optional<exchange::Attention> attention = queue.attention();
+    if (attention && attention->may_adopt && attention->problem.code != "chain-gap") queue.adopt_head();
     model.exchange.busy = true;
     model.exchange.step = "exchange.step.sending";
     sending = true;
