@@ -1,5 +1,5 @@
 // Writing: every field, autosave, reload with and without a network, the check and its jumps, a second window.
-import { arrive, AUTHOR_COLUMNS, day, new_draft, pack_name, sample, saved, t, UNITS,
+import { arrive, AUTHOR_COLUMNS, new_draft, pattern, sample, saved, t, UNITS,
   write_application } from '../lib/application.mjs';
 import {check, equal, story} from '../lib/harness.mjs';
 

@@ -1,5 +1,5 @@
 // Steps that several stories take: enrolling, writing an application, filing, sending.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { paths } from './paths.mjs';
@@ -41,8 +41,9 @@ export function sample(start) {
 export const sample_count =
     JSON.parse(readFileSync(join(paths.root, 'assets/samples/index.json'), 'utf8')).files.length;
 
-const words = Object.assign({}, ...['app', 'form', 'screens'].map((name) =>
-  JSON.parse(readFileSync(join(paths.root, `assets/strings/${name}.json`), 'utf8'))));
+const strings = join(paths.root, 'assets/strings');
+const words = Object.assign({}, ...readdirSync(strings).filter((name) => name.endsWith('.json'))
+  .map((name) => JSON.parse(readFileSync(join(strings, name), 'utf8'))));
 // The text that people read, by its key; {0} … filled.
 export function t(key, ...values) {
   if (!words[key]) throw new Error(`no text: ${key}`);
