@@ -281,6 +281,7 @@ function start_page() {
   storage.listen(
     () => tell(EVENT.writer_free),
     () => tell(EVENT.writer_lost),
+    leave,
   );
   for (const name of ['online', 'offline'])
     addEventListener(name, () => tell(EVENT.online, navigator.onLine ? '1' : '0'));

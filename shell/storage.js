@@ -12,6 +12,7 @@
 //   (5) A database found empty after it was open (site data cleared) is never written: storage-closed.
 //
 // States: closed -> open() -> writer | reader; reader -> take_over() -> writer; writer -> (lock stolen) -> reader.
+// Before it steals the lock a reader asks the writer to save what has been typed, and waits a moment for its answer.
 
 import { Failure, text, bytes } from './fields.js';
 
@@ -23,6 +24,7 @@ const FILE = 0o100666,
 const EPOCH = `${MOUNT}/epoch`;
 const LOCK = 'sangkien-writer';
 const CANARY = 'sangkien-canary';
+const YIELD_MS = 1500; // a writer that lives saves in far less; a frozen one is not waited for
 const READ_CHUNK = 512; // records in one request: bounds what is held twice
 
 let db = null;
@@ -31,12 +33,39 @@ let last_time_ms = 0;
 let folders = new Set(); // known to be stored
 let persist_asked = false;
 let release_lock = null;
+let under_way = 0; // commits
 let on_writer_free = () => {},
-  on_writer_lost = () => {};
+  on_writer_lost = () => {},
+  on_writer_asked = () => {};
 
-export function listen(writer_free, writer_lost) {
+// writer_free: the other window has closed; writer_lost: another window has taken over; writer_asked: another window
+// is about to, and what is unsaved is to be committed now.
+export function listen(writer_free, writer_lost, writer_asked) {
   on_writer_free = writer_free;
   on_writer_lost = writer_lost;
+  on_writer_asked = writer_asked;
+}
+
+const windows = new BroadcastChannel(LOCK);
+windows.onmessage = async ({ data }) => {
+  if (data !== 'yield' || !epoch) return;
+  on_writer_asked();
+  for (const until = performance.now() + YIELD_MS; under_way && performance.now() < until; )
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  windows.postMessage('yielded');
+};
+
+function ask_writer() {
+  return new Promise((resolve) => {
+    const answer = ({ data }) => {
+      if (data !== 'yielded') return;
+      windows.removeEventListener('message', answer);
+      resolve();
+    };
+    windows.addEventListener('message', answer);
+    setTimeout(() => answer({ data: 'yielded' }), YIELD_MS);
+    windows.postMessage('yield');
+  });
 }
 
 function connect() {
@@ -194,7 +223,10 @@ export async function open() {
 }
 
 export async function take_over() {
-  if (navigator.locks && !release_lock) await take_lock({ steal: true });
+  if (navigator.locks && !release_lock) {
+    await ask_writer();
+    await take_lock({ steal: true });
+  }
   await bump_epoch();
   return 'writer';
 }
@@ -233,6 +265,7 @@ export async function commit(puts, deletes) {
   if (!epoch) throw new Failure('storage-epoch', 'this window only reads');
   const mine = epoch;
   const added = new Set();
+  under_way++;
   await transact('readwrite', (store, fail) => {
     added.clear();
     store.get(EPOCH).onsuccess = (event) => {
@@ -246,10 +279,12 @@ export async function commit(puts, deletes) {
         fail(error);
       }
     };
-  }).catch((failure) => {
-    if (failure.code === 'storage-epoch' && epoch === mine) epoch = 0;
-    throw failure;
-  });
+  })
+    .catch((failure) => {
+      if (failure.code === 'storage-epoch' && epoch === mine) epoch = 0;
+      throw failure;
+    })
+    .finally(() => under_way--);
   added.forEach((folder) => folders.add(folder));
   if (!persist_asked) {
     persist_asked = true;

@@ -142,8 +142,7 @@ void Session::open_store() {
 }
 
 void Session::loaded(store::Loaded data) {
-    const std::string language = string_or(data.settings, "language", "vi");
-    model.language = language == "en" ? Language::en : Language::vi;
+    use_language(string_or(data.settings, "language", "vi") == "en" ? Language::en : Language::vi);
     const std::string theme = string_or(data.settings, "theme", "auto");
     model.theme = theme == "dark" ? Theme::dark : theme == "light" ? Theme::light : Theme::automatic;
     model.text_percent = static_cast<int>(std::clamp<std::int64_t>(integer_or(data.settings, "text", 100), 100, 200));
@@ -192,6 +191,15 @@ void Session::loaded(store::Loaded data) {
     if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed
 }
 
+void Session::use_language(Language language) {
+    model.language = language;
+    if (language == Language::vi || has_english()) return;
+    platform.asset("assets/words/english.json", [this](Result<std::string> text) {
+        if (!text.ok()) return toast_error(text.error());
+        if (Result<void> installed = install_english(*text); !installed.ok()) toast_error(installed.error());
+    });
+}
+
 void Session::save_settings() {
     if (!writer) return;
     const Json settings = {{"language", model.language == Language::en ? "en" : "vi"},
@@ -232,7 +240,10 @@ void Session::dispatch(const Command& command) {
     if (const auto* edit = std::get_if<EditText>(&command)) return edit_text(*edit);
     if (const auto* choice = std::get_if<Choose>(&command)) return choose(*choice);
     if (const auto* flip = std::get_if<Toggle>(&command)) return toggle(*flip);
-    if (const auto* target = std::get_if<Navigate>(&command)) return go(target->route);
+    if (const auto* target = std::get_if<Navigate>(&command)) {
+        std::erase_if(model.toasts, [](const Toast& toast) { return toast.tone != Toast::Tone::error; });  // been read
+        return go(target->route);
+    }
     if (const auto* sort = std::get_if<SortBy>(&command)) {
         model.list.descending =
             model.list.sort == sort->column ? !model.list.descending : sort->column == SortColumn::changed;
@@ -261,9 +272,15 @@ void Session::act_on(const Do& command) {
             return repository.take_over([this](Result<store::Mode> mode) {
                 if (!mode.ok()) return fail(mode.error());
                 writer = true;
-                repository.load([this](Result<store::Loaded> result) {
+                // What was typed here and could no longer be saved stays, beside what the other window saved.
+                std::optional<store::Draft> unsaved;
+                if (const store::Draft* open = draft(model.open_draft);
+                    open && (model.save.state == SaveState::unsaved || model.save.state == SaveState::failed))
+                    unsaved = *open;
+                repository.load([this, unsaved](Result<store::Loaded> result) {
                     if (!result.ok()) return fail(result.error());
                     loaded(std::move(*result));
+                    if (unsaved) keep_beside(*unsaved);
                 });
             });
         case Action::restore_missing: return import_file();
@@ -406,6 +423,8 @@ void Application::set_route(std::string_view path) {
 void Application::leaving() {
     if (p_->model.save.state == SaveState::unsaved) p_->save_draft_now();
 }
+
+void Application::writer_lost() { p_->writer_lost(); }
 
 void Application::tick() { p_->model.now = p_->platform.now(); }
 

@@ -135,7 +135,7 @@ void Session::edit_draft_text(std::string_view draft_id, std::string_view path, 
 
 void Session::choose(const Choose& choice) {
     if (choice.field == "settings/language" || choice.field == "enrol/language") {
-        model.language = choice.value == "en" ? Language::en : Language::vi;
+        use_language(choice.value == "en" ? Language::en : Language::vi);
         return save_settings();
     }
     if (choice.field == "settings/theme") {
@@ -280,10 +280,7 @@ void Session::save_draft_now(std::function<void()> then) {
             // The text stays in memory and on screen; the person is told and may try again.
             model.save = {SaveState::failed, model.save.at, revision.error().code};
             toast_error(revision.error());
-            if (revision.error().code == "storage-epoch") {
-                writer = false;
-                model.phase = Phase::other_window;
-            }
+            if (revision.error().code == "storage-epoch") writer_lost();
             return;
         }
         if (store::Draft* saved = draft(id)) saved->revision = *revision;
@@ -298,6 +295,30 @@ void Session::save_draft_now(std::function<void()> then) {
             save_draft_now(std::move(next));
         }
     });
+}
+
+void Session::writer_lost() {
+    writer = false;
+    if (model.phase != Phase::starting && model.phase != Phase::failed) model.phase = Phase::other_window;
+}
+
+// A draft that was open when another window took over, and whose last letters that window never saw: it becomes a draft
+// of its own unless the stored one says the same.
+void Session::keep_beside(const store::Draft& unsaved) {
+    if (model.phase != Phase::ready) return;
+    const store::Draft* stored = draft(unsaved.id);
+    if (stored && stored->application == unsaved.application && stored->answer == unsaved.answer) return;
+    if (stored && stored->revision == unsaved.revision) {  // nobody else wrote: these are the newest letters
+        *draft(unsaved.id) = unsaved;
+        model.open_draft = unsaved.id;
+    } else {
+        store::Draft copy = unsaved;
+        copy.id = new_uuid();
+        copy.revision = 0;
+        model.open_draft = copy.id;
+        model.drafts.push_back(std::move(copy));
+    }
+    save_draft_now();
 }
 
 void Session::recheck() {

@@ -273,7 +273,8 @@ void Session::exchange_finished(const Error* error) {
         toast(Toast::Tone::error, error_words(error->code));
     } else if (model.exchange.error.empty()) {
         model.exchange.last_success = platform.now();
-        toast(Toast::Tone::success, words("app.exchanged", {std::to_string(model.exchange.pulled)}));
+        toast(Toast::Tone::success, model.exchange.pulled ? words("app.exchanged", {std::to_string(model.exchange.pulled)})
+                                                             : words("app.exchanged-nothing"));
     } else {
         toast(Toast::Tone::error, error_words(model.exchange.error));  // a bundle was refused on the way
     }

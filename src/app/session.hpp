@@ -42,6 +42,7 @@ public:
     std::string new_uuid();
     std::string new_salt();
     void fail(const Error& error);  // storage cannot be used: phase failed
+    void use_language(Language language);
     void save_settings();
     void focus_on(std::string field);
 
@@ -64,6 +65,8 @@ public:
     void row_action(const Do& command);
     void changed(store::Draft& draft);  // marks unsaved, re-checks, plans the autosave
     void save_draft_soon(int ms);
+    void writer_lost();
+    void keep_beside(const store::Draft& unsaved);
     void save_draft_now(std::function<void()> then = {});
     void recheck();
     void ask_to_file(std::string_view draft_id);

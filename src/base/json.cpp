@@ -1,6 +1,6 @@
 #include "base/json.hpp"
 
-#include <set>
+#include <array>
 #include <vector>
 
 #include "base/assert.hpp"
@@ -10,13 +10,12 @@ namespace sk {
 
 namespace {
 
-// The strict scan. One pass over the bytes with an explicit stack; it builds nothing but the names of
-// the members of the open objects. What it lets through, nlohmann/json reads without surprise.
-class Scanner {
+// The strict reader. One pass over the bytes with an explicit stack of the arrays and objects still open.
+class Reader {
 public:
-    Scanner(std::string_view text, JsonLimits limits) : text_(text), limits_(limits) {}
+    Reader(std::string_view text, JsonLimits limits) : text_(text), limits_(limits) {}
 
-    Result<void> scan() {
+    Result<Json> read() {
         if (auto bad = find_malformed_utf8(text_)) return fail("json-utf8", std::to_string(*bad), "malformed UTF-8");
         if (text_.substr(0, 3) == "\xEF\xBB\xBF") return fail("json-utf8", "0", "byte order mark");
         skip_space();
@@ -25,21 +24,20 @@ public:
         while (!stack_.empty()) SK_CHECK(step());
         skip_space();
         if (at_ < text_.size()) return wrong("something after the document");
-        return {};
+        return std::move(document_);
     }
 
 private:
     struct Open {
-        bool object = false;
-        bool fresh = true;  // nothing read inside yet
-        std::size_t count = 0;
-        std::set<std::string, std::less<>> names;
+        Json value;  // an array or object
+        std::string name;  // of the member being read, in an object
     };
 
     std::string_view text_;
     JsonLimits limits_;
     std::size_t at_ = 0;
     std::vector<Open> stack_;
+    Json document_;
 
     Error at(const char* code, const char* what) const { return fail(code, std::to_string(at_), what); }
     Error wrong(const char* what) const { return at("json-syntax", what); }
@@ -50,6 +48,17 @@ private:
         while (!ended() && (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t')) ++at_;
     }
 
+    // Into the innermost open array or object.
+    void put(Json value) {
+        if (stack_.empty()) {
+            document_ = std::move(value);
+        } else if (Open& open = stack_.back(); open.value.is_array()) {
+            open.value.push_back(std::move(value));
+        } else {
+            open.value[open.name] = std::move(value);
+        }
+    }
+
     // Reads a scalar whole, or opens an array or object.
     Result<void> value() {
         if (ended()) return wrong("ends too early");
@@ -57,15 +66,19 @@ private:
             case '{':
             case '[': {
                 if (static_cast<int>(stack_.size()) >= limits_.depth_max) return at("json-depth", "too deep");
-                stack_.emplace_back();
-                stack_.back().object = peek() == '{';
+                stack_.push_back({peek() == '{' ? Json::object() : Json::array(), {}});
                 ++at_;
                 return {};
             }
-            case '"': return string(nullptr);
-            case 't': return word("true");
-            case 'f': return word("false");
-            case 'n': return word("null");
+            case '"': {
+                std::string text;
+                SK_CHECK(string(text));
+                put(std::move(text));
+                return {};
+            }
+            case 't': return word("true", true);
+            case 'f': return word("false", false);
+            case 'n': return word("null", nullptr);
             default: return number();
         }
     }
@@ -74,26 +87,28 @@ private:
         skip_space();
         if (ended()) return wrong("ends too early");
         Open& open = stack_.back();
-        if (peek() == (open.object ? '}' : ']')) {
+        const bool object = open.value.is_object();
+        if (peek() == (object ? '}' : ']')) {
             ++at_;
+            Json whole = std::move(open.value);
             stack_.pop_back();
+            put(std::move(whole));
             return {};
         }
-        if (!open.fresh) {
+        if (!open.value.empty()) {
             if (peek() != ',') return wrong("a comma or the end is missing");
             ++at_;
             skip_space();
             if (ended()) return wrong("ends too early");
         }
-        open.fresh = false;
-        const std::size_t most = open.object ? limits::json_object_members_max : limits::json_array_items_max;
-        if (++open.count > most) return at("json-size", "too many items");
-        if (open.object) {
+        const std::size_t most = object ? limits::json_object_members_max : limits::json_array_items_max;
+        if (open.value.size() >= most) return at("json-size", "too many items");
+        if (object) {
             if (peek() != '"') return wrong("a member name is missing");
             const std::size_t name_at = at_;
-            std::string name;
-            SK_CHECK(string(&name));
-            if (!open.names.insert(std::move(name)).second) {
+            open.name.clear();
+            SK_CHECK(string(open.name));
+            if (open.value.contains(open.name)) {
                 at_ = name_at;
                 return at("json-duplicate", "member named twice");
             }
@@ -105,14 +120,15 @@ private:
         return value();  // `open` may dangle from here on: value() can grow the stack
     }
 
-    Result<void> word(std::string_view expected) {
+    Result<void> word(std::string_view expected, Json meaning) {
         if (text_.substr(at_, expected.size()) != expected) return wrong("unknown word");
         at_ += expected.size();
+        put(std::move(meaning));
         return {};
     }
 
     Result<void> number() {
-            const std::size_t start = at_;
+        const std::size_t start = at_;
         const bool negative = peek() == '-';
         if (negative) ++at_;
         if (ended() || peek() < '0' || peek() > '9') {
@@ -129,6 +145,7 @@ private:
         if (!ended() && (peek() == '.' || peek() == 'e' || peek() == 'E')) return at("json-number", "not an integer");
         if (magnitude > limits::json_integer_max) return at("json-number", "beyond 2^53");
         if (negative && magnitude == 0) return at("json-number", "negative zero");  // one spelling of zero
+        put(negative ? -magnitude : magnitude);
         return {};
     }
 
@@ -174,11 +191,9 @@ private:
         return 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
     }
 
-    // A member name is collected (`out`); of other strings only the size counts.
-    Result<void> string(std::string* out) {
+    // Appends the text to `out`, which comes in empty.
+    Result<void> string(std::string& out) {
         ++at_;  // the quote
-        std::size_t bytes = 0;
-        std::string one;
         for (;;) {
             if (ended()) return wrong("ends inside a string");
             const char c = peek();
@@ -189,23 +204,18 @@ private:
                 SK_TRY(const char32_t value, escape());
                 if (value == 0) return at("json-utf8", "NUL");
                 if (is_noncharacter(value)) return at("json-utf8", "noncharacter");
-                one.clear();
-                append_utf8(one, value);
-                bytes += one.size();
-                if (out) *out += one;
+                append_utf8(out, value);
             } else if (static_cast<unsigned char>(c) < 0x80) {  // the common case, quickly
                 ++at_;
-                ++bytes;
-                if (out) out->push_back(c);
+                out.push_back(c);
             } else {
                 const CodePoint point = decode_utf8(text_, at_);
                 SK_ASSERT(point.bytes > 0, "the whole text was checked for UTF-8 first");
                 at_ += static_cast<std::size_t>(point.bytes);
                 if (is_noncharacter(point.value)) return at("json-utf8", "noncharacter");
-                bytes += static_cast<std::size_t>(point.bytes);
-                if (out) out->append(text_.substr(start, at_ - start));
+                out.append(text_.substr(start, at_ - start));
             }
-            if (bytes > limits_.string_bytes_max) return at("json-size", "string too long");
+            if (out.size() > limits_.string_bytes_max) return at("json-size", "string too long");
         }
         ++at_;
         return {};
@@ -220,15 +230,82 @@ const Json* member(const Json& object, const char* name) {
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view text, JsonLimits limits) {
-    SK_CHECK(Scanner(text, limits).scan());
-    Json value = Json::parse(text.begin(), text.end(), nullptr, false);
-    if (value.is_discarded()) return fail("json-syntax", {}, "refused by the second reader");
-    return value;
+Result<Json> parse_json(std::string_view text, JsonLimits limits) { return Reader(text, limits).read(); }
+
+void append_json_string(std::string& out, std::string_view text) {
+    out.push_back('"');
+    for (std::size_t i = 0; i < text.size();) {
+        const unsigned char c = static_cast<unsigned char>(text[i]);
+        if (c >= 0x80) {
+            const CodePoint point = decode_utf8(text, i);
+            append_utf8(out, point.bytes ? point.value : 0xFFFD);
+            i += static_cast<std::size_t>(std::max(point.bytes, 1));
+            continue;
+        }
+        ++i;
+        constexpr std::string_view named = "\"\\\b\f\n\r\t", letters = "\"\\bfnrt";
+        if (const std::size_t at = named.find(static_cast<char>(c)); at != named.npos) {
+            out.push_back('\\');
+            out.push_back(letters[at]);
+        } else if (c < 0x20) {
+            constexpr char digits[] = "0123456789abcdef";
+            out += "\\u00";
+            out.push_back(digits[c >> 4]);
+            out.push_back(digits[c & 15]);
+        } else {
+            out.push_back(static_cast<char>(c));
+        }
+    }
+    out.push_back('"');
 }
 
+namespace {
+
+// Recursion is bounded: what we write is what we read or built ourselves, far below json_depth_max.
+void append_json(std::string& out, const Json& value) {
+    switch (value.type()) {
+        case Json::value_t::object: {
+            char before = '{';
+            for (const auto& [name, inner] : *value.get_ptr<const Json::object_t*>()) {
+                out.push_back(before);
+                append_json_string(out, name);
+                out.push_back(':');
+                append_json(out, inner);
+                before = ',';
+            }
+            if (before == '{') out.push_back('{');
+            out.push_back('}');
+            return;
+        }
+        case Json::value_t::array: {
+            char before = '[';
+            for (const Json& inner : *value.get_ptr<const Json::array_t*>()) {
+                out.push_back(before);
+                append_json(out, inner);
+                before = ',';
+            }
+            if (before == '[') out.push_back('[');
+            out.push_back(']');
+            return;
+        }
+        case Json::value_t::string: append_json_string(out, *value.get_ptr<const std::string*>()); return;
+        case Json::value_t::boolean: out += *value.get_ptr<const bool*>() ? "true" : "false"; return;
+        case Json::value_t::number_integer:
+        case Json::value_t::number_unsigned: out += std::to_string(value.get<std::int64_t>()); return;
+        case Json::value_t::null: out += "null"; return;
+        case Json::value_t::number_float:
+        case Json::value_t::binary:
+        case Json::value_t::discarded: break;
+    }
+    SK_ASSERT(false, "our formats have no such value");
+}
+
+}  // namespace
+
 std::string dump_json(const Json& value) {
-    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string out;
+    append_json(out, value);
+    return out;
 }
 
 Result<std::string> string_member(const Json& object, const char* name) {

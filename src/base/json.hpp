@@ -1,6 +1,7 @@
-// The one JSON reader of the system. A strict scan (RFC 8259 + RFC 7493 I-JSON) stands in front of
-// nlohmann/json: UTF-8 without BOM, bounded depth and sizes, no duplicate members, no floats,
-// integers within ±2^53, no lone surrogates, no NUL. The scan is iterative: depth costs no stack.
+// The one JSON reader of the system, strict (RFC 8259 + RFC 7493 I-JSON): UTF-8 without BOM, bounded depth and sizes,
+// no duplicate members, no floats, integers within ±2^53, no lone surrogates, no NUL. It builds the values of
+// nlohmann/json and takes the place of that library's parser and writer, which know floats, comments and duplicates
+// that our formats do not have; the tests hold both against each other. Reading is iterative: depth costs no stack.
 #pragma once
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -21,8 +22,10 @@ struct JsonLimits {
 
 // Errors: json-utf8, json-syntax, json-depth, json-duplicate, json-number, json-size; `where` = byte offset.
 Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
-// Compact, UTF-8, never throws.
+// Compact, members by name, UTF-8; malformed bytes become U+FFFD. Of values that the reader could have made: no floats.
 std::string dump_json(const Json& value);
+// Appends `text` as a JSON string with its quotes.
+void append_json_string(std::string& out, std::string_view text);
 
 // Member access without exceptions. Errors: "json-member" with `where` = name.
 Result<std::string> string_member(const Json& object, const char* name);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <vector>
+
+#include "base/json.hpp"
 
 namespace sk {
 
@@ -18,12 +21,29 @@ constexpr Entry entries[] = {
 #undef SK_STRING
 };
 
+std::vector<std::string> english;  // as installed; the program's one table of words that is not constant
+
 }  // namespace
 
 std::string_view tr(Str key, Language language) {
     const auto index = static_cast<std::size_t>(key);
     if (index >= std::size(entries)) return {};
-    return language == Language::vi ? entries[index].vi : entries[index].en;
+    if (language == Language::vi || !has_english()) return entries[index].vi;
+    return english.empty() ? entries[index].en : std::string_view(english[index]);
+}
+
+bool has_english() { return !english.empty() || !entries[0].en.empty(); }
+
+Result<void> install_english(std::string_view json) {
+    SK_TRY(const Json texts, parse_json(json));
+    if (!texts.is_array() || texts.size() != std::size(entries)) return fail("asset", "english");
+    std::vector<std::string> read;
+    for (const Json& text : texts) {
+        if (!text.is_string()) return fail("asset", "english");
+        read.push_back(*text.get_ptr<const std::string*>());
+    }
+    english = std::move(read);
+    return {};
 }
 
 std::optional<Str> find_string(std::string_view key) {

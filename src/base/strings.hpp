@@ -1,4 +1,5 @@
 // All words that people read: assets/strings/*.json, {"key": {"vi": "…", "en": "…"}}, compiled into a table.
+// The browser's program holds the Vietnamese texts only; the English ones are a file of the site that comes when wanted.
 // A key is an enumerator, so a missing one does not compile; tests/unit/tidy finds unused and doubled ones.
 // "{0}", "{1}" … in a text are filled by format(). Dots and dashes of a key become underscores here.
 #pragma once
@@ -6,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "base/result.hpp"
 
 namespace sk {
 
@@ -18,7 +21,11 @@ enum class Str : unsigned short {
     count_
 };
 
+// Vietnamese as long as the English texts are not there.
 std::string_view tr(Str key, Language language = Language::vi);
+bool has_english();
+// json: the array of all English texts in the order of the keys. Errors: those of the reader; "asset" when it is not that array.
+Result<void> install_english(std::string_view json);
 // For codes that come as data: "error.json-depth", "state.filed". nullopt when there is no such text.
 std::optional<Str> find_string(std::string_view key);
 // "problem.share-sum" with {"99,99"}: fills the placeholders.

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/assert.hpp"
+#include "base/json.hpp"
 
 namespace sk::ui {
 namespace {
@@ -46,30 +47,6 @@ std::uint64_t mix(std::uint64_t hash, const Rect& rect) {
     return mix(mix(hash, halves[0]), halves[1]);
 }
 
-void put_escaped(std::string& out, std::string_view text) {
-    static constexpr char digits[] = "0123456789abcdef";
-    out += '"';
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default:
-                if (byte < 0x20 || byte == 0x7f) {
-                    out += "\\u00";
-                    out += digits[byte >> 4];
-                    out += digits[byte & 15];
-                } else {
-                    out += c;
-                }
-        }
-    }
-    out += '"';
-}
-
 void put_number(std::string& out, float value) {
     // Two decimals are finer than any screen's pixel.
     char text[32];
@@ -90,7 +67,7 @@ void put_text(std::string& out, const char* name, std::string_view value) {
     out += ",\"";
     out += name;
     out += "\":";
-    put_escaped(out, value);
+    append_json_string(out, value);
 }
 
 void put_rect(std::string& out, const char* name, const Rect& rect) {
@@ -189,7 +166,7 @@ std::string Semantics::json() const {
     for (const Node& node : nodes_) {
         if (out.size() > 1) out += ',';
         out += "{\"id\":";
-        put_escaped(out, node.id);
+        append_json_string(out, node.id);
         put_text(out, "r", role_name(node.role));
         put_integer(out, "f", node.flags);
         put_integer(out, "d", node.depth);

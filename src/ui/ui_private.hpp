@@ -88,7 +88,7 @@ struct Popup {  // the open list of a combobox
 
 struct TableContext {
     std::size_t cell_node = 0;
-    bool active = false, compact = false, numeric = false, title = false;
+    bool active = false, compact = false, numeric = false, title = false, two_lines = false;
 };
 
 struct Ui::Private {

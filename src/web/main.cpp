@@ -335,7 +335,7 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
             if (application.model().phase == app::Phase::other_window)
                 application.dispatch(app::Do{app::Action::take_over, {}, {}});
             break;
-        case writer_lost: application.leaving(); break;  // the refused save tells the application
+        case writer_lost: application.writer_lost(); break;
         case editing:
             program->ui.set_editing(fields[0]);
             reason = Wake::text;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""site.py OUT --module DIR --fonts DIR [--no-brotli]: assembles the static site that the endpoint serves.
+"""site.py OUT --module DIR --fonts DIR --words FILE [--no-brotli]: assembles the static site that the endpoint serves.
 
 Into OUT go: shell/* at the top, sangkien.js and sangkien.wasm of the build, fonts/, and the assets under their
 own names. Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js (the first
@@ -21,7 +21,7 @@ ASSET_FOLDERS = ["law", "units", "samples", "templates", "legal"]
 SCRIPT = "sw.js"
 
 
-def sources(module, fonts):
+def sources(module, fonts, words):
     """{path in the site: file}"""
     found = {}
     for path in sorted((ROOT / "shell").rglob("*")):
@@ -35,6 +35,7 @@ def sources(module, fonts):
     for folder in ASSET_FOLDERS:
         for path in sorted((ROOT / "assets" / folder).rglob("*.json")):
             found[path.relative_to(ROOT).as_posix()] = path
+    found["assets/words/english.json"] = words
     return found
 
 
@@ -51,12 +52,13 @@ def main():
     arguments.add_argument("out", type=pathlib.Path)
     arguments.add_argument("--module", type=pathlib.Path, required=True)
     arguments.add_argument("--fonts", type=pathlib.Path, required=True)
+    arguments.add_argument("--words", type=pathlib.Path, required=True)
     arguments.add_argument("--no-brotli", action="store_true")
     options = arguments.parse_args()
     out = options.out
     out.mkdir(parents=True, exist_ok=True)
 
-    contents = {path: file.read_bytes() for path, file in sources(options.module, options.fonts).items()}
+    contents = {path: file.read_bytes() for path, file in sources(options.module, options.fonts, options.words).items()}
     version = digest("".join(f"{path} {digest(content)}\n" for path, content in sorted(contents.items())).encode())[:16]
     if SCRIPT in contents:
         kept = [path for path in sorted(contents) if path != SCRIPT and not path.startswith("assets/samples/")]

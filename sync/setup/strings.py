@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""strings.py OUT FILE.json…: compiles the words that people read into strings.inc.
+"""strings.py [--english OUT.json] [--without PREFIX] OUT.inc FILE.json…: compiles the words that people read.
 
 Input files are {"key": {"vi": "…", "en": "…"}}. Output: one line SK_STRING(name, "key", "vi", "en") a key, sorted by
-key bytewise (find_string() searches by halves). An error for: a key twice (in one file or in two), two keys with one
+key bytewise (find_string() searches by halves). With --english the English texts go to a JSON array of their own in the same
+order and stand empty in OUT.inc; keys that begin with PREFIX are left out. An error for: a key twice (in one file or in two), two keys with one
 name, a missing or empty language, a text that is not NFC, placeholders ({0}, {1} …) that differ between languages.
 """
+import argparse
 import json
 import re
 import sys
@@ -75,18 +77,29 @@ def read(paths):
 
 
 def main():
-    out, paths = sys.argv[1], sorted(sys.argv[2:])
-    texts, errors = read(paths)
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--english")
+    arguments.add_argument("--without")
+    arguments.add_argument("out")
+    arguments.add_argument("files", nargs="+")
+    options = arguments.parse_args()
+    texts, errors = read(sorted(options.files))
     for error in errors:
         print(error, file=sys.stderr)
     if errors:
         return 1
+    if options.without:
+        texts = {key: text for key, text in texts.items() if not key.startswith(options.without)}
+    keys = sorted(texts, key=lambda key: key.encode())
+    if options.english:
+        with open(options.english, "w", encoding="utf-8") as file:
+            json.dump([texts[key][1] for key in keys], file, ensure_ascii=False, separators=(",", ":"))
     lines = ["// Made by sync/setup/strings.py from assets/strings."]
-    for key in sorted(texts, key=lambda key: key.encode()):
-        vi, en = texts[key]
+    for key in keys:
+        vi, en = texts[key] if not options.english else (texts[key][0], "")
         name = re.sub(r"[.-]", "_", key)
         lines.append(f"SK_STRING({name}, {literal(key)}, {literal(vi)}, {literal(en)})")
-    with open(out, "w", encoding="utf-8") as file:
+    with open(options.out, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     return 0
 

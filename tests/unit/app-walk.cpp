@@ -265,6 +265,38 @@ TEST_CASE("walk: the same by stick, with every file out and in") {
     CHECK(again.queue_of(id) == "received");
 }
 
+TEST_CASE("walk: a window that has lost the store to another one says so and keeps what was typed last") {
+    Province province;
+    Person first(province, 31);
+    first.enrol(commune, "Hà Thị Lan", {"author"}, province.invite(commune, {"author"}));
+    REQUIRE(first.model().phase == app::Phase::ready);
+    const std::string id = first.write("02-hanh-chinh-phieu-ba-o.json");
+    first.platform.advance(5'000);
+
+    Person second(province, 32, first.platform.browser());
+    CHECK(second.model().phase == app::Phase::other_window);
+    first.type("draft/" + id + "/title", "Tên gõ ngay trước khi cửa sổ kia dùng tiếp");
+    second.say(Action::take_over);
+    REQUIRE(second.model().phase == app::Phase::ready);
+    second.say(Action::open_draft, id);
+    second.type("draft/" + id + "/title", "Tên gõ ở cửa sổ thứ hai");
+    second.platform.advance(5'000);
+
+    first.application->writer_lost();
+    CHECK(first.model().phase == app::Phase::other_window);
+    first.say(Action::take_over);
+    REQUIRE(first.model().phase == app::Phase::ready);
+    first.platform.advance(5'000);
+    std::vector<std::string> titles;
+    for (const store::Draft& draft : first.model().drafts) titles.push_back(draft.application.title);
+    std::sort(titles.begin(), titles.end());
+    CHECK(titles == std::vector<std::string>{"Tên gõ ngay trước khi cửa sổ kia dùng tiếp", "Tên gõ ở cửa sổ thứ hai"});
+    // … and both are stored.
+    Person third(province, 33, first.platform.browser());
+    third.say(Action::take_over);
+    CHECK(third.model().drafts.size() == 2);
+}
+
 TEST_CASE("walk: the network breaks after the upload and the answer is lost: sent again, no duplicate") {
     Province province;
     Person author(province, 21);

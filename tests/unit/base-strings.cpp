@@ -1,6 +1,7 @@
 // The table of words.
 #include <doctest/doctest.h>
 
+#include "base/json.hpp"
 #include "base/strings.hpp"
 
 using namespace sk;
@@ -29,6 +30,26 @@ TEST_CASE("strings: sorted by key, each found by its key, none empty") {
     CHECK_FALSE(find_string("no.such-key").has_value());
     CHECK_FALSE(find_string("~").has_value());
     CHECK(tr(Str::count_) == "");
+}
+
+TEST_CASE("strings: English that comes as a file, whole or not at all") {
+    std::string whole = "[", short_of_one = "[";
+    const int count = static_cast<int>(Str::count_);
+    for (int i = 0; i < count; ++i) {
+        std::string text;
+        append_json_string(text, tr(static_cast<Str>(i), Language::en));
+        whole += (i ? "," : "") + text;
+        if (i > 0) short_of_one += (i > 1 ? "," : "") + text;
+    }
+    const std::string before(tr(Str::nav_help, Language::en));
+    for (const std::string& wrong : {short_of_one + "]", whole + ",\"\"]", whole, std::string("{}"), std::string("")}) {
+        CHECK_FALSE(install_english(wrong).ok());
+        CHECK(tr(Str::nav_help, Language::en) == before);
+    }
+    REQUIRE(install_english(whole + "]").ok());
+    CHECK(has_english());
+    CHECK(tr(Str::nav_help, Language::en) == before);
+    CHECK(tr(Str::nav_help, Language::en) != tr(Str::nav_help));
 }
 
 TEST_CASE("strings: placeholders") {

@@ -199,7 +199,7 @@ void timeline(Ui& ui, const app::OpenDossier& open) {
         table.id = "dossier/acts/table";
         table.label = ui.t(Str::dossier_acts);
         table.columns = {{ui.t(Str::dossier_act_what), 0, 1.6f},  {ui.t(Str::dossier_act_who), 0, 1.8f},
-                         {ui.t(Str::dossier_act_role), 150},      {ui.t(Str::dossier_act_when), 140},
+                         {ui.t(Str::dossier_act_role), 150},      {ui.t(Str::dossier_act_when), 164},
                          {ui.t(Str::dossier_act_signature), 150}, {ui.t(Str::dossier_act_sent), 0, 1.4f}};
         table.rows = acts.size();
         table.row_id = [&](std::size_t row) { return join({"dossier/act/", acts[row].act.id.text}); };

@@ -20,12 +20,38 @@ void Ui::table(const Table& table) {
     const Rect block = p.begin_block();
     const std::size_t columns = std::min(table.columns.size(), columns_max);
     const Face bold = p.face(size_body, true), face = p.face(size_body);
-    const std::size_t table_node = p.node(table.id, Role::table, table.label, block);
-    p.semantics.at(table_node).count = static_cast<std::int32_t>(table.rows);
-    p.semantics.push();
     const bool cards = p.is_compact;
     float y = block.y;
     const float pad = p.px(gap_3);
+    if (cards && table.sort) {
+        // Headers are not drawn on cards: sorting is a list of its own, before the table.
+        std::vector<Option> options;
+        std::string current;
+        for (std::size_t i = 0; i < columns; ++i) {
+            const Column& column = table.columns[i];
+            if (!column.sortable) continue;
+            Option option{std::to_string(i), std::string(column.label), {}, true};
+            if (column.sorted) {
+                option.label = t(column.descending ? Str::ui_sort_descending : Str::ui_sort_ascending, {column.label});
+                current = option.value;
+            }
+            options.push_back(std::move(option));
+        }
+        if (options.size() > 1) {
+            p.push_column(block.x, y, block.w, 0);
+            const auto picked = select(p.join(table.id, "/sort"), t(Str::ui_sort), options, current);
+            y = p.pop_column() + p.px(gap_3);
+            if (picked) {
+                for (std::size_t i = 0; i < columns; ++i)
+                    if (std::to_string(i) == *picked) table.sort(i);
+            }
+        }
+    }
+
+    const std::size_t table_node = p.node(table.id, Role::table, table.label, {block.x, y, block.w, 0});
+    p.semantics.at(table_node).count = static_cast<std::int32_t>(table.rows);
+    p.semantics.push();
+    const float table_top = y;
     const Backing backing = cards ? Backing{} : p.begin_backing(block.x, block.y, block.w, p.c->surface, p.c->edge, 8);
 
     // Column widths: the fixed ones as given, the rest by weight.
@@ -86,32 +112,7 @@ void Ui::table(const Table& table) {
         p.semantics.pop();
     };
 
-    if (cards && table.sort) {
-        // Headers are not drawn on cards: sorting is a list of its own.
-        std::vector<Option> options;
-        std::string current;
-        for (std::size_t i = 0; i < columns; ++i) {
-            const Column& column = table.columns[i];
-            if (!column.sortable) continue;
-            Option option{std::to_string(i), std::string(column.label), {}, true};
-            if (column.sorted) {
-                option.label = t(column.descending ? Str::ui_sort_descending : Str::ui_sort_ascending, {column.label});
-                current = option.value;
-            }
-            options.push_back(std::move(option));
-        }
-        if (options.size() > 1) {
-            p.push_column(block.x, y, block.w, 0);
-            const auto picked = select(p.join(table.id, "/sort"), t(Str::ui_sort), options, current);
-            y = p.pop_column() + p.px(gap_3);
-            if (picked) {
-                for (std::size_t i = 0; i < columns; ++i)
-                    if (std::to_string(i) == *picked) table.sort(i);
-            }
-        }
-    } else if (!cards) {
-        y += head_height;
-    }
+    if (!cards) y += head_height;
 
     const float gap = cards ? p.px(gap_3) : 0;
     const std::uint64_t height_key = hash_text(table.id, cards ? 31 : 32);
@@ -155,7 +156,7 @@ void Ui::table(const Table& table) {
     p.tables_seen[hash_text(table.id)] = p.frame_number;
     if (!cards) p.end_backing(backing, y + 1);
     p.semantics.pop();
-    p.semantics.at(table_node).rect.h = y - block.y;
+    p.semantics.at(table_node).rect.h = y - table_top;
     p.end_block(y + 1);
 }
 
@@ -207,7 +208,8 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
         l.line_top = area.y;
         l.row_gap = p.px(gap_2);
         l.align_height = cards ? face.line : rect.h;
-        p.cell = {cell_node, true, cards, about.numeric && !cards, cards && column == 0};
+        const bool title = cards && column == 0;
+        p.cell = {cell_node, true, cards, about.numeric && !cards, title, title || (!cards && about.width == 0)};
         if (table.cell) table.cell(row, column);
         p.cell = {};
         const Layout done = p.layout();
@@ -244,8 +246,7 @@ void Ui::cell_text(std::string_view text, Tone tone) {
     const float room = p.available();
     const float whole = std::ceil(p.text_width(face, text)) + 1;
     const Color ink = title && tone == Tone::normal ? p.c->text : p.tone_color(tone);
-    if (title && whole > room) {
-        // The title of a card may take two lines.
+    if (p.cell.two_lines && whole > room) {
         const Lines& lines = p.wrap(face, text, room);
         const Rect rect = p.place(room, face.line * static_cast<float>(std::min<std::size_t>(lines.size(), 2)));
         p.write(rect.x, rect.y, face, ink, text.substr(lines[0].begin, lines[0].end - lines[0].begin));

@@ -1,5 +1,5 @@
 // Sample data: loaded, sorted, filtered, never sent, cleared again.
-import { arrive, sample, sample_count, send, short_application, t, unit_name, UNITS,
+import { arrive, pattern, sample, sample_count, send, short_application, t, unit_name, UNITS,
  write_and_file } from '../lib/application.mjs';
 import {check, equal, story} from '../lib/harness.mjs';
 
