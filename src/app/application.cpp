@@ -94,8 +94,8 @@ std::string Session::error_words(std::string_view code) const {
 }
 
 void Session::toast(Toast::Tone tone, std::string text) {
-    // One line for one result: a newer one replaces older ones of the same tone.
-    std::erase_if(model.toasts, [&](const Toast& old) { return old.tone == tone; });
+    // One line for one result: a newer one replaces the older ones; only an error stays beside what comes after it.
+    std::erase_if(model.toasts, [&](const Toast& old) { return old.tone != Toast::Tone::error || old.tone == tone; });
     model.toasts.push_back({tone, std::move(text), ++toast_serial});
     platform.after("toast", toast_ms, [this] { model.toasts.clear(); });
 }

@@ -12,6 +12,13 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 // One draw list holds the whole page: 16-bit indices end at some 16,000 letters, and WebGL2 draws without base vertex.
 #define ImDrawIdx unsigned int
+// In the browser no settings are read and no floats written: sscanf and printf alone bring 30 kB of floating-point text.
+// ImFormatString is in src/web/format.cpp.
+#ifdef __EMSCRIPTEN__
+#include <cstdio>
+#define sscanf(...) 0
+#define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
+#endif
 
 // The messages of some 900 assertions weigh 30 kB in the browser: only builds for tests carry them.
 #ifdef NDEBUG

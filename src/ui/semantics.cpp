@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cmath>
-#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include "base/assert.hpp"
@@ -49,17 +49,22 @@ std::uint64_t mix(std::uint64_t hash, const Rect& rect) {
 
 void put_number(std::string& out, float value) {
     // Two decimals are finer than any screen's pixel.
-    char text[32];
-    const double rounded = std::round(static_cast<double>(value) * 100.0) / 100.0;
-    const int length = std::snprintf(text, sizeof text, "%.10g", rounded == 0.0 ? 0.0 : rounded);
-    out.append(text, static_cast<std::size_t>(length));
+    const auto hundredths = static_cast<long long>(std::llround(static_cast<double>(value) * 100.0));
+    const long long size = std::abs(hundredths);
+    if (hundredths < 0) out += '-';
+    out += std::to_string(size / 100);
+    if (size % 100 == 0) return;
+    out += '.';
+    out += static_cast<char>('0' + size / 10 % 10);
+    if (size % 10) out += static_cast<char>('0' + size % 10);
 }
 
 void put_integer(std::string& out, const char* name, long long value) {
     if (value == 0) return;
-    char text[48];
-    const int length = std::snprintf(text, sizeof text, ",\"%s\":%lld", name, value);
-    out.append(text, static_cast<std::size_t>(length));
+    out += ",\"";
+    out += name;
+    out += "\":";
+    out += std::to_string(value);
 }
 
 void put_text(std::string& out, const char* name, std::string_view value) {

@@ -14,6 +14,7 @@
 
 #include "app/commands.hpp"
 #include "app/model.hpp"
+#include "base/function_ref.hpp"
 #include "base/strings.hpp"
 #include "ui/semantics.hpp"
 
@@ -128,7 +129,7 @@ public:
     void emit(app::Command command);
 
     // ---- structure; callables draw the content ----
-    using Body = std::function<void()>;
+    using Body = FunctionRef<void()>;
     void page(std::string_view id, std::string_view title, const Body& body);              // main landmark, h1
     void section(std::string_view id, std::string_view title, const Body& body);           // card with h2
     void region(std::string_view id, Role role, std::string_view name, const Body& body);  // no drawing of its own

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""site.py OUT --module DIR --fonts DIR --words FILE [--no-brotli]: assembles the static site that the endpoint serves.
+"""site.py OUT --module DIR --fonts DIR --words FILE [--plain]: assembles the static site that the endpoint serves.
 
 Into OUT go: shell/* at the top, sangkien.js and sangkien.wasm of the build, fonts/, and the assets under their
-own names. Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js (the first
+own names; scripts and styles are minified (the sources with their comments are in shell/). Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js (the first
 also in index.html):
   @SITE_VERSION@  a hash over every file, so that one changed byte anywhere is a new version of the whole set
   @PRECACHE@      JSON array of the paths that the service worker keeps (all but the samples and sw.js itself)
@@ -47,18 +47,30 @@ def brotli(path):
     subprocess.run(["brotli", "-q", "11", "-k", "-f", str(path)], check=True)
 
 
+def minified(path, content):
+    """Scripts and styles without comments and spaces; names of members and files stay, so modules still find each other."""
+    loader = path.rsplit(".", 1)[-1]
+    if loader not in ("js", "css"):
+        return content
+    done = subprocess.run(["esbuild", "--minify", "--charset=utf8", "--log-level=error", f"--loader={loader}"],
+                          input=content, stdout=subprocess.PIPE, check=True)
+    return done.stdout
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("out", type=pathlib.Path)
     arguments.add_argument("--module", type=pathlib.Path, required=True)
     arguments.add_argument("--fonts", type=pathlib.Path, required=True)
     arguments.add_argument("--words", type=pathlib.Path, required=True)
-    arguments.add_argument("--no-brotli", action="store_true")
+    arguments.add_argument("--plain", action="store_true", help="as written, uncompressed: for debugging")
     options = arguments.parse_args()
     out = options.out
     out.mkdir(parents=True, exist_ok=True)
 
     contents = {path: file.read_bytes() for path, file in sources(options.module, options.fonts, options.words).items()}
+    if not options.plain:
+        contents = {path: minified(path, content) for path, content in contents.items()}
     version = digest("".join(f"{path} {digest(content)}\n" for path, content in sorted(contents.items())).encode())[:16]
     if SCRIPT in contents:
         kept = [path for path in sorted(contents) if path != SCRIPT and not path.startswith("assets/samples/")]
@@ -93,7 +105,7 @@ def main():
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-            if not options.no_brotli and len(content) >= 256:
+            if not options.plain and len(content) >= 256:
                 brotli(target)
                 if compressed.stat().st_size < len(content) * 0.95:
                     entry["brotli"] = compressed.stat().st_size

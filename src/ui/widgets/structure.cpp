@@ -1,7 +1,6 @@
 // Page, cards, columns, rows, dialogs, the frame of the application, toasts.
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "ui/ui_private.hpp"
 
@@ -315,17 +314,17 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
                 p.fill(rect, p.c->surface_hover, radius);
             const Color ink = item.current ? p.c->accent : p.c->text;
             const float box = p.px(20);
-            char number[16] = "";
-            if (item.count > 0) std::snprintf(number, sizeof number, item.count > 999 ? "999+" : "%d", item.count);
+            std::string number;
+            if (item.count > 0) number = item.count > 999 ? "999+" : std::to_string(item.count);
             if (side) {
                 if (item.current) p.fill({rect.x, rect.y + 8, 4, rect.h - 16}, p.c->accent, 2);
                 p.icon(item.icon, rect.x + p.px(gap_4), rect.y + (rect.h - box) / 2, box, ink);
                 const Face face = item.current ? p.face(size_body, true) : body_face;
-                const float number_width = *number ? p.text_width(small, number) + 2 * p.px(gap_2) : 0;
+                const float number_width = !number.empty() ? p.text_width(small, number) + 2 * p.px(gap_2) : 0;
                 const float text_x = rect.x + p.px(gap_4) + box + p.px(gap_3);
                 p.write_cut(text_x, rect.y + (rect.h - face.line) / 2,
                             rect.x + rect.w - text_x - number_width - p.px(gap_3), face, ink, item.label);
-                if (*number) {
+                if (!number.empty()) {
                     const Rect chip{rect.x + rect.w - number_width - p.px(gap_2), rect.y + (rect.h - small.line) / 2,
                                     number_width, small.line};
                     p.fill(chip, p.c->soft_info.background, chip.h / 2);
@@ -338,7 +337,7 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
                 const Face face = p.face(size_small, item.current);
                 const float w = std::min(p.text_width(face, item.label), rect.w - 4);
                 p.write_cut(rect.x + (rect.w - w) / 2, first + box + p.px(gap_1), rect.w - 4, face, ink, item.label);
-                if (*number) {
+                if (!number.empty()) {
                     const float number_width = p.text_width(small, number) + p.px(gap_2);
                     const Rect chip{rect.x + rect.w / 2 + box / 2, first - 2, number_width, small.line - 2};
                     p.fill(chip, p.c->soft_info.background, chip.h / 2);
@@ -348,7 +347,7 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
             if (hit.focused) p.ring({rect.x + 3, rect.y + 3, rect.w - 6, rect.h - 6}, radius);
             const std::size_t node =
                 p.node(id, Role::link, item.label, rect, flag::focusable | (item.current ? flag::current : 0u));
-            if (*number) {
+            if (!number.empty()) {
                 p.semantics.at(node).count = item.count;
                 p.semantics.describe(node, t(Str::ui_list_count, {number}));
             }
@@ -390,8 +389,7 @@ void Ui::toasts() {
         p.icon(tone_icon(tone), box.x + pad, box.y + (h - p.px(20)) / 2, p.px(20), soft.text);
         p.write_lines(box.x + text_x, box.y + (h - face.line * static_cast<float>(lines.size())) / 2, face, soft.text,
                       toast.text, lines);
-        char serial[24];
-        std::snprintf(serial, sizeof serial, "%d", toast.serial);
+        const std::string serial = std::to_string(toast.serial);
         const std::string id(p.join("toast/", serial));
         p.node(id, tone == Tone::danger ? Role::alert : Role::status, toast.text, box,
                tone == Tone::danger ? flag::live_assertive : flag::live_polite);

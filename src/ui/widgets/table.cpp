@@ -3,7 +3,6 @@
 // On a narrow screen each row is a card: the first column is its title, the others are lines "label value".
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "ui/ui_private.hpp"
 
@@ -86,9 +85,7 @@ void Ui::table(const Table& table) {
             const Column& column = table.columns[i];
             const Rect rect{block.x + std::floor(left[i]), at, std::floor(left[i + 1]) - std::floor(left[i]),
                             head_height};
-            char number[32];
-            std::snprintf(number, sizeof number, "/head/%zu", i);
-            const std::string_view id = p.join(table.id, number);
+            const std::string_view id = p.join(table.id, "/head/", std::to_string(i));
             const bool sortable = column.sortable && table.sort;
             const Hit hit = p.interact(id, rect, sortable);
             if (hit.hovered) p.fill({rect.x + 1, rect.y + 1, rect.w - 2, rect.h - 2}, p.c->selected, 4);
@@ -186,8 +183,6 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
     for (std::size_t column = 0; column < columns; ++column) {
         const Column& about = table.columns[column];
         Rect area;
-        char number[32];
-        std::snprintf(number, sizeof number, "/c%zu", column);
         if (cards) {
             const float label_width = column == 0 ? 0 : std::floor((rect.w - 2 * pad) * 0.36f);
             area = {rect.x + pad + label_width, y, rect.w - 2 * pad - label_width, face.line};
@@ -197,7 +192,7 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
             area = {from + pad, rect.y, to - from - 2 * pad, rect.h};
         }
         const Rect whole = cards ? area : Rect{area.x - pad, area.y, area.w + 2 * pad, area.h};
-        const std::size_t cell_node = p.node(p.join(row_id, number), Role::cell, {}, whole);
+        const std::size_t cell_node = p.node(p.join(row_id, "/c", std::to_string(column)), Role::cell, {}, whole);
         p.semantics.at(cell_node).level = static_cast<std::uint16_t>(column + 1);
         p.semantics.push();
         p.push_clip({area.x - pad, rect.y, area.w + 2 * pad, rect.h});

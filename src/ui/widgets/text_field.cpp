@@ -3,7 +3,6 @@
 // that nobody is typing in, and its node.
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "base/text.hpp"
 #include "ui/ui_private.hpp"
@@ -129,17 +128,15 @@ TextEvent Ui::text_field(std::string_view id, std::string_view value, const Text
     const bool label_drawn = !options.label_hidden && !options.label.empty();
     const std::size_t count = options.limit_chars > 0 ? count_code_points(value) : 0;
     const bool over = options.limit_chars > 0 && count > options.limit_chars;
-    char counter[64] = "";
+    std::string counter;
     // The counter comes when it begins to matter, so that short forms stay calm.
     if (options.limit_chars > 0 && (options.multiline || count * 5 >= options.limit_chars * 4))
-        std::snprintf(counter, sizeof counter, "%zu/%zu", count, options.limit_chars);
+        counter = std::to_string(count) + "/" + std::to_string(options.limit_chars);
     std::string too_long;
     std::string_view error = options.error;
     if (over && error.empty()) {
-        char by[24], limit[24];
-        std::snprintf(by, sizeof by, "%zu", count - options.limit_chars);
-        std::snprintf(limit, sizeof limit, "%zu", options.limit_chars);
-        too_long = t(Str::ui_chars_over, {by, limit});
+        const std::string by = std::to_string(count - options.limit_chars);
+        too_long = t(Str::ui_chars_over, {by, std::to_string(options.limit_chars)});
         error = too_long;
     }
     const float text_width = w - 2 * p.px(inset_x);

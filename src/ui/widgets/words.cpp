@@ -1,7 +1,6 @@
 // Headings, texts, definitions, badges, banners, empty states, progress.
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "ui/ui_private.hpp"
 
@@ -174,11 +173,11 @@ void Ui::progress(std::string_view id, std::string_view label, int permille) {
     Private& p = *p_;
     const Face face = p.face(size_body);
     const Rect block = p.begin_block();
-    char percent[16] = "";
-    if (permille >= 0) std::snprintf(percent, sizeof percent, "%d %%", std::clamp(permille, 0, 1000) / 10);
-    const float number = *percent ? p.text_width(face, percent) + p.px(gap_3) : 0;
+    std::string percent;
+    if (permille >= 0) percent = std::to_string(std::clamp(permille, 0, 1000) / 10) + " %";
+    const float number = !percent.empty() ? p.text_width(face, percent) + p.px(gap_3) : 0;
     p.write_cut(block.x, block.y, block.w - number, face, p.c->text, label);
-    if (*percent) p.write(block.x + block.w - number + p.px(gap_3), block.y, face, p.c->muted, percent);
+    if (!percent.empty()) p.write(block.x + block.w - number + p.px(gap_3), block.y, face, p.c->muted, percent);
     const Rect track{block.x, block.y + face.line + p.px(gap_1), block.w, p.px(10)};
     p.fill(track, p.c->surface_alt, track.h / 2);
     p.stroke(track, p.c->control_edge, track.h / 2);

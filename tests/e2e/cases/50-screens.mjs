@@ -68,7 +68,9 @@ for (const [size_name, view] of sizes) {
     });
     step('một hồ sơ', async ({ office }) => {
       await office.go(t('nav.dossiers'));
-      await office.click(office.row(new RegExp(sample('01').application.title.slice(0, 30))));
+      const title = sample('01').application.title.slice(0, 30);
+      await office.write(office.role('searchbox', t('list.search')), title);
+      await office.click(office.row(new RegExp(title)));
       await office.has(office.region(t('dossier.acts')));
       await look(office, 'ho-so');
       await office.reveal(office.page.getByRole('heading', { name: t('dossier.application'), exact: true }));
