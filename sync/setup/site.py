@@ -70,7 +70,7 @@ def main():
 
     contents = {path: file.read_bytes() for path, file in sources(options.module, options.fonts, options.words).items()}
     if not options.plain:
-        contents = {path: minified(path, content) for path, content in contents.items()}
+        contents = {path: content if path == SCRIPT else minified(path, content) for path, content in contents.items()}
     version = digest("".join(f"{path} {digest(content)}\n" for path, content in sorted(contents.items())).encode())[:16]
     if SCRIPT in contents:
         kept = [path for path in sorted(contents) if path != SCRIPT and not path.startswith("assets/samples/")]
@@ -79,7 +79,7 @@ def main():
             if token not in text:
                 sys.exit(f"shell/{SCRIPT} has no token {token}")
             text = text.replace(token, value)
-        contents[SCRIPT] = text.encode("utf-8")
+        contents[SCRIPT] = text.encode("utf-8") if options.plain else minified(SCRIPT, text.encode("utf-8"))
     if "index.html" in contents:
         contents["index.html"] = contents["index.html"].replace(b"@SITE_VERSION@", version.encode())
 

@@ -6,16 +6,14 @@ import { readdirSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { launch, run_stories } from './lib/harness.mjs';
+import { run_stories } from './lib/harness.mjs';
 import { paths } from './lib/paths.mjs';
 
 const cases = join(dirname(fileURLToPath(import.meta.url)), 'cases');
 for (const file of readdirSync(cases).filter((name) => name.endsWith('.mjs')).sort()) await import(join(cases, file));
 
 mkdirSync(paths.shots, { recursive: true });
-const browser = await launch();
-const counts = await run_stories(browser, process.argv.slice(2));
-await browser.close();
+const counts = await run_stories(process.argv.slice(2));
 mkdirSync(dirname(paths.counts), { recursive: true });
 writeFileSync(paths.counts, `${JSON.stringify(counts)}\n`);
 console.log(`— trọn đường (end to end): ${counts.passed} đạt, ${counts.failed} hỏng, ${counts.skipped} bỏ qua`);

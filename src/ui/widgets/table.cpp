@@ -122,8 +122,12 @@ void Ui::table(const Table& table) {
         const Lines& lines = p.wrap(face, table.empty_text, block.w - 2 * p.px(gap_4));
         const float h = face.line * static_cast<float>(lines.size());
         p.write_lines(block.x + (cards ? 0 : p.px(gap_4)), y + p.px(gap_4), face, p.c->muted, table.empty_text, lines);
-        p.node(p.join(table.id, "/empty"), Role::text, table.empty_text,
-               {block.x + p.px(gap_4), y + p.px(gap_4), block.w - 2 * p.px(gap_4), h});
+        // A row of one cell: a table that has no row at all is no table to a screen reader.
+        const Rect words{block.x + p.px(gap_4), y + p.px(gap_4), block.w - 2 * p.px(gap_4), h};
+        p.node(p.join(table.id, "/empty"), Role::row, table.empty_text, words);
+        p.semantics.push();
+        p.node(p.join(table.id, "/empty/c"), Role::cell, table.empty_text, words);
+        p.semantics.pop();
         y += h + 2 * p.px(gap_4);
         if (!cards) header(block.y);
     } else {

@@ -3,12 +3,20 @@ import {execFile} from 'node:child_process';
 import {readFile} from 'node:fs/promises';
 import {promisify} from 'node:util';
 
-import { arrive, day, file, new_draft, open_dossier, sample, send, short_application, t, unit_name, UNITS,
+import { arrive, day, file, new_draft, open_dossier, send, short_application, t, unit_name, UNITS,
   write_and_file, write_application } from '../lib/application.mjs';
 import {check, equal, story} from '../lib/harness.mjs';
 
 const run = promisify(execFile);
-const initiative = { ...sample('02').application, first_applied: day(-60) };
+const initiative = short_application(
+    'Phiếu “ba ô” kiểm hồ sơ trước khi nộp và bàn hướng dẫn xếp theo việc của người dân', {
+      authors: [
+        { name: 'Lò Thị Hoa', birth_date: '05/03/1985', workplace: 'Ủy ban nhân dân phường Tô Hiệu',
+          position: 'Công chức', qualification: 'Đại học', share_text: '66,67' },
+        { name: 'Cầm Văn Tiến', birth_date: '14/10/1984', workplace: 'Ủy ban nhân dân phường Tô Hiệu',
+          position: 'Công chức', qualification: 'Thạc sĩ', share_text: '33,33' },
+      ],
+    });
 const all_counts = (rows) => rows.reduce((sum, row) => sum + row[2], 0);
 
 // The numbers of the province's table: {unit name: [by state …, sum]}.
@@ -22,7 +30,7 @@ async function province_table(person) {
       if (each.id === 'province/table') { inside = true; continue; }
       if (each.id === 'province/refused') inside = false;
       if (!inside) continue;
-      if (each.r === 'row') row = each.id.endsWith('/head') ? null : (rows[each.n] = []);
+      if (each.r === 'row') row = /\/(head|empty)$/.test(each.id) ? null : (rows[each.n] = []);
       else if (each.r === 'cell' && row) row.push(each.n);
     }
     return rows;

@@ -1,6 +1,7 @@
 // Stories of steps. A story has one fresh world (endpoint, browser profiles); its steps run in order and share it. When
 // a step fails, the later ones of the story cannot mean anything and are counted as skipped.
 import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
@@ -55,56 +56,72 @@ class World {
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1).replace('.', ',');
 
+// Stories that run at once, each in a browser of its own: a browser draws for all its windows in one thread.
+const AT_ONCE = Math.min(2, availableParallelism());
+
 // filter: only stories whose name holds one of the words. Yields {passed, failed, skipped}.
-export async function run_stories(browser, filter) {
+export async function run_stories(filter) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const { name, steps } of stories) {
-    if (filter.length && !filter.some((word) => name.includes(word))) continue;
-    console.log(`— ${name}`);
-    let world, broken = false;
-    try {
-      world = await World.start(browser);
-    } catch (error) {
-      console.log(`  HỎNG không dựng được (cannot start): ${error.stack}`);
-      counts.failed++;
-      counts.skipped += steps.length;
+  const wanted = stories.filter(({ name }) => !filter.length || filter.some((word) => name.includes(word)));
+  const work = async () => {
+    const browser = await launch();
+    for (let next = wanted.shift(); next; next = wanted.shift()) {
+      const lines = [];
+      await run_story(browser, next, counts, (line) => lines.push(line));
+      console.log(lines.join('\n'));
+    }
+    await browser.close();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return counts;
+}
+
+async function run_story(browser, { name, steps }, counts, say) {
+  const began_story = performance.now();
+  let world, broken = false;
+  try {
+    world = await World.start(browser);
+  } catch (error) {
+    say(`— ${name}\n  HỎNG không dựng được (cannot start): ${error.stack}`);
+    counts.failed++;
+    counts.skipped += steps.length;
+    return;
+  }
+  const told = [];
+  for (const step of steps) {
+    if (broken) {
+      told.push(`  bỏ qua (skipped): ${step.name}`);
+      counts.skipped++;
       continue;
     }
-    for (const step of steps) {
-      if (broken) {
-        console.log(`  bỏ qua (skipped): ${step.name}`);
-        counts.skipped++;
-        continue;
-      }
-      const began = performance.now();
-      try {
-        await step.run(world);
-        const faults = world.people.flatMap((person) => person.faults.splice(0));
-        if (faults.length) throw new Error(`the page reported:\n${faults.join('\n')}`);
-        counts.passed++;
-        console.log(`  đạt (passed) ${seconds(began)} s: ${step.name}`);
-      } catch (error) {
-        counts.failed++;
-        broken = true;
-        console.log(`  HỎNG (failed) ${seconds(began)} s: ${step.name}\n${indent(error.stack ?? String(error))}`);
-        await keep_evidence(world, name);
-      }
+    const began = performance.now();
+    try {
+      await step.run(world);
+      const faults = world.people.flatMap((person) => person.faults.splice(0));
+      if (faults.length) throw new Error(`the page reported:\n${faults.join('\n')}`);
+      counts.passed++;
+      told.push(`  đạt (passed) ${seconds(began)} s: ${step.name}`);
+    } catch (error) {
+      counts.failed++;
+      broken = true;
+      told.push(`  HỎNG (failed) ${seconds(began)} s: ${step.name}\n${indent(error.stack ?? String(error))}`);
+      await keep_evidence(world, name, (line) => told.push(line));
     }
-    await world.end();
   }
-  return counts;
+  await world.end();
+  say([`— ${name}, ${seconds(began_story)} s`, ...told].join('\n'));
 }
 
 const indent = (text) => text.split('\n').map((line) => `      ${line}`).join('\n');
 
 // What each person saw when a step failed, and the last words of the endpoint.
-async function keep_evidence(world, name) {
+async function keep_evidence(world, name, say) {
   const folder = join(paths.shots, 'failed');
   mkdirSync(folder, { recursive: true });
   for (const person of world.people) {
     const file = join(folder, `${name}-${person.name}.png`.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-'));
-    await person.shot(file).then(() => console.log(`      ${file}`), () => {});
-    for (const fault of person.faults.splice(0)) console.log(indent(fault));
+    await person.shot(file).then(() => say(`      ${file}`), () => {});
+    for (const fault of person.faults.splice(0)) say(indent(fault));
   }
-  console.log(indent(world.endpoint.said.split('\n').slice(-6).join('\n')));
+  say(indent(world.endpoint.said.split('\n').slice(-6).join('\n')));
 }
