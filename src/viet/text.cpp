@@ -209,9 +209,14 @@ char32_t lower(char32_t point) {
     return point;
 }
 
-// [COLLATION] weights. Primary: end < space < other signs < digits < letters < everything else.
-constexpr unsigned char weight_space = 0x02, weight_sign = 0x03, weight_digit = 0x10, weight_letter = 0x20,
-                        weight_other = 0xF0;
+// [COLLATION] weights. Primary: end < spaces < other signs < digits < letters < everything else. Signs count, as in
+// the root order of Unicode (CLDR, "non-ignorable"); these are the ones of keyboards and printed letters, in that
+// order.
+constexpr std::u32string_view signs =
+    U"\t\n\v\f\r\x85\u2028\u2029 "
+    U"_-–—―,;:!¡?¿.·'‘’‚‹›\"“”„«»()[]{}§¶@*/\\&#%‰†‡•′`´^¯¨¸°©®←→↑↓+±÷×<=>¬|¦~−∞≈≤≥■□▪○●✓¤¢$£¥₫€";
+constexpr unsigned char weight_sign = 0x02, weight_digit = 0x80, weight_letter = 0x90, weight_other = 0xF0;
+static_assert(weight_sign + signs.size() <= weight_digit);
 constexpr char32_t breve = 0x306, circumflex = 0x302, horn = 0x31B;
 
 // a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z
@@ -262,16 +267,33 @@ void append_keys(std::string_view text, std::string& primary, std::string& secon
                 append_point(marks, mark);
             }
         }
-        const std::size_t index = alphabet.find(base);
-        if (index != std::u32string_view::npos) {
-            primary.push_back(static_cast<char>(weight_letter + index));
+        char variant = upper ? 2 : 1;
+        if (is_control(base) || is_zero_width(base)) {
+            if (!is_space(base)) {  // ignored, as by ICU: only the text itself tells them apart
+                i = next;
+                continue;
+            }
+        } else if (is_other_space(base)) {
+            base = ' ';
+            variant = 3;
+        } else if (base == 0xB9 || base == 0xB2 || base == 0xB3) {  // ¹ ² ³
+            base = base == 0xB9 ? '1' : base - 0xB2 + '2';
+            variant = 3;
+        } else if (base == 0x2026) {  // … is three full stops
+            for (int dot = 0; dot < 2; ++dot) {
+                primary.push_back(static_cast<char>(weight_sign + signs.find(U'.')));
+                secondary.push_back('\x01');
+                tertiary.push_back('\x03');
+            }
+            base = '.';
+            variant = 3;
+        }
+        if (const std::size_t letter = alphabet.find(base); letter != std::u32string_view::npos) {
+            primary.push_back(static_cast<char>(weight_letter + letter));
         } else if (base >= '0' && base <= '9') {
             primary.push_back(static_cast<char>(weight_digit + (base - '0')));
-        } else if (is_space(base)) {
-            primary.push_back(static_cast<char>(weight_space));
-        } else if (base < 0x80) {
-            primary.push_back(static_cast<char>(weight_sign));
-            primary.push_back(static_cast<char>(base));
+        } else if (const std::size_t sign = signs.find(base); sign != std::u32string_view::npos) {
+            primary.push_back(static_cast<char>(weight_sign + sign));
         } else {
             primary.push_back(static_cast<char>(weight_other));
             append_point(primary, base);
@@ -282,7 +304,7 @@ void append_keys(std::string_view text, std::string& primary, std::string& secon
             secondary += marks;
             secondary.push_back('\x01');
         }
-        tertiary.push_back(upper ? '\x02' : '\x01');
+        tertiary.push_back(variant);
         i = next;
     }
 }
