@@ -63,6 +63,11 @@ char16_t with_mark(char16_t letter, Mark mark) {
 
 bool is_vowel(char16_t letter) { return vowels.find(lower_any(letter)) != vowels.npos; }
 
+bool is_word_letter(char32_t point) {
+    return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') ||
+           (point >= 0xC0 && point < 0x2000 && point != 0xD7 && point != 0xF7);
+}
+
 char16_t with_tone(char16_t letter, Tone tone) {
     const std::size_t found = vowels.find(lower_any(letter));
     if (found == vowels.npos) return letter;

@@ -20,6 +20,8 @@ char16_t base_letter(char16_t letter);  // "Ê" -> "E"
 Mark mark_of(char16_t letter);
 char16_t with_mark(char16_t letter, Mark mark);  // in place of the mark it has; 0: there is no such letter
 bool is_vowel(char16_t letter);
+// Of any alphabet below U+2000, and combining marks: what a word is made of in a text.
+bool is_word_letter(char32_t point);
 
 // "ệ" with and without its tone. A letter that takes no tone comes back as it is.
 char16_t with_tone(char16_t letter, Tone tone);

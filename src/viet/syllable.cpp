@@ -12,8 +12,6 @@ namespace {
 
 using namespace tables;
 
-bool is_stop(std::size_t final) { return (stop_finals >> final & 1) != 0; }
-
 struct Match {
     Fit fit = Fit::none;
     const Initial* initial = nullptr;
@@ -21,22 +19,16 @@ struct Match {
     std::size_t final = 0;
 };
 
-// How `typed` fits one way of writing a rhyme, nucleus + final.
-Fit fit_rhyme(std::u16string_view typed, std::u16string_view nucleus, std::size_t final, Tone tone) {
-    const std::u16string_view tail = finals[final];
-    if (typed.size() > nucleus.size() + tail.size()) return Fit::none;
-    bool exact = true;
+enum class Like { no, bare, same };  // bare: marks are missing
+Like compare(std::u16string_view typed, std::u16string_view wanted) {
+    if (typed.size() > wanted.size()) return Like::no;
+    Like like = Like::same;
     for (std::size_t at = 0; at < typed.size(); ++at) {
-        const char16_t wanted = at < nucleus.size() ? nucleus[at] : tail[at - nucleus.size()];
-        if (typed[at] == wanted) continue;
-        if (typed[at] != base_letter(wanted)) return Fit::none;
-        exact = false;
+        if (typed[at] == wanted[at]) continue;
+        if (typed[at] != base_letter(wanted[at])) return Like::no;
+        like = Like::bare;
     }
-    if (typed.size() > nucleus.size() && is_stop(final)) {
-        if (tone == Tone::level) exact = false;  // the tone is still to come
-        if (tone == Tone::grave || tone == Tone::hook || tone == Tone::tilde) return Fit::none;
-    }
-    return exact && typed.size() == nucleus.size() + tail.size() ? Fit::whole : Fit::begun;
+    return like;
 }
 
 Match match(std::u16string_view letters, Tone tone) {
@@ -55,14 +47,25 @@ Match match(std::u16string_view letters, Tone tone) {
             // "iê" without an initial is written yê; met all the same.
             const bool early_i = initial.joins == alone && nucleus.letters == u"iê";
             const int joined = (initial.joins & nucleus.joins) | (early_i ? alone : 0);
-            const char16_t head = nucleus.letters.front();
-            if (joined == 0 || (rest.front() != head && rest.front() != base_letter(head))) continue;
+            if (joined == 0) continue;
+            const std::size_t size = std::min(rest.size(), nucleus.letters.size());
+            const Like like = compare(rest.substr(0, size), nucleus.letters);
+            if (like == Like::no) continue;
+            if (size < nucleus.letters.size()) {
+                take({Fit::begun, &initial, &nucleus});
+                continue;
+            }
+            const std::u16string_view tail = rest.substr(size);
             for (std::size_t final = 0; final < std::size(finals); ++final) {
-                if ((nucleus.finals >> final & 1) == 0) continue;
-                const bool loan_final = (1 << final) == k;
+                if ((nucleus.finals >> final & 1) == 0 || !finals[final].starts_with(tail)) continue;
+                const bool loan_final = (1 << final) == k, stop = (stop_finals >> final & 1) != 0;
                 if (loan_final && initial.letters != u"đ" && initial.letters != u"l") continue;
-                Fit found = fit_rhyme(rest, nucleus.letters, final, tone);
-                if (found == Fit::whole && (loan_final || early_i || joined == loan_k)) found = Fit::borrowed;
+                const bool stop_tone = tone == Tone::acute || tone == Tone::dot;
+                if (stop && !tail.empty() && tone != Tone::level && !stop_tone) continue;
+                Fit found = Fit::begun;
+                if (like == Like::same && tail == finals[final] && (!stop || stop_tone)) {
+                    found = loan_final || early_i || joined == loan_k ? Fit::borrowed : Fit::whole;
+                }
                 take({found, &initial, &nucleus, final});
             }
         }
@@ -87,11 +90,6 @@ std::string to_utf8(std::u16string_view letters) {
     std::string text;
     for (const char16_t letter : letters) append_utf8(text, letter);
     return text;
-}
-
-bool is_word_letter(char32_t point) {
-    return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') ||
-           (point >= 0xC0 && point < 0x2000 && point != 0xD7 && point != 0xF7);
 }
 
 }  // namespace
