@@ -25,8 +25,11 @@ char16_t lower_any(char16_t letter) {
 }
 
 char16_t upper_any(char16_t letter) {
-    if ((letter >= u'a' && letter <= u'z') || (letter >= 0xE0 && letter <= 0xFD)) return letter - 32;
-    return letter - 1;
+    for (const int apart : {32, 1}) {
+        const auto upper = static_cast<char16_t>(letter - apart);
+        if (letter > apart && upper != letter && lower_any(upper) == letter) return upper;
+    }
+    return letter;
 }
 
 // `small` in the case of `model`.
@@ -35,6 +38,7 @@ char16_t in_case_of(char16_t model, char16_t small) { return lower_any(model) ==
 }  // namespace
 
 char16_t lower_letter(char16_t letter) { return lower_any(letter); }
+char16_t upper_letter(char16_t letter) { return upper_any(letter); }
 
 std::u16string lower_letters(std::u16string_view letters) {
     std::u16string lower(letters);

@@ -14,7 +14,8 @@ namespace sk::viet {
 enum class Mark : std::uint8_t { none, breve, circumflex, horn, stroke };  // a, ă, â, ơ, đ
 enum class Tone : std::uint8_t { level, grave, hook, tilde, acute, dot };  // ngang, huyền, hỏi, ngã, sắc, nặng
 
-char16_t lower_letter(char16_t letter);  // of ASCII and of the toneless letters of the alphabet
+char16_t lower_letter(char16_t letter);  // of ASCII, Latin-1 and the alphabet, with tones too
+char16_t upper_letter(char16_t letter);
 std::u16string lower_letters(std::u16string_view letters);
 char16_t base_letter(char16_t letter);  // "Ê" -> "E"
 Mark mark_of(char16_t letter);

@@ -6,7 +6,7 @@
 // "password"), and a word that is none when it ends goes back to its keys ("data"); what the rules cannot tell ("as"
 // is "á") needs the doubled key. đ also stands in abbreviations without vowels ("NDD-CP" is "NĐ-CP").
 // Telex differs from simple Telex in one thing: w alone is ư. Brackets are no letters in either.
-// Rule: TCVN 5712-era conventions of the four methods; RFC 1456 section 2 for VIQR (a backslash keeps a sign a sign).
+// Rule: the keys that the methods have in common everywhere; RFC 1456 for VIQR (a backslash keeps a sign a sign).
 #pragma once
 #include <cstddef>
 #include <cstdint>
