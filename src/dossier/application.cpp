@@ -4,6 +4,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "viet/numbers.hpp"
 
 namespace sk::dossier {
 
@@ -167,15 +168,7 @@ std::optional<int> Author::share_hundredths() const {
     return hundredths;
 }
 
-std::string share_text(int hundredths) {
-    std::string text = std::to_string(hundredths / 100);
-    const int part = hundredths % 100;
-    if (part == 0) return text;
-    text += ',';
-    text += static_cast<char>('0' + part / 10);
-    if (part % 10 != 0) text += static_cast<char>('0' + part % 10);
-    return text;
-}
+std::string share_text(int hundredths) { return viet::hundredths_text(hundredths); }
 
 Json to_json(const Application& application) {
     Json json = Json::object();

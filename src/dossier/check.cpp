@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "viet/numbers.hpp"
 #include "viet/text.hpp"
 
 namespace sk::dossier {
@@ -16,16 +17,6 @@ constexpr int days_left_warned = 30;
 constexpr int age_error_max = 120, age_warning_max = 90, age_warning_min = 15;
 
 bool blank(std::string_view text) { return trimmed(text).empty(); }
-
-// "60000" -> "60.000"
-std::string grouped(std::size_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t at = digits.size(); at > 3;) {
-        at -= 3;
-        digits.insert(at, ".");
-    }
-    return digits;
-}
 
 int age(Date birth, Date today) {
     const bool before_birthday = today.month < birth.month || (today.month == birth.month && today.day < birth.day);
@@ -90,7 +81,8 @@ private:
     void authors() {
         if (form_.authors.empty()) return error("authors", "authors-missing", {}, {pack_.content_citation});
         if (form_.authors.size() > limits::authors_max) {
-            error("authors", "authors-too-many", {grouped(limits::authors_max), grouped(form_.authors.size())});
+            error("authors", "authors-too-many",
+                  {viet::grouped(limits::authors_max), viet::grouped(form_.authors.size())});
         }
         std::set<std::pair<std::string, std::string>> seen;
         for (const Author& author : form_.authors) {
@@ -180,7 +172,7 @@ private:
     void first_appliers() {
         if (form_.first_appliers.size() > limits::first_appliers_max) {
             error("first_appliers", "appliers-too-many",
-                  {grouped(limits::first_appliers_max), grouped(form_.first_appliers.size())});
+                  {viet::grouped(limits::first_appliers_max), viet::grouped(form_.first_appliers.size())});
         }
         for (const FirstApplier& applier : form_.first_appliers) {
             const std::string row = "first_appliers/" + applier.row_id + "/";
@@ -195,7 +187,8 @@ private:
         for (const TextField& field : text_fields(form_)) {
             if (field.text->size() <= field.chars_max) continue;  // a character has at least one byte
             const std::size_t chars = count_code_points(*field.text);
-            if (chars > field.chars_max) error(field.path, "text-too-long", {grouped(field.chars_max), grouped(chars)});
+            if (chars > field.chars_max)
+                error(field.path, "text-too-long", {viet::grouped(field.chars_max), viet::grouped(chars)});
         }
     }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -80,9 +81,17 @@ const std::vector<Composition>& compositions() {
         for (const Decomposition& row : decompositions) {
             if (row.composes) rows.push_back({row.first, row.second, row.composed});
         }
-        std::sort(rows.begin(), rows.end(), [](const Composition& a, const Composition& b) {
+        const auto before = [](const Composition& a, const Composition& b) {
             return a.first != b.first ? a.first < b.first : a.second < b.second;
-        });
+        };
+        // Shell's sort: once, of some thousand rows; std::sort is ten times its code.
+        for (std::size_t gap = rows.size() / 2; gap > 0; gap /= 2) {
+            for (std::size_t i = gap; i < rows.size(); ++i) {
+                for (std::size_t k = i; k >= gap && before(rows[k], rows[k - gap]); k -= gap) {
+                    std::swap(rows[k], rows[k - gap]);
+                }
+            }
+        }
         return rows;
     }();
     return table;
@@ -118,15 +127,29 @@ Points decomposed(const Points& points) {
             }
         }
     }
-    for (std::size_t i = 0; i < out.size();) {  // each run of marks, stably by class
+    // Each run of marks, stably by class: all of the least class, then of the next one. There are few classes, so a
+    // long run of marks costs no more than its length a class.
+    Points& sorted = pending;
+    for (std::size_t i = 0; i < out.size();) {
         if (combining_class(out[i]) == 0) {
             ++i;
             continue;
         }
         std::size_t end = i;
         while (end < out.size() && combining_class(out[end]) != 0) ++end;
-        std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(i), out.begin() + static_cast<std::ptrdiff_t>(end),
-                         [](char32_t a, char32_t b) { return combining_class(a) < combining_class(b); });
+        sorted.clear();
+        for (int last = 0; sorted.size() < end - i;) {
+            int least = 256;
+            for (std::size_t k = i; k < end; ++k) {
+                const int own = combining_class(out[k]);
+                if (own > last && own < least) least = own;
+            }
+            for (std::size_t k = i; k < end; ++k) {
+                if (combining_class(out[k]) == least) sorted.push_back(out[k]);
+            }
+            last = least;
+        }
+        std::copy(sorted.begin(), sorted.end(), out.begin() + static_cast<std::ptrdiff_t>(i));
         i = end;
     }
     return out;
@@ -209,9 +232,14 @@ char32_t lower(char32_t point) {
     return point;
 }
 
-// [COLLATION] weights. Primary: end < space < other signs < digits < letters < everything else.
-constexpr unsigned char weight_space = 0x02, weight_sign = 0x03, weight_digit = 0x10, weight_letter = 0x20,
-                        weight_other = 0xF0;
+// [COLLATION] weights. Primary: end < spaces < other signs < digits < letters < everything else. Signs count, as in
+// the root order of Unicode (CLDR, "non-ignorable"); these are the ones of keyboards and printed letters, in that
+// order.
+constexpr std::u32string_view signs =
+    U"\t\n\v\f\r\x85\u2028\u2029 "
+    U"_-–—―,;:!¡?¿.·'‘’‚‹›\"“”„«»()[]{}§¶@*/\\&#%‰†‡•′`´^¯¨¸°©®←→↑↓+±÷×<=>¬|¦~−∞≈≤≥■□▪○●✓¤¢$£¥₫€";
+constexpr unsigned char weight_sign = 0x02, weight_digit = 0x80, weight_letter = 0x90, weight_other = 0xF0;
+static_assert(weight_sign + signs.size() <= weight_digit);
 constexpr char32_t breve = 0x306, circumflex = 0x302, horn = 0x31B;
 
 // a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z
@@ -262,16 +290,33 @@ void append_keys(std::string_view text, std::string& primary, std::string& secon
                 append_point(marks, mark);
             }
         }
-        const std::size_t index = alphabet.find(base);
-        if (index != std::u32string_view::npos) {
-            primary.push_back(static_cast<char>(weight_letter + index));
+        char variant = upper ? 2 : 1;
+        if (is_control(base) || is_zero_width(base)) {
+            if (!is_space(base)) {  // ignored, as by ICU: only the text itself tells them apart
+                i = next;
+                continue;
+            }
+        } else if (is_other_space(base)) {
+            base = ' ';
+            variant = 3;
+        } else if (base == 0xB9 || base == 0xB2 || base == 0xB3) {  // ¹ ² ³
+            base = base == 0xB9 ? '1' : base - 0xB2 + '2';
+            variant = 3;
+        } else if (base == 0x2026) {  // … is three full stops
+            for (int dot = 0; dot < 2; ++dot) {
+                primary.push_back(static_cast<char>(weight_sign + signs.find(U'.')));
+                secondary.push_back('\x01');
+                tertiary.push_back('\x03');
+            }
+            base = '.';
+            variant = 3;
+        }
+        if (const std::size_t letter = alphabet.find(base); letter != std::u32string_view::npos) {
+            primary.push_back(static_cast<char>(weight_letter + letter));
         } else if (base >= '0' && base <= '9') {
             primary.push_back(static_cast<char>(weight_digit + (base - '0')));
-        } else if (is_space(base)) {
-            primary.push_back(static_cast<char>(weight_space));
-        } else if (base < 0x80) {
-            primary.push_back(static_cast<char>(weight_sign));
-            primary.push_back(static_cast<char>(base));
+        } else if (const std::size_t sign = signs.find(base); sign != std::u32string_view::npos) {
+            primary.push_back(static_cast<char>(weight_sign + sign));
         } else {
             primary.push_back(static_cast<char>(weight_other));
             append_point(primary, base);
@@ -282,7 +327,7 @@ void append_keys(std::string_view text, std::string& primary, std::string& secon
             secondary += marks;
             secondary.push_back('\x01');
         }
-        tertiary.push_back(upper ? '\x02' : '\x01');
+        tertiary.push_back(variant);
         i = next;
     }
 }

@@ -3,7 +3,8 @@
 // Promises: everything here is pure and total; malformed UTF-8 becomes U+FFFD. NFC by Unicode Standard
 // Annex 15 for all code points below U+3000 (generated table, sync/setup/composition.py); what lies above
 // is passed through. Order: the Vietnamese alphabet (a ă â b c d đ e ê …), then tones in the order
-// ngang, huyền, hỏi, ngã, sắc, nặng, then lower case before upper case.
+// ngang, huyền, hỏi, ngã, sắc, nặng, then lower case before upper case; spaces and signs count, before digits and
+// letters: what ICU's locale `vi` does (tests/golden/collation.txt).
 // Does not promise: orders or folding of other languages beyond what is needed to be total.
 #pragma once
 #include <cstddef>
@@ -31,8 +32,8 @@ std::string fold_for_search(std::string_view text);
 
 // Keys compare bytewise in the order of the texts; equal only for texts with the same NFC.
 std::string collation_key(std::string_view text);
-std::string personal_name_key(std::string_view name);  // given name (the last word) first, then the rest
-int compare_vietnamese(std::string_view a, std::string_view b);      // < 0, 0, > 0
+std::string personal_name_key(std::string_view name);            // given name (the last word) first, then the rest
+int compare_vietnamese(std::string_view a, std::string_view b);  // < 0, 0, > 0
 int compare_personal_names(std::string_view a, std::string_view b);
 
 }  // namespace sk::viet

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "law-assets.hpp"
 #include "viet/text.hpp"
 
 using namespace sk;
@@ -180,6 +181,19 @@ TEST_CASE("order: the alphabet, the tones, the case") {
     CHECK(compare_vietnamese("Hà Anh", "Ha Bình") < 0);  // letters of the whole text before tones
 }
 
+TEST_CASE("order: as ICU's") {
+    // Lines sorted by ICU's locale `vi`, equal ones by their bytes; made by tests/golden/collation.py.
+    std::vector<std::string> lines;
+    const std::string list = test::read_asset("../tests/golden/collation.txt");
+    for (std::size_t at = list.find('\n') + 1, end; (end = list.find('\n', at)) != std::string::npos; at = end + 1) {
+        lines.push_back(list.substr(at, end - at));
+    }
+    REQUIRE(lines.size() >= 2000);
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        CHECK_MESSAGE(collation_key(lines[i - 1]) < collation_key(lines[i]), lines[i - 1], " / ", lines[i]);
+    }
+}
+
 TEST_CASE("order: total, whatever the text") {
     std::mt19937 random(4);
     std::vector<std::string> texts;
@@ -207,4 +221,24 @@ TEST_CASE("order: people by given name, then family name") {
                                             "Giàng A Dế", "Mùa Thị Đài", "Lò Thị Yêu"});
     CHECK(compare_personal_names("Lò Văn Hà", "Bạc Thị Hạ") < 0);
     CHECK(compare_personal_names(" Lò Văn Hà ", "Lò Văn Hà") != 0);  // only equal texts are equal
+}
+
+TEST_CASE("order: names of the peoples of Sơn La; ties; single names") {
+    std::vector<std::string> names = {
+        "Vừ A Dơ",       "Giàng A Páo",  "Lò Thị Hoa",    "Lò Thị Hoà",  "Lường Thị Hoa", "Cà Văn Hoa",
+        "Lò Văn Hoa",    "Sộng A Páo",   "Hạng A Páo",    "Tòng Thị Ín", "Thào A Dơ",     "Dơ",
+        "Đèo Văn Ơn",    "Vì Thị Ơn",    "Quàng Văn Ó",   "Lừ Thị Ô",    "lò thị hoa",    "Điêu Chính",
+        "Cầm Thị Chính", "Mè Văn Chinh", "Lò Thị Hoa",    "Páo",         "Và A Pó",       "Mùa A Páo",
+        "Ngần Thị Én",   "Lầu Thị Ê",    "Hờ A Lử Chống", "Lò Văn Đôi"};
+    std::sort(names.begin(), names.end(),
+              [](const auto& a, const auto& b) { return compare_personal_names(a, b) < 0; });
+    CHECK(names == std::vector<std::string>{
+                       "Mè Văn Chinh", "Cầm Thị Chính", "Điêu Chính",  "Hờ A Lử Chống", "Dơ",         "Thào A Dơ",
+                       "Vừ A Dơ",      "Lò Văn Đôi",    "Ngần Thị Én", "Lầu Thị Ê",     "Cà Văn Hoa", "lò thị hoa",
+                       "Lò Thị Hoa",   "Lò Thị Hoa",    "Lò Văn Hoa",  "Lường Thị Hoa", "Lò Thị Hoà", "Tòng Thị Ín",
+                       "Quàng Văn Ó",  "Lừ Thị Ô",      "Đèo Văn Ơn",  "Vì Thị Ơn",     "Páo",        "Giàng A Páo",
+                       "Hạng A Páo",   "Mùa A Páo",     "Sộng A Páo",  "Và A Pó"});
+    CHECK(compare_personal_names("Lò  Văn \n Hà", "Lò Văn Hạ") < 0);  // any space parts the given name
+    CHECK(compare_personal_names("", "A") < 0);
+    CHECK(compare_personal_names("  ", "A") < 0);
 }

@@ -1,9 +1,9 @@
 #include "ui/screens/words.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "base/date.hpp"
+#include "viet/numbers.hpp"
 
 namespace sk::ui::screens {
 
@@ -145,15 +145,7 @@ std::string clock_text(Timestamp time) {
     return text.size() > 5 ? text.substr(text.size() - 5) : text;
 }
 
-std::string percent_text(int hundredths) {
-    std::string text = std::to_string(hundredths / 100);
-    const int rest = std::abs(hundredths % 100);
-    if (rest == 0) return text;
-    text += ',';
-    text += static_cast<char>('0' + rest / 10);
-    if (rest % 10 != 0) text += static_cast<char>('0' + rest % 10);
-    return text;
-}
+std::string percent_text(int hundredths) { return viet::hundredths_text(hundredths); }
 
 std::string citation_text(const Ui& ui, const law::Citation& citation) {
     std::string text = citation.article;
