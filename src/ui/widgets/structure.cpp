@@ -375,6 +375,8 @@ void Ui::toasts() {
     float bottom = p.height - (p.is_compact ? p.px(76) : p.px(gap_6));
     for (std::size_t i = p.model->toasts.size(); i-- > 0;) {
         const app::Toast& toast = p.model->toasts[i];
+        // Over a dialog stands only what went wrong: at the foot of a phone are the dialog's buttons.
+        if (p.dialog_seen && toast.tone != app::Toast::Tone::error) continue;
         const Tone tone = toast.tone == app::Toast::Tone::error     ? Tone::danger
                           : toast.tone == app::Toast::Tone::success ? Tone::success
                                                                     : Tone::info;
