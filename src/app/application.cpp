@@ -329,13 +329,7 @@ void Session::act_on(const Do& command) {
         case Action::send_now: return send_now();
         case Action::export_bundle: return export_bundle();
         case Action::import_file: return import_file();
-        case Action::retry_refused:
-            for (const exchange::QueuedAct& act : std::vector(queue.acts()))
-                if (act.standing == exchange::Standing::refused &&
-                    (command.id.empty() || act.subject.text == command.id))
-                    queue.retry(act.id);
-            show_exchange();
-            return;
+        case Action::retry_refused: return retry_refused(command.id);
         case Action::cancel_exchange: queue.stop(); return exchange_finished(nullptr);
         case Action::save_receipt: return save_receipt(command.id);
 

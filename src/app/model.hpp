@@ -117,7 +117,7 @@ struct QueueRow {
     bool is_draft = false;
 };
 struct ReceiptRow {
-    std::string bundle, recv;
+    std::string bundle, recv;  // bundle: id, with "/1" … of a receipt given anew by an endpoint that was set back
     std::int64_t seq = 0, log_index = 0, log_size = 0;
     int accepted = 0, waiting = 0, quarantined = 0;
 };
@@ -129,6 +129,7 @@ struct ExchangeView {
     std::string step;   // strings key "exchange.step.…" while busy
     std::string error;  // code of the last failure, "" when fine
     std::string error_where;
+    std::string notice;                     // in words: what was put right during the last exchange; "" mostly
     std::optional<Timestamp> last_success;  // "Đã trao đổi lúc …"
     std::optional<int> retry_seconds;
     int to_send = 0;  // acts not yet received

@@ -100,7 +100,13 @@ public:
     void pull();
     void pull_page(int attempt);
     void take_page(exchange::ChangesPage page);
+    void pulled();
     void exchange_finished(const Error* error);
+    void recover();
+    void adopt_head();
+    void check_head(std::function<void()> known, std::function<void()> unknown = nullptr);
+    void read_sent(std::function<void(std::vector<exchange::SentBundle>)> then);
+    void retry_refused(const std::string& subject);
     void show_exchange();  // model.exchange from the queue
     void count_province();
     std::string totals_text() const;
@@ -129,6 +135,9 @@ public:
     std::map<std::string, std::size_t> row_of;                       // subject or draft id -> rows_all
     bool pulling = false, sending = false, exporting = false;
     std::string cursor, nonce;
+    enum class Recovery { none, running, done } recovery = Recovery::none;  // once an exchange
+    std::function<void()> after_pull;                                       // instead of the exchange's end
+    trust::LogHead log_before_pull;
     std::vector<std::string> sample_texts;
     int toast_serial = 0;
 };

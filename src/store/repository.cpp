@@ -516,22 +516,26 @@ void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary
 }
 
 void Repository::plan_standings(Planned& planned, const Standings& standings) {
+    std::int64_t order = order_;
     for (const auto& [id, value] : standings) {
         const auto known = standings_.find(id);
         const std::string path = "start/standing/" + id;
-        if (value.first == "accepted") {
+        if (value.standing == "accepted") {
             if (known != standings_.end()) planned.change.deletes.push_back(path);
             planned.apply.push_back([this, id = id] { standings_.erase(id); });
             continue;
         }
-        ActStanding standing;
-        if (known != standings_.end()) standing = known->second;
-        standing.act = ContentId{id};
-        standing.standing = value.first == "sent" ? "local" : value.first;  // the outbox says what is on its way
-        standing.reason = value.second;
+        ActStanding standing{ContentId{id}, value.subject, value.envelope_bytes, {}, {}, 0};
+        if (known != standings_.end())
+            standing = known->second;
+        else
+            standing.order = order++;
+        standing.standing = value.standing == "sent" ? "local" : value.standing;  // the outbox says what is on its way
+        standing.reason = value.reason;
         planned.change.puts.push_back(Record{path, write_standing(standing)});
         planned.apply.push_back([this, id = id, standing] { standings_[id] = standing; });
     }
+    planned.apply.push_back([this, order] { order_ = std::max(order_, order); });
 }
 
 void Repository::plan_delete_draft(Planned& planned, const std::string& id) {
@@ -659,14 +663,22 @@ void Repository::save_outbox(const OutboxItem& item, const Json& chain, Callback
 }
 
 void Repository::settle(Settled settled, Callback<std::monostate> done) {
-    perform(
-        [this, settled = std::move(settled)](Planned& planned) {
-            plan_outbox_out(planned, settled.item, settled.chain);
-            planned.change.puts.push_back(Record{"sent/" + settled.item.bundle.text, settled.item.bytes});
-            planned.change.puts.push_back(Record{"receipt/" + settled.item.bundle.text, settled.receipt});
-            plan_standings(planned, settled.standings);
-        },
-        std::move(done));
+    const std::string path = "receipt/" + settled.item.bundle.text;
+    storage_.read(path, [this, path, settled = std::move(settled),
+                         done = std::move(done)](Result<std::vector<Record>> receipts) mutable {
+        if (!receipts.ok()) return done(receipts.error());
+        std::string place = receipts->empty() ? path : path + "/" + std::to_string(receipts->size());
+        for (const Record& known : *receipts)  // the same once more: its commit was not heard of
+            if (known.body == frame(settled.receipt)) place = known.path;
+        perform(
+            [this, place, settled = std::move(settled)](Planned& planned) {
+                plan_outbox_out(planned, settled.item, settled.chain);
+                planned.change.puts.push_back(Record{"sent/" + settled.item.bundle.text, settled.item.bytes});
+                planned.change.puts.push_back(Record{place, settled.receipt});
+                plan_standings(planned, settled.standings);
+            },
+            std::move(done));
+    });
 }
 
 void Repository::withdraw(Withdrawn withdrawn, Callback<std::monostate> done) {
