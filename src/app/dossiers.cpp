@@ -125,13 +125,37 @@ void Session::filter_rows() {
     std::sort(model.list.rows.begin(), model.list.rows.end(), compare);
 }
 
+// The map follows the list by itself: where it does not point at the dossier asked for, it is made anew.
+dossier::Summary* Session::find_summary(const SubjectId& id) {
+    const auto look = [&]() -> dossier::Summary* {
+        const auto place = summary_at.find(id.text);
+        if (place == summary_at.end() || place->second >= model.summaries.size()) return nullptr;
+        dossier::Summary& summary = model.summaries[place->second];
+        return summary.id == id ? &summary : nullptr;
+    };
+    dossier::Summary* found = look();
+    const bool follows = summary_at.size() == model.summaries.size() && (found || !summary_at.count(id.text));
+    if (follows) return found;
+    summary_at.clear();
+    for (std::size_t at = 0; at < model.summaries.size(); ++at) summary_at[model.summaries[at].id.text] = at;
+    return look();
+}
+
 void Session::upsert_summary(const dossier::Summary& summary) {
-    const auto place = std::find_if(model.summaries.begin(), model.summaries.end(),
-                                    [&](const dossier::Summary& old) { return old.id == summary.id; });
-    if (place == model.summaries.end())
-        model.summaries.push_back(summary);
-    else
-        *place = summary;
+    if (dossier::Summary* known = find_summary(summary.id)) {
+        *known = summary;
+        return;
+    }
+    summary_at[summary.id.text] = model.summaries.size();
+    model.summaries.push_back(summary);
+}
+
+dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Pack& pack) {
+    const std::vector<dossier::Act> counting = acts_that_may_count(stored);
+    dossier::Summary summary = dossier::summarise(dossier::fold(counting, pack), counting);
+    summary.sample =
+        std::any_of(stored.begin(), stored.end(), [](const store::SignedAct& act) { return act.standing == "sample"; });
+    return summary;
 }
 
 void Session::remember_counts() {
@@ -148,10 +172,14 @@ void Session::open_dossier(std::string_view id) {
     repository.read_acts(subject, [this, subject](Result<std::vector<store::SignedAct>> acts) {
         if (model.route.screen != Screen::dossier || model.route.id != subject.text) return;
         if (!acts.ok()) return toast_error(acts.error());
+        std::vector<std::string> damaged = repository.damaged();
+        std::erase_if(damaged, [&](const std::string& path) { return !path.starts_with("acts/" + subject.text); });
         if (acts->empty()) {
-            toast(Toast::Tone::error, words("app.dossier-missing"));
-            return go({});
+            go({});
+            if (damaged.empty()) return toast(Toast::Tone::error, words("app.dossier-missing"));
         }
+        if (!damaged.empty()) tell_damage(damaged);
+        if (acts->empty()) return;
         show_dossier(subject, std::move(*acts));
     });
 }
@@ -165,8 +193,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
         shown.receive = model.dossier->receive;
         shown.supplement = model.dossier->supplement;
     }
-    for (const dossier::Summary& summary : model.summaries)
-        if (summary.id == id) shown.sample = summary.sample;
+    if (const dossier::Summary* summary = find_summary(id)) shown.sample = summary->sample;
     const auto view_of = [&](const store::SignedAct& stored) {
         ActView view;
         view.act = stored.act;

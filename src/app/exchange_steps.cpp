@@ -429,9 +429,8 @@ void Session::take_page(exchange::ChangesPage page) {
                         ++fresh;
                     }
                     for (const std::string& subject : subjects) {
-                        const std::vector<dossier::Act> counting = acts_that_may_count(gathered->acts[subject]);
-                        if (counting.empty()) continue;
-                        change.summaries.push_back(dossier::summarise(dossier::fold(counting, model.pack), counting));
+                        if (!acts_that_may_count(gathered->acts[subject]).empty())
+                            change.summaries.push_back(summary_of(gathered->acts[subject], model.pack));
                     }
                     change.cursor = page.cursor;
                     for (const exchange::Refusal& refusal : page.refusals)

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "app/commands.hpp"
@@ -32,7 +33,9 @@ public:
     void dispatch(const Command& command);
     void act_on(const Do& command);
     void open_store();
+    void mend(store::Loaded loaded);
     void loaded(store::Loaded loaded);
+    void tell_damage(const std::vector<std::string>& paths);
     void restore_queue(const store::Loaded& loaded);
     void go(const Route& route);  // screen change: saves the open draft, opens what the route names
     void toast(Toast::Tone tone, std::string text);
@@ -73,6 +76,7 @@ public:
     // --- dossiers.cpp ---
     void rebuild_rows();  // after drafts, summaries or queue have changed
     void filter_rows();
+    dossier::Summary* find_summary(const SubjectId& id);  // nullptr when there is none
     void upsert_summary(const dossier::Summary& summary);
     void remember_counts();
     void open_dossier(std::string_view id);
@@ -133,6 +137,7 @@ public:
     std::function<void()> after_draft_saved;
     std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
     std::map<std::string, std::size_t> row_of;                       // subject or draft id -> rows_all
+    std::unordered_map<std::string, std::size_t> summary_at;         // subject -> model.summaries; see find_summary
     bool pulling = false, sending = false, exporting = false;
     std::string cursor, nonce;
     enum class Recovery { none, running, done } recovery = Recovery::none;  // once an exchange
@@ -148,6 +153,7 @@ std::string clean_text(std::string_view text, bool multiline);
 // Of a dossier in the queue: the least settled of its acts wins. Codes as in ListRow::queue.
 std::string queue_state(const exchange::Queue& queue, const std::string& subject);
 
+dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Pack& pack);
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);
 
 // Field ids: "draft/<id>/<path>" -> {id, path}; empty id when it is not of that form.

@@ -299,6 +299,15 @@ void Queue::bundle_persisted(Flight flight) {
 
 void Queue::bundle_failed(const Error& error) {
     if (state_ != State::making) return;
+    // An act that cannot be read any more must not stop the others. It is tried again after the next start.
+    QueuedAct* unreadable = error.code == "record-damaged" ? entry(ContentId{error.where}) : nullptr;
+    if (unreadable && contains(making_, unreadable->id)) {
+        unreadable->standing = Standing::refused;
+        unreadable->reason = error.code;
+        making_.clear();
+        state_ = State::idle;
+        return;
+    }
     making_.clear();
     if (needs_person(error.code)) return begin_attention(problem_of(error), State::idle, false);
     begin_wait(problem_of(error), State::idle);

@@ -198,7 +198,8 @@ public:
 
     // --- Events from the driver ---
     void bundle_persisted(Flight flight);
-    void bundle_failed(const Error& error);  // signing or saving failed: waits; key errors need attention
+    // Signing or saving failed: waits; key errors need attention. "record-damaged" sets the act `where` aside.
+    void bundle_failed(const Error& error);
     void answered(std::int64_t number, const HttpResponse& response);
     // A receipt by file. False when it is not of the bundle on its way (bundle = receipt payload's member).
     bool receipt_from_file(std::string receipt, const ContentId& bundle);

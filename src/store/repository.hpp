@@ -198,12 +198,14 @@ private:
     void plan_delete_draft(Planned& planned, const std::string& id);
     void plan_outbox_out(Planned& planned, const OutboxItem& item, const Json& chain);
     void remember(const Loaded& loaded);
+    void find_places();
     std::vector<SignedAct> signed_acts(std::vector<Record> records);
 
     Storage& storage_;
     Counts counts_;
     std::vector<dossier::Summary> summaries_;
     std::unordered_map<std::string, std::size_t> summary_at_;  // subject -> place in summaries_
+    std::map<std::string, std::vector<std::size_t>> places_in_shard_;
     std::map<std::string, std::vector<int>> draft_revisions_;  // stored ones, oldest first
     std::set<std::string> sample_drafts_;
     std::map<std::string, ActStanding> standings_;  // act id ->
