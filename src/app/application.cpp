@@ -394,6 +394,11 @@ void Session::act_on(const Do& command) {
             if (dialog.kind == Dialog::Kind::confirm_file) return file_draft(dialog.id);
             if (dialog.kind == Dialog::Kind::confirm_delete_draft) return delete_draft(dialog.id);
             if (dialog.kind == Dialog::Kind::confirm_clear_samples) return clear_samples();
+            if (dialog.kind == Dialog::Kind::confirm_same_name) {
+                same_name_confirmed = true;
+                dialog.id == "receive" ? submit_receive() : submit_supplement();
+                same_name_confirmed = false;
+            }
             return;
         }
         case Action::cancel: model.dialog = {}; return;

@@ -85,7 +85,8 @@ struct ActView {
     std::string standing;  // "local", "sending", "accepted", "waiting", "quarantined", "sample"
     std::string reason;    // error code
     bool counts = false;
-    std::string recv;  // receipt time of the endpoint, "" before
+    bool same_name = false;  // unit's work signed by somebody with the name of an author of the dossier
+    std::string recv;        // receipt time of the endpoint, "" before
 };
 
 struct OpenDossier {
@@ -94,6 +95,9 @@ struct OpenDossier {
     std::vector<std::string> allowed;  // act types that this person may make now
     bool loading = true;
     bool sample = false;
+    // This person may do the unit's work here, and an author has his name. The form knows co-authors by name only, so
+    // whether it is he himself only he can say.
+    bool same_name = false;
     // Forms of the officer; text fields "receive/number", "receive/date", "receive/note", "supplement/reason",
     // "supplement/due".
     struct Receive {
@@ -152,6 +156,7 @@ struct Dialog {
         confirm_clear_samples,
         confirm_receive,
         confirm_supplement,
+        confirm_same_name,  // id: "receive" or "supplement", which goes on when confirmed
         confirm_take_over,
         message
     } kind = Kind::none;

@@ -84,6 +84,7 @@ public:
     void verify_shown(const SubjectId& id);
     void submit_receive();
     void submit_supplement();
+    bool asks_about_name(const char* form);
     void start_supplement(std::string_view id);
     void print(std::string_view id);
     // Signs an act on a dossier whose stored acts are `before` and records it; `then` after it is durable.
@@ -132,6 +133,7 @@ public:
 
     // --- state that screens do not see ---
     bool started = false, writer = false;
+    bool same_name_confirmed = false;  // for the act that is being made
     bool draft_saving = false;
     int autosave_planned_ms = -1;  // -1: none
     std::function<void()> after_draft_saved;

@@ -1,3 +1,4 @@
+// [SECTION] Records   [SECTION] Events from people   [SECTION] Events from the driver   [SECTION] Actions
 #include "exchange/queue.hpp"
 
 #include <algorithm>
@@ -34,6 +35,8 @@ Problem problem_of(const Error& error) {
 }
 
 }  // namespace
+
+// [SECTION] Records
 
 bool Chain::operator==(const Chain& other) const {
     return seq == other.seq && prev == other.prev && log.size == other.log.size && log.root == other.log.root;
@@ -164,7 +167,7 @@ std::size_t Queue::unsent() const {
     }));
 }
 
-// --- Events from people and the application ---
+// [SECTION] Events from people
 
 void Queue::add(const std::vector<QueuedAct>& acts) {
     std::set<ContentId> known;
@@ -282,7 +285,7 @@ bool Queue::log_seen(const trust::LogHead& log) {
 
 void Queue::log_restarted(const trust::LogHead& log) { chain_.log = log; }
 
-// --- Events from the driver ---
+// [SECTION] Events from the driver
 
 void Queue::bundle_persisted(Flight flight) {
     if (state_ != State::making) return;
@@ -469,7 +472,7 @@ void Queue::timer() {
     if (state_ == State::waiting) state_ = resume_;
 }
 
-// --- Actions ---
+// [SECTION] Actions
 
 Action Queue::next() {
     switch (state_) {

@@ -9,6 +9,8 @@
 //   (3) the chain of each device is 1, 2, 3 … linked, and both sides agree on its head;
 //   (4) every log head that a device saw is one that the endpoint has shown.
 //
+// [SECTION] Endpoint   [SECTION] Device   [SECTION] World   [SECTION] Seeds
+//
 // A failing seed is printed; run it alone with SK_SIM_SEED=<seed>. SK_SIM_SEEDS=<count> runs more of them.
 #include "unit/trust-support.hpp"
 
@@ -41,6 +43,8 @@ HttpResponse problem(int status, const std::string& code, const Json& members = 
     body.update(members);
     return {status, "application/problem+json", dump_json(body), ""};
 }
+
+// [SECTION] Endpoint
 
 // What the endpoint's disk holds.
 struct EndpointDisk {
@@ -105,6 +109,8 @@ struct Message {  // on the way to the endpoint, or back
     HttpRequest request;
     std::optional<HttpResponse> response;
 };
+
+// [SECTION] Device
 
 // What outlives a crash of the device.
 struct Disk {
@@ -351,6 +357,8 @@ private:
     }
 };
 
+// [SECTION] World
+
 struct SetBack {  // who is, now and then, set back to an older picture of his disk
     bool computers = false, endpoint = false;
 };
@@ -582,6 +590,8 @@ private:
         if (head.size > 0) CHECK(endpoint_.shown[head.size].count(head.root) == 1);
     }
 };
+
+// [SECTION] Seeds
 
 std::uint64_t number_from(const char* name, std::uint64_t fallback) {
     const char* text = std::getenv(name);

@@ -1,6 +1,7 @@
 // The walking system without a browser: author, officer and standing office, each an Application on a
 // NativePlatform of their own, against the real endpoint (sync::Service over SQLite in memory). Real keys, real
 // signatures, real transactions; only windows and sockets are missing, which tests/e2e has.
+// [SECTION] People and their endpoint   [SECTION] The whole way   [SECTION] What goes wrong   [SECTION] After a backup
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -21,6 +22,8 @@ using namespace sk;
 using app::Action;
 
 namespace {
+
+// [SECTION] People and their endpoint
 
 struct Province {
     std::unique_ptr<sync::Service> service;
@@ -218,6 +221,8 @@ constexpr const char* sample_files[] = {"01-y-te-lich-hen-bang-hinh.json", "02-h
 
 }  // namespace
 
+// [SECTION] The whole way
+
 TEST_CASE("walk: from a form to the province's register, by network") {
     Province province;
     Person author(province, 1), officer(province, 2), standing(province, 3);
@@ -333,6 +338,8 @@ TEST_CASE("walk: the same by stick, with every file out and in") {
     CHECK(again.state_of(id) == "filed");
     CHECK(again.queue_of(id) == "received");
 }
+
+// [SECTION] What goes wrong
 
 TEST_CASE("walk: the network breaks after the upload and the answer is lost: sent again, no duplicate") {
     Province province;
@@ -453,6 +460,8 @@ TEST_CASE("walk: a save that fails is told and the text stays; the next save suc
     author.say(Action::save_now);
     CHECK(author.model().save.state == app::SaveState::saved);
 }
+
+// [SECTION] After a backup
 
 TEST_CASE("walk: the endpoint is restored from an older backup: the same bundles go again, once, by themselves") {
     DiskProvince province;
@@ -716,4 +725,45 @@ TEST_CASE("walk: a damaged index is made again from the acts, and damaged acts a
     CHECK(third.model().summaries.size() == before.size());
     CHECK(third.model().dialog.kind == app::Dialog::Kind::none);
     CHECK(third.model().toasts.empty());
+}
+
+TEST_CASE("walk: who bears the name of a co-author is asked before he does the unit's work, and readers are told") {
+    Province province;
+    Person author(province, 121), officer(province, 122), namesake(province, 123);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    const std::string id = author.write("04-giao-duc-tieng-viet-lop-1.json");
+    const std::vector<dossier::Author> authors = author.model().find_draft(id)->application.authors;
+    REQUIRE(authors.size() == 3);
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    namesake.enrol(commune, authors[2].name.c_str(), {"officer"}, province.invite(commune, {"officer"}));
+    REQUIRE(namesake.model().phase == app::Phase::ready);
+    author.file(id);
+    author.say(Action::send_now);
+
+    officer.say(Action::send_now);
+    officer.say(Action::open_dossier, id);
+    CHECK_FALSE(officer.model().dossier->same_name);
+
+    namesake.say(Action::send_now);
+    namesake.say(Action::open_dossier, id);
+    CHECK(namesake.model().dossier->same_name);
+    namesake.say(Action::open_supplement, id);
+    namesake.type("supplement/reason", "Đề nghị bổ sung số liệu.");
+    namesake.type("supplement/due", "15/12/2026");
+    namesake.say(Action::submit_supplement, id);
+    CHECK(namesake.model().dialog.kind == app::Dialog::Kind::confirm_same_name);
+    CHECK(namesake.state_of(id) == "filed");
+    namesake.say(Action::cancel);
+    CHECK(namesake.state_of(id) == "filed");
+    CHECK(namesake.model().dossier->supplement.reason == "Đề nghị bổ sung số liệu.");
+    namesake.say(Action::submit_supplement, id);
+    namesake.say(Action::confirm);
+    CHECK(namesake.state_of(id) == "supplement_requested");
+    namesake.say(Action::send_now);
+
+    officer.say(Action::send_now);
+    officer.say(Action::open_dossier, id);
+    REQUIRE(officer.model().dossier->acts.size() == 2);
+    CHECK_FALSE(officer.model().dossier->acts[0].same_name);
+    CHECK(officer.model().dossier->acts[1].same_name);
 }

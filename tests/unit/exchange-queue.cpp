@@ -1,5 +1,6 @@
 // The outgoing queue, transition by transition. Every step checks the invariants of queue.hpp. What happens when
 // all of this is mixed at random is in tests/sim.
+// [SECTION] Driver   [SECTION] The plain way   [SECTION] Refusals and chains   [SECTION] Sticks and restarts
 #include "trust-support.hpp"
 
 #include "exchange/queue.hpp"
@@ -9,6 +10,8 @@ using namespace sk::test;
 using namespace sk::exchange;
 
 namespace {
+
+// [SECTION] Driver
 
 QueuedAct queued(int number, std::size_t bytes = 1'000) {
     return {content_id("act " + std::to_string(number)), SubjectId{uuid(static_cast<std::uint64_t>(number))}, bytes,
@@ -84,6 +87,8 @@ struct Driver {
 };
 
 }  // namespace
+
+// [SECTION] The plain way
 
 TEST_CASE("queue: nothing is sent that nobody asked to send") {
     Driver d;
@@ -258,6 +263,8 @@ TEST_CASE("queue: a receipt that does not hold is not believed, and asked for ag
     d.settle(send);
     CHECK(d.standing(1) == Standing::accepted);
 }
+
+// [SECTION] Refusals and chains
 
 TEST_CASE("queue: a refused bundle stays behind, its number is used again, and the person may try again") {
     Driver d;
@@ -535,6 +542,8 @@ TEST_CASE("queue: a receipt that could not be stored is stored later; the bundle
     d.queue.settled();
     CHECK(d.standing(1) == Standing::accepted);
 }
+
+// [SECTION] Sticks and restarts
 
 TEST_CASE("queue: by stick: the bundle is made without a network, the receipt comes as a file") {
     Driver d;
