@@ -58,27 +58,39 @@ std::string queue_state(const exchange::Queue& queue, const std::string& subject
     return state;
 }
 
-static ListRow row_of_summary(const dossier::Summary& summary, const law::Units& units, const exchange::Queue& queue) {
+// `old`: the row before of the same dossier, whose memory is used again, and whose folded text while the words are the
+// same.
+static ListRow row_of_summary(const dossier::Summary& summary, const law::Units& units, ListRow* old) {
+    const law::Unit* unit = units.find(summary.unit);
+    const std::string& unit_name = unit ? unit->name : summary.unit.text;
+    const bool same_words = old && old->title == summary.title && old->authors == summary.authors &&
+                            old->unit_name == unit_name && old->intake_number == summary.intake_number;
     ListRow row;
+    if (old) row = std::move(*old);
     row.id = summary.id.text;
     row.title = summary.title;
     row.authors = summary.authors;
     row.unit = summary.unit.text;
-    const law::Unit* unit = units.find(summary.unit);
-    row.unit_name = unit ? unit->name : summary.unit.text;
+    row.unit_name = unit_name;
     row.state = summary.state;
     row.filed_on = summary.filed_on;
     row.changed_on = summary.changed_on;
+    row.intake_number = summary.intake_number;
     row.sample = summary.sample;
     row.conflict = summary.conflict;
-    row.queue = summary.sample ? "sample" : queue_state(queue, summary.id.text);
-    row.folded =
-        viet::fold_for_search(row.title + " " + row.authors + " " + row.unit_name + " " + summary.intake_number);
+    row.queue = summary.sample ? "sample" : "received";
+    if (!same_words)
+        row.folded =
+            viet::fold_for_search(row.title + " " + row.authors + " " + row.unit_name + " " + row.intake_number);
     return row;
 }
 
 void Session::rebuild_rows() {
+    std::vector<ListRow> before = std::move(model.rows_all);
+    std::size_t old = 0;  // the order of dossiers stays; new ones come last
+    while (old < before.size() && before[old].is_draft) ++old;
     model.rows_all.clear();
+    model.rows_all.reserve(model.drafts.size() + model.summaries.size());
     row_of.clear();
     model.sample_count = 0;
     for (const store::Draft& draft : model.drafts) {
@@ -99,9 +111,15 @@ void Session::rebuild_rows() {
     }
     for (const dossier::Summary& summary : model.summaries) {
         if (summary.sample) ++model.sample_count;
+        ListRow* same = old < before.size() && before[old].id == summary.id.text ? &before[old] : nullptr;
+        ++old;
         row_of[summary.id.text] = model.rows_all.size();
-        model.rows_all.push_back(row_of_summary(summary, model.units, queue));
+        model.rows_all.push_back(row_of_summary(summary, model.units, same));
     }
+    for (const exchange::QueuedAct& act : queue.acts())
+        if (const auto place = row_of.find(act.subject.text); place != row_of.end())
+            if (ListRow& row = model.rows_all[place->second]; !row.sample)
+                row.queue = queue_state(queue, act.subject.text);
     model.stored_dossiers = static_cast<std::int64_t>(model.summaries.size());
     filter_rows();
 }

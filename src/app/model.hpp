@@ -71,7 +71,7 @@ struct ListView {
 // A line of the list: a draft or a dossier, already joined for showing, sorting and searching.
 struct ListRow {
     bool is_draft = false;
-    std::string id, title, authors, unit, unit_name, state, filed_on, changed_on, queue;
+    std::string id, title, authors, unit, unit_name, state, filed_on, changed_on, intake_number, queue;
     bool sample = false, conflict = false;
     std::string folded;  // for the search
 };

@@ -138,7 +138,7 @@ public:
     int autosave_planned_ms = -1;  // -1: none
     std::function<void()> after_draft_saved;
     std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
-    std::map<std::string, std::size_t> row_of;                       // subject or draft id -> rows_all
+    std::unordered_map<std::string, std::size_t> row_of;             // subject -> rows_all
     std::unordered_map<std::string, std::size_t> summary_at;         // subject -> model.summaries; see find_summary
     bool pulling = false, sending = false, exporting = false;
     std::string cursor, nonce;
