@@ -136,9 +136,63 @@ void Session::open_store() {
         }
         repository.load([this](Result<store::Loaded> result) {
             if (!result.ok()) return fail(result.error());
-            loaded(std::move(*result));
+            mend(std::move(*result));
         });
     });
+}
+
+// The index is but a summary of the acts: where it is damaged, or gone with the counts, it is made again from them.
+void Session::mend(store::Loaded data) {
+    const auto of_index = [](const std::string& path) { return path == "index" || path.starts_with("start/index/"); };
+    const bool gone = data.counts.generation == 0 && !platform.recall().empty();
+    if (!gone && std::none_of(data.damaged.begin(), data.damaged.end(), of_index)) return loaded(std::move(data));
+    repository.read_all_acts([this, data = std::move(data), of_index](Result<std::vector<store::SignedAct>> acts) {
+        store::Loaded mended = data;
+        if (!acts.ok() || acts->empty()) return loaded(std::move(mended));
+        std::map<std::string, dossier::Summary> summaries;
+        for (const dossier::Summary& summary : data.summaries) summaries[summary.id.text] = summary;
+        std::map<std::string, std::vector<store::SignedAct>> by_subject;
+        for (store::SignedAct& act : *acts) by_subject[act.act.subject.text].push_back(std::move(act));
+        for (const auto& [subject, of_subject] : by_subject)
+            if (!acts_that_may_count(of_subject).empty()) summaries[subject] = summary_of(of_subject, model.pack);
+        mended.summaries.clear();
+        for (auto& [subject, summary] : summaries) mended.summaries.push_back(std::move(summary));
+        std::erase_if(mended.damaged, of_index);
+        for (const std::string& path : repository.damaged())
+            if (path.starts_with("acts/")) mended.damaged.push_back(path);
+        repository.reindex(mended.summaries, [this, mended, data](Result<std::monostate> saved) mutable {
+            mended.counts = repository.counts();
+            if (!saved.ok()) mended.damaged = data.damaged;  // shown whole; written at the next start
+            loaded(mended);
+            if (model.phase == Phase::ready && saved.ok())
+                toast(Toast::Tone::success, words("app.index-mended", {std::to_string(mended.summaries.size())}));
+        });
+    });
+}
+
+// What is damaged, by the titles of the dossiers. The province has most of it: the next pull begins from the start and
+// puts it back in its place.
+void Session::tell_damage(const std::vector<std::string>& paths) {
+    constexpr std::size_t names_max = 5;
+    std::vector<std::string> names;
+    for (const std::string& path : paths) {
+        const std::size_t from = path.starts_with("acts/") ? 5 : path.starts_with("start/draft/") ? 12 : 0;
+        const std::string id = from ? path.substr(from, path.find('/', from) - from) : path;
+        std::string name = id;
+        if (const dossier::Summary* summary = find_summary(SubjectId{id}); summary && !summary->title.empty())
+            name = summary->title;
+        else if (const store::Draft* found = draft(id); found && !found->application.title.empty())
+            name = found->application.title;
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+        if (path.starts_with("acts/")) cursor.clear();
+    }
+    std::string list;
+    for (std::size_t i = 0; i < names.size() && i < names_max; ++i) list += (i ? "; " : "") + names[i];
+    if (names.size() > names_max) list += "; …";
+    model.dialog = {Dialog::Kind::message,
+                    {},
+                    words("app.damaged-title"),
+                    words("app.damaged", {std::to_string(paths.size()), list})};
 }
 
 void Session::loaded(store::Loaded data) {
@@ -171,7 +225,8 @@ void Session::loaded(store::Loaded data) {
     // The canary outside the database remembers what was here: an empty store is never taken for a new one.
     const Result<Json> canary = parse_json(platform.recall());
     const std::int64_t remembered = canary.ok() ? integer_or(*canary, "dossiers", 0) : 0;
-    if (canary.ok() && remembered > 0 && data.counts.generation == 0) {
+    const bool nothing_here = data.counts.generation == 0 && data.summaries.empty() && model.drafts.empty();
+    if (canary.ok() && remembered > 0 && nothing_here) {
         model.canary = std::to_string(remembered);
         model.phase = Phase::data_missing;
         return;
@@ -183,12 +238,13 @@ void Session::loaded(store::Loaded data) {
         model.enrol.check_digits = trust::check_digits(model.profile->key);
     } else
         model.phase = Phase::ready;
-    if (!data.damaged.empty()) toast(Toast::Tone::error, words("app.damaged", {std::to_string(data.damaged.size())}));
     rebuild_rows();
     show_exchange();
     count_province();
     go(model.route);
+    if (!data.damaged.empty()) tell_damage(data.damaged);
     if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed
+    if (unsaved) keep_beside(*std::exchange(unsaved, std::nullopt));
 }
 
 void Session::use_language(Language language) {
@@ -273,14 +329,12 @@ void Session::act_on(const Do& command) {
                 if (!mode.ok()) return fail(mode.error());
                 writer = true;
                 // What was typed here and could no longer be saved stays, beside what the other window saved.
-                std::optional<store::Draft> unsaved;
                 if (const store::Draft* open = draft(model.open_draft);
                     open && (model.save.state == SaveState::unsaved || model.save.state == SaveState::failed))
                     unsaved = *open;
-                repository.load([this, unsaved](Result<store::Loaded> result) {
+                repository.load([this](Result<store::Loaded> result) {
                     if (!result.ok()) return fail(result.error());
-                    loaded(std::move(*result));
-                    if (unsaved) keep_beside(*unsaved);
+                    mend(std::move(*result));
                 });
             });
         case Action::restore_missing: return import_file();
@@ -346,13 +400,7 @@ void Session::act_on(const Do& command) {
         case Action::send_now: return send_now();
         case Action::export_bundle: return export_bundle();
         case Action::import_file: return import_file();
-        case Action::retry_refused:
-            for (const exchange::QueuedAct& act : std::vector(queue.acts()))
-                if (act.standing == exchange::Standing::refused &&
-                    (command.id.empty() || act.subject.text == command.id))
-                    queue.retry(act.id);
-            show_exchange();
-            return;
+        case Action::retry_refused: return retry_refused(command.id);
         case Action::cancel_exchange: queue.stop(); return exchange_finished(nullptr);
         case Action::save_receipt: return save_receipt(command.id);
 
@@ -362,6 +410,11 @@ void Session::act_on(const Do& command) {
             if (dialog.kind == Dialog::Kind::confirm_file) return file_draft(dialog.id);
             if (dialog.kind == Dialog::Kind::confirm_delete_draft) return delete_draft(dialog.id);
             if (dialog.kind == Dialog::Kind::confirm_clear_samples) return clear_samples();
+            if (dialog.kind == Dialog::Kind::confirm_same_name) {
+                same_name_confirmed = true;
+                dialog.id == "receive" ? submit_receive() : submit_supplement();
+                same_name_confirmed = false;
+            }
             return;
         }
         case Action::cancel: model.dialog = {}; return;

@@ -26,6 +26,18 @@ std::string names_of(const dossier::Application& application) {
     return names;
 }
 
+// Marks and case aside: better one question too many than an author who receives his own dossier unasked.
+bool names_author(const dossier::Application& application, std::string_view name) {
+    const std::string wanted = viet::fold_for_search(name);
+    return !wanted.empty() &&
+           std::any_of(application.authors.begin(), application.authors.end(),
+                       [&](const dossier::Author& author) { return viet::fold_for_search(author.name) == wanted; });
+}
+
+bool is_unit_work(std::string_view type) {
+    return type == dossier::act_type::received || type == dossier::act_type::supplement_requested;
+}
+
 }  // namespace
 
 // ---- the list ----
@@ -46,27 +58,39 @@ std::string queue_state(const exchange::Queue& queue, const std::string& subject
     return state;
 }
 
-static ListRow row_of_summary(const dossier::Summary& summary, const law::Units& units, const exchange::Queue& queue) {
+// `old`: the row before of the same dossier, whose memory is used again, and whose folded text while the words are the
+// same.
+static ListRow row_of_summary(const dossier::Summary& summary, const law::Units& units, ListRow* old) {
+    const law::Unit* unit = units.find(summary.unit);
+    const std::string& unit_name = unit ? unit->name : summary.unit.text;
+    const bool same_words = old && old->title == summary.title && old->authors == summary.authors &&
+                            old->unit_name == unit_name && old->intake_number == summary.intake_number;
     ListRow row;
+    if (old) row = std::move(*old);
     row.id = summary.id.text;
     row.title = summary.title;
     row.authors = summary.authors;
     row.unit = summary.unit.text;
-    const law::Unit* unit = units.find(summary.unit);
-    row.unit_name = unit ? unit->name : summary.unit.text;
+    row.unit_name = unit_name;
     row.state = summary.state;
     row.filed_on = summary.filed_on;
     row.changed_on = summary.changed_on;
+    row.intake_number = summary.intake_number;
     row.sample = summary.sample;
     row.conflict = summary.conflict;
-    row.queue = summary.sample ? "sample" : queue_state(queue, summary.id.text);
-    row.folded =
-        viet::fold_for_search(row.title + " " + row.authors + " " + row.unit_name + " " + summary.intake_number);
+    row.queue = summary.sample ? "sample" : "received";
+    if (!same_words)
+        row.folded =
+            viet::fold_for_search(row.title + " " + row.authors + " " + row.unit_name + " " + row.intake_number);
     return row;
 }
 
 void Session::rebuild_rows() {
+    std::vector<ListRow> before = std::move(model.rows_all);
+    std::size_t old = 0;  // the order of dossiers stays; new ones come last
+    while (old < before.size() && before[old].is_draft) ++old;
     model.rows_all.clear();
+    model.rows_all.reserve(model.drafts.size() + model.summaries.size());
     row_of.clear();
     model.sample_count = 0;
     for (const store::Draft& draft : model.drafts) {
@@ -87,9 +111,15 @@ void Session::rebuild_rows() {
     }
     for (const dossier::Summary& summary : model.summaries) {
         if (summary.sample) ++model.sample_count;
+        ListRow* same = old < before.size() && before[old].id == summary.id.text ? &before[old] : nullptr;
+        ++old;
         row_of[summary.id.text] = model.rows_all.size();
-        model.rows_all.push_back(row_of_summary(summary, model.units, queue));
+        model.rows_all.push_back(row_of_summary(summary, model.units, same));
     }
+    for (const exchange::QueuedAct& act : queue.acts())
+        if (const auto place = row_of.find(act.subject.text); place != row_of.end())
+            if (ListRow& row = model.rows_all[place->second]; !row.sample)
+                row.queue = queue_state(queue, act.subject.text);
     model.stored_dossiers = static_cast<std::int64_t>(model.summaries.size());
     filter_rows();
 }
@@ -125,13 +155,37 @@ void Session::filter_rows() {
     std::sort(model.list.rows.begin(), model.list.rows.end(), compare);
 }
 
+// The map follows the list by itself: where it does not point at the dossier asked for, it is made anew.
+dossier::Summary* Session::find_summary(const SubjectId& id) {
+    const auto look = [&]() -> dossier::Summary* {
+        const auto place = summary_at.find(id.text);
+        if (place == summary_at.end() || place->second >= model.summaries.size()) return nullptr;
+        dossier::Summary& summary = model.summaries[place->second];
+        return summary.id == id ? &summary : nullptr;
+    };
+    dossier::Summary* found = look();
+    const bool follows = summary_at.size() == model.summaries.size() && (found || !summary_at.count(id.text));
+    if (follows) return found;
+    summary_at.clear();
+    for (std::size_t at = 0; at < model.summaries.size(); ++at) summary_at[model.summaries[at].id.text] = at;
+    return look();
+}
+
 void Session::upsert_summary(const dossier::Summary& summary) {
-    const auto place = std::find_if(model.summaries.begin(), model.summaries.end(),
-                                    [&](const dossier::Summary& old) { return old.id == summary.id; });
-    if (place == model.summaries.end())
-        model.summaries.push_back(summary);
-    else
-        *place = summary;
+    if (dossier::Summary* known = find_summary(summary.id)) {
+        *known = summary;
+        return;
+    }
+    summary_at[summary.id.text] = model.summaries.size();
+    model.summaries.push_back(summary);
+}
+
+dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Pack& pack) {
+    const std::vector<dossier::Act> counting = acts_that_may_count(stored);
+    dossier::Summary summary = dossier::summarise(dossier::fold(counting, pack), counting);
+    summary.sample =
+        std::any_of(stored.begin(), stored.end(), [](const store::SignedAct& act) { return act.standing == "sample"; });
+    return summary;
 }
 
 void Session::remember_counts() {
@@ -148,10 +202,14 @@ void Session::open_dossier(std::string_view id) {
     repository.read_acts(subject, [this, subject](Result<std::vector<store::SignedAct>> acts) {
         if (model.route.screen != Screen::dossier || model.route.id != subject.text) return;
         if (!acts.ok()) return toast_error(acts.error());
+        std::vector<std::string> damaged = repository.damaged();
+        std::erase_if(damaged, [&](const std::string& path) { return !path.starts_with("acts/" + subject.text); });
         if (acts->empty()) {
-            toast(Toast::Tone::error, words("app.dossier-missing"));
-            return go({});
+            go({});
+            if (damaged.empty()) return toast(Toast::Tone::error, words("app.dossier-missing"));
         }
+        if (!damaged.empty()) tell_damage(damaged);
+        if (acts->empty()) return;
         show_dossier(subject, std::move(*acts));
     });
 }
@@ -165,8 +223,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
         shown.receive = model.dossier->receive;
         shown.supplement = model.dossier->supplement;
     }
-    for (const dossier::Summary& summary : model.summaries)
-        if (summary.id == id) shown.sample = summary.sample;
+    if (const dossier::Summary* summary = find_summary(id)) shown.sample = summary->sample;
     const auto view_of = [&](const store::SignedAct& stored) {
         ActView view;
         view.act = stored.act;
@@ -186,6 +243,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
             } else
                 view.check = ActView::Check::unknown_key;
         }
+        view.same_name = is_unit_work(view.act.type) && names_author(shown.state.application, view.signer);
         return view;
     };
     for (const ContentId& act : shown.state.order)
@@ -206,6 +264,8 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
         for (const std::string_view type :
              dossier::allowed_acts(shown.state, model.profile->person, model.profile->roles, model.pack))
             shown.allowed.emplace_back(type);
+    shown.same_name = std::any_of(shown.allowed.begin(), shown.allowed.end(), is_unit_work) &&
+                      names_author(shown.state.application, model.profile->name);
     model.dossier = std::move(shown);
     open_acts.clear();
     open_acts[id.text] = std::move(acts);
@@ -295,6 +355,14 @@ void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, s
          });
 }
 
+// TT 18/2013/TT-BKHCN does not say who may not receive an application; that nobody handles his own is this program's
+// rule. Who filed is known by his id and is refused (act-own-dossier); a co-author stands in the form by name only.
+bool Session::asks_about_name(const char* form) {
+    if (!model.dossier->same_name || same_name_confirmed) return false;
+    model.dialog = {Dialog::Kind::confirm_same_name, form, {}, {}};
+    return true;
+}
+
 void Session::submit_receive() {
     if (!model.dossier || !model.profile) return;
     OpenDossier::Receive& form = model.dossier->receive;
@@ -311,6 +379,7 @@ void Session::submit_receive() {
     else if (*date > date_of(platform.now()))
         form.errors["receive/date"] = "date-future";
     if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
+    if (asks_about_name("receive")) return;
     const SubjectId subject = model.dossier->state.id;
     dossier::Act act = blank_act(dossier::act_type::received, subject, model.dossier->state.unit, "officer");
     act.body = {{"number", form.number}, {"date", iso_date(*date)}, {"note", form.note}};
@@ -336,6 +405,7 @@ void Session::submit_supplement() {
     else if (*due < date_of(platform.now()))
         form.errors["supplement/due"] = "date-past";
     if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
+    if (asks_about_name("supplement")) return;
     const SubjectId subject = model.dossier->state.id;
     dossier::Act act =
         blank_act(dossier::act_type::supplement_requested, subject, model.dossier->state.unit, "officer");

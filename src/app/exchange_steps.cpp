@@ -1,6 +1,6 @@
 // The exchange: drives the queue (exchange/queue.hpp), pulls what others did, files out and in.
 // An exchange = send all that is here, then pull; success is said only after every receipt was checked.
-// [SECTION] Sending   [SECTION] Pulling   [SECTION] Files   [SECTION] What screens see
+// [SECTION] Sending   [SECTION] Pulling   [SECTION] After a backup   [SECTION] Files   [SECTION] What screens see
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -57,7 +57,11 @@ void Session::restore_queue(const store::Loaded& data) {
     if (!data.outbox.empty()) {
         const store::OutboxItem& item = data.outbox.front();
         flight = exchange::Flight{item.seq, item.prev, item.bundle, item.bytes, {}};
-        for (const auto& [subject, act] : item.acts) flight->acts.push_back(act);
+        for (const auto& [subject, act] : item.acts) {
+            flight->acts.push_back(act);
+            // Of a bundle that goes again: the queue keeps those that it knows already.
+            acts.push_back({act, subject, 0, exchange::Standing::local, {}});
+        }
     }
     queue.restore(exchange::chain_from_json(data.chain), std::move(acts), std::move(flight));
     for (const store::Record& stored : data.refusals)
@@ -71,12 +75,13 @@ void Session::send_now() {
     if (model.phase != Phase::ready || !writer) return;
     model.exchange.error.clear();
     model.exchange.error_where.clear();
+    model.exchange.notice.clear();
     model.exchange.pulled = 0;
     if (!platform.online()) return exchange_finished(std::make_unique<Error>(sk::fail("net-offline")).get());
-    // After "chain-gap" the endpoint lacks bundles that it once acknowledged: going on from its head would leave their
-    // acts behind, so that stays a case for people. After "chain-fork" this device's own acts are all still queued.
-    const std::optional<exchange::Attention> attention = queue.attention();
-    if (attention && attention->may_adopt && attention->problem.code != "chain-gap") queue.adopt_head();
+    // Once told, the person goes on with the log that the endpoint shows now. Chain problems are asked about anew.
+    if (const auto attention = queue.attention(); attention && attention->problem.code == "log-fork")
+        queue.adopt_head();
+    recovery = Recovery::none;
     model.exchange.busy = true;
     model.exchange.step = "exchange.step.sending";
     sending = true;
@@ -104,6 +109,13 @@ void Session::step() {
     }
     if (const auto* chain = std::get_if<exchange::RecordChain>(&action))
         return withdraw(chain->flight, chain->chain, chain->standings);
+    if (const auto* again = std::get_if<exchange::RecordAgain>(&action)) {
+        const exchange::Flight& flight = again->flight;
+        store::OutboxItem item{flight.seq, flight.prev, flight.bundle, flight.bytes, {}};
+        for (const exchange::QueuedAct& act : again->acts) item.acts.emplace_back(act.subject, act.id);
+        return repository.save_outbox(item, exchange::to_json(again->chain),
+                                      [this](Result<std::monostate> saved) { bundle_ended(saved); });
+    }
     if (const auto* wait = std::get_if<exchange::Wait>(&action)) {
         model.exchange.retry_seconds = (wait->ms + 999) / 1000;
         platform.after("queue", wait->ms, [this] {
@@ -124,6 +136,10 @@ void Session::step() {
         exporting = false;
         toast(Toast::Tone::info, words("app.nothing-to-send"));
     }
+    if (recovery == Recovery::running) return;
+    if (const auto attention = queue.attention();
+        attention && attention->may_adopt && recovery == Recovery::none && attention->problem.code != "log-fork")
+        return recover();
     if (!sending) return;
     if (const std::optional<exchange::Attention> attention = queue.attention()) {
         const Error error = sk::fail(attention->problem.code, attention->problem.where);
@@ -228,7 +244,8 @@ void Session::check_receipt(const exchange::CheckReceipt& check) {
 static store::Standings standings_to_store(const std::vector<exchange::ActStanding>& standings) {
     store::Standings rows;
     for (const exchange::ActStanding& standing : standings)
-        rows[standing.id.text] = {exchange::standing_code(standing.standing), standing.reason};
+        rows[standing.id.text] = {exchange::standing_code(standing.standing), standing.reason, standing.subject,
+                                  static_cast<std::int64_t>(standing.envelope_bytes)};
     return rows;
 }
 
@@ -265,6 +282,8 @@ void Session::withdraw(const exchange::Flight& flight, const exchange::Chain& ch
 
 void Session::exchange_finished(const Error* error) {
     sending = pulling = false;
+    recovery = error ? Recovery::done : Recovery::none;
+    after_pull = nullptr;
     model.exchange.busy = false;
     model.exchange.step.clear();
     if (error) {
@@ -278,6 +297,7 @@ void Session::exchange_finished(const Error* error) {
     } else {
         toast(Toast::Tone::error, error_words(model.exchange.error));  // a bundle was refused on the way
     }
+    if (!model.exchange.notice.empty()) toast(Toast::Tone::info, model.exchange.notice);
     show_exchange();
     count_province();
 }
@@ -306,6 +326,7 @@ void Session::pull_page(int attempt) {
                       });
         return;
     }
+    log_before_pull = queue.chain().log;
     const std::string path = "/v1/changes?since=" + cursor + "&max=" + std::to_string(limits::changes_page_bytes_max);
     const std::string payload = dump_json(
         {{"v", 1}, {"kind", "request"}, {"htm", "GET"}, {"htu", path}, {"nonce", nonce}, {"jti", new_salt()}});
@@ -324,9 +345,11 @@ void Session::pull_page(int attempt) {
                               return take_page(std::move(*page));
                           }
                           const exchange::Problem problem = exchange::read_problem(*answer);
-                          if (answer->status == 410)
-                              cursor.clear();  // the endpoint asks to start again
-                          else if (problem.code == "request-nonce" && answer->nonce.empty())
+                          if (answer->status == 410) {  // the endpoint asks to start again: was it set back?
+                              cursor.clear();
+                              if (attempt + 1 < attempts_max)
+                                  return check_head([this, attempt] { pull_page(attempt + 1); });
+                          } else if (problem.code == "request-nonce" && answer->nonce.empty())
                               nonce.clear();
                           else if (problem.code != "request-nonce")
                               return failed(sk::fail(problem.code, problem.where));
@@ -339,6 +362,15 @@ void Session::pull_page(int attempt) {
 // First who is who, then the acts with every signature verified, then one transaction for the page.
 void Session::take_page(exchange::ChangesPage page) {
     const auto failed = [this](const Error& error) { exchange_finished(&error); };
+    // A log that has gone back, or one of the same size with another root: the endpoint was restored, or shows
+    // different people different logs. People must know, once; and nothing of ours may be missing there.
+    const trust::LogHead& before = log_before_pull;
+    if (page.log.size < before.size || (page.log.size == before.size && page.log.root != before.root)) {
+        log_before_pull = page.log;
+        queue.log_restarted(page.log);
+        model.exchange.notice = words("app.restored-whole");
+        return check_head([this, page = std::move(page)] { take_page(page); });
+    }
     const std::string list = page.trust;
     const std::vector<std::string> cards = page.cards;
     accept_trust(list, cards, [this, page = std::move(page), failed](Result<std::monostate> accepted) {
@@ -398,9 +430,8 @@ void Session::take_page(exchange::ChangesPage page) {
                         ++fresh;
                     }
                     for (const std::string& subject : subjects) {
-                        const std::vector<dossier::Act> counting = acts_that_may_count(gathered->acts[subject]);
-                        if (counting.empty()) continue;
-                        change.summaries.push_back(dossier::summarise(dossier::fold(counting, model.pack), counting));
+                        if (!acts_that_may_count(gathered->acts[subject]).empty())
+                            change.summaries.push_back(summary_of(gathered->acts[subject], model.pack));
                     }
                     change.cursor = page.cursor;
                     for (const exchange::Refusal& refusal : page.refusals)
@@ -414,8 +445,6 @@ void Session::take_page(exchange::ChangesPage page) {
 
                     const auto taken = [this, page, summaries, fresh, subjects] {
                         cursor = page.cursor;
-                        // Two logs of one size with different roots: the endpoint was restored or forked. People must
-                        // know.
                         if (!queue.log_seen(page.log)) model.exchange.error = "log-fork";
                         model.exchange.pulled += fresh;
                         for (const dossier::Summary& summary : summaries) upsert_summary(summary);
@@ -429,7 +458,7 @@ void Session::take_page(exchange::ChangesPage page) {
                         if (model.dossier && subjects.count(model.dossier->state.id.text))
                             open_dossier(model.dossier->state.id.text);
                         if (page.more) return pull_page(0);
-                        exchange_finished(nullptr);
+                        pulled();
                     };
                     if (change.acts.empty() && cursor == page.cursor) return taken();  // nothing new: nothing to write
                     repository.add_acts(std::move(change), [taken, failed](Result<std::monostate> saved) {
@@ -440,6 +469,134 @@ void Session::take_page(exchange::ChangesPage page) {
             *holder = gather;
             gather->next();
         });
+    });
+}
+
+void Session::pulled() {
+    if (!after_pull) return exchange_finished(nullptr);
+    const std::function<void()> next = std::move(after_pull);
+    after_pull = nullptr;
+    next();
+}
+
+// [SECTION] After a backup
+
+// Own bundles that were acknowledged, as far as they can still be read.
+void Session::read_sent(std::function<void(std::vector<exchange::SentBundle>)> then) {
+    repository.read_sent([this, then = std::move(then)](Result<std::vector<store::Record>> records) {
+        if (!records.ok()) return exchange_finished(&records.error());
+        std::vector<exchange::SentBundle> sent;
+        for (store::Record& record : *records)
+            if (auto bundle = exchange::read_sent_bundle(std::move(record.body)); bundle.ok())
+                sent.push_back(std::move(*bundle));
+        then(std::move(sent));
+    });
+}
+
+// "chain-gap": the endpoint was set back and gets the same bundles again. Where they do not join its head, and after
+// "chain-fork", when this computer was set back: first all that the endpoint has, then a new bundle on its head.
+void Session::recover() {
+    recovery = Recovery::running;
+    sending = true;
+    model.exchange.busy = true;
+    read_sent([this](std::vector<exchange::SentBundle> sent) {
+        if (queue.send_again(sent)) {
+            recovery = Recovery::done;
+            model.exchange.notice = words("app.restored", {std::to_string(queue.to_send_again())});
+            return step();
+        }
+        if (!queue.attention()) {  // the person has asked again meanwhile
+            recovery = Recovery::none;
+            return step();
+        }
+        after_pull = [this] { adopt_head(); };
+        pull();
+    });
+}
+
+// What the endpoint surely has: our bundles up to its head; after "chain-fork" those up to our last one, if it still
+// knows that. All other acts that were signed here go again: one that it has already changes nothing there.
+void Session::adopt_head() {
+    const std::optional<exchange::Attention> attention = queue.attention();
+    if (!attention || !attention->may_adopt) {  // the person has asked again meanwhile
+        recovery = Recovery::none;
+        return step();
+    }
+    const bool set_back_here = attention->problem.code == "chain-fork";
+    const auto adopt = [this](const std::vector<exchange::QueuedAct>& lost, std::string notice) {
+        recovery = Recovery::done;
+        model.exchange.notice = std::move(notice);
+        model.exchange.step = "exchange.step.sending";
+        pulling = false;
+        queue.adopt_head(lost);
+        step();
+    };
+    const auto adopt_all = [this, adopt, head = attention->problem.head_id] {
+        read_sent([this, adopt, head](std::vector<exchange::SentBundle> sent) {
+            repository.read_all_acts(
+                [this, adopt, there = exchange::acts_up_to(sent, head)](Result<std::vector<store::SignedAct>> acts) {
+                    if (!acts.ok()) return exchange_finished(&acts.error());
+                    std::vector<exchange::QueuedAct> lost;
+                    for (const store::SignedAct& stored : *acts) {
+                        const bool settled = stored.standing == "accepted" || stored.standing == "waiting" ||
+                                             stored.standing == "quarantined";
+                        if (!settled || there.count(stored.act.id)) continue;
+                        const Result<trust::Jws> jws = trust::parse_jws(stored.envelope, trust::typ::act);
+                        if (!jws.ok() || jws->signatures.front().key != model.profile->key) continue;
+                        lost.push_back(
+                            {stored.act.id, stored.act.subject, stored.envelope.size(), exchange::Standing::local, {}});
+                    }
+                    adopt(lost, words("app.restored-anew", {std::to_string(lost.size())}));
+                });
+        });
+    };
+    if (!set_back_here) return adopt_all();
+    check_head([adopt, this] { adopt({}, words("app.rejoined")); }, adopt_all);
+}
+
+// Does the endpoint still know the last bundle that it acknowledged? If not, that bundle goes again, and finds out
+// where the endpoint stands.
+void Session::check_head(std::function<void()> known, std::function<void()> unknown) {
+    const std::string last = queue.chain().prev;
+    if (last.empty()) return known();
+    platform.http({"GET", "/v1/bundles/" + last + "/receipt", {}, {}, false}, {},
+                  [this, known, unknown, last](Result<exchange::HttpResponse> answer) {
+                      if (!answer.ok()) return exchange_finished(&answer.error());
+                      const exchange::UploadAnswer read = exchange::read_upload_answer(*answer);
+                      if (read.verdict == exchange::Verdict::receipt) return known();
+                      const Error error = sk::fail(read.problem.code, read.problem.where);
+                      if (error.code != "bundle-unknown") return exchange_finished(&error);
+                      if (unknown) return unknown();
+                      read_sent([this, known, last](std::vector<exchange::SentBundle> sent) {
+                          bool taken = false;
+                          for (const exchange::SentBundle& bundle : sent)
+                              if (bundle.flight.bundle.text == last) taken = queue.take_back(bundle);
+                          if (!taken) return known();  // the next bundle will meet the gap
+                          pulling = false;
+                          sending = true;
+                          model.exchange.step = "exchange.step.sending";
+                          step();
+                      });
+                  });
+}
+
+// A refused act goes back into the queue, for good: also after the page was closed.
+void Session::retry_refused(const std::string& subject) {
+    if (!writer) return;
+    std::vector<ContentId> acts;
+    store::Standings standings;
+    for (const exchange::QueuedAct& act : queue.acts()) {
+        if (act.standing != exchange::Standing::refused || (!subject.empty() && act.subject.text != subject)) continue;
+        if (!exchange::pack_bundles({act.envelope_bytes}).ok()) continue;  // it will never fit
+        acts.push_back(act.id);
+        standings[act.id.text] = {exchange::standing_code(exchange::Standing::local), {}};
+    }
+    if (acts.empty()) return;
+    repository.save_standings(std::move(standings), [this, acts](Result<std::monostate> saved) {
+        if (!saved.ok()) return toast_error(saved.error());
+        for (const ContentId& act : acts) queue.retry(act);
+        rebuild_rows();
+        show_exchange();
     });
 }
 
@@ -520,7 +677,7 @@ void Session::read_receipts() {
             const Result<trust::Receipt> receipt = trust::read_receipt(jws->payload);
             if (!receipt.ok()) continue;
             ReceiptRow row;
-            row.bundle = receipt->bundle.text;
+            row.bundle = stored.path.substr(std::string_view("receipt/").size());
             row.recv = display_time(receipt->recv);
             row.seq = receipt->seq;
             row.log_index = receipt->log_index;

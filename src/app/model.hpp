@@ -71,7 +71,7 @@ struct ListView {
 // A line of the list: a draft or a dossier, already joined for showing, sorting and searching.
 struct ListRow {
     bool is_draft = false;
-    std::string id, title, authors, unit, unit_name, state, filed_on, changed_on, queue;
+    std::string id, title, authors, unit, unit_name, state, filed_on, changed_on, intake_number, queue;
     bool sample = false, conflict = false;
     std::string folded;  // for the search
 };
@@ -85,7 +85,8 @@ struct ActView {
     std::string standing;  // "local", "sending", "accepted", "waiting", "quarantined", "sample"
     std::string reason;    // error code
     bool counts = false;
-    std::string recv;  // receipt time of the endpoint, "" before
+    bool same_name = false;  // unit's work signed by somebody with the name of an author of the dossier
+    std::string recv;        // receipt time of the endpoint, "" before
 };
 
 struct OpenDossier {
@@ -94,6 +95,9 @@ struct OpenDossier {
     std::vector<std::string> allowed;  // act types that this person may make now
     bool loading = true;
     bool sample = false;
+    // This person may do the unit's work here, and an author has his name. The form knows co-authors by name only, so
+    // whether it is he himself only he can say.
+    bool same_name = false;
     // Forms of the officer; text fields "receive/number", "receive/date", "receive/note", "supplement/reason",
     // "supplement/due".
     struct Receive {
@@ -117,7 +121,7 @@ struct QueueRow {
     bool is_draft = false;
 };
 struct ReceiptRow {
-    std::string bundle, recv;
+    std::string bundle, recv;  // bundle: id, with "/1" … of a receipt given anew by an endpoint that was set back
     std::int64_t seq = 0, log_index = 0, log_size = 0;
     int accepted = 0, waiting = 0, quarantined = 0;
 };
@@ -129,6 +133,7 @@ struct ExchangeView {
     std::string step;   // strings key "exchange.step.…" while busy
     std::string error;  // code of the last failure, "" when fine
     std::string error_where;
+    std::string notice;                     // in words: what was put right during the last exchange; "" mostly
     std::optional<Timestamp> last_success;  // "Đã trao đổi lúc …"
     std::optional<int> retry_seconds;
     int to_send = 0;  // acts not yet received
@@ -151,6 +156,7 @@ struct Dialog {
         confirm_clear_samples,
         confirm_receive,
         confirm_supplement,
+        confirm_same_name,  // id: "receive" or "supplement", which goes on when confirmed
         confirm_take_over,
         message
     } kind = Kind::none;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "app/commands.hpp"
@@ -32,7 +33,9 @@ public:
     void dispatch(const Command& command);
     void act_on(const Do& command);
     void open_store();
+    void mend(store::Loaded loaded);
     void loaded(store::Loaded loaded);
+    void tell_damage(const std::vector<std::string>& paths);
     void restore_queue(const store::Loaded& loaded);
     void go(const Route& route);  // screen change: saves the open draft, opens what the route names
     void toast(Toast::Tone tone, std::string text);
@@ -76,6 +79,7 @@ public:
     // --- dossiers.cpp ---
     void rebuild_rows();  // after drafts, summaries or queue have changed
     void filter_rows();
+    dossier::Summary* find_summary(const SubjectId& id);  // nullptr when there is none
     void upsert_summary(const dossier::Summary& summary);
     void remember_counts();
     void open_dossier(std::string_view id);
@@ -83,6 +87,7 @@ public:
     void verify_shown(const SubjectId& id);
     void submit_receive();
     void submit_supplement();
+    bool asks_about_name(const char* form);
     void start_supplement(std::string_view id);
     void print(std::string_view id);
     // Signs an act on a dossier whose stored acts are `before` and records it; `then` after it is durable.
@@ -103,7 +108,13 @@ public:
     void pull();
     void pull_page(int attempt);
     void take_page(exchange::ChangesPage page);
+    void pulled();
     void exchange_finished(const Error* error);
+    void recover();
+    void adopt_head();
+    void check_head(std::function<void()> known, std::function<void()> unknown = nullptr);
+    void read_sent(std::function<void(std::vector<exchange::SentBundle>)> then);
+    void retry_refused(const std::string& subject);
     void show_exchange();  // model.exchange from the queue
     void count_province();
     std::string totals_text() const;
@@ -125,13 +136,19 @@ public:
 
     // --- state that screens do not see ---
     bool started = false, writer = false;
+    bool same_name_confirmed = false;  // for the act that is being made
     bool draft_saving = false;
     int autosave_planned_ms = -1;  // -1: none
     std::function<void()> after_draft_saved;
+    std::optional<store::Draft> unsaved;  // open here when another window took over; kept beside what it saved
     std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
-    std::map<std::string, std::size_t> row_of;                       // subject or draft id -> rows_all
+    std::unordered_map<std::string, std::size_t> row_of;             // subject -> rows_all
+    std::unordered_map<std::string, std::size_t> summary_at;         // subject -> model.summaries; see find_summary
     bool pulling = false, sending = false, exporting = false;
     std::string cursor, nonce;
+    enum class Recovery { none, running, done } recovery = Recovery::none;  // once an exchange
+    std::function<void()> after_pull;                                       // instead of the exchange's end
+    trust::LogHead log_before_pull;
     std::vector<std::string> sample_texts;
     int toast_serial = 0;
 };
@@ -142,6 +159,7 @@ std::string clean_text(std::string_view text, bool multiline);
 // Of a dossier in the queue: the least settled of its acts wins. Codes as in ListRow::queue.
 std::string queue_state(const exchange::Queue& queue, const std::string& subject);
 
+dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Pack& pack);
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);
 
 // Field ids: "draft/<id>/<path>" -> {id, path}; empty id when it is not of that form.

@@ -1,9 +1,10 @@
+// [SECTION] Records   [SECTION] Events from people   [SECTION] Events from the driver   [SECTION] Actions
 #include "exchange/queue.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "base/assert.hpp"
+#include "dossier/act.hpp"
 
 namespace sk::exchange {
 
@@ -19,6 +20,13 @@ bool needs_person(const std::string& code) {
            code == "key-revoked" || code == "storage-epoch" || code == "storage-newer";
 }
 
+// One act that no bundle can hold must not stop the others.
+void refuse_what_never_fits(QueuedAct& act) {
+    if (pack_bundles({act.envelope_bytes}).ok()) return;
+    act.standing = Standing::refused;
+    act.reason = "bundle-size";
+}
+
 Problem problem_of(const Error& error) {
     Problem problem;
     problem.code = error.code;
@@ -27,6 +35,8 @@ Problem problem_of(const Error& error) {
 }
 
 }  // namespace
+
+// [SECTION] Records
 
 bool Chain::operator==(const Chain& other) const {
     return seq == other.seq && prev == other.prev && log.size == other.log.size && log.root == other.log.root;
@@ -69,6 +79,31 @@ std::optional<Standing> standing_from_code(std::string_view code) {
     return std::nullopt;
 }
 
+Result<SentBundle> read_sent_bundle(std::string bytes) {
+    SK_TRY(const trust::Bundle bundle, trust::parse_bundle(bytes));
+    SentBundle sent;
+    sent.flight = {bundle.manifest.seq, bundle.manifest.prev, bundle.id, std::move(bytes), bundle.manifest.acts};
+    for (const trust::Jws& jws : bundle.acts) {
+        SK_TRY(const dossier::Act act, dossier::read_act(jws.payload));
+        sent.acts.push_back({act.id, act.subject, trust::write_jws(jws).size(), Standing::local, ""});
+    }
+    return sent;
+}
+
+static const SentBundle* find_sent(const std::vector<SentBundle>& sent, const std::string& id) {
+    const auto found = std::find_if(sent.begin(), sent.end(),
+                                    [&](const SentBundle& bundle) { return bundle.flight.bundle.text == id; });
+    return found == sent.end() ? nullptr : &*found;
+}
+
+std::set<ContentId> acts_up_to(const std::vector<SentBundle>& sent, const std::string& head) {
+    std::set<ContentId> acts;
+    // `prev` is part of what the id is a hash of, so this cannot go round in a ring.
+    for (const SentBundle* at = find_sent(sent, head); at; at = find_sent(sent, at->flight.prev))
+        acts.insert(at->flight.acts.begin(), at->flight.acts.end());
+    return acts;
+}
+
 Queue::Queue(std::uint32_t jitter_seed) : jitter_(jitter_seed | 1u) {}
 
 void Queue::restore(Chain chain, std::vector<QueuedAct> acts, std::optional<Flight> flight) {
@@ -77,19 +112,39 @@ void Queue::restore(Chain chain, std::vector<QueuedAct> acts, std::optional<Flig
     for (QueuedAct& act : acts) {
         if (entry(act.id)) continue;
         if (act.standing == Standing::sent) act.standing = Standing::local;  // the outbox alone says what is on its way
+        if (act.standing == Standing::local) refuse_what_never_fits(act);
         acts_.push_back(std::move(act));
     }
     if (!flight) return;
     chain_.seq = flight->seq - 1;
     chain_.prev = flight->prev;
-    for (const ContentId& id : flight->acts) {
+    put_under_way(*flight);
+    flight_ = std::move(flight);
+    wish_send_ = true;
+    state_ = State::ready;
+}
+
+void Queue::put_under_way(const Flight& flight) {
+    for (const ContentId& id : flight.acts) {
         if (!entry(id)) acts_.push_back(QueuedAct{id, {}, 0, Standing::local, ""});
         entry(id)->standing = Standing::sent;
         entry(id)->reason.clear();
     }
-    flight_ = std::move(flight);
-    wish_send_ = true;
-    state_ = State::ready;
+}
+
+// In front of the others: what came first goes first.
+void Queue::bring_back(Standing standing) {
+    std::vector<QueuedAct> fresh;
+    for (QueuedAct& act : returning_) {
+        act.standing = standing;
+        act.reason.clear();
+        if (QueuedAct* known = entry(act.id))
+            *known = std::move(act);
+        else
+            fresh.push_back(std::move(act));
+    }
+    acts_.insert(acts_.begin(), fresh.begin(), fresh.end());
+    returning_.clear();
 }
 
 QueuedAct* Queue::entry(const ContentId& act) {
@@ -112,7 +167,7 @@ std::size_t Queue::unsent() const {
     }));
 }
 
-// --- Events from people and the application ---
+// [SECTION] Events from people
 
 void Queue::add(const std::vector<QueuedAct>& acts) {
     std::set<ContentId> known;
@@ -121,11 +176,7 @@ void Queue::add(const std::vector<QueuedAct>& acts) {
         if (!known.insert(act.id).second) continue;
         act.standing = Standing::local;
         act.reason.clear();
-        // One act that no bundle can hold must not stop the others.
-        if (!pack_bundles({act.envelope_bytes})) {
-            act.standing = Standing::refused;
-            act.reason = "bundle-size";
-        }
+        refuse_what_never_fits(act);
         acts_.push_back(std::move(act));
     }
 }
@@ -169,13 +220,61 @@ void Queue::drop_settled() {
     });
 }
 
-void Queue::adopt_head() {
+bool Queue::send_again(const std::vector<SentBundle>& sent) {
+    if (state_ != State::attention || last_problem_.code != "chain-gap" || !may_adopt_ || !flight_) return false;
+    const std::string head = last_problem_.head_seq == 0 ? "" : last_problem_.head_id;
+    std::vector<const SentBundle*> missing;  // newest first
+    const Flight* after = &*flight_;
+    while (after->prev != head) {
+        const SentBundle* bundle = find_sent(sent, after->prev);
+        if (!bundle || bundle->flight.seq != after->seq - 1) return false;
+        missing.push_back(bundle);
+        after = &bundle->flight;
+    }
+    if (missing.empty() || after->seq != last_problem_.head_seq + 1) return false;
+    again_.push_front(std::move(*flight_));
+    for (const SentBundle* bundle : missing) {
+        again_.push_front(bundle->flight);
+        returning_.insert(returning_.begin(), bundle->acts.begin(), bundle->acts.end());
+    }
+    bring_back(Standing::sent);
+    flight_ = std::move(again_.front());
+    again_.pop_front();
+    // The log goes back with the endpoint; what it shows from now on is compared with what the receipts say.
+    chain_ = Chain{last_problem_.head_seq, head, {}};
+    last_problem_ = {};
+    may_adopt_ = false;
+    wish_send_ = true;
+    attempt_ = 0;
+    state_ = State::ready;
+    return true;
+}
+
+void Queue::adopt_head(const std::vector<QueuedAct>& lost) {
     if (state_ != State::attention || !may_adopt_ || !flight_) return;
+    if (last_problem_.code == "log-fork") {
+        chain_.log = {};
+        state_ = resume_;
+        return;
+    }
     RecordChain record;
     record.flight = *flight_;
     record.chain = Chain{last_problem_.head_seq, last_problem_.head_seq == 0 ? "" : last_problem_.head_id, chain_.log};
-    record.standings = standings_of_flight(Standing::local, "");
+    if (last_problem_.code == "chain-gap") record.chain.log = {};
+    record.standings = standings_of(*flight_, Standing::local, "");
+    for (const QueuedAct& act : lost) {
+        if (contains(flight_->acts, act.id)) continue;
+        returning_.push_back(act);
+        record.standings.push_back({act.id, act.subject, Standing::local, "", act.envelope_bytes});
+    }
     begin_record(std::move(record));
+}
+
+bool Queue::take_back(const SentBundle& last) {
+    if (state_ != State::idle || last.flight.seq != chain_.seq || last.flight.bundle.text != chain_.prev) return false;
+    returning_ = last.acts;
+    begin_record(RecordAgain{last.flight, Chain{last.flight.seq - 1, last.flight.prev, chain_.log}, last.acts});
+    return true;
 }
 
 bool Queue::log_seen(const trust::LogHead& log) {
@@ -184,7 +283,9 @@ bool Queue::log_seen(const trust::LogHead& log) {
     return true;
 }
 
-// --- Events from the driver ---
+void Queue::log_restarted(const trust::LogHead& log) { chain_.log = log; }
+
+// [SECTION] Events from the driver
 
 void Queue::bundle_persisted(Flight flight) {
     if (state_ != State::making) return;
@@ -201,6 +302,15 @@ void Queue::bundle_persisted(Flight flight) {
 
 void Queue::bundle_failed(const Error& error) {
     if (state_ != State::making) return;
+    // An act that cannot be read any more must not stop the others. It is tried again after the next start.
+    QueuedAct* unreadable = error.code == "record-damaged" ? entry(ContentId{error.where}) : nullptr;
+    if (unreadable && contains(making_, unreadable->id)) {
+        unreadable->standing = Standing::refused;
+        unreadable->reason = error.code;
+        making_.clear();
+        state_ = State::idle;
+        return;
+    }
     making_.clear();
     if (needs_person(error.code)) return begin_attention(problem_of(error), State::idle, false);
     begin_wait(problem_of(error), State::idle);
@@ -227,27 +337,42 @@ void Queue::answer_is_chain_problem(Problem problem) {
     // (or is an old one); asking again is safe, changing the chain is not.
     const bool contradiction = problem.head_seq == chain_.seq && problem.head_id == chain_.prev;
     if (contradiction) return begin_wait(std::move(problem), State::ready);
+    // While lost bundles went again, the endpoint has moved once more: the one in the outbox asks anew. What it had
+    // acknowledged counts as received until then, as it did before.
+    if (!again_.empty()) {
+        apply(standings_of(*flight_, Standing::accepted, ""));
+        for (const Flight& flight : again_) apply(standings_of(flight, Standing::accepted, ""));
+        flight_ = std::move(again_.back());
+        again_.clear();
+        chain_.seq = flight_->seq - 1;
+        chain_.prev = flight_->prev;
+        put_under_way(*flight_);
+    }
     const bool head_known = problem.head_seq == 0 || (problem.head_seq > 0 && parse_content_id(problem.head_id).ok());
     begin_attention(std::move(problem), State::ready, head_known);
 }
 
 void Queue::answer_is_refusal(Problem problem) {
     RecordRefusal record;
-    record.flight = *flight_;
+    record.flight = in_outbox();
     record.code = problem.code;
     record.where = problem.where;
-    record.standings = standings_of_flight(Standing::refused, problem.code);
     // Where the endpoint names one act, only that one stays behind; the others travel in the next bundle.
     // Each refusal takes at least one act out, so this ends.
-    const auto named = std::find_if(record.standings.begin(), record.standings.end(),
-                                    [&](const ActStanding& act) { return act.id.text == problem.where; });
-    if (named != record.standings.end()) {
+    if (contains(flight_->acts, ContentId{problem.where})) {
+        record.standings = standings_of(*flight_, Standing::local, "");
         for (ActStanding& act : record.standings) {
-            if (act.id.text == problem.where) continue;
-            act.standing = Standing::local;
-            act.reason.clear();
+            if (act.id.text != problem.where) continue;
+            act.standing = Standing::refused;
+            act.reason = problem.code;
         }
+    } else {
+        record.standings = standings_of(*flight_, Standing::refused, problem.code);
     }
+    // Bundles that were to follow continue one that will not come: their acts travel in new ones.
+    for (const Flight& flight : again_)
+        for (ActStanding& act : standings_of(flight, Standing::local, ""))
+            if (!contains(flight_->acts, act.id)) record.standings.push_back(std::move(act));
     last_problem_ = std::move(problem);
     begin_record(std::move(record));
 }
@@ -272,10 +397,10 @@ void Queue::receipt_checked(const trust::Receipt& receipt) {
     if (receipt.log.size == chain_.log.size && receipt.log.root != chain_.log.root) {
         Problem problem;
         problem.code = "log-fork";
-        return begin_attention(std::move(problem), State::ready, false);
+        return begin_attention(std::move(problem), State::ready, true);
     }
     if (receipt.log.size > chain_.log.size) record.chain.log = receipt.log;
-    record.standings = standings_of_flight(Standing::accepted, "");
+    record.standings = standings_of(*flight_, Standing::accepted, "");
     for (ActStanding& act : record.standings) {
         const auto outcome = std::find_if(receipt.acts.begin(), receipt.acts.end(),
                                           [&](const trust::ActOutcome& other) { return other.id == act.id; });
@@ -296,24 +421,39 @@ void Queue::receipt_rejected(const Error& error) {
 void Queue::settled() {
     if (state_ != State::recording) return;
     const trust::LogHead newest = chain_.log;
+    bool log_goes_on = true;
+    flight_.reset();
     if (const auto* settle = std::get_if<SettleReceipt>(&record_)) {
         chain_ = settle->chain;
         apply(settle->standings);
         last_problem_ = {};
     } else if (const auto* refusal = std::get_if<RecordRefusal>(&record_)) {
         apply(refusal->standings);
+        again_.clear();
     } else if (const auto* move = std::get_if<RecordChain>(&record_)) {
+        log_goes_on = move->chain.log.size > 0;
         chain_ = move->chain;
+        bring_back(Standing::local);
         apply(move->standings);
         last_problem_ = {};
+    } else if (const auto* again = std::get_if<RecordAgain>(&record_)) {
+        chain_ = again->chain;
+        bring_back(Standing::sent);
+        again_.push_back(again->flight);
+        wish_send_ = true;
     }
-    if (newest.size > chain_.log.size) chain_.log = newest;  // a pull may have come in between
-    flight_.reset();
+    if (log_goes_on && newest.size > chain_.log.size) chain_.log = newest;  // a pull may have come in between
     receipt_.clear();
     record_ = Idle{};
     may_adopt_ = false;
     attempt_ = 0;
     state_ = State::idle;
+    if (again_.empty()) return;
+    flight_ = std::move(again_.front());
+    again_.pop_front();
+    put_under_way(*flight_);  // one act may stand in two bundles: it is settled with the last
+    for (const Flight& flight : again_) put_under_way(flight);
+    state_ = State::ready;
 }
 
 void Queue::settle_failed(const Error& error) {
@@ -332,7 +472,7 @@ void Queue::timer() {
     if (state_ == State::waiting) state_ = resume_;
 }
 
-// --- Actions ---
+// [SECTION] Actions
 
 Action Queue::next() {
     switch (state_) {
@@ -392,11 +532,12 @@ std::vector<ContentId> Queue::choose() const {
     return ids;
 }
 
-std::vector<ActStanding> Queue::standings_of_flight(Standing standing, const std::string& reason) const {
+std::vector<ActStanding> Queue::standings_of(const Flight& flight, Standing standing, const std::string& reason) const {
     std::vector<ActStanding> standings;
-    for (const ContentId& id : flight_->acts) {
+    for (const ContentId& id : flight.acts) {
         const QueuedAct* act = find(id);
-        standings.push_back(ActStanding{id, act ? act->subject : SubjectId{}, standing, reason});
+        standings.push_back(
+            ActStanding{id, act ? act->subject : SubjectId{}, standing, reason, act ? act->envelope_bytes : 0});
     }
     return standings;
 }
@@ -439,14 +580,23 @@ void Queue::check_invariants() const {
     std::set<ContentId> seen;
     for (const QueuedAct& act : acts_) {
         SK_ASSERT(seen.insert(act.id).second, "an act stands in the queue once");
-        const bool in_flight = flight_ && contains(flight_->acts, act.id);
-        SK_ASSERT((act.standing == Standing::sent) == in_flight, "sent means: in the bundle on its way");
+        bool in_flight = flight_ && contains(flight_->acts, act.id);
+        for (const Flight& flight : again_) in_flight = in_flight || contains(flight.acts, act.id);
+        SK_ASSERT((act.standing == Standing::sent) == in_flight, "sent means: in a bundle on its way");
         SK_ASSERT(act.standing != Standing::refused || !act.reason.empty(), "a refusal has a reason");
     }
     if (flight_) {
         SK_ASSERT(flight_->seq == chain_.seq + 1 && flight_->prev == chain_.prev,
                   "the bundle on its way continues the chain");
         for (const ContentId& id : flight_->acts) SK_ASSERT(seen.count(id), "the acts on their way are in the queue");
+        const Flight* before = &*flight_;
+        for (const Flight& flight : again_) {
+            SK_ASSERT(flight.seq == before->seq + 1 && flight.prev == before->bundle.text,
+                      "what goes again continues the one before");
+            before = &flight;
+        }
+    } else {
+        SK_ASSERT(again_.empty(), "what goes again follows a bundle on its way");
     }
     const State effective = state_ == State::waiting || state_ == State::attention ? resume_ : state_;
     switch (effective) {
@@ -458,7 +608,8 @@ void Queue::check_invariants() const {
         case State::checking: SK_ASSERT(flight_.has_value(), "there is a bundle to send"); break;
         case State::record:
         case State::recording:
-            SK_ASSERT(flight_ && !std::get_if<Idle>(&record_), "there is something to record");
+            SK_ASSERT(!std::get_if<Idle>(&record_), "there is something to record");
+            SK_ASSERT(flight_.has_value() != !!std::get_if<RecordAgain>(&record_), "a bundle ends or comes back");
             break;
         case State::waiting:
         case State::attention: SK_ASSERT(false, "waiting leads back to idle, ready or record"); break;

@@ -5,7 +5,9 @@
 // Invariants (with those of exchange.hpp; check_invariants() states them in code)
 //   (1) An act leaves the queue only by a durable, checked receipt that names it, or by drop().
 //   (2) At most one bundle exists between "made" and "settled or refused"; it has seq = chain.seq + 1 and
-//       prev = chain.prev; nothing is sent that was not persisted first.
+//       prev = chain.prev; nothing is sent that was not persisted first. While an endpoint that was set back gets the
+//       bundles again that it has lost, the one on its way is the next of them, and the outbox keeps the last: after
+//       a crash that one finds the gap once more.
 //   (3) Each action is handed out once; an event that does not fit the state (a doubled or late answer)
 //       changes nothing.
 //   (4) The chain moves only after settled().
@@ -21,7 +23,11 @@
 //   record   -                                  SettleReceipt, RecordRefusal or RecordChain -> recording
 //   recording settled / settle_failed           Idle
 //   waiting  timer, network(true), send_now     Wait once, then Idle
-//   attention adopt_head, send_now              Idle; attention() says why
+//   attention send_again, adopt_head, send_now  Idle; attention() says why
+//
+// An endpoint restored from an older backup has lost what it had acknowledged; a computer restored from one has
+// forgotten what it sent. Neither loses anything: "chain-gap" -> send_again(); where that does not fit, and after
+// "chain-fork", the driver pulls and then calls adopt_head() with what the endpoint may lack.
 //
 // Usage (the driver's loop; `step` is called after every event):
 //   void step() {
@@ -44,7 +50,9 @@
 //   comes back by queue.receipt_from_file(jws); step().
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -89,11 +97,20 @@ struct Flight {  // the bundle on its way: an outbox record
     std::vector<ContentId> acts;
 };
 
+struct SentBundle {  // a bundle of this device that the endpoint has acknowledged, with what its acts are
+    Flight flight;
+    std::vector<QueuedAct> acts;
+};
+Result<SentBundle> read_sent_bundle(std::string bytes);  // errors: of trust::parse_bundle and dossier::read_act
+// The acts of the bundle `head` and of all before it, as far as they are here.
+std::set<ContentId> acts_up_to(const std::vector<SentBundle>& sent, const std::string& head);
+
 struct ActStanding {  // the outcome for one act, to be recorded
     ContentId id;
     SubjectId subject;
     Standing standing = Standing::accepted;
     std::string reason;
+    std::size_t envelope_bytes = 0;
 };
 
 // --- Actions ---
@@ -128,11 +145,16 @@ struct RecordChain {  // one transaction: outbox item out, chain replaced; acts 
     Chain chain;
     std::vector<ActStanding> standings;
 };
+struct RecordAgain {  // one transaction: an acknowledged bundle into the outbox again, the chain back to before it
+    Flight flight;
+    Chain chain;
+    std::vector<QueuedAct> acts;
+};
 struct Wait {
     int ms = 0;
 };
-using Action =
-    std::variant<Idle, MakeBundle, SendBundle, CheckReceipt, SettleReceipt, RecordRefusal, RecordChain, Wait>;
+using Action = std::variant<Idle, MakeBundle, SendBundle, CheckReceipt, SettleReceipt, RecordRefusal, RecordChain,
+                            RecordAgain, Wait>;
 
 // Why the queue stands still, for the screen. Codes: "chain-gap", "chain-fork", "key-unknown", "key-revoked",
 // "log-fork", "storage-epoch", or the code of a failed signing.
@@ -161,22 +183,29 @@ public:
     void retry(const ContentId& act);              // a refused act goes back into the queue
     void drop(const ContentId& act);               // a local or refused act leaves the queue (samples cleared)
     void drop_settled();                           // forget accepted, waiting, quarantined entries shown until now
-    // After "chain-gap" or "chain-fork" (a restored computer or a restored endpoint): continue from the endpoint's
-    // head with a new bundle. Before it, the driver pulls changes, and after "chain-gap" adds the acts of its
-    // sent bundles with seq > head again.
-    void adopt_head();
+    // After "chain-gap": the bundles between the endpoint's head and the one on its way go again, byte by byte, so
+    // that ids and order stay. False, and nothing has changed, where `sent` does not join the two.
+    [[nodiscard]] bool send_again(const std::vector<SentBundle>& sent);
+    // After "chain-gap" or "chain-fork": continue from the endpoint's head with a new bundle, in which `lost`, own
+    // acts that the endpoint may lack, travel again. After "log-fork": the log that the endpoint shows now is taken
+    // for its log.
+    void adopt_head(const std::vector<QueuedAct>& lost = {});
+    // The endpoint does not know the last bundle that it acknowledged: that one is sent again. Only when idle.
+    [[nodiscard]] bool take_back(const SentBundle& last);
     // From a pull; keeps the larger. False when a log of the same size has another root ("log-fork").
     [[nodiscard]] bool log_seen(const trust::LogHead& log);
+    void log_restarted(const trust::LogHead& log);  // the endpoint was set back: its log is this one now
 
     // --- Events from the driver ---
     void bundle_persisted(Flight flight);
-    void bundle_failed(const Error& error);  // signing or saving failed: waits; key errors need attention
+    // Signing or saving failed: waits; key errors need attention. "record-damaged" sets the act `where` aside.
+    void bundle_failed(const Error& error);
     void answered(std::int64_t number, const HttpResponse& response);
     // A receipt by file. False when it is not of the bundle on its way (bundle = receipt payload's member).
     bool receipt_from_file(std::string receipt, const ContentId& bundle);
     void receipt_checked(const trust::Receipt& receipt);
     void receipt_rejected(const Error& error);  // bad signature, proof …: not believed, asked for again later
-    void settled();  // the transaction of SettleReceipt, RecordRefusal, RecordChain is durable
+    void settled();  // the transaction of SettleReceipt, RecordRefusal, RecordChain, RecordAgain is durable
     void settle_failed(const Error& error);
     void network(bool up);
     void timer();
@@ -190,6 +219,7 @@ public:
     const QueuedAct* find(const ContentId& act) const;
     std::size_t unsent() const;  // local or sent: not yet received
     const std::optional<Flight>& flight() const { return flight_; }
+    std::size_t to_send_again() const { return again_.size(); }  // bundles after the one on its way
     // While waiting: why ("net-offline", "storage-low" …); empty code when all is well.
     const Problem& last_problem() const { return last_problem_; }
     std::optional<Attention> attention() const;
@@ -202,9 +232,11 @@ private:
     Chain chain_;
     std::vector<QueuedAct> acts_;
     std::optional<Flight> flight_;
-    std::vector<ContentId> making_;  // acts of the MakeBundle handed out
-    std::string receipt_;            // while receipt, checking, record
-    Action record_;                  // SettleReceipt, RecordRefusal or RecordChain to hand out or in hand
+    std::deque<Flight> again_;          // to follow the one on its way; the last of them stands in the outbox
+    std::vector<QueuedAct> returning_;  // acts that come back with what is being recorded
+    std::vector<ContentId> making_;     // acts of the MakeBundle handed out
+    std::string receipt_;               // while receipt, checking, record
+    Action record_;                     // a SettleReceipt or Record… to hand out or in hand
     Problem last_problem_;
     bool may_adopt_ = false;
     bool wish_send_ = false, wish_file_ = false;
@@ -215,8 +247,11 @@ private:
     std::uint32_t jitter_ = 1;
 
     QueuedAct* entry(const ContentId& act);
+    const Flight& in_outbox() const { return again_.empty() ? *flight_ : again_.back(); }
+    void put_under_way(const Flight& flight);
+    void bring_back(Standing standing);
     std::vector<ContentId> choose() const;
-    std::vector<ActStanding> standings_of_flight(Standing standing, const std::string& reason) const;
+    std::vector<ActStanding> standings_of(const Flight& flight, Standing standing, const std::string& reason) const;
     void apply(const std::vector<ActStanding>& standings);
     void begin_wait(Problem problem, State resume);
     void begin_attention(Problem problem, State resume, bool may_adopt);

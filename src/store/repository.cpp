@@ -326,11 +326,19 @@ void Repository::load(Callback<Loaded> done) {
     });
 }
 
+void Repository::find_places() {
+    summary_at_.clear();
+    places_in_shard_.clear();
+    for (std::size_t at = 0; at < summaries_.size(); ++at) {
+        summary_at_[summaries_[at].id.text] = at;
+        places_in_shard_[index_shard(summaries_[at].id)].push_back(at);
+    }
+}
+
 void Repository::remember(const Loaded& loaded) {
     counts_ = loaded.counts;
     summaries_ = loaded.summaries;
-    summary_at_.clear();
-    for (std::size_t at = 0; at < summaries_.size(); ++at) summary_at_[summaries_[at].id.text] = at;
+    find_places();
     draft_revisions_ = loaded.draft_revisions;
     sample_drafts_.clear();
     for (const Draft& draft : loaded.drafts) {
@@ -479,15 +487,16 @@ void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary
     std::map<std::string, std::vector<const dossier::Summary*>> shards;
     for (const auto& [id, summary] : newest) shards[index_shard(summary.id)].push_back(&summary);
     for (const std::string& id : removed) shards[index_shard(SubjectId{id})];
-    for (const dossier::Summary& summary : summaries_) {
-        const bool replaced = newest.count(summary.id.text) || removed.count(summary.id.text);
-        if (replaced) {
+    for (auto& [shard, list] : shards) {
+        for (std::size_t at : places_in_shard_[shard]) {
+            const dossier::Summary& summary = summaries_[at];
+            if (!newest.count(summary.id.text) && !removed.count(summary.id.text)) {
+                list.push_back(&summary);
+                continue;
+            }
             planned.counts.dossiers -= 1;
             planned.counts.acts -= summary.acts;
-            continue;
         }
-        const auto shard = shards.find(index_shard(summary.id));
-        if (shard != shards.end()) shard->second.push_back(&summary);
     }
     for (const auto& [id, summary] : newest) {
         planned.counts.dossiers += 1;
@@ -503,35 +512,40 @@ void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary
     planned.apply.push_back([this, newest = std::move(newest), removed] {
         for (const auto& [id, summary] : newest) {
             const auto [place, added] = summary_at_.try_emplace(id, summaries_.size());
-            if (added)
+            if (added) {
+                places_in_shard_[index_shard(summary.id)].push_back(summaries_.size());
                 summaries_.push_back(summary);
-            else
+            } else {
                 summaries_[place->second] = summary;
+            }
         }
         if (removed.empty()) return;
         std::erase_if(summaries_, [&](const dossier::Summary& summary) { return removed.count(summary.id.text) > 0; });
-        summary_at_.clear();
-        for (std::size_t at = 0; at < summaries_.size(); ++at) summary_at_[summaries_[at].id.text] = at;
+        find_places();
     });
 }
 
 void Repository::plan_standings(Planned& planned, const Standings& standings) {
+    std::int64_t order = order_;
     for (const auto& [id, value] : standings) {
         const auto known = standings_.find(id);
         const std::string path = "start/standing/" + id;
-        if (value.first == "accepted") {
+        if (value.standing == "accepted") {
             if (known != standings_.end()) planned.change.deletes.push_back(path);
             planned.apply.push_back([this, id = id] { standings_.erase(id); });
             continue;
         }
-        ActStanding standing;
-        if (known != standings_.end()) standing = known->second;
-        standing.act = ContentId{id};
-        standing.standing = value.first == "sent" ? "local" : value.first;  // the outbox says what is on its way
-        standing.reason = value.second;
+        ActStanding standing{ContentId{id}, value.subject, value.envelope_bytes, {}, {}, 0};
+        if (known != standings_.end())
+            standing = known->second;
+        else
+            standing.order = order++;
+        standing.standing = value.standing == "sent" ? "local" : value.standing;  // the outbox says what is on its way
+        standing.reason = value.reason;
         planned.change.puts.push_back(Record{path, write_standing(standing)});
         planned.apply.push_back([this, id = id, standing] { standings_[id] = standing; });
     }
+    planned.apply.push_back([this, order] { order_ = std::max(order_, order); });
 }
 
 void Repository::plan_delete_draft(Planned& planned, const std::string& id) {
@@ -620,6 +634,9 @@ void Repository::add_acts(ActsChange change, Callback<std::monostate> done) {
             for (const SignedAct& signed_act : change.acts) {
                 const std::string& id = signed_act.act.id.text;
                 planned.change.puts.push_back(Record{act_path(signed_act.act.subject, id), signed_act.envelope});
+                if (!damaged_.empty())  // a sound copy has come: the record in its place is whole again
+                    planned.apply.push_back(
+                        [this, path = act_path(signed_act.act.subject, id)] { std::erase(damaged_, path); });
                 const auto known = standings_.find(id);
                 if (signed_act.standing == "accepted") {
                     if (known != standings_.end()) planned.change.deletes.push_back("start/standing/" + id);
@@ -659,14 +676,22 @@ void Repository::save_outbox(const OutboxItem& item, const Json& chain, Callback
 }
 
 void Repository::settle(Settled settled, Callback<std::monostate> done) {
-    perform(
-        [this, settled = std::move(settled)](Planned& planned) {
-            plan_outbox_out(planned, settled.item, settled.chain);
-            planned.change.puts.push_back(Record{"sent/" + settled.item.bundle.text, settled.item.bytes});
-            planned.change.puts.push_back(Record{"receipt/" + settled.item.bundle.text, settled.receipt});
-            plan_standings(planned, settled.standings);
-        },
-        std::move(done));
+    const std::string path = "receipt/" + settled.item.bundle.text;
+    storage_.read(path, [this, path, settled = std::move(settled),
+                         done = std::move(done)](Result<std::vector<Record>> receipts) mutable {
+        if (!receipts.ok()) return done(receipts.error());
+        std::string place = receipts->empty() ? path : path + "/" + std::to_string(receipts->size());
+        for (const Record& known : *receipts)  // the same once more: its commit was not heard of
+            if (known.body == frame(settled.receipt)) place = known.path;
+        perform(
+            [this, place, settled = std::move(settled)](Planned& planned) {
+                plan_outbox_out(planned, settled.item, settled.chain);
+                planned.change.puts.push_back(Record{"sent/" + settled.item.bundle.text, settled.item.bytes});
+                planned.change.puts.push_back(Record{place, settled.receipt});
+                plan_standings(planned, settled.standings);
+            },
+            std::move(done));
+    });
 }
 
 void Repository::withdraw(Withdrawn withdrawn, Callback<std::monostate> done) {

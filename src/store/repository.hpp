@@ -76,8 +76,14 @@ struct OutboxItem {  // a bundle made, persisted before it is sent; at most one 
     std::vector<std::pair<SubjectId, ContentId>> acts;
 };
 
-// Act id -> (standing, reason). "accepted" removes the record: it is what no record means.
-using Standings = std::map<std::string, std::pair<std::string, std::string>>;
+struct StandingChange {
+    std::string standing, reason;
+    // Of the act: needed where it had no record, since it was accepted before.
+    SubjectId subject = {};
+    std::int64_t envelope_bytes = 0;
+};
+// By act id. "accepted" removes the record: it is what no record means.
+using Standings = std::map<std::string, StandingChange>;
 
 struct ActStanding {  // of an act that is not accepted (yet)
     ContentId act;
@@ -143,7 +149,8 @@ public:
     void read_acts(const SubjectId& subject, Callback<std::vector<SignedAct>> done);
     void read_all_acts(Callback<std::vector<SignedAct>> done);  // for reindex() and backup
     void save_outbox(const OutboxItem& item, const Json& chain, Callback<std::monostate> done);
-    // A checked receipt: outbox item out, sent bundle and receipt in, standings of its acts changed, chain moved.
+    // A checked receipt: outbox item out, sent bundle and receipt in, standings of its acts changed, chain moved. A
+    // bundle that an endpoint set back has acknowledged anew keeps its first receipt: the next is "receipt/<bundle>/1".
     struct Settled {
         OutboxItem item;
         std::string receipt;
@@ -162,7 +169,7 @@ public:
     void save_standings(Standings standings, Callback<std::monostate> done);
     // Replaces the whole index by what was folded from the acts.
     void reindex(std::vector<dossier::Summary> summaries, Callback<std::monostate> done);
-    void read_receipts(Callback<std::vector<Record>> done);  // path "receipt/<bundle>", body JWS text
+    void read_receipts(Callback<std::vector<Record>> done);  // path "receipt/<bundle>[/<number>]", body JWS text
     void read_sent(Callback<std::vector<Record>> done);      // path "sent/<bundle>", body bundle bytes
     // Removes every dossier and draft marked as sample data.
     void clear_samples(Callback<std::monostate> done);
@@ -191,12 +198,14 @@ private:
     void plan_delete_draft(Planned& planned, const std::string& id);
     void plan_outbox_out(Planned& planned, const OutboxItem& item, const Json& chain);
     void remember(const Loaded& loaded);
+    void find_places();
     std::vector<SignedAct> signed_acts(std::vector<Record> records);
 
     Storage& storage_;
     Counts counts_;
     std::vector<dossier::Summary> summaries_;
     std::unordered_map<std::string, std::size_t> summary_at_;  // subject -> place in summaries_
+    std::map<std::string, std::vector<std::size_t>> places_in_shard_;
     std::map<std::string, std::vector<int>> draft_revisions_;  // stored ones, oldest first
     std::set<std::string> sample_drafts_;
     std::map<std::string, ActStanding> standings_;  // act id ->

@@ -330,6 +330,7 @@ Result<std::string> restore(const std::string& folder, const std::string& file, 
         if (sound != "ok" || store.empty()) return fail("backup-damaged", file);
         // Another name for the store: every reader's cursor ends, so that none skips what is numbered anew.
         SK_CHECK(database.set_meta("store", hex_encode(random_bytes(8))));
+        SK_CHECK(database.set_meta("restored", "1"));
         return database.execute(sql::checkpoint);
     };
     if (auto good = check(); !good) {

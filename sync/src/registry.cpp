@@ -98,6 +98,27 @@ Result<void> Registry::initialise(Timestamp now) {
         (void)list;
     }
     SK_CHECK(transaction.commit());
+    SK_CHECK(load());
+    SK_TRY(std::string restored, database_.meta("restored"));
+    return restored.empty() ? Result<void>() : publish_anew(now);
+}
+
+// Devices have seen versions that this store no longer knows, and pass over what is not newer than those.
+Result<void> Registry::publish_anew(Timestamp now) {
+    SK_TRY(Transaction transaction, Transaction::begin(database_));
+    const auto& list = directory_.trust_list();
+    if (list && keys_.root) {
+        SK_TRY(std::string jws, publish_trust_list(list->version + restored_versions, list->id.text, now));
+        (void)jws;
+    }
+    for (const trust::Card* known : directory_.cards()) {
+        trust::Card card = *known;
+        card.version += restored_versions - 1;
+        SK_TRY(std::string jws, publish_card(card, now));
+        (void)jws;
+    }
+    SK_CHECK(database_.set_meta("restored", ""));
+    SK_CHECK(transaction.commit());
     return load();
 }
 

@@ -52,11 +52,15 @@ Result<void> verify_signatures(const trust::Jws& jws, const std::vector<trust::S
 // Errors: "text-length", "text-control", "text-nfc"; "enrol-form" when empty.
 Result<void> check_line(std::string_view text, std::size_t chars_max, const char* where, bool may_be_empty);
 
+// More versions than are ever published between a backup and its restoring.
+inline constexpr std::int64_t restored_versions = 1'000;
+
 class Registry {
 public:
     Registry(Database& database, const Keys& keys) : database_(database), keys_(keys) {}
 
-    // First start of a store: identity and trust list version 1.
+    // First start of a store: identity and trust list version 1. First start of a restored one: its cards and its
+    // trust list are published anew, with versions past all that was published since the backup.
     Result<void> initialise(Timestamp now);
     // Reads trust lists and cards from the store, every signature verified. Errors: "storage-damaged".
     Result<void> load();
@@ -84,6 +88,7 @@ private:
         trust::Card card;
         std::string jws;
     };
+    Result<void> publish_anew(Timestamp now);
     Result<std::string> publish_trust_list(std::int64_t version, std::string_view previous_id, Timestamp now);
     Result<std::string> publish_card(trust::Card& card, Timestamp now);  // inside a transaction
     Result<Admission> admit(const trust::Enrolment& enrolment, Timestamp now);

@@ -1,13 +1,19 @@
 // The walking system without a browser: author, officer and standing office, each an Application on a
 // NativePlatform of their own, against the real endpoint (sync::Service over SQLite in memory). Real keys, real
 // signatures, real transactions; only windows and sockets are missing, which tests/e2e has.
+// [SECTION] People and their endpoint   [SECTION] The whole way   [SECTION] What goes wrong   [SECTION] After a backup
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <memory>
 
 #include "app/application.hpp"
 #include "base/json.hpp"
+#include "data_folder.hpp"
+#include "inspect.hpp"
+#include "native/files.hpp"
 #include "native/platform.hpp"
 #include "service.hpp"
 #include "unit/law-assets.hpp"
@@ -16,6 +22,8 @@ using namespace sk;
 using app::Action;
 
 namespace {
+
+// [SECTION] People and their endpoint
 
 struct Province {
     std::unique_ptr<sync::Service> service;
@@ -137,6 +145,17 @@ struct Person {
             if (summary.id.text == id) return summary.state;
         return "absent";
     }
+    // A whole dossier of one act, not yet sent.
+    std::string write_and_file(const char* sample_file) {
+        const std::string id = write(sample_file);
+        file(id);
+        return id;
+    }
+    std::size_t puts(std::size_t since) const {
+        return static_cast<std::size_t>(
+            std::count_if(platform.requests.begin() + static_cast<std::ptrdiff_t>(since), platform.requests.end(),
+                          [](const exchange::HttpRequest& request) { return request.method == "PUT"; }));
+    }
     std::string queue_of(const std::string& id) const {
         for (const app::ListRow& row : model().rows_all)
             if (row.id == id && !row.is_draft) return row.queue;
@@ -147,7 +166,62 @@ struct Person {
 constexpr const char* commune = "14.03646";
 constexpr const char* office = "14.SKHCN";
 
+// An endpoint on a disk, which an administrator backs up and sets back.
+struct DiskProvince : Province {
+    std::string folder = "/tmp/sk-walk-XXXXXX";
+
+    DiskProvince() {
+        REQUIRE(::mkdtemp(folder.data()) != nullptr);
+        open();
+    }
+    ~DiskProvince() {
+        service.reset();
+        std::error_code error;
+        std::filesystem::remove_all(folder, error);
+    }
+    std::string data() const { return folder + "/data"; }
+    std::string backup() const { return folder + "/backup.sqlite"; }
+    void open() {
+        service.reset();
+        const auto root = native::source_root();
+        REQUIRE(root.ok());
+        auto made = sync::open_service(data(), *root + "/assets", sync::Missing::create, time);
+        REQUIRE_MESSAGE(made.ok(), made.error().code);
+        service = std::move(*made);
+    }
+    void back_up() { REQUIRE(sync::back_up(service->database(), backup()).ok()); }
+    void set_back() {
+        service.reset();
+        const auto kept = sync::restore(data(), backup(), time);
+        REQUIRE_MESSAGE(kept.ok(), kept.error().code);
+        open();
+    }
+    // As somebody does who copies folders.
+    void set_back_by_copy() {
+        service.reset();
+        for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(sync::database_path(data()) + ending);
+        std::filesystem::copy_file(backup(), sync::database_path(data()));
+        open();
+    }
+    std::string text(const char* sql) {
+        const auto value = service->database().first_text(sql);
+        REQUIRE(value.ok());
+        return value->value_or("");
+    }
+    void check() {
+        const auto inspection = sync::verify_store(service->database(), test::pack());
+        REQUIRE(inspection.ok());
+        for (const sync::Finding& finding : inspection->findings)
+            FAIL_CHECK(finding.table << " " << finding.row << " " << finding.code);
+    }
+};
+
+constexpr const char* sample_files[] = {"01-y-te-lich-hen-bang-hinh.json", "02-hanh-chinh-phieu-ba-o.json",
+                                        "05-giao-duc-bo-thi-nghiem.json", "09-lam-nghiep-dot-truoc-theo-o.json"};
+
 }  // namespace
+
+// [SECTION] The whole way
 
 TEST_CASE("walk: from a form to the province's register, by network") {
     Province province;
@@ -264,6 +338,8 @@ TEST_CASE("walk: the same by stick, with every file out and in") {
     CHECK(again.state_of(id) == "filed");
     CHECK(again.queue_of(id) == "received");
 }
+
+// [SECTION] What goes wrong
 
 TEST_CASE("walk: a window that has lost the store to another one says so and keeps what was typed last") {
     Province province;
@@ -415,4 +491,311 @@ TEST_CASE("walk: a save that fails is told and the text stays; the next save suc
     CHECK(author.model().find_draft(id)->application.title == "Cải tiến lò sấy mận");
     author.say(Action::save_now);
     CHECK(author.model().save.state == app::SaveState::saved);
+}
+
+// [SECTION] After a backup
+
+TEST_CASE("walk: the endpoint is restored from an older backup: the same bundles go again, once, by themselves") {
+    DiskProvince province;
+    Person author(province, 81), officer(province, 82);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    REQUIRE(author.model().phase == app::Phase::ready);
+    REQUIRE(officer.model().phase == app::Phase::ready);
+    std::vector<std::string> filed = {author.write_and_file(sample_files[0])};
+    author.say(Action::send_now);
+    province.back_up();
+    for (int i : {1, 2}) {
+        filed.push_back(author.write_and_file(sample_files[i]));
+        author.say(Action::send_now);
+        REQUIRE(author.queue_of(filed.back()) == "received");
+    }
+    const std::string bundles =
+        province.text("SELECT group_concat(id) FROM (SELECT id FROM bundles ORDER BY position)");
+    officer.say(Action::send_now);
+    const auto all_there = [&](std::size_t count) {
+        CHECK(author.model().exchange.error == "");
+        for (const std::string& id : filed) CHECK(author.queue_of(id) == "received");
+        CHECK(province.text("SELECT count(*) FROM bundles") == std::to_string(count));
+        CHECK(province.text("SELECT count(*) FROM acts WHERE status='accepted'") == std::to_string(filed.size()));
+        CHECK(province.text("SELECT count(*) FROM acts") == std::to_string(filed.size()));
+        CHECK(province.text("SELECT group_concat(id) FROM (SELECT id FROM bundles ORDER BY position LIMIT 3)") ==
+              bundles);
+        province.check();
+        officer.say(Action::send_now);
+        CHECK(officer.model().exchange.error == "");
+        for (const std::string& id : filed) CHECK(officer.state_of(id) == "filed");
+    };
+
+    SUBCASE("with something new to send") {
+        SUBCASE("restored by the command") { province.set_back(); }
+        SUBCASE("restored by copying") { province.set_back_by_copy(); }
+        CHECK(province.text("SELECT count(*) FROM bundles") == "1");
+        filed.push_back(author.write_and_file(sample_files[3]));
+        const std::size_t before = author.platform.requests.size();
+        author.say(Action::send_now);
+        all_there(4);
+        CHECK(author.model().exchange.notice.find("2 gói") != std::string::npos);
+        CHECK(author.puts(before) == 4);  // the new one, refused; the two that are missing; the new one
+        CHECK(author.model().exchange.receipts.size() == 6);  // what had been received before keeps its receipt
+    }
+    SUBCASE("with nothing to send: the exchange notices") {
+        SUBCASE("restored by the command") { province.set_back(); }
+        SUBCASE("restored by copying") { province.set_back_by_copy(); }
+        author.say(Action::send_now);
+        all_there(3);
+        CHECK(author.model().exchange.notice != "");
+        const std::size_t before = author.platform.requests.size();
+        author.say(Action::send_now);
+        CHECK(author.platform.requests.size() - before == 1);
+        CHECK(author.model().exchange.notice == "");
+    }
+    SUBCASE("the window is closed in the midst of it") {
+        province.set_back();
+        filed.push_back(author.write_and_file(sample_files[3]));
+        int puts = 0;
+        author.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+            if (request.method == "PUT" && ++puts > 2) return exchange::HttpResponse{0, {}, "net-offline", {}};
+            return province.answer(request, authorization);
+        };
+        author.say(Action::send_now);
+        CHECK(author.model().exchange.error == "net-offline");
+        CHECK(province.text("SELECT count(*) FROM bundles") == "2");
+        author.application.reset();
+        Person again(province, 83, author.platform.browser());
+        if (again.model().phase == app::Phase::other_window) again.say(Action::take_over);
+        REQUIRE(again.model().phase == app::Phase::ready);
+        for (const std::string& id : filed) CHECK(again.queue_of(id) == "received");
+        CHECK(province.text("SELECT count(*) FROM bundles") == "4");
+        CHECK(province.text("SELECT count(*) FROM acts") == "4");
+        province.check();
+        filed.push_back(again.write_and_file(sample_files[0]));
+        again.say(Action::send_now);
+        CHECK(again.model().exchange.error == "");
+        CHECK(province.text("SELECT count(*) FROM bundles") == "5");
+    }
+    SUBCASE("a sent bundle can no longer be read here: its acts travel in a new one") {
+        province.set_back();
+        auto& records = author.platform.browser()->database->records;
+        const std::string second =
+            bundles.substr(bundles.find(',') + 1, bundles.find(',', bundles.find(',') + 1) - bundles.find(',') - 1);
+        REQUIRE(records.count("sent/" + second) == 1);
+        records["sent/" + second][80] ^= 1;
+        filed.push_back(author.write_and_file(sample_files[3]));
+        author.say(Action::send_now);
+        CHECK(author.model().exchange.error == "");
+        CHECK(author.model().exchange.notice.find("2 việc") != std::string::npos);
+        for (const std::string& id : filed) CHECK(author.queue_of(id) == "received");
+        CHECK(province.text("SELECT count(*) FROM bundles") == "2");
+        CHECK(province.text("SELECT count(*) FROM acts WHERE status='accepted'") == "4");
+        province.check();
+        author.application->dispatch(app::Do{Action::send_now, {}, {}});
+        author.platform.run();
+        CHECK(author.model().exchange.error == "");
+    }
+    SUBCASE("set back to before the enrolment of a colleague: both go on") {
+        Person late(province, 84);
+        late.enrol(commune, "Vì Văn Tâm", {"author"}, province.invite(commune, {"author"}));
+        REQUIRE(late.model().phase == app::Phase::ready);
+        officer.say(Action::send_now);
+        province.set_back();
+        author.say(Action::send_now);
+        all_there(3);
+        Person newer(province, 85);
+        newer.enrol(commune, "Hà Thị Lan", {"author"}, province.invite(commune, {"author"}));
+        REQUIRE(newer.model().phase == app::Phase::ready);
+        filed.push_back(newer.write_and_file(sample_files[3]));
+        newer.say(Action::send_now);
+        CHECK(newer.model().exchange.error == "");
+        // The officer knew a card with the same number and other people on it.
+        officer.say(Action::send_now);
+        CHECK(officer.model().exchange.error == "");
+        CHECK(officer.state_of(filed.back()) == "filed");
+    }
+}
+
+TEST_CASE("walk: this browser is restored from an older copy: it fetches what it forgot, then goes on") {
+    DiskProvince province;
+    Person author(province, 91);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    std::vector<std::string> filed = {author.write_and_file(sample_files[0])};
+    author.say(Action::send_now);
+    filed.push_back(author.write_and_file(sample_files[1]));
+    const std::map<std::string, std::string> copy = author.platform.browser()->database->records;
+    author.say(Action::send_now);
+    filed.push_back(author.write_and_file(sample_files[2]));
+    author.say(Action::send_now);
+    author.platform.browser()->database->records = copy;
+    author.application.reset();
+    Person again(province, 92, author.platform.browser());
+    if (again.model().phase == app::Phase::other_window) again.say(Action::take_over);
+    REQUIRE(again.model().phase == app::Phase::ready);
+    CHECK(again.state_of(filed[2]) == "absent");
+    CHECK(again.queue_of(filed[1]) == "filed-here");
+    filed.push_back(again.write_and_file(sample_files[3]));
+
+    SUBCASE("at once") {}
+    SUBCASE("when the first attempt to fetch fails") {
+        again.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+            if (request.path.starts_with("/v1/changes")) return exchange::HttpResponse{0, {}, "net-timeout", {}};
+            return province.answer(request, authorization);
+        };
+        again.say(Action::send_now);
+        CHECK(again.model().exchange.error == "net-timeout");
+        again.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+            return province.answer(request, authorization);
+        };
+    }
+    again.say(Action::send_now);
+    CHECK(again.model().exchange.error == "");
+    CHECK(again.model().exchange.notice != "");
+    for (const std::string& id : filed) {
+        CHECK(again.state_of(id) == "filed");
+        CHECK(again.queue_of(id) == "received");
+    }
+    CHECK(province.text("SELECT count(*) FROM acts") == "4");
+    CHECK(province.text("SELECT count(*) FROM acts WHERE status='accepted'") == "4");
+    CHECK(province.text("SELECT group_concat(seq) FROM (SELECT seq FROM bundles ORDER BY position)") == "1,2,3,4");
+    province.check();
+}
+
+TEST_CASE("walk: what the person put back into the queue is still there after the page was closed") {
+    Province province;
+    Person author(province, 101);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    const std::string id = author.write_and_file(sample_files[0]);
+    author.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+        exchange::HttpRequest sent = request;
+        if (sent.method == "PUT") sent.body[sent.body.rfind("\"signature\":\"") + 20] ^= 1;
+        return province.answer(sent, authorization);
+    };
+    author.say(Action::send_now);
+    REQUIRE(author.queue_of(id) == "refused");
+    author.platform.browser()->database->faults = {0, "storage-full"};
+    author.say(Action::retry_refused, id);
+    CHECK(author.queue_of(id) == "refused");  // not saved, so not done
+    author.say(Action::retry_refused, id);
+    CHECK(author.queue_of(id) == "filed-here");
+    author.application.reset();
+    Person again(province, 102, author.platform.browser());
+    if (again.model().phase == app::Phase::other_window) again.say(Action::take_over);
+    REQUIRE(again.model().phase == app::Phase::ready);
+    CHECK(again.queue_of(id) == "filed-here");
+    again.say(Action::send_now);
+    CHECK(again.queue_of(id) == "received");
+}
+
+TEST_CASE("walk: a damaged index is made again from the acts, and damaged acts are named and fetched again") {
+    Province province;
+    Person author(province, 111);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    std::vector<std::string> filed;
+    for (const char* file : sample_files) filed.push_back(author.write_and_file(file));
+    author.say(Action::send_now);
+    author.say(Action::load_samples);
+    const std::vector<dossier::Summary> before = author.model().summaries;
+    auto& records = author.platform.browser()->database->records;
+    const auto under = [&](const std::string& prefix) {
+        std::vector<std::string> paths;
+        for (const auto& [path, body] : records)
+            if (path.starts_with(prefix)) paths.push_back(path);
+        return paths;
+    };
+    author.application.reset();
+    const auto of_lost = std::find_if(before.begin(), before.end(),
+                                      [&](const dossier::Summary& summary) { return summary.id.text == filed[2]; });
+    REQUIRE(of_lost != before.end());
+    const std::string title = of_lost->title;
+    bool told = false, mended = true;
+    std::string lost;
+    SUBCASE("one shard is damaged") { records[under("start/index/")[1]][70] ^= 1; }
+    SUBCASE("one shard is gone") { records.erase(under("start/index/")[1]); }
+    SUBCASE("all shards are gone") {
+        for (const std::string& path : under("start/index/")) records.erase(path);
+    }
+    SUBCASE("all shards and the counts are gone") {
+        for (const std::string& path : under("start/index/")) records.erase(path);
+        records.erase("start/meta");
+    }
+    SUBCASE("only the counts are gone: nothing is called missing") { records.erase("start/meta"); }
+    SUBCASE("an act is damaged too") {
+        records.erase("start/index/" + store::index_shard(SubjectId{filed[2]}));
+        records[under("acts/" + filed[2])[0]][90] ^= 1;
+        told = true;
+        lost = filed[2];
+    }
+    SUBCASE("only an act is damaged: told when the dossier is opened") {
+        records[under("acts/" + filed[2])[0]][90] ^= 1;
+        told = true;
+        mended = false;
+    }
+    Person again(province, 112, author.platform.browser());
+    if (again.model().phase == app::Phase::other_window) again.say(Action::take_over);
+    REQUIRE(again.model().phase == app::Phase::ready);
+    const auto same = [&](const dossier::Summary& summary) {
+        return std::find(again.model().summaries.begin(), again.model().summaries.end(), summary) !=
+               again.model().summaries.end();
+    };
+    for (const dossier::Summary& summary : before) CHECK(same(summary) == (summary.id.text != lost));
+    if (!mended) again.say(Action::open_dossier, filed[2]);
+    CHECK((again.model().dialog.kind == app::Dialog::Kind::message) == told);
+    if (told) {
+        CHECK(again.model().dialog.text.find(lost.empty() ? title : lost) != std::string::npos);
+        again.say(Action::cancel);
+        again.say(Action::send_now);  // the province has it
+        CHECK(again.model().exchange.error == "");
+        again.say(Action::open_dossier, filed[2]);
+        REQUIRE(again.model().dossier);
+        CHECK(again.model().dossier->acts.size() == 1);
+        CHECK(again.model().dialog.kind == app::Dialog::Kind::none);
+    }
+    CHECK(again.model().summaries.size() == before.size());
+    // The next start finds everything sound.
+    again.application.reset();
+    Person third(province, 113, again.platform.browser());
+    if (third.model().phase == app::Phase::other_window) third.say(Action::take_over);
+    CHECK(third.model().summaries.size() == before.size());
+    CHECK(third.model().dialog.kind == app::Dialog::Kind::none);
+    CHECK(third.model().toasts.empty());
+}
+
+TEST_CASE("walk: who bears the name of a co-author is asked before he does the unit's work, and readers are told") {
+    Province province;
+    Person author(province, 121), officer(province, 122), namesake(province, 123);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    const std::string id = author.write("04-giao-duc-tieng-viet-lop-1.json");
+    const std::vector<dossier::Author> authors = author.model().find_draft(id)->application.authors;
+    REQUIRE(authors.size() == 3);
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    namesake.enrol(commune, authors[2].name.c_str(), {"officer"}, province.invite(commune, {"officer"}));
+    REQUIRE(namesake.model().phase == app::Phase::ready);
+    author.file(id);
+    author.say(Action::send_now);
+
+    officer.say(Action::send_now);
+    officer.say(Action::open_dossier, id);
+    CHECK_FALSE(officer.model().dossier->same_name);
+
+    namesake.say(Action::send_now);
+    namesake.say(Action::open_dossier, id);
+    CHECK(namesake.model().dossier->same_name);
+    namesake.say(Action::open_supplement, id);
+    namesake.type("supplement/reason", "Đề nghị bổ sung số liệu.");
+    namesake.type("supplement/due", "15/12/2026");
+    namesake.say(Action::submit_supplement, id);
+    CHECK(namesake.model().dialog.kind == app::Dialog::Kind::confirm_same_name);
+    CHECK(namesake.state_of(id) == "filed");
+    namesake.say(Action::cancel);
+    CHECK(namesake.state_of(id) == "filed");
+    CHECK(namesake.model().dossier->supplement.reason == "Đề nghị bổ sung số liệu.");
+    namesake.say(Action::submit_supplement, id);
+    namesake.say(Action::confirm);
+    CHECK(namesake.state_of(id) == "supplement_requested");
+    namesake.say(Action::send_now);
+
+    officer.say(Action::send_now);
+    officer.say(Action::open_dossier, id);
+    REQUIRE(officer.model().dossier->acts.size() == 2);
+    CHECK_FALSE(officer.model().dossier->acts[0].same_name);
+    CHECK(officer.model().dossier->acts[1].same_name);
 }

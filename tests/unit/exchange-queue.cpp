@@ -1,5 +1,6 @@
 // The outgoing queue, transition by transition. Every step checks the invariants of queue.hpp. What happens when
 // all of this is mixed at random is in tests/sim.
+// [SECTION] Driver   [SECTION] The plain way   [SECTION] Refusals and chains   [SECTION] Sticks and restarts
 #include "trust-support.hpp"
 
 #include "exchange/queue.hpp"
@@ -9,6 +10,8 @@ using namespace sk::test;
 using namespace sk::exchange;
 
 namespace {
+
+// [SECTION] Driver
 
 QueuedAct queued(int number, std::size_t bytes = 1'000) {
     return {content_id("act " + std::to_string(number)), SubjectId{uuid(static_cast<std::uint64_t>(number))}, bytes,
@@ -84,6 +87,8 @@ struct Driver {
 };
 
 }  // namespace
+
+// [SECTION] The plain way
 
 TEST_CASE("queue: nothing is sent that nobody asked to send") {
     Driver d;
@@ -259,6 +264,8 @@ TEST_CASE("queue: a receipt that does not hold is not believed, and asked for ag
     CHECK(d.standing(1) == Standing::accepted);
 }
 
+// [SECTION] Refusals and chains
+
 TEST_CASE("queue: a refused bundle stays behind, its number is used again, and the person may try again") {
     Driver d;
     d.queue.add({queued(1), queued(2)});
@@ -333,6 +340,129 @@ TEST_CASE("queue: chain problems wait for a person, then go on from the endpoint
         d.settle(d.next<SendBundle>());
         CHECK(d.queue.chain().seq == 8);
     }
+}
+
+TEST_CASE("queue: after a gap the bundles between the endpoint's head and ours go again, byte by byte") {
+    Driver d;
+    std::vector<SentBundle> sent;
+    for (int i = 1; i <= 3; ++i) {
+        d.queue.add({queued(i)});
+        d.queue.send_now();
+        const SendBundle send = d.make_and_send();
+        sent.push_back({*d.queue.flight(), {queued(i)}});
+        d.settle(send, i);
+    }
+    d.queue.drop_settled();
+    d.queue.add({queued(4)});
+    d.queue.send_now();
+    const SendBundle fourth = d.make_and_send();
+    const std::string head = sent[0].flight.bundle.text;
+    CHECK_FALSE(d.queue.send_again(sent));  // nobody spoke of a gap
+    d.answer(fourth, 409, "chain-gap", R"(,"headSeq":1,"headId":")" + head + "\"");
+    REQUIRE(d.queue.attention().has_value());
+    CHECK_FALSE(d.queue.send_again({sent[0], sent[2]}));  // one is missing
+    CHECK_FALSE(d.queue.send_again({}));
+    CHECK(d.queue.attention().has_value());
+    std::reverse(sent.begin(), sent.end());
+    REQUIRE(d.queue.send_again(sent));
+    CHECK(d.queue.to_send_again() == 2);
+    CHECK(d.standing(2) == Standing::sent);
+    CHECK(d.standing(4) == Standing::sent);
+    SendBundle second = d.next<SendBundle>();
+    CHECK(second.request.body == sent[1].flight.bytes);
+
+    SUBCASE("to the end") {
+        d.settle(second, 2);
+        CHECK(d.queue.chain().seq == 2);
+        CHECK(d.standing(2) == Standing::accepted);
+        const SendBundle third = d.next<SendBundle>();
+        CHECK(third.request.body == sent[0].flight.bytes);
+        d.settle(third, 3);
+        const SendBundle again = d.next<SendBundle>();
+        CHECK(again.request.body == fourth.request.body);
+        d.settle(again, 4);
+        CHECK(d.idle());
+        CHECK(d.queue.chain().seq == 4);
+        CHECK(d.queue.chain().log.size == 4);
+        CHECK(d.queue.unsent() == 0);
+    }
+    SUBCASE("a lost answer in between") {
+        d.answer(second, 0, "net-timeout");
+        d.next<Wait>();
+        d.queue.timer();
+        second = d.next<SendBundle>();
+        CHECK(second.request.body == sent[1].flight.bytes);
+        d.settle(second, 2);
+        CHECK(d.next<SendBundle>().request.body == sent[0].flight.bytes);
+    }
+    SUBCASE("one is refused now: what followed travels in a new bundle, and the outbox is emptied") {
+        d.answer(second, 403, "key-unknown", R"(,"where":")" + queued(2).id.text + "\"");
+        const RecordRefusal record = d.next<RecordRefusal>();
+        CHECK(record.flight.bytes == fourth.request.body);
+        CHECK(record.standings.size() == 3);
+        d.queue.settled();
+        CHECK(d.standing(2) == Standing::refused);
+        const MakeBundle make = d.next<MakeBundle>();
+        CHECK(make.seq == 2);
+        CHECK(make.prev == head);
+        CHECK(make.acts == std::vector<ContentId>{queued(3).id, queued(4).id});
+    }
+    SUBCASE("the endpoint is set back once more") {
+        d.answer(second, 409, "chain-gap", R"(,"headSeq":0,"headId":"")");
+        REQUIRE(d.queue.attention().has_value());
+        CHECK(d.queue.flight()->bytes == fourth.request.body);
+        CHECK(d.queue.chain().seq == 3);
+        REQUIRE(d.queue.send_again(sent));
+        CHECK(d.queue.to_send_again() == 3);
+        for (std::int64_t seq = 1; seq <= 4; ++seq) d.settle(d.next<SendBundle>(), seq);
+        CHECK(d.idle());
+        CHECK(d.queue.chain().seq == 4);
+    }
+}
+
+TEST_CASE("queue: a lost bundle is asked about with the bundle itself, and own acts travel again where it is gone") {
+    Driver d;
+    d.queue.add({queued(1)});
+    d.queue.send_now();
+    const SendBundle first = d.make_and_send();
+    const SentBundle sent{*d.queue.flight(), {queued(1)}};
+    d.settle(first, 7);
+    SentBundle other = sent;
+    other.flight.bundle = content_id("another");
+    CHECK_FALSE(d.queue.take_back(other));
+    REQUIRE(d.queue.take_back(sent));
+    const RecordAgain record = d.next<RecordAgain>();
+    CHECK(record.flight.bytes == sent.flight.bytes);
+    CHECK(record.chain.seq == 0);
+    CHECK(record.acts.size() == 1);
+    CHECK(d.standing(1) == Standing::accepted);  // until it is durable
+    d.queue.settled();
+    CHECK(d.standing(1) == Standing::sent);
+    const SendBundle send = d.next<SendBundle>();
+    CHECK(send.request.body == sent.flight.bytes);
+    const std::string head = content_id("the endpoint's head").text;
+    d.answer(send, 409, "chain-fork", R"(,"headSeq":4,"headId":")" + head + "\"");
+    d.queue.adopt_head({queued(1), queued(9)});
+    const RecordChain move = d.next<RecordChain>();
+    CHECK(move.standings.size() == 2);
+    CHECK(move.standings[1].envelope_bytes == 1'000);
+    d.queue.settled();
+    const MakeBundle make = d.next<MakeBundle>();
+    CHECK(make.seq == 5);
+    CHECK(make.acts == std::vector<ContentId>{queued(9).id, queued(1).id});
+}
+
+TEST_CASE("queue: an act that can no longer be read is set aside and stops nobody") {
+    Driver d;
+    d.queue.add({queued(1), queued(2)});
+    d.queue.send_now();
+    d.next<MakeBundle>();
+    d.queue.bundle_failed(fail("record-damaged", queued(1).id.text));
+    CHECK(d.standing(1) == Standing::refused);
+    const MakeBundle make = d.next<MakeBundle>();
+    CHECK(make.acts == std::vector<ContentId>{queued(2).id});
+    d.queue.bundle_failed(fail("record-damaged", content_id("none of these").text));
+    d.next<Wait>();  // not about one act: tried again
 }
 
 TEST_CASE("queue: a chain problem that names our own head, or none, moves nothing") {
@@ -412,6 +542,8 @@ TEST_CASE("queue: a receipt that could not be stored is stored later; the bundle
     d.queue.settled();
     CHECK(d.standing(1) == Standing::accepted);
 }
+
+// [SECTION] Sticks and restarts
 
 TEST_CASE("queue: by stick: the bundle is made without a network, the receipt comes as a file") {
     Driver d;
@@ -517,7 +649,9 @@ TEST_CASE("queue: the newest log is remembered, and a forked one stops the excha
     receipt.log.root = "another root";
     d.queue.receipt_checked(receipt);
     CHECK(d.queue.attention()->problem.code == "log-fork");
-    d.queue.send_now();
+    d.queue.adopt_head();  // the person has been told, and goes on: the bundle itself is as good as before
+    CHECK(d.queue.chain().log.size == 0);
+    CHECK(d.queue.chain().seq == 1);
     send = d.next<SendBundle>();
     d.answer_receipt(send);
     d.queue.receipt_checked(d.receipt_for(d.next<CheckReceipt>().flight, 6));

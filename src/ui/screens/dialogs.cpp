@@ -41,6 +41,11 @@ void dialogs(Ui& ui) {
             text = Str::dialog_request_text;
             yes = Str::supplement_submit;
             break;
+        case Kind::confirm_same_name:
+            title = Str::dossier_same_name;
+            text = Str::dialog_same_name_text;
+            yes = Str::dialog_same_name_yes;
+            break;
         case Kind::confirm_take_over:
             title = Str::other_take_over;
             text = Str::other_text;

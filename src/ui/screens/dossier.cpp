@@ -232,6 +232,10 @@ void timeline(Ui& ui, const app::OpenDossier& open) {
             if (const auto text = act_words(ui, view.act); !text.empty()) {
                 ui.definition(join({"dossier/act-words/", number}), act_text(ui, view.act.type), text);
             }
+            if (view.same_name) {
+                ui.text(join({"dossier/act-same-name/", number}),
+                        ui.t(Str::dossier_act_same_name, {act_text(ui, view.act.type), view.signer}), Tone::warning);
+            }
             if (!view.counts && !view.reason.empty()) {
                 ui.text(join({"dossier/act-reason/", number}),
                         ui.t(Str::dossier_does_not_count, {act_text(ui, view.act.type), code_text(ui, view.reason)}),
@@ -268,6 +272,9 @@ void dossier(Ui& ui) {
                     ui.banner("dossier/conflict", Tone::danger, ui.t(Str::dossier_conflict),
                               ui.t(Str::dossier_conflict_text));
                 }
+                if (open.same_name)
+                    ui.banner("dossier/same-name", Tone::warning, ui.t(Str::dossier_same_name),
+                              ui.t(Str::dossier_same_name_text));
                 const bool any_bad = std::any_of(open.acts.begin(), open.acts.end(),
                                                  [](const auto& view) { return view.check == Check::bad; });
                 if (any_bad)

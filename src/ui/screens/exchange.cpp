@@ -17,6 +17,7 @@ void status(Ui& ui) {
         if (auto found = find_string(view.step)) step = std::string(ui.t(*found));
         ui.progress("exchange/progress", step, -1);
     }
+    if (!view.notice.empty()) ui.banner("exchange/notice", Tone::info, ui.t(Str::exchange_notice), view.notice);
     if (!view.error.empty()) {
         std::string advice = code_advice(ui, view.error);
         if (advice.empty()) advice = std::string(ui.t(Str::exchange_nothing_lost));

@@ -1,6 +1,7 @@
 // The whole path: filed, sent, received with a number, supplement asked and answered, gathered by the office.
 import {execFile} from 'node:child_process';
-import {readFile} from 'node:fs/promises';
+import {open, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {promisify} from 'node:util';
 
 import { arrive, day, file, new_draft, open_dossier, send, short_application, t, unit_name, UNITS,
@@ -35,6 +36,28 @@ async function province_table(person) {
     }
     return rows;
   });
+}
+
+// Changes one letter of the first stored act, in the database's own file. The endpoint must be down.
+async function alter_an_act(endpoint) {
+  const file = await open(join(endpoint.data, 'sangkien.sqlite'), 'r+');
+  const bytes = await file.readFile();
+  // The payload of an act begins with its time, {"at":"20…; that of no other envelope does.
+  const act = '"payload":"' + Buffer.from('{"at":"20').toString('base64url');
+  const at = bytes.indexOf(act) + act.length + 4;
+  check(at > act.length + 4, 'no act in the file');
+  const write = async (letter) => {
+    await file.write(Buffer.from(letter), 0, 1, at);
+    await file.sync();
+  };
+  const before = String.fromCharCode(bytes[at]);
+  await write(before === 'A' ? 'B' : 'A');
+  return {
+    put_back: async () => {
+      await write(before);
+      await file.close();
+    },
+  };
 }
 
 story('trọn đường một hồ sơ', (step) => {
@@ -142,9 +165,18 @@ story('trọn đường một hồ sơ', (step) => {
     equal(await office.page.getByText(t('dossier.signature-bad')).count(), 0, 'wrong signatures');
   });
 
-  step('sửa một byte trong kho: verify thấy ngay (đối chứng)', async ({ endpoint }) => {
-    const output = await endpoint.admin('verify');
-    check(/\d/.test(output), `verify says nothing: ${output}`);
+  step('sửa một byte trong kho: verify thấy ngay và nêu đúng chỗ; trả lại thì sạch', async ({ endpoint }) => {
+    const good = t('sync.cli.verify-good');
+    check((await endpoint.admin('verify')).includes(good), 'the store is sound before');
+    await endpoint.down();
+    const byte = await alter_an_act(endpoint);
+    let complaint = '';
+    await endpoint.admin('verify').catch((error) => { complaint = error.message; });
+    check(/(acts|bundles)\W+sha-256:/.test(complaint), `verify does not name it: ${complaint}`);
+    check(!complaint.includes(good), 'and calls nothing sound');
+    await byte.put_back();
+    check((await endpoint.admin('verify')).includes(good), 'sound again');
+    await endpoint.up();
   });
 
   step('in ra PDF có chữ tiếng Việt chọn được', async ({ an, endpoint }) => {
