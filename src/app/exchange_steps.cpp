@@ -292,8 +292,9 @@ void Session::exchange_finished(const Error* error) {
         toast(Toast::Tone::error, error_words(error->code));
     } else if (model.exchange.error.empty()) {
         model.exchange.last_success = platform.now();
-        toast(Toast::Tone::success, model.exchange.pulled ? words("app.exchanged", {std::to_string(model.exchange.pulled)})
-                                                             : words("app.exchanged-nothing"));
+        const int pulled = model.exchange.pulled;
+        toast(Toast::Tone::success,
+              pulled ? words("app.exchanged", {std::to_string(pulled)}) : words("app.exchanged-nothing"));
     } else {
         toast(Toast::Tone::error, error_words(model.exchange.error));  // a bundle was refused on the way
     }

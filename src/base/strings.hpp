@@ -1,5 +1,5 @@
 // All words that people read: assets/strings/*.json, {"key": {"vi": "…", "en": "…"}}, compiled into a table.
-// The browser's program holds the Vietnamese texts only; the English ones are a file of the site that comes when wanted.
+// The browser's program holds the Vietnamese texts only; the English ones are a file of the site that comes when asked.
 // A key is an enumerator, so a missing one does not compile; tests/unit/tidy finds unused and doubled ones.
 // "{0}", "{1}" … in a text are filled by format(). Dots and dashes of a key become underscores here.
 #pragma once
@@ -24,7 +24,8 @@ enum class Str : unsigned short {
 // Vietnamese as long as the English texts are not there.
 std::string_view tr(Str key, Language language = Language::vi);
 bool has_english();
-// json: the array of all English texts in the order of the keys. Errors: those of the reader; "asset" when it is not that array.
+// json: the array of all English texts in the order of the keys. Errors: those of the reader; "asset" when it is not
+// that array.
 Result<void> install_english(std::string_view json);
 // For codes that come as data: "error.json-depth", "state.filed". nullopt when there is no such text.
 std::optional<Str> find_string(std::string_view key);

@@ -1,8 +1,7 @@
 // The strict JSON reader and writer against themselves and against nlohmann/json's own: whatever ours accepts, theirs
-// reads as the same value and writes as the same bytes, and ours reads again; and ours never accepts what breaks its own
-// limits. LLVMFuzzerTestOneInput for libFuzzer and AFL++ (clang++ -DSK_FUZZER
-// -fsanitize=fuzzer,address,undefined); without it, a unit test with seeded mutations (SK_FUZZ_ROUNDS of
-// them, 10,000 unless told).
+// reads as the same value and writes as the same bytes, and ours reads again; and ours never accepts what breaks its
+// own limits. LLVMFuzzerTestOneInput for libFuzzer and AFL++ (clang++ -DSK_FUZZER -fsanitize=fuzzer,address,undefined);
+// without it, a unit test with seeded mutations (SK_FUZZ_ROUNDS of them, 10,000 unless told).
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -24,7 +23,8 @@ bool round_trip(std::string_view text) {
     const std::string written = sk::dump_json(*first);
     const auto second = sk::parse_json(written);
     return second.ok() && *second == *first && sk::Json::parse(text, nullptr, false) == *first &&
-           written == first->dump(-1, ' ', false, sk::Json::error_handler_t::replace) && depth_of(*first) <= sk::limits::json_depth_max;
+           written == first->dump(-1, ' ', false, sk::Json::error_handler_t::replace) &&
+           depth_of(*first) <= sk::limits::json_depth_max;
 }
 
 }  // namespace
