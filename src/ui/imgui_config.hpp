@@ -12,8 +12,8 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 // One draw list holds the whole page: 16-bit indices end at some 16,000 letters, and WebGL2 draws without base vertex.
 #define ImDrawIdx unsigned int
-// In the browser (CMakeLists.txt sets the word) no settings are read and no floats written: sscanf and printf alone bring
-// 30 kB of floating-point text. ImFormatString is in src/web/format.cpp.
+// In the browser (CMakeLists.txt sets the word) no settings are read and no floats written: sscanf and printf would
+// bring 30 kB of floating-point text. ImFormatString is in src/web/format.cpp.
 #ifdef SK_TEXT_WITHOUT_FLOATS
 #include <cstdio>
 #define sscanf(...) 0

@@ -4,7 +4,8 @@
 Input files are {"key": {"vi": "…", "en": "…"}}. Output: one line SK_STRING(name, "key", "vi", "en") a key, sorted by
 key bytewise (find_string() searches by halves). With --english the English texts go to a JSON array of their own in the
 same order and stand empty in OUT.inc; keys that begin with PREFIX are left out. An error for: a key twice (in one file
-or in two), two keys with one name, a missing or empty language, a text that is not NFC, placeholders ({0}, {1} …) that differ between languages.
+or in two), two keys with one name, a missing or empty language, a text that is not NFC, placeholders ({0}, {1} …) that
+differ between languages.
 """
 import argparse
 import json
