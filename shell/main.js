@@ -11,6 +11,7 @@ import * as net from './net.js';
 import * as files from './files.js';
 import * as mirror from './mirror.js';
 import * as text from './text.js';
+import * as typing from './typing.js';
 import * as input from './input.js';
 import { words, both } from './words.js';
 
@@ -30,6 +31,7 @@ const EVENT = {
   writer_lost: 10,
   wake: 11,
   editing: 12,
+  typing_rests: 13,
 };
 const CURSORS = ['default', 'text', 'pointer', 'ns-resize', 'ew-resize', 'not-allowed'];
 const CONTEXT_WAIT_MS = 5000;
@@ -186,6 +188,7 @@ const host = {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';
     document.documentElement.lang = language;
   },
+  typing: typing.use,
   focus_node(id) {
     mirror.apply_now();
     const target = mirror.node(id);
@@ -274,9 +277,19 @@ function start_page() {
     file: (name, content) => tell(EVENT.file, name, content),
     pointer: (action, x, y, button) => program._sk_pointer(action, x, y, button),
     scroll: (dy) => program._sk_scroll(dy),
+    type: (method, tone_on_main, ...fields) => {
+      let answer = '';
+      hand_over(pack(fields), (at, length) => {
+        answer = program.UTF8ToString(program._sk_type(method, tone_on_main, at, length));
+      });
+      const [units, ...rest] = answer.split('\x1f');
+      return [Number(units), ...rest];
+    },
+    typing_rests: () => tell(EVENT.typing_rests),
   };
   mirror.start(api, document.getElementById('mirror'));
   text.start(api);
+  typing.start(api);
   input.start(api, canvas);
   storage.listen(
     () => tell(EVENT.writer_free),

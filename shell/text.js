@@ -14,6 +14,7 @@
 // States: closed -> open() -> open [clean | dirty] -> finish(commit | revert) -> closed.
 
 import { FLAG, is_text, latest, node, element, under_modal, focus as focus_mirror } from './mirror.js';
+import * as typing from './typing.js';
 import { words } from './words.js';
 
 const CSS_PER_IMGUI = 1 / 1.21; // ImGui's size is ascender minus descender, CSS's the em (Inter: 1.21)
@@ -24,7 +25,7 @@ let api; // text(id, value, committed), editing(id), focus(id), key(number), wak
 // Committed texts that the drawn nodes do not show yet: a field opened again at once begins with them.
 const handed = new Map(); // id -> {value, shown: the node's text at commit, at}
 const HANDED_MS = 1000;
-let session = null; // {id, field, sheet, opening, given, dirty, finished}
+let session = null; // {id, field, sheet, opening, given, dirty, finished, typing}
 
 export function start(api_) {
   api = api_;
@@ -100,6 +101,7 @@ export function open(id, at = null) {
     given: field.value,
     dirty: false,
     finished: false,
+    typing: field.type === 'password' ? null : typing.attach(field, words()),
   };
   if (as_sheet) {
     open_sheet(field_node);
@@ -247,6 +249,7 @@ function finish(commit) {
   if (!ended || ended.finished) return;
   ended.finished = true;
   const had_focus = document.activeElement === ended.field;
+  if (had_focus && commit) ended.typing?.leave();
   if (had_focus) ended.field.blur(); // ends a running composition, so that its last letters are in the value
   const value = commit ? clean(ended.field.value) : ended.opening;
   session = null;

@@ -2,6 +2,7 @@
 
 const WORDS = {
   vi: {
+    typing_on: 'Bộ gõ: bật ở ô này', typing_off: 'Bộ gõ: tắt ở ô này',
     done: 'Xong', cancel: 'Huỷ', choose_file: 'Chọn tệp: ', reload: 'Tải lại trang',
     update: 'Có bản mới của phần mềm.', update_now: 'Cập nhật',
     drawing_lost: 'Trình duyệt đã tạm dừng phần hiển thị. Dữ liệu của bạn đã được giữ. Hãy tải lại trang để tiếp tục.',
@@ -23,6 +24,7 @@ const WORDS = {
       + 'còn nguyên.',
   },
   en: {
+    typing_on: 'Typing: on in this field', typing_off: 'Typing: off in this field',
     done: 'Done', cancel: 'Cancel', choose_file: 'Choose a file: ', reload: 'Reload',
     update: 'A new version is ready.', update_now: 'Update',
     drawing_lost: 'The browser has paused drawing. Your data is kept. Please reload the page to go on.',

@@ -200,6 +200,8 @@ void Session::loaded(store::Loaded data) {
     const std::string theme = string_or(data.settings, "theme", "auto");
     model.theme = theme == "dark" ? Theme::dark : theme == "light" ? Theme::light : Theme::automatic;
     model.text_percent = static_cast<int>(std::clamp<std::int64_t>(integer_or(data.settings, "text", 100), 100, 200));
+    model.typing = string_or(data.settings, "typing", "off");
+    model.tone_on_main = string_or(data.settings, "tone", "first") == "main";
 
     model.profile = data.profile;
     model.drafts = std::move(data.drafts);
@@ -262,7 +264,9 @@ void Session::save_settings() {
                            {"theme", model.theme == Theme::dark    ? "dark"
                                      : model.theme == Theme::light ? "light"
                                                                    : "auto"},
-                           {"text", model.text_percent}};
+                           {"text", model.text_percent},
+                           {"typing", model.typing},
+                           {"tone", model.tone_on_main ? "main" : "first"}};
     repository.save_settings(settings, [this](Result<std::monostate> saved) {
         if (!saved.ok()) toast_error(saved.error());
     });
@@ -475,6 +479,12 @@ void Application::set_route(std::string_view path) {
 
 void Application::leaving() {
     if (p_->model.save.state == SaveState::unsaved) p_->save_draft_now();
+}
+
+void Application::typing_rests() {
+    if (p_->model.typing == "off" || p_->model.typing_resting) return;
+    p_->model.typing_resting = true;
+    p_->toast(Toast::Tone::info, p_->words("app.typing-rests"));
 }
 
 void Application::writer_lost() { p_->writer_lost(); }

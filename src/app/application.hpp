@@ -21,6 +21,7 @@ public:
     void set_online(bool online);
     void set_route(std::string_view path);  // from the address bar and history
     void leaving();                         // the page is being hidden: saves what is unsaved now
+    void typing_rests();                    // another program has been seen to type Vietnamese: ours stays off
     void writer_lost();                     // another window has taken over: this one reads
     void tick();                            // updates model().now
     const Model& model() const;

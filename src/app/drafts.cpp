@@ -142,6 +142,15 @@ void Session::choose(const Choose& choice) {
         model.theme = choice.value == "dark" ? Theme::dark : choice.value == "light" ? Theme::light : Theme::automatic;
         return save_settings();
     }
+    if (choice.field == "settings/typing") {
+        model.typing = choice.value;
+        model.typing_resting = false;
+        return save_settings();
+    }
+    if (choice.field == "settings/tone") {
+        model.tone_on_main = choice.value == "main";
+        return save_settings();
+    }
     if (choice.field == "settings/text") {
         int percent = 0;
         for (const char digit : choice.value)

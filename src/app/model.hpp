@@ -177,6 +177,10 @@ struct Model {
     Language language = Language::vi;
     Theme theme = Theme::automatic;
     int text_percent = 100;  // 100 … 200
+    // The program's own typing, for machines without any: "off", "telex", "simple-telex", "vni", "viqr".
+    std::string typing = "off";
+    bool tone_on_main = false;    // "hoà" instead of "hòa"
+    bool typing_resting = false;  // another program types Vietnamese on this machine: ours stays out of its way
     Timestamp now;
     bool online = true;
     std::string build_version;

@@ -28,6 +28,7 @@ mergeInto(LibraryManager.library, {
   skjs_offset_minutes: function(unix_ms) { return -new Date(unix_ms).getTimezoneOffset(); },
   skjs_cursor: function(kind) { Module['host']['cursor'](kind); },
   skjs_look: function(dark, english) { Module['host']['look'](dark, english ? 'en' : 'vi'); },
+  skjs_typing: function(method, tone_on_main) { Module['host']['typing'](method, tone_on_main); },
   skjs_focus__deps: ['$sk_text'],
   skjs_focus: function(id, size) { return Module['host']['focus_node'](sk_text(id, size)) ? 1 : 0; },
   skjs_remember__deps: ['$sk_text'],

@@ -11,14 +11,17 @@
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 
 #include "app/application.hpp"
+#include "base/text.hpp"
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "ui/loop.hpp"
 #include "ui/theme.hpp"
+#include "viet/typing.hpp"
 #include "web/bridge.hpp"
 #include "web/fields.hpp"
 #include "web/platform.hpp"
@@ -42,7 +45,8 @@ enum Event {
     writer_free,
     writer_lost,
     wake_up,
-    editing
+    editing,
+    typing_rests
 };
 enum PointerAction { move, down, up, leave, tap };
 
@@ -68,7 +72,8 @@ struct Program {
     int frames_drawn = 0;
 
     std::uint64_t published_hash = 0;
-    int cursor = 0, dark = -1, english = -1;
+    int cursor = 0, dark = -1, english = -1, typing = -1;
+    std::string typed;  // the answer to sk_type, until the next one
     std::string focus_wanted;
     int focus_tries = 0;
 };
@@ -138,6 +143,12 @@ int cursor_kind() {
     }
 }
 
+int typing_method(std::string_view name) {  // as skjs_typing has it
+    constexpr std::string_view names[] = {"telex", "simple-telex", "vni", "viqr"};
+    const auto* found = std::find(std::begin(names), std::end(names), name);
+    return found == std::end(names) ? 0 : static_cast<int>(found - std::begin(names)) + 1;
+}
+
 void paint() {
     const ui::Color ground = ui::colors(is_dark()).page;
     render(*ImGui::GetDrawData(), ground.r / 255.0f, ground.g / 255.0f, ground.b / 255.0f);
@@ -156,6 +167,12 @@ void publish() {
         skjs_look(dark, english);
         program->dark = dark;
         program->english = english;
+    }
+    const app::Model& model = program->application.model();
+    const int method = model.typing_resting ? 0 : typing_method(model.typing);
+    if (const int typing = method * 2 + model.tone_on_main; typing != program->typing) {
+        skjs_typing(method, model.tone_on_main);
+        program->typing = typing;
     }
     if (const int kind = cursor_kind(); kind != program->cursor) skjs_cursor(program->cursor = kind);
     if (const std::string_view wanted = program->ui.take_focus_request(); !wanted.empty()) {
@@ -336,6 +353,7 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
                 application.dispatch(app::Do{app::Action::take_over, {}, {}});
             break;
         case writer_lost: application.writer_lost(); break;
+        case typing_rests: application.typing_rests(); break;
         case editing:
             program->ui.set_editing(fields[0]);
             reason = Wake::text;
@@ -344,6 +362,24 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
     }
     std::free(packed);
     wake(reason);
+}
+
+// A key in a text field by the program's own typing. Fields: the text before the caret, the keys and the shown letters
+// the word as the last answer gave them, the key (empty: the field is left). Answer: units to take away, text to
+// insert, keys, shown letters, parted by U+001F; it stands until the next call.
+EMSCRIPTEN_KEEPALIVE const char* sk_type(int method, int tone_on_main, char* packed, int length) {
+    const std::vector<std::string_view> fields = unpack({packed, static_cast<std::size_t>(length)});
+    viet::TypingOptions options;
+    options.method = static_cast<viet::TypingMethod>(method - 1);
+    options.placement = tone_on_main ? viet::TonePlacement::on_main : viet::TonePlacement::on_first;
+    const viet::TypedWord word{std::string(fields[1]), std::string(fields[2])};
+    const viet::Edit edit = fields[3].empty()
+                                ? viet::leave_word(fields[0], word, options)
+                                : viet::press_key(fields[0], word, decode_utf8(fields[3], 0).value, options);
+    program->typed = std::to_string(edit.units);
+    for (const std::string& part : {edit.text, edit.word.keys, edit.word.shown}) program->typed += '\x1f' + part;
+    std::free(packed);
+    return program->typed.c_str();
 }
 
 EMSCRIPTEN_KEEPALIVE void sk_pointer(int action, float x, float y, int button) {

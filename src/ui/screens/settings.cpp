@@ -31,6 +31,28 @@ void appearance(Ui& ui) {
     });
 }
 
+void typing(Ui& ui) {
+    const auto& model = ui.model();
+    ui.section("settings/typing-section", ui.t(Str::settings_typing), [&] {
+        ui.text("settings/typing-text", ui.t(Str::settings_typing_text), Tone::muted);
+        if (model.typing_resting)
+            ui.banner("settings/typing-resting", Tone::info, ui.t(Str::settings_typing_resting),
+                      ui.t(Str::settings_typing_resting_text));
+        const std::vector<Option> methods{{"off", std::string(ui.t(Str::settings_typing_off)), "", true},
+                                          {"telex", "Telex", "", true},
+                                          {"simple-telex", std::string(ui.t(Str::settings_typing_simple)), "", true},
+                                          {"vni", "VNI", "", true},
+                                          {"viqr", "VIQR", "", true}};
+        if (auto chosen = ui.radio("settings/typing", ui.t(Str::settings_typing_method), methods, model.typing))
+            ui.emit(app::Choose{"settings/typing", *chosen});
+        if (model.typing == "off") return;
+        const std::vector<Option> places{{"first", "hòa, thủy", "", true}, {"main", "hoà, thuỷ", "", true}};
+        if (auto chosen = ui.radio("settings/tone", ui.t(Str::settings_typing_tone), places,
+                                   model.tone_on_main ? "main" : "first"))
+            ui.emit(app::Choose{"settings/tone", *chosen});
+    });
+}
+
 void person(Ui& ui) {
     const auto& profile = ui.model().profile;
     if (!profile) return;
@@ -87,6 +109,7 @@ void about(Ui& ui) {
 void settings(Ui& ui) {
     ui.page("settings", ui.t(Str::nav_settings), [&] {
         appearance(ui);
+        typing(ui);
         person(ui);
         samples(ui);
         about(ui);

@@ -1,0 +1,111 @@
+// The program's own Vietnamese typing (Telex, VNI, VIQR) in the text overlay, for machines without an input method.
+// The rules are C++ (src/viet/typing.hpp); here a key is offered to them and their answer is put into the field.
+//
+// It never fights another input method: letters that came by composition, in bursts, ready-made ("ồ" from one key) or
+// without a key say that the machine types Vietnamese itself; from then on ours rests, and the program says so.
+//
+// Changes go through the browser's own editing commands, so its undo takes them back.
+
+const WORD_UNITS = 40; // what is shown of the text before the caret: longer than any word and its keys
+const HINT_MS = 2500;
+
+let api; // type(method, tone_on_main, before, keys, shown, key) -> [units, text, keys, shown]; typing_rests()
+let method = 0; // 0 off; else as src/web/bridge.hpp has it
+let tone_on_main = 0;
+
+export function start(api_) {
+  api = api_;
+}
+
+// As the settings say.
+export function use(method_, tone_on_main_) {
+  method = method_;
+  tone_on_main = tone_on_main_;
+}
+
+// Puts the typing to a field for as long as it lives. words: {typing_on, typing_off}.
+export function attach(field, words) {
+  let word = ['', '']; // keys and shown letters of the word being typed; lost at will
+  let on = true; // F8: in this field only
+  let own = false; // our own edit is under way
+  let key_down = false; // a key is the cause of what comes: assistive edits have none
+
+  const forget = () => {
+    word = ['', ''];
+  };
+  const rest = () => {
+    forget();
+    method = 0;
+    api.typing_rests();
+  };
+  const before_caret = () => field.value.slice(Math.max(0, field.selectionStart - WORD_UNITS), field.selectionStart);
+
+  // Yields whether the field was changed; otherwise the browser goes on as always.
+  function apply([units, text, keys, shown], key) {
+    word = [keys, shown];
+    if (units === 0 && text === key) return false;
+    own = true;
+    field.setSelectionRange(field.selectionStart - units, field.selectionStart);
+    if (text) document.execCommand('insertText', false, text);
+    else if (units) document.execCommand('delete');
+    own = false;
+    return true;
+  }
+
+  field.addEventListener('keydown', (event) => {
+    key_down = true;
+    if (event.key !== 'F8' || !method || event.isComposing) return;
+    event.preventDefault();
+    on = !on;
+    forget();
+    hint(field, on ? words.typing_on : words.typing_off);
+  });
+  field.addEventListener('keyup', () => {
+    key_down = false;
+  });
+  field.addEventListener('compositionstart', () => {
+    if (method && on) rest();
+  });
+  field.addEventListener('beforeinput', (event) => {
+    if (own || !method || !on) return;
+    const { data, inputType } = event;
+    if (inputType === 'insertReplacementText' || (inputType === 'deleteContentBackward' && !key_down)) {
+      rest();
+      return;
+    }
+    if (inputType !== 'insertText' || data === null || event.isComposing) {
+      forget();
+      return;
+    }
+    if (data.length > 1 || data > '~') {
+      // One of our keys gives one ASCII sign; marked letters and bursts come from another input method.
+      if (/\p{L}|\p{M}/u.test(data)) rest();
+      return;
+    }
+    if (field.selectionStart !== field.selectionEnd) {
+      forget();
+      return;
+    }
+    if (apply(api.type(method, tone_on_main, before_caret(), ...word, data), data)) event.preventDefault();
+  });
+  // What a space would do to the last word; the session reads the value after this.
+  return {
+    leave() {
+      if (method && on && word[0] && field.selectionStart === field.selectionEnd)
+        apply(api.type(method, tone_on_main, before_caret(), ...word, ''), '');
+    },
+  };
+}
+
+function hint(field, message) {
+  document.querySelector('.hint')?.remove();
+  const line = document.createElement('div');
+  line.className = 'hint';
+  line.setAttribute('role', 'status');
+  line.textContent = message;
+  const { left, top } = field.getBoundingClientRect();
+  line.style.left = `${left}px`;
+  line.style.top = `${top}px`;
+  document.body.append(line);
+  setTimeout(() => line.remove(), HINT_MS);
+}

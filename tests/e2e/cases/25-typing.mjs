@@ -1,0 +1,167 @@
+// Typing Vietnamese: by the six ways in which input methods deliver letters, and by the program's own typing.
+import { arrive, new_draft, sample, saved, t, UNITS } from '../lib/application.mjs';
+import { check, equal, story } from '../lib/harness.mjs';
+
+const WORDS = process.env.SANGKIEN_LONG ? 500 : 60;
+const GAPS_MS = process.env.SANGKIEN_LONG ? [0, 1, 5] : [0, 1];
+
+// Words as they stand in a real application; only those with marks have something to lose.
+const words = [...new Set(sample('01').application.description.match(/\p{L}+/gu))]
+  .filter((word) => /[^\u0000-\u007f]/.test(word)).slice(0, 80);
+const text_of = (count) => Array.from({ length: count }, (_, i) => words[i % words.length]);
+
+const plain = (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, '').replace('đ', 'd').replace('Đ', 'D');
+
+// What an input method sends for a word: its letters without marks, and then, in place of a letter that is wrong by
+// now, all from there once more (UniKey, OpenKey and their kin do so after each mark).
+function steps(word) {
+  const letters = [...word];
+  const first = letters.findIndex((letter) => plain(letter) !== letter);
+  if (first < 0) return { typed: word, back: 0, put: '' };
+  return { typed: letters.map(plain).join(''), back: letters.length - first, put: letters.slice(first).join('') };
+}
+
+const wait = (ms) => (ms ? new Promise((resolve) => setTimeout(resolve, ms)) : null);
+
+// Each way types one word into the field that has the focus.
+const ways = {
+  'A, soạn thảo (composition)': async ({ devtools, word, gap }) => {
+    for (let end = 1; end <= word.length; end++) {
+      const part = word.slice(0, end);
+      await devtools.send('Input.imeSetComposition', { text: part, selectionStart: end, selectionEnd: end });
+      await wait(gap);
+    }
+    await devtools.send('Input.insertText', { text: word });
+  },
+  'B, xóa lùi rồi một phím mang nhiều chữ': async ({ page, devtools, word, gap }) => {
+    const { typed, back, put } = steps(word);
+    await page.keyboard.type(typed, { delay: gap });
+    for (let i = 0; i < back; i++) { await page.keyboard.press('Backspace'); await wait(gap); }
+    await devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', key: put, text: put, windowsVirtualKeyCode: 231 });
+    await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: put, windowsVirtualKeyCode: 231 });
+  },
+  'C, xóa lùi rồi từng chữ một': async ({ page, devtools, word, gap }) => {
+    const { typed, back, put } = steps(word);
+    await page.keyboard.type(typed, { delay: gap });
+    for (let i = 0; i < back; i++) { await page.keyboard.press('Backspace'); await wait(gap); }
+    for (const letter of put) {
+      await devtools.send('Input.dispatchKeyEvent',
+        { type: 'keyDown', key: letter, text: letter, windowsVirtualKeyCode: 231 });
+      await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: letter, windowsVirtualKeyCode: 231 });
+      await wait(gap);
+    }
+  },
+  'D, chọn trước rồi thay': async ({ page, word, gap }) => {
+    const { typed, back, put } = steps(word);
+    await page.keyboard.type(typed, { delay: gap });
+    for (let i = 0; i < back; i++) { await page.keyboard.press('Shift+ArrowLeft'); await wait(gap); }
+    await page.keyboard.insertText(put);
+  },
+  'E, một chữ rỗng trước': async ({ page, word, gap }) => {
+    const { typed, back, put } = steps(word);
+    await page.keyboard.type(typed, { delay: gap });
+    await page.keyboard.insertText('\u202f');
+    for (let i = 0; i <= back; i++) { await page.keyboard.press('Backspace'); await wait(gap); }
+    await page.keyboard.insertText(put);
+  },
+  'F, sửa thẳng vào ô, không có phím': async ({ page, word, gap }) => {
+    const { typed, back, put } = steps(word);
+    await page.keyboard.type(typed, { delay: gap });
+    await page.evaluate(([units, text]) => {
+      const field = document.activeElement;
+      field.setSelectionRange(field.selectionStart - units, field.selectionStart);
+      document.execCommand('insertText', false, text);
+    }, [put.length && back, put]);
+  },
+};
+
+async function open_description(person) {
+  const box = person.box(t('form.description.label'));
+  await person.click(box);
+  await person.page.locator('.field').waitFor();
+  await person.press('Control+a', 'Delete');
+}
+
+async function choose_typing(person, name) {
+  await person.go(t('nav.settings'));
+  await person.tick(person.role('radio', name));
+}
+
+async function open_draft(person) {
+  await person.go(t('nav.dossiers'));
+  await person.click(person.row(t('list.untitled')));
+  await person.at(t('draft.title'));
+}
+
+story('sáu cách gõ của các bộ gõ', (step) => {
+  step('mở một đơn', async (world) => {
+    const may = world.may = await arrive(world, 'Cà Thị May', { unit: UNITS.commune });
+    await new_draft(may);
+    may.devtools = await may.context.newCDPSession(may.page);
+    await may.devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  });
+  for (const [name, type] of Object.entries(ways)) {
+    step(`${name}: ${WORDS} từ, không mất chữ nào`, async ({ may }) => {
+      for (const gap of GAPS_MS) {
+        await open_description(may);
+        const all = text_of(WORDS);
+        for (const word of all) {
+          await type({ page: may.page, devtools: may.devtools, word, gap });
+          await may.page.keyboard.press('Space');
+        }
+        await may.press('Control+Enter');
+        equal(await may.value(may.box(t('form.description.label'))), `${all.join(' ')} `, `gap ${gap} ms`);
+      }
+    });
+  }
+  step('chữ đã gõ được lưu', async ({ may }) => { await saved(may); });
+});
+
+story('bộ gõ của phần mềm', (step) => {
+  step('Telex: gõ câu thật, tiếng Anh và mã số không bị sửa', async (world) => {
+    const sua = world.sua = await arrive(world, 'Lầu A Sua', { unit: UNITS.commune });
+    await new_draft(sua);
+    await choose_typing(sua, 'Telex');
+    await open_draft(sua);
+    await open_description(sua);
+    await sua.page.keyboard.type('Sangs kieens cuar owr Sown La: ddowif soongs nguwowif daan, windows, TT18/2013, Nuwowcs.');
+    await sua.press('Control+Enter');
+    equal(await sua.value(sua.box(t('form.description.label'))),
+      'Sáng kiến của ở Sơn La: đời sống người dân, windows, TT18/2013, Nước.', 'typed');
+  });
+  step('sửa dấu giữa câu; Ctrl+Z lấy lại; F8 tắt ở riêng ô này', async ({ sua }) => {
+    await open_description(sua);
+    await sua.page.keyboard.type('viet ');
+    await sua.press('ArrowLeft');
+    await sua.page.keyboard.type('ej');
+    const field = sua.page.locator('.field');
+    equal(await field.inputValue(), 'việt ', 'marked afterwards');
+    await sua.press('Control+z');
+    check(await field.inputValue() !== 'việt ', 'undo changed nothing');
+    await sua.press('Control+a', 'Delete', 'F8');
+    await sua.page.keyboard.type('aa dd');
+    equal(await field.inputValue(), 'aa dd', 'off in this field');
+    await sua.press('F8');
+    await sua.page.keyboard.type(' dd');
+    equal(await field.inputValue(), 'aa dd đ', 'on again');
+    await sua.press('Escape');
+  });
+  step('VNI', async ({ sua }) => {
+    await choose_typing(sua, 'VNI');
+    await open_draft(sua);
+    await open_description(sua);
+    await sua.page.keyboard.type('Sa1ng kie61n cu3a ngu7o7i2 Tha1i, d9o6ng bo65, 12 ho6');
+    await sua.press('Control+Enter');
+    equal(await sua.value(sua.box(t('form.description.label'))), 'Sáng kiến của người Thái, đông bộ, 12 hô', 'typed');
+  });
+  step('máy có bộ gõ riêng: bộ gõ của phần mềm nghỉ và nói ra', async ({ sua }) => {
+    await open_description(sua);
+    await sua.page.keyboard.insertText('ồ');
+    await sua.page.keyboard.type(' a1');
+    equal(await sua.page.locator('.field').inputValue(), 'ồ a1', 'ours rests');
+    await sua.press('Control+Enter');
+    await sua.sees(t('app.typing-rests'));
+    await sua.go(t('nav.settings'));
+    await sua.sees(t('settings.typing-resting'));
+  });
+});
