@@ -365,7 +365,7 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
 }
 
 // A key in a text field by the program's own typing. Fields: the text before the caret, the keys and the shown letters
-// the word as the last answer gave them, the key (empty: the field is left). Answer: units to take away, text to
+// of the word as the last answer gave them, the key (empty: the field is left). Answer: units to take away, text to
 // insert, keys, shown letters, parted by U+001F; it stands until the next call.
 EMSCRIPTEN_KEEPALIVE const char* sk_type(int method, int tone_on_main, char* packed, int length) {
     const std::vector<std::string_view> fields = unpack({packed, static_cast<std::size_t>(length)});

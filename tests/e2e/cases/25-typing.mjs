@@ -124,7 +124,8 @@ story('bộ gõ của phần mềm', (step) => {
     await choose_typing(sua, 'Telex');
     await open_draft(sua);
     await open_description(sua);
-    await sua.page.keyboard.type('Sangs kieens cuar owr Sown La: ddowif soongs nguwowif daan, windows, TT18/2013, Nuwowcs.');
+    await sua.page.keyboard.type(
+      'Sangs kieens cuar owr Sown La: ddowif soongs nguwowif daan, windows, TT18/2013, Nuwowcs.');
     await sua.press('Control+Enter');
     equal(await sua.value(sua.box(t('form.description.label'))),
       'Sáng kiến của ở Sơn La: đời sống người dân, windows, TT18/2013, Nước.', 'typed');
