@@ -1,6 +1,6 @@
 #include "base/json.hpp"
 
-#include <array>
+#include <algorithm>
 #include <vector>
 
 #include "base/assert.hpp"

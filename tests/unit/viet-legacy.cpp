@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "law-assets.hpp"
+#include "viet-support.hpp"
 #include "viet/letters.hpp"
 #include "viet/text.hpp"
 
@@ -100,20 +101,6 @@ std::vector<std::string> all_letters() {
     return letters;
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : std::string(text) + " ") {
-        if (c == ' ' || c == '\n') {
-            if (!word.empty()) words.push_back(word);
-            word.clear();
-        } else {
-            word.push_back(c);
-        }
-    }
-    return words;
-}
-
 constexpr std::string_view paragraph =
     "Cộng hòa xã hội chủ nghĩa Việt Nam độc lập tự do hạnh phúc. Căn cứ Luật Tổ chức chính quyền địa phương; căn cứ "
     "Nghị "
@@ -193,7 +180,7 @@ TEST_CASE("legacy: a sentence of four words or more is recognised and comes back
         }
     }
     // Every run of six words of a paragraph; a few hold too little to be sure.
-    const auto words = words_of(paragraph);
+    const auto words = test::words_of(paragraph);
     for (const LegacyEncoding encoding : encodings) {
         std::size_t runs = 0, found = 0;
         for (std::size_t i = 0; i + 6 <= words.size(); ++i) {
@@ -246,7 +233,7 @@ TEST_CASE("legacy: Unicode Vietnamese, other languages and codes are not taken f
     CHECK_FALSE(recognise_legacy(paragraph).has_value());
     // Each run of words of our own Unicode texts, and each line of the golden list.
     for (const std::size_t length : {1u, 2u, 4u, 8u}) {
-        const auto words = words_of(paragraph);
+        const auto words = test::words_of(paragraph);
         for (std::size_t i = 0; i + length <= words.size(); ++i) {
             std::string text;
             for (std::size_t k = i; k < i + length; ++k) text += words[k] + " ";
@@ -262,7 +249,8 @@ TEST_CASE("legacy: Unicode Vietnamese, other languages and codes are not taken f
     CHECK_FALSE(recognise_legacy(test::read_asset("units/units.json")).has_value());
     // Words whose letters have the same codes in Unicode stay what they are in every short mixture.
     std::mt19937 random(163);
-    const auto safe = words_of("cô có bò là cá bà mè hà và tô xã ba con là này kia ông bê gì thì đi lúa ngô cà phê");
+    const auto safe =
+        test::words_of("cô có bò là cá bà mè hà và tô xã ba con là này kia ông bê gì thì đi lúa ngô cà phê");
     for (int i = 0; i < 20'000; ++i) {
         std::string text;
         for (unsigned words = 1 + random() % 8; words > 0; --words) text += safe[random() % safe.size()] + " ";

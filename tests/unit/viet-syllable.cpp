@@ -9,29 +9,11 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "law-assets.hpp"
-#include "viet-syllables.hpp"
+#include "viet-support.hpp"
 #include "viet/text.hpp"
 
 using namespace sk;
 using namespace sk::viet;
-
-namespace {
-
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : std::string(text) + " ") {
-        if (c == ' ' || c == '\n') {
-            if (!word.empty()) words.push_back(word);
-            word.clear();
-        } else {
-            word.push_back(c);
-        }
-    }
-    return words;
-}
-
-}  // namespace
 
 TEST_CASE("letters: taken apart and put together") {
     CHECK(base_letter(u'Ê') == u'E');
@@ -99,7 +81,7 @@ TEST_CASE("syllable: parts") {
 }
 
 TEST_CASE("syllable: words of the language, and what is none") {
-    const auto yes = words_of(
+    const auto yes = test::words_of(
         "sáng kiến cơ sở Ủy ban nhân dân tỉnh Sơn La quyết định công nhận hiệu quả áp dụng phạm vi ảnh hưởng khuếch "
         "trương nguệch ngoạc khuỷu tay loắt choắt huênh hoang thuở ấy quơ quào xoong nồi moóc goòng boong boóng giặt "
         "giũ "
@@ -110,7 +92,7 @@ TEST_CASE("syllable: words of the language, and what is none") {
         "Toong "
         "Noong Phiêng Khoài Chiềng Khoong Púng Nậm Cọ hừm quạu líu quíu");
     for (const auto& word : yes) CHECK_MESSAGE(is_syllable(word), word);
-    const auto no = words_of(
+    const auto no = test::words_of(
         "Windows password file excel hello class brown strength Kroong ngê ghan kan cê ci ceo qa qi quo gê giê "
         "nghà "
         "ưu1 aa ee bb đđ anf âa ăi ơu ưn1 hoc bàc thòt mĩch trả̉ dz jê wa zô tôô uơn ươ bươ iêm ngô1 quu qui2 "
@@ -124,7 +106,7 @@ TEST_CASE("syllable: words of the language, and what is none") {
         std::string name = units.substr(open + 1, close - open - 1);
         std::replace_if(
             name.begin(), name.end(), [](char c) { return c == ',' || c == '-' || c == '(' || c == ')'; }, ' ');
-        for (const auto& word : words_of(name)) {
+        for (const auto& word : test::words_of(name)) {
             if (!read_word(word) || word == "THPT") continue;
             ++names;
             CHECK_MESSAGE(is_syllable(word), word, " in ", name);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "viet-syllables.hpp"
+#include "viet-support.hpp"
 #include "viet/text.hpp"
 
 using namespace sk;
@@ -61,20 +61,6 @@ std::string typed(std::string_view keys, TypingOptions options = {}) {
     Field field{options, {}};
     field.type(keys);
     return field.text;
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : std::string(text) + " ") {
-        if (c == ' ' || c == '\n') {
-            if (!word.empty()) words.push_back(word);
-            word.clear();
-        } else {
-            word.push_back(c);
-        }
-    }
-    return words;
 }
 
 bool telex_family(TypingMethod method) { return method == TypingMethod::telex || method == TypingMethod::simple_telex; }
@@ -434,7 +420,7 @@ std::string random_keys(std::mt19937& random, bool signs) {
 }  // namespace
 
 TEST_CASE("typing: English, codes, addresses, file names, numbers stay as they are") {
-    const auto words = words_of(unmangled_words);
+    const auto words = test::words_of(unmangled_words);
     CHECK(words.size() > 700);
     for (const auto& word : words) CHECK_MESSAGE(typed(word + " ") == word + " ", word);
     for (const auto line : unmangled_lines)
@@ -449,7 +435,7 @@ TEST_CASE("typing: English, codes, addresses, file names, numbers stay as they a
 }
 
 TEST_CASE("typing: what the rules cannot tell is typed with a doubled key") {
-    for (const auto& word : words_of(untold_words)) {
+    for (const auto& word : test::words_of(untold_words)) {
         if (word != "so" && word != "far" && word != "are" && word != "you" && word != "tea" && word != "sea") {
             CHECK_MESSAGE(finish_word(word, telex) != word, word);
         }

@@ -209,7 +209,7 @@ void share_sum(const Form& form) {
         all_known = true;
     }
     const bool exact = all_known && sum == limits::share_whole;
-    const auto text = ui.t(exact ? Str::form_share_sum_right : Str::form_share_sum_wrong, {percent_text(sum)});
+    const auto text = ui.t(exact ? Str::form_share_sum_right : Str::form_share_sum_wrong, {dossier::share_text(sum)});
     ui.text(form.id("share-sum"), text, exact ? Tone::success : Tone::warning);
     const auto message = form.error("authors");
     if (!message.empty()) ui.text(form.id("authors/error"), message, Tone::danger);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/date.hpp"
-#include "viet/numbers.hpp"
 
 namespace sk::ui::screens {
 
@@ -144,8 +143,6 @@ std::string clock_text(Timestamp time) {
     std::string text = display_time(time);  // "22/11/2026 08:14"
     return text.size() > 5 ? text.substr(text.size() - 5) : text;
 }
-
-std::string percent_text(int hundredths) { return viet::hundredths_text(hundredths); }
 
 std::string citation_text(const Ui& ui, const law::Citation& citation) {
     std::string text = citation.article;

@@ -38,7 +38,6 @@ std::string kind_name(const Ui& ui, std::string_view code);   // of a kind of so
 std::string day_text(std::string_view iso);                              // "2026-11-22" -> "22/11/2026"; else unchanged
 std::string time_text(std::string_view rfc3339);                         // -> "22/11/2026 08:14"; else unchanged
 std::string clock_text(Timestamp time);                                  // "08:14"
-std::string percent_text(int hundredths);                                // 9999 -> "99,99"
 std::string citation_text(const Ui& ui, const law::Citation& citation);  // with "(chưa xác minh)" where it is so
 
 // "Đã lưu lúc 14:02": one line about the draft that is being written.

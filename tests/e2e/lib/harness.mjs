@@ -66,9 +66,7 @@ export async function run_stories(filter) {
   const work = async () => {
     const browser = await launch();
     for (let next = wanted.shift(); next; next = wanted.shift()) {
-      const lines = [];
-      await run_story(browser, next, counts, (line) => lines.push(line));
-      console.log(lines.join('\n'));
+      console.log(await run_story(browser, next, counts));
     }
     await browser.close();
   };
@@ -76,16 +74,16 @@ export async function run_stories(filter) {
   return counts;
 }
 
-async function run_story(browser, { name, steps }, counts, say) {
+// Yields what is to be told of the story, in one piece: two of them run at once.
+async function run_story(browser, { name, steps }, counts) {
   const began_story = performance.now();
   let world, broken = false;
   try {
     world = await World.start(browser);
   } catch (error) {
-    say(`— ${name}\n  HỎNG không dựng được (cannot start): ${error.stack}`);
     counts.failed++;
     counts.skipped += steps.length;
-    return;
+    return `— ${name}\n  HỎNG không dựng được (cannot start): ${error.stack}`;
   }
   const told = [];
   for (const step of steps) {
@@ -109,7 +107,7 @@ async function run_story(browser, { name, steps }, counts, say) {
     }
   }
   await world.end();
-  say([`— ${name}, ${seconds(began_story)} s`, ...told].join('\n'));
+  return [`— ${name}, ${seconds(began_story)} s`, ...told].join('\n');
 }
 
 const indent = (text) => text.split('\n').map((line) => `      ${line}`).join('\n');

@@ -1,13 +1,29 @@
-// Every syllable that the tables allow, for tests that try them all.
+// Words of a text, and every syllable that the tables allow, for tests that try them all.
 #pragma once
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "viet/letters.hpp"
 #include "viet/syllable_tables.hpp"
 
 namespace sk::test {
+
+// Parted by spaces and line ends; none is empty.
+inline std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : std::string(text) + " ") {
+        if (c == ' ' || c == '\n') {
+            if (!word.empty()) words.push_back(word);
+            word.clear();
+        } else {
+            word.push_back(c);
+        }
+    }
+    return words;
+}
 
 inline std::vector<viet::Word> every_syllable() {
     using namespace viet;
