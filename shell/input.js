@@ -5,6 +5,7 @@
 // Keys of the browser (reload, tabs, zoom, address bar, developer tools) are never taken.
 
 import { hit, is_text, focus } from './mirror.js';
+import * as select from './select.js';
 import * as text from './text.js';
 import { clear_print } from './files.js';
 
@@ -12,6 +13,7 @@ const ESCAPE = 4; // its place in ui::Key
 const SLOP_PX = 8,
   TAP_MS = 900;
 const LINE_PX = 40; // of wheels that count lines, and of the arrow keys
+const NOWHERE = -1e6;
 const INERTIA_PER_MS = 0.996,
   SLOWEST_PX_PER_MS = 0.02;
 
@@ -19,6 +21,7 @@ export const POINTER = { move: 0, down: 1, up: 2, leave: 3, tap: 4 };
 
 let canvas, api; // pointer(action, x, y, button), scroll(dy), key(number), shortcut(name), file(name, bytes)
 let pressed = null; // text field under the mouse button
+let selecting = false; // drawn text, with the mouse
 let finger = null; // {id, x, y, at, last_y, last_at, speed, scrolling}
 let inertia = 0;
 
@@ -33,9 +36,14 @@ export function start(api_, canvas_) {
     if (event.pointerType !== 'touch') api.pointer(POINTER.leave, 0, 0, 0);
   });
   // Focus is moved by us: the browser would take it from the field that a press has just opened.
-  canvas.addEventListener('mousedown', (event) => event.preventDefault());
+  canvas.addEventListener('mousedown', (event) => {
+    event.preventDefault();
+    if (event.button === 0) select.down(event.clientX, event.clientY, event.detail);
+  });
   canvas.addEventListener('touchend', on_touch_end, { passive: false });
-  canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+  addEventListener('contextmenu', (event) => {
+    if (event.target === canvas && !select.offer_menu()) event.preventDefault();
+  });
   addEventListener('wheel', on_wheel, { passive: true });
   addEventListener('keydown', on_key);
   for (const name of ['dragover', 'drop']) addEventListener(name, (event) => event.preventDefault());
@@ -63,7 +71,8 @@ function on_down(event) {
     else finger = null; // a second finger: the browser zooms
     return;
   }
-  if (event.button > 2) return;
+  if (event.button === 2) select.offer_menu();
+  if (event.button > 1) return;
   text.close(); // commits; the same press then works on what it meets
   canvas.setPointerCapture(event.pointerId);
   const target = hit(event.clientX, event.clientY);
@@ -74,7 +83,19 @@ function on_down(event) {
 
 function on_move(event) {
   if (event.pointerType !== 'touch') {
-    api.pointer(POINTER.move, event.clientX, event.clientY, 0);
+    const { clientX, clientY } = event;
+    if (!pressed && select.move(clientX, clientY)) {
+      if (!selecting) {
+        api.pointer(POINTER.leave, 0, 0, 0); // the press is no click any more
+        api.pointer(POINTER.up, NOWHERE, NOWHERE, 0);
+      }
+      selecting = true;
+      return;
+    }
+    api.pointer(POINTER.move, clientX, clientY, 0);
+    const target = hit(clientX, clientY);
+    const cursor = target ? (is_text(target) ? 'text' : 'pointer') : select.text_at(clientX, clientY) ? 'text' : '';
+    if (canvas.style.cursor !== cursor) canvas.style.cursor = cursor;
     return;
   }
   if (!finger || finger.id !== event.pointerId) return;
@@ -100,7 +121,10 @@ function on_up(event) {
     }
     return;
   }
-  if (event.button > 2) return;
+  if (event.button > 1) return;
+  const was_selecting = select.up();
+  selecting = false;
+  if (was_selecting) return;
   api.pointer(pressed ? POINTER.move : POINTER.up, event.clientX, event.clientY, event.button);
   const target = hit(event.clientX, event.clientY);
   if (event.button === 0) settle(target, event.clientX, event.clientY, pressed !== null && pressed === target?.id);
@@ -110,6 +134,8 @@ function on_up(event) {
 function on_cancel() {
   finger = null;
   pressed = null;
+  select.up();
+  selecting = false;
   api.pointer(POINTER.leave, 0, 0, 0);
 }
 
@@ -176,6 +202,10 @@ function on_key(event) {
     return;
   }
   if (command || event.target.closest?.('.sheet, dialog')) return;
+  if (event.key === '?' && !text.is_open()) {
+    api.shortcut('shortcuts');
+    return;
+  }
   if (event.key === 'Escape') {
     api.key(ESCAPE);
     return;
