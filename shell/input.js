@@ -1,7 +1,8 @@
 // Pointer, wheel, touch and page keys of the canvas. One path for mouse, pen and finger: pointer events go
 // to the program as numbers; text fields and focus are settled here, inside the gesture.
 //
-// Touch: a finger that moves more than 8 px scrolls, with inertia; one that does not is a click at its end.
+// Touch: a finger that moves more than 8 px scrolls, with inertia; one that rests on a text selects it and offers to
+// copy it; one that does neither is a click at its end.
 // Keys of the browser (reload, tabs, zoom, address bar, developer tools) are never taken.
 
 import { hit, is_text, focus } from './mirror.js';
@@ -11,7 +12,7 @@ import { clear_print } from './files.js';
 
 const ESCAPE = 4; // its place in ui::Key
 const SLOP_PX = 8,
-  TAP_MS = 900;
+  HOLD_MS = 550;
 const LINE_PX = 40; // of wheels that count lines, and of the arrow keys
 const NOWHERE = -1e6;
 const INERTIA_PER_MS = 0.996,
@@ -22,7 +23,7 @@ export const POINTER = { move: 0, down: 1, up: 2, leave: 3, tap: 4 };
 let canvas, api; // pointer(action, x, y, button), scroll(dy), key(number), shortcut(name), file(name, bytes)
 let pressed = null; // text field under the mouse button
 let selecting = false; // drawn text, with the mouse
-let finger = null; // {id, x, y, at, last_y, last_at, speed, scrolling}
+let finger = null; // {id, x, y, hold, last_y, last_at, speed, scrolling}
 let inertia = 0;
 
 export function start(api_, canvas_) {
@@ -42,7 +43,8 @@ export function start(api_, canvas_) {
   });
   canvas.addEventListener('touchend', on_touch_end, { passive: false });
   addEventListener('contextmenu', (event) => {
-    if (event.target === canvas && !select.offer_menu()) event.preventDefault();
+    const touched = event.pointerType === 'touch';
+    if (event.target === canvas && (touched || !select.offer_menu())) event.preventDefault();
   });
   addEventListener('wheel', on_wheel, { passive: true });
   addEventListener('keydown', on_key);
@@ -62,13 +64,13 @@ function on_down(event) {
         id: event.pointerId,
         x: event.clientX,
         y: event.clientY,
-        at: event.timeStamp,
+        hold: setTimeout(on_hold, HOLD_MS),
         last_y: event.clientY,
         last_at: event.timeStamp,
         speed: 0,
         scrolling: false,
       };
-    else finger = null; // a second finger: the browser zooms
+    else lift(); // a second finger: the browser zooms
     return;
   }
   if (event.button === 2) select.offer_menu();
@@ -102,6 +104,7 @@ function on_move(event) {
   const { clientX: x, clientY: y, timeStamp } = event;
   if (!finger.scrolling) {
     if (Math.hypot(x - finger.x, y - finger.y) < SLOP_PX) return;
+    clearTimeout(finger.hold);
     finger.scrolling = true;
     finger.last_y = y; // no jump by the slop
     api.pointer(POINTER.move, finger.x, finger.y, 0); // says which area scrolls
@@ -131,8 +134,13 @@ function on_up(event) {
   pressed = null;
 }
 
-function on_cancel() {
+function lift() {
+  clearTimeout(finger?.hold);
   finger = null;
+}
+
+function on_cancel() {
+  lift();
   pressed = null;
   select.up();
   selecting = false;
@@ -143,13 +151,22 @@ function on_cancel() {
 function on_touch_end(event) {
   if (!finger || event.touches.length) return;
   event.preventDefault(); // no late mouse events to blur the new field
-  const { x, y, at, scrolling } = finger;
+  const { x, y, hold, scrolling } = finger;
   finger = null;
-  if (scrolling || event.timeStamp - at > TAP_MS) return;
+  clearTimeout(hold);
+  if (scrolling) return;
   text.close();
   const target = hit(x, y);
   if (!(target && is_text(target))) api.pointer(POINTER.tap, x, y, 0);
   settle(target, x, y, true);
+}
+
+function on_hold() {
+  const { x, y } = finger ?? {};
+  const words = finger && select.paragraph(x, y);
+  if (!words) return;
+  finger = null; // its end is no click
+  api.offer_copy(words);
 }
 
 // Where the pointer acted, Tab goes on from: the element gets the focus without a ring.

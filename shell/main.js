@@ -289,6 +289,17 @@ function start_page() {
       const [units, ...rest] = answer.split('\x1f');
       return [Number(units), ...rest];
     },
+    offer_copy(text_) {
+      const line = bar(words().selected, words().copy, () => {
+        files.copy(text_);
+        put_away();
+      });
+      const put_away = () => {
+        line.remove();
+        getSelection().removeAllRanges();
+      };
+      canvas.addEventListener('pointerdown', put_away, { once: true });
+    },
     typing_rests: () => tell(EVENT.typing_rests),
   };
   mirror.start(api, document.getElementById('mirror'));

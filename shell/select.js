@@ -3,9 +3,9 @@
 // mirror's texts only tell where a letter is.
 //
 // A press that moves on a text selects; one that does not is a click for whatever was pressed. Two clicks take a word,
-// three a paragraph. Copied is plain text, cells parted by tabs and rows by lines, as Excel and Word take it.
+// three a paragraph; so does a finger that rests. Copied is plain text, cells parted by tabs and rows by lines, as Excel and Word take it.
 
-import { FLAG, latest, element } from './mirror.js';
+import { FLAG, hit, latest, element } from './mirror.js';
 
 const TEXTS = new Set(['', 'heading', 'definition', 'cell', 'rowheader', 'columnheader', 'status', 'alert']);
 const CELLS = '[role=cell], [role=rowheader], [role=columnheader]';
@@ -114,6 +114,14 @@ export function up() {
   pressed = null;
   listening(false);
   return Boolean(selected);
+}
+
+// For fingers: selects the whole text at the point and yields it; a control is pressed, not selected.
+export function paragraph(x, y) {
+  const text = hit(x, y) ? null : text_at(x, y);
+  if (!text) return '';
+  getSelection().selectAllChildren(element(text.id));
+  return text.r === 'definition' ? (text.v ?? '') : (text.n ?? '');
 }
 
 // Before the browser's own menu, which then meets the mirror's words and offers to copy them.

@@ -3,6 +3,7 @@
 const WORDS = {
   vi: {
     skip: 'Chuyển tới nội dung chính',
+    selected: 'Đã chọn đoạn chữ.', copy: 'Chép',
     typing_on: 'Bộ gõ: bật ở ô này', typing_off: 'Bộ gõ: tắt ở ô này',
     done: 'Xong', cancel: 'Huỷ', choose_file: 'Chọn tệp: ', reload: 'Tải lại trang',
     update: 'Có bản mới của phần mềm.', update_now: 'Cập nhật',
@@ -26,6 +27,7 @@ const WORDS = {
   },
   en: {
     skip: 'Skip to the main content',
+    selected: 'Text selected.', copy: 'Copy',
     typing_on: 'Typing: on in this field', typing_off: 'Typing: off in this field',
     done: 'Done', cancel: 'Cancel', choose_file: 'Choose a file: ', reload: 'Reload',
     update: 'A new version is ready.', update_now: 'Update',

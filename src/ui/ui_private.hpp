@@ -160,6 +160,7 @@ struct Ui::Private {
     void stroke(const Rect& rect, Color color, float rounding = 0, float thickness = 1);
     void ring(const Rect& rect, float rounding);  // keyboard focus: 2 px, 2 px outside
     void write(float x, float y, const Face& face, Color color, std::string_view text);
+    void letters(ImFont* font, float px, float x, float y, Color color, std::string_view text);
     void write_lines(float x, float y, const Face& face, Color color, std::string_view text, const Lines& lines);
     // One line, cut with … when it does not fit; returns the width used.
     float write_cut(float x, float y, float width, const Face& face, Color color, std::string_view text);

@@ -368,7 +368,8 @@ story('tiếp cận: mất rồi có lại ngữ cảnh WebGL', (step) => {
 story('tiếp cận: điện thoại', (step) => {
   step('gõ ở tấm phủ, bàn phím mở, xoay máy: không mất chữ', async (world) => {
     const mai = world.mai = await arrive(world, 'Lò Thị Mai', { unit: UNITS.commune },
-      { width: 390, height: 844, scale: 2, touch: true, mobile: true, context: { reducedMotion: 'no-preference' } });
+      { width: 390, height: 844, scale: 2, touch: true, mobile: true, context: { reducedMotion: 'no-preference',
+        permissions: ['clipboard-read', 'clipboard-write'] } });
     await new_draft(mai);
     const tap = async (locator) => {
       const point = await mai.reveal(locator);
@@ -406,6 +407,22 @@ story('tiếp cận: điện thoại', (step) => {
     await mai.page.locator('.sheet.edit button').first().tap();
     await area.waitFor({ state: 'detached' });
     equal(await mai.value(mai.box(t('form.title.label'))), 'Nước sạch cho bản vùng cao', 'given up by the button');
+  });
+
+  step('giữ ngón tay trên đoạn chữ: chọn và chép được', async ({ mai }) => {
+    await mai.go(t('nav.help'));
+    await mai.at(t('nav.help'));
+    await mai.frame();
+    const [x, y] = (await node(mai, 'help/write/text')).b;
+    const devtools = await mai.context.newCDPSession(mai.page);
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 40, y: y + 10 }] });
+    const bar = mai.page.locator('.bar button', { hasText: 'Chép' });
+    await bar.waitFor();
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    equal((await selected(mai)).trim(), t('help.write-text'), 'what is marked');
+    await bar.tap();
+    equal(await mai.page.evaluate(() => navigator.clipboard.readText()), t('help.write-text'), 'what is copied');
+    await bar.waitFor({ state: 'detached' });
   });
 
   step('vuốt để cuộn, còn trôi tiếp; chụm để phóng to được giữ', async ({ mai }) => {
