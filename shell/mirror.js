@@ -234,10 +234,11 @@ function say(record, text) {
 // "Label: value", drawn beside each other or one below the other.
 function say_pair(record, label, value, x, y) {
   if (!record.pair) {
-    record.pair = [document.createElement('span'), document.createElement('span')];
-    record.element.prepend(record.pair[0], ': ', record.pair[1]);
+    const [first, second] = [document.createElement('span'), document.createElement('span')];
+    record.pair = [first, document.createTextNode(': '), second];
+    record.element.prepend(...record.pair);
   }
-  const [first, second] = record.pair;
+  const [first, , second] = record.pair;
   if (first.textContent !== label) first.textContent = label;
   if (second.textContent !== value) second.textContent = value;
   first.style.width = x ? `${x}px` : '';
@@ -282,6 +283,12 @@ function dress(record, each, has_children) {
   const labelled =
     LABELLED.has(role) || (has_children && (role === 'button' || role === 'link' || role === 'option'));
   set(target, 'aria-label', labelled ? each.n : null);
+  const paired = role === 'definition' || (role === 'cell' && each.p);
+  if (record.pair && !paired) {
+    for (const part of record.pair) part.remove(); // the device was turned: a table instead of cards
+    record.pair = null;
+  }
+  if (paired) say(record, '');
   if (is_text(each) || role === 'combobox') say(record, flags & FLAG.password ? '' : (each.v ?? ''));
   else if (role === 'definition') say_pair(record, each.n ?? '', each.v ?? '', each.c ?? 0, each.l ?? 0);
   else if (role === 'cell' && each.p) say_pair(record, each.p, each.n ?? '', each.c ?? 0, 0);

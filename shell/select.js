@@ -5,7 +5,7 @@
 // A press that moves on a text selects; one that does not is a click for whatever was pressed. Two clicks take a word,
 // three a paragraph; so does a finger that rests. Copied is plain text, cells parted by tabs and rows by lines, as Excel and Word take it.
 
-import { FLAG, hit, latest, element } from './mirror.js';
+import { FLAG, hit, latest, element, under_modal } from './mirror.js';
 
 const TEXTS = new Set(['', 'heading', 'definition', 'cell', 'rowheader', 'columnheader', 'status', 'alert']);
 const CELLS = '[role=cell], [role=rowheader], [role=columnheader]';
@@ -26,7 +26,8 @@ const seen = (each) => each.b && TEXTS.has(each.r) && (each.n || each.v) && elem
 
 // The text under the point, if there is one.
 export function text_at(x, y) {
-  return latest().findLast((each) => seen(each) && inside(x, y, each.b) && (!each.k || inside(x, y, each.k)));
+  const here = (each) => seen(each) && inside(x, y, each.b) && (!each.k || inside(x, y, each.k));
+  return latest().findLast((each) => here(each) && !under_modal(each.id));
 }
 
 // {node, offset} of the letter at the point, or of the nearest one.

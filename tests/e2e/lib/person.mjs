@@ -203,9 +203,11 @@ export class Person {
       // On a desktop the list opens with its search already being edited: a plain field, for the input methods' sake.
       await this.has(box.or(this.page.locator('.field')));
       if (!await this.page.locator('.field').count()) await this.click(box);
-      await this.page.locator('.field').waitFor();
+      await this.page.locator('.field, .sheet.edit textarea').waitFor();
       await this.page.keyboard.insertText(search);
       await this.has(this.page.getByRole('option', { name: option, exact: true }));
+      const done = this.page.locator('.sheet.edit .primary'); // of a small touch screen
+      if (await done.count()) await done.click();
     }
     await this.click(this.page.getByRole('option', { name: option, exact: true }));
     await this.has_not(this.page.getByRole('listbox'));
