@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { story, check, equal } from '../lib/harness.mjs';
 import { paths } from '../lib/paths.mjs';
-import { UNITS, t, arrive, new_draft, sample, sample_count, saved } from '../lib/application.mjs';
+import { UNITS, t, arrive, enrol, new_draft, sample, sample_count, saved } from '../lib/application.mjs';
 import { inks, pixels_of } from '../lib/picture.mjs';
 
 const FOCUS = 0xb54708; // the ring, src/ui/theme.cpp
@@ -283,16 +283,16 @@ const axe = readFileSync(join(paths.root, 'tests/e2e/node_modules/axe-core/axe.m
 
 story('tiếp cận: không có WebGL 2, trang đơn giản', (step) => {
   step('đọc được, bấm được, chữ thấy rõ, axe không lỗi', async (world) => {
-    const lan = world.lan = await arrive(world, 'Lường Thị Lan', { unit: UNITS.commune, roles: ['officer'] },
-      { width: 1100, height: 700, init: `{
-        const ask = HTMLCanvasElement.prototype.getContext;
-        HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
-          return kind === 'webgl2' ? null : ask.call(this, kind, ...more);
-        };
-      }` });
+    const lan = world.lan = await world.person('Lường Thị Lan', { width: 1100, height: 700, init: `{
+      const ask = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+        return kind === 'webgl2' ? null : ask.call(this, kind, ...more);
+      };
+    }` });
+    await lan.page.locator('.bar button').click();
+    await enrol(lan, { name: 'Lường Thị Lan', unit: UNITS.commune, roles: ['officer'] });
     check(await lan.page.evaluate(() => getComputedStyle(document.getElementById('canvas')).display === 'none'),
       'the canvas is not shown');
-    await lan.page.locator('.bar button').click();
     await lan.page.getByRole('button', { name: t('list.samples') }).click();
     const row = lan.row(new RegExp(sample('01').application.title.slice(0, 30)));
     await lan.has(row);
