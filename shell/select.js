@@ -3,7 +3,7 @@
 // mirror's texts only tell where a letter is.
 //
 // A press that moves on a text selects; one that does not is a click for whatever was pressed. Two clicks take a word,
-// three a paragraph; so does a finger that rests. Copied is plain text, cells parted by tabs and rows by lines, as Excel
+// three a paragraph; so does a finger that rests. Copied is plain text, cells parted by tabs, rows by lines, as Excel
 // and Word take it.
 
 import { FLAG, hit, latest, element, under_modal } from './mirror.js';
