@@ -13,11 +13,12 @@
 //
 // States: closed -> open() -> open [clean | dirty] -> finish(commit | revert) -> closed.
 
-import { FLAG, is_text, latest, node, element, under_modal, focus as focus_mirror } from './mirror.js';
+import {
+  FLAG, CSS_PER_IMGUI, is_text, latest, node, element, under_modal, focus as focus_mirror,
+} from './mirror.js';
 import * as typing from './typing.js';
 import { words } from './words.js';
 
-const CSS_PER_IMGUI = 1 / 1.21; // ImGui's size is ascender minus descender, CSS's the em (Inter: 1.21)
 const SHEET_BELOW = 700;
 const KEY = { Enter: 2, Escape: 4, ArrowUp: 5, ArrowDown: 6 }; // places in ui::Key
 

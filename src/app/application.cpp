@@ -436,7 +436,9 @@ void Session::act_on(const Do& command) {
             toast(Toast::Tone::success, words("app.list-copied", {std::to_string(model.list.rows.size())}));
             return;
         }
-        case Action::help: return go({Screen::help, {}});
+        case Action::show_shortcuts:
+            if (model.dialog.kind == Dialog::Kind::none) model.dialog = {Dialog::Kind::shortcuts, {}, {}, {}};
+            return;
     }
 }
 

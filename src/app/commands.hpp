@@ -82,7 +82,7 @@ enum class Action {
     load_samples,
     clear_samples,
     copy_list,
-    help
+    show_shortcuts
 };
 struct Do {
     Action action;

@@ -158,6 +158,7 @@ struct Dialog {
         confirm_supplement,
         confirm_same_name,  // id: "receive" or "supplement", which goes on when confirmed
         confirm_take_over,
+        shortcuts,  // the keys that can be used, by "?" or from the help
         message
     } kind = Kind::none;
     std::string id;           // draft, dossier …

@@ -95,7 +95,8 @@ public:
     Ui(const Ui&) = delete;
 
     // ---- frame (called by the loop, not by screens) ----
-    void begin_frame(const app::Model& model, float width_px, float height_px, bool coarse_pointer, bool system_dark);
+    void begin_frame(const app::Model& model, float width_px, float height_px, bool coarse_pointer, bool system_dark,
+                     bool more_contrast = false);
     void end_frame();
     std::vector<app::Command> take_commands();
     Semantics& semantics();

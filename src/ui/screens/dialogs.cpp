@@ -1,8 +1,34 @@
-// The questions that the program asks before something that cannot be taken back.
+// The questions that the program asks before something that cannot be taken back, and the list of keys.
+#include <algorithm>
+
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
 
 namespace sk::ui::screens {
+
+namespace {
+
+void shortcuts(Ui& ui) {
+    ui.dialog(
+        "shortcuts", ui.t(Str::shortcuts_title),
+        [&] {
+            // A line a key: "Ctrl+S: Lưu ngay".
+            std::string_view lines = ui.t(Str::shortcuts_lines);
+            for (int number = 1; !lines.empty(); ++number) {
+                const std::string_view line = lines.substr(0, lines.find('\n'));
+                const std::size_t colon = line.find(": ");
+                ui.definition(join({"shortcuts/", std::to_string(number)}), line.substr(0, colon),
+                              line.substr(colon + 2));
+                lines.remove_prefix(std::min(lines.size(), line.size() + 1));
+            }
+        },
+        [&] {
+            if (ui.button("shortcuts/close", ui.t(Str::dialog_close), ButtonKind::primary))
+                ui.emit(app::Do{app::Action::cancel, {}, {}});
+        });
+}
+
+}  // namespace
 
 void dialogs(Ui& ui) {
     using Kind = app::Dialog::Kind;
@@ -51,6 +77,7 @@ void dialogs(Ui& ui) {
             text = Str::other_text;
             yes = Str::other_take_over;
             break;
+        case Kind::shortcuts: return shortcuts(ui);
         case Kind::message: break;
     }
     const bool message = dialog.kind == Kind::message;

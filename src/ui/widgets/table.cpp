@@ -9,7 +9,8 @@
 namespace sk::ui {
 namespace {
 
-constexpr std::size_t rows_beside = 2;  // beyond the view, so that Tab finds the next row
+constexpr std::size_t rows_beside = 2;   // beyond the view, so that Tab finds the next row
+constexpr std::size_t rows_whole = 60;   // up to here all rows are registered: browser find reaches each of them
 constexpr std::size_t columns_max = 24;
 
 }  // namespace
@@ -136,8 +137,9 @@ void Ui::table(const Table& table) {
         const double below = (static_cast<double>(p.clip.y) + p.clip.h - rows_top) / step;
         std::size_t first = above > 0 ? static_cast<std::size_t>(above) : 0;
         std::size_t last = below > 0 ? static_cast<std::size_t>(below) + 1 : 0;
-        first = first > rows_beside ? first - rows_beside : 0;
-        last = std::min(table.rows, last + rows_beside);
+        const std::size_t beside = table.rows <= rows_whole ? rows_whole : rows_beside;
+        first = first > beside ? first - beside : 0;
+        last = std::min(table.rows, last + beside);
         if (!cards) {
             // The head stays in view as long as a row does; it is read before the rows and drawn after them.
             const float bottom = rows_top + step * static_cast<float>(table.rows);
@@ -187,17 +189,25 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
     for (std::size_t column = 0; column < columns; ++column) {
         const Column& about = table.columns[column];
         Rect area;
+        const float label_width = cards && column > 0 ? std::floor((rect.w - 2 * pad) * 0.36f) : 0;
         if (cards) {
-            const float label_width = column == 0 ? 0 : std::floor((rect.w - 2 * pad) * 0.36f);
             area = {rect.x + pad + label_width, y, rect.w - 2 * pad - label_width, face.line};
             if (column > 0) p.write_cut(rect.x + pad, y, label_width - p.px(gap_2), face, p.c->muted, about.label);
         } else {
             const float from = rect.x + std::floor(left[column]), to = rect.x + std::floor(left[column + 1]);
             area = {from + pad, rect.y, to - from - 2 * pad, rect.h};
         }
-        const Rect whole = cards ? area : Rect{area.x - pad, area.y, area.w + 2 * pad, area.h};
-        const std::size_t cell_node = p.node(p.join(row_id, "/c", std::to_string(column)), Role::cell, {}, whole);
-        p.semantics.at(cell_node).level = static_cast<std::uint16_t>(column + 1);
+        const Rect whole{area.x - label_width - pad, area.y, area.w + label_width + 2 * pad, area.h};
+        Node cell;
+        cell.id = p.join(row_id, "/c", std::to_string(column));
+        cell.role = column == 0 ? Role::rowheader : Role::cell;
+        cell.level = static_cast<std::uint16_t>(column + 1);
+        cell.rect = whole;
+        // A card has no heads above it: each text carries its own.
+        if (label_width > 0) cell.placeholder = about.label;
+        cell.count = static_cast<std::int32_t>(label_width > 0 ? label_width + pad : 0);
+        if (cards && column == 0) cell.flags = flag::bold;
+        const std::size_t cell_node = p.node(cell);
         p.semantics.push();
         p.push_clip({area.x - pad, rect.y, area.w + 2 * pad, rect.h});
         p.push_column(area.x, area.y, area.w, p.px(gap_1));

@@ -32,7 +32,7 @@ async function province_table(person) {
       if (each.id === 'province/refused') inside = false;
       if (!inside) continue;
       if (each.r === 'row') row = /\/(head|empty)$/.test(each.id) ? null : (rows[each.n] = []);
-      else if (each.r === 'cell' && row) row.push(each.n);
+      else if (/^(cell|rowheader)$/.test(each.r) && row) row.push(each.n);
     }
     return rows;
   });
