@@ -70,11 +70,14 @@ function on_down(event) {
   pressed = event.button === 0 && target && is_text(target) ? target.id : null;
   // A press on a text field is ours alone: drawn frames may lag, and a late click would open the field once more.
   api.pointer(pressed ? POINTER.move : POINTER.down, event.clientX, event.clientY, event.button);
+  // At once, so that the mouse can select on its way and a second click is one into the field.
+  if (pressed) text.open(pressed, { x: event.clientX, y: event.clientY });
 }
 
 function on_move(event) {
   if (event.pointerType !== 'touch') {
     api.pointer(POINTER.move, event.clientX, event.clientY, 0);
+    if (pressed) text.select_to({ x: event.clientX, y: event.clientY });
     return;
   }
   if (!finger || finger.id !== event.pointerId) return;
@@ -102,8 +105,7 @@ function on_up(event) {
   }
   if (event.button > 2) return;
   api.pointer(pressed ? POINTER.move : POINTER.up, event.clientX, event.clientY, event.button);
-  const target = hit(event.clientX, event.clientY);
-  if (event.button === 0) settle(target, event.clientX, event.clientY, pressed !== null && pressed === target?.id);
+  if (event.button === 0 && !pressed) settle(hit(event.clientX, event.clientY), event.clientX, event.clientY, false);
   pressed = null;
 }
 
@@ -135,7 +137,6 @@ function settle(target, x, y, may_open) {
 
 function on_wheel(event) {
   if (event.ctrlKey || event.target.closest?.('.sheet')) return; // zoom; a sheet scrolls by itself
-  if (event.target.localName === 'textarea' && event.target.scrollHeight > event.target.clientHeight + 1) return;
   stop_inertia();
   const unit = event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? innerHeight * 0.85 : 1;
   if (event.deltaY) api.scroll(event.deltaY * unit);
@@ -173,6 +174,11 @@ function on_key(event) {
     event.preventDefault();
     text.push();
     api.shortcut('save');
+    return;
+  }
+  if (command && text.undo_of(event) && !event.target.closest?.('input, textarea')) {
+    event.preventDefault();
+    api.shortcut(text.undo_of(event));
     return;
   }
   if (command || event.target.closest?.('.sheet, dialog')) return;

@@ -10,22 +10,29 @@
 //       Text is cleaned once, at commit.
 //   (4) A fresh element a session: native undo never brings back another field's text.
 //   (5) Keys that belong to an input method (isComposing, keyCode 229) decide nothing.
+//   (6) A long field's element is as high as what is seen of it and scrolled to the same place as the page, so that the
+//       browser keeps the caret in view: where it scrolls the element, the page follows.
 //
 // States: closed -> open() -> open [clean | dirty] -> finish(commit | revert) -> closed.
 
 import { FLAG, is_text, latest, node, element, under_modal, focus as focus_mirror } from './mirror.js';
 import * as typing from './typing.js';
+import { table_of } from './clipboard.js';
 import { words } from './words.js';
 
 const CSS_PER_IMGUI = 1 / 1.21; // ImGui's size is ascender minus descender, CSS's the em (Inter: 1.21)
 const SHEET_BELOW = 700;
 const KEY = { Enter: 2, Escape: 4, ArrowUp: 5, ArrowDown: 6 }; // places in ui::Key
 
-let api; // text(id, value, committed), editing(id), focus(id), key(number), wake(), shortcut(name)
+// text(id, value, committed), editing(id), focus(id), key(number), wake(), shortcut(name), scroll(dy),
+// paste(id, before, text, after, is_table) -> true: the program asks about it
+let api;
 // Committed texts that the drawn nodes do not show yet: a field opened again at once begins with them.
 const handed = new Map(); // id -> {value, shown: the node's text at commit, at}
 const HANDED_MS = 1000;
-let session = null; // {id, field, sheet, opening, given, dirty, finished, typing}
+// {id, field, sheet, opening, given, dirty, touched: something was typed, finished, typing, anchor: where a press of the
+// mouse began, top: how far the element is scrolled}
+let session = null;
 
 export function start(api_) {
   api = api_;
@@ -84,12 +91,15 @@ export function open(id, at = null) {
   const late = handed.get(id);
   field.value = late && performance.now() - late.at < HANDED_MS ? late.value : (field_node.v ?? '');
   field.addEventListener('input', () => {
-    session.dirty = true;
+    session.dirty = session.touched = true;
     api.wake();
+    bring_back();
   });
+  field.addEventListener('scroll', on_scroll);
   field.addEventListener('keydown', on_key);
   field.addEventListener('blur', on_blur);
-  for (const each of ['keyup', 'keypress', 'copy', 'cut', 'paste', 'click'])
+  field.addEventListener('paste', on_paste);
+  for (const each of ['keyup', 'keypress', 'copy', 'cut', 'click'])
     field.addEventListener(each, (event) => event.stopPropagation());
 
   session = {
@@ -100,7 +110,10 @@ export function open(id, at = null) {
     opening: field.value,
     given: field.value,
     dirty: false,
+    touched: false,
     finished: false,
+    anchor: 0,
+    top: 0,
     typing: field.type === 'password' ? null : typing.attach(field, words()),
   };
   if (as_sheet) {
@@ -120,6 +133,19 @@ export function open(id, at = null) {
 }
 
 function place_caret(field, at) {
+  session.anchor = at ? index_at(field, at) : field.value.length;
+  field.setSelectionRange(session.anchor, session.anchor);
+}
+
+// While the button that opened the field is still down: selects from there to here.
+export function select_to(at) {
+  if (!session) return;
+  const here = index_at(session.field, at);
+  const { anchor } = session;
+  session.field.setSelectionRange(Math.min(anchor, here), Math.max(anchor, here), here < anchor ? 'backward' : 'forward');
+}
+
+function index_at(field, at) {
   let index = field.value.length;
   if (at && document.caretPositionFromPoint) {
     const found = document.caretPositionFromPoint(at.x, at.y);
@@ -137,7 +163,7 @@ function place_caret(field, at) {
       if (middle > x) break;
     }
   }
-  field.setSelectionRange(index, index);
+  return index;
 }
 
 // On a small touch screen the field is edited above the keyboard, in letters of 16 px: smaller ones make
@@ -191,24 +217,64 @@ export function follow() {
   // An update of the mirror that moved what stands around the field has taken the focus from it without a word.
   if (document.activeElement === document.body && document.hasFocus()) session.field.focus({ preventScroll: true });
   if (session.sheet || !field_node.b) return;
-  const { style } = session.field;
+  place(field_node);
+}
+
+const line_of = (field_node) => field_node.h || (field_node.s ? field_node.s * 1.2 : 24);
+
+function place(field_node) {
+  const { field } = session;
+  const { style } = field;
   const [x, y, width, height] = field_node.b;
-  const now = [x, y, width, height, field_node.s, field_node.h, ...(field_node.k ?? [])].join();
+  const clip = field_node.k ?? [0, 0, innerWidth, innerHeight];
+  const now = [x, y, width, height, field_node.s, field_node.h, ...clip].join();
   if (session.placed === now) return;
   session.placed = now;
-  style.transform = `translate(${x}px, ${y}px)`;
-  style.width = `${width}px`;
-  style.height = `${height}px`;
-  if (field_node.s) style.fontSize = `${field_node.s * CSS_PER_IMGUI}px`;
-  const line = field_node.h || (field_node.s ? field_node.s * 1.2 : 24);
-  style.lineHeight = `${line}px`;
-  if (field_node.k) {
-    const [left, top, clip_width, clip_height] = field_node.k;
-    const inset = [top - y, x + width - left - clip_width, y + height - top - clip_height, left - x];
-    style.clipPath = inset.some((each) => each > 0)
-      ? `inset(${inset.map((each) => `${Math.max(each, 0)}px`).join(' ')})`
-      : '';
+  const line = line_of(field_node);
+  // Of a long field only what is in view, and a line at least: the caret must have a place.
+  let top = 0,
+    shown = height;
+  if (session.multiline) {
+    top = Math.min(Math.max(clip[1] - y, 0), Math.max(height - line, 0));
+    shown = Math.max(Math.min(height - top, clip[1] + clip[3] - y - top), Math.min(line, height));
   }
+  if (field_node.s) style.fontSize = `${field_node.s * CSS_PER_IMGUI}px`;
+  style.lineHeight = `${line}px`;
+  style.transform = `translate(${x}px, ${y + top}px)`;
+  style.width = `${width}px`;
+  style.height = `${shown}px`;
+  session.top = top;
+  if (session.multiline && field.scrollTop !== top) field.scrollTop = top;
+  const [left, above, clip_width, clip_height] = clip;
+  const inset = [above - y - top, x + width - left - clip_width, y + top + shown - above - clip_height, left - x];
+  style.clipPath = inset.some((each) => each > 0)
+    ? `inset(${inset.map((each) => `${Math.max(each, 0)}px`).join(' ')})`
+    : '';
+}
+
+// The browser has moved the caret out of what was in view: the page goes there, too.
+function on_scroll() {
+  if (!session?.multiline || session.sheet) return;
+  const by = session.field.scrollTop - session.top;
+  if (Math.abs(by) < 1) return;
+  session.placed = '';
+  if (!bring_back()) api.scroll(by);
+}
+
+// Typing goes on where nobody looks: the page scrolls back to the line with the caret. Yields whether it had to.
+function bring_back() {
+  const field_node = node(session.id);
+  if (session.sheet || !field_node?.b || !field_node.k) return false;
+  const [, y, , height] = field_node.b;
+  const [, above, , room] = field_node.k;
+  const line = line_of(field_node);
+  const out_above = y + height - line < above,
+    out_below = y + Math.min(line, height) > above + room;
+  if (!out_above && !out_below) return false;
+  const caret = session.multiline ? session.field.scrollTop : 0;
+  session.placed = '';
+  api.scroll(y + caret - above - room / 3);
+  return true;
 }
 
 function on_blur() {
@@ -216,6 +282,19 @@ function on_blur() {
   push();
   if (!document.hasFocus()) return; // another window, an input method's panel: the browser gives the focus back
   finish(true);
+}
+
+// Letters are the browser's. What the program wants to ask about first (a table, a text from before Unicode) it takes.
+function on_paste(event) {
+  event.stopPropagation();
+  const { field, id } = session;
+  if (!event.clipboardData || field.type === 'password') return;
+  const before = field.value.slice(0, field.selectionStart),
+    after = field.value.slice(field.selectionEnd);
+  const table = table_of(event.clipboardData);
+  const text = event.clipboardData.getData('text/plain');
+  if ((table && api.paste(id, before, table, after, true)) || (text && api.paste(id, before, text, after, false)))
+    event.preventDefault();
 }
 
 function on_key(event) {
@@ -240,7 +319,20 @@ function on_key(event) {
     event.preventDefault();
     push();
     api.shortcut('save');
+  } else if (command && !session.touched && undo_of(event)) {
+    // Nothing typed here yet: what was done before the field was opened.
+    event.preventDefault();
+    close();
+    api.shortcut(undo_of(event));
   }
+}
+
+// Ctrl+Z and Ctrl+Y; Cmd+Z and Cmd+Shift+Z on a Mac. Ctrl with Shift is UniKey's.
+export function undo_of(event) {
+  const key = event.key.toLowerCase();
+  if (event.altKey || (event.shiftKey && !event.metaKey)) return '';
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' && event.ctrlKey ? 'redo' : '';
 }
 
 // Ends the session: with the typed text, or with the text that it began with.
