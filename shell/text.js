@@ -30,8 +30,8 @@ let api;
 // Committed texts that the drawn nodes do not show yet: a field opened again at once begins with them.
 const handed = new Map(); // id -> {value, shown: the node's text at commit, at}
 const HANDED_MS = 1000;
-// {id, field, sheet, opening, given, dirty, touched: something was typed, finished, typing, anchor: where a press of the
-// mouse began, top: how far the element is scrolled}
+// {id, field, sheet, opening, given, dirty, touched: something was typed, finished, typing, anchor: where a press of
+// the mouse began, top: how far the element is scrolled}
 let session = null;
 
 export function start(api_) {
@@ -142,7 +142,8 @@ export function select_to(at) {
   if (!session) return;
   const here = index_at(session.field, at);
   const { anchor } = session;
-  session.field.setSelectionRange(Math.min(anchor, here), Math.max(anchor, here), here < anchor ? 'backward' : 'forward');
+  const direction = here < anchor ? 'backward' : 'forward';
+  session.field.setSelectionRange(Math.min(anchor, here), Math.max(anchor, here), direction);
 }
 
 function index_at(field, at) {

@@ -37,6 +37,7 @@ struct Form {
         const auto message = error(path);
         options.error = message;
         options.read_only = read_only;
+        options.limit_chars = path == "answer" ? limits::act_text_chars_max : dossier::text_limit(path);
         ui.text_field(id(path), value, options);
     }
     void line(std::string_view path, std::string_view value, Str label, Str help, Need need,
@@ -55,8 +56,6 @@ struct Form {
         options.required = need == Need::required;
         options.multiline = true;
         options.lines_min = lines;
-        // A counter helps only where the limit is near: 0/60000 beside every field frightens.
-        if (value.size() > limits::long_text_chars_max * 3 / 4) options.limit_chars = limits::long_text_chars_max;
         field(path, value, options);
     }
     // A column of a table row: short label, no help of its own (it stands above the first row).

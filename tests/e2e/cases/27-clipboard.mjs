@@ -34,7 +34,8 @@ const WORD = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><!--St
 <table class=MsoTableGrid border=1><tr>${['Số TT', 'Họ và\n tên', 'Ngày tháng năm sinh', 'Nơi công tác', 'Chức danh',
     'Trình độ chuyên môn', 'Tỷ lệ (%)<br>đóng góp'].map(cell).join('')}</tr>
 <tr>${['1', 'Lò Thị Hoa', '5/3/1985', 'Trạm y tế xã Cò Mạ', 'Bác sĩ', 'Đại học', '33,33'].map(cell).join('')}</tr>
-<tr>${['2', 'Quàng Văn Bình', '31/2/1990', 'Trạm y tế\n xã Cò Mạ', 'Y sĩ', 'Trung cấp', '33.33%'].map(cell).join('')}</tr>
+<tr>${['2', 'Quàng Văn Bình', '31/2/1990', 'Trạm y tế\n xã Cò Mạ', 'Y sĩ', 'Trung cấp', '33.33%']
+    .map(cell).join('')}</tr>
 <tr>${['3', 'Vì Văn Sơn', '12/12/1979', 'Phòng Y tế', '', '', '33,34 %'].map(cell).join('')}</tr>
 </table><!--EndFragment--></body></html>`;
 
@@ -57,7 +58,8 @@ story('bảng nhớ tạm', (step) => {
   });
   step('dán chữ: dựng sẵn, không ký tự lạ, không dấu xuống dòng của Windows', async ({ hoa }) => {
     const title = hoa.box(t('form.title.label'));
-    await paste_into(hoa, title, { 'text/plain': 'Tu\u0309 thuô\u0301c\u200b \u00a0nhi\u0300n\r\nthấy\u0007 được\ufeff' });
+    const foreign = 'Tu\u0309 thuô\u0301c\u200b \u00a0nhi\u0300n\r\nthấy\u0007 được\ufeff';
+    await paste_into(hoa, title, { 'text/plain': foreign });
     await write_down(hoa);
     equal(await hoa.value(title), 'Tủ thuốc  nhìn thấy được', 'one line');
     const description = hoa.box(t('form.description.label'));
@@ -170,10 +172,11 @@ story('bảng nhớ tạm', (step) => {
     await hoa.click(hoa.button(t('ui.table.copy')));
     await hoa.sees(t('app.list-copied', '1'));
     const table = await carried(hoa);
+    const heads = ['column-title', 'column-authors', 'unit', 'state', 'column-filed', 'column-queue'];
+    const row = ['Tên thứ hai', 'Lò Thị Hoa, Quàng Văn Bình, Vì Văn Sơn', unit_name(UNITS.commune.id),
+      t('words.state.draft'), '—', '—'];
     equal(table['text/plain'].replaceAll('\r\n', '\n'),
-      `${['list.column-title', 'list.column-authors', 'list.unit', 'list.state', 'list.column-filed', 'list.column-queue']
-        .map((key) => t(key)).join('\t')}\nTên thứ hai\tLò Thị Hoa, Quàng Văn Bình, Vì Văn Sơn\t`
-      + `${unit_name(UNITS.commune.id)}\t${t('words.state.draft')}\t—\t—\n`, 'as text');
+      `${heads.map((key) => t(`list.${key}`)).join('\t')}\n${row.join('\t')}\n`, 'as text');
     check(/<table>.*<th.*Tên thứ hai.*<\/table>/s.test(table['text/html']), table['text/html']);
   });
   step('chép chữ nhìn thấy trên màn hình', async ({ hoa }) => {
