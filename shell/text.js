@@ -22,6 +22,7 @@ import { words } from './words.js';
 
 const CSS_PER_IMGUI = 1 / 1.21; // ImGui's size is ascender minus descender, CSS's the em (Inter: 1.21)
 const SHEET_BELOW = 700;
+const WANT_TRIES = 8; // frames until a field has grown and the page has scrolled
 const KEY = { Enter: 2, Escape: 4, ArrowUp: 5, ArrowDown: 6 }; // places in ui::Key
 
 // text(id, value, committed), editing(id), focus(id), key(number), wake(), shortcut(name), scroll(dy),
@@ -31,7 +32,7 @@ let api;
 const handed = new Map(); // id -> {value, shown: the node's text at commit, at}
 const HANDED_MS = 1000;
 // {id, field, sheet, opening, given, dirty, touched: something was typed, finished, typing, anchor: where a press of
-// the mouse began, top: how far the element is scrolled}
+// the mouse began, top: how far the element is scrolled, want: lines [from, to] that are to be seen, tries}
 let session = null;
 
 export function start(api_) {
@@ -90,11 +91,7 @@ export function open(id, at = null) {
   if (field_node.p) field.placeholder = field_node.p;
   const late = handed.get(id);
   field.value = late && performance.now() - late.at < HANDED_MS ? late.value : (field_node.v ?? '');
-  field.addEventListener('input', () => {
-    session.dirty = session.touched = true;
-    api.wake();
-    bring_back();
-  });
+  field.addEventListener('input', on_input);
   field.addEventListener('scroll', on_scroll);
   field.addEventListener('keydown', on_key);
   field.addEventListener('blur', on_blur);
@@ -114,6 +111,8 @@ export function open(id, at = null) {
     finished: false,
     anchor: 0,
     top: 0,
+    want: null,
+    tries: 0,
     typing: field.type === 'password' ? null : typing.attach(field, words()),
   };
   if (as_sheet) {
@@ -133,7 +132,9 @@ export function open(id, at = null) {
 }
 
 function place_caret(field, at) {
-  session.anchor = at ? index_at(field, at) : field.value.length;
+  // Where people go on writing; of a text that is longer than the view, where they are looking.
+  const long = field.scrollHeight > innerHeight;
+  session.anchor = at ? index_at(field, at) : long ? 0 : field.value.length;
   field.setSelectionRange(session.anchor, session.anchor);
 }
 
@@ -222,60 +223,81 @@ export function follow() {
 }
 
 const line_of = (field_node) => field_node.h || (field_node.s ? field_node.s * 1.2 : 24);
+const everywhere = () => [0, 0, innerWidth, innerHeight];
 
 function place(field_node) {
-  const { field } = session;
+  const { field, multiline } = session;
   const { style } = field;
   const [x, y, width, height] = field_node.b;
-  const clip = field_node.k ?? [0, 0, innerWidth, innerHeight];
+  const clip = field_node.k ?? everywhere();
   const now = [x, y, width, height, field_node.s, field_node.h, ...clip].join();
-  if (session.placed === now) return;
+  if (session.placed === now && !session.want) return;
   session.placed = now;
   const line = line_of(field_node);
-  // Of a long field only what is in view, and a line at least: the caret must have a place.
+  const seen = [clip[1] - y, clip[1] + clip[3] - y]; // what is in view, counted from the field's top
+  // Of a long field only what is in view, and a line at least: the caret must have a place. Below it, where there is
+  // room, a line that is not shown: a new line then needs no scrolling before the field has grown.
   let top = 0,
-    shown = height;
-  if (session.multiline) {
-    top = Math.min(Math.max(clip[1] - y, 0), Math.max(height - line, 0));
-    shown = Math.max(Math.min(height - top, clip[1] + clip[3] - y - top), Math.min(line, height));
+    shown = height,
+    spare = 0;
+  if (multiline) {
+    top = Math.min(Math.max(seen[0], 0), Math.max(height - line, 0));
+    shown = Math.max(Math.min(height, seen[1]) - top, Math.min(line, height));
+    spare = Math.max(0, Math.min(line, seen[1] - top - shown));
   }
   if (field_node.s) style.fontSize = `${field_node.s * CSS_PER_IMGUI}px`;
   style.lineHeight = `${line}px`;
   style.transform = `translate(${x}px, ${y + top}px)`;
   style.width = `${width}px`;
-  style.height = `${shown}px`;
-  session.top = top;
-  if (session.multiline && field.scrollTop !== top) field.scrollTop = top;
-  const [left, above, clip_width, clip_height] = clip;
-  const inset = [above - y - top, x + width - left - clip_width, y + top + shown - above - clip_height, left - x];
+  style.height = `${shown + spare}px`;
+  const [left, , clip_width] = clip;
+  const inset = [seen[0] - top, x + width - left - clip_width, Math.max(top + shown - seen[1], 0) + spare, left - x];
   style.clipPath = inset.some((each) => each > 0)
     ? `inset(${inset.map((each) => `${Math.max(each, 0)}px`).join(' ')})`
     : '';
+  session.top = top;
+  if (bring_into_view(seen)) return;
+  if (multiline && field.scrollTop !== top) field.scrollTop = top;
 }
 
-// The browser has moved the caret out of what was in view: the page goes there, too.
+// The page scrolls until the wanted lines are seen. Yields true while it does: it may have to grow first.
+function bring_into_view(seen) {
+  if (!session.want) return false;
+  const [from, to] = session.want;
+  const by = to > seen[1] + 0.5 ? to - seen[1] : from < seen[0] - 0.5 ? from - seen[0] : 0;
+  if (by && session.tries-- > 0) api.scroll(by);
+  else session.want = null;
+  return session.want !== null;
+}
+
+function want(from, to) {
+  session.want = [from, to];
+  session.tries = WANT_TRIES;
+  api.wake();
+}
+
+// The browser has moved the element's text so that the caret is in view: the page goes there, too.
 function on_scroll() {
   if (!session?.multiline || session.sheet) return;
-  const by = session.field.scrollTop - session.top;
-  if (Math.abs(by) < 1) return;
-  session.placed = '';
-  if (!bring_back()) api.scroll(by);
+  const { field, top } = session;
+  const line = line_of(node(session.id) ?? {});
+  const bottom = field.scrollTop + field.clientHeight;
+  if (field.scrollTop > top + 1) want(bottom - line, bottom);
+  else if (field.scrollTop < top - 1) want(field.scrollTop, field.scrollTop + line);
 }
 
-// Typing goes on where nobody looks: the page scrolls back to the line with the caret. Yields whether it had to.
-function bring_back() {
+// Typing goes on where nobody looks: back to the line with the caret.
+function on_input() {
+  session.dirty = session.touched = true;
+  api.wake();
   const field_node = node(session.id);
-  if (session.sheet || !field_node?.b || !field_node.k) return false;
+  if (session.sheet || !field_node?.b) return;
   const [, y, , height] = field_node.b;
-  const [, above, , room] = field_node.k;
-  const line = line_of(field_node);
-  const out_above = y + height - line < above,
-    out_below = y + Math.min(line, height) > above + room;
-  if (!out_above && !out_below) return false;
-  const caret = session.multiline ? session.field.scrollTop : 0;
-  session.placed = '';
-  api.scroll(y + caret - above - room / 3);
-  return true;
+  const clip = field_node.k ?? everywhere();
+  const line = Math.min(line_of(field_node), height);
+  const at = session.multiline ? session.field.scrollTop : 0;
+  const out = y + height - line / 2 < clip[1] || y + line / 2 > clip[1] + clip[3];
+  if (out) want(at, at + (session.multiline ? line : height));
 }
 
 function on_blur() {
