@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Typing Vietnamese with the real thing: fcitx5-unikey under Xvfb, keys by xdotool, a Chromium with a window. In both
-// ways that it knows: with a composition, and by changing the text around the caret itself.
+// Typing Vietnamese with the real thing: fcitx5-unikey under Xvfb, keys by xdotool, a Chromium with a window. With and
+// without leave to read the text around the caret; with it also as people correct a word: back to it, and its tone added,
+// for which the input method takes letters out of the field by itself.
 //   node tests/e2e/ime.mjs [words]      how many words, 240 without
 // Packages: group "ime" of sync/setup/packages. Writes {"passed","failed","skipped"} to .build/ime-counts.json.
 import { spawn, execFileSync } from 'node:child_process';
@@ -12,11 +13,25 @@ import { dirname, join } from 'node:path';
 import { arrive, new_draft, sample, t, UNITS } from './lib/application.mjs';
 import { launch, World } from './lib/harness.mjs';
 import { paths } from './lib/paths.mjs';
-import { differences, telex, words_of } from './lib/vietnamese.mjs';
+import { differences, keys_of, telex, words_of } from './lib/vietnamese.mjs';
 
 const WORDS = Number(process.argv[2] ?? 240);
 const KEY_MS = [12, 4];           // between two keys; people reach some 60
-const WAYS = { 'soạn thảo (composition)': 'False', 'sửa quanh con trỏ (surrounding text)': 'True' };
+
+const press = (env, ...words) => execFileSync('xdotool', words, { env });
+const type = (env, gap, keys) => press(env, 'type', '--clearmodifiers', '--delay', String(gap), keys);
+const at_once = (env, gap, word) => type(env, gap, `${telex(word)} `);
+function afterwards(env, gap, word) {
+  const { letters, tone } = keys_of(word);
+  type(env, gap, `${letters} `);
+  press(env, 'key', 'BackSpace');
+  type(env, gap, `${tone} `);
+}
+const WAYS = [
+  { name: 'soạn thảo (composition)', surrounding: 'False', write: at_once },
+  { name: 'soạn thảo, đọc chữ quanh con trỏ (surrounding text)', surrounding: 'True', write: at_once },
+  { name: 'lùi lại đặt dấu (tone added afterwards)', surrounding: 'True', write: afterwards },
+];
 
 const home = mkdtempSync(join(tmpdir(), 'sk-ime-'));
 const children = [];
@@ -43,20 +58,20 @@ async function desk() {
   return env;
 }
 
-function input_method(env, modify_surrounding) {
+function input_method(env, surrounding) {
   const folder = join(env.XDG_CONFIG_HOME, 'fcitx5');
   mkdirSync(join(folder, 'conf'), { recursive: true });
   writeFileSync(join(folder, 'profile'), '[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=unikey\n\n'
     + '[Groups/0/Items/0]\nName=unikey\nLayout=\n\n[GroupOrder]\n0=Default\n');
   writeFileSync(join(folder, 'config'), '[Behavior]\nActiveByDefault=True\nShareInputState=All\n');
   writeFileSync(join(folder, 'conf', 'unikey.conf'),
-    `InputMethod=Telex\nOutputCharset=Unicode\nModifySurroundingText=${modify_surrounding}\n`);
+    `InputMethod=Telex\nOutputCharset=Unicode\nSurroundingText=${surrounding}\n`);
   return start('fcitx5', ['-r', '--disable=wayland,notifications,clipboard,cloudpinyin'], env);
 }
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-async function type_all(env, way, modify_surrounding) {
-  const method = input_method(env, modify_surrounding);
+async function type_all(env, { name, surrounding, write }) {
+  const method = input_method(env, surrounding);
   await pause(1500);              // it announces itself nowhere
   const browser = await launch({ headless: false, env }, ['--gtk-version=3', '--ozone-platform=x11']);
   const world = await World.start(browser);
@@ -69,9 +84,7 @@ async function type_all(env, way, modify_surrounding) {
       await may.page.locator('.field').waitFor();
       await may.press('Control+a', 'Delete');
       const began = performance.now();
-      for (const word of all) {
-        execFileSync('xdotool', ['type', '--clearmodifiers', '--delay', String(gap), `${telex(word)} `], { env });
-      }
+      for (const word of all) write(env, gap, word);
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
       await pause(300);
       await may.frame();
@@ -80,7 +93,7 @@ async function type_all(env, way, modify_surrounding) {
       const { lost, doubled } = differences(all.join(' '), await may.value(may.box(t('form.description.label'))));
       const good = lost + doubled === 0;
       counts[good ? 'passed' : 'failed']++;
-      console.log(`  ${good ? 'đạt (passed)' : 'HỎNG (failed)'} ${way}, ${gap} ms một phím: gõ (typed) ${all.length} từ`
+      console.log(`  ${good ? 'đạt (passed)' : 'HỎNG (failed)'} ${name}, ${gap} ms một phím: gõ (typed) ${all.length} từ`
         + ` trong ${seconds} s, mất (lost) ${lost} chữ, thừa (doubled) ${doubled} chữ`);
     }
   } finally {
@@ -95,7 +108,7 @@ const VOCABULARY = words_of(sample('01').application.description).slice(0, 120);
 console.log(`— fcitx5-unikey, Telex, Chromium có cửa sổ`);
 try {
   const env = await desk();
-  for (const [way, modify_surrounding] of Object.entries(WAYS)) await type_all(env, way, modify_surrounding);
+  for (const way of WAYS) await type_all(env, way);
 } catch (error) {
   counts.failed++;
   console.log(`  HỎNG (failed): ${error.stack}`);

@@ -13,8 +13,12 @@ export const plain = (text) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').r
 const CIRCUMFLEX = '\u0302', BREVE = '\u0306', HORN = '\u031b';
 const TONES = { '\u0300': 'f', '\u0301': 's', '\u0309': 'r', '\u0303': 'x', '\u0323': 'j' };
 
-// The tone's key last, as people type it.
+// Telex: the tone's key last, as people type it.
 export function telex(word) {
+  const { letters, tone } = keys_of(word);
+  return letters + tone;
+}
+export function keys_of(word) {
   let keys = '', tone = '';
   for (const letter of word.normalize('NFD')) {
     if (letter in TONES) tone = TONES[letter];
@@ -24,7 +28,7 @@ export function telex(word) {
     else if (letter === 'Đ') keys += 'Dd';
     else keys += letter;
   }
-  return keys + tone;
+  return { letters: keys, tone };
 }
 
 // Letters that are missing and letters too many, by the shortest way from one text to the other.
