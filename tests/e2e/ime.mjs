@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Typing Vietnamese with the real thing: fcitx5-unikey under Xvfb, keys by xdotool, a Chromium with a window. With and
-// without leave to read the text around the caret; with it also as people correct a word: back to it, and its tone added,
-// for which the input method takes letters out of the field by itself.
+// without leave to read the text around the caret; with it also as people correct a word: back to it, and its tone
+// added, for which the input method takes letters out of the field by itself.
 //   node tests/e2e/ime.mjs [words]      how many words, 240 without
 // Packages: group "ime" of sync/setup/packages. Writes {"passed","failed","skipped"} to .build/ime-counts.json.
 import { spawn, execFileSync } from 'node:child_process';
@@ -93,8 +93,8 @@ async function type_all(env, { name, surrounding, write }) {
       const { lost, doubled } = differences(all.join(' '), await may.value(may.box(t('form.description.label'))));
       const good = lost + doubled === 0;
       counts[good ? 'passed' : 'failed']++;
-      console.log(`  ${good ? 'đạt (passed)' : 'HỎNG (failed)'} ${name}, ${gap} ms một phím: gõ (typed) ${all.length} từ`
-        + ` trong ${seconds} s, mất (lost) ${lost} chữ, thừa (doubled) ${doubled} chữ`);
+      console.log(`  ${good ? 'đạt (passed)' : 'HỎNG (failed)'} ${name}, ${gap} ms một phím:`
+        + ` gõ (typed) ${all.length} từ trong ${seconds} s, mất (lost) ${lost} chữ, thừa (doubled) ${doubled} chữ`);
     }
   } finally {
     await world.end();
