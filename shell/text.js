@@ -235,15 +235,16 @@ function place(field_node) {
   session.placed = now;
   const line = line_of(field_node);
   const seen = [clip[1] - y, clip[1] + clip[3] - y]; // what is in view, counted from the field's top
-  // Of a long field only what is in view, and a line at least: the caret must have a place. Below it, where there is
-  // room, a line that is not shown: a new line then needs no scrolling before the field has grown.
+  // Of a long field only what is in view, and a line at least: the caret must have a place. Below a field that is seen
+  // from its top, where there is room, a line that is not shown: a new line then needs no scrolling before the field
+  // has grown.
   let top = 0,
     shown = height,
     spare = 0;
   if (multiline) {
     top = Math.min(Math.max(seen[0], 0), Math.max(height - line, 0));
     shown = Math.max(Math.min(height, seen[1]) - top, Math.min(line, height));
-    spare = Math.max(0, Math.min(line, seen[1] - top - shown));
+    if (top === 0) spare = Math.max(0, Math.min(line, seen[1] - shown));
   }
   if (field_node.s) style.fontSize = `${field_node.s * CSS_PER_IMGUI}px`;
   style.lineHeight = `${line}px`;
