@@ -39,7 +39,7 @@ export function start(api_, canvas_) {
   // Focus is moved by us: the browser would take it from the field that a press has just opened.
   canvas.addEventListener('mousedown', (event) => {
     event.preventDefault();
-    if (event.button === 0) select.down(event.clientX, event.clientY, event.detail);
+    if (event.button === 0 && !pressed) select.down(event.clientX, event.clientY, event.detail);
   });
   canvas.addEventListener('touchend', on_touch_end, { passive: false });
   addEventListener('contextmenu', (event) => {
@@ -81,6 +81,8 @@ function on_down(event) {
   pressed = event.button === 0 && target && is_text(target) ? target.id : null;
   // A press on a text field is ours alone: drawn frames may lag, and a late click would open the field once more.
   api.pointer(pressed ? POINTER.move : POINTER.down, event.clientX, event.clientY, event.button);
+  // At once, so that the mouse can select on its way and a second click is one into the field.
+  if (pressed) text.open(pressed, { x: event.clientX, y: event.clientY });
 }
 
 function on_move(event) {
@@ -95,6 +97,7 @@ function on_move(event) {
       return;
     }
     api.pointer(POINTER.move, clientX, clientY, 0);
+    if (pressed) text.select_to({ x: clientX, y: clientY });
     const target = hit(clientX, clientY);
     const cursor = target ? (is_text(target) ? 'text' : 'pointer') : select.text_at(clientX, clientY) ? 'text' : '';
     if (canvas.style.cursor !== cursor) canvas.style.cursor = cursor;
@@ -129,8 +132,7 @@ function on_up(event) {
   selecting = false;
   if (was_selecting) return;
   api.pointer(pressed ? POINTER.move : POINTER.up, event.clientX, event.clientY, event.button);
-  const target = hit(event.clientX, event.clientY);
-  if (event.button === 0) settle(target, event.clientX, event.clientY, pressed !== null && pressed === target?.id);
+  if (event.button === 0 && !pressed) settle(hit(event.clientX, event.clientY), event.clientX, event.clientY, false);
   pressed = null;
 }
 
@@ -178,7 +180,6 @@ function settle(target, x, y, may_open) {
 
 function on_wheel(event) {
   if (event.ctrlKey || event.target.closest?.('.sheet')) return; // zoom; a sheet scrolls by itself
-  if (event.target.localName === 'textarea' && event.target.scrollHeight > event.target.clientHeight + 1) return;
   stop_inertia();
   const unit = event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? innerHeight * 0.85 : 1;
   if (event.deltaY) api.scroll(event.deltaY * unit);
@@ -216,6 +217,11 @@ function on_key(event) {
     event.preventDefault();
     text.push();
     api.shortcut('save');
+    return;
+  }
+  if (command && text.undo_of(event) && !event.target.closest?.('input, textarea')) {
+    event.preventDefault();
+    api.shortcut(text.undo_of(event));
     return;
   }
   if (command || event.target.closest?.('.sheet, dialog')) return;

@@ -9,6 +9,7 @@ import * as storage from './storage.js';
 import * as keys from './keys.js';
 import * as net from './net.js';
 import * as files from './files.js';
+import * as clipboard from './clipboard.js';
 import * as mirror from './mirror.js';
 import * as text from './text.js';
 import * as typing from './typing.js';
@@ -125,7 +126,7 @@ const carry_out = {
 const just_do = {
   'files.save': ([name, type, contents]) => files.save(to_text(name), to_text(type), contents),
   'files.print': ([title, html]) => files.print(to_text(title), to_text(html)),
-  'files.copy': ([value]) => files.copy(to_text(value)),
+  copy: ([value, html]) => clipboard.copy(to_text(value), to_text(html)),
   route: ([path]) => {
     files.clear_print();
     const route = to_text(path);
@@ -301,6 +302,13 @@ function start_page() {
       canvas.addEventListener('pointerdown', put_away, { once: true });
     },
     typing_rests: () => tell(EVENT.typing_rests),
+    paste: (id, before, content, after, is_table) => {
+      let taken = 0;
+      hand_over(pack([id, before, content, after, is_table ? '1' : '']), (at, length) => {
+        taken = program._sk_paste(at, length);
+      });
+      return taken === 1;
+    },
   };
   mirror.start(api, document.getElementById('mirror'));
   select.start(document.getElementById('mirror'));

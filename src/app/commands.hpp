@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "app/model.hpp"
+#include "base/table_text.hpp"
 
 namespace sk::app {
 
@@ -32,6 +33,16 @@ struct Navigate {
 struct SortBy {
     SortColumn column;
 };  // again on the same column: other direction
+
+// Pasted into an open field: text from before Unicode, or a table into a row of the form's two tables. The program asks
+// before it puts it anywhere. before, after: the field's text around the place.
+struct Paste {
+    std::string field, before, text, after;
+    bool table = false;  // text is tab-separated cells
+};
+struct CopyTable {
+    TableCells rows;
+};  // as shown, its head first
 
 enum class Action {
     // first visit
@@ -58,6 +69,8 @@ enum class Action {
     file_draft,
     jump_to /* id = field id */,
     save_now,
+    undo,
+    redo,
     // dossiers; `id` = dossier id
     open_dossier,
     open_receive,
@@ -81,14 +94,14 @@ enum class Action {
     dismiss_toast,
     load_samples,
     clear_samples,
-    copy_list,
-    show_shortcuts
+    show_shortcuts,
+    help
 };
 struct Do {
     Action action;
     std::string id, row;
 };
 
-using Command = std::variant<EditText, Choose, Toggle, Navigate, SortBy, Do>;
+using Command = std::variant<EditText, Choose, Toggle, Navigate, SortBy, Paste, CopyTable, Do>;
 
 }  // namespace sk::app

@@ -5,16 +5,14 @@
 
 #include "app/session.hpp"
 #include "base/bytes.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
 #include "document/application_form.hpp"
 #include "viet/text.hpp"
 
 namespace sk::app {
 
 namespace {
-
-constexpr std::size_t number_chars_max =
-    60;  // "CodeNumber S11" + "CodeNotation S30" of NĐ 30/2020 Phụ lục VI, with room
-constexpr std::size_t reason_chars_max = 2'000;
 
 std::string names_of(const dossier::Application& application) {
     std::string names;
@@ -371,13 +369,14 @@ void Session::submit_receive() {
     form.note = clean_text(form.note, true);
     if (form.number.empty())
         form.errors["receive/number"] = "number-missing";
-    else if (form.number.size() > number_chars_max)
+    else if (count_code_points(form.number) > limits::intake_number_chars_max)
         form.errors["receive/number"] = "number-long";
     const Result<Date> date = parse_typed_date(form.date);
     if (!date.ok())
         form.errors["receive/date"] = "date-form";
     else if (*date > date_of(platform.now()))
         form.errors["receive/date"] = "date-future";
+    if (count_code_points(form.note) > limits::act_text_chars_max) form.errors["receive/note"] = "text-long";
     if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
     if (asks_about_name("receive")) return;
     const SubjectId subject = model.dossier->state.id;
@@ -397,7 +396,7 @@ void Session::submit_supplement() {
     form.reason = clean_text(form.reason, true);
     if (form.reason.empty())
         form.errors["supplement/reason"] = "reason-missing";
-    else if (form.reason.size() > reason_chars_max)
+    else if (count_code_points(form.reason) > limits::act_text_chars_max)
         form.errors["supplement/reason"] = "text-long";
     const Result<Date> due = parse_typed_date(form.due);
     if (!due.ok())

@@ -6,9 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "app/undo.hpp"
 #include "base/strings.hpp"
+#include "base/table_text.hpp"
 #include "dossier/check.hpp"
 #include "dossier/fold.hpp"
+#include "dossier/pasted_rows.hpp"
 #include "exchange/exchange.hpp"
 #include "law/pack.hpp"
 #include "law/units.hpp"
@@ -148,6 +151,18 @@ struct ProvinceView {
     std::optional<Timestamp> as_of;
 };
 
+// What was pasted and waits for the person's word (dialogs legacy_text and paste_table).
+struct PasteView {
+    std::string field, before, text, after;
+    bool table = false;
+    std::string encoding;   // "tcvn3", "vni", "viscii", "vps"
+    std::string converted;  // text in Unicode
+    TableCells cells;
+    dossier::RowTable rows_of = dossier::RowTable::authors;
+    dossier::PastedRows rows;                // as they will stand in the form
+    std::vector<dossier::Problem> problems;  // of those rows
+};
+
 struct Dialog {
     enum class Kind {
         none,
@@ -159,6 +174,8 @@ struct Dialog {
         confirm_same_name,  // id: "receive" or "supplement", which goes on when confirmed
         confirm_take_over,
         shortcuts,  // the keys that can be used, by "?" or from the help
+        legacy_text,  // of `paste`; cancelled: the text goes in as it is
+        paste_table,  // of `paste`
         message
     } kind = Kind::none;
     std::string id;           // draft, dossier …
@@ -208,6 +225,8 @@ struct Model {
     ExchangeView exchange;
     ProvinceView province;
     Dialog dialog;
+    std::optional<PasteView> paste;
+    std::optional<History::What> undo, redo;  // what the next one would take back, or do again, on this screen
     std::vector<Toast> toasts;
     bool samples_loading = false;
     int sample_count = 0;

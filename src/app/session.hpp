@@ -48,6 +48,7 @@ public:
     void use_language(Language language);
     void save_settings();
     void focus_on(std::string field);
+    void show_undo();
 
     // --- enrolment.cpp ---
     void enrol_next();
@@ -74,7 +75,17 @@ public:
     void recheck();
     void ask_to_file(std::string_view draft_id);
     void file_draft(std::string_view draft_id);
-    void delete_draft(std::string_view draft_id);
+    enum class Deletion { first, again };  // again: by redo
+    void delete_draft(std::string_view draft_id, Deletion deletion = Deletion::first);
+    void put_back(store::Draft deleted);
+    void undo(History::Direction direction);
+
+    // --- pasting.cpp ---
+    bool takes_paste(std::string_view field, std::string_view text, bool table) const;
+    void paste(const Paste& paste);
+    void put_pasted(const std::string& text);
+    void preview_rows();
+    void add_pasted_rows();
 
     // --- dossiers.cpp ---
     void rebuild_rows();  // after drafts, summaries or queue have changed
@@ -135,6 +146,7 @@ public:
     void clear_samples();
 
     // --- state that screens do not see ---
+    History history;
     bool started = false, writer = false;
     bool same_name_confirmed = false;  // for the act that is being made
     bool draft_saving = false;
@@ -152,6 +164,8 @@ public:
     std::vector<std::string> sample_texts;
     int toast_serial = 0;
 };
+
+const char* undo_key(History::What what);  // of its words
 
 // Text as it leaves a field: cleaned (viet::clean_typed_text) and without white space at its ends.
 std::string clean_text(std::string_view text, bool multiline);

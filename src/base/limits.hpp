@@ -54,6 +54,11 @@ inline constexpr int share_whole = 10'000;
 inline constexpr int invitation_letters = 16;
 inline constexpr int invitation_days = 14;
 
+// Undo. A hundred steps are more than anybody goes back one by one; the bytes hold them for any draft but the very
+// longest, of which some twenty are kept.
+inline constexpr std::size_t undo_steps_max = 100;
+inline constexpr std::size_t undo_bytes_max = 8 * 1024 * 1024;
+
 // Autosave: the longest time after the last key until a draft is durable.
 inline constexpr int autosave_ms = 1'200;
 

@@ -111,6 +111,7 @@ struct Ui::Private {
     bool in_page_area = false;
     bool more = false;
     TableContext cell;
+    std::string* copied_cell = nullptr;  // a table is being copied: its cells write here and draw nothing
     std::uint64_t sequence = 0;  // of rows in the frame: key of remembered heights
 
     // ---- between frames ----

@@ -227,12 +227,15 @@ void open_dropped(app::OpenedFile file) {
 }
 
 void on_shortcut(std::string_view name) {
-    if (name == "save") {
-        draw(program->last_frame_ms + 16);  // what was typed reaches the model first
-        program->application.dispatch(app::Do{app::Action::save_now, {}, {}});
-    } else if (name == "shortcuts") {
+    if (name == "shortcuts") {
         program->application.dispatch(app::Do{app::Action::show_shortcuts, {}, {}});
+        return;
     }
+    draw(program->last_frame_ms + 16);  // what was typed reaches the model first
+    const app::Action action = name == "undo"   ? app::Action::undo
+                               : name == "redo" ? app::Action::redo
+                                                : app::Action::save_now;
+    program->application.dispatch(app::Do{action, {}, {}});
 }
 
 }  // namespace
@@ -339,6 +342,23 @@ EMSCRIPTEN_KEEPALIVE const char* sk_type(int method, int tone_on_main, char* pac
     for (const std::string& part : {edit.text, edit.word.keys, edit.word.shown}) program->typed += '\x1f' + part;
     std::free(packed);
     return program->typed.c_str();
+}
+
+// A paste into an open field. Fields: field id, its text before the place, what is pasted, the text after it, "1" for a
+// table. Returns 1 when the program takes it and asks the person; 0: it is letters, and the browser's.
+EMSCRIPTEN_KEEPALIVE int sk_paste(char* packed, std::size_t size) {
+    std::vector<std::string_view> fields = unpack({packed, size});
+    fields.resize(5);
+    const bool table = fields[4] == "1";
+    const bool taken = program->application.takes_paste(fields[0], fields[2], table);
+    if (taken) {
+        draw(program->last_frame_ms + 16);
+        program->application.dispatch(app::Paste{std::string(fields[0]), std::string(fields[1]), std::string(fields[2]),
+                                                 std::string(fields[3]), table});
+        wake(Wake::text);
+    }
+    std::free(packed);
+    return taken;
 }
 
 EMSCRIPTEN_KEEPALIVE void sk_pointer(int action, float x, float y, int button) {

@@ -459,6 +459,20 @@ TEST_CASE("words: whatever is drawn is told: labels, help, errors, counters, wit
     CHECK(pair.level == 0);
 }
 
+TEST_CASE("table: copied whole, in the words of its cells, and nothing is drawn for it") {
+    Gallery g;
+    g.state.rows = 300;
+    g.settle();
+    g.activate("gallery/table/copy");
+    const auto* copied = last<app::CopyTable>(g.commands);
+    REQUIRE(copied);
+    REQUIRE(copied->rows.size() == 301);
+    CHECK(copied->rows[0] == std::vector<std::string>{"Tên sáng kiến", "Tác giả", "Trạng thái", "Điểm"});
+    CHECK(copied->rows[300][0].starts_with("Hồ sơ số 299:"));
+    CHECK(copied->rows[300][2] == "Đã nộp");
+    CHECK(g.find("gallery/table-empty/copy") == nullptr);
+}
+
 TEST_CASE("narrow screen: nothing is wider than the screen, every target is 40 px and more") {
     for (const int percent : {100, 150, 200}) {
         for (const float width : {390.0f, 820.0f, 1366.0f}) {

@@ -1,6 +1,7 @@
 // One dossier: its state in words, what may be done now, the application, and every act with its signature.
 #include <algorithm>
 
+#include "base/limits.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
 
@@ -115,6 +116,7 @@ void receive_form(Ui& ui, const app::OpenDossier& open) {
         number.error = number_error;
         number.required = true;
         number.width = 320;
+        number.limit_chars = limits::intake_number_chars_max;
         ui.text_field("receive/number", form.number, number);
         const auto date_error = field_error(ui, form.errors, "receive", "date");
         TextOptions date;
@@ -131,6 +133,7 @@ void receive_form(Ui& ui, const app::OpenDossier& open) {
         note.error = note_error;
         note.multiline = true;
         note.lines_min = 2;
+        note.limit_chars = limits::act_text_chars_max;
         ui.text_field("receive/note", form.note, note);
         ui.row([&] {
             if (ui.button("receive/submit", ui.t(Str::receive_submit), ButtonKind::primary, Icon::signature)) {
@@ -155,6 +158,7 @@ void supplement_form(Ui& ui, const app::OpenDossier& open) {
         reason.error = reason_error;
         reason.multiline = true;
         reason.required = true;
+        reason.limit_chars = limits::act_text_chars_max;
         ui.text_field("supplement/reason", form.reason, reason);
         const auto due_error = field_error(ui, form.errors, "supplement", "due");
         TextOptions due;

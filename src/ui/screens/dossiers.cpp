@@ -112,6 +112,7 @@ void list_table(Ui& ui) {
         if (column < std::size(sort_columns)) ui.emit(app::SortBy{sort_columns[column]});
     };
     table.empty_text = ui.t(Str::list_nothing_found);
+    table.copyable = true;
     ui.table(table);
 }
 
@@ -120,6 +121,7 @@ void list_table(Ui& ui) {
 void dossiers(Ui& ui) {
     const auto& model = ui.model();
     ui.page("dossiers", ui.t(Str::list_title), [&] {
+        undo_buttons(ui, "dossiers");
         if (model.rows_all.empty()) {
             ui.empty("list/empty", ui.t(Str::list_empty_title), ui.t(Str::list_empty_text), [&] {
                 ui.row([&] {

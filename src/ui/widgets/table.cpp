@@ -15,8 +15,27 @@ constexpr std::size_t columns_max = 24;
 
 }  // namespace
 
+// What the table shows, all rows of it, in words.
+void Ui::copy_table(const Table& table) {
+    TableCells rows(table.rows + 1);
+    for (const Column& column : table.columns) rows[0].emplace_back(column.label);
+    for (std::size_t row = 0; row < table.rows; ++row) {
+        rows[row + 1].resize(table.columns.size());
+        for (std::size_t column = 0; column < table.columns.size(); ++column) {
+            p_->copied_cell = &rows[row + 1][column];
+            table.cell(row, column);
+        }
+    }
+    p_->copied_cell = nullptr;
+    emit(app::CopyTable{std::move(rows)});
+}
+
 void Ui::table(const Table& table) {
     Private& p = *p_;
+    if (table.copyable && table.rows > 0 &&
+        button(p.join(table.id, "/copy"), t(Str::ui_table_copy), ButtonKind::quiet, Icon::copy)) {
+        copy_table(table);
+    }
     const Rect block = p.begin_block();
     const std::size_t columns = std::min(table.columns.size(), columns_max);
     const Face bold = p.face(size_body, true), face = p.face(size_body);
@@ -250,6 +269,11 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
 
 void Ui::cell_text(std::string_view text, Tone tone) {
     Private& p = *p_;
+    if (p.copied_cell) {
+        if (!p.copied_cell->empty()) *p.copied_cell += ' ';
+        *p.copied_cell += text;
+        return;
+    }
     const bool title = p.cell.title;
     const Face face = p.face(size_body, title);
     const float room = p.available();
@@ -276,6 +300,7 @@ void Ui::cell_text(std::string_view text, Tone tone) {
 
 void Ui::cell_badge(std::string_view text, Tone tone) {
     Private& p = *p_;
+    if (p.copied_cell) return cell_text(text, tone);
     const Face face = p.face(size_body);
     const float pad = p.px(gap_2);
     const float w = std::min(p.available(), std::ceil(p.text_width(face, text)) + 2 * pad + 1);

@@ -136,11 +136,15 @@ TextEvent Ui::text_field(std::string_view id, std::string_view value, const Text
 
     // Heights first: in a row the place is taken as a whole.
     const bool label_drawn = !options.label_hidden && !options.label.empty();
-    const std::size_t count = options.limit_chars > 0 ? count_code_points(value) : 0;
+    // A character has one byte at least: short texts need not be counted.
+    const bool near = options.limit_chars > 0 && value.size() * 5 >= options.limit_chars * 4;
+    const std::size_t count = near || options.multiline ? count_code_points(value) : 0;
     const bool over = options.limit_chars > 0 && count > options.limit_chars;
     std::string counter;
-    // The counter comes when it begins to matter, so that short forms stay calm.
-    if (options.limit_chars > 0 && (options.multiline || count * 5 >= options.limit_chars * 4))
+    // The counter comes when it begins to matter, so that short forms stay calm: 0/60000 beside a field frightens.
+    constexpr std::size_t pages_many = 10'000;
+    const bool at_once = options.multiline && options.limit_chars < pages_many;
+    if (options.limit_chars > 0 && (at_once || (near && count * 5 >= options.limit_chars * 4)))
         counter = std::to_string(count) + "/" + std::to_string(options.limit_chars);
     std::string too_long;
     std::string_view error = options.error;
