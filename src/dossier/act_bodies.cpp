@@ -1,0 +1,305 @@
+#include "dossier/act_bodies.hpp"
+
+#include "base/date.hpp"
+#include "base/ids.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "dossier/act.hpp"
+#include "dossier/application.hpp"
+
+namespace sk::dossier {
+
+namespace {
+
+using enum MemberKind;
+constexpr Need may_be_empty = Need::may_be_empty;
+constexpr Need required = Need::required;
+constexpr std::int64_t number_chars = limits::intake_number_chars_max;
+constexpr std::int64_t votes_max = limits::council_members_max;
+
+// ---- dossier.* ---------------------------------------------------------------------------------------------------
+
+constexpr Member filed[] = {{"application", application}};
+constexpr Member withdrawn[] = {{"reason", text, may_be_empty}};
+constexpr Member retracted[] = {{"act", content}, {"reason", text}};
+constexpr Member share_confirmed[] = {
+    {"author", line},  // row id in the application's table
+    {"share", number, required, limits::share_whole, 0},
+    {"way", choice, required, 0, 0, "own_key paper"},
+    {"note", text, may_be_empty},
+};
+constexpr Member received[] = {
+    {"number", line, may_be_empty, number_chars},  // given once; whether it may be empty, the fold knows
+    {"date", date},
+    {"note", text, may_be_empty},
+};
+constexpr Member supplement_requested[] = {
+    {"reason", text},
+    {"due", date, may_be_empty},  // no period: the one of Điều 6 was not read, people set it or not
+};
+constexpr Member supplemented[] = {{"application", application}, {"answer", text, may_be_empty}};
+constexpr Member accepted[] = {{"date", date}, {"note", text, may_be_empty}};
+constexpr Member intake_refused[] = {
+    {"reasons", text},
+    {"number", line, may_be_empty, number_chars},
+    {"date", date},
+};
+constexpr Member first_application_completed[] = {{"date", date}, {"note", text, may_be_empty}};
+// The conditions of NĐ 13/2012 Điều 3: khoản 1 a, b (two), c with khoản 2.
+constexpr Member examined[] = {
+    {"date", date},
+    {"novelty", choice, required, 0, 0, "met not_met unclear"},
+    {"applied", choice, required, 0, 0, "met not_met unclear"},
+    {"benefit", choice, required, 0, 0, "met not_met unclear"},
+    {"not_excluded", choice, required, 0, 0, "met not_met unclear"},
+    {"note", text, may_be_empty},
+};
+// What the session came to; counted in src/council and repeated here so that a dossier can be read without it.
+constexpr Member council_opinion[] = {
+    {"session", subject},
+    {"record", content, may_be_empty},  // the act of the session that closed it; empty: minutes on paper, as a file
+    {"result", choice, required, 0, 0, "agree disagree return"},
+    {"date", date},
+    {"members", number, required, votes_max, 1},  // whom the threshold counts
+    {"agree", number, required, votes_max},
+    {"disagree", number, required, votes_max},
+    {"invalid", number, required, votes_max},
+    {"mean", number, may_be_empty, limits::score_hundredths_max},
+    {"note", text, may_be_empty},
+};
+constexpr Member decided[] = {
+    {"result", choice, required, 0, 0, "recognised refused returned"},
+    {"reasons", text, may_be_empty},  // required by the fold unless recognised
+    {"number", line, required, number_chars},
+    {"date", date},
+};
+constexpr Member superior_approved[] = {
+    {"result", choice, required, 0, 0, "approved refused"},
+    {"body", line},  // who approved
+    {"number", line, required, number_chars},
+    {"date", date},
+    {"note", text, may_be_empty},
+};
+constexpr Member notified[] = {
+    {"date", date},
+    {"way", choice, required, 0, 0, "in_person post electronic"},
+    {"note", text, may_be_empty},
+};
+constexpr Member complained[] = {{"date", date}, {"content", text}};
+constexpr Member complaint_resolved[] = {
+    {"result", choice, required, 0, 0, "upheld rejected"},
+    {"reasons", text},
+    {"number", line, required, number_chars},
+    {"date", date},
+};
+constexpr Member annulled[] = {{"reasons", text}, {"number", line, required, number_chars}, {"date", date}};
+constexpr Member proposed[] = {
+    {"opinion", content},   // the council's opinion and the head's decision that the proposal rests on
+    {"decision", content},
+    {"level", choice, required, 0, 0, "province national"},
+    {"effect", text},         // hiệu quả áp dụng
+    {"replicability", text},  // khả năng nhân rộng
+    {"number", line, required, number_chars},
+    {"date", date},
+};
+constexpr Member province_supplemented[] = {{"answer", text}};
+constexpr Member province_decided[] = {
+    {"result", choice, required, 0, 0, "refused returned"},
+    {"reasons", text},
+    {"number", line, required, number_chars},
+    {"date", date},
+};
+constexpr Member effect_recognised[] = {
+    {"level", choice, required, 0, 0, "province national"},
+    {"effect", text},
+    {"replicability", text},
+    {"scope", text},  // phạm vi ảnh hưởng
+    {"number", line, required, number_chars},
+    {"date", date},
+};
+
+// ---- council.*, session.* ----------------------------------------------------------------------------------------
+
+// ---- register.* --------------------------------------------------------------------------------------------------
+
+// ---- pack.* ------------------------------------------------------------------------------------------------------
+
+// ---- the table ---------------------------------------------------------------------------------------------------
+
+constexpr ActForm forms[] = {
+    {act_type::filed, filed},
+    {act_type::withdrawn, withdrawn},
+    {act_type::retracted, retracted},
+    {act_type::share_confirmed, share_confirmed},
+    {act_type::received, received},
+    {act_type::supplement_requested, supplement_requested},
+    {act_type::supplemented, supplemented},
+    {act_type::accepted, accepted},
+    {act_type::intake_refused, intake_refused},
+    {act_type::first_application_completed, first_application_completed},
+    {act_type::examined, examined},
+    {act_type::council_opinion, council_opinion},
+    {act_type::decided, decided},
+    {act_type::superior_approved, superior_approved},
+    {act_type::notified, notified},
+    {act_type::complained, complained},
+    {act_type::complaint_resolved, complaint_resolved},
+    {act_type::annulled, annulled},
+    {act_type::proposed, proposed},
+    {act_type::province_received, received},
+    {act_type::province_supplement_requested, supplement_requested},
+    {act_type::province_supplemented, province_supplemented},
+    {act_type::province_opinion, council_opinion},
+    {act_type::province_decided, province_decided},
+    {act_type::effect_recognised, effect_recognised},
+};
+
+// ---- holding a body against it -----------------------------------------------------------------------------------
+
+constexpr std::int64_t code_chars_max = 60;
+
+Error form(const std::string& where, const char* what) { return fail("act-form", "body" + where, what); }
+
+// Lengths name the member without "body": the place is a field on the screen.
+Result<void> check_length(std::string_view value, std::int64_t chars_max, std::string_view where) {
+    const auto most = static_cast<std::size_t>(chars_max);
+    if (value.size() <= most || count_code_points(value) <= most) return {};
+    if (where.starts_with('.')) where.remove_prefix(1);
+    return fail("text-length", where, "longer than " + std::to_string(chars_max));
+}
+
+Result<void> check_year(int year, const std::string& where) {
+    if (year >= limits::act_year_min && year <= limits::act_year_max) return {};
+    return fail("act-time", "body" + where, "year");
+}
+
+bool is_code(std::string_view value) {
+    if (value.empty() || value.size() > static_cast<std::size_t>(code_chars_max)) return false;
+    for (char c : value) {
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.')) return false;
+    }
+    return true;
+}
+
+Result<void> check_string(const Member& member, const std::string& value, const std::string& where) {
+    if (value.empty() && member.need == may_be_empty) return {};
+    switch (member.kind) {
+        case line:
+        case text: {
+            if (member.need == required && trimmed(value).empty()) return form(where, "empty");
+            if (member.kind == line && value.find('\n') != std::string::npos) return form(where, "more than one line");
+            const auto usual = member.kind == line ? limits::line_chars_max : limits::act_text_chars_max;
+            return check_length(value, member.most > 0 ? member.most : static_cast<std::int64_t>(usual), where);
+        }
+        case date: {
+            const auto day = parse_iso_date(value);
+            if (!day.ok()) return form(where, "not a date");
+            return check_year(day->year, where);
+        }
+        case time: {
+            const auto moment = parse_timestamp(value);
+            if (!moment.ok()) return form(where, "not a time");
+            return check_year(date_of(*moment).year, where);
+        }
+        case choice: return has_option(member, value) ? Result<void>{} : form(where, "not one of the choices");
+        case code: return is_code(value) ? Result<void>{} : form(where, "not a code");
+        case person:
+        case subject: return is_uuid(value) ? Result<void>{} : form(where, "not a UUID");
+        case unit: return is_unit_code(value) ? Result<void>{} : form(where, "not a unit code");
+        case content: return parse_content_id(value).ok() ? Result<void>{} : form(where, "not a content id");
+        default: return form(where, "not a text");
+    }
+}
+
+Result<void> check_application(const Json& json) {
+    if (!json.is_object()) return fail("json-member", "application", "not an object");
+    SK_TRY(const Application application, application_from_json(json));
+    for (const TextField& field : text_fields(application)) {
+        SK_CHECK(check_length(*field.text, static_cast<std::int64_t>(field.chars_max), field.path));
+    }
+    return {};
+}
+
+Result<void> check_members(std::span<const Member> members, const Json& json, const std::string& where);
+
+Result<void> check_member(const Member& member, const Json& value, const std::string& where) {
+    switch (member.kind) {
+        case number: {
+            if (value.is_null() && member.need == may_be_empty) return {};
+            if (!value.is_number_integer()) return form(where, "not a number");
+            const auto count = value.get<std::int64_t>();
+            const std::int64_t most = member.most > 0 ? member.most : limits::json_integer_max;
+            return count >= member.least && count <= most ? Result<void>{} : form(where, "out of range");
+        }
+        case flag:
+            if (value.is_boolean() || (value.is_null() && member.need == may_be_empty)) return {};
+            return form(where, "not true or false");
+        case application: return check_application(value);
+        case object:
+            if (value.is_null() && member.need == may_be_empty) return {};
+            return check_members(member.parts, value, where);
+        case list: {
+            if (!value.is_array()) return form(where, "not a list");
+            const std::int64_t least = member.need == required && member.least == 0 ? 1 : member.least;
+            const auto count = static_cast<std::int64_t>(value.size());
+            if (count < least && !(count == 0 && member.need == may_be_empty)) return form(where, "too few");
+            if (count > (member.most > 0 ? member.most : static_cast<std::int64_t>(limits::act_list_items_max))) {
+                return form(where, "too many");
+            }
+            const bool plain = member.parts.size() == 1 && member.parts[0].name[0] == '\0';
+            for (std::size_t i = 0; i < value.size(); ++i) {
+                const std::string place = where + "." + std::to_string(i);
+                SK_CHECK(plain ? check_member(member.parts[0], value[i], place)
+                               : check_members(member.parts, value[i], place));
+            }
+            return {};
+        }
+        default: {
+            const auto* words = value.get_ptr<const std::string*>();
+            if (!words) return form(where, "not a string");
+            return check_string(member, *words, where);
+        }
+    }
+}
+
+Result<void> check_members(std::span<const Member> members, const Json& json, const std::string& where) {
+    if (!json.is_object() || json.size() != members.size()) return form(where, "members");
+    for (const Member& member : members) {
+        if (!json.contains(member.name)) return form(where, "members");
+    }
+    for (const Member& member : members) {
+        SK_CHECK(check_member(member, json[member.name], where + "." + member.name));
+    }
+    return {};
+}
+
+}  // namespace
+
+std::span<const ActForm> act_forms() { return forms; }
+
+const ActForm* act_form(std::string_view type) {
+    for (const ActForm& form : forms) {
+        if (form.type == type) return &form;
+    }
+    return nullptr;
+}
+
+std::string_view subject_kind(std::string_view type) { return type.substr(0, type.find('.')); }
+
+bool has_option(const Member& member, std::string_view word) {
+    std::string_view rest = member.options;
+    while (!rest.empty()) {
+        const std::size_t space = rest.find(' ');
+        if (rest.substr(0, space) == word) return !word.empty();
+        rest = space == std::string_view::npos ? std::string_view{} : rest.substr(space + 1);
+    }
+    return false;
+}
+
+Result<void> check_body(std::string_view type, const Json& body) {
+    const ActForm* form = act_form(type);
+    if (!form) return fail("act-type", "type", type);
+    return check_members(form->members, body, {});
+}
+
+}  // namespace sk::dossier
