@@ -160,6 +160,8 @@ Result<Pack> Pack::parse(std::string_view text) {
     SK_TRY(pack.roll_to_working_day, flag_of(**counting, "roll_to_working_day", "counting"));
     SK_CHECK(read_holidays(root, pack));
     SK_CHECK(read_authorities(root, pack));
+    SK_TRY(pack.council, read_council_rules(root));
+    SK_TRY(pack.sheets, read_sheets(root));
     return pack;
 }
 
@@ -189,6 +191,13 @@ bool Pack::may(std::string_view role, std::string_view act_type) const {
 }
 
 const Choice* Pack::solution_kind(std::string_view code) const { return find_choice(solution_kinds, code); }
+const Sheet* Pack::sheet(std::string_view code) const {
+    for (const Sheet& sheet : sheets) {
+        if (sheet.code == code) return &sheet;
+    }
+    return nullptr;
+}
+
 const Choice* Pack::field(std::string_view code) const { return find_choice(fields, code); }
 
 }  // namespace sk::law

@@ -14,16 +14,10 @@
 #include "base/date.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "law/citation.hpp"
+#include "law/council_rules.hpp"
 
 namespace sk::law {
-
-struct Citation {
-    std::string document;  // "Nghị định số 13/2012/NĐ-CP (Điều lệ Sáng kiến)"
-    std::string article;   // "Điều 5 khoản 2"
-    std::string text;      // the words of the article where they are at hand, else empty
-    std::string mark;      // "R", "R3", "R*", "S", "S-low", "G": see the legend in the pack
-    bool verified = false; // true only for R, R3 and R*
-};
 
 struct Choice {            // an entry of a closed or suggested list
     std::string code;      // "giai-phap-ky-thuat"
@@ -90,11 +84,14 @@ public:
     // role names allowed to make an act, by act type; absent type = nobody
     std::map<std::string, std::set<std::string>, std::less<>> authorities;
     std::map<std::string, Citation, std::less<>> authority_citations;
+    CouncilRules council;
+    std::vector<Sheet> sheets;             // phiếu đánh giá
 
     Deadline deadline(const Period& period, Date start) const;
     bool may(std::string_view role, std::string_view act_type) const;
     const Choice* solution_kind(std::string_view code) const;  // nullptr: no such code
     const Choice* field(std::string_view code) const;
+    const Sheet* sheet(std::string_view code) const;
 };
 
 }  // namespace sk::law

@@ -5,7 +5,7 @@
 
 #include "base/json.hpp"
 #include "base/result.hpp"
-#include "law/pack.hpp"
+#include "law/citation.hpp"
 
 namespace sk::law::reading {
 
