@@ -1,10 +1,10 @@
 #include "dossier/fold.hpp"
 
 #include <algorithm>
-#include <queue>
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "dossier/order.hpp"
 
 namespace sk::dossier {
 
@@ -87,46 +87,6 @@ std::string fault(const Act& act, const Standing& before, Joins joins, const law
     return {};
 }
 
-// All acts once, in the canonical order. Acts whose ancestors are not all here come in no order: `missing`.
-struct Ordered {
-    std::vector<const Act*> acts;
-    std::vector<std::vector<std::size_t>> parents;  // indices into acts, all smaller than one's own
-    std::vector<const Act*> missing;
-};
-
-Ordered canonical_order(std::span<const Act> acts) {
-    std::map<ContentId, const Act*> known;
-    for (const Act& act : acts) known.emplace(act.id, &act);
-    std::map<ContentId, std::vector<const Act*>> children;
-    std::map<ContentId, std::size_t> waiting_for;
-    const auto later = [](const Act* a, const Act* b) { return a->id > b->id; };
-    std::priority_queue<const Act*, std::vector<const Act*>, decltype(later)> free(later);
-    for (const auto& [id, act] : known) {
-        waiting_for[id] = act->parents.size();
-        for (const ContentId& parent : act->parents) children[parent].push_back(act);
-        if (act->parents.empty()) free.push(act);
-    }
-    Ordered ordered;
-    std::map<ContentId, std::size_t> place;
-    while (!free.empty()) {
-        const Act* act = free.top();
-        free.pop();
-        std::vector<std::size_t> parents;
-        for (const ContentId& parent : act->parents) parents.push_back(place[parent]);
-        place[act->id] = ordered.acts.size();
-        ordered.acts.push_back(act);
-        ordered.parents.push_back(std::move(parents));
-        for (const Act* child : children[act->id]) {
-            if (--waiting_for[child->id] == 0) free.push(child);
-        }
-    }
-    // Hashes cannot form a ring, so what is left waits for an act that is not here, or for one that waits.
-    for (const auto& [id, act] : known) {
-        if (!place.contains(id)) ordered.missing.push_back(act);
-    }
-    return ordered;
-}
-
 // The counting acts of the whole, one after the other.
 class Fold {
 public:
@@ -191,18 +151,9 @@ private:
         after_[index] = std::move(before);
     }
 
-    // Several parents: all their ancestors again, in the canonical order. That order, cut down to a set that
-    // holds the parents of all its members, is the canonical order of that set; hence invariant (5).
+    // Several parents: all their ancestors again, in the canonical order; see order.hpp, and invariant (5).
     Standing joined(const std::vector<std::size_t>& parents) const {
-        std::vector<bool> seen(ordered_.acts.size(), false);
-        std::vector<std::size_t> open = parents;
-        while (!open.empty()) {
-            const std::size_t index = open.back();
-            open.pop_back();
-            if (seen[index]) continue;
-            seen[index] = true;
-            open.insert(open.end(), ordered_.parents[index].begin(), ordered_.parents[index].end());
-        }
+        const std::vector<bool> seen = ordered_.ancestors(parents);
         Standing standing;
         for (std::size_t i = 0; i < seen.size(); ++i) {
             if (seen[i]) apply(standing, *ordered_.acts[i]);
