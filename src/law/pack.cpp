@@ -1,47 +1,13 @@
 #include "law/pack.hpp"
 
 #include "base/assert.hpp"
+#include "law/reading.hpp"
 
 namespace sk::law {
 
 namespace {
 
-// [READING] Every member is required: a pack with a hole would silently apply a default as if it were law.
-
-Error at(const std::string& place, const Error& error) {
-    return fail("pack-member", error.where.empty() ? place : place + "." + error.where, error.what);
-}
-
-Result<std::string> text_of(const Json& object, const char* name, const std::string& place) {
-    auto text = string_member(object, name);
-    if (!text.ok()) return at(place, text.error());
-    return text;
-}
-
-Result<bool> flag_of(const Json& object, const char* name, const std::string& place) {
-    if (!object.is_object() || !object.contains(name) || !object[name].is_boolean()) {
-        return fail("pack-member", place + "." + name, "not true or false");
-    }
-    return object[name].get<bool>();
-}
-
-Result<Citation> read_citation(const Json& object, const char* name, const std::string& place) {
-    auto member = object_member(object, name);
-    if (!member.ok()) return at(place, member.error());
-    const Json& json = **member;
-    const std::string own = place + "." + name;
-    Citation citation;
-    SK_TRY(citation.document, text_of(json, "document", own));
-    SK_TRY(citation.article, text_of(json, "article", own));
-    SK_TRY(citation.text, text_of(json, "text", own));
-    SK_TRY(citation.mark, text_of(json, "mark", own));
-    if (citation.document.empty()) return fail("pack-member", own + ".document", "empty");
-    const bool known = citation.mark == "R" || citation.mark == "R3" || citation.mark == "R*" || citation.mark == "S" ||
-                       citation.mark == "S-low" || citation.mark == "G";
-    if (!known) return fail("pack-member", own + ".mark", "unknown mark");
-    citation.verified = citation.mark.front() == 'R';
-    return citation;
-}
+using namespace reading;
 
 Result<std::vector<Choice>> read_choices(const Json& object, const std::string& place) {
     auto items = array_member(object, "items");

@@ -1,0 +1,57 @@
+#include "law/reading.hpp"
+
+namespace sk::law::reading {
+
+Error at(const std::string& place, const Error& error) {
+    return fail("pack-member", error.where.empty() ? place : place + "." + error.where, error.what);
+}
+
+Result<std::string> text_of(const Json& object, const char* name, const std::string& place) {
+    auto text = string_member(object, name);
+    if (!text.ok()) return at(place, text.error());
+    return text;
+}
+
+Result<bool> flag_of(const Json& object, const char* name, const std::string& place) {
+    if (!object.is_object() || !object.contains(name) || !object[name].is_boolean()) {
+        return fail("pack-member", place + "." + name, "not true or false");
+    }
+    return object[name].get<bool>();
+}
+
+Result<int> number_of(const Json& object, const char* name, const std::string& place, int least, int most) {
+    auto value = integer_member(object, name);
+    if (!value.ok()) return at(place, value.error());
+    if (*value < least || *value > most) return fail("pack-member", place + "." + name, "out of range");
+    return static_cast<int>(*value);
+}
+
+Result<const Json*> object_of(const Json& object, const char* name, const std::string& place) {
+    auto member = object_member(object, name);
+    if (!member.ok()) return at(place, member.error());
+    return member;
+}
+
+Result<const Json*> array_of(const Json& object, const char* name, const std::string& place) {
+    auto member = array_member(object, name);
+    if (!member.ok()) return at(place, member.error());
+    return member;
+}
+
+Result<Citation> read_citation(const Json& object, const char* name, const std::string& place) {
+    SK_TRY(const Json* json, object_of(object, name, place));
+    const std::string own = place + "." + name;
+    Citation citation;
+    SK_TRY(citation.document, text_of(*json, "document", own));
+    SK_TRY(citation.article, text_of(*json, "article", own));
+    SK_TRY(citation.text, text_of(*json, "text", own));
+    SK_TRY(citation.mark, text_of(*json, "mark", own));
+    if (citation.document.empty()) return fail("pack-member", own + ".document", "empty");
+    const bool known = citation.mark == "R" || citation.mark == "R3" || citation.mark == "R*" || citation.mark == "S" ||
+                       citation.mark == "S-low" || citation.mark == "G";
+    if (!known) return fail("pack-member", own + ".mark", "unknown mark");
+    citation.verified = citation.mark.front() == 'R';
+    return citation;
+}
+
+}  // namespace sk::law::reading
