@@ -131,6 +131,8 @@ Result<void> read_format_2(const Json& root, Pack& pack) {
     SK_TRY(pack.provisions, read_provisions(root));
     SK_TRY(pack.workflow, read_workflow(root));
     SK_TRY(pack.clocks, read_clocks(root));
+    SK_TRY(pack.council, read_council_rules(root));
+    SK_TRY(pack.sheets, read_sheets(root));
     return {};
 }
 
@@ -258,6 +260,13 @@ bool Pack::in_window(std::string_view level, Date day, std::span<const std::stri
 }
 
 const Choice* Pack::solution_kind(std::string_view code) const { return find_choice(solution_kinds, code); }
+const Sheet* Pack::sheet(std::string_view code) const {
+    for (const Sheet& sheet : sheets) {
+        if (sheet.code == code) return &sheet;
+    }
+    return nullptr;
+}
+
 const Choice* Pack::field(std::string_view code) const { return find_choice(fields, code); }
 
 }  // namespace sk::law

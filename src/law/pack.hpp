@@ -5,8 +5,8 @@
 // that nobody knows or a rule that contradicts another is refused with the place.
 //
 // Format "sk-law-pack/1" (sonla@2026-1) knew four acts and who may make them ("authorities"); it is read for ever. Format
-// "sk-law-pack/2" adds "kind", "effective_to", "continues", "sources", the members of provisions.hpp and workflow.hpp,
-// in place of "authorities". There a citation may be written "@key": the entry of "sources" with that key.
+// "sk-law-pack/2" adds "kind", "effective_to", "continues", "sources", the members of provisions.hpp, workflow.hpp and
+// council_rules.hpp, in place of "authorities". There a citation may be written "@key": the entry of "sources" with that key.
 #pragma once
 #include <map>
 #include <optional>
@@ -20,6 +20,7 @@
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "law/citation.hpp"
+#include "law/council_rules.hpp"
 #include "law/period.hpp"
 #include "law/provisions.hpp"
 #include "law/workflow.hpp"
@@ -98,6 +99,8 @@ public:
     Workflow workflow;
     std::vector<Clock> clocks;
     Provisions provisions;
+    CouncilRules council;                  // empty in format 1
+    std::vector<Sheet> sheets;             // phiếu đánh giá
 
     Deadline deadline(const Period& period, Date start) const;
     bool may(std::string_view role, std::string_view act_type) const { return workflow.may(role, act_type); }
@@ -107,6 +110,7 @@ public:
     bool in_window(std::string_view level, Date day, std::span<const std::string> fields) const;
     const Choice* solution_kind(std::string_view code) const;  // nullptr: no such code
     const Choice* field(std::string_view code) const;
+    const Sheet* sheet(std::string_view code) const;
 };
 
 }  // namespace sk::law
