@@ -118,7 +118,10 @@ Result<void> resolve_sources(Json& json, const Json& sources, const std::string&
 
 constexpr std::array<std::string_view, 4> kind_codes = {"recognition", "national", "titles", "demonstration"};
 
-Result<void> read_format_2(const Json& root, Pack& pack) {
+Result<void> read_head_of_format_2(Json& root, Pack& pack) {
+    SK_TRY(const Json* sources, object_of(root, "sources", "pack"));
+    const Json table = *sources;
+    SK_CHECK(resolve_sources(root, table, {}));
     SK_TRY(const std::string kind, text_of(root, "kind", "pack"));
     const auto known = std::find(kind_codes.begin(), kind_codes.end(), kind);
     if (known == kind_codes.end()) return fail("pack-member", "pack.kind", "unknown kind");
@@ -129,6 +132,10 @@ Result<void> read_format_2(const Json& root, Pack& pack) {
     }
     SK_TRY(pack.continues, texts_of(root, "continues", "pack"));
     SK_TRY(pack.provisions, read_provisions(root));
+    return {};
+}
+
+Result<void> read_body_of_format_2(const Json& root, Pack& pack) {
     SK_TRY(pack.workflow, read_workflow(root));
     SK_TRY(pack.clocks, read_clocks(root));
     SK_TRY(pack.council, read_council_rules(root));
@@ -170,11 +177,6 @@ Result<Pack> Pack::parse(std::string_view text) {
         return fail("pack-member", "pack.format", "unknown format");
     }
     pack.format = format.back() - '0';
-    if (pack.format == 2) {
-        SK_TRY(const Json* sources, object_of(root, "sources", "pack"));
-        const Json table = *sources;
-        SK_CHECK(resolve_sources(root, table, {}));
-    }
     SK_TRY(pack.id, text_of(root, "id", "pack"));
     SK_TRY(pack.name, text_of(root, "name", "pack"));
     SK_TRY(const std::string effective, text_of(root, "effective_from", "pack"));
@@ -189,6 +191,10 @@ Result<Pack> Pack::parse(std::string_view text) {
         pack.legend[mark] = *meaning.get_ptr<const std::string*>();
     }
 
+    if (pack.format == 2) {
+        SK_CHECK(read_head_of_format_2(root, pack));
+        if (pack.kind == PackKind::titles) return pack;  // titles and wages: nothing is filed under it
+    }
     auto kinds = object_member(root, "solution_kinds");
     if (!kinds.ok()) return at("pack", kinds.error());
     SK_TRY(pack.solution_kinds_citation, read_citation(**kinds, "citation", "solution_kinds"));
@@ -213,7 +219,7 @@ Result<Pack> Pack::parse(std::string_view text) {
         SK_TRY(pack.workflow, workflow_of_format_1(root));
         return pack;
     }
-    SK_CHECK(read_format_2(root, pack));
+    SK_CHECK(read_body_of_format_2(root, pack));
     return pack;
 }
 
