@@ -141,7 +141,8 @@ void Writer::letterhead(const Office& office, std::string_view symbol, const Iss
         raw("<tr><td>");
         if (!symbol.empty()) {
             const std::string blank = "…/" + std::string(symbol);
-            element("p", "paper-number", format(words(Str::document_number), {issue.number.empty() ? blank : issue.number}));
+            element("p", "paper-number",
+                    format(words(Str::document_number), {issue.number.empty() ? blank : issue.number}));
         }
         raw("</td><td>");
         if (dated) {

@@ -1,5 +1,5 @@
-// What every printed page is written with: escaped text in semantic HTML without styles (shell/print.css gives them), and
-// the parts of an official paper by NĐ 30/2020/NĐ-CP Phụ lục I and Phụ lục III mục II.
+// What every printed page is written with: escaped text in semantic HTML without styles (shell/print.css gives them),
+// and the parts of an official paper by NĐ 30/2020/NĐ-CP Phụ lục I and Phụ lục III mục II.
 //
 // Promises: what people wrote cannot become markup; what is not known is a dotted line or "…" to fill in by hand, never
 // invented: numbers and dates of papers come from the records office. The words are Vietnamese in either language.
@@ -66,8 +66,8 @@ public:
 
     void open_paper(std::string_view kind);  // an article of class official and `kind`
     void close_paper();
-    // Head of two columns. `symbol`: what follows the number where it is still blank ("QĐ-…"); "" without a number line;
-    // dated: with the line of place and date (minutes have none, Phụ lục III mẫu 1.9).
+    // Head of two columns. `symbol`: what follows the number where it is still blank ("QĐ-…"); "" without a number
+    // line; dated: with the line of place and date (minutes have none, Phụ lục III mẫu 1.9).
     void letterhead(const Office& office, std::string_view symbol, const Issue& issue, bool dated);
     void title(std::string_view kind, std::string_view about);
     // "Điều n. …"; the text is escaped.

@@ -38,7 +38,14 @@ constexpr Member supplement_requested[] = {
     {"due", date, may_be_empty},  // no period: the one of Điều 6 was not read, people set it or not
 };
 constexpr Member supplemented[] = {{"application", application}, {"answer", text, may_be_empty}};
-constexpr Member accepted[] = {{"date", date}, {"note", text, may_be_empty}};
+// The two answers decide whether a superior must approve (NĐ 13/2012 Điều 7 khoản 2) and who may sit in the council
+// (TT 18/2013 Điều 8).
+constexpr Member accepted[] = {
+    {"date", date},
+    {"state_funded", flag},
+    {"head_is_author", flag},
+    {"note", text, may_be_empty},
+};
 constexpr Member intake_refused[] = {
     {"reasons", text},
     {"number", line, may_be_empty, number_chars},

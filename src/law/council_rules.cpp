@@ -285,12 +285,7 @@ Result<CouncilRules> read_council_rules(const Json& pack) {
         ActRule rule;
         SK_TRY(rule.act, text_of(item, "act", place));
         if (!codes.insert(rule.act).second) return fail("pack-member", place + ".act", "twice");
-        SK_TRY(const Json* roles, array_of(item, "roles", place));
-        for (const Json& role : *roles) {
-            const auto* text = role.get_ptr<const std::string*>();
-            if (!text) return fail("pack-member", place + ".roles", "not a string");
-            rule.roles.push_back(*text);
-        }
+        SK_TRY(rule.roles, texts_of(item, "roles", place));
         SK_TRY(rule.citation, read_citation(item, "citation", place));
         rules.acts.push_back(std::move(rule));
     }

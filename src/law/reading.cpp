@@ -38,6 +38,31 @@ Result<const Json*> array_of(const Json& object, const char* name, const std::st
     return member;
 }
 
+Result<std::vector<std::string>> texts_of(const Json& object, const char* name, const std::string& place) {
+    SK_TRY(const Json* items, array_of(object, name, place));
+    std::vector<std::string> texts;
+    for (const Json& item : *items) {
+        const auto* text = item.get_ptr<const std::string*>();
+        if (!text) return fail("pack-member", place + "." + name, "not a string");
+        texts.push_back(*text);
+    }
+    return texts;
+}
+
+Result<Date> date_of(const Json& object, const char* name, const std::string& place) {
+    SK_TRY(const std::string text, text_of(object, name, place));
+    auto date = parse_iso_date(text);
+    if (!date.ok()) return fail("pack-member", place + "." + name, "not a date");
+    return date;
+}
+
+Result<std::optional<Date>> maybe_date_of(const Json& object, const char* name, const std::string& place) {
+    SK_TRY(const std::string text, text_of(object, name, place));
+    if (text.empty()) return std::optional<Date>{};
+    SK_TRY(const Date date, date_of(object, name, place));
+    return std::optional<Date>{date};
+}
+
 Result<Citation> read_citation(const Json& object, const char* name, const std::string& place) {
     SK_TRY(const Json* json, object_of(object, name, place));
     const std::string own = place + "." + name;

@@ -11,7 +11,7 @@ using namespace sk::test;
 
 namespace {
 
-const law::CouncilRules& rules() { return pack().council; }
+const law::CouncilRules& rules() { return council_pack().council; }
 
 Floor full(int size, const People& locked = {}) { return floor_of(council_of(size), people(1, size), locked, rules()); }
 
