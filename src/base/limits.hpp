@@ -40,6 +40,7 @@ inline constexpr std::size_t act_text_chars_max = 4'000;   // a reason, an answe
 // Acts. A merge names every head; more than this many at once is no work of people.
 inline constexpr std::size_t act_parents_max = 16;
 inline constexpr std::size_t act_files_max = 20;
+inline constexpr std::size_t act_list_items_max = 200;  // of any list in a body: the dossiers of one large session
 inline constexpr std::int64_t file_bytes_max = 50 * 1024 * 1024;  // a scanned annex; named by hash, not carried
 
 // Dates that can belong to a dossier: the Charter took effect on 25/04/2012; a clock far in the
@@ -49,6 +50,10 @@ inline constexpr int act_year_max = 2037;
 
 // Shares in hundredths of a percent: 100 % = 10'000.
 inline constexpr int share_whole = 10'000;
+
+// Councils. The largest that any regulation read names has 15; room for a province's with its fields.
+inline constexpr int council_members_max = 60;
+inline constexpr int score_hundredths_max = 1'000 * 100;  // no sheet read has more than 100 points
 
 // Invitations: 16 Crockford letters = 80 bits, two weeks to hand over on paper.
 inline constexpr int invitation_letters = 16;

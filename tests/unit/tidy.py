@@ -23,16 +23,17 @@ ARROWS = {
     "viet": {"base"},
     "law": {"base"},
     "dossier": {"law", "viet", "base"},
-    "document": {"dossier", "law", "viet", "base"},
+    "council": {"dossier", "law", "viet", "base"},
+    "document": {"council", "dossier", "law", "viet", "base"},
     "trust": {"dossier", "base"},
     "store": {"trust", "dossier", "base"},
     "exchange": {"trust", "dossier", "base"},
-    "app": {"document", "exchange", "store", "trust", "dossier", "law", "viet", "base"},
-    "ui": {"app", "document", "exchange", "store", "trust", "dossier", "law", "viet", "base"},
-    "web": {"ui", "app", "document", "exchange", "store", "trust", "dossier", "law", "viet", "base"},
-    "native": {"app", "document", "exchange", "store", "trust", "dossier", "law", "viet", "base"},
+    "app": {"document", "exchange", "store", "trust", "council", "dossier", "law", "viet", "base"},
+    "ui": {"app", "document", "exchange", "store", "trust", "council", "dossier", "law", "viet", "base"},
+    "web": {"ui", "app", "document", "exchange", "store", "trust", "council", "dossier", "law", "viet", "base"},
+    "native": {"app", "document", "exchange", "store", "trust", "council", "dossier", "law", "viet", "base"},
 }
-SYNC_MAY_USE = {"base", "viet", "law", "dossier", "trust"}
+SYNC_MAY_USE = {"base", "viet", "law", "dossier", "council", "trust"}
 # These know dossier only through acts; the store also keeps drafts (application) and summaries of folds.
 ONLY_ACTS = {"trust": {"act"}, "exchange": {"act"}, "store": {"act", "application", "fold"}}
 # The endpoint and the native platform share one file of cryptography.
