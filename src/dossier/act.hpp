@@ -41,6 +41,12 @@ inline constexpr std::string_view province_supplemented = "dossier.province_supp
 inline constexpr std::string_view province_opinion = "dossier.province_opinion";
 inline constexpr std::string_view province_decided = "dossier.province_decided";  // not recognised, or returned
 inline constexpr std::string_view effect_recognised = "dossier.effect_recognised";
+
+inline constexpr std::string_view certificate_issued = "register.certificate_issued";
+inline constexpr std::string_view certificate_reprinted = "register.reprinted";
+inline constexpr std::string_view certificate_annulled = "register.annulled";
+inline constexpr std::string_view number_voided = "register.number_voided";    // a spoiled form, a number used elsewhere
+inline constexpr std::string_view register_retracted = "register.retracted";  // takes back the entry before it
 }  // namespace act_type
 
 struct Attachment {
