@@ -55,6 +55,15 @@ inline constexpr int share_whole = 10'000;
 inline constexpr int council_members_max = 60;
 inline constexpr int score_hundredths_max = 1'000 * 100;  // no sheet read has more than 100 points
 
+// Certificates. A QR code of version 25 at level M holds 1,000 bytes: an address of 60 letters and a code of 1,308
+// letters of base32, that is 817 bytes, of which 97 are not payload. More squares would not read off paper of A4 size.
+inline constexpr std::size_t certificate_payload_bytes_max = 720;
+inline constexpr std::size_t certificate_code_chars_max = 1'308;
+inline constexpr std::size_t certificate_title_bytes_max = 160;   // a longer title is cut, with its hash beside it
+inline constexpr std::size_t certificate_text_chars_max = 600;    // summary, benefit: one sheet of A4 holds both
+inline constexpr std::size_t certificate_pasted_bytes_max = 8 * 1024;  // a code with its address and stray spaces
+inline constexpr std::int64_t register_number_max = 99'999'999;   // no office counts further in a year
+
 // Invitations: 16 Crockford letters = 80 bits, two weeks to hand over on paper.
 inline constexpr int invitation_letters = 16;
 inline constexpr int invitation_days = 14;
