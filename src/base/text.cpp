@@ -1,5 +1,8 @@
 #include "base/text.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace sk {
 
 CodePoint decode_utf8(std::string_view text, std::size_t offset) {
@@ -48,6 +51,13 @@ void append_utf8(std::string& text, char32_t value) {
 
 std::optional<std::size_t> find_malformed_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
+        if (std::uint64_t eight = 0; text.size() - i >= sizeof eight) {  // plain letters, eight at a time
+            std::memcpy(&eight, text.data() + i, sizeof eight);
+            if ((eight & 0x8080808080808080u) == 0) {
+                i += sizeof eight;
+                continue;
+            }
+        }
         if (static_cast<unsigned char>(text[i]) < 0x80) {
             ++i;
             continue;
