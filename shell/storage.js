@@ -231,33 +231,28 @@ export async function take_over() {
   return 'writer';
 }
 
-// Records whose path begins with `prefix`, in path order: [path, contents, path, contents …].
-export async function read(prefix) {
-  const found = [];
-  const upper = `${MOUNT}/${prefix}\uffff`;
-  let lower = `${MOUNT}/${prefix}`,
-    open_below = false;
-  await transact('readonly', (store, fail) => {
-    const next = () => {
-      const range = IDBKeyRange.bound(lower, upper, open_below);
-      const keys = store.getAllKeys(range, READ_CHUNK);
-      store.getAll(range, READ_CHUNK).onsuccess = (event) => {
-        event.target.result.forEach((entry, i) => {
-          if (entry.contents && keys.result[i] !== EPOCH)
-            found.push(keys.result[i].slice(MOUNT.length + 1), entry.contents);
-        });
-        if (keys.result.length < READ_CHUNK) return;
-        lower = keys.result[keys.result.length - 1];
-        open_below = true;
-        next();
+// Records whose path begins with one of `prefixes`, in the order of these and of the paths: [path, contents, path …].
+export async function read(prefixes) {
+  let found;
+  await transact('readonly', (store) => {
+    found = prefixes.map(() => []);
+    prefixes.forEach((prefix, place) => {
+      const upper = `${MOUNT}/${prefix}\uffff`;
+      const next = (lower, open_below) => {
+        const range = IDBKeyRange.bound(lower, upper, open_below);
+        const keys = store.getAllKeys(range, READ_CHUNK);
+        store.getAll(range, READ_CHUNK).onsuccess = (event) => {
+          event.target.result.forEach((entry, i) => {
+            if (entry.contents && keys.result[i] !== EPOCH)
+              found[place].push(keys.result[i].slice(MOUNT.length + 1), entry.contents);
+          });
+          if (keys.result.length === READ_CHUNK) next(keys.result[READ_CHUNK - 1], true);
+        };
       };
-    };
-    found.length = 0;
-    lower = `${MOUNT}/${prefix}`;
-    open_below = false;
-    next();
+      next(`${MOUNT}/${prefix}`, false);
+    });
   });
-  return found;
+  return found.flat();
 }
 
 // puts: [path, contents, …]; deletes: [path, …].

@@ -308,7 +308,7 @@ void Session::dispatch(const Command& command) {
         model.list.descending =
             model.list.sort == sort->column ? !model.list.descending : sort->column == SortColumn::changed;
         model.list.sort = sort->column;
-        return filter_rows();
+        return sort_rows();
     }
     if (const auto* action = std::get_if<Do>(&command)) return act_on(*action);
 }

@@ -26,18 +26,17 @@ export function equal(actual, expected, message) {
   if (a !== e) throw new Error(`${message}\n  expected ${e}\n  found    ${a}`);
 }
 
-export function launch() {
-  return chromium.launch({
-    executablePath : paths.chromium,
-    // Software WebGL costs 75 ms of CPU a frame at full size; composed in software too and at half size 22 ms.
-    args : [
-      '--disable-gpu-compositing', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist', '--disable-gpu-sandbox', '--disable-dev-shm-usage', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--disable-default-apps', '--no-first-run',
-      '--disable-features=Translate,OptimizationHints,MediaRouter'
-    ],
-  });
-}
+export const browser_options = {
+  executablePath : paths.chromium,
+  // Software WebGL costs 75 ms of CPU a frame at full size; composed in software too and at half size 22 ms.
+  args : [
+    '--disable-gpu-compositing', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+    '--ignore-gpu-blocklist', '--disable-gpu-sandbox', '--disable-dev-shm-usage', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--disable-default-apps', '--no-first-run',
+    '--disable-features=Translate,OptimizationHints,MediaRouter'
+  ],
+};
+export const launch = () => chromium.launch(browser_options);
 
 class World {
   people = [];
