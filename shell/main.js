@@ -325,6 +325,7 @@ async function main() {
     fail(lacks);
     return;
   }
+  storage.read_early();
   const [glue, module_, ...data] = await Promise.all([
     import('./sangkien.js'),
     // Straight from the response: engines then compile while it downloads and keep the compiled code.

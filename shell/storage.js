@@ -231,8 +231,27 @@ export async function take_over() {
   return 'writer';
 }
 
-// Records whose path begins with one of `prefixes`, in the order of these and of the paths: [path, contents, path …].
+// What start-up will ask for, read while the program itself is still being loaded. Used only where nothing has been
+// committed since: every commit writes start/meta anew.
+const START = 'start/',
+  META = 'start/meta';
+let early = null;
+export function read_early() {
+  early = read_all([START]).catch(() => []);
+}
+
 export async function read(prefixes) {
+  if (!early || prefixes.join() !== START) return read_all(prefixes);
+  const found = await early;
+  early = null;
+  const meta = found.indexOf(META),
+    [, now] = await read_all([META]);
+  if (meta < 0 || !now || text(found[meta + 1]) !== text(now)) return read_all(prefixes);
+  return found;
+}
+
+// Records whose path begins with one of `prefixes`, in the order of these and of the paths: [path, contents, path …].
+async function read_all(prefixes) {
   let found;
   await transact('readonly', (store) => {
     found = prefixes.map(() => []);

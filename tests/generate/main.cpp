@@ -6,8 +6,10 @@
 #include <string>
 
 #include "data_folder.hpp"
+#include "dossier/fold.hpp"
 #include "generate/signed.hpp"
 #include "native/files.hpp"
+#include "web/fields.hpp"
 
 using namespace sk;
 
@@ -18,7 +20,9 @@ constexpr const char* usage =
     "  --data     an endpoint's data folder, made new: all people of the province enrol there\n"
     "  --fill     every act is sent there and accepted\n"
     "  --browser  what the browser of the first person with the role holds (author, officer, office)\n"
-    "  --local    that browser has filed each dossier itself and sent none\n";
+    "  --local    that browser has filed each dossier itself and sent none\n"
+    "  --rows     what a list shows of each dossier, as JSON\n"
+    "  --bundles  bundles for that endpoint, as a list of fields (src/web/fields.hpp): id, bytes, id …\n";
 
 template <class T>
 T must(Result<T> result, const char* what) {
@@ -31,11 +35,28 @@ void must(Result<void> result, const char* what) {
     if (!result.ok()) must(Result<int>(result.error()), what);
 }
 
+// What the list of dossiers shows and searches, for programs that are not ours.
+std::string rows_of(const generate::Province& province, const law::Units& units) {
+    Json rows = Json::array();
+    for (int number = 0; number < province.size(); ++number) {
+        std::vector<dossier::Act> acts;
+        for (generate::MadeAct& made : province.dossier(number)) acts.push_back(std::move(made.act));
+        const dossier::Summary summary = dossier::summarise(dossier::fold(acts, province.pack()), acts);
+        const law::Unit* unit = units.find(summary.unit);
+        Json row = dossier::to_json(summary);
+        row["_id"] = row["id"];
+        row.erase("id");
+        row["unit_name"] = unit ? unit->name : summary.unit.text;
+        rows.push_back(std::move(row));
+    }
+    return dump_json(rows);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
     generate::Options options;
-    std::string data, browser, who = "office";
+    std::string data, browser, rows, bundles, who = "office";
     bool fill = false, local = false;
     for (int i = 1; i < count; ++i) {
         const std::string word = words[i];
@@ -50,6 +71,8 @@ int main(int count, char** words) {
         else if (word == "--years") options.years = std::atoi(value().c_str());
         else if (word == "--unit") options.only_unit = value();
         else if (word == "--browser") browser = value();
+        else if (word == "--rows") rows = value();
+        else if (word == "--bundles") bundles = value();
         else if (word == "--who") who = value();
         else if (word == "--fill") fill = true;
         else if (word == "--local") local = true;
@@ -62,10 +85,10 @@ int main(int count, char** words) {
 
     const std::string root = must(native::source_root(), "checkout");
     const auto read = [&](const char* path) { return must(native::read_file(root + "/" + path), path); };
+    const law::Units units = must(law::Units::parse(read("assets/units/units.json")), "units");
     const auto province =
         must(generate::Province::make(options, must(law::Pack::parse(read("assets/law/sonla-2026-1.json")), "pack"),
-                                      must(law::Units::parse(read("assets/units/units.json")), "units"),
-                                      read("tests/generate/vocabulary.json")),
+                                      units, read("tests/generate/vocabulary.json")),
              "province");
     const generate::Keys keys(province);
     const auto unix_ms = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -89,6 +112,15 @@ int main(int count, char** words) {
             if (held.person.empty() && person.roles.back() == who) held.person = person.id;
         must(native::write_file(browser, must(generate::browser_records(province, keys, enrolled, held), "browser")),
              "file");
+    }
+    if (!rows.empty()) must(native::write_file(rows, rows_of(province, units)), "file");
+    if (!bundles.empty()) {
+        std::string packed;
+        generate::each_bundle(province, keys, [&](generate::MadeBundle bundle) {
+            web::append_field(packed, bundle.id.text);
+            web::append_field(packed, bundle.bytes);
+        });
+        must(native::write_file(bundles, packed), "file");
     }
     std::printf("{\"people\":%zu,\"dossiers\":%d,\"acts_sent\":%d}\n", province.people().size(), province.size(), acts);
     return 0;

@@ -1,27 +1,26 @@
 // A browser on a disk, as a person has it, with a generated province in its IndexedDB (tests/generate).
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright-core';
 
 import { Endpoint } from '../../e2e/lib/endpoint.mjs';
-import { browser_options } from '../../e2e/lib/harness.mjs';
+import { browser_options, chromium } from '../../e2e/lib/harness.mjs';
 import { paths } from '../../e2e/lib/paths.mjs';
 import { Person } from '../../e2e/lib/person.mjs';
 
 const generator = process.env.SK_GENERATE ?? join(paths.root, '.build/native-bench/generate');
 
-// An endpoint where everybody is enrolled, and the records of one browser there. words: of tests/generate/main.cpp.
-export async function generated(...words) {
-  let records;
-  const endpoint = await Endpoint.start(async ({ folder, data }) => {
-    records = join(folder, 'browser.records');
-    await promisify(execFile)(generator, ['--data', data, '--browser', records, ...words], { cwd: paths.root });
+// An endpoint where everybody is enrolled, and files of the generator beside it: named by `files`, e.g. 'browser'.
+// words: of tests/generate/main.cpp.
+export async function generated(files, ...words) {
+  const made = {};
+  made.endpoint = await Endpoint.start(async ({ folder, data }) => {
+    for (const name of files) words.push(`--${name}`, made[name] = join(folder, name));
+    await promisify(execFile)(generator, ['--data', data, ...words], { cwd: paths.root });
   });
-  return { endpoint, records };
+  return made;
 }
 
 // [path, record …] as src/web/fields.hpp packs them.
@@ -31,14 +30,6 @@ export function* fields(bytes) {
     const length = view.getUint32(at, true);
     yield bytes.subarray(at + 4, at + 4 + length);
     at += 4 + length;
-  }
-}
-export function* records_of(file, prefix) {
-  const list = fields(readFileSync(file)), decoder = new TextDecoder();
-  for (let i = 0; i < 5; i++) list.next();
-  for (let path = list.next(); !path.done; path = list.next()) {
-    const record = list.next().value, name = decoder.decode(path.value);
-    if (name.startsWith(prefix)) yield [name, decoder.decode(record.subarray(record.indexOf(10) + 1))];
   }
 }
 

@@ -9,6 +9,7 @@ import { Endpoint } from './endpoint.mjs';
 import { Person } from './person.mjs';
 import { paths } from './paths.mjs';
 
+export { chromium };  // one copy of playwright, for the figures too
 export const stories = [];
 
 // build(step): calls step(name, run) for each step; run gets the world.
