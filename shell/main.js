@@ -106,7 +106,7 @@ function reply(id, status, fields) {
 const carry_out = {
   'storage.open': async () => [await storage.open()],
   'storage.take_over': async () => [await storage.take_over()],
-  'storage.read': ([prefix]) => storage.read(to_text(prefix)),
+  'storage.read': (prefixes) => storage.read(prefixes.map(to_text)),
   'storage.commit': async ([put_count, ...rest]) => {
     const split = 2 * Number(to_text(put_count));
     const puts = rest.slice(0, split).map((field, i) => (i % 2 ? field : to_text(field)));
@@ -350,6 +350,7 @@ async function main() {
     fail(lacks);
     return;
   }
+  storage.read_early();
   const [glue, module_, ...data] = await Promise.all([
     import('./sangkien.js'),
     // Straight from the response: engines then compile while it downloads and keep the compiled code.

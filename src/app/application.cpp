@@ -316,7 +316,7 @@ void Session::dispatch(const Command& command) {
         model.list.descending =
             model.list.sort == sort->column ? !model.list.descending : sort->column == SortColumn::changed;
         model.list.sort = sort->column;
-        return filter_rows();
+        return sort_rows();
     }
     if (const auto* pasted = std::get_if<Paste>(&command)) return paste(*pasted);
     if (const auto* table = std::get_if<CopyTable>(&command)) {

@@ -69,7 +69,8 @@ struct ListView {
     std::string unit_filter;   // "" = all, a unit id
     SortColumn sort = SortColumn::changed;
     bool descending = true;
-    std::vector<std::size_t> rows;  // indexes into `rows_all`
+    std::vector<std::size_t> rows;   // indexes into `rows_all`
+    std::vector<std::string> units;  // ids of the units that `rows_all` names
 };
 
 // A line of the list: a draft or a dossier, already joined for showing, sorting and searching.

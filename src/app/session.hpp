@@ -90,7 +90,10 @@ public:
 
     // --- dossiers.cpp ---
     void rebuild_rows();  // after drafts, summaries or queue have changed
-    void filter_rows();
+    void sort_rows();     // after the column or its direction has changed
+    void filter_rows();   // after query or filter have changed
+    void mark_queue();
+    ListRow* row_of(const SubjectId& subject);
     dossier::Summary* find_summary(const SubjectId& id);  // nullptr when there is none
     void upsert_summary(const dossier::Summary& summary);
     void remember_counts();
@@ -174,7 +177,8 @@ public:
     std::function<void()> after_draft_saved;
     std::optional<store::Draft> unsaved;  // open here when another window took over; kept beside what it saved
     std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
-    std::unordered_map<std::string, std::size_t> row_of;             // subject -> rows_all
+    std::size_t drafts_in_rows = 0;                                  // rows_all: these, then the summaries in order
+    std::vector<std::size_t> sorted_rows;                            // all of rows_all in the order of the list
     std::unordered_map<std::string, std::size_t> summary_at;         // subject -> model.summaries; see find_summary
     bool pulling = false, sending = false, exporting = false;
     std::string cursor, nonce;
@@ -189,9 +193,6 @@ const char* undo_key(History::What what);  // of its words
 
 // Text as it leaves a field: cleaned (viet::clean_typed_text) and without white space at its ends.
 std::string clean_text(std::string_view text, bool multiline);
-
-// Of a dossier in the queue: the least settled of its acts wins. Codes as in ListRow::queue.
-std::string queue_state(const exchange::Queue& queue, const std::string& subject);
 
 dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library);
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);

@@ -87,8 +87,11 @@ void WebPlatform::WebStorage::take_over(store::Callback<store::Mode> done) {
     platform_.ask("storage.take_over", {}, mode_reply(std::move(done)));
 }
 
-void WebPlatform::WebStorage::read(std::string prefix, store::Callback<std::vector<store::Record>> done) {
-    platform_.ask("storage.read", pack({prefix}),
+void WebPlatform::WebStorage::read(std::vector<std::string> prefixes,
+                                   store::Callback<std::vector<store::Record>> done) {
+    std::string packed;
+    for (const std::string& prefix : prefixes) append_field(packed, prefix);
+    platform_.ask("storage.read", packed,
                   [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
                       if (!answer.ok()) return done(with_code(answer.error(), "storage-failed"));
                       std::vector<store::Record> records;

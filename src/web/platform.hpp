@@ -49,7 +49,7 @@ private:
         explicit WebStorage(WebPlatform& platform) : platform_(platform) {}
         void open(store::Callback<store::Mode> done) override;
         void take_over(store::Callback<store::Mode> done) override;
-        void read(std::string prefix, store::Callback<std::vector<store::Record>> done) override;
+        void read(std::vector<std::string> prefixes, store::Callback<std::vector<store::Record>> done) override;
         void commit(store::Change change, store::Callback<std::monostate> done) override;
 
     private:

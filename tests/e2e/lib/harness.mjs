@@ -9,6 +9,7 @@ import { Endpoint } from './endpoint.mjs';
 import { Person } from './person.mjs';
 import { paths } from './paths.mjs';
 
+export { chromium };  // one copy of playwright, for the figures too
 export const stories = [];
 
 // build(step): calls step(name, run) for each step; run gets the world.
@@ -26,19 +27,19 @@ export function equal(actual, expected, message) {
   if (a !== e) throw new Error(`${message}\n  expected ${e}\n  found    ${a}`);
 }
 
+export const browser_options = {
+  executablePath : paths.chromium,
+  // Software WebGL costs 75 ms of CPU a frame at full size; composed in software too and at half size 22 ms.
+  args : [
+    '--disable-gpu-compositing', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+    '--ignore-gpu-blocklist', '--disable-gpu-sandbox', '--disable-dev-shm-usage', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--disable-default-apps', '--no-first-run',
+    '--disable-features=Translate,OptimizationHints,MediaRouter'
+  ],
+};
 // options: headless, env.
 export function launch(options = {}, more_args = []) {
-  return chromium.launch({
-    ...options,
-    executablePath : paths.chromium,
-    // Software WebGL costs 75 ms of CPU a frame at full size; composed in software too and at half size 22 ms.
-    args : [
-      '--disable-gpu-compositing', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist', '--disable-gpu-sandbox', '--disable-dev-shm-usage', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--disable-default-apps', '--no-first-run',
-      '--disable-features=Translate,OptimizationHints,MediaRouter', ...more_args
-    ],
-  });
+  return chromium.launch({ ...browser_options, ...options, args : [ ...browser_options.args, ...more_args ] });
 }
 
 export class World {
