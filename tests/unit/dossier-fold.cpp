@@ -333,7 +333,7 @@ TEST_CASE("summary: what lists show, and its JSON") {
     b.at = parse_timestamp("2026-11-25T10:00:00+07:00").value();
     b = read_act(write_act(b)).value();
     const std::vector<Act> acts = {b, a, requested({content_id("gone")})};
-    Summary summary = summarise(folded(acts), acts);
+    Summary summary = summarise(folded(acts), acts, law::Library(pack()));
     CHECK(summary.id == a.subject);
     CHECK(summary.title == application().title);
     CHECK(summary.authors == "Lò Văn Nghĩa, Quàng Thị Xuân");
