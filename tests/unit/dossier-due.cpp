@@ -109,6 +109,8 @@ TEST_CASE("work: whose turn it is, from filing to the notice") {
     CHECK(next(life) == T{act_type::accepted});
     CHECK(life.add("accepted", person_officer, "officer") == "counts");
     CHECK(next(life) == T{act_type::examined, act_type::council_opinion});
+    CHECK(life.add("examined", person_officer, "officer") == "counts");
+    CHECK(next(life) == T{act_type::council_opinion});
     CHECK(life.add("council_opinion", person_secretary, "secretary") == "counts");
     CHECK(next(life) == T{act_type::decided});
     CHECK(life.add("decided", person_head, "head") == "counts");
