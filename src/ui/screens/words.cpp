@@ -111,7 +111,8 @@ std::string act_text(const Ui& ui, std::string_view act_type) {
 std::string due_text(const Ui& ui, Date last_day, int days_left) {
     const std::string day = display_date(last_day);
     if (days_left < 0) return ui.t(Str::words_due_over, {day, std::to_string(-days_left)});
-    return days_left == 0 ? ui.t(Str::words_due_today, {day}) : ui.t(Str::words_due_left, {day, std::to_string(days_left)});
+    if (days_left == 0) return ui.t(Str::words_due_today, {day});
+    return ui.t(Str::words_due_left, {day, std::to_string(days_left)});
 }
 
 Tone due_tone(int days_left) {
