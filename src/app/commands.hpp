@@ -21,8 +21,8 @@ struct EditText {
 struct Choose {
     std::string field, value;
 };  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
-    // act/<member>, list/state, list/unit, settings/language (vi|en), settings/theme (auto|light|dark), settings/text (100…200),
-    // settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main)
+    // act/<member>, list/state, list/unit, settings/language (vi|en), settings/theme (auto|light|dark),
+    // settings/text (100…200), settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main)
 struct Toggle {
     std::string field;
     bool value = false;
@@ -67,6 +67,7 @@ enum class Action {
     remove_applier,
     check_draft,
     file_draft,
+    adopt_law /* the draft goes on under the present pack */,
     jump_to /* id = field id */,
     save_now,
     undo,

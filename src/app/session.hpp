@@ -1,5 +1,6 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
-// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, exchange_steps.cpp, samples.cpp.
+// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, exchange_steps.cpp,
+// samples.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -74,6 +75,8 @@ public:
     void keep_beside(const store::Draft& unsaved);
     void save_draft_now(std::function<void()> then = {});
     void recheck();
+    void compare_laws();
+    void adopt_law(std::string_view draft_id);
     void ask_to_file(std::string_view draft_id);
     void file_draft(std::string_view draft_id);
     enum class Deletion { first, again };  // again: by redo

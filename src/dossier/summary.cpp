@@ -49,9 +49,8 @@ namespace {
 constexpr std::pair<const char*, std::string Summary::*> summary_texts[] = {
     {"title", &Summary::title},       {"authors", &Summary::authors},       {"author_person", &Summary::author_person},
     {"state", &Summary::state},       {"field", &Summary::field},           {"intake_number", &Summary::intake_number},
-    {"filed_on", &Summary::filed_on}, {"changed_on", &Summary::changed_on},
-    {"law", &Summary::law},           {"next", &Summary::next},             {"owed_by", &Summary::owed_by},
-    {"due", &Summary::due},
+    {"filed_on", &Summary::filed_on}, {"changed_on", &Summary::changed_on}, {"law", &Summary::law},
+    {"next", &Summary::next},         {"owed_by", &Summary::owed_by},       {"due", &Summary::due},
 };
 
 }  // namespace

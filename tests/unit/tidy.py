@@ -184,7 +184,9 @@ def check_words_are_used():
     enumerators = set(re.findall(r"\bStr::(\w+)", everything))
     literals = set(re.findall(r'"((?:[^"\\\n]|\\.)*)"', everything))
     literals |= set(re.findall(r"'((?:[^'\\\n]|\\.)*)'", everything))
+    literals |= {word for text in literals if re.fullmatch(r"[a-z_]+( [a-z_]+)+", text) for word in text.split()}
     # A key may be put together: a literal prefix that ends in a dot or dash, and the rest as a literal or enumerator.
+    # A literal of small words with a space between is a list of such rests.
     for key in sorted(all_words()[0]):
         if re.sub("[.-]", "_", key) in enumerators or key in literals:
             continue

@@ -172,7 +172,8 @@ std::string act_text(const Ui& ui, std::string_view act_type) {
 std::string due_text(const Ui& ui, Date last_day, int days_left) {
     const std::string day = display_date(last_day);
     if (days_left < 0) return ui.t(Str::words_due_over, {day, std::to_string(-days_left)});
-    return days_left == 0 ? ui.t(Str::words_due_today, {day}) : ui.t(Str::words_due_left, {day, std::to_string(days_left)});
+    if (days_left == 0) return ui.t(Str::words_due_today, {day});
+    return ui.t(Str::words_due_left, {day, std::to_string(days_left)});
 }
 
 Tone due_tone(int days_left) {
@@ -259,6 +260,34 @@ void undo_buttons(Ui& ui, std::string_view id) {
         offer("undo", Str::undo_back, model.undo, Icon::back, app::Action::undo);
         offer("redo", Str::undo_forward, model.redo, Icon::forward, app::Action::redo);
     });
+}
+
+std::string law_section_text(const Ui& ui, const law::Difference& difference) {
+    return text_of(ui, "law.section.", difference.section).value_or(difference.section);
+}
+
+std::string law_change_text(const Ui& ui, const law::Difference& difference) {
+    // "0-3-0" is years-months-working days; other values are the pack's own words.
+    const auto value = [&](const std::string& text) -> std::string {
+        const bool period = difference.section == "clock" || difference.section == "period";
+        const std::size_t first = text.find('-'), second = text.rfind('-');
+        if (!period || first == std::string::npos || first == second) return period ? std::string("—") : text;
+        std::string words;
+        const auto add = [&](Str unit, const std::string& number) {
+            if (number != "0") words += join({words.empty() ? "" : " ", ui.t(unit, {number})});
+        };
+        add(Str::law_years, text.substr(0, first));
+        add(Str::law_months, text.substr(first + 1, second - first - 1));
+        add(Str::law_working_days, text.substr(second + 1));
+        return words;
+    };
+    switch (difference.what) {
+        case law::Difference::What::added: return ui.t(Str::law_change_added, {difference.name});
+        case law::Difference::What::removed: return ui.t(Str::law_change_removed, {difference.name});
+        case law::Difference::What::changed: break;
+    }
+    if (difference.section == "document") return ui.t(Str::law_change_status, {difference.name});
+    return ui.t(Str::law_change_changed, {difference.name, value(difference.before), value(difference.after)});
 }
 
 std::string save_text(const Ui& ui) {

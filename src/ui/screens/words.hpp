@@ -49,6 +49,10 @@ std::string citation_text(const Ui& ui, const law::Citation& citation);  // with
 // "Hoàn tác" and "Làm lại" with what they would do; nothing where there is neither.
 void undo_buttons(Ui& ui, std::string_view id);
 
+// One difference between two regulation packs: what kind of rule, and what has become of it.
+std::string law_section_text(const Ui& ui, const law::Difference& difference);
+std::string law_change_text(const Ui& ui, const law::Difference& difference);
+
 // "Đã lưu lúc 14:02": one line about the draft that is being written.
 std::string save_text(const Ui& ui);
 Tone save_tone(const Ui& ui);
