@@ -63,8 +63,8 @@ constexpr Member examined[] = {
 };
 // What the session came to; counted in src/council and repeated here so that a dossier can be read without it.
 constexpr Member council_opinion[] = {
-    {"session", subject},
-    {"record", content, may_be_empty},  // the act of the session that closed it; empty: minutes on paper, as a file
+    {"session", subject, may_be_empty},  // empty: minutes on paper
+    {"record", content, may_be_empty},   // the act of the session that closed it
     {"result", choice, required, 0, 0, "agree disagree return"},
     {"date", date},
     {"members", number, required, votes_max, 1},  // whom the threshold counts

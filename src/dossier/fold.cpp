@@ -244,48 +244,64 @@ std::string result_of(const Act& act) {
 Dossier fold(std::span<const Act> acts, const law::Library& library) { return Fold(acts, &library, nullptr).run(); }
 Dossier fold(std::span<const Act> acts, const law::Pack& pack) { return Fold(acts, nullptr, &pack).run(); }
 
-const law::Step* step_for(const Dossier& dossier, std::string_view type, std::string_view result,
-                          const std::vector<std::string>& roles, const law::Pack& pack) {
-    const Standing standing = standing_of(dossier);
-    const Joins joins = dossier.conflict ? Joins::many_heads : Joins::one_head;
-    for (const std::string& role : roles) {
-        if (const law::Step* step = step_of(type, result, role, standing, joins, pack)) return step;
+namespace {
+
+// The act that could be taken back: the one head, so that it is plain which one is meant.
+const Act* undoable(const Dossier& dossier, const law::Pack& pack) {
+    if (dossier.heads.size() != 1) return nullptr;
+    for (const Act& act : dossier.latest) {
+        if (act.id == dossier.heads.front() && pack.workflow.find_undo(act.type)) return &act;
     }
     return nullptr;
+}
+
+// Everybody may write an application of his own. The office's roles first: an officer's act is the office's.
+std::vector<std::string> with_author(std::vector<std::string> roles) {
+    std::erase(roles, "author");
+    roles.push_back("author");
+    return roles;
+}
+
+std::optional<Way> way_in(const Standing& standing, const Dossier& dossier, const PersonId& person,
+                          const std::vector<std::string>& roles, std::string_view type, std::string_view result,
+                          const law::Pack& pack) {
+    if (type == act_type::retracted) {
+        const Act* head = undoable(dossier, pack);
+        for (const std::string& role : roles) {
+            if (!head || !pack.workflow.may(role, head->type)) continue;
+            if (role == "author" ? head->by == person : !standing.is_own_of(person)) return Way{role, nullptr};
+        }
+        return std::nullopt;
+    }
+    const Joins joins = dossier.heads.size() > 1 ? Joins::many_heads : Joins::one_head;
+    if (!fault_of_course(type, person, standing).empty()) return std::nullopt;
+    for (const std::string& role : roles) {
+        if (!fault_of_person(type, role, person, standing, pack).empty()) continue;
+        for (const law::Step& step : pack.workflow.steps) {
+            if (step.act != type || (!result.empty() && !step.result.empty() && step.result != result)) continue;
+            const std::string_view asked = result.empty() ? std::string_view(step.result) : result;
+            if (const law::Step* way = step_of(type, asked, role, standing, joins, pack)) return Way{role, way};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Way> way_of(const Dossier& dossier, const PersonId& person, const std::vector<std::string>& roles,
+                          std::string_view type, std::string_view result, const law::Pack& pack) {
+    return way_in(standing_of(dossier), dossier, person, with_author(roles), type, result, pack);
 }
 
 std::vector<std::string_view> allowed_acts(const Dossier& dossier, const PersonId& person,
                                            const std::vector<std::string>& roles, const law::Pack& pack) {
     const Standing standing = standing_of(dossier);
-    const Joins joins = dossier.conflict ? Joins::many_heads : Joins::one_head;
-    std::vector<std::string> mine = roles;  // everybody may write an application of his own
-    if (std::find(mine.begin(), mine.end(), "author") == mine.end()) mine.insert(mine.begin(), "author");
-    const auto may = [&](const law::Step& step) {
-        return std::any_of(mine.begin(), mine.end(), [&](const std::string& role) {
-            return step.has_role(role) && fault_of_person(step.act, role, person, standing, pack).empty() &&
-                   step_of(step.act, step.result, role, standing, joins, pack) &&
-                   fault_of_course(step.act, person, standing).empty();
-        });
-    };
+    const std::vector<std::string> mine = with_author(roles);
     std::vector<std::string_view> allowed;
-    for (const law::Step& step : pack.workflow.steps) {
-        const ActForm* form = act_form(step.act);
-        if (!form || std::find(allowed.begin(), allowed.end(), form->type) != allowed.end()) continue;
-        if (may(step)) allowed.push_back(form->type);
-    }
-    // One head only, so that it is plain what is taken back.
-    const auto head = std::find_if(dossier.latest.begin(), dossier.latest.end(), [&](const Act& act) {
-        return dossier.heads.size() == 1 && act.id == dossier.heads.front();
-    });
-    if (head != dossier.latest.end() && pack.workflow.find_undo(head->type)) {
-        const bool can = std::any_of(mine.begin(), mine.end(), [&](const std::string& role) {
-            if (!pack.workflow.may(role, head->type)) return false;
-            return role == "author" ? head->by == person : !standing.is_own_of(person);
-        });
-        if (can) allowed.push_back(act_type::retracted);
+    for (const ActForm& form : act_forms()) {
+        if (way_in(standing, dossier, person, mine, form.type, {}, pack)) allowed.push_back(form.type);
     }
     return allowed;
 }
-
 
 }  // namespace sk::dossier
