@@ -8,6 +8,7 @@
 
 #include "app/session.hpp"
 #include "base/bytes.hpp"
+#include "dossier/packs.hpp"
 #include "trust/enrolment.hpp"
 
 namespace sk::app {
@@ -21,7 +22,8 @@ struct RouteName {
 };
 constexpr std::array route_names = {
     RouteName{Screen::dossiers, "ho-so"},    RouteName{Screen::draft, "soan-don"},
-    RouteName{Screen::dossier, "xem-ho-so"}, RouteName{Screen::exchange, "gui-nhan"},
+    RouteName{Screen::dossier, "xem-ho-so"}, RouteName{Screen::work, "viec-can-lam"},
+    RouteName{Screen::exchange, "gui-nhan"},
     RouteName{Screen::province, "tinh"},     RouteName{Screen::settings, "cai-dat"},
     RouteName{Screen::help, "tro-giup"},
 };
@@ -141,12 +143,17 @@ void Session::open_store() {
     });
 }
 
+static bool is_of_index(const std::string& path) { return path == "index" || path.starts_with("start/index/"); }
+
 // The index is but a summary of the acts: where it is damaged, or gone with the counts, it is made again from them.
 void Session::mend(store::Loaded data) {
-    const auto of_index = [](const std::string& path) { return path == "index" || path.starts_with("start/index/"); };
     const bool gone = data.counts.generation == 0 && !platform.recall().empty();
-    if (!gone && std::none_of(data.damaged.begin(), data.damaged.end(), of_index)) return loaded(std::move(data));
-    repository.read_all_acts([this, data = std::move(data), of_index](Result<std::vector<store::SignedAct>> acts) {
+    if (!gone && std::none_of(data.damaged.begin(), data.damaged.end(), is_of_index)) return loaded(std::move(data));
+    with_library([this, data = std::move(data)] { mend_index(data); });
+}
+
+void Session::mend_index(const store::Loaded& data) {
+    repository.read_all_acts([this, data](Result<std::vector<store::SignedAct>> acts) {
         store::Loaded mended = data;
         if (!acts.ok() || acts->empty()) return loaded(std::move(mended));
         std::map<std::string, dossier::Summary> summaries;
@@ -154,10 +161,10 @@ void Session::mend(store::Loaded data) {
         std::map<std::string, std::vector<store::SignedAct>> by_subject;
         for (store::SignedAct& act : *acts) by_subject[act.act.subject.text].push_back(std::move(act));
         for (const auto& [subject, of_subject] : by_subject)
-            if (!acts_that_may_count(of_subject).empty()) summaries[subject] = summary_of(of_subject, model.pack);
+            if (!acts_that_may_count(of_subject).empty()) summaries[subject] = summary_of(of_subject, model.library);
         mended.summaries.clear();
         for (auto& [subject, summary] : summaries) mended.summaries.push_back(std::move(summary));
-        std::erase_if(mended.damaged, of_index);
+        std::erase_if(mended.damaged, is_of_index);
         for (const std::string& path : repository.damaged())
             if (path.starts_with("acts/")) mended.damaged.push_back(path);
         repository.reindex(mended.summaries, [this, mended, data](Result<std::monostate> saved) mutable {
@@ -375,28 +382,17 @@ void Session::act_on(const Do& command) {
         case Action::save_now: return save_draft_now();
 
         case Action::open_dossier: return go({Screen::dossier, command.id});
-        case Action::open_receive:
-            if (model.dossier) {
-                model.dossier->receive.open = true;
-                model.dossier->supplement.open = false;
-                if (model.dossier->receive.date.empty()) model.dossier->receive.date = display_date(date_of(model.now));
-                if (model.dossier->receive.number.empty())
-                    model.dossier->receive.number = model.dossier->state.intake_number;
-                focus_on("receive/number");
-            }
-            return;
-        case Action::open_supplement:
-            if (model.dossier) {
-                model.dossier->supplement.open = true;
-                model.dossier->receive.open = false;
-                focus_on("supplement/reason");
-            }
-            return;
+        case Action::open_act: return open_act(command.row);
         case Action::close_form:
-            if (model.dossier) model.dossier->receive.open = model.dossier->supplement.open = false;
+            if (model.dossier) model.dossier->form = {};
             return;
-        case Action::submit_receive: return submit_receive();
-        case Action::submit_supplement: return submit_supplement();
+        case Action::submit_act: return submit_act();
+        case Action::attach_file: return attach_file();
+        case Action::remove_file:
+            if (model.dossier)
+                std::erase_if(model.dossier->form.files,
+                              [&](const dossier::Attachment& file) { return file.id.text == command.row; });
+            return;
         case Action::start_supplement: return start_supplement(command.id);
         case Action::print_application: return print(command.id);
         case Action::export_dossier: return export_bundle();
@@ -416,12 +412,20 @@ void Session::act_on(const Do& command) {
             if (dialog.kind == Dialog::Kind::confirm_clear_samples) return clear_samples();
             if (dialog.kind == Dialog::Kind::confirm_same_name) {
                 same_name_confirmed = true;
-                dialog.id == "receive" ? submit_receive() : submit_supplement();
-                same_name_confirmed = false;
+                submit_act();
+                if (model.dialog.kind != Dialog::Kind::confirm_act) same_name_confirmed = false;
+            }
+            if (dialog.kind == Dialog::Kind::confirm_act) {
+                act_confirmed = true;
+                submit_act();
+                same_name_confirmed = act_confirmed = false;
             }
             return;
         }
-        case Action::cancel: model.dialog = {}; return;
+        case Action::cancel:
+            model.dialog = {};
+            same_name_confirmed = false;
+            return;
         case Action::dismiss_toast: model.toasts.clear(); return;
         case Action::load_samples: return load_samples();
         case Action::clear_samples: model.dialog = {Dialog::Kind::confirm_clear_samples, {}, {}, {}}; return;
@@ -450,7 +454,8 @@ Application::Application(Platform& platform) : p_(std::make_unique<Private>(plat
 Application::~Application() = default;
 
 Result<void> Application::start(std::string_view pack_json, std::string_view units_json) {
-    SK_TRY(p_->model.pack, law::Pack::parse(pack_json));
+    SK_TRY(p_->model.pack, dossier::read_pack(pack_json));
+    p_->model.library.add(p_->model.pack);
     SK_TRY(p_->model.units, law::Units::parse(units_json));
     p_->model.now = p_->platform.now();
     p_->model.online = p_->platform.online();

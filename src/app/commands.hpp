@@ -2,7 +2,7 @@
 // mirror and tests all emit these; Application::dispatch carries them out.
 //
 // Fields are named by stable ids:
-//   enrol/… , list/query , receive/… , supplement/…              (see model.hpp)
+//   enrol/… , list/query , act/<member>                           (see model.hpp)
 //   draft/<draft id>/<path>, path as in dossier::text_at(): "title", "authors/<row>/name" …
 //   draft/<draft id>/answer                                       answer to a request for supplements
 #pragma once
@@ -20,7 +20,7 @@ struct EditText {
 struct Choose {
     std::string field, value;
 };  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
-    // list/state, list/unit, settings/language (vi|en), settings/theme (auto|light|dark), settings/text (100…200),
+    // act/<member>, list/state, list/unit, settings/language (vi|en), settings/theme (auto|light|dark), settings/text (100…200),
     // settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main)
 struct Toggle {
     std::string field;
@@ -60,10 +60,10 @@ enum class Action {
     save_now,
     // dossiers; `id` = dossier id
     open_dossier,
-    open_receive,
-    submit_receive,
-    open_supplement,
-    submit_supplement,
+    open_act /* id = dossier id, row = type of the act */,
+    submit_act,
+    attach_file,
+    remove_file /* row = its hash */,
     start_supplement,
     close_form,
     print_application /* id = draft or dossier id */,

@@ -84,7 +84,7 @@ void Session::edit_text(const EditText& edit) {
     if (const DraftField field = draft_field(edit.field); !field.id.empty())
         return edit_draft_text(field.id, field.path, edit);
     const std::string value =
-        edit.committed ? clean_text(edit.value, edit.field.ends_with("/note") || edit.field.ends_with("/reason"))
+        edit.committed ? clean_text(edit.value, edit.field.starts_with("act/"))
                        : edit.value;
     if (edit.field == "list/query") {
         model.list.query = value;
@@ -103,20 +103,7 @@ void Session::edit_text(const EditText& edit) {
             form.unit_query = value;
         return;
     }
-    if (!model.dossier) return;
-    OpenDossier& open = *model.dossier;
-    open.receive.errors.erase(edit.field);
-    open.supplement.errors.erase(edit.field);
-    if (edit.field == "receive/number")
-        open.receive.number = value;
-    else if (edit.field == "receive/date")
-        open.receive.date = value;
-    else if (edit.field == "receive/note")
-        open.receive.note = value;
-    else if (edit.field == "supplement/reason")
-        open.supplement.reason = value;
-    else if (edit.field == "supplement/due")
-        open.supplement.due = value;
+    edit_act(edit.field, value);
 }
 
 void Session::edit_draft_text(std::string_view draft_id, std::string_view path, const EditText& edit) {
@@ -166,6 +153,7 @@ void Session::choose(const Choose& choice) {
         if (!unit || !unit->standing_office) std::erase(model.enrol.roles, "office");
         return;
     }
+    if (choice.field.starts_with("act/")) return edit_act(choice.field, choice.value);
     if (choice.field == "list/state") {
         model.list.state_filter = choice.value;
         return filter_rows();

@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "base/strings.hpp"
+#include "dossier/act_bodies.hpp"
 #include "dossier/check.hpp"
 #include "dossier/fold.hpp"
 #include "exchange/exchange.hpp"
-#include "law/pack.hpp"
+#include "law/library.hpp"
 #include "law/units.hpp"
 #include "store/repository.hpp"
 #include "trust/directory.hpp"
@@ -27,7 +28,7 @@ enum class Phase {
     failed,        // storage cannot be used at all; `failure` says why
 };
 
-enum class Screen { dossiers, draft, dossier, exchange, province, settings, help };
+enum class Screen { dossiers, draft, dossier, work, exchange, province, settings, help };
 
 struct Route {
     Screen screen = Screen::dossiers;
@@ -89,6 +90,20 @@ struct ActView {
     std::string recv;        // receipt time of the endpoint, "" before
 };
 
+// The form of one act, made of the vocabulary (dossier/act_bodies.hpp). Fields: "act/<member>".
+struct ActForm {
+    std::string type;                           // "" = closed
+    std::map<std::string, std::string> values;  // member -> as typed or chosen; flags "yes", "no"
+    std::map<std::string, std::string> errors;  // field -> code
+    std::vector<dossier::Attachment> files;     // named by their hash; the file itself stays with the person
+    bool busy = false;                          // a file is being chosen
+};
+// What the person fills in or chooses of an act; the rest the program knows.
+struct ActField {
+    const dossier::Member* member = nullptr;
+    std::vector<std::string> options;  // of a choice: those that the workflow allows now
+};
+
 struct OpenDossier {
     dossier::Dossier state;
     std::vector<ActView> acts;         // in the fold's order, then those that do not count
@@ -98,18 +113,15 @@ struct OpenDossier {
     // This person may do the unit's work here, and an author has his name. The form knows co-authors by name only, so
     // whether it is he himself only he can say.
     bool same_name = false;
-    // Forms of the officer; text fields "receive/number", "receive/date", "receive/note", "supplement/reason",
-    // "supplement/due".
-    struct Receive {
-        std::string number, date, note;
-        std::map<std::string, std::string> errors;
-        bool open = false;
-    } receive;
-    struct Supplement {
-        std::string reason, due;
-        std::map<std::string, std::string> errors;
-        bool open = false;
-    } supplement;
+    ActForm form;
+    std::vector<ActField> fields;        // of the open form
+    const law::Step* step = nullptr;     // by which the act of the open form may be made: its citation
+};
+
+// A line of "Việc cần làm": what this person, in one of his roles, is expected to do next.
+struct WorkRow {
+    std::string id, title, unit_name, state, act;
+    std::string due;  // ISO date, "" where no clock runs
 };
 
 struct QueueRow {
@@ -154,9 +166,8 @@ struct Dialog {
         confirm_file,
         confirm_delete_draft,
         confirm_clear_samples,
-        confirm_receive,
-        confirm_supplement,
-        confirm_same_name,  // id: "receive" or "supplement", which goes on when confirmed
+        confirm_act,        // of the open form: title and text are given
+        confirm_same_name,  // goes on with the open form when confirmed
         confirm_take_over,
         message
     } kind = Kind::none;
@@ -185,7 +196,8 @@ struct Model {
     bool online = true;
     std::string build_version;
 
-    law::Pack pack;
+    law::Pack pack;        // under which applications are written now
+    law::Library library;  // that pack and the others at hand: a dossier keeps its own
     law::Units units;
     std::optional<store::Profile> profile;
     trust::Directory directory;
@@ -201,6 +213,7 @@ struct Model {
     std::string focus_field;                           // field id to scroll to and focus once ("jump to error")
     int focus_serial = 0;                              // changes with each request to focus
 
+    std::vector<WorkRow> work;  // by due date, those without one last
     std::vector<ListRow> rows_all;
     ListView list;
     std::optional<OpenDossier> dossier;
@@ -215,6 +228,8 @@ struct Model {
 
     const store::Draft* find_draft(std::string_view id) const;
     bool has_role(std::string_view role) const;
+    // Whose workflow and clocks hold for a dossier; the present pack where the dossier's own is not at hand.
+    const law::Pack& rules_of(const dossier::Dossier& dossier) const;
     bool is_office() const { return has_role("office"); }
     bool is_officer() const { return has_role("officer"); }
 };

@@ -1,5 +1,5 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
-// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, exchange_steps.cpp, samples.cpp.
+// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, exchange_steps.cpp, samples.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -34,6 +34,7 @@ public:
     void act_on(const Do& command);
     void open_store();
     void mend(store::Loaded loaded);
+    void mend_index(const store::Loaded& data);
     void loaded(store::Loaded loaded);
     void tell_damage(const std::vector<std::string>& paths);
     void restore_queue(const store::Loaded& loaded);
@@ -85,16 +86,33 @@ public:
     void open_dossier(std::string_view id);
     void show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts);
     void verify_shown(const SubjectId& id);
-    void submit_receive();
-    void submit_supplement();
-    bool asks_about_name(const char* form);
     void start_supplement(std::string_view id);
     void print(std::string_view id);
+    void read_dossier(const SubjectId& subject);
+    void rebuild_work();
+
+    // --- acts.cpp ---
+    std::optional<dossier::Way> way_for(const dossier::Dossier& dossier, std::string_view type,
+                                        std::string_view result) const;
+    void open_act(std::string_view type);
+    void fill_fields();
+    void edit_act(std::string_view field, std::string value);
+    Json body_of(const dossier::ActForm& form);
+    bool asks_about_name();
+    bool asks_about_act(std::string_view type);
+    void submit_act();
+    void attach_file();
     // Signs an act on a dossier whose stored acts are `before` and records it; `then` after it is durable.
     void make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
                   std::function<void()> then);
     void sign(std::string payload, std::string_view typ, Callback<trust::Jws> done);
     dossier::Act blank_act(std::string_view type, const SubjectId& subject, const UnitId& unit, std::string role);
+
+    // --- rules.cpp ---
+    // `then` after every pack of the site is at hand, or could not be had.
+    void with_library(std::function<void()> then);
+    void load_next_pack(std::vector<std::string> files);
+    void library_done(bool whole);
 
     // --- exchange_steps.cpp ---
     void send_now();
@@ -136,7 +154,9 @@ public:
 
     // --- state that screens do not see ---
     bool started = false, writer = false;
-    bool same_name_confirmed = false;  // for the act that is being made
+    bool same_name_confirmed = false, act_confirmed = false;  // for the act that is being made
+    bool library_whole = false;
+    std::vector<std::function<void()>> waiting_for_library;
     bool draft_saving = false;
     int autosave_planned_ms = -1;  // -1: none
     std::function<void()> after_draft_saved;
@@ -159,7 +179,7 @@ std::string clean_text(std::string_view text, bool multiline);
 // Of a dossier in the queue: the least settled of its acts wins. Codes as in ListRow::queue.
 std::string queue_state(const exchange::Queue& queue, const std::string& subject);
 
-dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Pack& pack);
+dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library);
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);
 
 // Field ids: "draft/<id>/<path>" -> {id, path}; empty id when it is not of that form.

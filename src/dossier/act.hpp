@@ -42,6 +42,22 @@ inline constexpr std::string_view province_opinion = "dossier.province_opinion";
 inline constexpr std::string_view province_decided = "dossier.province_decided";  // not recognised, or returned
 inline constexpr std::string_view effect_recognised = "dossier.effect_recognised";
 
+inline constexpr std::string_view council_established = "council.established";
+inline constexpr std::string_view council_changed = "council.changed";
+inline constexpr std::string_view council_dissolved = "council.dissolved";
+
+inline constexpr std::string_view session_opened = "session.opened";
+inline constexpr std::string_view session_attendance = "session.attendance";  // who is in the room from now on
+inline constexpr std::string_view session_conflict_declared = "session.conflict_declared";
+inline constexpr std::string_view session_sheet_sealed = "session.sheet_sealed";  // the hash of a sheet
+inline constexpr std::string_view session_unsealed = "session.unsealed";          // the chair: now all open theirs
+inline constexpr std::string_view session_sheet_opened = "session.sheet_opened";
+inline constexpr std::string_view session_sheet_keyed = "session.sheet_keyed";  // from paper, by the secretary
+inline constexpr std::string_view session_ballot = "session.ballot";
+inline constexpr std::string_view session_result = "session.result";
+inline constexpr std::string_view session_minutes = "session.minutes";
+inline constexpr std::string_view session_closed = "session.closed";
+
 inline constexpr std::string_view certificate_issued = "register.certificate_issued";
 inline constexpr std::string_view certificate_reprinted = "register.reprinted";
 inline constexpr std::string_view certificate_annulled = "register.annulled";

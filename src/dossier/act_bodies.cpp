@@ -63,8 +63,8 @@ constexpr Member examined[] = {
 };
 // What the session came to; counted in src/council and repeated here so that a dossier can be read without it.
 constexpr Member council_opinion[] = {
-    {"session", subject},
-    {"record", content, may_be_empty},  // the act of the session that closed it; empty: minutes on paper, as a file
+    {"session", subject, may_be_empty},  // empty: minutes on paper
+    {"record", content, may_be_empty},   // the act of the session that closed it
     {"result", choice, required, 0, 0, "agree disagree return"},
     {"date", date},
     {"members", number, required, votes_max, 1},  // whom the threshold counts
@@ -126,6 +126,117 @@ constexpr Member effect_recognised[] = {
 };
 
 // ---- council.*, session.* ----------------------------------------------------------------------------------------
+
+constexpr std::int64_t code_chars = 40;  // of a criterion or a band: as the form numbers them, "A.1", "1.2"
+constexpr Member plain_line[] = {{"", line, required, limits::name_chars_max}};
+constexpr Member plain_person[] = {{"", person}};
+constexpr Member plain_content[] = {{"", content}};
+constexpr Member council_member[] = {
+    {"person", person},  // of whoever has no key: an id of his own
+    {"name", line, required, limits::name_chars_max},
+    {"position", line, may_be_empty},
+    {"workplace", line, may_be_empty},
+    {"seat", code},                            // of the pack
+    {"substitute_for", person, may_be_empty},  // empty: a member himself
+    {"head", flag},                            // the head of the unit that recognises
+};
+constexpr Member council_established[] = {
+    {"name", line},
+    {"level", choice, required, 0, 0, "unit province"},
+    {"number", line, required, number_chars},  // of the decision, as the records office gave it
+    {"date", date},
+    {"from", date, may_be_empty},  // the term
+    {"to", date, may_be_empty},
+    {"members", list, required, limits::council_members_max, 0, "", council_member},
+};
+constexpr Member council_changed[] = {
+    {"reason", text, may_be_empty},
+    {"number", line, required, number_chars},
+    {"date", date},
+    {"from", date, may_be_empty},
+    {"to", date, may_be_empty},
+    {"members", list, required, limits::council_members_max, 0, "", council_member},  // all, as they are from now on
+};
+constexpr Member council_dissolved[] = {
+    {"reason", text, may_be_empty}, {"number", line, required, number_chars}, {"date", date}};
+
+constexpr Member party[] = {{"person", person, may_be_empty}, {"name", line, may_be_empty, limits::name_chars_max}};
+constexpr Member matter[] = {
+    {"dossier", subject},
+    {"version", content},  // the act whose application is judged
+    {"title", line, required, limits::title_chars_max},
+    {"field", line, may_be_empty, limits::title_chars_max},
+    {"workplace", line, may_be_empty},
+    {"funding", choice, may_be_empty, 0, 0, "state other"},
+    {"authors", list, required, limits::authors_max + 1, 0, "", party},  // the rows of the form, and who filed
+    {"appliers", list, may_be_empty, limits::first_appliers_max, 0, "", plain_line},
+};
+constexpr Member session_opened[] = {
+    {"council", subject},
+    {"council_act", content},  // that made the members what they are
+    {"date", date},
+    {"place", line},
+    {"members", list, required, limits::council_members_max, 0, "", council_member},
+    {"matters", list, required, 0, 0, "", matter},
+    {"sheet", code, may_be_empty},  // of the pack; empty: this session scores nothing
+    {"note", text, may_be_empty},
+};
+constexpr Member session_attendance[] = {
+    {"present", list, may_be_empty, limits::council_members_max, 0, "", plain_person},  // all who are in the room
+    {"time", time, may_be_empty},
+    {"note", text, may_be_empty},
+};
+constexpr Member session_conflict_declared[] = {
+    {"dossier", subject}, {"member", person}, {"kind", code}, {"conflict", flag}, {"reason", text, may_be_empty}};
+constexpr Member entry[] = {
+    {"criterion", line, required, code_chars},
+    {"band", line, may_be_empty, code_chars},
+    {"score", number, may_be_empty, limits::score_hundredths_max},
+    {"answer", choice, may_be_empty, 0, 0, "met not_met"},
+    {"comment", text, may_be_empty},
+};
+constexpr Member sheet[] = {
+    {"sheet", code}, {"entries", list, may_be_empty, 0, 0, "", entry}, {"remark", text, may_be_empty}};
+constexpr Member session_sheet_sealed[] = {
+    {"dossier", subject},
+    {"seal", content},                                        // council/sheet.hpp, seal_of
+    {"replaces", list, may_be_empty, 0, 0, "", plain_content},  // one's own sealed sheets for this dossier before it
+};
+constexpr Member session_unsealed[] = {{"dossier", subject}};
+constexpr Member session_sheet_opened[] = {
+    {"sealed", content},
+    {"nonce", line, required, code_chars},
+    {"sheet", object, required, 0, 0, "", sheet},
+};
+constexpr Member session_sheet_keyed[] = {
+    {"dossier", subject}, {"member", person}, {"sheet", object, required, 0, 0, "", sheet}};
+constexpr Member session_ballot[] = {
+    {"dossier", subject},
+    {"method", code},  // of the pack
+    {"issued", number, required, votes_max},
+    {"valid", number, required, votes_max},
+    {"invalid", number, required, votes_max},
+    {"blank", number, required, votes_max},
+    {"agree", number, required, votes_max},
+    {"disagree", number, required, votes_max},
+    {"tellers", list, may_be_empty, limits::council_members_max, 0, "", plain_line},
+    {"note", text, may_be_empty},
+};
+constexpr Member session_result[] = {
+    {"dossier", subject},
+    {"result", choice, required, 0, 0, "agree disagree return"},  // return: postponed, or back to be completed
+    {"reason", text, may_be_empty},                              // required by the fold unless agreed
+};
+constexpr Member course[] = {{"dossier", subject}, {"text", text, may_be_empty}};
+constexpr Member session_minutes[] = {
+    {"number", line, may_be_empty, number_chars},  // of the minutes, once the records office gave one
+    {"started", time},
+    {"ended", time},
+    {"guests", text, may_be_empty},  // who else was there
+    {"course", list, may_be_empty, 0, 0, "", course},
+    {"conclusion", text, may_be_empty},
+};
+constexpr Member session_closed[] = {{"minutes", content}};
 
 // ---- register.* --------------------------------------------------------------------------------------------------
 
@@ -197,6 +308,20 @@ constexpr ActForm forms[] = {
     {act_type::province_opinion, council_opinion},
     {act_type::province_decided, province_decided},
     {act_type::effect_recognised, effect_recognised},
+    {act_type::council_established, council_established},
+    {act_type::council_changed, council_changed},
+    {act_type::council_dissolved, council_dissolved},
+    {act_type::session_opened, session_opened},
+    {act_type::session_attendance, session_attendance},
+    {act_type::session_conflict_declared, session_conflict_declared},
+    {act_type::session_sheet_sealed, session_sheet_sealed},
+    {act_type::session_unsealed, session_unsealed},
+    {act_type::session_sheet_opened, session_sheet_opened},
+    {act_type::session_sheet_keyed, session_sheet_keyed},
+    {act_type::session_ballot, session_ballot},
+    {act_type::session_result, session_result},
+    {act_type::session_minutes, session_minutes},
+    {act_type::session_closed, session_closed},
     {act_type::certificate_issued, certificate_issued},
     {act_type::certificate_reprinted, certificate_reprinted},
     {act_type::certificate_annulled, certificate_annulled},

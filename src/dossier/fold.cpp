@@ -1,56 +1,16 @@
 #include "dossier/fold.hpp"
 
 #include <algorithm>
-#include <queue>
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "dossier/act_bodies.hpp"
+#include "dossier/order.hpp"
 #include "dossier/rules.hpp"
 
 namespace sk::dossier {
 
 namespace {
-
-// All acts once, in the canonical order. Acts whose ancestors are not all here come in no order: `missing`.
-struct Ordered {
-    std::vector<const Act*> acts;
-    std::vector<std::vector<std::size_t>> parents;  // indices into acts, all smaller than one's own
-    std::vector<const Act*> missing;
-};
-
-Ordered canonical_order(std::span<const Act> acts) {
-    std::map<ContentId, const Act*> known;
-    for (const Act& act : acts) known.emplace(act.id, &act);
-    std::map<ContentId, std::vector<const Act*>> children;
-    std::map<ContentId, std::size_t> waiting_for;
-    const auto later = [](const Act* a, const Act* b) { return a->id > b->id; };
-    std::priority_queue<const Act*, std::vector<const Act*>, decltype(later)> free(later);
-    for (const auto& [id, act] : known) {
-        waiting_for[id] = act->parents.size();
-        for (const ContentId& parent : act->parents) children[parent].push_back(act);
-        if (act->parents.empty()) free.push(act);
-    }
-    Ordered ordered;
-    std::map<ContentId, std::size_t> place;
-    while (!free.empty()) {
-        const Act* act = free.top();
-        free.pop();
-        std::vector<std::size_t> parents;
-        for (const ContentId& parent : act->parents) parents.push_back(place[parent]);
-        place[act->id] = ordered.acts.size();
-        ordered.acts.push_back(act);
-        ordered.parents.push_back(std::move(parents));
-        for (const Act* child : children[act->id]) {
-            if (--waiting_for[child->id] == 0) free.push(child);
-        }
-    }
-    // Hashes cannot form a ring, so what is left waits for an act that is not here, or for one that waits.
-    for (const auto& [id, act] : known) {
-        if (!place.contains(id)) ordered.missing.push_back(act);
-    }
-    return ordered;
-}
 
 // The counting acts of the whole, one after the other.
 class Fold {
@@ -172,20 +132,8 @@ private:
         }
     }
 
-    // Several parents: all their ancestors again, in the canonical order. That order, cut down to a set that
-    // holds the parents of all its members, is the canonical order of that set; hence invariant (5).
-    Standing joined(const std::vector<std::size_t>& parents) const {
-        std::vector<bool> seen(ordered_.acts.size(), false);
-        std::vector<std::size_t> open = parents;
-        while (!open.empty()) {
-            const std::size_t index = open.back();
-            open.pop_back();
-            if (seen[index]) continue;
-            seen[index] = true;
-            open.insert(open.end(), ordered_.parents[index].begin(), ordered_.parents[index].end());
-        }
-        return replayed(std::move(seen));
-    }
+    // Several parents: all their ancestors again, in the canonical order; see order.hpp, and invariant (5).
+    Standing joined(const std::vector<std::size_t>& parents) const { return replayed(ordered_.ancestors(parents)); }
 
     // The acts of a set one after the other, those that were taken back left out.
     Standing replayed(std::vector<bool> members) const {
@@ -296,48 +244,64 @@ std::string result_of(const Act& act) {
 Dossier fold(std::span<const Act> acts, const law::Library& library) { return Fold(acts, &library, nullptr).run(); }
 Dossier fold(std::span<const Act> acts, const law::Pack& pack) { return Fold(acts, nullptr, &pack).run(); }
 
-const law::Step* step_for(const Dossier& dossier, std::string_view type, std::string_view result,
-                          const std::vector<std::string>& roles, const law::Pack& pack) {
-    const Standing standing = standing_of(dossier);
-    const Joins joins = dossier.conflict ? Joins::many_heads : Joins::one_head;
-    for (const std::string& role : roles) {
-        if (const law::Step* step = step_of(type, result, role, standing, joins, pack)) return step;
+namespace {
+
+// The act that could be taken back: the one head, so that it is plain which one is meant.
+const Act* undoable(const Dossier& dossier, const law::Pack& pack) {
+    if (dossier.heads.size() != 1) return nullptr;
+    for (const Act& act : dossier.latest) {
+        if (act.id == dossier.heads.front() && pack.workflow.find_undo(act.type)) return &act;
     }
     return nullptr;
+}
+
+// Everybody may write an application of his own. The office's roles first: an officer's act is the office's.
+std::vector<std::string> with_author(std::vector<std::string> roles) {
+    std::erase(roles, "author");
+    roles.push_back("author");
+    return roles;
+}
+
+std::optional<Way> way_in(const Standing& standing, const Dossier& dossier, const PersonId& person,
+                          const std::vector<std::string>& roles, std::string_view type, std::string_view result,
+                          const law::Pack& pack) {
+    if (type == act_type::retracted) {
+        const Act* head = undoable(dossier, pack);
+        for (const std::string& role : roles) {
+            if (!head || !pack.workflow.may(role, head->type)) continue;
+            if (role == "author" ? head->by == person : !standing.is_own_of(person)) return Way{role, nullptr};
+        }
+        return std::nullopt;
+    }
+    const Joins joins = dossier.heads.size() > 1 ? Joins::many_heads : Joins::one_head;
+    if (!fault_of_course(type, person, standing).empty()) return std::nullopt;
+    for (const std::string& role : roles) {
+        if (!fault_of_person(type, role, person, standing, pack).empty()) continue;
+        for (const law::Step& step : pack.workflow.steps) {
+            if (step.act != type || (!result.empty() && !step.result.empty() && step.result != result)) continue;
+            const std::string_view asked = result.empty() ? std::string_view(step.result) : result;
+            if (const law::Step* way = step_of(type, asked, role, standing, joins, pack)) return Way{role, way};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Way> way_of(const Dossier& dossier, const PersonId& person, const std::vector<std::string>& roles,
+                          std::string_view type, std::string_view result, const law::Pack& pack) {
+    return way_in(standing_of(dossier), dossier, person, with_author(roles), type, result, pack);
 }
 
 std::vector<std::string_view> allowed_acts(const Dossier& dossier, const PersonId& person,
                                            const std::vector<std::string>& roles, const law::Pack& pack) {
     const Standing standing = standing_of(dossier);
-    const Joins joins = dossier.conflict ? Joins::many_heads : Joins::one_head;
-    std::vector<std::string> mine = roles;  // everybody may write an application of his own
-    if (std::find(mine.begin(), mine.end(), "author") == mine.end()) mine.insert(mine.begin(), "author");
-    const auto may = [&](const law::Step& step) {
-        return std::any_of(mine.begin(), mine.end(), [&](const std::string& role) {
-            return step.has_role(role) && fault_of_person(step.act, role, person, standing, pack).empty() &&
-                   step_of(step.act, step.result, role, standing, joins, pack) &&
-                   fault_of_course(step.act, person, standing).empty();
-        });
-    };
+    const std::vector<std::string> mine = with_author(roles);
     std::vector<std::string_view> allowed;
-    for (const law::Step& step : pack.workflow.steps) {
-        const ActForm* form = act_form(step.act);
-        if (!form || std::find(allowed.begin(), allowed.end(), form->type) != allowed.end()) continue;
-        if (may(step)) allowed.push_back(form->type);
-    }
-    // One head only, so that it is plain what is taken back.
-    const auto head = std::find_if(dossier.latest.begin(), dossier.latest.end(), [&](const Act& act) {
-        return dossier.heads.size() == 1 && act.id == dossier.heads.front();
-    });
-    if (head != dossier.latest.end() && pack.workflow.find_undo(head->type)) {
-        const bool can = std::any_of(mine.begin(), mine.end(), [&](const std::string& role) {
-            if (!pack.workflow.may(role, head->type)) return false;
-            return role == "author" ? head->by == person : !standing.is_own_of(person);
-        });
-        if (can) allowed.push_back(act_type::retracted);
+    for (const ActForm& form : act_forms()) {
+        if (way_in(standing, dossier, person, mine, form.type, {}, pack)) allowed.push_back(form.type);
     }
     return allowed;
 }
-
 
 }  // namespace sk::dossier

@@ -84,9 +84,14 @@ std::vector<std::string_view> allowed_acts(const Dossier& dossier, const PersonI
                                            const std::vector<std::string>& roles, const law::Pack& pack);
 // What the act's body chooses among the ways of the workflow: its "result", else its "level".
 std::string result_of(const Act& act);
-// The step by which this person may make this act now with this result; nullptr: not at all.
-const law::Step* step_for(const Dossier& dossier, std::string_view type, std::string_view result,
-                          const std::vector<std::string>& roles, const law::Pack& pack);
+// The role in which this person may make this act now with this result, and by which step; nullopt: not at all.
+// result: "" stands for any.
+struct Way {
+    std::string role;
+    const law::Step* step = nullptr;  // points into the pack; nullptr for dossier.retracted
+};
+std::optional<Way> way_of(const Dossier& dossier, const PersonId& person, const std::vector<std::string>& roles,
+                          std::string_view type, std::string_view result, const law::Pack& pack);
 
 // What lists show of a dossier: small, kept in the index, computed from the fold.
 struct Summary {

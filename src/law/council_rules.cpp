@@ -1,5 +1,6 @@
 #include "law/council_rules.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "base/limits.hpp"
@@ -211,6 +212,13 @@ const Seat* CouncilRules::seat(std::string_view code) const { return find_code(s
 const Method* CouncilRules::method(std::string_view code) const { return find_code(methods, code); }
 const ConflictRule* CouncilRules::conflict(std::string_view code) const { return find_code(conflicts, code); }
 
+bool CouncilRules::may(std::string_view role, std::string_view act) const {
+    for (const ActRule& rule : acts) {
+        if (rule.act == act) return std::find(rule.roles.begin(), rule.roles.end(), role) != rule.roles.end();
+    }
+    return false;
+}
+
 const Criterion* Sheet::criterion(std::string_view code) const { return find_criterion(criteria, code); }
 
 std::int64_t Sheet::most() const {
@@ -268,6 +276,18 @@ Result<CouncilRules> read_council_rules(const Json& pack) {
         rule.locked = effect == 1;
         SK_TRY(rule.citation, read_citation(item, "citation", place));
         rules.conflicts.push_back(std::move(rule));
+    }
+
+    SK_TRY(const Json* acts, array_of(*json, "acts", "council"));
+    codes.clear();
+    for (const Json& item : *acts) {
+        const std::string place = item_place("council.acts", rules.acts.size());
+        ActRule rule;
+        SK_TRY(rule.act, text_of(item, "act", place));
+        if (!codes.insert(rule.act).second) return fail("pack-member", place + ".act", "twice");
+        SK_TRY(rule.roles, texts_of(item, "roles", place));
+        SK_TRY(rule.citation, read_citation(item, "citation", place));
+        rules.acts.push_back(std::move(rule));
     }
     return rules;
 }

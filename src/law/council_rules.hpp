@@ -7,7 +7,8 @@
 // "council": {"seats":[{"code","name","presides","records","votes","least","most","citation"}],
 //   "size":{"least","most","odd","citation"}, "quorum":{"share":SHARE or null,"citation"},
 //   "approval":{"share":SHARE,"decided_by":"votes|scores|both","citation","recused_citation"},
-//   "methods":[{"code","name","citation"}], "conflicts":[{"code","name","effect":"locked|asked","citation"}]}
+//   "methods":[{"code","name","citation"}], "conflicts":[{"code","name","effect":"locked|asked","citation"}],
+//   "acts":[{"act":"session.opened","roles":["chair","secretary"],"citation"}]}
 // SHARE: {"numerator","denominator","more_than","of":"members|present|valid","recused":"counted|left_out"}
 // "sheets": [{"code","name","form","complete","missing","criteria":[CRITERION],"passing":PASSING or null,
 //   "sheets_least","drop_extremes_from","outlier_share","aggregation_citation","citation"}]
@@ -76,6 +77,12 @@ struct ConflictRule {
     Citation citation;
 };
 
+struct ActRule {  // who may make an act of a council or of a session; a type without a rule: nobody
+    std::string act;
+    std::vector<std::string> roles;
+    Citation citation;
+};
+
 struct CouncilRules {
     std::vector<Seat> seats;
     CouncilSize size;
@@ -86,10 +93,12 @@ struct CouncilRules {
     Citation approval_citation, recused_citation;
     std::vector<Method> methods;
     std::vector<ConflictRule> conflicts;
+    std::vector<ActRule> acts;
 
     const Seat* seat(std::string_view code) const;  // nullptr: no such code
     const Method* method(std::string_view code) const;
     const ConflictRule* conflict(std::string_view code) const;
+    bool may(std::string_view role, std::string_view act) const;
 };
 
 enum class CriterionKind {

@@ -149,6 +149,9 @@ Result<Workflow> read_workflow(const Json& pack) {
         for (const Step& before : workflow.steps) {
             if (before.act != step.act) continue;
             if (!same_choice(before, step) && !before.result.empty() && !step.result.empty()) continue;
+            const bool same_role = std::any_of(step.roles.begin(), step.roles.end(),
+                                               [&](const std::string& role) { return before.has_role(role); });
+            if (!same_role) continue;
             for (State state : step.from) {
                 if (before.leads_from(state)) return fail("pack-member", place + ".from", "twice from one state");
             }

@@ -88,7 +88,7 @@ int main() {
     const Timestamp now{1'795'316'400'000, 7 * 60};
     const TempFolder folder;
     auto service = must(sync::Service::create(must(sync::Database::open(folder.path + "/bench.sqlite"), "database"),
-                                              must(sync::make_keys(), "keys"), std::move(pack), now),
+                                              must(sync::make_keys(), "keys"), law::Library(std::move(pack)), now),
                         "service");
 
     const native::SigningKey key = must(native::SigningKey::generate(), "key");

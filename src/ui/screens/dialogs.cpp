@@ -31,16 +31,7 @@ void dialogs(Ui& ui) {
             yes = Str::dialog_clear_yes;
             kind = ButtonKind::danger;
             break;
-        case Kind::confirm_receive:
-            title = Str::dossier_receive;
-            text = Str::dialog_receive_text;
-            yes = Str::receive_submit;
-            break;
-        case Kind::confirm_supplement:
-            title = Str::dossier_request;
-            text = Str::dialog_request_text;
-            yes = Str::supplement_submit;
-            break;
+        case Kind::confirm_act: yes = Str::act_sign; break;
         case Kind::confirm_same_name:
             title = Str::dossier_same_name;
             text = Str::dialog_same_name_text;
@@ -54,9 +45,10 @@ void dialogs(Ui& ui) {
         case Kind::message: break;
     }
     const bool message = dialog.kind == Kind::message;
+    const bool own_words = message || dialog.kind == Kind::confirm_act;
     ui.dialog(
-        "dialog", message ? std::string_view(dialog.title) : ui.t(title),
-        [&] { ui.text("dialog/text", message ? std::string_view(dialog.text) : ui.t(text)); },
+        "dialog", own_words ? std::string_view(dialog.title) : ui.t(title),
+        [&] { ui.text("dialog/text", own_words ? std::string_view(dialog.text) : ui.t(text)); },
         [&] {
             if (!message && ui.button("dialog/cancel", ui.t(Str::dialog_cancel), ButtonKind::secondary)) {
                 ui.emit(app::Do{app::Action::cancel, {}, {}});

@@ -62,11 +62,26 @@ std::string state_text(const Ui& ui, std::string_view state) {
 Tone state_tone(std::string_view state) {
     using dossier::State;
     if (state == "draft") return Tone::muted;
-    if (state == dossier::state_code(State::filed)) return Tone::info;
-    if (state == dossier::state_code(State::received)) return Tone::success;
-    if (state == dossier::state_code(State::supplement_requested)) return Tone::warning;
-    if (state == dossier::state_code(State::supplemented)) return Tone::info;
-    return Tone::normal;
+    const auto known = law::parse_state(state);
+    switch (known.value_or(State::none)) {
+        case State::received:
+        case State::accepted:
+        case State::recognised:
+        case State::province_received:
+        case State::effect_province:
+        case State::effect_national: return Tone::success;
+        case State::supplement_requested:
+        case State::province_supplement_requested:
+        case State::returned:
+        case State::province_returned: return Tone::warning;
+        case State::intake_refused:
+        case State::refused:
+        case State::annulled:
+        case State::province_refused: return Tone::danger;
+        case State::none:
+        case State::withdrawn: return Tone::muted;
+        default: return Tone::info;
+    }
 }
 
 std::string queue_text(const Ui& ui, std::string_view state) {
@@ -91,6 +106,17 @@ std::string role_text(const Ui& ui, std::string_view role) {
 std::string act_text(const Ui& ui, std::string_view act_type) {
     if (auto text = text_of(ui, "words.act.", act_type)) return *text;
     return std::string(act_type);
+}
+
+std::string due_text(const Ui& ui, Date last_day, int days_left) {
+    const std::string day = display_date(last_day);
+    if (days_left < 0) return ui.t(Str::words_due_over, {day, std::to_string(-days_left)});
+    return days_left == 0 ? ui.t(Str::words_due_today, {day}) : ui.t(Str::words_due_left, {day, std::to_string(days_left)});
+}
+
+Tone due_tone(int days_left) {
+    constexpr int soon_days = 7;
+    return days_left < 0 ? Tone::danger : days_left <= soon_days ? Tone::warning : Tone::normal;
 }
 
 std::string unit_name(const Ui& ui, std::string_view unit) {

@@ -29,6 +29,9 @@ std::string queue_text(const Ui& ui, std::string_view state);
 Tone queue_tone(std::string_view state);
 std::string role_text(const Ui& ui, std::string_view role);
 std::string act_text(const Ui& ui, std::string_view act_type);
+// "Đến hết ngày 24/02/2027 (còn 12 ngày)", "… (quá hạn 3 ngày)"
+std::string due_text(const Ui& ui, Date last_day, int days_left);
+Tone due_tone(int days_left);
 
 std::string unit_name(const Ui& ui, std::string_view unit);   // the code itself when unknown
 std::vector<Option> unit_options(const Ui& ui);               // grouped: the group's name is the help
@@ -43,6 +46,10 @@ std::string citation_text(const Ui& ui, const law::Citation& citation);  // with
 // "Đã lưu lúc 14:02": one line about the draft that is being written.
 std::string save_text(const Ui& ui);
 Tone save_tone(const Ui& ui);
+
+// The form of the act that is being made on a dossier, and the words of an act that was made (act_form.cpp).
+void act_form(Ui& ui, const app::OpenDossier& open);
+std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Application& application);
 
 // The application as text to read, in the order of the form; shared by the dossier page and checks.
 void application_text(Ui& ui, std::string_view id, const dossier::Application& application);
