@@ -190,6 +190,8 @@ private:
         Certificate expected = draft_of(recognition, *author);
         expected.summary = certificate.summary;
         expected.benefit = certificate.benefit;
+        expected.superior = certificate.superior;
+        expected.office = certificate.office;
         expected.place = certificate.place;
         expected.signer = certificate.signer;
         expected.signer_position = certificate.signer_position;

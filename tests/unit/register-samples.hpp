@@ -51,6 +51,7 @@ inline std::string code_of(const registry::Certificate& certificate) {
 inline registry::Certificate certificate(const registry::Recognition& of, std::size_t author, const std::string& number,
                                          const std::string& date = "2026-12-20") {
     registry::Certificate made = draft_of(of, of.authors.at(author));
+    made.office = "Ủy ban nhân dân phường Tô Hiệu";
     made.place = "Sơn La";
     made.signer = "Tòng Văn Mẫu";
     made.signer_position = "Chủ tịch Ủy ban nhân dân phường";
