@@ -13,6 +13,7 @@
 #include "exchange/exchange.hpp"
 #include "law/library.hpp"
 #include "law/units.hpp"
+#include "register/check.hpp"
 #include "store/repository.hpp"
 #include "trust/directory.hpp"
 
@@ -28,11 +29,11 @@ enum class Phase {
     failed,        // storage cannot be used at all; `failure` says why
 };
 
-enum class Screen { dossiers, draft, dossier, work, exchange, province, settings, help };
+enum class Screen { dossiers, draft, dossier, work, check, exchange, province, settings, help };
 
 struct Route {
     Screen screen = Screen::dossiers;
-    std::string id;  // draft or dossier id
+    std::string id;  // draft or dossier id; of `check`: the code that a QR code brought, or ""
     bool operator==(const Route&) const = default;
 };
 std::string to_path(const Route& route);   // "#/ho-so/…"
@@ -160,6 +161,14 @@ struct ProvinceView {
     std::optional<Timestamp> as_of;
 };
 
+// A certificate that is checked. Field: "check/code".
+struct CheckView {
+    std::string code;  // as pasted, typed or brought by the address
+    bool busy = false;
+    std::string error;  // code: what was given is no code of a certificate
+    std::optional<registry::Checked> result;
+};
+
 struct Dialog {
     enum class Kind {
         none,
@@ -219,6 +228,7 @@ struct Model {
     std::optional<OpenDossier> dossier;
     ExchangeView exchange;
     ProvinceView province;
+    CheckView check;
     Dialog dialog;
     std::vector<Toast> toasts;
     bool samples_loading = false;

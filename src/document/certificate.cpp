@@ -36,8 +36,9 @@ std::string certificate_html(const registry::Certificate& certificate, const law
     out.title(words(Str::document_certificate), "");
     out.element("p", "certificate-number", format(words(Str::document_number), {certificate.number}));
     if (reissue) {
-        out.element("p", "certificate-reprint", format(words(Str::document_certificate_reprint),
-                                                       {two_digits(reissue->count), letter_date(reissue->date)}));
+        out.element(
+            "p", "certificate-reprint",
+            format(words(Str::document_certificate_reprint), {two_digits(reissue->count), letter_date(reissue->date)}));
     }
     out.element("p", "certifies", format(words(Str::document_certificate_certifies), {certificate.office}));
     out.field(words(Str::document_certificate_person), certificate.name);

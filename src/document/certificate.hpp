@@ -4,8 +4,8 @@
 // ("register.fields"), where the screen shows them as unconfirmed. The paper itself carries no such mark.
 //
 // Promises: everything escaped; fields that the pack has and that are empty are dotted lines, but for the co-authors of
-// a single author. Where the QR code belongs stands <div class="code" data-code="…"> with the signed code; the page draws
-// it (shell/code.js).
+// a single author. Where the QR code belongs stands <div class="code" data-code="…"> with the signed code; the page
+// draws it (shell/code.js).
 //
 // Classes beside those of document/writer.hpp: .certificate-number, .certificate-reprint, .certifies,
 // .certificate-title, table.certificate-foot with .code and .code-note.

@@ -28,12 +28,12 @@ struct Certificate {
     std::string name, workplace;
     std::vector<std::string> authors;  // names of all, in the order of the form
     std::string title, sponsor;
-    std::string summary, benefit;      // may be empty
-    std::string superior, office;      // the heads of the paper; superior may be empty
+    std::string summary, benefit;  // may be empty
+    std::string superior, office;  // the heads of the paper; superior may be empty
     std::string place, signer, signer_position;
     std::string number;
     Date date;
-    std::string code;                  // the signed statement; empty until it has been made
+    std::string code;  // the signed statement; empty until it has been made
     bool operator==(const Certificate&) const = default;
 };
 Json to_body(const Certificate& certificate);

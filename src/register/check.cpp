@@ -20,16 +20,15 @@ Finding finding_of(Standing standing) {
 }
 
 bool issues(const trust::Holder& signer, const law::RegisterRules& rules) {
-    return std::any_of(signer.roles.begin(), signer.roles.end(), [&](const std::string& role) {
-        return rules.may(role, dossier::act_type::certificate_issued);
-    });
+    return std::any_of(signer.roles.begin(), signer.roles.end(),
+                       [&](const std::string& role) { return rules.may(role, dossier::act_type::certificate_issued); });
 }
 
 }  // namespace
 
 std::string_view finding_code(Finding finding) {
-    constexpr std::array<std::string_view, 10> codes = {"good",        "annulled",    "taken-back",  "clashing",
-                                                        "no-ground",   "not-entered", "revoked-key", "unknown-key",
+    constexpr std::array<std::string_view, 10> codes = {"good",         "annulled",     "taken-back",  "clashing",
+                                                        "no-ground",    "not-entered",  "revoked-key", "unknown-key",
                                                         "wrong-signer", "bad-signature"};
     return codes[static_cast<std::size_t>(finding)];
 }

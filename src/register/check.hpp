@@ -42,10 +42,10 @@ enum class SignatureState { good, bad, not_checked };  // not_checked: the direc
 
 struct Checked {
     Finding finding = Finding::bad_signature;
-    Statement statement;                   // shown only beside a signature that is good
+    Statement statement;  // shown only beside a signature that is good
     std::optional<trust::Holder> signer;
-    const Entry* entry = nullptr;          // of the register at hand
-    bool in_register = false;              // there was one
+    const Entry* entry = nullptr;  // of the register at hand
+    bool in_register = false;      // there was one
 };
 // Errors: those of read_statement, for a good signature over something else.
 Result<Checked> find_on(const trust::Jws& code, SignatureState signature, const trust::Directory& directory,

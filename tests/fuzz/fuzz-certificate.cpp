@@ -1,6 +1,6 @@
-// Round trip of certificate codes: what read_code takes from any text, written again, is read as the same; and no change
-// of the golden code is accepted with a good signature. LLVMFuzzerTestOneInput for libFuzzer and AFL++ (-DSK_FUZZER);
-// without it, a unit test with seeded mutations (SK_FUZZ_ROUNDS of them, 10,000 unless told).
+// Round trip of certificate codes: what read_code takes from any text, written again, is read as the same; and no
+// change of the golden code is accepted with a good signature. LLVMFuzzerTestOneInput for libFuzzer and AFL++
+// (-DSK_FUZZER); without it, a unit test with seeded mutations (SK_FUZZ_ROUNDS of them, 10,000 unless told).
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -66,10 +66,10 @@ TEST_CASE("fuzz: no mutation of the golden certificate crashes the reader or is 
         if (!code.ok()) continue;
         ++read;
         const trust::Signature& signature = code->signatures[0];
-        const bool good = signature.key == key.id() &&
-                          native::verify({key.public_key(),
-                                          trust::signing_input(signature.protected_text, code->payload_text),
-                                          signature.bytes});
+        const bool good =
+            signature.key == key.id() &&
+            native::verify({key.public_key(), trust::signing_input(signature.protected_text, code->payload_text),
+                            signature.bytes});
         if (!good) continue;
         ++verified;
         REQUIRE(code->payload == original.payload);

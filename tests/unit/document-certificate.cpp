@@ -12,8 +12,8 @@ using namespace sk::test;
 namespace {
 
 registry::Certificate sample() {
-    registry::Certificate made = certificate(recognition(1, {"Lò Văn Nghĩa", "Quàng Thị Xuân", "Cà Thị Hoa"}), 1,
-                                             "02/GCN-UBND");
+    registry::Certificate made =
+        certificate(recognition(1, {"Lò Văn Nghĩa", "Quàng Thị Xuân", "Cà Thị Hoa"}), 1, "02/GCN-UBND");
     made.summary = "Sổ hẹn giờ trả kết quả tại bản, mỗi bản một trang.";
     made.benefit = "Người dân đỡ đi lại; mỗi tháng bớt 60 lượt.";
     return made;
@@ -37,13 +37,27 @@ TEST_CASE("printed certificate: golden page") {
 TEST_CASE("printed certificate: what stands on it, in its order; no mark of certainty on the paper") {
     const std::string html = document::certificate_html(sample(), rules(), {});
     std::size_t at = 0;
-    for (const char* part : {"Ủy ban nhân dân phường Tô Hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-                             "Giấy chứng nhận sáng kiến", "Số: 02/GCN-UBND", "chứng nhận", "Quàng Thị Xuân",
-                             "Nơi công tác", "là đồng tác giả của sáng kiến", "Sáng kiến số 1001", "Đồng tác giả",
-                             "Lò Văn Nghĩa, Cà Thị Hoa", "Chủ đầu tư tạo ra sáng kiến", "Tóm tắt nội dung",
-                             "Sổ hẹn giờ", "Lợi ích kinh tế - xã hội", "Quyết định số 1001/QĐ-UBND",
-                             "ngày 15 tháng 12 năm 2026", "data-code=\"", "Sơn La, ngày 20 tháng 12 năm 2026",
-                             "Chủ tịch Ủy ban nhân dân phường", "Tòng Văn Mẫu"}) {
+    for (const char* part : {"Ủy ban nhân dân phường Tô Hiệu",
+                             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                             "Giấy chứng nhận sáng kiến",
+                             "Số: 02/GCN-UBND",
+                             "chứng nhận",
+                             "Quàng Thị Xuân",
+                             "Nơi công tác",
+                             "là đồng tác giả của sáng kiến",
+                             "Sáng kiến số 1001",
+                             "Đồng tác giả",
+                             "Lò Văn Nghĩa, Cà Thị Hoa",
+                             "Chủ đầu tư tạo ra sáng kiến",
+                             "Tóm tắt nội dung",
+                             "Sổ hẹn giờ",
+                             "Lợi ích kinh tế - xã hội",
+                             "Quyết định số 1001/QĐ-UBND",
+                             "ngày 15 tháng 12 năm 2026",
+                             "data-code=\"",
+                             "Sơn La, ngày 20 tháng 12 năm 2026",
+                             "Chủ tịch Ủy ban nhân dân phường",
+                             "Tòng Văn Mẫu"}) {
         const std::size_t found = html.find(part, at);
         CHECK_MESSAGE(found != std::string::npos, "missing or out of order: ", part);
         if (found != std::string::npos) at = found;

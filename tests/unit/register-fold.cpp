@@ -353,16 +353,23 @@ TEST_CASE("register: from a dossier's own acts") {
     };
     const Act filing = made("dossier.filed", person_author, "author", {}, filed().body);
     const Act receipt = made("dossier.received", person_officer, "officer", {filing.id}, received({}).body);
-    const Act acceptance = made("dossier.accepted", person_officer, "officer", {receipt.id},
-                                {{"date", "2026-11-24"}, {"state_funded", false}, {"head_is_author", false},
-                                 {"note", ""}});
+    const Act acceptance =
+        made("dossier.accepted", person_officer, "officer", {receipt.id},
+             {{"date", "2026-11-24"}, {"state_funded", false}, {"head_is_author", false}, {"note", ""}});
     const Act opinion = made("dossier.council_opinion", person_officer, "officer", {acceptance.id},
-                             {{"session", "01934f00-0000-7000-8000-0000000000ff"}, {"record", ""},
-                              {"result", "agree"}, {"date", "2026-12-10"}, {"members", 5}, {"agree", 5},
-                              {"disagree", 0}, {"invalid", 0}, {"mean", nullptr}, {"note", ""}});
-    const Act decision = made("dossier.decided", person_head, "head", {opinion.id},
-                              {{"result", "recognised"}, {"reasons", ""}, {"number", "41/QĐ-UBND"},
-                               {"date", "2026-12-15"}});
+                             {{"session", "01934f00-0000-7000-8000-0000000000ff"},
+                              {"record", ""},
+                              {"result", "agree"},
+                              {"date", "2026-12-10"},
+                              {"members", 5},
+                              {"agree", 5},
+                              {"disagree", 0},
+                              {"invalid", 0},
+                              {"mean", nullptr},
+                              {"note", ""}});
+    const Act decision =
+        made("dossier.decided", person_head, "head", {opinion.id},
+             {{"result", "recognised"}, {"reasons", ""}, {"number", "41/QĐ-UBND"}, {"date", "2026-12-15"}});
     std::vector<Act> acts = {filing, receipt, acceptance, opinion, decision};
     const auto recognised = [&] { return recognitions_of(fold(acts, library()), acts); };
     for (const Rejected& rejected : fold(acts, library()).rejected) FAIL(rejected.code);

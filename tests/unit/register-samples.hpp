@@ -90,9 +90,10 @@ inline dossier::Act reprinted(std::vector<ContentId> parents, const dossier::Act
                  {{"certificate", of.id.text}, {"reason", "Bản cũ bị ướt."}, {"date", "2026-12-28"}}, seed);
 }
 inline dossier::Act annulled(std::vector<ContentId> parents, const dossier::Act& of, int seed = 0) {
-    return entry("register.annulled", std::move(parents),
-                 {{"certificate", of.id.text}, {"reasons", "Cấp hai lần."}, {"number", "77/QĐ-UBND"},
-                  {"date", "2026-12-29"}}, seed);
+    return entry(
+        "register.annulled", std::move(parents),
+        {{"certificate", of.id.text}, {"reasons", "Cấp hai lần."}, {"number", "77/QĐ-UBND"}, {"date", "2026-12-29"}},
+        seed);
 }
 inline dossier::Act taken_back(std::vector<ContentId> parents, const dossier::Act& of, int seed = 0) {
     return entry("register.retracted", std::move(parents), {{"act", of.id.text}, {"reason", "Gõ nhầm."}}, seed);
@@ -100,8 +101,13 @@ inline dossier::Act taken_back(std::vector<ContentId> parents, const dossier::Ac
 inline dossier::Act voided(std::vector<ContentId> parents, int first, int last, int seed = 0, int year = 2026,
                            const std::string& notation = "GCN") {
     return entry("register.number_voided", std::move(parents),
-                 {{"year", year}, {"first", first}, {"last", last}, {"notation", notation}, {"way", "spoiled"},
-                  {"reason", "Phôi in hỏng."}}, seed);
+                 {{"year", year},
+                  {"first", first},
+                  {"last", last},
+                  {"notation", notation},
+                  {"way", "spoiled"},
+                  {"reason", "Phôi in hỏng."}},
+                 seed);
 }
 
 }  // namespace sk::test

@@ -21,7 +21,9 @@ const native::SigningKey& test_key() {
     return key;
 }
 
-Statement statement() { return statement_of(register_unit, certificate(recognition(1, {"Lò Văn Nghĩa"}), 0, "01/GCN")); }
+Statement statement() {
+    return statement_of(register_unit, certificate(recognition(1, {"Lò Văn Nghĩa"}), 0, "01/GCN"));
+}
 
 std::string signed_code(const Statement& of, const native::SigningKey& key = test_key()) {
     auto jws = native::sign_jws(write_statement(of), trust::typ::certificate, key);
@@ -46,8 +48,8 @@ trust::Card card(const native::SigningKey& key, const char* unit, const char* ro
     person.name = "Tòng Văn Mẫu";
     person.position = "Chủ tịch";
     person.roles = {role};
-    person.keys = {{key.public_key(), revoked, "2026-11-22T07:00:00+07:00",
-                    revoked ? "2027-01-01T00:00:00+07:00" : "", ""}};
+    person.keys = {
+        {key.public_key(), revoked, "2026-11-22T07:00:00+07:00", revoked ? "2027-01-01T00:00:00+07:00" : "", ""}};
     trust::Card made;
     made.aud = "urn:sangkien:sonla";
     made.unit.text = unit;
@@ -87,8 +89,8 @@ TEST_CASE("certificate: a statement is read as it was written") {
     CHECK(with("date", "2038-01-01") == "certificate-form@date");
     CHECK(with("date", "2026-12-14") == "certificate-form@decision_date");  // before the decision
     CHECK(with("name", "Lò\nVăn") == "certificate-form@name");
-    CHECK(with("name", "Lo\u0300") == "certificate-form@name");            // not NFC
-    CHECK(with("name", "a\u202Eb") == "certificate-form@name");            // turns the direction
+    CHECK(with("name", "Lo\u0300") == "certificate-form@name");  // not NFC
+    CHECK(with("name", "a\u202Eb") == "certificate-form@name");  // turns the direction
     CHECK(with("authors", 0) == "certificate-form@authors");
     CHECK(with("authors", 31) == "certificate-form@authors");
     CHECK(with("title", std::string(161, 'x')) == "certificate-form@title");
@@ -241,9 +243,9 @@ TEST_CASE("certificate: what a check finds, without a register and with one") {
     const std::size_t at = other.payload.find("01/GCN");
     std::string payload = other.payload;
     payload[at] = '9';
-    CHECK(check(write_code(trust::make_jws(payload, trust::typ::certificate, test_key().id(),
-                                           other.signatures[0].bytes)),
-                cards) == "bad-signature");
+    CHECK(
+        check(write_code(trust::make_jws(payload, trust::typ::certificate, test_key().id(), other.signatures[0].bytes)),
+              cards) == "bad-signature");
     // A good signature over no statement.
     auto nonsense = native::sign_jws("{}", trust::typ::certificate, test_key());
     CHECK(check(write_code(*nonsense), cards) == "error");
