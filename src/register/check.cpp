@@ -36,18 +36,11 @@ std::string_view finding_code(Finding finding) {
 Result<Checked> find_on(const trust::Jws& code, SignatureState signature, const trust::Directory& directory,
                         const law::RegisterRules& rules, const Register* at_hand) {
     Checked checked;
-    if (code.signatures.size() == 1) checked.signer = directory.holder(code.signatures.front().key);
-    if (signature == SignatureState::not_checked || !checked.signer) {
-        checked.finding = Finding::unknown_key;
-        return checked;
-    }
     if (signature == SignatureState::bad) return checked;
-    SK_TRY(checked.statement, read_statement(code.payload));
-    if (checked.signer->unit != checked.statement.unit || !issues(*checked.signer, rules)) {
-        checked.finding = Finding::wrong_signer;
-        return checked;
-    }
-    if (at_hand && at_hand->unit == checked.statement.unit) {
+    checked.finding = Finding::unknown_key;
+    auto statement = read_statement(code.payload);
+    if (!statement.ok()) return signature == SignatureState::good ? Result<Checked>(statement.error()) : checked;
+    if (at_hand && at_hand->unit == statement->unit) {
         checked.in_register = true;
         // By what was signed: an ES256 signature can be written in a second way.
         for (const Entry& entry : at_hand->entries) {
@@ -55,8 +48,13 @@ Result<Checked> find_on(const trust::Jws& code, SignatureState signature, const 
             if (own.ok() && own->id == code.id) checked.entry = &entry;
         }
     }
+    if (code.signatures.size() == 1) checked.signer = directory.holder(code.signatures.front().key);
+    if (!checked.entry && (signature == SignatureState::not_checked || !checked.signer)) return checked;
+    checked.statement = std::move(*statement);
     if (checked.entry) {
         checked.finding = finding_of(checked.entry->standing);
+    } else if (checked.signer->unit != checked.statement.unit || !issues(*checked.signer, rules)) {
+        checked.finding = Finding::wrong_signer;
     } else if (checked.signer->revoked) {
         checked.finding = Finding::revoked_key;
     } else {

@@ -3,9 +3,10 @@
 
 #include <cstdlib>
 
-#include "native/crypto.hpp"
+#include "base/text.hpp"
 #include "native/files.hpp"
 #include "register/check.hpp"
+#include "trust-support.hpp"
 
 using namespace sk;
 using namespace sk::registry;
@@ -119,7 +120,7 @@ TEST_CASE("certificate: a long title is cut between two letters, and its hash ho
         title = std::string(bytes - 6, 'x') + "ệệ";  // two letters of three bytes
         set_title(made, title);
         CHECK(made.title.size() <= limits::certificate_title_bytes_max);
-        CHECK(find_malformed_utf8(made.title) == std::nullopt);
+        CHECK(is_valid_utf8(made.title));
         CHECK(made.title_hash.empty() == (title.size() <= limits::certificate_title_bytes_max));
         CHECK(title.starts_with(made.title));
         CHECK(is_title_of(made, title));
@@ -238,7 +239,7 @@ TEST_CASE("certificate: what a check finds, without a register and with one") {
     auto forged = *read_code(signed_code(statement(), new_key()));
     forged = trust::make_jws(forged.payload, trust::typ::certificate, test_key().id(), forged.signatures[0].bytes);
     CHECK(check(write_code(forged), cards) == "bad-signature");
-    // One letter of the payload: the number.
+    // One letter of the payload, the number: refused with a register that lists the true one, too.
     auto other = *read_code(text.code);
     const std::size_t at = other.payload.find("01/GCN");
     std::string payload = other.payload;
@@ -249,6 +250,7 @@ TEST_CASE("certificate: what a check finds, without a register and with one") {
     // A good signature over no statement.
     auto nonsense = native::sign_jws("{}", trust::typ::certificate, test_key());
     CHECK(check(write_code(*nonsense), cards) == "error");
+    CHECK(check(write_code(*nonsense), trust::Directory()) == "unknown-key");
 
     const std::vector<Recognition> known = {of};
     const auto a = issued({}, text);
@@ -258,11 +260,16 @@ TEST_CASE("certificate: what a check finds, without a register and with one") {
     const Register holds = book({a}, known);
     CHECK(check(text.code, cards, &holds) == "good");
     CHECK(check(text.code, revoked, &holds) == "good");  // entered while the key was good
+    // Whoever the signer has become since: the register vouches for what it lists.
+    CHECK(check(text.code, directory_of(card(test_key(), "14.03647", "author")), &holds) == "good");
+    CHECK(check(text.code, trust::Directory(), &holds) == "good");
     const Register empty = book({}, known);
+    CHECK(check(text.code, trust::Directory(), &empty) == "unknown-key");
     CHECK(check(text.code, cards, &empty) == "not-entered");
     CHECK(check(text.code, revoked, &empty) == "revoked-key");
     const Register gone = book({a, annulled({a.id}, a)}, known);
     CHECK(check(text.code, cards, &gone) == "annulled");
+    CHECK(check(text.code, trust::Directory(), &gone) == "annulled");
     const Register back = book({a, taken_back({a.id}, a)}, known);
     CHECK(check(text.code, cards, &back) == "taken-back");
     const Register twice = book({a, issued({}, real(1, "1/GCN"))}, known);

@@ -14,6 +14,7 @@ Tone tone_of(Finding finding) {
         case Finding::good: return Tone::success;
         case Finding::unknown_key:
         case Finding::revoked_key:
+        case Finding::wrong_signer:
         case Finding::not_entered: return Tone::warning;
         default: return Tone::error;
     }
