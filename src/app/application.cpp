@@ -23,6 +23,7 @@ struct RouteName {
 constexpr std::array route_names = {
     RouteName{Screen::dossiers, "ho-so"},    RouteName{Screen::draft, "soan-don"},
     RouteName{Screen::dossier, "xem-ho-so"}, RouteName{Screen::work, "viec-can-lam"},
+    RouteName{Screen::check, "kiem-tra"},
     RouteName{Screen::exchange, "gui-nhan"},
     RouteName{Screen::province, "tinh"},     RouteName{Screen::settings, "cai-dat"},
     RouteName{Screen::help, "tro-giup"},
@@ -49,7 +50,8 @@ Route parse_route(std::string_view path) {
         if (name.path != head) continue;
         const bool needs_id = name.screen == Screen::draft || name.screen == Screen::dossier;
         if (needs_id && !is_uuid(id)) break;
-        return Route{name.screen, needs_id ? std::string(id) : std::string{}};
+        const bool keeps_id = needs_id || name.screen == Screen::check;
+        return Route{name.screen, keeps_id ? std::string(id) : std::string{}};
     }
     return {};
 }
@@ -299,6 +301,10 @@ void Session::go(const Route& route) {
         compare_laws();
     }
     if (model.route.screen == Screen::exchange) show_exchange();
+    if (model.route.screen == Screen::check && !model.route.id.empty()) {
+        model.check.code = model.route.id;
+        check_certificate();
+    }
     if (model.route.screen == Screen::province) count_province();
     show_undo();
     platform.navigate(to_path(model.route));
@@ -450,6 +456,7 @@ void Session::act_on(const Do& command) {
         case Action::show_shortcuts:
             if (model.dialog.kind == Dialog::Kind::none) model.dialog = {Dialog::Kind::shortcuts, {}, {}, {}};
             return;
+        case Action::check_certificate: return check_certificate();
         case Action::help: return go({Screen::help, {}});
     }
 }

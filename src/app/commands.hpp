@@ -2,7 +2,7 @@
 // mirror and tests all emit these; Application::dispatch carries them out.
 //
 // Fields are named by stable ids:
-//   enrol/… , list/query , act/<member>                           (see model.hpp)
+//   enrol/… , list/query , check/code , act/<member>                           (see model.hpp)
 //   draft/<draft id>/<path>, path as in dossier::text_at(): "title", "authors/<row>/name" …
 //   draft/<draft id>/answer                                       answer to a request for supplements
 #pragma once
@@ -96,6 +96,7 @@ enum class Action {
     load_samples,
     clear_samples,
     show_shortcuts,
+    check_certificate,
     help
 };
 struct Do {

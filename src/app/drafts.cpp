@@ -97,6 +97,10 @@ void Session::edit_text(const EditText& edit) {
         model.list.query = value;
         return filter_rows();
     }
+    if (edit.field == "check/code") {
+        model.check = {edit.value, false, {}, {}};
+        return;
+    }
     if (edit.field.starts_with("enrol/")) {
         EnrolForm& form = model.enrol;
         form.errors.erase(edit.field);

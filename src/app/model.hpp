@@ -16,6 +16,7 @@
 #include "exchange/exchange.hpp"
 #include "law/library.hpp"
 #include "law/units.hpp"
+#include "register/check.hpp"
 #include "store/repository.hpp"
 #include "trust/directory.hpp"
 
@@ -31,11 +32,11 @@ enum class Phase {
     failed,        // storage cannot be used at all; `failure` says why
 };
 
-enum class Screen { dossiers, draft, dossier, work, exchange, province, settings, help };
+enum class Screen { dossiers, draft, dossier, work, check, exchange, province, settings, help };
 
 struct Route {
     Screen screen = Screen::dossiers;
-    std::string id;  // draft or dossier id
+    std::string id;  // draft or dossier id; of `check`: the code that a QR code brought, or ""
     bool operator==(const Route&) const = default;
 };
 std::string to_path(const Route& route);   // "#/ho-so/…"
@@ -176,6 +177,14 @@ struct PasteView {
     std::vector<dossier::Problem> problems;  // of those rows
 };
 
+// A certificate that is checked. Field: "check/code".
+struct CheckView {
+    std::string code;  // as pasted, typed or brought by the address
+    bool busy = false;
+    std::string error;  // code: what was given is no code of a certificate
+    std::optional<registry::Checked> result;
+};
+
 struct Dialog {
     enum class Kind {
         none,
@@ -239,6 +248,7 @@ struct Model {
     std::optional<OpenDossier> dossier;
     ExchangeView exchange;
     ProvinceView province;
+    CheckView check;
     Dialog dialog;
     std::optional<PasteView> paste;
     std::optional<History::What> undo, redo;  // what the next one would take back, or do again, on this screen

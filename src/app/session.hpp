@@ -1,6 +1,6 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
-// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, exchange_steps.cpp,
-// samples.cpp.
+// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, certificates.cpp,
+// exchange_steps.cpp, samples.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -130,6 +130,9 @@ public:
     void with_library(std::function<void()> then);
     void load_next_pack(std::vector<std::string> files);
     void library_done(bool whole);
+
+    // --- certificates.cpp ---
+    void check_certificate();
 
     // --- exchange_steps.cpp ---
     void send_now();

@@ -254,6 +254,8 @@ constexpr Member certificate_issued[] = {
     {"sponsor", line, may_be_empty},
     {"summary", text, may_be_empty, limits::certificate_text_chars_max},
     {"benefit", text, may_be_empty, limits::certificate_text_chars_max},
+    {"superior", line, may_be_empty},  // the heads of the paper: NĐ 30/2020 Phụ lục I
+    {"office", line},
     {"place", line, required, limits::name_chars_max},  // "Sơn La", before the date
     {"signer", line, required, limits::name_chars_max},
     {"signer_position", line},

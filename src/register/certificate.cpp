@@ -104,6 +104,8 @@ Json to_body(const Certificate& certificate) {
                 {"sponsor", certificate.sponsor},
                 {"summary", certificate.summary},
                 {"benefit", certificate.benefit},
+                {"superior", certificate.superior},
+                {"office", certificate.office},
                 {"place", certificate.place},
                 {"signer", certificate.signer},
                 {"signer_position", certificate.signer_position},
@@ -130,6 +132,8 @@ Certificate certificate_of(const Json& body) {
     certificate.sponsor = string_or(body, "sponsor");
     certificate.summary = string_or(body, "summary");
     certificate.benefit = string_or(body, "benefit");
+    certificate.superior = string_or(body, "superior");
+    certificate.office = string_or(body, "office");
     certificate.place = string_or(body, "place");
     certificate.signer = string_or(body, "signer");
     certificate.signer_position = string_or(body, "signer_position");

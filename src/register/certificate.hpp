@@ -2,7 +2,8 @@
 // decisions on which certificates rest.
 //
 // Promises: pure values. The text of a certificate comes from the application that was recognised, never from typing;
-// what people add is what the records office, the signer and the paper add: number, date, place, signer, summary.
+// what people add is what the records office, the signer and the paper add: number, date, heads of
+// the paper, place, signer, summary.
 // "Recognitions" are counting acts dossier.decided with the result "recognised": what they say never changes, only
 // whether they still hold.
 #pragma once
@@ -27,11 +28,12 @@ struct Certificate {
     std::string name, workplace;
     std::vector<std::string> authors;  // names of all, in the order of the form
     std::string title, sponsor;
-    std::string summary, benefit;      // may be empty
+    std::string summary, benefit;  // may be empty
+    std::string superior, office;  // the heads of the paper; superior may be empty
     std::string place, signer, signer_position;
     std::string number;
     Date date;
-    std::string code;                  // the signed statement; empty until it has been made
+    std::string code;  // the signed statement; empty until it has been made
     bool operator==(const Certificate&) const = default;
 };
 Json to_body(const Certificate& certificate);

@@ -5,15 +5,17 @@
 // Directory::checks_for_people, then find_on. A code is signed by a person of the unit that it names; the paper is not
 // the code: whoever checks compares name, number and title with what stands on the paper.
 //
-//   signature  key       register at hand     finding
-//   bad        known     any                  bad_signature
-//   -          unknown   any                  unknown_key      (cards not at hand, or not a key of the province)
-//   good       of another unit, or of a role that issues none: wrong_signer
-//   good       known     says annulled, taken back, clashing, without ground: that
-//   good       any       lists it as valid    good             (also when the key was revoked since)
-//   good       revoked   none, or not listed  revoked_key      (a claimed date proves nothing)
-//   good       active    has not got it       not_entered
-//   good       active    none                 good
+//   signature    signer                    register at hand     finding
+//   bad          any                       any                  bad_signature
+//   any other    any                       lists it             good, annulled, taken_back, clashing, without_ground
+//   not checked  key not in any card       -                    unknown_key
+//   good         of another unit now, or of a role that issues none    wrong_signer
+//   good         key revoked since         -                    revoked_key     (a claimed date proves nothing)
+//   good         as it should be           has not got it       not_entered
+//   good         as it should be           none                 good
+//
+// A register that lists the same words vouches for them, whoever the signer has become since: he may have moved to
+// another unit or lost his key after the entry was accepted.
 #pragma once
 #include <optional>
 #include <string_view>
@@ -42,10 +44,10 @@ enum class SignatureState { good, bad, not_checked };  // not_checked: the direc
 
 struct Checked {
     Finding finding = Finding::bad_signature;
-    Statement statement;                   // shown only beside a signature that is good
+    Statement statement;  // empty with bad_signature and unknown_key: nothing vouches for it
     std::optional<trust::Holder> signer;
-    const Entry* entry = nullptr;          // of the register at hand
-    bool in_register = false;              // there was one
+    const Entry* entry = nullptr;  // of the register at hand
+    bool in_register = false;      // there was one
 };
 // Errors: those of read_statement, for a good signature over something else.
 Result<Checked> find_on(const trust::Jws& code, SignatureState signature, const trust::Directory& directory,

@@ -37,7 +37,7 @@ struct Place {
 struct Line {
     std::size_t act = none;
     bool issued = false;
-    Place place;            // of voided numbers: the first
+    Place place;  // of voided numbers: the first
     std::int64_t last = 0;
     std::vector<std::size_t> reprints, annulments;
 };
@@ -87,9 +87,9 @@ private:
     std::map<ContentId, const Recognition*> recognitions_;
     Register book_;
     std::vector<Line> lines_;
-    std::vector<std::string> faults_;        // of each act; "": it counts
+    std::vector<std::string> faults_;  // of each act; "": it counts
     std::vector<std::vector<std::size_t>> taken_back_by_;
-    std::vector<bool> knows_all_;            // of the acts that counted before it
+    std::vector<bool> knows_all_;  // of the acts that counted before it
     std::size_t last_counting_ = none, counting_ = 0;
     std::map<std::string, std::vector<std::size_t>> issued_;  // lines by "number …" and by "author …"
 
@@ -190,6 +190,8 @@ private:
         Certificate expected = draft_of(recognition, *author);
         expected.summary = certificate.summary;
         expected.benefit = certificate.benefit;
+        expected.superior = certificate.superior;
+        expected.office = certificate.office;
         expected.place = certificate.place;
         expected.signer = certificate.signer;
         expected.signer_position = certificate.signer_position;
@@ -371,7 +373,8 @@ private:
         return std::any_of(line.reprints.begin(), line.reprints.end(), [&](std::size_t reprint) {
             const Seen seen = ordered_.ancestors(ordered_.parents[reprint]);
             const auto& by = taken_back_by_[line.act];
-            return !undone(reprint, {}) && std::all_of(by.begin(), by.end(), [&](std::size_t act) { return seen[act]; });
+            return !undone(reprint, {}) &&
+                   std::all_of(by.begin(), by.end(), [&](std::size_t act) { return seen[act]; });
         });
     }
 
@@ -390,13 +393,13 @@ private:
         std::int64_t next = 1;
         for (std::size_t i = 0; i < lines.size(); ++i) {
             const Place& place = lines[i]->place;
-            const bool same = i > 0 && lines[i - 1]->place.year == place.year &&
-                              lines[i - 1]->place.number.sign == place.number.sign;
+            const bool same =
+                i > 0 && lines[i - 1]->place.year == place.year && lines[i - 1]->place.number.sign == place.number.sign;
             if (!same) next = 1;
             if (place.number.count > next) {
                 const Act& act = *ordered_.acts[lines[i]->act];
-                const std::string notation = lines[i]->issued ? notation_in(string_or(act.body, "number"))
-                                                              : string_or(act.body, "notation");
+                const std::string notation =
+                    lines[i]->issued ? notation_in(string_or(act.body, "number")) : string_or(act.body, "notation");
                 book_.gaps.push_back({place.year, notation, next, place.number.count - 1});
             }
             next = std::max(next, lines[i]->last + 1);
@@ -440,8 +443,8 @@ const Entry* Register::of_author(const SubjectId& dossier, std::string_view auth
     return nullptr;
 }
 
-Register fold_register(const UnitId& unit, std::span<const dossier::Act> acts, std::span<const Recognition> recognitions,
-                       const law::Library& library) {
+Register fold_register(const UnitId& unit, std::span<const dossier::Act> acts,
+                       std::span<const Recognition> recognitions, const law::Library& library) {
     return Fold(unit, acts, recognitions, library).run();
 }
 

@@ -1,11 +1,12 @@
 // The register of certificates of one unit (Sổ cấp Giấy chứng nhận sáng kiến), from its acts in any order of arrival.
 // One function for browser, endpoint and tools.
 //
-// Invariants: (1) the result depends on the set of acts, not on their order; (2) an act counts only when all its parents
-// are present and count, its maker's role may make it, and the register as he saw it allows it; (3) what does not count
-// is listed with a reason; (4) whether an act counts depends on its ancestors alone, on the decisions of the dossiers
-// and on the packs, and none of these is ever taken away: an act that counts once counts for ever. (5) Two entries that
-// did not know of each other and cannot both be right are a clash that people see until one of them is annulled.
+// Invariants: (1) the result depends on the set of acts, not on their order; (2) an act counts only when all its
+// parents are present and count, its maker's role may make it, and the register as he saw it allows it; (3) what does
+// not count is listed with a reason; (4) whether an act counts depends on its ancestors alone, on the decisions of the
+// dossiers and on the packs, and none of these is ever taken away: an act that counts once counts for ever. (5) Two
+// entries that did not know of each other and cannot both be right are a clash that people see until one of them is
+// annulled.
 //
 // No pack can change these:
 //   - no certificate without a counting decision of this unit that recognised, and what it says is what was recognised;
@@ -53,7 +54,7 @@ enum class Standing {
     clashing,        // see invariant (5)
     without_ground,  // the recognition does not hold any more
 };
-std::string_view standing_code(Standing standing);  // text: strings key "certificate.standing.<code>"
+std::string_view standing_code(Standing standing);  // "valid", "annulled" …
 
 struct Entry {
     ContentId act;
@@ -101,19 +102,19 @@ struct Register {
     // The certificate that holds for this author, or clashes; nullptr: none.
     const Entry* of_author(const SubjectId& dossier, std::string_view author) const;
 };
-Register fold_register(const UnitId& unit, std::span<const dossier::Act> acts, std::span<const Recognition> recognitions,
-                       const law::Library& library);
+Register fold_register(const UnitId& unit, std::span<const dossier::Act> acts,
+                       std::span<const Recognition> recognitions, const law::Library& library);
 bool waits(std::string_view code);  // may count once what is missing has come
 
 // What people should know of a number before they enter it. Only `taken` and `no_number` would be refused.
 enum class NumberNote {
-    no_number,    // no digits
-    taken,        // by a certificate or a voided form of that year
-    leaves_gap,   // numbers before it are missing: `first` to `last`
-    out_of_order, // its date lies before that of a smaller number, or after that of a larger one
-    new_sign,     // other numbers of that year have another notation
+    no_number,     // no digits
+    taken,         // by a certificate or a voided form of that year
+    leaves_gap,    // numbers before it are missing: `first` to `last`
+    out_of_order,  // its date lies before that of a smaller number, or after that of a larger one
+    new_sign,      // other numbers of that year have another notation
 };
-std::string_view number_note_code(NumberNote note);  // text: strings key "certificate.number.<code>"
+std::string_view number_note_code(NumberNote note);  // "taken", "gap" …
 struct NumberNotice {
     NumberNote note;
     std::int64_t first = 0, last = 0;

@@ -8,8 +8,8 @@
 //   bytes of the signature and the payload. It is the JWS without what can be written again from it: header and
 //   base64url; read_code gives that JWS back. Letters of base32 take 5.5 bits in a QR code, base64url would take 8.
 //
-// Promises: no personal data but the holder's name, which stands on the paper beside it; strict reading, one code for one
-// statement and signature. Does not promise: that the signature is good; see register/check.hpp.
+// Promises: no personal data but the holder's name, which stands on the paper beside it; strict reading, one code for
+// one statement and signature. Does not promise: that the signature is good; see register/check.hpp.
 #pragma once
 #include <string>
 #include <string_view>

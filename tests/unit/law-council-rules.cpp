@@ -124,7 +124,7 @@ TEST_CASE("council rules: a pack with a fault is refused at its place") {
     CHECK(changed("/council/methods", Json::array()) == "council.methods");
     CHECK(changed("/council/conflicts/0/citation", test_citation("Z")) == "council.conflicts[0].citation.mark");
     CHECK(changed("/council/acts/1/act", "council.established") == "council.acts[1].act");  // twice
-    CHECK(changed("/council/acts/0/roles", "head") == "council.acts[0]");
+    CHECK(changed("/council/acts/0/roles", "head") == "council.acts[0].roles");
     CHECK(changed("/sheets/0/criteria/0/bands/1/to", 2700) == "sheets[0].criteria[0].bands[1]");  // overlaps
     CHECK(changed("/sheets/0/criteria/0/bands/0/to", 3001) == "sheets[0].criteria[0].bands[0].to");
     CHECK(changed("/sheets/0/criteria/0/bands", Json::array()) == "sheets[0].criteria[0].bands");
