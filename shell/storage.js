@@ -213,7 +213,7 @@ function wait_for_lock() {
 }
 
 export async function open() {
-  await connect();
+  if (!db) await connect();
   if (navigator.locks && !(await take_lock({ ifAvailable: true }))) {
     wait_for_lock();
     return 'reader';

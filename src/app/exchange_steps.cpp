@@ -168,13 +168,12 @@ void Session::make_bundle(const exchange::MakeBundle& make) {
                  item.bundle = jws->id;
                  item.bytes = trust::write_bundle(*jws, envelopes);
                  item.acts = carried;
-                 repository.save_outbox(item, exchange::to_json(queue.chain()),
-                                        [this, make, item, failed](Result<std::monostate> saved) {
-                                            if (!saved.ok()) return failed(saved.error());
-                                            queue.bundle_persisted(
-                                                {make.seq, make.prev, item.bundle, item.bytes, make.acts});
-                                            step();
-                                        });
+                 repository.save_outbox(
+                     item, exchange::to_json(queue.chain()), [this, make, item, failed](Result<std::monostate> saved) {
+                         if (!saved.ok()) return failed(saved.error());
+                         queue.bundle_persisted({make.seq, make.prev, item.bundle, item.bytes, make.acts});
+                         step();
+                     });
              });
     });
 }

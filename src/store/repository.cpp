@@ -224,9 +224,8 @@ Result<void> read_meta(Reading& reading, const Json& json) {
 Result<void> read_index(Reading& reading, std::string shard, std::string_view body) {
     Loaded& loaded = reading.loaded;
     const std::size_t before = loaded.summaries.size();
-    const Result<void> whole = read_shard(body, [&](std::string_view, dossier::Summary summary) {
-        loaded.summaries.push_back(std::move(summary));
-    });
+    const Result<void> whole = read_shard(
+        body, [&](std::string_view, dossier::Summary summary) { loaded.summaries.push_back(std::move(summary)); });
     if (!whole.ok()) {
         loaded.summaries.resize(before);
         return whole.error();
@@ -357,8 +356,9 @@ void Repository::load(Callback<Loaded> done) {
 std::vector<dossier::Summary> Repository::summaries() const {
     std::vector<dossier::Summary> all;
     for (const auto& [shard, text] : shards_)
-        (void)read_shard(text, [&](std::string_view, dossier::Summary summary) { all.push_back(std::move(summary)); })
-            .ok();  // it was read before it was kept
+        (void)read_shard(text, [&](std::string_view, dossier::Summary summary) {
+            all.push_back(std::move(summary));
+        }).ok();  // it was read before it was kept
     sort_by_id(all);
     return all;
 }
@@ -728,7 +728,7 @@ void Repository::save_outbox(const OutboxItem& item, const Json& chain, Callback
 void Repository::settle(Settled settled, Callback<std::monostate> done) {
     const std::string path = "receipt/" + settled.item.bundle.text;
     storage_.read({path}, [this, path, settled = std::move(settled),
-                         done = std::move(done)](Result<std::vector<Record>> receipts) mutable {
+                           done = std::move(done)](Result<std::vector<Record>> receipts) mutable {
         if (!receipts.ok()) return done(receipts.error());
         std::string place = receipts->empty() ? path : path + "/" + std::to_string(receipts->size());
         for (const Record& known : *receipts)  // the same once more: its commit was not heard of

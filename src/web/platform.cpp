@@ -91,15 +91,14 @@ void WebPlatform::WebStorage::read(std::vector<std::string> prefixes,
                                    store::Callback<std::vector<store::Record>> done) {
     std::string packed;
     for (const std::string& prefix : prefixes) append_field(packed, prefix);
-    platform_.ask("storage.read", packed,
-                  [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
-                      if (!answer.ok()) return done(with_code(answer.error(), "storage-failed"));
-                      std::vector<store::Record> records;
-                      records.reserve(answer->size() / 2);
-                      for (std::size_t i = 0; i + 1 < answer->size(); i += 2)
-                          records.push_back({std::string((*answer)[i]), std::string((*answer)[i + 1])});
-                      done(std::move(records));
-                  });
+    platform_.ask("storage.read", packed, [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok()) return done(with_code(answer.error(), "storage-failed"));
+        std::vector<store::Record> records;
+        records.reserve(answer->size() / 2);
+        for (std::size_t i = 0; i + 1 < answer->size(); i += 2)
+            records.push_back({std::string((*answer)[i]), std::string((*answer)[i + 1])});
+        done(std::move(records));
+    });
 }
 
 void WebPlatform::WebStorage::commit(store::Change change, store::Callback<std::monostate> done) {

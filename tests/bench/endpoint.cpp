@@ -88,8 +88,10 @@ int main() {
     double act_bytes = 0;
     for (int round = 0; round < rounds; ++round) {
         // Four communes' worth of people: the bundles of officers are full, those of authors are not.
-        generate::Options options{.seed = static_cast<std::uint64_t>(round) + 1, .dossiers = dossiers_a_round,
-                                  .authors_a_unit = 8, .only_unit = "14.03646"};
+        generate::Options options{.seed = static_cast<std::uint64_t>(round) + 1,
+                                  .dossiers = dossiers_a_round,
+                                  .authors_a_unit = 8,
+                                  .only_unit = "14.03646"};
         const auto province = must(generate::Province::make(options, pack, units, vocabulary), "province");
         const generate::Keys keys(province);
         const TempFolder folder;
@@ -100,7 +102,8 @@ int main() {
                             "service");
         (void)must(generate::enrol(*service, province, keys, now), "enrolment");
         std::vector<generate::MadeBundle> bundles;
-        generate::each_bundle(province, keys, [&](generate::MadeBundle bundle) { bundles.push_back(std::move(bundle)); });
+        generate::each_bundle(province, keys,
+                              [&](generate::MadeBundle bundle) { bundles.push_back(std::move(bundle)); });
         int acts = 0;
         std::size_t bytes = 0;
         for (const auto& bundle : bundles) acts += bundle.acts, bytes += bundle.bytes.size();

@@ -66,18 +66,30 @@ int main(int count, char** words) {
             std::fputs(usage, stderr);
             std::exit(2);
         };
-        if (word == "--data") data = value();
-        else if (word == "--seed") options.seed = std::strtoull(value().c_str(), nullptr, 10);
-        else if (word == "--dossiers") options.dossiers = std::atoi(value().c_str());
-        else if (word == "--years") options.years = std::atoi(value().c_str());
-        else if (word == "--unit") options.only_unit = value();
-        else if (word == "--browser") browser = value();
-        else if (word == "--rows") rows = value();
-        else if (word == "--bundles") bundles = value();
-        else if (word == "--who") who = value();
-        else if (word == "--fill") fill = true;
-        else if (word == "--local") local = true;
-        else data.clear(), i = count;
+        if (word == "--data")
+            data = value();
+        else if (word == "--seed")
+            options.seed = std::strtoull(value().c_str(), nullptr, 10);
+        else if (word == "--dossiers")
+            options.dossiers = std::atoi(value().c_str());
+        else if (word == "--years")
+            options.years = std::atoi(value().c_str());
+        else if (word == "--unit")
+            options.only_unit = value();
+        else if (word == "--browser")
+            browser = value();
+        else if (word == "--rows")
+            rows = value();
+        else if (word == "--bundles")
+            bundles = value();
+        else if (word == "--who")
+            who = value();
+        else if (word == "--fill")
+            fill = true;
+        else if (word == "--local")
+            local = true;
+        else
+            data.clear(), i = count;
     }
     if (data.empty()) {
         std::fputs(usage, stderr);
@@ -92,11 +104,11 @@ int main(int count, char** words) {
                                       units, read("tests/generate/vocabulary.json")),
              "province");
     const generate::Keys keys(province);
-    const auto unix_ms = std::chrono::duration_cast<std::chrono::milliseconds>(
-                             std::chrono::system_clock::now().time_since_epoch()).count();
+    const auto unix_ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
     const Timestamp now{unix_ms, 7 * 60};
-    const auto service =
-        must(sync::open_service(data, root + "/assets", sync::Missing::create, now), "data folder");
+    const auto service = must(sync::open_service(data, root + "/assets", sync::Missing::create, now), "data folder");
     const generate::Enrolled enrolled = must(generate::enrol(*service, province, keys, now), "enrolment");
 
     int acts = 0;

@@ -23,7 +23,9 @@ public:
         return z ^ (z >> 31);
     }
     std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
-    int between(int least, int most) { return least + static_cast<int>(below(static_cast<std::size_t>(most - least + 1))); }
+    int between(int least, int most) {
+        return least + static_cast<int>(below(static_cast<std::size_t>(most - least + 1)));
+    }
     bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
     std::array<std::uint8_t, 16> bytes() {
         std::array<std::uint8_t, 16> out{};
@@ -172,7 +174,8 @@ public:
             dossier::FirstApplier applier;
             applier.row_id = "p" + std::to_string(i);
             applier.name = name(words_, random_).first;
-            applier.birth_date.text = typed({random_.between(1966, 1999), random_.between(1, 12), random_.between(1, 28)});
+            applier.birth_date.text =
+                typed({random_.between(1966, 1999), random_.between(1, 12), random_.between(1, 28)});
             applier.workplace = capital(village_);
             applier.support = "Làm thử và ghi số liệu";
             form.first_appliers.push_back(std::move(applier));
@@ -186,7 +189,8 @@ private:
     std::string fill(const std::string& slot) {
         if (slot == "so") return std::to_string(random_.between(2, 60));
         if (slot == "phan-tram") return std::to_string(random_.between(31, 98)) + " %";
-        if (slot == "tien") return std::to_string(random_.between(1, 48)) + "." + std::to_string(random_.between(100, 999)) + ".000";
+        if (slot == "tien")
+            return std::to_string(random_.between(1, 48)) + "." + std::to_string(random_.between(100, 999)) + ".000";
         if (slot == "viec") return topic_;
         if (slot == "cach") return means_;
         if (slot == "ban") return village_;
@@ -279,7 +283,9 @@ std::vector<MadeAct> Province::dossier(int number) const {
             {{"application", dossier::to_json(better)}, {"answer", writer.sentence("answers")}});
     }
     add(dossier::act_type::received, officer, "officer",
-        {{"number", std::to_string(number % 400 + 1) + "/ĐSK"}, {"date", iso_date(date_of({time_ms, 7 * 60}))}, {"note", ""}});
+        {{"number", std::to_string(number % 400 + 1) + "/ĐSK"},
+         {"date", iso_date(date_of({time_ms, 7 * 60}))},
+         {"note", ""}});
     return acts;
 }
 

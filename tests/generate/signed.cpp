@@ -27,9 +27,10 @@ T must(Result<T> result, const char* what) {
 
 // PKCS #8 of a P-256 key that is only its private scalar; OpenSSL finds the public point.
 std::string pem_of(std::string_view scalar) {
-    std::string der("\x30\x41\x02\x01\x00\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01"
-                    "\x07\x04\x27\x30\x25\x02\x01\x01\x04\x20",
-                    35);
+    std::string der(
+        "\x30\x41\x02\x01\x00\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01"
+        "\x07\x04\x27\x30\x25\x02\x01\x01\x04\x20",
+        35);
     der += scalar;
     std::string text = base64url_encode(der);
     std::replace(text.begin(), text.end(), '-', '+');
@@ -172,7 +173,8 @@ Result<std::string> browser_records(const Province& province, const Keys& keys, 
     for (int number = 0; number < province.size(); ++number) {
         std::vector<dossier::Act> acts;
         for (const MadeAct& made : province.dossier(number)) {
-            change.acts.push_back({made.act, trust::write_jws(keys.sign(made)), options.local ? "local" : "accepted", {}});
+            change.acts.push_back(
+                {made.act, trust::write_jws(keys.sign(made)), options.local ? "local" : "accepted", {}});
             acts.push_back(made.act);
             if (options.local) break;
         }
@@ -182,9 +184,9 @@ Result<std::string> browser_records(const Province& province, const Keys& keys, 
         SK_CHECK(settle());
     }
 
-    std::string packed = web::pack({key.id().text, key.public_key().x, key.public_key().y, keys.secret(person.id),
-                                    dump_json({{"dossiers", repository.counts().dossiers},
-                                               {"generation", repository.counts().generation}})});
+    std::string packed = web::pack(
+        {key.id().text, key.public_key().x, key.public_key().y, keys.secret(person.id),
+         dump_json({{"dossiers", repository.counts().dossiers}, {"generation", repository.counts().generation}})});
     for (const auto& [path, record] : database->records) {
         web::append_field(packed, path);
         web::append_field(packed, record);
