@@ -126,6 +126,8 @@ export function start(api_, scroller_) {
     focused_id = '';
     api.focus('');
   });
+  scroller.tabIndex = -1;
+  scroller.addEventListener('wheel', (event) => event.ctrlKey || event.preventDefault(), { passive: false }); // input.js
   scroller.addEventListener('scroll', () => {
     const by = scroller.scrollTop - REST_PX;
     scroller.scrollLeft = 0;

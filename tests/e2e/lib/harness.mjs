@@ -26,8 +26,10 @@ export function equal(actual, expected, message) {
   if (a !== e) throw new Error(`${message}\n  expected ${e}\n  found    ${a}`);
 }
 
-export function launch() {
+// more: what else the browser is started with, a screen for its window for one.
+export function launch(more = {}) {
   return chromium.launch({
+    ...more,
     executablePath : paths.chromium,
     // Software WebGL costs 75 ms of CPU a frame at full size; composed in software too and at half size 22 ms.
     args : [
