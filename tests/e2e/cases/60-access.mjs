@@ -465,7 +465,8 @@ if (process.env.SANGKIEN_LONG === '1' && has('Xvfb') && has('xdotool')) {
     step('bấm Ctrl+F, gõ chữ ở cuối trang: trang cuộn tới', async (world) => {
       const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1200x800x24'],
         { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-      const number = await new Promise((resolve) => screen.stdio[3].once('data', (text) => resolve(String(text).trim())));
+      const number = await new Promise((resolve) =>
+        screen.stdio[3].once('data', (text) => resolve(String(text).trim())));
       const env = { ...process.env, DISPLAY: `:${number}` };
       const browser = await launch({ headless: false, env });
       try {
