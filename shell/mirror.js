@@ -127,7 +127,8 @@ export function start(api_, scroller_) {
     api.focus('');
   });
   scroller.tabIndex = -1;
-  scroller.addEventListener('wheel', (event) => event.ctrlKey || event.preventDefault(), { passive: false }); // input.js
+  const wheel = (event) => event.ctrlKey || event.preventDefault(); // turned by input.js
+  scroller.addEventListener('wheel', wheel, { passive: false });
   scroller.addEventListener('scroll', () => {
     const by = scroller.scrollTop - REST_PX;
     scroller.scrollLeft = 0;

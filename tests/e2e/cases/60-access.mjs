@@ -141,7 +141,7 @@ story('tiếp cận: bàn phím, trình đọc màn hình, tìm và chép chữ'
   step('Ctrl+F của trình duyệt: tìm thấy chữ và cuộn tới, lên và xuống', async ({ thu }) => {
     const { description } = sample('01').application;
     const words = description.split(/[.\n]/).filter((each) => each.length > 30).at(-1).trim().slice(0, 30);
-    // window.find marks as Ctrl+F does but does not scroll; the browser's own scrolling to a match is asked for after it.
+    // window.find marks as Ctrl+F does but does not scroll; scrolling to the match is asked of the browser after it.
     // SANGKIEN_LONG=1 presses the keys in a browser with a window (below).
     const find = async (text) => {
       const found = await thu.page.evaluate((text) => {
