@@ -126,6 +126,9 @@ export function start(api_, scroller_) {
     focused_id = '';
     api.focus('');
   });
+  scroller.tabIndex = -1;
+  const wheel = (event) => event.ctrlKey || event.preventDefault(); // turned by input.js
+  scroller.addEventListener('wheel', wheel, { passive: false });
   scroller.addEventListener('scroll', () => {
     const by = scroller.scrollTop - REST_PX;
     scroller.scrollLeft = 0;
