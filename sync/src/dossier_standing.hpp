@@ -1,5 +1,5 @@
-// From the acts that the endpoint holds of one subject (a dossier, a council, a session) to their standing: its fold, read
-// as accepted, waiting (a parent or the rules have not come) or quarantined (with the reason). Pure.
+// From the acts that the endpoint holds of one subject (a dossier, a council, a session) to their standing: its fold,
+// read as accepted, waiting (a parent or the rules have not come) or quarantined (with the reason). Pure.
 #pragma once
 #include <map>
 #include <string>
@@ -18,8 +18,8 @@ struct Standing {
 
 struct DossierStanding {
     UnitId unit;
-    std::string state;   // dossier::state_code, or as in council/subject.hpp
-    PersonId author;     // of a dossier
+    std::string state;  // dossier::state_code, or as in council/subject.hpp
+    PersonId author;    // of a dossier
     std::string title;
     std::size_t counting = 0;  // acts
     std::map<ContentId, Standing> acts;
