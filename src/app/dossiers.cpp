@@ -7,6 +7,7 @@
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "council/subject.hpp"
 #include "document/application_form.hpp"
 #include "viet/text.hpp"
 
@@ -134,6 +135,7 @@ void Session::rebuild_rows() {
     };
     for (const ListRow& draft : model.rows_all) (void)unit_of(draft.unit);
     for (const dossier::Summary& summary : model.summaries) {
+        if (!council::is_dossier_state(summary.state)) continue;  // councils and sessions are no rows of this list
         if (summary.sample) ++model.sample_count;
         ListRow* same = old < before.size() && before[old].id == summary.id.text ? &before[old] : nullptr;
         ++old;
@@ -247,7 +249,7 @@ void Session::upsert_summary(const dossier::Summary& summary) {
 
 dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library) {
     const std::vector<dossier::Act> counting = acts_that_may_count(stored);
-    dossier::Summary summary = dossier::summarise(dossier::fold(counting, library), counting, library);
+    dossier::Summary summary = council::fold_subject(counting, library).summary;
     summary.sample =
         std::any_of(stored.begin(), stored.end(), [](const store::SignedAct& act) { return act.standing == "sample"; });
     return summary;

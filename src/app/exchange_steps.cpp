@@ -8,6 +8,7 @@
 #include "app/session.hpp"
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
+#include "council/subject.hpp"
 
 namespace sk::app {
 

@@ -431,14 +431,15 @@ TEST_CASE("session: every order of arrival gives the same") {
     room.conclude("agree");
     room.close();
     const std::string expected = portrait(room.state());
-    for (unsigned seed = 1; seed <= 200; ++seed) {
+    for (unsigned seed = 1; seed <= 60; ++seed) {
         INFO("seed ", seed);
         std::mt19937 random(seed);
         std::shuffle(room.acts.begin(), room.acts.end(), random);
         REQUIRE(portrait(room.state()) == expected);
     }
     // Twice counts once.
-    room.acts.insert(room.acts.end(), room.acts.begin(), room.acts.end());
+    const std::vector<dossier::Act> again = room.acts;
+    room.acts.insert(room.acts.end(), again.begin(), again.end());
     CHECK(portrait(room.state()) == expected);
 }
 
