@@ -52,12 +52,12 @@ public:
     std::unique_ptr<sync::Service> service;
 
     explicit Endpoint(const std::string& database_path = ":memory:", sync::ServiceOptions options = {},
-                      law::Library library = law::Library(pack())) {
+                      law::Library packs = library()) {
         auto database = sync::Database::open(database_path);
         REQUIRE(database.ok());
         auto keys = sync::make_keys();
         REQUIRE(keys.ok());
-        auto created = sync::Service::create(std::move(*database), std::move(*keys), std::move(library), now,
+        auto created = sync::Service::create(std::move(*database), std::move(*keys), std::move(packs), now,
                                              std::move(options));
         REQUIRE(created.ok());
         service = std::move(*created);
