@@ -74,11 +74,11 @@ using dossier::MemberKind;
 
 constexpr std::string_view field_prefix = "act/";
 
-// What the program knows by itself: which act is meant, which papers a proposal rests on, who confirms how.
+// What the program knows by itself: which act is meant, which papers a proposal rests on.
 bool is_filled_in(std::string_view type, std::string_view member) {
     if (type == dossier::act_type::retracted) return member == "act";
     if (type == dossier::act_type::proposed) return member == "opinion" || member == "decision";
-    if (type == dossier::act_type::share_confirmed) return member == "share" || member == "way";
+    if (type == dossier::act_type::share_confirmed) return member == "share";
     return member == "session" || member == "record";
 }
 
@@ -178,6 +178,9 @@ void Session::fill_fields() {
         if (is_result(member.name))
             std::erase_if(field.options,
                           [&](const std::string& option) { return !way_for(open.state, type, option).has_value(); });
+        if (member.name == std::string_view("way") && type == dossier::act_type::share_confirmed)
+            std::erase_if(field.options,
+                          [&](const std::string& option) { return option == "paper" && !model.has_role("officer"); });
         if (type == dossier::act_type::share_confirmed && member.name == std::string_view("author"))
             for (const dossier::Author& author : open.state.application.authors) field.options.push_back(author.row_id);
         open.fields.push_back(std::move(field));
@@ -212,10 +215,6 @@ Json Session::body_of(const dossier::ActForm& form) {
                 body[name] = decided ? decided->id.text : std::string();
             }
             if (name == "session" || name == "record") body[name] = "";
-            if (name == "way") {
-                const auto way = way_for(state, form.type, {});
-                body[name] = way && way->role == "author" ? "own_key" : "paper";
-            }
             if (name == "share") {
                 body[name] = -1;
                 for (const dossier::Author& author : state.application.authors)
@@ -297,8 +296,10 @@ void Session::submit_act() {
     if (!open.form.errors.empty()) return focus_on(open.form.errors.begin()->first);
     std::string result = string_or(body, "result");
     if (result.empty()) result = string_or(body, "level");
-    const auto way = way_for(open.state, form->type, result);
+    auto way = way_for(open.state, form->type, result);
     if (!way) return toast_error(sk::fail("act-state"));
+    // A co-author confirms as such, whatever else he is in the unit.
+    if (string_or(body, "way") == "own_key") way->role = "author";
     if (way->role != "author" && asks_about_name()) return;
     if (asks_about_act(form->type)) return;
     const SubjectId subject = open.state.id;

@@ -264,8 +264,11 @@ void Session::remember_counts() {
 
 void Session::open_dossier(std::string_view id) {
     const SubjectId subject{std::string(id)};
+    ActForm form;  // of the same dossier, when something came in while it was open
+    if (model.dossier && model.dossier->state.id == subject) form = std::move(model.dossier->form);
     model.dossier.emplace();
     model.dossier->state.id = subject;
+    model.dossier->form = std::move(form);
     with_library([this, subject] { read_dossier(subject); });
 }
 

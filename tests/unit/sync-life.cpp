@@ -91,7 +91,7 @@ TEST_CASE("endpoint: an office's card does no unit's work, a unit's card none of
     CHECK(desk.make(desk.head, act_type::proposed, "head") == "accepted");
     CHECK(desk.make(desk.head, act_type::province_received, "office") == "quarantined act-authority");
     // Another commune's head: the whole bundle is refused, as before.
-    Member stranger = desk.endpoint.enrol(other_commune, {"head", "author"});
+    test::Member stranger = desk.endpoint.enrol(other_commune, {"head", "author"});
     CHECK(desk.make(stranger, act_type::annulled, "head") == "act-unit");
     CHECK(desk.state() == "proposed");
 }
