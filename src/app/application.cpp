@@ -8,6 +8,7 @@
 
 #include "app/session.hpp"
 #include "base/bytes.hpp"
+#include "dossier/packs.hpp"
 #include "trust/enrolment.hpp"
 
 namespace sk::app {
@@ -21,7 +22,9 @@ struct RouteName {
 };
 constexpr std::array route_names = {
     RouteName{Screen::dossiers, "ho-so"},    RouteName{Screen::draft, "soan-don"},
-    RouteName{Screen::dossier, "xem-ho-so"}, RouteName{Screen::exchange, "gui-nhan"},
+    RouteName{Screen::dossier, "xem-ho-so"}, RouteName{Screen::work, "viec-can-lam"},
+    RouteName{Screen::check, "kiem-tra"},
+    RouteName{Screen::exchange, "gui-nhan"},
     RouteName{Screen::province, "tinh"},     RouteName{Screen::settings, "cai-dat"},
     RouteName{Screen::help, "tro-giup"},
 };
@@ -47,7 +50,8 @@ Route parse_route(std::string_view path) {
         if (name.path != head) continue;
         const bool needs_id = name.screen == Screen::draft || name.screen == Screen::dossier;
         if (needs_id && !is_uuid(id)) break;
-        return Route{name.screen, needs_id ? std::string(id) : std::string{}};
+        const bool keeps_id = needs_id || name.screen == Screen::check;
+        return Route{name.screen, keeps_id ? std::string(id) : std::string{}};
     }
     return {};
 }
@@ -141,12 +145,17 @@ void Session::open_store() {
     });
 }
 
+static bool is_of_index(const std::string& path) { return path == "index" || path.starts_with("start/index/"); }
+
 // The index is but a summary of the acts: where it is damaged, or gone with the counts, it is made again from them.
 void Session::mend(store::Loaded data) {
-    const auto of_index = [](const std::string& path) { return path == "index" || path.starts_with("start/index/"); };
     const bool gone = data.counts.generation == 0 && !platform.recall().empty();
-    if (!gone && std::none_of(data.damaged.begin(), data.damaged.end(), of_index)) return loaded(std::move(data));
-    repository.read_all_acts([this, data = std::move(data), of_index](Result<std::vector<store::SignedAct>> acts) {
+    if (!gone && std::none_of(data.damaged.begin(), data.damaged.end(), is_of_index)) return loaded(std::move(data));
+    with_library([this, data = std::move(data)] { mend_index(data); });
+}
+
+void Session::mend_index(const store::Loaded& data) {
+    repository.read_all_acts([this, data](Result<std::vector<store::SignedAct>> acts) {
         store::Loaded mended = data;
         if (!acts.ok() || acts->empty()) return loaded(std::move(mended));
         std::map<std::string, dossier::Summary> summaries;
@@ -154,10 +163,10 @@ void Session::mend(store::Loaded data) {
         std::map<std::string, std::vector<store::SignedAct>> by_subject;
         for (store::SignedAct& act : *acts) by_subject[act.act.subject.text].push_back(std::move(act));
         for (const auto& [subject, of_subject] : by_subject)
-            if (!acts_that_may_count(of_subject).empty()) summaries[subject] = summary_of(of_subject, model.pack);
+            if (!acts_that_may_count(of_subject).empty()) summaries[subject] = summary_of(of_subject, model.library);
         mended.summaries.clear();
         for (auto& [subject, summary] : summaries) mended.summaries.push_back(std::move(summary));
-        std::erase_if(mended.damaged, of_index);
+        std::erase_if(mended.damaged, is_of_index);
         for (const std::string& path : repository.damaged())
             if (path.starts_with("acts/")) mended.damaged.push_back(path);
         repository.reindex(mended.summaries, [this, mended, data](Result<std::monostate> saved) mutable {
@@ -287,9 +296,17 @@ void Session::go(const Route& route) {
         open_dossier(model.route.id);
     else
         model.dossier.reset();
-    if (!model.open_draft.empty()) recheck();
+    if (!model.open_draft.empty()) {
+        recheck();
+        compare_laws();
+    }
     if (model.route.screen == Screen::exchange) show_exchange();
+    if (model.route.screen == Screen::check && !model.route.id.empty()) {
+        model.check.code = model.route.id;
+        check_certificate();
+    }
     if (model.route.screen == Screen::province) count_province();
+    show_undo();
     platform.navigate(to_path(model.route));
 }
 
@@ -309,6 +326,12 @@ void Session::dispatch(const Command& command) {
             model.list.sort == sort->column ? !model.list.descending : sort->column == SortColumn::changed;
         model.list.sort = sort->column;
         return sort_rows();
+    }
+    if (const auto* pasted = std::get_if<Paste>(&command)) return paste(*pasted);
+    if (const auto* table = std::get_if<CopyTable>(&command)) {
+        if (table->rows.empty()) return;
+        platform.copy_text(write_tsv(table->rows), write_html_table(table->rows, true));
+        return toast(Toast::Tone::success, words("app.list-copied", {std::to_string(table->rows.size() - 1)}));
     }
     if (const auto* action = std::get_if<Do>(&command)) return act_on(*action);
 }
@@ -371,32 +394,24 @@ void Session::act_on(const Do& command) {
             if (!model.problems.empty()) focus_on("draft/" + model.open_draft + "/problems");
             return;
         case Action::file_draft: return ask_to_file(command.id);
+        case Action::adopt_law: return adopt_law(command.id);
         case Action::jump_to: return focus_on(command.id);
         case Action::save_now: return save_draft_now();
+        case Action::undo: return undo(History::Direction::back);
+        case Action::redo: return undo(History::Direction::forward);
 
         case Action::open_dossier: return go({Screen::dossier, command.id});
-        case Action::open_receive:
-            if (model.dossier) {
-                model.dossier->receive.open = true;
-                model.dossier->supplement.open = false;
-                if (model.dossier->receive.date.empty()) model.dossier->receive.date = display_date(date_of(model.now));
-                if (model.dossier->receive.number.empty())
-                    model.dossier->receive.number = model.dossier->state.intake_number;
-                focus_on("receive/number");
-            }
-            return;
-        case Action::open_supplement:
-            if (model.dossier) {
-                model.dossier->supplement.open = true;
-                model.dossier->receive.open = false;
-                focus_on("supplement/reason");
-            }
-            return;
+        case Action::open_act: return open_act(command.row);
         case Action::close_form:
-            if (model.dossier) model.dossier->receive.open = model.dossier->supplement.open = false;
+            if (model.dossier) model.dossier->form = {};
             return;
-        case Action::submit_receive: return submit_receive();
-        case Action::submit_supplement: return submit_supplement();
+        case Action::submit_act: return submit_act();
+        case Action::attach_file: return attach_file();
+        case Action::remove_file:
+            if (model.dossier)
+                std::erase_if(model.dossier->form.files,
+                              [&](const dossier::Attachment& file) { return file.id.text == command.row; });
+            return;
         case Action::start_supplement: return start_supplement(command.id);
         case Action::print_application: return print(command.id);
         case Action::export_dossier: return export_bundle();
@@ -414,28 +429,34 @@ void Session::act_on(const Do& command) {
             if (dialog.kind == Dialog::Kind::confirm_file) return file_draft(dialog.id);
             if (dialog.kind == Dialog::Kind::confirm_delete_draft) return delete_draft(dialog.id);
             if (dialog.kind == Dialog::Kind::confirm_clear_samples) return clear_samples();
+            if (dialog.kind == Dialog::Kind::legacy_text && model.paste) return put_pasted(model.paste->converted);
+            if (dialog.kind == Dialog::Kind::paste_table) return add_pasted_rows();
             if (dialog.kind == Dialog::Kind::confirm_same_name) {
                 same_name_confirmed = true;
-                dialog.id == "receive" ? submit_receive() : submit_supplement();
-                same_name_confirmed = false;
+                submit_act();
+                if (model.dialog.kind != Dialog::Kind::confirm_act) same_name_confirmed = false;
+            }
+            if (dialog.kind == Dialog::Kind::confirm_act) {
+                act_confirmed = true;
+                submit_act();
+                same_name_confirmed = act_confirmed = false;
             }
             return;
         }
-        case Action::cancel: model.dialog = {}; return;
+        case Action::cancel: {
+            const bool as_it_is = model.dialog.kind == Dialog::Kind::legacy_text && model.paste;
+            model.dialog = {};
+            same_name_confirmed = false;
+            if (as_it_is) put_pasted(model.paste->text);
+            return;
+        }
         case Action::dismiss_toast: model.toasts.clear(); return;
         case Action::load_samples: return load_samples();
         case Action::clear_samples: model.dialog = {Dialog::Kind::confirm_clear_samples, {}, {}, {}}; return;
-        case Action::copy_list: {
-            std::string text;
-            for (const std::size_t index : model.list.rows) {
-                const ListRow& row = model.rows_all[index];
-                text += row.title + '\t' + row.authors + '\t' + row.unit_name + '\t' + words("state." + row.state) +
-                        '\t' + row.filed_on + '\n';
-            }
-            platform.copy_text(std::move(text));
-            toast(Toast::Tone::success, words("app.list-copied", {std::to_string(model.list.rows.size())}));
+        case Action::show_shortcuts:
+            if (model.dialog.kind == Dialog::Kind::none) model.dialog = {Dialog::Kind::shortcuts, {}, {}, {}};
             return;
-        }
+        case Action::check_certificate: return check_certificate();
         case Action::help: return go({Screen::help, {}});
     }
 }
@@ -450,7 +471,8 @@ Application::Application(Platform& platform) : p_(std::make_unique<Private>(plat
 Application::~Application() = default;
 
 Result<void> Application::start(std::string_view pack_json, std::string_view units_json) {
-    SK_TRY(p_->model.pack, law::Pack::parse(pack_json));
+    SK_TRY(p_->model.pack, dossier::read_pack(pack_json));
+    p_->model.library.add(p_->model.pack);
     SK_TRY(p_->model.units, law::Units::parse(units_json));
     p_->model.now = p_->platform.now();
     p_->model.online = p_->platform.online();
@@ -458,7 +480,14 @@ Result<void> Application::start(std::string_view pack_json, std::string_view uni
     return {};
 }
 
-void Application::dispatch(const Command& command) { p_->dispatch(command); }
+void Application::dispatch(const Command& command) {
+    p_->dispatch(command);
+    p_->show_undo();
+}
+
+bool Application::takes_paste(std::string_view field, std::string_view text, bool table) const {
+    return p_->takes_paste(field, text, table);
+}
 
 void Application::set_version(std::string_view text) { p_->model.build_version = text; }
 

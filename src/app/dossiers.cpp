@@ -1,10 +1,11 @@
-// Dossiers: the list (rows, search, sorting), one dossier with its acts and their signatures, the acts of
-// the unit officer and the author's answer, printing.
+// Dossiers: the list (rows, search, sorting), the list of work, one dossier with its acts and their signatures,
+// printing. Acts are made in acts.cpp.
 #include <algorithm>
 #include <unordered_map>
 
 #include "app/session.hpp"
 #include "base/bytes.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "document/application_form.hpp"
 #include "viet/text.hpp"
@@ -12,10 +13,6 @@
 namespace sk::app {
 
 namespace {
-
-constexpr std::size_t number_chars_max =
-    60;  // "CodeNumber S11" + "CodeNotation S30" of NĐ 30/2020 Phụ lục VI, with room
-constexpr std::size_t reason_chars_max = 2'000;
 
 std::string names_of(const dossier::Application& application) {
     std::string names;
@@ -35,9 +32,8 @@ bool names_author(const dossier::Application& application, std::string_view name
                        [&](const dossier::Author& author) { return viet::fold_for_search(author.name) == wanted; });
 }
 
-bool is_unit_work(std::string_view type) {
-    return type == dossier::act_type::received || type == dossier::act_type::supplement_requested;
-}
+// Work that nobody does on a dossier of his own; who filed is known by his id, a co-author by his name only.
+bool is_office_work(const dossier::Act& act) { return act.role != "author"; }
 
 }  // namespace
 
@@ -147,6 +143,7 @@ void Session::rebuild_rows() {
     mark_queue();
     model.stored_dossiers = static_cast<std::int64_t>(model.summaries.size());
     sort_rows();
+    rebuild_work();
 }
 
 static std::string sort_key(const ListRow& row, SortColumn column) {
@@ -180,6 +177,36 @@ void Session::sort_rows() {
     sorted_rows.clear();
     for (const Keyed& each : keyed) sorted_rows.push_back(each.row);
     filter_rows();
+}
+
+// What this person is expected to do next: in each dossier the act that its workflow names, where one of his roles
+// owes it and the dossier is not his own.
+void Session::rebuild_work() {
+    model.work.clear();
+    if (!model.profile) return;
+    const auto owes = [&](const dossier::Summary& summary, std::string_view role) {
+        const bool own = summary.author_person == model.profile->person.text;
+        if (role == "author") return own;
+        if (own || !model.has_role(role)) return false;
+        return role == "office" || role == "province_head" || summary.unit == model.profile->unit;
+    };
+    for (const dossier::Summary& summary : model.summaries) {
+        if (summary.sample || summary.next.empty()) continue;
+        bool mine = false;
+        for (std::string_view rest = summary.owed_by; !rest.empty() && !mine;) {
+            const std::size_t space = std::min(rest.find(' '), rest.size());
+            mine = owes(summary, rest.substr(0, space));
+            rest.remove_prefix(std::min(space + 1, rest.size()));
+        }
+        if (!mine) continue;
+        const law::Unit* unit = model.units.find(summary.unit);
+        model.work.push_back({summary.id.text, summary.title, unit ? unit->name : summary.unit.text, summary.state,
+                              summary.next, summary.due});
+    }
+    std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
+        if (a.due.empty() != b.due.empty()) return b.due.empty();
+        return a.due != b.due ? a.due < b.due : a.id < b.id;
+    });
 }
 
 void Session::filter_rows() {
@@ -218,9 +245,9 @@ void Session::upsert_summary(const dossier::Summary& summary) {
     model.summaries.push_back(summary);
 }
 
-dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Pack& pack) {
+dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library) {
     const std::vector<dossier::Act> counting = acts_that_may_count(stored);
-    dossier::Summary summary = dossier::summarise(dossier::fold(counting, pack), counting);
+    dossier::Summary summary = dossier::summarise(dossier::fold(counting, library), counting, library);
     summary.sample =
         std::any_of(stored.begin(), stored.end(), [](const store::SignedAct& act) { return act.standing == "sample"; });
     return summary;
@@ -237,6 +264,10 @@ void Session::open_dossier(std::string_view id) {
     const SubjectId subject{std::string(id)};
     model.dossier.emplace();
     model.dossier->state.id = subject;
+    with_library([this, subject] { read_dossier(subject); });
+}
+
+void Session::read_dossier(const SubjectId& subject) {
     repository.read_acts(subject, [this, subject](Result<std::vector<store::SignedAct>> acts) {
         if (model.route.screen != Screen::dossier || model.route.id != subject.text) return;
         if (!acts.ok()) return toast_error(acts.error());
@@ -255,12 +286,9 @@ void Session::open_dossier(std::string_view id) {
 void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts) {
     OpenDossier shown;
     const std::vector<dossier::Act> plain = acts_that_may_count(acts);
-    shown.state = dossier::fold(plain, model.pack);
+    shown.state = dossier::fold(plain, model.library);
     shown.loading = false;
-    if (model.dossier) {  // an answer came in while a form was open: what was typed stays
-        shown.receive = model.dossier->receive;
-        shown.supplement = model.dossier->supplement;
-    }
+    if (model.dossier) shown.form = model.dossier->form;  // an answer came in while it was open: what was typed stays
     if (const dossier::Summary* summary = find_summary(id)) shown.sample = summary->sample;
     const auto view_of = [&](const store::SignedAct& stored) {
         ActView view;
@@ -281,7 +309,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
             } else
                 view.check = ActView::Check::unknown_key;
         }
-        view.same_name = is_unit_work(view.act.type) && names_author(shown.state.application, view.signer);
+        view.same_name = is_office_work(view.act) && names_author(shown.state.application, view.signer);
         return view;
     };
     for (const ContentId& act : shown.state.order)
@@ -300,11 +328,17 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
             }
     if (model.profile && !shown.sample && writer)
         for (const std::string_view type :
-             dossier::allowed_acts(shown.state, model.profile->person, model.profile->roles, model.pack))
+             dossier::allowed_acts(shown.state, model.profile->person, model.profile->roles,
+                                   model.rules_of(shown.state)))
             shown.allowed.emplace_back(type);
-    shown.same_name = std::any_of(shown.allowed.begin(), shown.allowed.end(), is_unit_work) &&
+    const auto is_office_act = [&](const std::string& type) {
+        const auto way = way_for(shown.state, type, {});
+        return way && way->role != "author";
+    };
+    shown.same_name = std::any_of(shown.allowed.begin(), shown.allowed.end(), is_office_act) &&
                       names_author(shown.state.application, model.profile->name);
     model.dossier = std::move(shown);
+    fill_fields();
     open_acts.clear();
     open_acts[id.text] = std::move(acts);
     verify_shown(id);
@@ -335,126 +369,6 @@ void Session::verify_shown(const SubjectId& id) {
     });
 }
 
-// ---- acts ----
-
-void Session::sign(std::string payload, std::string_view typ, Callback<trust::Jws> done) {
-    const KeyId key = model.profile->key;
-    const std::string header = trust::protected_header(typ, key);
-    std::string input = trust::signing_input(header, base64url_encode(payload));
-    platform.sign(key, std::move(input), [payload = std::move(payload), typ, key, done](Result<std::string> signature) {
-        if (!signature.ok()) return done(signature.error());
-        done(trust::make_jws(payload, typ, key, *signature));
-    });
-}
-
-dossier::Act Session::blank_act(std::string_view type, const SubjectId& subject, const UnitId& unit, std::string role) {
-    dossier::Act act;
-    act.type = std::string(type);
-    act.subject = subject;
-    act.unit = unit;
-    act.by = model.profile->person;
-    act.role = std::move(role);
-    act.at = platform.now();
-    act.salt = new_salt();
-    act.law = model.pack.id;
-    return act;
-}
-
-void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
-                       std::function<void()> then) {
-    std::vector<dossier::Act> known = acts_that_may_count(before);
-    act.parents = dossier::fold(known, model.pack).heads;
-    std::string payload = dossier::write_act(act);
-    // What leaves this computer is read back by the reader that everyone else will use.
-    Result<dossier::Act> reread = dossier::read_act(payload);
-    if (!reread.ok()) return toast_error(reread.error());
-    sign(std::move(payload), trust::typ::act,
-         [this, act = std::move(*reread), known, delete_draft, then](Result<trust::Jws> jws) mutable {
-             if (!jws.ok()) return toast_error(jws.error());
-             store::SignedAct made{act, trust::write_jws(*jws), "local", {}};
-             known.push_back(made.act);
-             const dossier::Dossier folded = dossier::fold(known, model.pack);
-             for (const dossier::Rejected& rejected : folded.rejected)
-                 if (rejected.act == made.act.id) return toast_error(sk::fail(rejected.code));
-             const dossier::Summary summary = dossier::summarise(folded, known);
-             store::Repository::ActsChange change;
-             change.acts.push_back(made);
-             change.summaries.push_back(summary);
-             change.delete_draft = delete_draft;
-             repository.add_acts(std::move(change), [this, made, summary, then](Result<std::monostate> saved) {
-                 if (!saved.ok()) return toast_error(saved.error());
-                 queue.add({{made.act.id, made.act.subject, made.envelope.size(), exchange::Standing::local, {}}});
-                 upsert_summary(summary);
-                 remember_counts();
-                 rebuild_rows();
-                 show_exchange();
-                 then();
-             });
-         });
-}
-
-// TT 18/2013/TT-BKHCN does not say who may not receive an application; that nobody handles his own is this program's
-// rule. Who filed is known by his id and is refused (act-own-dossier); a co-author stands in the form by name only.
-bool Session::asks_about_name(const char* form) {
-    if (!model.dossier->same_name || same_name_confirmed) return false;
-    model.dialog = {Dialog::Kind::confirm_same_name, form, {}, {}};
-    return true;
-}
-
-void Session::submit_receive() {
-    if (!model.dossier || !model.profile) return;
-    OpenDossier::Receive& form = model.dossier->receive;
-    form.errors.clear();
-    form.number = clean_text(form.number, false);
-    form.note = clean_text(form.note, true);
-    if (form.number.empty())
-        form.errors["receive/number"] = "number-missing";
-    else if (form.number.size() > number_chars_max)
-        form.errors["receive/number"] = "number-long";
-    const Result<Date> date = parse_typed_date(form.date);
-    if (!date.ok())
-        form.errors["receive/date"] = "date-form";
-    else if (*date > date_of(platform.now()))
-        form.errors["receive/date"] = "date-future";
-    if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
-    if (asks_about_name("receive")) return;
-    const SubjectId subject = model.dossier->state.id;
-    dossier::Act act = blank_act(dossier::act_type::received, subject, model.dossier->state.unit, "officer");
-    act.body = {{"number", form.number}, {"date", iso_date(*date)}, {"note", form.note}};
-    make_act(std::move(act), open_acts[subject.text], {}, [this, subject] {
-        toast(Toast::Tone::success, words("app.received"));
-        if (model.dossier) model.dossier->receive = {};
-        open_dossier(subject.text);
-    });
-}
-
-void Session::submit_supplement() {
-    if (!model.dossier || !model.profile) return;
-    OpenDossier::Supplement& form = model.dossier->supplement;
-    form.errors.clear();
-    form.reason = clean_text(form.reason, true);
-    if (form.reason.empty())
-        form.errors["supplement/reason"] = "reason-missing";
-    else if (form.reason.size() > reason_chars_max)
-        form.errors["supplement/reason"] = "text-long";
-    const Result<Date> due = parse_typed_date(form.due);
-    if (!due.ok())
-        form.errors["supplement/due"] = "date-form";
-    else if (*due < date_of(platform.now()))
-        form.errors["supplement/due"] = "date-past";
-    if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
-    if (asks_about_name("supplement")) return;
-    const SubjectId subject = model.dossier->state.id;
-    dossier::Act act =
-        blank_act(dossier::act_type::supplement_requested, subject, model.dossier->state.unit, "officer");
-    act.body = {{"reason", form.reason}, {"due", iso_date(*due)}};
-    make_act(std::move(act), open_acts[subject.text], {}, [this, subject] {
-        toast(Toast::Tone::success, words("app.supplement-requested"));
-        if (model.dossier) model.dossier->supplement = {};
-        open_dossier(subject.text);
-    });
-}
-
 // The answer to a request is written in a draft that begins as the application filed last.
 void Session::start_supplement(std::string_view id) {
     if (!model.dossier || model.dossier->state.id.text != id || !writer) return;
@@ -462,6 +376,7 @@ void Session::start_supplement(std::string_view id) {
     store::Draft fresh;
     fresh.id = std::string(id);
     fresh.kind = "supplement";
+    fresh.law = model.dossier->state.law;
     fresh.application = model.dossier->state.application;
     fresh.reason = model.dossier->state.supplement_reason;
     fresh.changed_at = platform.now();

@@ -272,7 +272,7 @@ void Session::pull() {
     pulling = true;
     model.exchange.busy = true;
     model.exchange.step = "exchange.step.pulling";
-    pull_page(0);
+    with_library([this] { pull_page(0); });
 }
 
 void Session::pull_page(int attempt) {
@@ -394,7 +394,7 @@ void Session::take_page(exchange::ChangesPage page) {
                     }
                     for (const std::string& subject : subjects) {
                         if (!acts_that_may_count(gathered[subject]).empty())
-                            change.summaries.push_back(summary_of(gathered[subject], model.pack));
+                            change.summaries.push_back(summary_of(gathered[subject], model.library));
                     }
                     change.cursor = page.cursor;
                     for (const exchange::Refusal& refusal : page.refusals)

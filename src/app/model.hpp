@@ -6,12 +6,17 @@
 #include <string>
 #include <vector>
 
+#include "app/undo.hpp"
 #include "base/strings.hpp"
+#include "base/table_text.hpp"
+#include "dossier/act_bodies.hpp"
 #include "dossier/check.hpp"
 #include "dossier/fold.hpp"
+#include "dossier/pasted_rows.hpp"
 #include "exchange/exchange.hpp"
-#include "law/pack.hpp"
+#include "law/library.hpp"
 #include "law/units.hpp"
+#include "register/check.hpp"
 #include "store/repository.hpp"
 #include "trust/directory.hpp"
 
@@ -27,11 +32,11 @@ enum class Phase {
     failed,        // storage cannot be used at all; `failure` says why
 };
 
-enum class Screen { dossiers, draft, dossier, exchange, province, settings, help };
+enum class Screen { dossiers, draft, dossier, work, check, exchange, province, settings, help };
 
 struct Route {
     Screen screen = Screen::dossiers;
-    std::string id;  // draft or dossier id
+    std::string id;  // draft or dossier id; of `check`: the code that a QR code brought, or ""
     bool operator==(const Route&) const = default;
 };
 std::string to_path(const Route& route);   // "#/ho-so/…"
@@ -90,6 +95,20 @@ struct ActView {
     std::string recv;        // receipt time of the endpoint, "" before
 };
 
+// The form of one act, made of the vocabulary (dossier/act_bodies.hpp). Fields: "act/<member>".
+struct ActForm {
+    std::string type;                           // "" = closed
+    std::map<std::string, std::string> values;  // member -> as typed or chosen; flags "yes", "no"
+    std::map<std::string, std::string> errors;  // field -> code
+    std::vector<dossier::Attachment> files;     // named by their hash; the file itself stays with the person
+    bool busy = false;                          // a file is being chosen
+};
+// What the person fills in or chooses of an act; the rest the program knows.
+struct ActField {
+    const dossier::Member* member = nullptr;
+    std::vector<std::string> options;  // of a choice: those that the workflow allows now
+};
+
 struct OpenDossier {
     dossier::Dossier state;
     std::vector<ActView> acts;         // in the fold's order, then those that do not count
@@ -99,18 +118,15 @@ struct OpenDossier {
     // This person may do the unit's work here, and an author has his name. The form knows co-authors by name only, so
     // whether it is he himself only he can say.
     bool same_name = false;
-    // Forms of the officer; text fields "receive/number", "receive/date", "receive/note", "supplement/reason",
-    // "supplement/due".
-    struct Receive {
-        std::string number, date, note;
-        std::map<std::string, std::string> errors;
-        bool open = false;
-    } receive;
-    struct Supplement {
-        std::string reason, due;
-        std::map<std::string, std::string> errors;
-        bool open = false;
-    } supplement;
+    ActForm form;
+    std::vector<ActField> fields;        // of the open form
+    const law::Step* step = nullptr;     // by which the act of the open form may be made: its citation
+};
+
+// A line of "Việc cần làm": what this person, in one of his roles, is expected to do next.
+struct WorkRow {
+    std::string id, title, unit_name, state, act;
+    std::string due;  // ISO date, "" where no clock runs
 };
 
 struct QueueRow {
@@ -149,16 +165,38 @@ struct ProvinceView {
     std::optional<Timestamp> as_of;
 };
 
+// What was pasted and waits for the person's word (dialogs legacy_text and paste_table).
+struct PasteView {
+    std::string field, before, text, after;
+    bool table = false;
+    std::string encoding;   // "tcvn3", "vni", "viscii", "vps"
+    std::string converted;  // text in Unicode
+    TableCells cells;
+    dossier::RowTable rows_of = dossier::RowTable::authors;
+    dossier::PastedRows rows;                // as they will stand in the form
+    std::vector<dossier::Problem> problems;  // of those rows
+};
+
+// A certificate that is checked. Field: "check/code".
+struct CheckView {
+    std::string code;  // as pasted, typed or brought by the address
+    bool busy = false;
+    std::string error;  // code: what was given is no code of a certificate
+    std::optional<registry::Checked> result;
+};
+
 struct Dialog {
     enum class Kind {
         none,
         confirm_file,
         confirm_delete_draft,
         confirm_clear_samples,
-        confirm_receive,
-        confirm_supplement,
-        confirm_same_name,  // id: "receive" or "supplement", which goes on when confirmed
+        confirm_act,        // of the open form: title and text are given
+        confirm_same_name,  // goes on with the open form when confirmed
         confirm_take_over,
+        shortcuts,  // the keys that can be used, by "?" or from the help
+        legacy_text,  // of `paste`; cancelled: the text goes in as it is
+        paste_table,  // of `paste`
         message
     } kind = Kind::none;
     std::string id;           // draft, dossier …
@@ -186,7 +224,8 @@ struct Model {
     bool online = true;
     std::string build_version;
 
-    law::Pack pack;
+    law::Pack pack;        // under which applications are written now
+    law::Library library;  // that pack and the others at hand: a dossier keeps its own
     law::Units units;
     std::optional<store::Profile> profile;
     trust::Directory directory;
@@ -199,15 +238,20 @@ struct Model {
     bool checked = false;                              // the person has asked for a check of the open draft
     std::vector<dossier::Problem> problems;            // of the open draft; kept up to date after the first check
     std::optional<dossier::FilingLimit> filing_limit;  // of the open draft
+    std::vector<law::Difference> law_changes;          // since the pack under which the open draft was begun
     std::string focus_field;                           // field id to scroll to and focus once ("jump to error")
     int focus_serial = 0;                              // changes with each request to focus
 
+    std::vector<WorkRow> work;  // by due date, those without one last
     std::vector<ListRow> rows_all;
     ListView list;
     std::optional<OpenDossier> dossier;
     ExchangeView exchange;
     ProvinceView province;
+    CheckView check;
     Dialog dialog;
+    std::optional<PasteView> paste;
+    std::optional<History::What> undo, redo;  // what the next one would take back, or do again, on this screen
     std::vector<Toast> toasts;
     bool samples_loading = false;
     int sample_count = 0;
@@ -216,6 +260,8 @@ struct Model {
 
     const store::Draft* find_draft(std::string_view id) const;
     bool has_role(std::string_view role) const;
+    // Whose workflow and clocks hold for a dossier; the present pack where the dossier's own is not at hand.
+    const law::Pack& rules_of(const dossier::Dossier& dossier) const;
     bool is_office() const { return has_role("office"); }
     bool is_officer() const { return has_role("officer"); }
 };

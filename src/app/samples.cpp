@@ -84,6 +84,7 @@ Result<void> Session::add_sample(const std::string& text, store::Repository::Act
         store::Draft draft;
         draft.id = id;
         draft.kind = "application";
+        draft.law = model.pack.id;
         draft.application = std::move(application);
         draft.changed_at = platform.now();
         draft.sample = true;
@@ -125,7 +126,7 @@ Result<void> Session::add_sample(const std::string& text, store::Repository::Act
         acts.push_back(std::move(read));
         at.unix_ms += 2 * 86'400'000;
     }
-    dossier::Summary summary = dossier::summarise(dossier::fold(acts, model.pack), acts);
+    dossier::Summary summary = dossier::summarise(dossier::fold(acts, model.library), acts, model.library);
     summary.sample = true;
     change.summaries.push_back(std::move(summary));
     return {};

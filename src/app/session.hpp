@@ -1,5 +1,6 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
-// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, exchange_steps.cpp, samples.cpp.
+// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, certificates.cpp,
+// exchange_steps.cpp, samples.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -34,6 +35,7 @@ public:
     void act_on(const Do& command);
     void open_store();
     void mend(store::Loaded loaded);
+    void mend_index(const store::Loaded& data);
     void loaded(store::Loaded loaded);
     void tell_damage(const std::vector<std::string>& paths);
     void restore_queue(const store::Loaded& loaded);
@@ -48,6 +50,7 @@ public:
     void use_language(Language language);
     void save_settings();
     void focus_on(std::string field);
+    void show_undo();
 
     // --- enrolment.cpp ---
     void enrol_next();
@@ -72,9 +75,21 @@ public:
     void keep_beside(const store::Draft& unsaved);
     void save_draft_now(std::function<void()> then = {});
     void recheck();
+    void compare_laws();
+    void adopt_law(std::string_view draft_id);
     void ask_to_file(std::string_view draft_id);
     void file_draft(std::string_view draft_id);
-    void delete_draft(std::string_view draft_id);
+    enum class Deletion { first, again };  // again: by redo
+    void delete_draft(std::string_view draft_id, Deletion deletion = Deletion::first);
+    void put_back(store::Draft deleted);
+    void undo(History::Direction direction);
+
+    // --- pasting.cpp ---
+    bool takes_paste(std::string_view field, std::string_view text, bool table) const;
+    void paste(const Paste& paste);
+    void put_pasted(const std::string& text);
+    void preview_rows();
+    void add_pasted_rows();
 
     // --- dossiers.cpp ---
     void rebuild_rows();  // after drafts, summaries or queue have changed
@@ -88,16 +103,36 @@ public:
     void open_dossier(std::string_view id);
     void show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts);
     void verify_shown(const SubjectId& id);
-    void submit_receive();
-    void submit_supplement();
-    bool asks_about_name(const char* form);
     void start_supplement(std::string_view id);
     void print(std::string_view id);
+    void read_dossier(const SubjectId& subject);
+    void rebuild_work();
+
+    // --- acts.cpp ---
+    std::optional<dossier::Way> way_for(const dossier::Dossier& dossier, std::string_view type,
+                                        std::string_view result) const;
+    void open_act(std::string_view type);
+    void fill_fields();
+    void edit_act(std::string_view field, std::string value);
+    Json body_of(const dossier::ActForm& form);
+    bool asks_about_name();
+    bool asks_about_act(std::string_view type);
+    void submit_act();
+    void attach_file();
     // Signs an act on a dossier whose stored acts are `before` and records it; `then` after it is durable.
     void make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
                   std::function<void()> then);
     void sign(std::string payload, std::string_view typ, Callback<trust::Jws> done);
     dossier::Act blank_act(std::string_view type, const SubjectId& subject, const UnitId& unit, std::string role);
+
+    // --- rules.cpp ---
+    // `then` after every pack of the site is at hand, or could not be had.
+    void with_library(std::function<void()> then);
+    void load_next_pack(std::vector<std::string> files);
+    void library_done(bool whole);
+
+    // --- certificates.cpp ---
+    void check_certificate();
 
     // --- exchange_steps.cpp ---
     void send_now();
@@ -138,8 +173,11 @@ public:
     void clear_samples();
 
     // --- state that screens do not see ---
+    History history;
     bool started = false, writer = false;
-    bool same_name_confirmed = false;  // for the act that is being made
+    bool same_name_confirmed = false, act_confirmed = false;  // for the act that is being made
+    bool library_whole = false;
+    std::vector<std::function<void()>> waiting_for_library;
     bool draft_saving = false;
     int autosave_planned_ms = -1;  // -1: none
     std::function<void()> after_draft_saved;
@@ -157,10 +195,12 @@ public:
     int toast_serial = 0;
 };
 
+const char* undo_key(History::What what);  // of its words
+
 // Text as it leaves a field: cleaned (viet::clean_typed_text) and without white space at its ends.
 std::string clean_text(std::string_view text, bool multiline);
 
-dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Pack& pack);
+dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library);
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);
 
 // Field ids: "draft/<id>/<path>" -> {id, path}; empty id when it is not of that form.

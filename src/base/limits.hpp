@@ -42,6 +42,7 @@ inline constexpr std::size_t act_text_chars_max = 4'000;   // a reason, an answe
 // Acts. A merge names every head; more than this many at once is no work of people.
 inline constexpr std::size_t act_parents_max = 16;
 inline constexpr std::size_t act_files_max = 20;
+inline constexpr std::size_t act_list_items_max = 200;  // of any list in a body: the dossiers of one large session
 inline constexpr std::int64_t file_bytes_max = 50 * 1024 * 1024;  // a scanned annex; named by hash, not carried
 
 // Dates that can belong to a dossier: the Charter took effect on 25/04/2012; a clock far in the
@@ -52,9 +53,27 @@ inline constexpr int act_year_max = 2037;
 // Shares in hundredths of a percent: 100 % = 10'000.
 inline constexpr int share_whole = 10'000;
 
+// Councils. The largest that any regulation read names has 15; room for a province's with its fields.
+inline constexpr int council_members_max = 60;
+inline constexpr int score_hundredths_max = 1'000 * 100;  // no sheet read has more than 100 points
+
+// Certificates. A QR code of version 25 at level M holds 1,000 bytes: an address of 60 letters and a code of 1,308
+// letters of base32, that is 817 bytes, of which 97 are not payload. More squares would not read off paper of A4 size.
+inline constexpr std::size_t certificate_payload_bytes_max = 720;
+inline constexpr std::size_t certificate_code_chars_max = 1'308;
+inline constexpr std::size_t certificate_title_bytes_max = 160;   // a longer title is cut, with its hash beside it
+inline constexpr std::size_t certificate_text_chars_max = 600;    // summary, benefit: one sheet of A4 holds both
+inline constexpr std::size_t certificate_pasted_bytes_max = 8 * 1024;  // a code with its address and stray spaces
+inline constexpr std::int64_t register_number_max = 99'999'999;   // no office counts further in a year
+
 // Invitations: 16 Crockford letters = 80 bits, two weeks to hand over on paper.
 inline constexpr int invitation_letters = 16;
 inline constexpr int invitation_days = 14;
+
+// Undo. A hundred steps are more than anybody goes back one by one; the bytes hold them for any draft but the very
+// longest, of which some twenty are kept.
+inline constexpr std::size_t undo_steps_max = 100;
+inline constexpr std::size_t undo_bytes_max = 8 * 1024 * 1024;
 
 // Autosave: the longest time after the last key until a draft is durable.
 inline constexpr int autosave_ms = 1'200;

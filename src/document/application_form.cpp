@@ -1,126 +1,15 @@
 #include "document/application_form.hpp"
 
-#include <cstdio>
-
 #include "base/text.hpp"
+#include "document/writer.hpp"
 
 namespace sk::document {
 namespace {
-
-std::string_view words(Str key) { return tr(key, Language::vi); }
-
-void put_escaped(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-    }
-}
-
-class Writer {
-public:
-    std::string html;
-
-    void raw(std::string_view text) { html += text; }
-    void text(std::string_view text) { put_escaped(html, text); }
-
-    void element(std::string_view tag, std::string_view class_name, std::string_view content) {
-        html += '<';
-        html += tag;
-        if (!class_name.empty()) {
-            html += " class=\"";
-            html += class_name;
-            html += '"';
-        }
-        html += '>';
-        text(content);
-        html += "</";
-        html += tag;
-        html += ">\n";
-    }
-
-    void footnote(int number) {
-        if (number == 0) return;
-        html += "<sup>";
-        html += static_cast<char>('0' + number);
-        html += "</sup>";
-    }
-
-    // "- Label⁴: value" on one line; the value or dots.
-    void line(std::string_view label, int note, std::string_view value) {
-        raw("<p class=\"item\">- ");
-        // The label's own colon comes after the footnote's number.
-        const bool colon = label.ends_with(':');
-        text(colon ? label.substr(0, label.size() - 1) : label);
-        footnote(note);
-        raw(": ");
-        filled(value);
-        raw("</p>\n");
-    }
-
-    void filled(std::string_view value) {
-        value = trimmed(value);
-        if (value.empty()) {
-            raw("<span class=\"dots\"></span>");
-            return;
-        }
-        raw("<span class=\"filled\">");
-        text(value);
-        raw("</span>");
-    }
-
-    // What a person wrote, a paragraph a line; two dotted lines when nothing is there.
-    void paragraphs(std::string_view value) {
-        value = trimmed(value);
-        if (value.empty()) {
-            raw("<p class=\"dots\"></p>\n<p class=\"dots\"></p>\n");
-            return;
-        }
-        while (!value.empty()) {
-            const std::size_t end = value.find('\n');
-            const std::string_view one = trimmed(value.substr(0, end));
-            if (!one.empty()) element("p", "body", one);
-            value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
-        }
-    }
-
-    void long_item(std::string_view label, int note, std::string_view value) {
-        raw("<p class=\"item\">- ");
-        const bool colon = label.ends_with(':');
-        text(colon ? label.substr(0, label.size() - 1) : label);
-        footnote(note);
-        raw(":</p>\n");
-        paragraphs(value);
-    }
-
-    void head(std::initializer_list<Str> columns) {
-        raw("<thead><tr>");
-        for (const Str column : columns) {
-            raw("<th scope=\"col\">");
-            text(words(column));
-            raw("</th>");
-        }
-        raw("</tr></thead>\n<tbody>\n");
-    }
-
-    void cell(std::string_view value, bool centred = false) {
-        raw(centred ? "<td class=\"number\">" : "<td>");
-        text(trimmed(value));
-        raw("</td>");
-    }
-};
 
 std::string day(const dossier::TypedDate& typed) {
     const std::optional<Date> date = typed.date();
     return date ? display_date(*date) : typed.text;
 }
-
-std::string number(std::size_t value) { return std::to_string(value); }
 
 std::string field_names(const dossier::Application& application, const law::Pack& pack) {
     std::string out;
@@ -177,7 +66,7 @@ std::string application_html(const dossier::Application& application, const law:
     for (std::size_t i = 0; i < authors.size(); ++i) {
         const dossier::Author& author = authors[i];
         out.raw("<tr>");
-        out.cell(number(i + 1), true);
+        out.cell(number(static_cast<std::int64_t>(i + 1)), true);
         out.cell(author.name);
         out.cell(day(author.birth_date), true);
         out.cell(author.workplace);
@@ -224,7 +113,7 @@ std::string application_html(const dossier::Application& application, const law:
     for (std::size_t i = 0; i < appliers.size(); ++i) {
         const dossier::FirstApplier& applier = appliers[i];
         out.raw("<tr>");
-        out.cell(application.first_appliers.empty() ? "" : number(i + 1), true);
+        out.cell(application.first_appliers.empty() ? "" : number(static_cast<std::int64_t>(i + 1)), true);
         out.cell(applier.name);
         out.cell(day(applier.birth_date), true);
         out.cell(applier.workplace);

@@ -5,7 +5,7 @@
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "dossier/application.hpp"
+#include "dossier/act_bodies.hpp"
 #include "viet/text.hpp"
 
 namespace sk::dossier {
@@ -62,58 +62,6 @@ Result<void> check_texts(const Json& json, const std::string& where) {
     if (!json.is_structured()) return {};
     for (const auto& [name, value] : json.items()) {
         SK_CHECK(check_texts(value, where.empty() ? name : where + "." + name));
-    }
-    return {};
-}
-
-Result<Application> read_application(const Json& body) {
-    SK_TRY(const Json* json, object_member(body, "application"));
-    SK_TRY(Application application, application_from_json(*json));
-    for (const TextField& field : text_fields(application)) {
-        SK_CHECK(check_length(*field.text, field.chars_max, field.path));
-    }
-    return application;
-}
-
-Result<std::string> read_line(const Json& body, const char* name, std::size_t chars_max) {
-    auto text = string_member(body, name);
-    if (!text.ok()) return form(std::string("body.") + name, "not a string");
-    SK_CHECK(check_length(*text, chars_max, name));
-    return text;
-}
-
-// An ISO date, or "" where `may_be_empty`; its year within the limits of claimed times.
-Result<void> read_date(const Json& body, const char* name, bool may_be_empty) {
-    const std::string where = std::string("body.") + name;
-    auto text = string_member(body, name);
-    if (!text.ok()) return form(where, "not a string");
-    if (text->empty() && may_be_empty) return {};
-    auto date = parse_iso_date(*text);
-    if (!date.ok()) return form(where, "not a date");
-    if (date->year < limits::act_year_min || date->year > limits::act_year_max) return fail("act-time", where, "year");
-    return {};
-}
-
-Result<void> check_body(std::string_view type, const Json& body) {
-    if (type == act_type::filed) {
-        if (!has_exactly(body, {"application"})) return form("body", "members");
-        SK_CHECK(read_application(body));
-    } else if (type == act_type::received) {
-        if (!has_exactly(body, {"number", "date", "note"})) return form("body", "members");
-        SK_CHECK(read_line(body, "number", limits::intake_number_chars_max));
-        SK_CHECK(read_date(body, "date", false));
-        SK_CHECK(read_line(body, "note", limits::act_text_chars_max));
-    } else if (type == act_type::supplement_requested) {
-        if (!has_exactly(body, {"reason", "due"})) return form("body", "members");
-        SK_TRY(const std::string reason, read_line(body, "reason", limits::act_text_chars_max));
-        if (trimmed(reason).empty()) return form("body.reason", "empty");
-        SK_CHECK(read_date(body, "due", true));  // no period: the one of Điều 6 was not read, people set it or not
-    } else if (type == act_type::supplemented) {
-        if (!has_exactly(body, {"application", "answer"})) return form("body", "members");
-        SK_CHECK(read_application(body));
-        SK_CHECK(read_line(body, "answer", limits::act_text_chars_max));
-    } else {
-        return fail("act-type", "type", std::string(type));
     }
     return {};
 }

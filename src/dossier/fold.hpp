@@ -2,23 +2,25 @@
 // endpoint and tools.
 //
 // Invariants: (1) the result depends on the set of acts, not on their order; (2) an act counts only when
-// all its parents are present and count, its maker may make it (pack authorities, author of his own
-// dossier excluded from office) and the state allows it; (3) acts that do not count are listed with a
-// reason, never dropped; (4) two acts that did not know of each other are a conflict that people see until an
-// act names both: neither is hidden, and the one later in the canonical order sets the state meanwhile;
-// (5) whether an act counts depends on its ancestors alone, so an act that counts once counts for ever.
-// Exception to (5): of two first acts of different units only the canonically first counts.
+// all its parents are present and count, its maker may make it and the state allows it; (3) acts that do not
+// count are listed with a reason, never dropped; (4) two acts that changed the state and did not know of each other
+// are a conflict that people see until an act names both: neither is hidden, and the one later in the canonical order
+// sets the state meanwhile; (5) whether an act counts depends on its ancestors alone, so an act that counts once
+// counts for ever. Exception to (5): of two first acts of different units only the canonically first counts.
 //
 // Canonical order: parents first, among the free ones the smallest id text. The same everywhere.
 //
-// State                 received  supplement_requested  supplemented  filed
-// none                                                                filed
-// filed                 received  supplement_requested
-// received                        supplement_requested
-// supplement_requested                                  supplemented
-// supplemented          received  supplement_requested
-// An act that joins two or more heads may also repeat the state: it settles which of the two holds.
-// The intake number is given once; a later `received` repeats it or leaves it empty, unless it settles.
+// Which act leads where, who may make it and on what conditions is the workflow of the pack under which the dossier was
+// filed (law/workflow.hpp). No pack can change these:
+//   - nobody does the office's work on a dossier of his own: who filed it, or confirmed a share in it with his own key;
+//   - only who filed it supplements, withdraws, or reports and complains as the author;
+//   - no decision without an opinion of the council on the application as it stands, and by another person;
+//   - no word of the province's decision without the opinion of the province's council, and by another person;
+//   - a proposal names the opinion and the decision that it rests on;
+//   - a complaint is resolved once, and only where there is one;
+//   - an intake number is given once: a later `received` repeats it or leaves it empty, unless it settles a conflict;
+//   - an act made by mistake is taken back only while nothing has followed it, and only where the pack allows it.
+// An act that joins two or more heads may also repeat the last change of state: it settles which of the two holds.
 #pragma once
 #include <map>
 #include <optional>
@@ -28,23 +30,27 @@
 
 #include "dossier/act.hpp"
 #include "dossier/application.hpp"
-#include "law/pack.hpp"
+#include "law/library.hpp"
 
 namespace sk::dossier {
 
-enum class State { none, filed, received, supplement_requested, supplemented };
-const char* state_code(State state);  // "filed"; text: strings key "state.<code>"
+using law::State;
+using law::state_code;
 
 struct Rejected {  // an act that does not count
     ContentId act;
-    // text: "error.<code>": act-parent-missing (waits for it), act-parent-rejected, act-subject, act-unit,
-    // act-authority, act-own-dossier, act-not-filer, act-state, act-number
+    // text: "error.<code>". Those that wait: act-parent-missing, act-law-unknown. Others: act-parent-rejected,
+    // act-subject, act-unit, act-law, act-authority, act-own-dossier, act-not-filer, act-state, act-number, act-share,
+    // act-opinion, act-two-people, act-votes, act-score, act-superior, act-applied, act-window, act-scan, act-reasons,
+    // act-complaint, act-basis, act-date, act-undo
     std::string code;
 };
+bool waits(std::string_view code);  // may count once what is missing has come
 
 struct Dossier {
     SubjectId id;
     UnitId unit;
+    std::string law;  // id of the pack under which it was filed
     State state = State::none;
     Application application;    // as last filed or supplemented
     std::string intake_number;  // number that the records office gave
@@ -52,19 +58,40 @@ struct Dossier {
     std::optional<Date> filed_on;  // claimed day of filing
     std::string supplement_reason;
     std::optional<Date> supplement_due;
-    PersonId author;               // who filed
-    std::vector<ContentId> heads;  // counting acts without counting children: parents of the next act
-    std::vector<ContentId> order;  // acts that count, in a topological order that is the same everywhere
+    PersonId author;                 // who filed
+    std::vector<PersonId> own;       // people whose own dossier it is
+    std::vector<Act> latest;         // the last that counts of each type, taken-back ones left out
+    std::vector<Act> shares;         // confirmations of shares that hold for the application as it stands
+    std::string last_change;         // type of the act that made the state
+    std::vector<std::string> since;  // types that have counted since then and left the state as it is
+    bool complaint_open = false;
+    ContentId opinion, province_opinion;  // of the council, on the application as it stands; empty: none
+    std::vector<ContentId> heads;         // counting acts without counting children: parents of the next act
+    std::vector<ContentId> order;         // acts that count, in a topological order that is the same everywhere
     std::vector<Rejected> rejected;
-    bool conflict = false;  // more than one head: see invariant (4)
+    bool conflict = false;  // see invariant (4)
+
+    const Act* last(std::string_view type) const;  // nullptr: none
 };
 
 // Acts given twice count once. No acts: state none.
+Dossier fold(std::span<const Act> acts, const law::Library& library);
+// With one pack for every act, whatever pack it names.
 Dossier fold(std::span<const Act> acts, const law::Pack& pack);
 
 // Which acts this person may make now on this dossier, in these roles.
 std::vector<std::string_view> allowed_acts(const Dossier& dossier, const PersonId& person,
                                            const std::vector<std::string>& roles, const law::Pack& pack);
+// What the act's body chooses among the ways of the workflow: its "result", else its "level".
+std::string result_of(const Act& act);
+// The role in which this person may make this act now with this result, and by which step; nullopt: not at all.
+// result: "" stands for any.
+struct Way {
+    std::string role;
+    const law::Step* step = nullptr;  // points into the pack; nullptr for dossier.retracted
+};
+std::optional<Way> way_of(const Dossier& dossier, const PersonId& person, const std::vector<std::string>& roles,
+                          std::string_view type, std::string_view result, const law::Pack& pack);
 
 // What lists show of a dossier: small, kept in the index, computed from the fold.
 struct Summary {
@@ -77,13 +104,17 @@ struct Summary {
     std::string field;          // first field code
     std::string intake_number;
     std::string filed_on, changed_on;  // ISO dates; claimed
+    std::string law;                   // pack
+    std::string next;                  // type of the act that comes next in the ordinary way
+    std::string owed_by;               // roles that owe it, with a space between
+    std::string due;                   // ISO date until which, where a clock runs
     int acts = 0;
     int rejected = 0;
     bool conflict = false;
     bool sample = false;  // loaded from the sample data: can be cleared again
     bool operator==(const Summary&) const = default;
 };
-Summary summarise(const Dossier& dossier, std::span<const Act> acts);
+Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::Library& library);
 Json to_json(const Summary& summary);
 Result<Summary> summary_from_json(const Json& json);
 // The same of the text that dump_json(to_json()) wrote, mostly without a tree: the index has thousands of them. Does not

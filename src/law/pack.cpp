@@ -1,47 +1,16 @@
 #include "law/pack.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "base/assert.hpp"
+#include "law/reading.hpp"
 
 namespace sk::law {
 
 namespace {
 
-// [READING] Every member is required: a pack with a hole would silently apply a default as if it were law.
-
-Error at(const std::string& place, const Error& error) {
-    return fail("pack-member", error.where.empty() ? place : place + "." + error.where, error.what);
-}
-
-Result<std::string> text_of(const Json& object, const char* name, const std::string& place) {
-    auto text = string_member(object, name);
-    if (!text.ok()) return at(place, text.error());
-    return text;
-}
-
-Result<bool> flag_of(const Json& object, const char* name, const std::string& place) {
-    if (!object.is_object() || !object.contains(name) || !object[name].is_boolean()) {
-        return fail("pack-member", place + "." + name, "not true or false");
-    }
-    return object[name].get<bool>();
-}
-
-Result<Citation> read_citation(const Json& object, const char* name, const std::string& place) {
-    auto member = object_member(object, name);
-    if (!member.ok()) return at(place, member.error());
-    const Json& json = **member;
-    const std::string own = place + "." + name;
-    Citation citation;
-    SK_TRY(citation.document, text_of(json, "document", own));
-    SK_TRY(citation.article, text_of(json, "article", own));
-    SK_TRY(citation.text, text_of(json, "text", own));
-    SK_TRY(citation.mark, text_of(json, "mark", own));
-    if (citation.document.empty()) return fail("pack-member", own + ".document", "empty");
-    const bool known = citation.mark == "R" || citation.mark == "R3" || citation.mark == "R*" || citation.mark == "S" ||
-                       citation.mark == "S-low" || citation.mark == "G";
-    if (!known) return fail("pack-member", own + ".mark", "unknown mark");
-    citation.verified = citation.mark.front() == 'R';
-    return citation;
-}
+using namespace reading;
 
 Result<std::vector<Choice>> read_choices(const Json& object, const std::string& place) {
     auto items = array_member(object, "items");
@@ -62,22 +31,6 @@ Result<std::vector<Choice>> read_choices(const Json& object, const std::string& 
     }
     if (choices.empty()) return fail("pack-member", place + ".items", "empty");
     return choices;
-}
-
-Result<Period> read_period(const Json& root, const char* name) {
-    auto member = object_member(root, name);
-    if (!member.ok()) return at("pack", member.error());
-    Period period;
-    const std::pair<const char*, int*> parts[] = {
-        {"years", &period.years}, {"months", &period.months}, {"working_days", &period.working_days}};
-    for (const auto& [part, target] : parts) {
-        auto value = integer_member(**member, part);
-        if (!value.ok()) return at(name, value.error());
-        if (*value < 0 || *value > 1000) return fail("pack-member", std::string(name) + "." + part, "out of range");
-        *target = static_cast<int>(*value);
-    }
-    SK_TRY(period.citation, read_citation(**member, "citation", name));
-    return period;
 }
 
 Result<void> read_holidays(const Json& root, Pack& pack) {
@@ -111,20 +64,83 @@ Result<void> read_holidays(const Json& root, Pack& pack) {
     return {};
 }
 
-Result<void> read_authorities(const Json& root, Pack& pack) {
-    auto member = object_member(root, "authorities");
-    if (!member.ok()) return at("pack", member.error());
-    for (const auto& [type, entry] : (*member)->items()) {
-        const std::string place = "authorities." + type;
-        auto roles = array_member(entry, "roles");
-        if (!roles.ok()) return at(place, roles.error());
-        auto& allowed = pack.authorities[type];
-        for (const Json& role : **roles) {
-            if (!role.is_string()) return fail("pack-member", place + ".roles", "not a string");
-            allowed.insert(*role.get_ptr<const std::string*>());
+// Format 1 said who may make an act; when, the program knew. That knowledge, as a workflow.
+Result<Workflow> workflow_of_format_1(const Json& root) {
+    struct Known {
+        const char* act;
+        std::vector<State> from;
+        State to;
+    };
+    const Known known[] = {
+        {"dossier.filed", {State::none}, State::filed},
+        {"dossier.received", {State::filed, State::supplemented}, State::received},
+        {"dossier.supplement_requested",
+         {State::filed, State::received, State::supplemented},
+         State::supplement_requested},
+        {"dossier.supplemented", {State::supplement_requested}, State::supplemented},
+    };
+    SK_TRY(const Json* json, object_of(root, "authorities", "pack"));
+    Workflow workflow;
+    for (const auto& [act, entry] : json->items()) {
+        const std::string place = "authorities." + act;
+        Step step;
+        step.act = act;
+        SK_TRY(step.roles, texts_of(entry, "roles", place));
+        SK_TRY(step.citation, read_citation(entry, "citation", place));
+        for (const Known& way : known) {
+            if (way.act != act) continue;
+            step.from = way.from;
+            step.to = way.to;
+            step.expected = act != "dossier.filed";
+            workflow.steps.push_back(step);
         }
-        SK_TRY(pack.authority_citations[type], read_citation(entry, "citation", place));
     }
+    return workflow;
+}
+
+// "@key" becomes the entry of "sources" with that key, everywhere.
+Result<void> resolve_sources(Json& json, const Json& sources, const std::string& place) {
+    if (!json.is_structured()) return {};
+    const bool in_list = json.is_array();
+    for (auto& [name, value] : json.items()) {
+        const std::string own = in_list ? place + "[" + name + "]" : place.empty() ? name : place + "." + name;
+        const auto* text = value.get_ptr<const std::string*>();
+        if (!text || !text->starts_with('@')) {
+            SK_CHECK(resolve_sources(value, sources, own));
+            continue;
+        }
+        const auto found = sources.find(text->substr(1));
+        if (found == sources.end()) return fail("pack-member", own, "no such source");
+        value = *found;
+    }
+    return {};
+}
+
+constexpr std::array<std::string_view, 4> kind_codes = {"recognition", "national", "titles", "demonstration"};
+
+Result<void> read_head_of_format_2(Json& root, Pack& pack) {
+    SK_TRY(const Json* sources, object_of(root, "sources", "pack"));
+    const Json table = *sources;
+    SK_CHECK(resolve_sources(root, table, {}));
+    SK_TRY(const std::string kind, text_of(root, "kind", "pack"));
+    const auto known = std::find(kind_codes.begin(), kind_codes.end(), kind);
+    if (known == kind_codes.end()) return fail("pack-member", "pack.kind", "unknown kind");
+    pack.kind = static_cast<PackKind>(known - kind_codes.begin());
+    SK_TRY(pack.effective_to, maybe_date_of(root, "effective_to", "pack"));
+    if (pack.effective_to && *pack.effective_to < pack.effective_from) {
+        return fail("pack-member", "pack.effective_to", "before its beginning");
+    }
+    SK_TRY(pack.continues, texts_of(root, "continues", "pack"));
+    SK_TRY(pack.provisions, read_provisions(root));
+    return {};
+}
+
+Result<void> read_body_of_format_2(const Json& root, Pack& pack) {
+    SK_TRY(pack.workflow, read_workflow(root));
+    SK_TRY(pack.clocks, read_clocks(root));
+    SK_TRY(pack.council, read_council_rules(root));
+    SK_TRY(pack.sheets, read_sheets(root));
+    SK_TRY(pack.register_rules, read_register_rules(root));
     return {};
 }
 
@@ -155,10 +171,13 @@ Date Holidays::add_working_days(Date date, int count) const {
 }
 
 Result<Pack> Pack::parse(std::string_view text) {
-    SK_TRY(const Json root, parse_json(text));
+    SK_TRY(Json root, parse_json(text));
     Pack pack;
     SK_TRY(const std::string format, text_of(root, "format", "pack"));
-    if (format != "sk-law-pack/1") return fail("pack-member", "pack.format", "unknown format");
+    if (format != "sk-law-pack/1" && format != "sk-law-pack/2") {
+        return fail("pack-member", "pack.format", "unknown format");
+    }
+    pack.format = format.back() - '0';
     SK_TRY(pack.id, text_of(root, "id", "pack"));
     SK_TRY(pack.name, text_of(root, "name", "pack"));
     SK_TRY(const std::string effective, text_of(root, "effective_from", "pack"));
@@ -173,6 +192,10 @@ Result<Pack> Pack::parse(std::string_view text) {
         pack.legend[mark] = *meaning.get_ptr<const std::string*>();
     }
 
+    if (pack.format == 2) {
+        SK_CHECK(read_head_of_format_2(root, pack));
+        if (pack.kind == PackKind::titles) return pack;  // titles and wages: nothing is filed under it
+    }
     auto kinds = object_member(root, "solution_kinds");
     if (!kinds.ok()) return at("pack", kinds.error());
     SK_TRY(pack.solution_kinds_citation, read_citation(**kinds, "citation", "solution_kinds"));
@@ -182,8 +205,8 @@ Result<Pack> Pack::parse(std::string_view text) {
     SK_TRY(pack.fields_citation, read_citation(**fields, "citation", "fields"));
     SK_TRY(pack.fields, read_choices(**fields, "fields"));
 
-    SK_TRY(pack.filing_limit, read_period(root, "filing_limit"));
-    SK_TRY(pack.examination, read_period(root, "examination"));
+    SK_TRY(pack.filing_limit, read_period(root, "filing_limit", "pack"));
+    SK_TRY(pack.examination, read_period(root, "examination", "pack"));
     SK_TRY(pack.form_citation, read_citation(root, "form", "pack"));
     SK_TRY(pack.content_citation, read_citation(root, "content", "pack"));
     SK_TRY(pack.conditions_citation, read_citation(root, "conditions", "pack"));
@@ -193,7 +216,11 @@ Result<Pack> Pack::parse(std::string_view text) {
     SK_TRY(pack.counting_note, text_of(**counting, "note", "counting"));
     SK_TRY(pack.roll_to_working_day, flag_of(**counting, "roll_to_working_day", "counting"));
     SK_CHECK(read_holidays(root, pack));
-    SK_CHECK(read_authorities(root, pack));
+    if (pack.format == 1) {
+        SK_TRY(pack.workflow, workflow_of_format_1(root));
+        return pack;
+    }
+    SK_CHECK(read_body_of_format_2(root, pack));
     return pack;
 }
 
@@ -216,13 +243,37 @@ Deadline Pack::deadline(const Period& period, Date start) const {
     return deadline;
 }
 
-bool Pack::may(std::string_view role, std::string_view act_type) const {
-    const auto found = authorities.find(act_type);
-    if (found == authorities.end()) return false;
-    return found->second.contains(std::string(role));
+const Clock* Pack::clock(State state) const {
+    for (const Clock& clock : clocks) {
+        if (std::find(clock.states.begin(), clock.states.end(), state) != clock.states.end()) return &clock;
+    }
+    return nullptr;
+}
+
+bool Pack::in_window(std::string_view level, Date day, std::span<const std::string> fields_of_application) const {
+    const auto in_year = [&](DayOfYear date) {  // 29 February is the 28th in most years
+        return Date{day.year, date.month, std::min(date.day, days_in_month(day.year, date.month))};
+    };
+    bool any = false;
+    for (const Round& round : provisions.rounds) {
+        if (round.level != level) continue;
+        any = true;
+        if (!round.is_for(fields_of_application)) continue;
+        Date last = in_year(round.to);
+        if (roll_to_working_day) last = holidays.next_working_day(last);
+        if (in_year(round.from) <= day && day <= last) return true;
+    }
+    return !any;
 }
 
 const Choice* Pack::solution_kind(std::string_view code) const { return find_choice(solution_kinds, code); }
+const Sheet* Pack::sheet(std::string_view code) const {
+    for (const Sheet& sheet : sheets) {
+        if (sheet.code == code) return &sheet;
+    }
+    return nullptr;
+}
+
 const Choice* Pack::field(std::string_view code) const { return find_choice(fields, code); }
 
 }  // namespace sk::law

@@ -1,12 +1,18 @@
 // Regulation packs: the rules of law as dated data with citations (assets/law/*.json).
 //
 // Promises: every value that the program applies carries its document, article and mark of
-// certainty; a value whose text nobody has read is `verified == false` and people see that.
-// Does not promise: completeness; packs grow (councils, scoring) without changes here.
+// certainty; a value whose text nobody has read is `verified == false` and people see that. A pack with a hole, a word
+// that nobody knows or a rule that contradicts another is refused with the place.
+//
+// Format "sk-law-pack/1" (sonla@2026-1) knew four acts and who may make them ("authorities"); it is read for ever.
+// Format "sk-law-pack/2" has "kind", "effective_to", "continues", "sources" and the members of provisions.hpp,
+// workflow.hpp, council_rules.hpp and register_rules.hpp in place of "authorities". There a citation may be written
+// "@key": the entry of "sources" with that key.
 #pragma once
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,27 +20,20 @@
 #include "base/date.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "law/citation.hpp"
+#include "law/council_rules.hpp"
+#include "law/period.hpp"
+#include "law/provisions.hpp"
+#include "law/register_rules.hpp"
+#include "law/workflow.hpp"
 
 namespace sk::law {
-
-struct Citation {
-    std::string document;  // "Nghị định số 13/2012/NĐ-CP (Điều lệ Sáng kiến)"
-    std::string article;   // "Điều 5 khoản 2"
-    std::string text;      // the words of the article where they are at hand, else empty
-    std::string mark;      // "R", "R3", "R*", "S", "S-low", "G": see the legend in the pack
-    bool verified = false; // true only for R, R3 and R*
-};
 
 struct Choice {            // an entry of a closed or suggested list
     std::string code;      // "giai-phap-ky-thuat"
     std::string name;      // Vietnamese
     std::string help;      // what it covers; may be empty
     Citation citation;     // of this entry: a list may join several sources
-};
-
-struct Period {
-    int years = 0, months = 0, working_days = 0;
-    Citation citation;
 };
 
 struct Holiday {           // one line of the yearly list, as people see it
@@ -63,14 +62,26 @@ struct Deadline {
     std::vector<Citation> citations;  // of the period and of the way of counting
 };
 
+enum class PackKind {
+    recognition,    // a province's rules: dossiers are filed under it
+    national,       // the country's rules that a province's pack rests on
+    titles,         // emulation titles and their rewards
+    demonstration,  // another place's rules, to show that rules change without code; nothing official
+};
+
 class Pack {
 public:
     // text: the JSON of a pack. Errors: those of parse_json; "pack-member" with the place.
     static Result<Pack> parse(std::string_view text);
 
+    int format = 2;                   // 1 or 2
     std::string id;                   // "sonla@2026-1"
+    PackKind kind = PackKind::recognition;
     std::string name;
     Date effective_from;
+    std::optional<Date> effective_to;
+    // Packs of format 1 had no workflow of their own beyond receipt: their open dossiers go on by that of this one.
+    std::vector<std::string> continues;
     std::string effective_note;
     std::map<std::string, std::string, std::less<>> legend;  // mark -> what it means
     std::vector<Choice> solution_kinds;    // NĐ 13/2012 Điều 3(1); four of them
@@ -87,14 +98,22 @@ public:
     bool roll_to_working_day = true;
     Holidays holidays;
     std::vector<Holiday> holiday_list;     // what `holidays` was made from
-    // role names allowed to make an act, by act type; absent type = nobody
-    std::map<std::string, std::set<std::string>, std::less<>> authorities;
-    std::map<std::string, Citation, std::less<>> authority_citations;
+    Workflow workflow;
+    std::vector<Clock> clocks;
+    Provisions provisions;
+    CouncilRules council;                  // empty in format 1
+    std::vector<Sheet> sheets;             // phiếu đánh giá
+    RegisterRules register_rules;          // sổ cấp Giấy chứng nhận; empty in format 1
 
     Deadline deadline(const Period& period, Date start) const;
-    bool may(std::string_view role, std::string_view act_type) const;
+    bool may(std::string_view role, std::string_view act_type) const { return workflow.may(role, act_type); }
+    const Clock* clock(State state) const;  // that runs in this state; nullptr: none
+    // Whether the day lies in a round of this level for these fields of application; a round's last day that is no
+    // working day runs on as a deadline does. True where the pack has no rounds for the level.
+    bool in_window(std::string_view level, Date day, std::span<const std::string> fields) const;
     const Choice* solution_kind(std::string_view code) const;  // nullptr: no such code
     const Choice* field(std::string_view code) const;
+    const Sheet* sheet(std::string_view code) const;
 };
 
 }  // namespace sk::law

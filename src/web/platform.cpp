@@ -205,7 +205,7 @@ void WebPlatform::open_file(std::string accept, app::Callback<app::OpenedFile> d
 }
 
 void WebPlatform::print(std::string title, std::string html) { order("files.print", pack({title, html})); }
-void WebPlatform::copy_text(std::string text) { order("files.copy", pack({text})); }
+void WebPlatform::copy_text(std::string text, std::string html) { order("copy", pack({text, html})); }
 void WebPlatform::navigate(std::string route) { order("route", pack({route})); }
 
 }  // namespace sk::web

@@ -37,7 +37,7 @@ public:
     void save_file(std::string name, std::string type, std::string bytes) override;
     void open_file(std::string accept, app::Callback<app::OpenedFile> done) override;
     void print(std::string title, std::string html) override;
-    void copy_text(std::string text) override;
+    void copy_text(std::string text, std::string html) override;
     void navigate(std::string route) override;
     bool online() override { return online_; }
     void remember(std::string text) override;

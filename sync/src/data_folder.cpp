@@ -10,12 +10,13 @@
 #include <cerrno>
 #include <cstring>
 
+#include "dossier/packs.hpp"
+
 namespace sk::sync {
 
 namespace {
 
 constexpr std::size_t pack_bytes_max = 4 * 1024 * 1024;
-constexpr const char* pack_name = "/law/sonla-2026-1.json";
 
 bool is_directory(const std::string& path) {
     struct stat status;
@@ -124,16 +125,31 @@ std::int64_t free_bytes(const std::string& folder) {
     return static_cast<std::int64_t>(status.f_bavail) * static_cast<std::int64_t>(status.f_frsize);
 }
 
-Result<law::Pack> load_pack(const std::string& assets) {
-    auto text = read_whole_file(assets + pack_name, pack_bytes_max);
-    if (!text) return fail("assets-missing", assets + pack_name, text.error().what);
-    return law::Pack::parse(*text);
+Result<law::Library> load_library(const std::string& assets) {
+    const std::string folder = assets + "/law/";
+    const auto read = [&](const std::string& name) -> Result<std::string> {
+        auto text = read_whole_file(folder + name, pack_bytes_max);
+        if (!text) return fail("assets-missing", folder + name, text.error().what);
+        return text;
+    };
+    SK_TRY(const std::string text, read("index.json"));
+    SK_TRY(const Json index, parse_json(text));
+    SK_TRY(const Json* packs, array_member(index, "packs"));
+    law::Library library;
+    for (const Json& entry : *packs) {
+        SK_TRY(const std::string name, string_member(entry, "file"));
+        SK_TRY(const std::string pack_text, read(name));
+        auto pack = dossier::read_pack(pack_text);
+        if (!pack) return fail(pack.error().code, folder + name + ": " + pack.error().where, pack.error().what);
+        library.add(std::move(*pack));
+    }
+    return library;
 }
 
 Result<std::unique_ptr<Service>> open_service(const std::string& folder, const std::string& assets, Missing missing,
                                               Timestamp now) {
     SK_CHECK(prepare_folder(folder, missing));
-    SK_TRY(law::Pack pack, load_pack(assets));
+    SK_TRY(law::Library library, load_library(assets));
     const bool fresh = !is_there(database_path(folder));
     SK_TRY(Database database, Database::open(database_path(folder)));
     // Fresh keys only beside a fresh database: a store whose keys got lost must say so, not get others.
@@ -145,7 +161,7 @@ Result<std::unique_ptr<Service>> open_service(const std::string& folder, const s
     SK_TRY(Keys keys, load_keys(keys_path(folder)));
     ServiceOptions options;
     options.free_bytes = [folder] { return free_bytes(folder); };
-    return Service::create(std::move(database), std::move(keys), std::move(pack), now, std::move(options));
+    return Service::create(std::move(database), std::move(keys), std::move(library), now, std::move(options));
 }
 
 }  // namespace sk::sync

@@ -41,6 +41,6 @@ Result<std::string> read_whole_file(const std::string& path, std::size_t bytes_m
 Result<void> write_whole_file(const std::string& path, std::string_view bytes, int mode);
 std::int64_t free_bytes(const std::string& folder);
 // Errors: "assets-missing"; those of Pack::parse.
-Result<law::Pack> load_pack(const std::string& assets);
+Result<law::Library> load_library(const std::string& assets);
 
 }  // namespace sk::sync

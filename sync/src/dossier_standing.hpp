@@ -7,7 +7,7 @@
 
 #include "dossier/act.hpp"
 #include "dossier/fold.hpp"
-#include "law/pack.hpp"
+#include "law/library.hpp"
 
 namespace sk::sync {
 
@@ -22,8 +22,9 @@ struct DossierStanding {
     std::map<ContentId, Standing> acts;
 };
 
-DossierStanding stand(const std::vector<dossier::Act>& acts, const law::Pack& pack);
-// The fault of an act by itself, before any fold; "" = none. `unit` of the signer was checked before.
-std::string application_fault(const dossier::Act& act, const law::Pack& pack);
+DossierStanding stand(const std::vector<dossier::Act>& acts, const law::Library& library);
+// The fault of an act by itself, before any fold; "" = none, or its pack is not at hand. `unit` of the signer was
+// checked before.
+std::string application_fault(const dossier::Act& act, const law::Library& library);
 
 }  // namespace sk::sync

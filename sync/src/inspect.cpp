@@ -25,7 +25,7 @@ namespace {
 // Collects findings; every pass goes on after one.
 struct Inspector {
     Database& database;
-    const law::Pack& pack;
+    const law::Library& library;
     Inspection inspection;
     trust::Directory directory;
     std::map<std::string, std::set<std::string>> acts_of_bundle;  // bundle id -> ids that its manifest lists
@@ -239,7 +239,7 @@ struct Inspector {
                 if (!present.contains(id)) found("acts", id, "missing");
         std::map<std::string, DossierStanding> folds;
         for (const auto& [subject, list] : faultless) {
-            DossierStanding result = stand(list, pack);
+            DossierStanding result = stand(list, library);
             for (const auto& [id, standing] : result.acts)
                 if (!(stored[id] == standing)) found("acts", id.text, "standing");
             folds.emplace(subject, std::move(result));
@@ -273,8 +273,8 @@ bool is_there(const std::string& path) {
 
 }  // namespace
 
-Result<Inspection> verify_store(Database& database, const law::Pack& pack) {
-    Inspector inspector{database, pack, {}, {}, {}};
+Result<Inspection> verify_store(Database& database, const law::Library& library) {
+    Inspector inspector{database, library, {}, {}, {}};
     SK_CHECK(inspector.file());
     SK_CHECK(inspector.trust_lists());
     SK_CHECK(inspector.cards());

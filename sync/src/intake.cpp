@@ -36,15 +36,36 @@ bool has_role(const trust::Holder& holder, std::string_view role) {
     return std::find(holder.roles.begin(), holder.roles.end(), role) != holder.roles.end();
 }
 
-std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>& signers, const law::Pack& pack) {
+bool is_of_province(std::string_view role) { return role == "office" || role == "province_head"; }
+
+// From where an act of this type may be made in this role. What no step knows the fold refuses; until then it is taken
+// for what its role says.
+law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
+    if (const law::Pack* pack = library.find(act.law)) {
+        for (const law::Step& step : library.rules_of(*pack).workflow.steps)
+            if (step.act == act.type && step.has_role(act.role)) return step.scope;
+    }
+    return is_of_province(act.role) ? law::Scope::province : law::Scope::unit;
+}
+
+bool is_in_scope(law::Scope scope, const UnitId& unit, const dossier::Act& act) {
+    switch (scope) {
+        case law::Scope::unit: return unit == act.unit;
+        case law::Scope::province: return unit.text == office_unit;
+        case law::Scope::anywhere: return true;
+    }
+    return false;
+}
+
+std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>& signers, const law::Library& library) {
     const trust::Holder* maker = holder_of(signers, act.by);
     if (!maker) return "act-by";
     for (const auto& signer : signers)
         if (signer.revoked) return "key-revoked";
     // Every enrolled person may act as an author.
     if (act.role != "author" && !has_role(*maker, act.role)) return "act-authority";
-    if (act.law != pack.id) return "act-law";
-    return application_fault(act, pack);
+    if (!is_in_scope(scope_of(act, library), maker->unit, act)) return "act-authority";
+    return application_fault(act, library);
 }
 
 trust::Outcome outcome_of(const std::string& status) {
@@ -188,12 +209,14 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
             item.fault = act.error().code;
         } else {
             for (const auto& signer : signers[i])
-                if (signer.unit != act->unit && !has_role(signer, "office")) return fail("act-unit", jws.id.text);
+                if (signer.unit != act->unit && !has_role(signer, "office") &&
+                    scope_of(*act, library_) != law::Scope::anywhere)
+                    return fail("act-unit", jws.id.text);
             item.person = act->by.text;
             item.unit = act->unit.text;
             item.subject = act->subject.text;
             item.type = act->type;
-            item.fault = act_fault(*act, signers[i], pack_);
+            item.fault = act_fault(*act, signers[i], library_);
             item.act = std::move(*act);
         }
         SK_TRY(Statement row, database_.query(sql::act_get, jws.id.text));
@@ -215,38 +238,17 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
     }
 
     // Each dossier by its fold: stored and new acts together.
-    struct Moved {
-        std::string id;
-        Standing standing;
-    };
     std::vector<Moved> moved;
     for (const auto& [subject, indices] : by_subject) {
-        std::vector<dossier::Act> acts;
-        std::map<ContentId, Standing> before;
-        SK_TRY(Statement rows, database_.query(sql::acts_of_subject, subject));
-        while (true) {
-            SK_TRY(bool row, rows.step());
-            if (!row) break;
-            auto jws = trust::parse_jws(rows.text(1), trust::typ::act);
-            if (!jws) return fail("storage-damaged", rows.text(0), jws.error().code);
-            auto act = dossier::read_act(jws->payload);
-            if (!act) return fail("storage-damaged", rows.text(0), act.error().code);
-            before[jws->id] = {rows.text(2), rows.text(3)};
-            acts.push_back(std::move(*act));
-        }
+        SK_TRY(const Stored before, stored_acts(subject));
+        std::vector<dossier::Act> acts = before.acts;
         for (std::size_t index : indices) acts.push_back(*incoming[index].act);
-        const DossierStanding result = stand(acts, pack_);
-        for (const auto& [id, standing] : result.acts)
-            if (auto old = before.find(id); old != before.end() && !(old->second == standing))
-                moved.push_back({id.text, standing});
+        SK_TRY(const DossierStanding result, stand_anew(subject, before, acts, moved));
         for (std::size_t index : indices) {
             const auto standing = result.acts.find(incoming[index].jws->id);
             SK_ASSERT(standing != result.acts.end(), "the fold lists every act, counting or not");
             incoming[index].standing = standing->second;
         }
-        const dossier::Dossier& dossier = result.dossier;
-        SK_CHECK(database_.run(sql::dossier_set, subject, dossier.unit.text, dossier::state_code(dossier.state),
-                               dossier.author.text, dossier.application.title, dossier.order.size()));
     }
 
     // Log and receipt first: the rows that follow name the receipt's bundle.
@@ -283,14 +285,81 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
                                item.person, trust::write_jws(*item.jws), item.fault, item.standing.status,
                                item.standing.reason, recv, change));
     }
-    for (const auto& act : moved) {
-        SK_TRY(std::int64_t change, database_.next_change());
-        SK_CHECK(database_.run(sql::act_set_status, act.id, act.standing.status, act.standing.reason, change));
-    }
+    SK_CHECK(write_moved(moved));
     SK_CHECK(database_.run(sql::refusal_resolved, bundle.id.text));
     SK_CHECK(transaction.commit());
     upload.receipt = std::move(receipt_jws);
     return {};
+}
+
+Result<Intake::Stored> Intake::stored_acts(std::string_view subject) {
+    Stored stored;
+    SK_TRY(Statement rows, database_.query(sql::acts_of_subject, subject));
+    while (true) {
+        SK_TRY(bool row, rows.step());
+        if (!row) break;
+        auto jws = trust::parse_jws(rows.text(1), trust::typ::act);
+        if (!jws) return fail("storage-damaged", rows.text(0), jws.error().code);
+        auto act = dossier::read_act(jws->payload);
+        if (!act) return fail("storage-damaged", rows.text(0), act.error().code);
+        stored.standings[jws->id] = {rows.text(2), rows.text(3)};
+        stored.acts.push_back(std::move(*act));
+    }
+    return stored;
+}
+
+Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Stored& stored,
+                                           const std::vector<dossier::Act>& acts, std::vector<Moved>& moved) {
+    DossierStanding result = stand(acts, library_);
+    for (const auto& [id, standing] : result.acts)
+        if (auto old = stored.standings.find(id); old != stored.standings.end() && !(old->second == standing))
+            moved.push_back({id.text, standing});
+    const dossier::Dossier& dossier = result.dossier;
+    SK_CHECK(database_.run(sql::dossier_set, subject, dossier.unit.text, dossier::state_code(dossier.state),
+                           dossier.author.text, dossier.application.title, dossier.order.size()));
+    return result;
+}
+
+Result<void> Intake::write_moved(const std::vector<Moved>& moved) {
+    for (const auto& act : moved) {
+        SK_TRY(std::int64_t change, database_.next_change());
+        SK_CHECK(database_.run(sql::act_set_status, act.id, act.standing.status, act.standing.reason, change));
+    }
+    return {};
+}
+
+Result<void> Intake::resume() {
+    std::vector<std::string> subjects;
+    {
+        SK_TRY(Statement rows, database_.query(sql::subjects_waiting_for_law));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            subjects.push_back(rows.text(0));
+        }
+    }
+    if (subjects.empty()) return {};
+    SK_TRY(Transaction transaction, Transaction::begin(database_));
+    std::vector<Moved> moved;
+    for (const std::string& subject : subjects) {
+        SK_TRY(const Stored stored, stored_acts(subject));
+        // Their own faults could not be asked while the pack was missing.
+        std::vector<dossier::Act> sound;
+        for (const dossier::Act& act : stored.acts) {
+            const Standing& standing = stored.standings.at(act.id);
+            const std::string fault = standing.reason == "act-law-unknown" ? application_fault(act, library_) : "";
+            if (fault.empty()) {
+                sound.push_back(act);
+                continue;
+            }
+            SK_CHECK(database_.run(sql::act_set_fault, act.id.text, fault));
+            moved.push_back({act.id.text, {"quarantined", fault}});
+        }
+        SK_TRY(const DossierStanding result, stand_anew(subject, stored, sound, moved));
+        (void)result;
+    }
+    SK_CHECK(write_moved(moved));
+    return transaction.commit();
 }
 
 void Intake::remember(const Upload& upload, std::size_t bytes, Timestamp now) {

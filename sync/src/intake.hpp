@@ -25,7 +25,8 @@
 #include "base/result.hpp"
 #include "database.hpp"
 #include "keys.hpp"
-#include "law/pack.hpp"
+#include "dossier_standing.hpp"
+#include "law/library.hpp"
 #include "registry.hpp"
 #include "trust/bundle.hpp"
 
@@ -50,9 +51,11 @@ inline constexpr std::int64_t refusals_max = 10'000;
 
 class Intake {
 public:
-    Intake(Database& database, const Registry& registry, const Keys& keys, const law::Pack& pack)
-        : database_(database), registry_(registry), keys_(keys), pack_(pack) {}
+    Intake(Database& database, const Registry& registry, const Keys& keys, const law::Library& library)
+        : database_(database), registry_(registry), keys_(keys), library_(library) {}
 
+    // Acts that waited for a regulation pack which the library has by now: at the start of every process.
+    Result<void> resume();
     // expected_id: from the address; empty for a file.
     Upload take(std::string_view expected_id, std::string_view bytes, Timestamp now);
 
@@ -61,12 +64,25 @@ private:
     Result<std::vector<trust::Holder>> verify(const trust::Jws& jws, std::string_view where, ReadyKeys& ready) const;
     Result<void> store(const trust::Bundle& bundle, const std::vector<std::vector<trust::Holder>>& signers,
                        std::string_view bytes, Timestamp now, Upload& upload);
+    struct Stored {
+        std::vector<dossier::Act> acts;
+        std::map<ContentId, Standing> standings;
+    };
+    Result<Stored> stored_acts(std::string_view subject);
+    // The fold of a dossier into its row; the standing of every act, and of which it has moved.
+    struct Moved {
+        std::string id;
+        Standing standing;
+    };
+    Result<DossierStanding> stand_anew(const std::string& subject, const Stored& stored,
+                                       const std::vector<dossier::Act>& acts, std::vector<Moved>& moved);
+    Result<void> write_moved(const std::vector<Moved>& moved);
     void remember(const Upload& upload, std::size_t bytes, Timestamp now);
 
     Database& database_;
     const Registry& registry_;
     const Keys& keys_;
-    const law::Pack& pack_;
+    const law::Library& library_;
 };
 
 }  // namespace sk::sync

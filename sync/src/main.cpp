@@ -138,7 +138,7 @@ std::string find_assets(const Arguments& arguments) {
 #endif
     places.emplace_back("assets");
     for (const auto& place : places)
-        if (::access((place + "/law/sonla-2026-1.json").c_str(), R_OK) == 0) return place;
+        if (::access((place + "/law/index.json").c_str(), R_OK) == 0) return place;
     return places.front();
 }
 
@@ -328,11 +328,11 @@ int verify(const Arguments& arguments) {
     // Not through open_service: what is damaged must be shown, not refused.
     const std::string folder = arguments.data();
     if (auto prepared = prepare_folder(folder, Missing::is_error); !prepared) return failed(prepared.error());
-    auto pack = load_pack(find_assets(arguments));
-    if (!pack) return failed(pack.error());
+    auto library = load_library(find_assets(arguments));
+    if (!library) return failed(library.error());
     auto database = Database::open(database_path(folder));
     if (!database) return failed(database.error());
-    auto inspection = verify_store(*database, *pack);
+    auto inspection = verify_store(*database, *library);
     if (!inspection) return failed(inspection.error());
     for (const auto& finding : inspection->findings)
         complain(say(Str::sync_cli_verify_finding, {finding.table, finding.row, finding.code}));

@@ -16,8 +16,8 @@ namespace sk::sync {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> known_roles = {"author", "officer", "secretary", "member",
-                                                         "chair",  "head",    "office"};
+constexpr std::array<std::string_view, 8> known_roles = {"author", "officer", "secretary", "member",
+                                                         "chair",  "head",    "office",    "province_head"};
 // The root key stands on the same machine until it is taken offline, so a short life would protect nothing;
 // the server renews the list itself while root.pem is there.
 constexpr int trust_list_days = 730;
@@ -200,7 +200,8 @@ Result<std::string> Registry::invite(const Invitation& invitation, Timestamp now
     if (!is_unit_code(invitation.unit.text)) return fail("invite-unit", invitation.unit.text);
     for (const auto& role : invitation.roles) {
         if (!is_role(role)) return fail("invite-role", role);
-        if (role == "office" && invitation.unit.text != office_unit) return fail("invite-role", role);
+        const bool of_province = role == "office" || role == "province_head";
+        if (of_province && invitation.unit.text != office_unit) return fail("invite-role", role);
     }
     if (invitation.uses < 1 || invitation.uses > 1000 || invitation.days < 1 || invitation.days > 366)
         return fail("invite-number");

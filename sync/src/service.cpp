@@ -157,19 +157,20 @@ std::size_t body_bytes_max(std::string_view method, std::string_view target) {
 
 // ---- making -----------------------------------------------------------------------------------------------------
 
-Service::Service(Database database, Keys keys, law::Pack pack, ServiceOptions options)
+Service::Service(Database database, Keys keys, law::Library library, ServiceOptions options)
     : database_(std::move(database)),
       keys_(std::move(keys)),
-      pack_(std::move(pack)),
+      library_(std::move(library)),
       options_(std::move(options)),
       registry_(database_, keys_),
-      intake_(database_, registry_, keys_, pack_) {}
+      intake_(database_, registry_, keys_, library_) {}
 
-Result<std::unique_ptr<Service>> Service::create(Database database, Keys keys, law::Pack pack, Timestamp now,
+Result<std::unique_ptr<Service>> Service::create(Database database, Keys keys, law::Library library, Timestamp now,
                                                  ServiceOptions options) {
     std::unique_ptr<Service> service(
-        new Service(std::move(database), std::move(keys), std::move(pack), std::move(options)));
+        new Service(std::move(database), std::move(keys), std::move(library), std::move(options)));
     SK_CHECK(service->registry_.initialise(now));
+    SK_CHECK(service->intake_.resume());
     return service;
 }
 

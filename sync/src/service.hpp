@@ -66,7 +66,7 @@ inline constexpr std::size_t read_proofs_max = 100'000;  // remembered jti; olde
 class Service {
 public:
     // Initialises a fresh store and loads the registry. The keys and the pack must be of this store.
-    static Result<std::unique_ptr<Service>> create(Database database, Keys keys, law::Pack pack, Timestamp now,
+    static Result<std::unique_ptr<Service>> create(Database database, Keys keys, law::Library library, Timestamp now,
                                                    ServiceOptions options = {});
     Response handle(const Request& request, Timestamp now);
 
@@ -77,11 +77,11 @@ public:
     Database& database() { return database_; }
     Registry& registry() { return registry_; }
     const Keys& keys() const { return keys_; }
-    const law::Pack& pack() const { return pack_; }
+    const law::Library& library() const { return library_; }
     std::string nonce(Timestamp now) const;
 
 private:
-    Service(Database database, Keys keys, law::Pack pack, ServiceOptions options);
+    Service(Database database, Keys keys, law::Library library, ServiceOptions options);
     Response route(const Request& request, Timestamp now);
     Response session(Timestamp now);
     Response trust_list(const Request& request);
@@ -100,7 +100,7 @@ private:
     std::mutex mutex_;
     Database database_;
     Keys keys_;
-    law::Pack pack_;
+    law::Library library_;
     ServiceOptions options_;
     Registry registry_;
     Intake intake_;

@@ -152,6 +152,9 @@ inline constexpr const char* act_replace =
 inline constexpr const char* acts_of_subject =
     "SELECT id, envelope, status, reason FROM acts WHERE subject=?1 AND fault='' ORDER BY position";
 inline constexpr const char* act_set_status = "UPDATE acts SET status=?2, reason=?3, change=?4 WHERE id=?1";
+inline constexpr const char* act_set_fault = "UPDATE acts SET fault=?2 WHERE id=?1";
+inline constexpr const char* subjects_waiting_for_law =
+    "SELECT DISTINCT subject FROM acts WHERE status='waiting' AND reason='act-law-unknown' ORDER BY subject";
 inline constexpr const char* acts_all =
     "SELECT id, bundle, subject, unit, type, person, envelope, fault, status, reason FROM acts ORDER BY position";
 inline constexpr const char* acts_count_by_status = "SELECT status, count(*) FROM acts GROUP BY status ORDER BY status";

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "dossier/packs.hpp"
 #include "generate/signed.hpp"
 #include "native/crypto.hpp"
 #include "native/files.hpp"
@@ -80,7 +81,7 @@ void all_accepted(const sync::Response& answer) {
 int main() {
     const std::string root = must(native::source_root(), "checkout");
     const auto read = [&](const char* path) { return must(native::read_file(root + "/" + path), path); };
-    const law::Pack pack = must(law::Pack::parse(read("assets/law/sonla-2026-1.json")), "pack");
+    const law::Pack pack = must(dossier::read_pack(read("assets/law/sonla-2026-2.json")), "pack");
     const law::Units units = must(law::Units::parse(read("assets/units/units.json")), "units");
     const std::string vocabulary = read("tests/generate/vocabulary.json");
     std::vector<double> acts_a_second, verifications_a_second;
@@ -96,7 +97,8 @@ int main() {
         const TempFolder folder;
         const Timestamp now = options.today;
         auto service = must(sync::Service::create(must(sync::Database::open(folder.path + "/bench.sqlite"), "database"),
-                                                  must(sync::make_keys(), "keys"), law::Pack(pack), now),
+                                                  must(sync::make_keys(), "keys"),
+                                                  law::Library(law::Pack(pack)), now),
                             "service");
         (void)must(generate::enrol(*service, province, keys, now), "enrolment");
         std::vector<generate::MadeBundle> bundles;

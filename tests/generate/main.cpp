@@ -7,6 +7,7 @@
 
 #include "data_folder.hpp"
 #include "dossier/fold.hpp"
+#include "dossier/packs.hpp"
 #include "generate/signed.hpp"
 #include "native/files.hpp"
 #include "web/fields.hpp"
@@ -99,7 +100,7 @@ int main(int count, char** words) {
     const auto read = [&](const char* path) { return must(native::read_file(root + "/" + path), path); };
     const law::Units units = must(law::Units::parse(read("assets/units/units.json")), "units");
     const auto province =
-        must(generate::Province::make(options, must(law::Pack::parse(read("assets/law/sonla-2026-1.json")), "pack"),
+        must(generate::Province::make(options, must(dossier::read_pack(read("assets/law/sonla-2026-2.json")), "pack"),
                                       units, read("tests/generate/vocabulary.json")),
              "province");
     const generate::Keys keys(province);

@@ -1,6 +1,8 @@
 // One dossier: its state in words, what may be done now, the application, and every act with its signature.
 #include <algorithm>
 
+#include "dossier/due.hpp"
+
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
 
@@ -39,9 +41,27 @@ std::string standing_text(const Ui& ui, std::string_view standing) {
     return queue_text(ui, standing);
 }
 
+// Until when, by which article, and what stops the clock.
+void clocks(Ui& ui, const app::OpenDossier& open) {
+    const law::Pack& rules = ui.model().rules_of(open.state);
+    for (const dossier::DueItem& item : dossier::due_items(open.state, rules, date_of(ui.model().now))) {
+        const std::string id = join({"dossier/clock/", item.clock->code});
+        ui.definition(join({id, "/name"}), ui.t(Str::dossier_clock), item.clock->name);
+        if (item.waits)
+            ui.text(join({id, "/waits"}), ui.t(Str::dossier_clock_waits), Tone::muted);
+        else if (item.last_day)
+            ui.text(join({id, "/day"}), due_text(ui, *item.last_day, item.days_left), due_tone(item.days_left));
+        if (item.deadline && !item.deadline->holidays_known)
+            ui.text(join({id, "/holidays"}), ui.t(Str::dossier_clock_holidays), Tone::warning);
+        if (!item.clock->stops.empty())
+            ui.text(join({id, "/stops"}), ui.t(Str::dossier_clock_stops, {item.clock->stops}), Tone::muted);
+        ui.text(join({id, "/law"}), ui.t(Str::form_by_law, {citation_text(ui, item.clock->citation)}), Tone::muted);
+    }
+}
+
 void summary(Ui& ui, const app::OpenDossier& open) {
     const auto& state = open.state;
-    const auto code = dossier::state_code(state.state);
+    const std::string_view code = dossier::state_code(state.state);
     ui.section("dossier/summary", ui.t(Str::dossier_summary), [&] {
         ui.row([&] { ui.badge("dossier/state", state_text(ui, code), state_tone(code)); });
         std::string names;
@@ -57,12 +77,15 @@ void summary(Ui& ui, const app::OpenDossier& open) {
         }
         if (state.intake_date)
             ui.definition("dossier/received-on", ui.t(Str::dossier_received_on), display_date(*state.intake_date));
-        if (state.state == dossier::State::supplement_requested) {
+        if (state.state == dossier::State::supplement_requested)
             ui.definition("dossier/reason", ui.t(Str::draft_supplement_reason), state.supplement_reason);
-            if (state.supplement_due) {
-                ui.definition("dossier/due", ui.t(Str::draft_supplement_due), display_date(*state.supplement_due));
-            }
-        }
+        for (const auto& confirmed : state.shares)
+            for (const auto& author : state.application.authors)
+                if (author.row_id == string_or(confirmed.body, "author"))
+                    ui.definition(join({"dossier/share/", author.row_id}), ui.t(Str::dossier_share_confirmed),
+                                  join({author.name, ": ", author.share_text, " %"}));
+        ui.definition("dossier/law", ui.t(Str::dossier_law), ui.model().rules_of(state).name);
+        clocks(ui, open);
     });
 }
 
@@ -71,26 +94,28 @@ std::string next_text(const Ui& ui, const app::OpenDossier& open) {
     if (open.sample) return std::string(ui.t(Str::dossier_next_sample));
     if (may(open, dossier::act_type::supplemented)) return std::string(ui.t(Str::dossier_next_supplement));
     if (may(open, dossier::act_type::received)) return std::string(ui.t(Str::dossier_next_receive));
-    if (may(open, dossier::act_type::supplement_requested)) return std::string(ui.t(Str::dossier_next_examine));
+    const law::Pack& rules = ui.model().rules_of(open.state);
+    for (const dossier::Work& work : dossier::next_work(open.state, rules))
+        if (may(open, work.act)) return ui.t(Str::dossier_next_act, {act_text(ui, work.act)});
     return std::string(ui.t(Str::dossier_next_wait));
 }
 
 void actions(Ui& ui, const app::OpenDossier& open) {
     const auto& id = open.state.id.text;
+    const std::vector<dossier::Work> work = dossier::next_work(open.state, ui.model().rules_of(open.state));
+    const auto is_next = [&](std::string_view type) {
+        return std::any_of(work.begin(), work.end(), [&](const dossier::Work& item) { return item.act == type; });
+    };
     ui.section("dossier/next", ui.t(Str::dossier_next), [&] {
         ui.text("dossier/next/text", next_text(ui, open));
         ui.row([&] {
-            if (may(open, dossier::act_type::received) && !open.receive.open &&
-                ui.button("dossier/receive", ui.t(Str::dossier_receive), ButtonKind::primary, Icon::receive)) {
-                ui.emit(app::Do{app::Action::open_receive, id, {}});
-            }
-            if (may(open, dossier::act_type::supplement_requested) && !open.supplement.open &&
-                ui.button("dossier/supplement", ui.t(Str::dossier_request), ButtonKind::secondary, Icon::edit)) {
-                ui.emit(app::Do{app::Action::open_supplement, id, {}});
-            }
-            if (may(open, dossier::act_type::supplemented) &&
-                ui.button("dossier/answer", ui.t(Str::dossier_answer), ButtonKind::primary, Icon::edit)) {
-                ui.emit(app::Do{app::Action::start_supplement, id, {}});
+            for (const std::string& type : open.allowed) {
+                if (type == dossier::act_type::filed || type == open.form.type) continue;
+                const bool answers = type == dossier::act_type::supplemented;
+                const ButtonKind kind = is_next(type) ? ButtonKind::primary : ButtonKind::secondary;
+                const std::string label = answers ? std::string(ui.t(Str::dossier_answer)) : act_text(ui, type);
+                if (ui.button(join({"dossier/do/", type}), label, kind, answers ? Icon::edit : Icon::signature))
+                    ui.emit(app::Do{answers ? app::Action::start_supplement : app::Action::open_act, id, type});
             }
             if (ui.button("dossier/print", ui.t(Str::draft_print), ButtonKind::secondary, Icon::print)) {
                 ui.emit(app::Do{app::Action::print_application, id, {}});
@@ -100,95 +125,6 @@ void actions(Ui& ui, const app::OpenDossier& open) {
             }
         });
     });
-}
-
-// The number comes from the records office's book, never from this program (NĐ 30/2020 Điều 15).
-void receive_form(Ui& ui, const app::OpenDossier& open) {
-    const auto& form = open.receive;
-    if (!form.open) return;
-    ui.section("receive", ui.t(Str::dossier_receive), [&] {
-        ui.text("receive/how", ui.t(Str::receive_how));
-        const auto number_error = field_error(ui, form.errors, "receive", "number");
-        TextOptions number;
-        number.label = ui.t(Str::receive_number);
-        number.help = ui.t(Str::receive_number_help);
-        number.error = number_error;
-        number.required = true;
-        number.width = 320;
-        ui.text_field("receive/number", form.number, number);
-        const auto date_error = field_error(ui, form.errors, "receive", "date");
-        TextOptions date;
-        date.label = ui.t(Str::receive_date);
-        date.help = ui.t(Str::receive_date_help);
-        date.placeholder = ui.t(Str::form_date_example);
-        date.error = date_error;
-        date.required = true;
-        date.width = 320;
-        ui.text_field("receive/date", form.date, date);
-        const auto note_error = field_error(ui, form.errors, "receive", "note");
-        TextOptions note;
-        note.label = ui.t(Str::receive_note);
-        note.error = note_error;
-        note.multiline = true;
-        note.lines_min = 2;
-        ui.text_field("receive/note", form.note, note);
-        ui.row([&] {
-            if (ui.button("receive/submit", ui.t(Str::receive_submit), ButtonKind::primary, Icon::signature)) {
-                ui.emit(app::Do{app::Action::submit_receive, open.state.id.text, {}});
-            }
-            if (ui.button("receive/cancel", ui.t(Str::dialog_cancel), ButtonKind::quiet)) {
-                ui.emit(app::Do{app::Action::close_form, {}, {}});
-            }
-        });
-    });
-}
-
-void supplement_form(Ui& ui, const app::OpenDossier& open) {
-    const auto& form = open.supplement;
-    if (!form.open) return;
-    ui.section("supplement", ui.t(Str::dossier_request), [&] {
-        ui.text("supplement/how", ui.t(Str::supplement_how));
-        const auto reason_error = field_error(ui, form.errors, "supplement", "reason");
-        TextOptions reason;
-        reason.label = ui.t(Str::supplement_reason);
-        reason.help = ui.t(Str::supplement_reason_help);
-        reason.error = reason_error;
-        reason.multiline = true;
-        reason.required = true;
-        ui.text_field("supplement/reason", form.reason, reason);
-        const auto due_error = field_error(ui, form.errors, "supplement", "due");
-        TextOptions due;
-        due.label = ui.t(Str::draft_supplement_due);
-        due.help = ui.t(Str::supplement_due_help);
-        due.placeholder = ui.t(Str::form_date_example);
-        due.error = due_error;
-        due.required = true;
-        due.width = 320;
-        ui.text_field("supplement/due", form.due, due);
-        ui.row([&] {
-            if (ui.button("supplement/submit", ui.t(Str::supplement_submit), ButtonKind::primary, Icon::signature)) {
-                ui.emit(app::Do{app::Action::submit_supplement, open.state.id.text, {}});
-            }
-            if (ui.button("supplement/cancel", ui.t(Str::dialog_cancel), ButtonKind::quiet)) {
-                ui.emit(app::Do{app::Action::close_form, {}, {}});
-            }
-        });
-    });
-}
-
-// What the person who signed wrote, beyond the application itself.
-std::string act_words(const Ui& ui, const dossier::Act& act) {
-    const auto member = [&](const char* name) { return string_or(act.body, name); };
-    std::string text;
-    if (act.type == dossier::act_type::received) {
-        text = ui.t(Str::act_received_words, {member("number"), day_text(member("date"))});
-        if (const auto note = member("note"); !note.empty()) text += join({". ", note});
-    } else if (act.type == dossier::act_type::supplement_requested) {
-        text = ui.t(Str::act_requested_words, {member("reason"), day_text(member("due"))});
-    } else if (act.type == dossier::act_type::supplemented) {
-        text = member("answer");
-    }
-    return text;
 }
 
 void timeline(Ui& ui, const app::OpenDossier& open) {
@@ -229,7 +165,7 @@ void timeline(Ui& ui, const app::OpenDossier& open) {
         for (std::size_t index = 0; index < acts.size(); ++index) {
             const auto& view = acts[index];
             const auto number = std::to_string(index);
-            if (const auto text = act_words(ui, view.act); !text.empty()) {
+            if (const auto text = act_words(ui, view.act, open.state.application); !text.empty()) {
                 ui.definition(join({"dossier/act-words/", number}), act_text(ui, view.act.type), text);
             }
             if (view.same_name) {
@@ -282,8 +218,7 @@ void dossier(Ui& ui) {
                               ui.t(Str::dossier_bad_signature_text));
                 summary(ui, open);
                 actions(ui, open);
-                receive_form(ui, open);
-                supplement_form(ui, open);
+                act_form(ui, open);
                 timeline(ui, open);
                 ui.section("dossier/application", ui.t(Str::dossier_application),
                            [&] { application_text(ui, "dossier/application", open.state.application); });

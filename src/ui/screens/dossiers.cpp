@@ -25,9 +25,12 @@ void filters(Ui& ui) {
         using dossier::State;
         std::vector<Option> options{{"", std::string(ui.t(Str::list_all_states)), "", true},
                                     {"draft", state_text(ui, "draft"), "", true}};
-        for (auto value : {State::filed, State::received, State::supplement_requested, State::supplemented}) {
-            const std::string code = dossier::state_code(value);
-            options.push_back({code, state_text(ui, code), "", true});
+        // Those that there are, in the order of a dossier's life; the chosen one stays while it has none left.
+        std::set<std::string_view> present = {model.list.state_filter};
+        for (const auto& row : model.rows_all) present.insert(row.state);
+        for (int i = static_cast<int>(State::filed); i < law::state_count; ++i) {
+            const std::string code(dossier::state_code(static_cast<State>(i)));
+            if (present.contains(code)) options.push_back({code, state_text(ui, code), "", true});
         }
         if (auto chosen = ui.select("list/state", ui.t(Str::list_state), options, model.list.state_filter)) {
             ui.emit(app::Choose{"list/state", *chosen});
@@ -110,6 +113,7 @@ void list_table(Ui& ui) {
         if (column < std::size(sort_columns)) ui.emit(app::SortBy{sort_columns[column]});
     };
     table.empty_text = ui.t(Str::list_nothing_found);
+    table.copyable = true;
     ui.table(table);
 }
 
@@ -118,6 +122,7 @@ void list_table(Ui& ui) {
 void dossiers(Ui& ui) {
     const auto& model = ui.model();
     ui.page("dossiers", ui.t(Str::list_title), [&] {
+        undo_buttons(ui, "dossiers");
         if (model.rows_all.empty()) {
             ui.empty("list/empty", ui.t(Str::list_empty_title), ui.t(Str::list_empty_text), [&] {
                 ui.row([&] {

@@ -34,6 +34,9 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
         screen == app::Screen::dossiers || screen == app::Screen::draft || screen == app::Screen::dossier;
     std::vector<Ui::NavItem> items;
     items.push_back({"dossiers", std::string(ui.t(Str::nav_dossiers)), Icon::list, in_list, 0});
+    items.push_back({"work", std::string(ui.t(Str::nav_work)), Icon::clock, screen == app::Screen::work,
+                     static_cast<int>(model.work.size())});
+    items.push_back({"check", std::string(ui.t(Str::nav_check)), Icon::signature, screen == app::Screen::check, 0});
     items.push_back({"exchange", std::string(ui.t(Str::nav_exchange)), Icon::sync, screen == app::Screen::exchange,
                      model.exchange.to_send});
     if (model.is_office()) {
@@ -61,6 +64,8 @@ void content(Ui& ui) {
         case app::Screen::dossiers: dossiers(ui); return;
         case app::Screen::draft: draft(ui); return;
         case app::Screen::dossier: dossier(ui); return;
+        case app::Screen::work: work(ui); return;
+        case app::Screen::check: check(ui); return;
         case app::Screen::exchange: exchange(ui); return;
         case app::Screen::province: province(ui); return;
         case app::Screen::settings: settings(ui); return;
@@ -83,7 +88,11 @@ void draw(Ui& ui) {
         ui.frame(ui.t(Str::app_name), subtitle, status_text, tone, navigation(ui), [&] { content(ui); });
     if (chosen) {
         app::Route route;
-        if (*chosen == "exchange")
+        if (*chosen == "work")
+            route.screen = app::Screen::work;
+        else if (*chosen == "check")
+            route.screen = app::Screen::check;
+        else if (*chosen == "exchange")
             route.screen = app::Screen::exchange;
         else if (*chosen == "province")
             route.screen = app::Screen::province;

@@ -10,10 +10,42 @@ namespace sk::ui::screens {
 namespace {
 
 using dossier::State;
-constexpr std::array states{State::filed, State::received, State::supplement_requested, State::supplemented};
+
+// The states of a dossier's life as six columns; every state has one, so that the sum is whole.
+constexpr std::array columns{Str::province_group_filed,      Str::province_group_open,   Str::province_group_waiting,
+                             Str::province_group_recognised, Str::province_group_effect, Str::province_group_ended};
+
+std::size_t column_of(State state) {
+    switch (state) {
+        case State::none:
+        case State::filed:
+        case State::supplemented: return 0;
+        case State::received:
+        case State::accepted:
+        case State::examined:
+        case State::opinion:
+        case State::returned: return 1;
+        case State::supplement_requested: return 2;
+        case State::recognised:
+        case State::proposed:
+        case State::province_received:
+        case State::province_supplement_requested:
+        case State::province_supplemented:
+        case State::province_opinion:
+        case State::province_refused:
+        case State::province_returned: return 3;
+        case State::effect_province:
+        case State::effect_national: return 4;
+        case State::intake_refused:
+        case State::refused:
+        case State::withdrawn:
+        case State::annulled: return 5;
+    }
+    return 0;
+}
 
 struct Line {
-    std::array<std::int64_t, states.size()> counted{}, held{};
+    std::array<std::int64_t, columns.size()> counted{}, held{};
     std::int64_t counted_sum() const {
         std::int64_t sum = 0;
         for (auto value : counted) sum += value;
@@ -30,10 +62,9 @@ std::map<std::string, Line> lines_of(const app::ProvinceView& view) {
     std::map<std::string, Line> lines;
     const auto add = [&](const std::vector<exchange::UnitTotals>& totals, auto member) {
         for (const auto& total : totals) {
-            for (std::size_t index = 0; index < states.size(); ++index) {
-                if (total.state == dossier::state_code(states[index]))
-                    (lines[total.unit].*member)[index] += total.dossiers;
-            }
+            // A state that this program does not know yet still counts.
+            const State state = law::parse_state(total.state).value_or(State::none);
+            (lines[total.unit].*member)[column_of(state)] += total.dossiers;
         }
     };
     add(view.counted, &Line::counted);
@@ -77,7 +108,7 @@ void counts(Ui& ui) {
     std::vector<std::pair<std::string, Line>> lines;
     Line total;
     for (auto& [unit, line] : lines_of(view)) {
-        for (std::size_t index = 0; index < states.size(); ++index) {
+        for (std::size_t index = 0; index < columns.size(); ++index) {
             total.counted[index] += line.counted[index];
             total.held[index] += line.held[index];
         }
@@ -90,7 +121,7 @@ void counts(Ui& ui) {
         table.label = ui.t(Str::province_counts);
         table.columns = {{ui.t(Str::list_unit), 0, 2.4f}};
         std::vector<std::string> names;
-        for (auto state : states) names.push_back(state_text(ui, dossier::state_code(state)));
+        for (Str name : columns) names.emplace_back(ui.t(name));
         for (const auto& name : names) table.columns.push_back({name, 0, 1, false, false, false, true});
         table.columns.push_back({ui.t(Str::province_sum), 0, 1, false, false, false, true});
         table.rows = lines.empty() ? 0 : lines.size() + 1;  // the last row is the sum
@@ -105,7 +136,7 @@ void counts(Ui& ui) {
             if (column == 0) {
                 ui.cell_text(row < lines.size() ? unit_name(ui, lines[row].first)
                                                 : std::string(ui.t(Str::province_total)));
-            } else if (column <= states.size()) {
+            } else if (column <= columns.size()) {
                 const auto held = line.held[column - 1];
                 const auto counted = line.counted[column - 1];
                 ui.cell_text(number_text(ui, counted, held, compare),
@@ -120,6 +151,7 @@ void counts(Ui& ui) {
             ui.emit(app::Navigate{});
         };
         table.empty_text = ui.t(Str::province_empty);
+        table.copyable = true;
         ui.table(table);
     });
 }

@@ -23,12 +23,18 @@ std::string problem_text(const Ui& ui, const dossier::Problem& problem);
 std::string field_error(const Ui& ui, const std::map<std::string, std::string>& errors, std::string_view group,
                         std::string_view field);
 
+// Where on the form a problem is, in the form's words: "Tác giả 2, Họ và tên"; "" for a path that it does not know.
+std::string place_text(const Ui& ui, const dossier::Application& application, std::string_view path);
+
 std::string state_text(const Ui& ui, std::string_view state);  // "" yields "—"
 Tone state_tone(std::string_view state);
 std::string queue_text(const Ui& ui, std::string_view state);
 Tone queue_tone(std::string_view state);
 std::string role_text(const Ui& ui, std::string_view role);
 std::string act_text(const Ui& ui, std::string_view act_type);
+// "Đến hết ngày 24/02/2027 (còn 12 ngày)", "… (quá hạn 3 ngày)"
+std::string due_text(const Ui& ui, Date last_day, int days_left);
+Tone due_tone(int days_left);
 
 std::string unit_name(const Ui& ui, std::string_view unit);   // the code itself when unknown
 std::vector<Option> unit_options(const Ui& ui);               // grouped: the group's name is the help
@@ -40,9 +46,20 @@ std::string time_text(std::string_view rfc3339);                         // -> "
 std::string clock_text(Timestamp time);                                  // "08:14"
 std::string citation_text(const Ui& ui, const law::Citation& citation);  // with "(chưa xác minh)" where it is so
 
+// "Hoàn tác" and "Làm lại" with what they would do; nothing where there is neither.
+void undo_buttons(Ui& ui, std::string_view id);
+
+// One difference between two regulation packs: what kind of rule, and what has become of it.
+std::string law_section_text(const Ui& ui, const law::Difference& difference);
+std::string law_change_text(const Ui& ui, const law::Difference& difference);
+
 // "Đã lưu lúc 14:02": one line about the draft that is being written.
 std::string save_text(const Ui& ui);
 Tone save_tone(const Ui& ui);
+
+// The form of the act that is being made on a dossier, and the words of an act that was made (act_form.cpp).
+void act_form(Ui& ui, const app::OpenDossier& open);
+std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Application& application);
 
 // The application as text to read, in the order of the form; shared by the dossier page and checks.
 void application_text(Ui& ui, std::string_view id, const dossier::Application& application);

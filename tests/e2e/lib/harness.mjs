@@ -37,9 +37,12 @@ export const browser_options = {
     '--disable-features=Translate,OptimizationHints,MediaRouter'
   ],
 };
-export const launch = () => chromium.launch(browser_options);
+// options: headless, env.
+export function launch(options = {}, more_args = []) {
+  return chromium.launch({ ...browser_options, ...options, args : [ ...browser_options.args, ...more_args ] });
+}
 
-class World {
+export class World {
   people = [];
   static async start(browser) {
     const world = new World();
@@ -94,11 +97,11 @@ async function run_story(browser, { name, steps }, counts) {
     }
     const began = performance.now();
     try {
-      await step.run(world);
+      const figures = await step.run(world);  // a step may tell what it measured
       const faults = world.people.flatMap((person) => person.faults.splice(0));
       if (faults.length) throw new Error(`the page reported:\n${faults.join('\n')}`);
       counts.passed++;
-      told.push(`  đạt (passed) ${seconds(began)} s: ${step.name}`);
+      told.push(`  đạt (passed) ${seconds(began)} s: ${step.name}${figures ? ` — ${figures}` : ''}`);
     } catch (error) {
       counts.failed++;
       broken = true;

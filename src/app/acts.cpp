@@ -1,0 +1,336 @@
+// Acts: signed and recorded; the form of an act, which is made of the vocabulary, and the body that it fills.
+#include <algorithm>
+
+#include "app/session.hpp"
+#include "base/bytes.hpp"
+#include "base/sha256.hpp"
+
+namespace sk::app {
+
+void Session::sign(std::string payload, std::string_view typ, Callback<trust::Jws> done) {
+    const KeyId key = model.profile->key;
+    const std::string header = trust::protected_header(typ, key);
+    std::string input = trust::signing_input(header, base64url_encode(payload));
+    platform.sign(key, std::move(input), [payload = std::move(payload), typ, key, done](Result<std::string> signature) {
+        if (!signature.ok()) return done(signature.error());
+        done(trust::make_jws(payload, typ, key, *signature));
+    });
+}
+
+dossier::Act Session::blank_act(std::string_view type, const SubjectId& subject, const UnitId& unit, std::string role) {
+    dossier::Act act;
+    act.type = std::string(type);
+    act.subject = subject;
+    act.unit = unit;
+    act.by = model.profile->person;
+    act.role = std::move(role);
+    act.at = platform.now();
+    act.salt = new_salt();
+    act.law = model.pack.id;
+    return act;
+}
+
+void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
+                       std::function<void()> then) {
+    std::vector<dossier::Act> known = acts_that_may_count(before);
+    const dossier::Dossier before_it = dossier::fold(known, model.library);
+    act.parents = before_it.heads;
+    if (!before_it.law.empty()) act.law = model.rules_of(before_it).id;  // a dossier keeps its rules
+    std::string payload = dossier::write_act(act);
+    // What leaves this computer is read back by the reader that everyone else will use.
+    Result<dossier::Act> reread = dossier::read_act(payload);
+    if (!reread.ok()) return toast_error(reread.error());
+    sign(std::move(payload), trust::typ::act,
+         [this, act = std::move(*reread), known, delete_draft, then](Result<trust::Jws> jws) mutable {
+             if (!jws.ok()) return toast_error(jws.error());
+             store::SignedAct made{act, trust::write_jws(*jws), "local", {}};
+             known.push_back(made.act);
+             const dossier::Dossier folded = dossier::fold(known, model.library);
+             for (const dossier::Rejected& rejected : folded.rejected)
+                 if (rejected.act == made.act.id) return toast_error(sk::fail(rejected.code));
+             const dossier::Summary summary = dossier::summarise(folded, known, model.library);
+             store::Repository::ActsChange change;
+             change.acts.push_back(made);
+             change.summaries.push_back(summary);
+             change.delete_draft = delete_draft;
+             repository.add_acts(std::move(change), [this, made, summary, then](Result<std::monostate> saved) {
+                 if (!saved.ok()) return toast_error(saved.error());
+                 queue.add({{made.act.id, made.act.subject, made.envelope.size(), exchange::Standing::local, {}}});
+                 upsert_summary(summary);
+                 remember_counts();
+                 rebuild_rows();
+                 show_exchange();
+                 then();
+             });
+         });
+}
+
+// ---- the form of an act ----
+
+namespace {
+
+using dossier::Member;
+using dossier::MemberKind;
+
+constexpr std::string_view field_prefix = "act/";
+
+// What the program knows by itself: which act is meant, which papers a proposal rests on, who confirms how.
+bool is_filled_in(std::string_view type, std::string_view member) {
+    if (type == dossier::act_type::retracted) return member == "act";
+    if (type == dossier::act_type::proposed) return member == "opinion" || member == "decision";
+    if (type == dossier::act_type::share_confirmed) return member == "share" || member == "way";
+    return member == "session" || member == "record";
+}
+
+bool is_result(std::string_view member) { return member == "result" || member == "level"; }
+
+std::vector<std::string> words_in(std::string_view options) {
+    std::vector<std::string> words;
+    while (!options.empty()) {
+        const std::size_t space = std::min(options.find(' '), options.size());
+        words.emplace_back(options.substr(0, space));
+        options.remove_prefix(std::min(space + 1, options.size()));
+    }
+    return words;
+}
+
+// "85" or "85,5" or "85,25" -> hundredths.
+std::optional<std::int64_t> hundredths_of(std::string_view text) {
+    std::int64_t value = 0;
+    int decimals = -1;
+    if (text.empty() || text.size() > 9) return std::nullopt;
+    for (const char c : text) {
+        if ((c == ',' || c == '.') && decimals < 0) {
+            decimals = 0;
+            continue;
+        }
+        if (c < '0' || c > '9' || decimals == 2) return std::nullopt;
+        value = value * 10 + (c - '0');
+        if (decimals >= 0) ++decimals;
+    }
+    for (int i = std::max(decimals, 0); i < 2; ++i) value *= 10;
+    return value;
+}
+
+std::optional<std::int64_t> number_of(std::string_view text) {
+    std::int64_t value = 0;
+    if (text.empty() || text.size() > 9) return std::nullopt;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+// The days of papers lie behind us, a day until which somebody may answer before us.
+const char* fault_of_day(std::string_view member, const Date& day, const Date& today) {
+    if (member == "due") return day < today ? "date-past" : nullptr;
+    return day > today ? "date-future" : nullptr;
+}
+
+}  // namespace
+
+const law::Pack& Model::rules_of(const dossier::Dossier& dossier) const {
+    const law::Pack* filed_under = library.find(dossier.law);
+    return filed_under ? library.rules_of(*filed_under) : pack;
+}
+
+std::optional<dossier::Way> Session::way_for(const dossier::Dossier& dossier, std::string_view type,
+                                             std::string_view result) const {
+    if (!model.profile) return std::nullopt;
+    return dossier::way_of(dossier, model.profile->person, model.profile->roles, type, result, model.rules_of(dossier));
+}
+
+void Session::open_act(std::string_view type) {
+    if (!model.dossier) return;
+    OpenDossier& open = *model.dossier;
+    if (std::find(open.allowed.begin(), open.allowed.end(), type) == open.allowed.end()) return;
+    open.form = {};
+    open.form.type = std::string(type);
+    fill_fields();
+    const std::string today = display_date(date_of(platform.now()));
+    for (const ActField& field : open.fields) {
+        const std::string name = field.member->name;
+        if (name == "date") open.form.values[name] = today;
+        if (name == "number" && type == dossier::act_type::received) open.form.values[name] = open.state.intake_number;
+        if (field.options.size() == 1) open.form.values[name] = field.options.front();
+    }
+    if (!open.fields.empty()) focus_on(std::string(field_prefix) + open.fields.front().member->name);
+}
+
+// The members that are asked, and of a choice the options that the workflow allows now.
+void Session::fill_fields() {
+    OpenDossier& open = *model.dossier;
+    open.fields.clear();
+    open.step = nullptr;
+    const dossier::ActForm* form = dossier::act_form(open.form.type);
+    if (!form) return;
+    const std::string_view type = form->type;
+    if (std::find(open.allowed.begin(), open.allowed.end(), type) == open.allowed.end()) {
+        open.form = {};  // somebody else has been faster
+        return;
+    }
+    for (const Member& member : form->members) {
+        if (is_filled_in(type, member.name)) continue;
+        ActField field{&member, {}};
+        if (member.kind == MemberKind::choice) field.options = words_in(member.options);
+        if (member.kind == MemberKind::flag) field.options = {"yes", "no"};
+        if (is_result(member.name))
+            std::erase_if(field.options,
+                          [&](const std::string& option) { return !way_for(open.state, type, option).has_value(); });
+        if (type == dossier::act_type::share_confirmed && member.name == std::string_view("author"))
+            for (const dossier::Author& author : open.state.application.authors) field.options.push_back(author.row_id);
+        open.fields.push_back(std::move(field));
+    }
+    if (const auto way = way_for(open.state, type, {})) open.step = way->step;
+}
+
+void Session::edit_act(std::string_view field, std::string value) {
+    if (!model.dossier || !field.starts_with(field_prefix)) return;
+    ActForm& form = model.dossier->form;
+    form.errors.erase(std::string(field));
+    form.values[std::string(field.substr(field_prefix.size()))] = std::move(value);
+}
+
+// The body by the table. What is wrong is told field by field.
+Json Session::body_of(const dossier::ActForm& form) {
+    OpenDossier& open = *model.dossier;
+    const dossier::Dossier& state = open.state;
+    const Date today = date_of(platform.now());
+    Json body = Json::object();
+    for (const Member& member : form.members) {
+        const std::string name = member.name;
+        const std::string place = std::string(field_prefix) + name;
+        std::string& text = open.form.values[name];
+        const auto wrong = [&](const char* code) { open.form.errors[place] = code; };
+        const bool may_be_empty = member.need == dossier::Need::may_be_empty;
+        if (is_filled_in(form.type, name)) {
+            if (name == "act") body[name] = state.heads.empty() ? std::string() : state.heads.front().text;
+            if (name == "opinion") body[name] = state.opinion.text;
+            if (name == "decision") {
+                const dossier::Act* decided = state.last(dossier::act_type::decided);
+                body[name] = decided ? decided->id.text : std::string();
+            }
+            if (name == "session" || name == "record") body[name] = "";
+            if (name == "way") {
+                const auto way = way_for(state, form.type, {});
+                body[name] = way && way->role == "author" ? "own_key" : "paper";
+            }
+            if (name == "share") {
+                body[name] = -1;
+                for (const dossier::Author& author : state.application.authors)
+                    if (author.row_id == open.form.values["author"])
+                        body[name] = author.share_hundredths().value_or(-1);
+            }
+            continue;
+        }
+        text = clean_text(text, member.kind == MemberKind::text);
+        switch (member.kind) {
+            case MemberKind::number: {
+                if (text.empty() && may_be_empty) {
+                    body[name] = nullptr;
+                    break;
+                }
+                const auto number = name == "mean" ? hundredths_of(text) : number_of(text);
+                if (!number) wrong("number-form");
+                body[name] = number.value_or(0);
+                break;
+            }
+            case MemberKind::flag: {
+                if (text.empty()) wrong("choice-missing");
+                body[name] = text == "yes";
+                break;
+            }
+            case MemberKind::date: {
+                const Result<Date> day = parse_typed_date(text);
+                if (!day.ok()) {
+                    wrong("date-form");
+                    break;
+                }
+                if (const char* code = fault_of_day(name, *day, today)) wrong(code);
+                body[name] = iso_date(*day);
+                break;
+            }
+            default: {
+                const bool chosen = member.kind == MemberKind::choice || name == "author";
+                const bool reasons = name == "reasons" && open.form.values["result"] != "recognised";
+                const bool first_number = name == "number" && form.type == dossier::act_type::received;
+                if (text.empty() && (!may_be_empty || reasons || first_number))
+                    wrong(chosen ? "choice-missing" : name == "number" ? "number-missing" : "blank");
+                body[name] = text;
+            }
+        }
+    }
+    // The reader that everyone else uses has the last word.
+    if (open.form.errors.empty())
+        if (const Result<void> checked = dossier::check_body(form.type, body); !checked.ok()) {
+            std::string where = checked.error().where;
+            if (where.starts_with("body.")) where = where.substr(5);
+            open.form.errors[std::string(field_prefix) + where] = checked.error().code;
+        }
+    return body;
+}
+
+// TT 18/2013/TT-BKHCN does not say who may not receive an application; that nobody handles his own is this program's
+// rule. Who filed is known by his id and is refused (act-own-dossier); a co-author stands in the form by name only.
+bool Session::asks_about_name() {
+    if (!model.dossier->same_name || same_name_confirmed) return false;
+    model.dialog = {Dialog::Kind::confirm_same_name, {}, {}, {}};
+    return true;
+}
+
+// What cannot be taken back is asked first.
+bool Session::asks_about_act(std::string_view type) {
+    const law::Pack& rules = model.rules_of(model.dossier->state);
+    if (act_confirmed || rules.workflow.find_undo(type)) return false;
+    model.dialog = {Dialog::Kind::confirm_act, {}, words("words.act." + std::string(type)), words("app.act-confirm")};
+    return true;
+}
+
+void Session::submit_act() {
+    if (!model.dossier || !model.profile || !writer) return;
+    OpenDossier& open = *model.dossier;
+    const dossier::ActForm* form = dossier::act_form(open.form.type);
+    if (!form) return;
+    open.form.errors.clear();
+    Json body = body_of(*form);
+    if (!open.form.errors.empty()) return focus_on(open.form.errors.begin()->first);
+    std::string result = string_or(body, "result");
+    if (result.empty()) result = string_or(body, "level");
+    const auto way = way_for(open.state, form->type, result);
+    if (!way) return toast_error(sk::fail("act-state"));
+    if (way->role != "author" && asks_about_name()) return;
+    if (asks_about_act(form->type)) return;
+    const SubjectId subject = open.state.id;
+    dossier::Act act = blank_act(form->type, subject, open.state.unit, way->role);
+    act.body = std::move(body);
+    act.files = open.form.files;
+    make_act(std::move(act), open_acts[subject.text], {}, [this, subject] {
+        toast(Toast::Tone::success, words("app.act-made"));
+        if (!model.dossier || model.dossier->state.id != subject) return;
+        model.dossier->form = {};
+        open_dossier(subject.text);
+    });
+}
+
+// A scan is named by its hash in the act; the file itself stays where it is.
+void Session::attach_file() {
+    if (!model.dossier || model.dossier->form.type.empty()) return;
+    platform.open_file(".pdf,.png,.jpg,.jpeg", [this](Result<OpenedFile> file) {
+        if (!file.ok()) return toast_error(file.error());
+        if (!model.dossier || model.dossier->form.type.empty()) return;
+        std::vector<dossier::Attachment>& files = model.dossier->form.files;
+        if (files.size() >= limits::act_files_max) return toast_error(sk::fail("file-many"));
+        dossier::Attachment attachment;
+        attachment.id = content_id(file->bytes);
+        attachment.name = clean_text(file->name, false);
+        attachment.size = static_cast<std::int64_t>(file->bytes.size());
+        const bool pdf = attachment.name.ends_with(".pdf") || attachment.name.ends_with(".PDF");
+        const bool png = attachment.name.ends_with(".png") || attachment.name.ends_with(".PNG");
+        attachment.type = pdf ? "application/pdf" : png ? "image/png" : "image/jpeg";
+        std::erase_if(files, [&](const dossier::Attachment& old) { return old.id == attachment.id; });
+        files.push_back(std::move(attachment));
+    });
+}
+
+}  // namespace sk::app

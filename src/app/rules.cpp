@@ -1,0 +1,48 @@
+// Regulation packs beside the present one: fetched when a dossier may need them, once.
+#include "app/session.hpp"
+#include "dossier/packs.hpp"
+
+namespace sk::app {
+
+namespace {
+constexpr std::string_view folder = "assets/law/";
+}
+
+void Session::with_library(std::function<void()> then) {
+    if (library_whole) return then();
+    waiting_for_library.push_back(std::move(then));
+    if (waiting_for_library.size() > 1) return;
+    platform.asset(std::string(folder) + "index.json", [this](Result<std::string> text) {
+        std::vector<std::string> files;
+        const Result<Json> index = text.ok() ? parse_json(*text) : Result<Json>(text.error());
+        const Result<const Json*> packs =
+            index.ok() ? array_member(*index, "packs") : Result<const Json*>(index.error());
+        if (!packs.ok()) return library_done(false);  // without it work goes on; acts under another pack wait
+        for (const Json& entry : **packs)
+            if (!model.library.find(string_or(entry, "id"))) files.push_back(string_or(entry, "file"));
+        load_next_pack(std::move(files));
+    });
+}
+
+void Session::load_next_pack(std::vector<std::string> files) {
+    if (files.empty()) return library_done(true);
+    std::string path = std::string(folder) + files.back();
+    files.pop_back();
+    platform.asset(std::move(path), [this, files = std::move(files)](Result<std::string> text) mutable {
+        if (!text.ok()) return library_done(false);
+        Result<law::Pack> pack = dossier::read_pack(*text);
+        if (!pack.ok()) {
+            toast_error(pack.error());
+            return library_done(false);
+        }
+        model.library.add(std::move(*pack));
+        load_next_pack(std::move(files));
+    });
+}
+
+void Session::library_done(bool whole) {
+    library_whole = whole;
+    for (const std::function<void()>& then : std::exchange(waiting_for_library, {})) then();
+}
+
+}  // namespace sk::app

@@ -1,0 +1,76 @@
+#include "document/recognition_papers.hpp"
+
+#include "base/text.hpp"
+#include "document/council_papers.hpp"
+
+namespace sk::document {
+
+namespace {
+
+std::string number_or_blank(const Issue& issue, std::string_view symbol) {
+    return issue.number.empty() ? "…/" + std::string(symbol) : issue.number;
+}
+
+std::string day_or_blank(const Issue& issue) {
+    return issue.date ? letter_date(*issue.date) : std::string(words(Str::document_form_date_blank));
+}
+
+}  // namespace
+
+std::string recognition_decision_html(std::span<const RecognisedInitiative> initiatives, std::string_view council_name,
+                                      const Issue& minutes, const law::Pack& pack, const Office& office,
+                                      const Issue& issue, const Signer& head) {
+    Writer out;
+    out.open_paper("recognition-decision");
+    out.letterhead(office, "QĐ-…", issue, true);
+    out.title(words(Str::document_decision), words(Str::document_recognition_about));
+    out.element("p", "authority", head.title.empty() ? std::string_view("…") : std::string_view(head.title));
+    put_bases(out, {&pack.examination.citation, &pack.council.approval_citation});
+    out.element(
+        "p", "basis",
+        format(words(Str::document_recognition_proposed), {council_name.empty() ? std::string_view("…") : council_name,
+                                                           number_or_blank(minutes, "BB-…"), day_or_blank(minutes)}));
+    out.element("p", "resolves", words(Str::document_resolves));
+    out.numbered_article(
+        1, format(words(Str::document_recognition_1), {two_digits(static_cast<std::int64_t>(initiatives.size()))}));
+    out.table({Str::form_row_number, Str::document_column_title, Str::document_column_authors,
+               Str::document_column_workplace});
+    for (std::size_t i = 0; i < initiatives.size(); ++i) {
+        out.raw("<tr>");
+        out.cell(number(static_cast<std::int64_t>(i + 1)), true);
+        out.cell(initiatives[i].title);
+        out.cell(initiatives[i].authors);
+        out.cell(initiatives[i].workplace);
+        out.raw("</tr>\n");
+    }
+    out.close_table();
+    out.numbered_article(2, words(Str::document_effect));
+    out.numbered_article(3, words(Str::document_recognition_3));
+    out.recipients({words(Str::document_as_article_3)}, office, head);
+    out.close_paper();
+    return std::move(out.html);
+}
+
+std::string refusal_notice_html(const RecognisedInitiative& application, std::string_view reasons,
+                                const law::Pack& pack, const Office& office, const Issue& issue, const Signer& head) {
+    Writer out;
+    out.open_paper("refusal-notice");
+    out.letterhead(office, "TB-…", issue, true);
+    out.title(words(Str::document_notice), words(Str::document_refusal_about));
+    out.raw("<p class=\"addressed\">");
+    out.text(words(Str::form_addressed_to_label));
+    out.raw(": ");
+    out.filled(application.authors);
+    out.raw("</p>\n");
+    const law::Citation& rule = pack.examination.citation;
+    out.element("p", "body",
+                format(words(Str::document_refusal_text), {application.title, rule.document, rule.article}));
+    out.element("p", "item", words(Str::document_refusal_reasons));
+    out.paragraphs(reasons);
+    out.element("p", "body", words(Str::document_refusal_end));
+    out.recipients({words(Str::document_as_addressed)}, office, head);
+    out.close_paper();
+    return std::move(out.html);
+}
+
+}  // namespace sk::document

@@ -1,0 +1,303 @@
+#include "dossier/rules.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace sk::dossier {
+
+namespace {
+
+using law::Condition;
+
+// Made by the author as such; everything else in a dossier is the office's work.
+bool is_of_the_filer(std::string_view type) {
+    return type == act_type::supplemented || type == act_type::withdrawn || type == act_type::complained ||
+           type == act_type::first_application_completed;
+}
+
+bool changes_application(std::string_view type) { return type == act_type::filed || type == act_type::supplemented; }
+
+std::optional<Date> day_in(const Act& act, const char* member = "date") {
+    auto date = parse_iso_date(string_or(act.body, member));
+    return date.ok() ? std::optional<Date>(*date) : std::nullopt;
+}
+
+bool flag_in(const Act& act, const char* member) {
+    const auto found = act.body.find(member);
+    return found != act.body.end() && found->is_boolean() && found->get<bool>();
+}
+
+// read_act let no filing without an application through.
+Application application_of(const Standing& standing) {
+    if (!standing.application) return {};
+    const auto found = standing.application->body.find("application");
+    if (found == standing.application->body.end()) return {};
+    auto application = application_from_json(*found);
+    return application.ok() ? std::move(*application) : Application{};
+}
+
+// The row whose share the act confirms, where it stands in the application with that share.
+bool share_holds(const Act& act, const Application& application) {
+    return std::any_of(application.authors.begin(), application.authors.end(), [&](const Author& author) {
+        const auto share = author.share_hundredths();
+        return author.row_id == string_or(act.body, "author") && share && *share == integer_or(act.body, "share", -1);
+    });
+}
+
+std::string_view fault_of_share(const Act& act, const Standing& before) {
+    const bool paper = string_or(act.body, "way") == "paper";
+    if (paper == (act.role == "author")) return "act-authority";  // the office's word needs the paper, and only that
+    if (paper && act.files.empty()) return "act-scan";
+    const Application application = application_of(before);
+    if (!share_holds(act, application)) return "act-share";
+    for (const Act* other : before.confirmations) {
+        if (!share_holds(*other, application)) continue;  // of an application before a supplement
+        const bool same_row = string_or(other->body, "author") == string_or(act.body, "author");
+        const bool same_person = !paper && other->role == "author" && other->by == act.by;
+        if (same_row || same_person) return "act-share";
+    }
+    return {};
+}
+
+std::string_view fault_of_number(const Act& act, const Standing& before, Joins joins) {
+    const std::string number = string_or(act.body, "number");
+    if (act.type == act_type::province_received) return trimmed(number).empty() ? "act-number" : "";
+    if (act.type != act_type::received) return {};
+    const bool first = before.number.empty();
+    if (first && trimmed(number).empty()) return "act-number";
+    if (!first && joins == Joins::one_head && !number.empty() && number != before.number) return "act-number";
+    return {};
+}
+
+std::int64_t votes(const Act& act, const char* member) { return integer_or(act.body, member, 0); }
+
+bool is_opinion(std::string_view type) {
+    return type == act_type::council_opinion || type == act_type::province_opinion;
+}
+
+// Agreed, as the pack's council rules count it: enough votes, enough points, or both.
+std::string_view fault_of_agreement(const Act& act, const law::Pack& pack) {
+    const std::int64_t agree = votes(act, "agree"), disagree = votes(act, "disagree"), invalid = votes(act, "invalid");
+    const law::CouncilRules& rules = pack.council;
+    if (rules.decided_by != law::DecidedBy::scores) {
+        const std::int64_t base = rules.approval.of == law::Base::members   ? votes(act, "members")
+                                  : rules.approval.of == law::Base::present ? agree + disagree + invalid
+                                                                            : agree + disagree;
+        if (!rules.approval.reached(agree, base)) return "act-votes";
+    }
+    if (rules.decided_by != law::DecidedBy::votes) {
+        for (const law::Sheet& sheet : pack.sheets) {
+            if (sheet.passing && integer_or(act.body, "mean", -1) < sheet.passing->total_least) return "act-score";
+        }
+    }
+    return {};
+}
+
+bool needs_superior(const Standing& before) {
+    const Act* accepted = before.last(act_type::accepted);
+    return accepted && flag_in(*accepted, "state_funded") && flag_in(*accepted, "head_is_author");
+}
+
+// NĐ 13/2012 Điều 3 khoản 1 điểm b: applied or tried.
+bool was_applied(const Act& act, const Standing& before) {
+    const Date day = day_in(act).value_or(date_of(act.at));
+    if (const Act* completed = before.last(act_type::first_application_completed)) {
+        if (const auto date = day_in(*completed); date && *date <= day) return true;
+    }
+    const auto applied = application_of(before).first_applied.date();
+    return applied && *applied <= day;
+}
+
+std::string_view fault_of_condition(Condition condition, const Act& act, const Standing& before,
+                                    const law::Pack& pack) {
+    switch (condition) {
+        case Condition::reasons: return trimmed(string_or(act.body, "reasons")).empty() ? "act-reasons" : "";
+        case Condition::votes: return fault_of_agreement(act, pack);
+        case Condition::opinion_agrees: {
+            const bool province = act.type == act_type::effect_recognised || act.type == act_type::province_decided;
+            const Act* opinion = province ? before.province_opinion : before.opinion;
+            return opinion && string_or(opinion->body, "result") == "agree" ? "" : "act-opinion";
+        }
+        case Condition::superior: {
+            if (!needs_superior(before)) return {};
+            const bool approved = before.approval && string_or(before.approval->body, "result") == "approved";
+            return approved ? "" : "act-superior";
+        }
+        case Condition::applied: return was_applied(act, before) ? "" : "act-applied";
+        case Condition::window: {
+            const bool filing = act.type == act_type::filed;
+            const Date day = filing ? date_of(act.at) : day_in(act).value_or(date_of(act.at));
+            Standing with = before;
+            if (filing) with.application = &act;
+            const std::string level = filing ? "unit" : string_or(act.body, "level");
+            return pack.in_window(level, day, application_of(with).fields) ? "" : "act-window";
+        }
+        case Condition::scan: return act.files.empty() ? "act-scan" : "";
+    }
+    return {};
+}
+
+// A paper dated before the one that it rests on.
+bool is_dated_before(const Act& act, const Act* base) {
+    if (!base) return false;
+    const auto day = day_in(act), earliest = day_in(*base);
+    return day && earliest && *day < *earliest;
+}
+
+std::string_view fault_of_dates(const Act& act, const Standing& before) {
+    const Act* base = act.type == act_type::decided || act.type == act_type::superior_approved ? before.opinion
+                      : act.type == act_type::proposed ? before.last(act_type::decided)
+                      : act.type == act_type::effect_recognised || act.type == act_type::province_decided
+                          ? before.province_opinion
+                          : nullptr;
+    return is_dated_before(act, base) ? "act-date" : "";
+}
+
+}  // namespace
+
+const Act* Standing::last(std::string_view type) const {
+    for (const Act* act : latest) {
+        if (act->type == type) return act;
+    }
+    return nullptr;
+}
+
+bool Standing::is_own_of(const PersonId& person) const {
+    return std::find(own.begin(), own.end(), person) != own.end();
+}
+
+void apply(Standing& standing, const Act& act, const law::Step& step) {
+    const std::string_view type = act.type;
+    if (step.to) {
+        standing.state = *step.to;
+        standing.last_change = act.type;
+        standing.since.clear();
+    } else {
+        standing.since.push_back(act.type);
+    }
+    const auto known = std::find_if(standing.latest.begin(), standing.latest.end(),
+                                    [&](const Act* other) { return other->type == type; });
+    if (known == standing.latest.end())
+        standing.latest.push_back(&act);
+    else
+        *known = &act;
+
+    if (changes_application(type)) {
+        standing.application = &act;
+        standing.opinion = standing.approval = nullptr;
+    }
+    if (type == act_type::filed) {
+        if (!standing.first) {
+            standing.first = &act;
+            standing.filer = &act.by;
+        }
+        standing.own.push_back(act.by);
+    } else if (type == act_type::received) {
+        if (std::string number = string_or(act.body, "number"); !number.empty()) {
+            standing.number = std::move(number);
+            standing.number_date = string_or(act.body, "date");
+        }
+    } else if (type == act_type::share_confirmed) {
+        standing.confirmations.push_back(&act);
+        if (act.role == "author" && !standing.is_own_of(act.by)) standing.own.push_back(act.by);
+    } else if (type == act_type::council_opinion) {
+        standing.opinion = &act;
+        standing.approval = nullptr;
+    } else if (type == act_type::superior_approved) {
+        standing.approval = &act;
+    } else if (type == act_type::proposed || type == act_type::province_supplemented) {
+        standing.province_opinion = nullptr;
+    } else if (type == act_type::province_opinion) {
+        standing.province_opinion = &act;
+    } else if (type == act_type::complained) {
+        standing.complaint_open = true;
+    } else if (type == act_type::complaint_resolved) {
+        standing.complaint_open = false;
+        // Upheld: what was found before has been found wrong, and is found anew.
+        if (!step.to) return;
+        standing.province_opinion = nullptr;
+        if (*step.to != State::province_returned) standing.opinion = standing.approval = nullptr;
+    }
+}
+
+std::string_view fault_of_person(std::string_view type, std::string_view role, const PersonId& by,
+                                 const Standing& before, const law::Pack& pack) {
+    if (!pack.workflow.may(role, type)) return "act-authority";
+    if (role != "author") return before.is_own_of(by) ? "act-own-dossier" : "";
+    if (is_of_the_filer(type) && before.filer && by != *before.filer) return "act-not-filer";
+    return {};
+}
+
+const law::Step* step_of(std::string_view type, std::string_view result, std::string_view role, const Standing& before,
+                         Joins joins, const law::Pack& pack) {
+    const law::Step* settling = nullptr;
+    for (const law::Step& step : pack.workflow.steps) {
+        if (step.act != type || !step.has_role(role) || (!step.result.empty() && step.result != result)) continue;
+        if (step.leads_from(before.state)) return &step;
+        if (step.to) settling = &step;
+    }
+    const bool settles = joins == Joins::many_heads && type == before.last_change && type != act_type::filed;
+    return settles ? settling : nullptr;
+}
+
+std::string_view fault_of_course(std::string_view type, const PersonId& by, const Standing& before) {
+    if (type == act_type::decided) {
+        if (!before.opinion) return "act-opinion";
+        if (before.opinion->by == by) return "act-two-people";
+    } else if (type == act_type::effect_recognised || type == act_type::province_decided) {
+        if (!before.province_opinion) return "act-opinion";
+        if (before.province_opinion->by == by) return "act-two-people";
+    } else if (type == act_type::complained) {
+        if (before.complaint_open) return "act-complaint";
+    } else if (type == act_type::complaint_resolved) {
+        if (!before.complaint_open) return "act-complaint";
+    }
+    return {};
+}
+
+Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pack& pack) {
+    const auto fault = [](std::string_view code) { return Verdict{std::string(code), nullptr}; };
+    if (const auto code = fault_of_person(act.type, act.role, act.by, before, pack); !code.empty()) return fault(code);
+    const law::Step* step = step_of(act.type, result_of(act), act.role, before, joins, pack);
+    if (!step) return fault("act-state");
+    if (const auto code = fault_of_course(act.type, act.by, before); !code.empty()) return fault(code);
+    if (const auto code = fault_of_number(act, before, joins); !code.empty()) return fault(code);
+    if (act.type == act_type::share_confirmed) {
+        if (const auto code = fault_of_share(act, before); !code.empty()) return fault(code);
+    }
+    if (is_opinion(act.type) &&
+        votes(act, "agree") + votes(act, "disagree") + votes(act, "invalid") > votes(act, "members")) {
+        return fault("act-votes");
+    }
+    if (act.type == act_type::proposed) {
+        const Act* decided = before.last(act_type::decided);
+        const bool rests = before.opinion && decided && string_or(act.body, "opinion") == before.opinion->id.text &&
+                           string_or(act.body, "decision") == decided->id.text;
+        if (!rests) return fault("act-basis");
+    }
+    if (const auto code = fault_of_dates(act, before); !code.empty()) return fault(code);
+    for (Condition condition : step->conditions) {
+        if (const auto code = fault_of_condition(condition, act, before, pack); !code.empty()) return fault(code);
+    }
+    return {{}, step};
+}
+
+Standing standing_of(const Dossier& dossier) {
+    Standing standing;
+    standing.state = dossier.state;
+    standing.last_change = dossier.last_change;
+    standing.since.assign(dossier.since.begin(), dossier.since.end());
+    standing.own = dossier.own;
+    if (!dossier.author.empty()) standing.filer = &dossier.author;
+    standing.number = dossier.intake_number;
+    standing.complaint_open = dossier.complaint_open;
+    for (const Act& act : dossier.latest) {
+        standing.latest.push_back(&act);
+        if (act.id == dossier.opinion) standing.opinion = &act;
+        if (act.id == dossier.province_opinion) standing.province_opinion = &act;
+    }
+    return standing;
+}
+
+}  // namespace sk::dossier

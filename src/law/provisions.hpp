@@ -1,0 +1,125 @@
+// What a pack says beside its workflow and its councils: the documents that it rests on with their dates and status,
+// levels, intake rounds, the parts of a dossier, forms, how long a recognition may be used, titles and rewards.
+//
+// Promises: everything has its citation, and what is not known is not there. Nothing here is applied by itself: rounds
+// are asked by the condition `window` of a step; the rest is shown and printed.
+//
+// "documents": [{"number","date","title","status":"in_force|amended|expired|unconfirmed","from","to","replaced_by",
+//   "citation"}]   dates "" where unknown
+// "levels": [{"code","name","citation"}]                                        in their order
+// "rounds": [{"code","name","level","from":"MM-DD","to":"MM-DD","fields":[…],"citation"}]   every year
+// "parts": [{"code","name","level","required","paper","electronic","citation"}]  copies
+// "forms": [{"code","name","level","citation"}]
+// "validity": [{"level","years","citation"}]
+// "author_share_least": {"hundredths","citation"} or null
+// "titles": [{"code","name","needs_level","wages_hundredths","citation"}]        hundredths of the base wage
+// "base_wage": [{"from","dong","citation"}]
+// "remuneration": {"application_hundredths","application_years","pay_months","uncalculable_wages_hundredths",
+//   "transfer_hundredths","transfer_years","first_appliers_hundredths","citation","first_appliers_citation"} or null
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "law/citation.hpp"
+
+namespace sk::law {
+
+enum class DocumentStatus { in_force, amended, expired, unconfirmed };
+
+struct Document {
+    std::string number;                  // "30/2014/QĐ-UBND"
+    std::optional<Date> date, from, to;  // signed; in force from … to
+    std::string title;
+    DocumentStatus status = DocumentStatus::unconfirmed;
+    std::string replaced_by;  // number, or empty
+    Citation citation;
+};
+
+struct Tier {  // a level of recognition: cơ sở, tỉnh, toàn quốc
+    std::string code, name;
+    Citation citation;
+};
+
+struct DayOfYear {
+    int month = 0, day = 0;
+};
+
+struct Round {
+    std::string code, name, level;
+    DayOfYear from, to;               // both included; a round does not cross the new year
+    std::vector<std::string> fields;  // codes of fields of application; empty: all
+    Citation citation;
+
+    bool is_for(std::span<const std::string> of_application) const;
+};
+
+struct DossierPart {
+    std::string code, name, level;
+    bool required = true;
+    int paper = 0, electronic = 0;  // copies
+    Citation citation;
+};
+
+struct Form {
+    std::string code, name, level;
+    Citation citation;
+};
+
+struct Validity {
+    std::string level;
+    int years = 0;
+    Citation citation;
+};
+
+struct AuthorShareLeast {
+    int hundredths = 0;  // of a percent
+    Citation citation;
+};
+
+struct Title {
+    std::string code, name;
+    std::string needs_level;   // level of the recognition that the title asks for
+    int wages_hundredths = 0;  // the bonus in hundredths of the base wage
+    Citation citation;
+};
+
+struct BaseWage {
+    Date from;
+    std::int64_t dong = 0;  // a month
+    Citation citation;
+};
+
+struct Remuneration {                                                       // where there is no agreement
+    int application_hundredths = 0, application_years = 0, pay_months = 0;  // of a percent of each year's benefit
+    int uncalculable_wages_hundredths = 0;                                  // where the benefit cannot be calculated
+    int transfer_hundredths = 0, transfer_years = 0;
+    int first_appliers_hundredths = 0;  // of a percent of the author's
+    Citation citation, first_appliers_citation;
+};
+
+struct Provisions {
+    std::vector<Document> documents;
+    std::vector<Tier> levels;
+    std::vector<Round> rounds;
+    std::vector<DossierPart> parts;
+    std::vector<Form> forms;
+    std::vector<Validity> validity;
+    std::optional<AuthorShareLeast> author_share_least;
+    std::vector<Title> titles;
+    std::vector<BaseWage> base_wages;  // oldest first
+    std::optional<Remuneration> remuneration;
+
+    const Tier* level(std::string_view code) const;  // nullptr: no such code
+    const BaseWage* base_wage(Date day) const;       // nullptr: none known for that day
+};
+
+// Errors: "pack-member" with the place.
+Result<Provisions> read_provisions(const Json& pack);
+
+}  // namespace sk::law

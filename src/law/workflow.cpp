@@ -1,0 +1,216 @@
+#include "law/workflow.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "law/reading.hpp"
+
+namespace sk::law {
+
+namespace {
+
+using namespace reading;
+
+constexpr std::array<std::string_view, state_count> state_codes = {
+    "none",
+    "filed",
+    "received",
+    "supplement_requested",
+    "supplemented",
+    "accepted",
+    "intake_refused",
+    "examined",
+    "opinion",
+    "recognised",
+    "refused",
+    "returned",
+    "withdrawn",
+    "annulled",
+    "proposed",
+    "province_received",
+    "province_supplement_requested",
+    "province_supplemented",
+    "province_opinion",
+    "province_refused",
+    "province_returned",
+    "effect_province",
+    "effect_national",
+};
+constexpr std::array<std::string_view, 3> scope_codes = {"unit", "province", "anywhere"};
+constexpr std::array<std::string_view, 7> condition_codes = {
+    "reasons", "votes", "opinion_agrees", "superior", "applied", "window", "scan"};
+
+// The place of a word in a closed list of words, which is the value of its enumerator.
+template <std::size_t N>
+std::optional<std::size_t> index_in(const std::array<std::string_view, N>& codes, std::string_view code) {
+    const auto found = std::find(codes.begin(), codes.end(), code);
+    if (found == codes.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - codes.begin());
+}
+
+std::string item_place(const std::string& list, std::size_t index) { return list + "[" + std::to_string(index) + "]"; }
+
+Result<std::vector<State>> states_of(const Json& object, const char* name, const std::string& place) {
+    SK_TRY(const std::vector<std::string> codes, texts_of(object, name, place));
+    std::vector<State> states;
+    for (const std::string& code : codes) {
+        const auto state = parse_state(code);
+        if (!state) return fail("pack-member", place + "." + name, "unknown state");
+        states.push_back(*state);
+    }
+    return states;
+}
+
+// An act of the vocabulary; which ones there are, only src/dossier knows (dossier::read_pack).
+Result<std::string> act_of(const Json& object, const std::string& place) {
+    SK_TRY(std::string act, text_of(object, "act", place));
+    if (!act.starts_with("dossier.")) return fail("pack-member", place + ".act", "not an act of a dossier");
+    return act;
+}
+
+Result<Step> read_step(const Json& item, const std::string& place) {
+    Step step;
+    SK_TRY(step.act, act_of(item, place));
+    SK_TRY(step.result, text_of(item, "result", place));
+    SK_TRY(step.from, states_of(item, "from", place));
+    if (step.from.empty()) return fail("pack-member", place + ".from", "empty");
+    SK_TRY(const std::string to, text_of(item, "to", place));
+    step.to = parse_state(to);
+    if (!to.empty() && !step.to) return fail("pack-member", place + ".to", "unknown state");
+    SK_TRY(step.roles, texts_of(item, "roles", place));
+    if (step.roles.empty()) return fail("pack-member", place + ".roles", "empty");
+    SK_TRY(const std::string scope, text_of(item, "scope", place));
+    const auto known_scope = index_in(scope_codes, scope);
+    if (!known_scope) return fail("pack-member", place + ".scope", "unknown scope");
+    step.scope = static_cast<Scope>(*known_scope);
+    SK_TRY(const std::vector<std::string> conditions, texts_of(item, "conditions", place));
+    for (const std::string& code : conditions) {
+        const auto condition = index_in(condition_codes, code);
+        if (!condition) return fail("pack-member", place + ".conditions", "unknown condition");
+        step.conditions.push_back(static_cast<Condition>(*condition));
+    }
+    SK_TRY(step.expected, flag_of(item, "expected", place));
+    SK_TRY(step.citation, read_citation(item, "citation", place));
+    return step;
+}
+
+bool same_choice(const Step& a, const Step& b) { return a.act == b.act && a.result == b.result; }
+
+}  // namespace
+
+std::string_view state_code(State state) { return state_codes[static_cast<std::size_t>(state)]; }
+
+std::optional<State> parse_state(std::string_view code) {
+    const auto index = index_in(state_codes, code);
+    if (!index) return std::nullopt;
+    return static_cast<State>(*index);
+}
+
+bool Step::leads_from(State state) const { return std::find(from.begin(), from.end(), state) != from.end(); }
+bool Step::has_role(std::string_view role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+bool Step::has_condition(Condition condition) const {
+    return std::find(conditions.begin(), conditions.end(), condition) != conditions.end();
+}
+
+const Step* Workflow::find(std::string_view act, std::string_view result, State from) const {
+    for (const Step& step : steps) {
+        if (step.act == act && (step.result.empty() || step.result == result) && step.leads_from(from)) return &step;
+    }
+    return nullptr;
+}
+
+const Step* Workflow::find(std::string_view act, std::string_view result) const {
+    for (const Step& step : steps) {
+        if (step.act == act && (step.result.empty() || step.result == result)) return &step;
+    }
+    return nullptr;
+}
+
+const Undo* Workflow::find_undo(std::string_view act) const {
+    for (const Undo& entry : undo) {
+        if (entry.act == act) return &entry;
+    }
+    return nullptr;
+}
+
+bool Workflow::may(std::string_view role, std::string_view act) const {
+    return std::any_of(steps.begin(), steps.end(),
+                       [&](const Step& step) { return step.act == act && step.has_role(role); });
+}
+
+Result<Workflow> read_workflow(const Json& pack) {
+    SK_TRY(const Json* json, object_of(pack, "workflow", "pack"));
+    SK_TRY(const Json* steps, array_of(*json, "steps", "workflow"));
+    Workflow workflow;
+    for (const Json& item : *steps) {
+        const std::string place = item_place("workflow.steps", workflow.steps.size());
+        SK_TRY(Step step, read_step(item, place));
+        // Two ways from one state for one choice: nobody could say where it leads.
+        for (const Step& before : workflow.steps) {
+            if (before.act != step.act) continue;
+            if (!same_choice(before, step) && !before.result.empty() && !step.result.empty()) continue;
+            const bool same_role = std::any_of(step.roles.begin(), step.roles.end(),
+                                               [&](const std::string& role) { return before.has_role(role); });
+            if (!same_role) continue;
+            for (State state : step.from) {
+                if (before.leads_from(state)) return fail("pack-member", place + ".from", "twice from one state");
+            }
+        }
+        workflow.steps.push_back(std::move(step));
+    }
+    if (workflow.steps.empty()) return fail("pack-member", "workflow.steps", "empty");
+    SK_TRY(const Json* undo, array_of(*json, "undo", "workflow"));
+    for (const Json& item : *undo) {
+        const std::string place = item_place("workflow.undo", workflow.undo.size());
+        Undo entry;
+        SK_TRY(entry.act, act_of(item, place));
+        SK_TRY(entry.citation, read_citation(item, "citation", place));
+        if (workflow.find_undo(entry.act)) return fail("pack-member", place + ".act", "twice");
+        if (!workflow.find(entry.act, {}) && !std::any_of(workflow.steps.begin(), workflow.steps.end(),
+                                                          [&](const Step& step) { return step.act == entry.act; })) {
+            return fail("pack-member", place + ".act", "no step makes it");
+        }
+        workflow.undo.push_back(std::move(entry));
+    }
+    return workflow;
+}
+
+Result<std::vector<Clock>> read_clocks(const Json& pack) {
+    SK_TRY(const Json* items, array_of(pack, "clocks", "pack"));
+    std::vector<Clock> clocks;
+    for (const Json& item : *items) {
+        const std::string place = item_place("clocks", clocks.size());
+        Clock clock;
+        SK_TRY(clock.code, text_of(item, "code", place));
+        SK_TRY(clock.name, text_of(item, "name", place));
+        SK_TRY(clock.states, states_of(item, "states", place));
+        for (const Clock& before : clocks) {
+            for (State state : clock.states) {
+                const bool runs = std::find(before.states.begin(), before.states.end(), state) != before.states.end();
+                if (runs) return fail("pack-member", place + ".states", "two clocks in one state");
+            }
+            if (before.code == clock.code) return fail("pack-member", place + ".code", "twice");
+        }
+        SK_TRY(const Json* starts, array_of(item, "starts", place));
+        for (const Json& start : *starts) {
+            const std::string own = item_place(place + ".starts", clock.starts.size());
+            ClockStart entry;
+            SK_TRY(entry.act, act_of(start, own));
+            SK_TRY(entry.member, text_of(start, "member", own));
+            clock.starts.push_back(std::move(entry));
+        }
+        if (clock.starts.empty()) return fail("pack-member", place + ".starts", "empty");
+        SK_TRY(clock.waits_for_first_application, flag_of(item, "waits_for_first_application", place));
+        if (!item.contains("period")) return fail("pack-member", place + ".period", "missing");
+        if (!item["period"].is_null()) {
+            SK_TRY(clock.period, read_period(item, "period", place));
+        }
+        SK_TRY(clock.roles, texts_of(item, "roles", place));
+        SK_TRY(clock.stops, text_of(item, "stops", place));
+        SK_TRY(clock.citation, read_citation(item, "citation", place));
+        clocks.push_back(std::move(clock));
+    }
+    return clocks;
+}
+
+}  // namespace sk::law
