@@ -533,14 +533,15 @@ void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary
     // Each shard that changes is read, changed and written whole.
     std::map<std::string, std::map<std::string, ShardLine>> shards;
     const auto shard_of = [&](const SubjectId& subject) -> std::map<std::string, ShardLine>& {
-        const auto [place, fresh] = shards.try_emplace(index_shard(subject));
-        const auto stored = shards_.find(place->first);
-        if (fresh && stored != shards_.end())
+        const auto found = shards.try_emplace(index_shard(subject));
+        auto& lines = found.first->second;
+        const auto stored = shards_.find(found.first->first);
+        if (found.second && stored != shards_.end())
             (void)read_shard(stored->second, [&](std::string_view line, dossier::Summary summary) {
                 std::string id = summary.id.text;
-                place->second[std::move(id)] = {std::string(line), std::move(summary)};
+                lines[std::move(id)] = {std::string(line), std::move(summary)};
             }).ok();  // it was read before it was kept
-        return place->second;
+        return lines;
     };
     const auto count = [&](const dossier::Summary& summary, int sign) {
         planned.counts.dossiers += sign;

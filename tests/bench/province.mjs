@@ -192,11 +192,12 @@ try {
         await device.page.keyboard.type(letter);
         await device.frame();
       }
+      await device.press('Control+Enter');
+      await device.page.locator('.field').waitFor({ state: 'detached' });
     }
   });
   const searches = await page.evaluate(() => window.probe.searches.splice(0));
-  await device.press('Control+a', 'Delete', 'Enter');
-  await device.frame();
+  await device.write(box, '');
   const scrolling = await meter(async () => {
     await page.mouse.move(700, 500);
     for (let turn = 0; turn < 60; turn++) {

@@ -39,10 +39,11 @@ void must(Result<void> result, const char* what) {
 // What the list of dossiers shows and searches, for programs that are not ours.
 std::string rows_of(const generate::Province& province, const law::Units& units) {
     Json rows = Json::array();
+    const law::Library library(law::Pack(province.pack()));
     for (int number = 0; number < province.size(); ++number) {
         std::vector<dossier::Act> acts;
         for (generate::MadeAct& made : province.dossier(number)) acts.push_back(std::move(made.act));
-        const dossier::Summary summary = dossier::summarise(dossier::fold(acts, province.pack()), acts);
+        const dossier::Summary summary = dossier::summarise(dossier::fold(acts, province.pack()), acts, library);
         const law::Unit* unit = units.find(summary.unit);
         Json row = dossier::to_json(summary);
         row["_id"] = row["id"];

@@ -169,6 +169,7 @@ Result<std::string> browser_records(const Province& province, const Keys& keys, 
     SK_CHECK(settle());
 
     constexpr int dossiers_a_change = 500;
+    const law::Library library(law::Pack(province.pack()));
     store::Repository::ActsChange change;
     for (int number = 0; number < province.size(); ++number) {
         std::vector<dossier::Act> acts;
@@ -178,7 +179,7 @@ Result<std::string> browser_records(const Province& province, const Keys& keys, 
             acts.push_back(made.act);
             if (options.local) break;
         }
-        change.summaries.push_back(dossier::summarise(dossier::fold(acts, province.pack()), acts));
+        change.summaries.push_back(dossier::summarise(dossier::fold(acts, province.pack()), acts, library));
         if ((number + 1) % dossiers_a_change != 0 && number + 1 != province.size()) continue;
         repository.add_acts(std::exchange(change, {}), note);
         SK_CHECK(settle());
