@@ -314,7 +314,7 @@ story('tiếp cận: không có WebGL 2, trang đơn giản', (step) => {
   });
 
   step('viết đơn, lưu, và ghi gói hồ sơ ra tệp', async ({ lan }) => {
-    await lan.page.getByRole('link', { name: t('nav.dossiers') }).click();
+    await lan.page.getByRole('link', { name: t('nav.dossiers'), exact: true }).click();
     await lan.page.getByRole('button', { name: t('list.new') }).click();
     await lan.at(t('draft.title'));
     await lan.shot(join(paths.shots, 'khong-webgl-viet-don.png'));
