@@ -237,12 +237,11 @@ function say(record, text) {
 // "Label: value", drawn beside each other or one below the other.
 function say_pair(record, label, value, x, y) {
   if (!record.pair) {
-    const [first, second] = [document.createElement('span'), document.createElement('span')];
-    record.pair = [first, document.createTextNode(': '), second];
+    record.pair = [document.createElement('span'), document.createElement('span')];
     record.element.prepend(...record.pair);
   }
-  const [first, , second] = record.pair;
-  if (first.textContent !== label) first.textContent = label;
+  const [first, second] = record.pair;
+  if (first.textContent !== `${label}: `) first.textContent = `${label}: `;
   if (second.textContent !== value) second.textContent = value;
   first.style.width = x ? `${x}px` : '';
   second.style.left = `${x}px`;
