@@ -339,6 +339,7 @@ void Session::start_supplement(std::string_view id) {
     store::Draft fresh;
     fresh.id = std::string(id);
     fresh.kind = "supplement";
+    fresh.law = model.dossier->state.law;
     fresh.application = model.dossier->state.application;
     fresh.reason = model.dossier->state.supplement_reason;
     fresh.changed_at = platform.now();
