@@ -1,4 +1,4 @@
-// Files out (download), files in (picker), the clipboard, and printing.
+// Files out (download), files in (picker), and printing.
 
 import { trusted } from './fields.js';
 
@@ -47,27 +47,21 @@ export function open(accept, words) {
   });
 }
 
-export async function copy(value) {
-  try {
-    await navigator.clipboard.writeText(value);
-  } catch {
-    // no permission: the old way, with a selection of our own
-    const area = document.createElement('textarea');
-    area.value = value;
-    area.className = 'away';
-    document.body.append(area);
-    area.select();
-    document.execCommand('copy');
-    area.remove();
-  }
-}
-
 // Shows `html` (made by the program, its texts escaped) on paper only. It stays until something else
 // happens on the page: some browsers lay out the pages after print() has returned.
-export function print(title, html) {
+export async function print(title, html) {
   const page = new DOMParser().parseFromString(trusted.createHTML(html), 'text/html');
   page.querySelectorAll('script, link, style, iframe, object, embed').forEach((node) => node.remove());
   document.getElementById('print').replaceChildren(...document.adoptNode(page.body).childNodes);
+  const codes = document.querySelectorAll('#print [data-code]');
+  if (codes.length > 0) {
+    try {
+      (await import('./code.js')).draw_codes(codes);
+    } catch {
+      // Without that file the letters of the code stand there: they can be typed in where it is checked.
+      for (const node of codes) node.textContent = node.dataset.code;
+    }
+  }
   document.body.classList.add('has-print');
   const usual_title = document.title;
   document.title = title; // becomes the name of the PDF

@@ -73,41 +73,4 @@ std::string refusal_notice_html(const RecognisedInitiative& application, std::st
     return std::move(out.html);
 }
 
-std::string certificate_html(const Certificate& certificate, const Office& office, const Issue& issue,
-                             const Signer& head) {
-    Writer out;
-    out.open_paper("certificate");
-    out.letterhead(office, "", {}, false);
-    out.title(words(Str::document_certificate), "");
-    out.element("p", "certificate-number",
-                format(words(Str::document_number), {issue.number.empty() ? std::string_view("…") : issue.number}));
-    out.element("p", "certifies",
-                format(words(Str::document_certificate_certifies),
-                       {office.name.empty() ? std::string_view("…") : office.name}));
-    out.field(words(Str::document_certificate_person), certificate.author);
-    out.field(words(Str::document_sheet_workplace), certificate.workplace);
-    out.element(
-        "p", "item",
-        words(certificate.co_authors.empty() ? Str::document_certificate_author : Str::document_certificate_co_author));
-    out.element("p", "certificate-title", trimmed(certificate.title).empty() ? "…" : trimmed(certificate.title));
-    if (!certificate.co_authors.empty()) out.field(words(Str::document_certificate_others), certificate.co_authors);
-    out.field(words(Str::document_certificate_sponsor), certificate.sponsor);
-    out.field(words(Str::document_certificate_summary), certificate.summary);
-    out.field(words(Str::document_certificate_benefit), certificate.benefit);
-    out.element("p", "body",
-                format(words(Str::document_certificate_decision),
-                       {number_or_blank(certificate.decision, "QĐ-…"), day_or_blank(certificate.decision)}));
-    std::string line(trimmed(office.place).empty() ? "…" : trimmed(office.place));
-    line += ", " + day_or_blank(issue);
-    out.raw("<section class=\"signature\">\n");
-    out.element("p", "place-date", line);
-    out.element("p", "signer", head.title.empty() ? std::string_view("…") : std::string_view(head.title));
-    out.raw("<div class=\"signature-room\"></div>\n");
-    out.element("p", "signer", head.name);
-    out.raw("</section>\n");
-    out.note(words(Str::document_certificate_unconfirmed));
-    out.close_paper();
-    return std::move(out.html);
-}
-
 }  // namespace sk::document

@@ -1,9 +1,8 @@
-// What the head of the unit signs after the council: the decision that recognises, the notice that refuses, the
-// certificate. Layout of NĐ 30/2020/NĐ-CP Phụ lục I and III; NĐ 13/2012 (Điều lệ Sáng kiến) Điều 7(1): recognition with
-// a certificate, or a refusal in writing that gives the reasons.
+// What the head of the unit signs after the council: the decision that recognises, the notice that refuses (the
+// certificate: document/certificate.hpp). Layout of NĐ 30/2020/NĐ-CP Phụ lục I and III; NĐ 13/2012 (Điều lệ Sáng kiến)
+// Điều 7(1): recognition with a certificate, or a refusal in writing that gives the reasons.
 //
-// Promises: numbers and dates are those of the records office or blank. The fields of the certificate stand in an annex
-// of TT 18/2013 that nobody here has read, so the paper says so. Pure.
+// Promises: numbers and dates are those of the records office or blank. Pure.
 #pragma once
 #include <span>
 #include <string>
@@ -26,15 +25,5 @@ std::string recognition_decision_html(std::span<const RecognisedInitiative> init
 // Thông báo không công nhận sáng kiến, of one application. reasons: required by the charter; empty: dotted lines.
 std::string refusal_notice_html(const RecognisedInitiative& application, std::string_view reasons,
                                 const law::Pack& pack, const Office& office, const Issue& issue, const Signer& head);
-
-struct Certificate {
-    std::string author, workplace;  // whose certificate it is: each co-author has one of his own
-    std::string co_authors;         // the others; may be empty
-    std::string title, sponsor, summary, benefit;
-    Issue decision;  // that recognised it
-};
-// Giấy chứng nhận sáng kiến. Its number is the register's.
-std::string certificate_html(const Certificate& certificate, const Office& office, const Issue& issue,
-                             const Signer& head);
 
 }  // namespace sk::document

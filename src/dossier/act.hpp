@@ -57,6 +57,12 @@ inline constexpr std::string_view session_ballot = "session.ballot";
 inline constexpr std::string_view session_result = "session.result";
 inline constexpr std::string_view session_minutes = "session.minutes";
 inline constexpr std::string_view session_closed = "session.closed";
+
+inline constexpr std::string_view certificate_issued = "register.certificate_issued";
+inline constexpr std::string_view certificate_reprinted = "register.reprinted";
+inline constexpr std::string_view certificate_annulled = "register.annulled";
+inline constexpr std::string_view number_voided = "register.number_voided";  // spoiled, or used elsewhere
+inline constexpr std::string_view register_retracted = "register.retracted";  // takes back the entry before it
 }  // namespace act_type
 
 struct Attachment {

@@ -34,8 +34,7 @@ constexpr Member received[] = {
     {"note", text, may_be_empty},
 };
 constexpr Member supplement_requested[] = {
-    {"reason", text},
-    {"due", date, may_be_empty},  // no period: the one of Điều 6 was not read, people set it or not
+    {"reason", text}, {"due", date, may_be_empty},  // no period: the one of Điều 6 was not read, people set it or not
 };
 constexpr Member supplemented[] = {{"application", application}, {"answer", text, may_be_empty}};
 // The two answers decide whether a superior must approve (NĐ 13/2012 Điều 7 khoản 2) and who may sit in the council
@@ -101,7 +100,7 @@ constexpr Member complaint_resolved[] = {
 };
 constexpr Member annulled[] = {{"reasons", text}, {"number", line, required, number_chars}, {"date", date}};
 constexpr Member proposed[] = {
-    {"opinion", content},   // the council's opinion and the head's decision that the proposal rests on
+    {"opinion", content},  // the council's opinion and the head's decision that the proposal rests on
     {"decision", content},
     {"level", choice, required, 0, 0, "province national"},
     {"effect", text},         // hiệu quả áp dụng
@@ -240,6 +239,46 @@ constexpr Member session_closed[] = {{"minutes", content}};
 
 // ---- register.* --------------------------------------------------------------------------------------------------
 
+// All that the paper says, so that a reprint says it again; register/certificate.hpp reads it.
+constexpr Member author_name[] = {{"", line, required, limits::name_chars_max}};
+constexpr Member certificate_issued[] = {
+    {"dossier", subject},
+    {"decision", content},  // the act that recognised
+    {"decision_number", line, required, number_chars},
+    {"decision_date", date},
+    {"author", line},  // row id in the application that was recognised
+    {"name", line, required, limits::name_chars_max},
+    {"workplace", line, may_be_empty},
+    {"authors", list, required, limits::authors_max, 0, "", author_name},  // all of them, in the order of the form
+    {"title", line, required, limits::title_chars_max},
+    {"sponsor", line, may_be_empty},
+    {"summary", text, may_be_empty, limits::certificate_text_chars_max},
+    {"benefit", text, may_be_empty, limits::certificate_text_chars_max},
+    {"superior", line, may_be_empty},  // the heads of the paper: NĐ 30/2020 Phụ lục I
+    {"office", line},
+    {"place", line, required, limits::name_chars_max},  // "Sơn La", before the date
+    {"signer", line, required, limits::name_chars_max},
+    {"signer_position", line},
+    {"number", line, required, number_chars},  // as the records office gave it
+    {"date", date},
+    {"code", line, required, limits::certificate_code_chars_max},  // the signed statement, register/statement.hpp
+};
+constexpr Member certificate_reprinted[] = {{"certificate", content}, {"reason", text}, {"date", date}};
+constexpr Member certificate_annulled[] = {
+    {"certificate", content},
+    {"reasons", text},
+    {"number", line, required, number_chars},  // of the decision
+    {"date", date},
+};
+constexpr Member number_voided[] = {
+    {"year", number, required, limits::act_year_max, limits::act_year_min},
+    {"first", number, required, limits::register_number_max, 1},
+    {"last", number, required, limits::register_number_max, 1},
+    {"notation", line, may_be_empty, number_chars},  // what follows the number: "GCN-UBND"
+    {"way", choice, required, 0, 0, "spoiled elsewhere"},  // a spoiled form; used in another book or before this one
+    {"reason", text},
+};
+
 // ---- pack.* ------------------------------------------------------------------------------------------------------
 
 // ---- the table ---------------------------------------------------------------------------------------------------
@@ -284,6 +323,11 @@ constexpr ActForm forms[] = {
     {act_type::session_result, session_result},
     {act_type::session_minutes, session_minutes},
     {act_type::session_closed, session_closed},
+    {act_type::certificate_issued, certificate_issued},
+    {act_type::certificate_reprinted, certificate_reprinted},
+    {act_type::certificate_annulled, certificate_annulled},
+    {act_type::number_voided, number_voided},
+    {act_type::register_retracted, retracted},
 };
 
 // ---- holding a body against it -----------------------------------------------------------------------------------

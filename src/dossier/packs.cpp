@@ -33,7 +33,8 @@ Result<law::Pack> read_pack(std::string_view text) {
         const ActForm* form = act_form(workflow.steps[i].act);
         if (!form) return wrong("workflow.steps", i, "act", "no such act");
         const std::string& result = workflow.steps[i].result;
-        if (!result.empty() && !has_result(*form, result)) return wrong("workflow.steps", i, "result", "no such result");
+        if (!result.empty() && !has_result(*form, result))
+            return wrong("workflow.steps", i, "result", "no such result");
     }
     for (std::size_t i = 0; i < pack.clocks.size(); ++i) {
         for (const law::ClockStart& start : pack.clocks[i].starts) {
@@ -43,6 +44,9 @@ Result<law::Pack> read_pack(std::string_view text) {
             const Member* member = member_of(*form, start.member);
             if (!member || member->kind != MemberKind::date) return wrong("clocks", i, "starts", "no such date");
         }
+    }
+    for (std::size_t i = 0; i < pack.register_rules.acts.size(); ++i) {
+        if (!act_form(pack.register_rules.acts[i].act)) return wrong("register.acts", i, "act", "no such act");
     }
     return pack;
 }

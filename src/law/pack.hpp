@@ -4,9 +4,10 @@
 // certainty; a value whose text nobody has read is `verified == false` and people see that. A pack with a hole, a word
 // that nobody knows or a rule that contradicts another is refused with the place.
 //
-// Format "sk-law-pack/1" (sonla@2026-1) knew four acts and who may make them ("authorities"); it is read for ever. Format
-// "sk-law-pack/2" adds "kind", "effective_to", "continues", "sources", the members of provisions.hpp, workflow.hpp and
-// council_rules.hpp, in place of "authorities". There a citation may be written "@key": the entry of "sources" with that key.
+// Format "sk-law-pack/1" (sonla@2026-1) knew four acts and who may make them ("authorities"); it is read for ever.
+// Format "sk-law-pack/2" has "kind", "effective_to", "continues", "sources" and the members of provisions.hpp,
+// workflow.hpp, council_rules.hpp and register_rules.hpp in place of "authorities". There a citation may be written
+// "@key": the entry of "sources" with that key.
 #pragma once
 #include <map>
 #include <optional>
@@ -23,6 +24,7 @@
 #include "law/council_rules.hpp"
 #include "law/period.hpp"
 #include "law/provisions.hpp"
+#include "law/register_rules.hpp"
 #include "law/workflow.hpp"
 
 namespace sk::law {
@@ -101,6 +103,7 @@ public:
     Provisions provisions;
     CouncilRules council;                  // empty in format 1
     std::vector<Sheet> sheets;             // phiếu đánh giá
+    RegisterRules register_rules;          // sổ cấp Giấy chứng nhận; empty in format 1
 
     Deadline deadline(const Period& period, Date start) const;
     bool may(std::string_view role, std::string_view act_type) const { return workflow.may(role, act_type); }

@@ -24,6 +24,7 @@ inline constexpr std::string_view receipt = "sk-receipt+jws";
 inline constexpr std::string_view trust = "sk-trust+jws";
 inline constexpr std::string_view card = "sk-card+jws";
 inline constexpr std::string_view enrol = "sk-enrol+jws";
+inline constexpr std::string_view certificate = "sk-certificate+jws";  // register/statement.hpp
 inline constexpr std::string_view request = "sk-request+jws";  // proof of a read request
 }  // namespace typ
 

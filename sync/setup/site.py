@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """site.py OUT --module DIR --fonts DIR --words FILE [--plain]: assembles the static site that the endpoint serves.
 
-Into OUT go: shell/* at the top, sangkien.js and sangkien.wasm of the build, fonts/, and the assets under their
-own names; scripts and styles are minified (the sources with their comments are in shell/). Beside each file that
-shrinks stands its brotli form (.br). Two tokens are filled in sw.js (the first also in index.html):
+Into OUT go: shell/* at the top, sangkien.js and sangkien.wasm of the build, fonts/, the distribution's script
+libraries as modules in vendor/, and the assets under their own names; scripts and styles are minified (the sources with
+their comments are in shell/). Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js
+(the first also in index.html):
   @SITE_VERSION@  a hash over every file, so that one changed byte anywhere is a new version of the whole set
   @PRECACHE@      JSON array of the paths that the service worker keeps (all but the samples and sw.js itself)
 OUT/files.json says {"version", "files": [{"path", "sha256", "bytes", "brotli"}…]}; "brotli" is null where it would not
@@ -13,12 +14,15 @@ import argparse
 import hashlib
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ASSET_FOLDERS = ["law", "units", "samples", "templates", "legal"]
 SCRIPT = "sw.js"
+# Draws QR codes (shell/code.js); from the package node-qrcode-generator. It sets one global, which becomes the module.
+LIBRARIES = {"vendor/qrcode.js": ("/usr/share/nodejs/qrcode-generator/qrcode.js", "qrcode")}
 
 
 def sources(module, fonts, words):
@@ -37,6 +41,14 @@ def sources(module, fonts, words):
             found[path.relative_to(ROOT).as_posix()] = path
     found["assets/words/english.json"] = words
     return found
+
+
+def library(file, name):
+    """A script of the distribution as a module, its notice of authors kept where the minifier leaves it."""
+    text = pathlib.Path(file).read_text(encoding="utf-8")
+    notice = re.match(r"(?://[^\n]*\n)+", text)
+    lines = re.findall(r"^//\s*([^\s-].*)$", notice[0], re.M) if notice else []
+    return ("/*! " + "\n * ".join(lines) + " */\n" + text + f"\nexport default {name};\n").encode()
 
 
 def digest(content):
@@ -69,6 +81,7 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
 
     contents = {path: file.read_bytes() for path, file in sources(options.module, options.fonts, options.words).items()}
+    contents |= {path: library(*source) for path, source in LIBRARIES.items()}
     if not options.plain:
         contents = {path: content if path == SCRIPT else minified(path, content) for path, content in contents.items()}
     version = digest("".join(f"{path} {digest(content)}\n" for path, content in sorted(contents.items())).encode())[:16]

@@ -8,6 +8,10 @@
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 
+namespace sk {
+void sha256_blocks_portable(std::array<std::uint32_t, 8>& state, const std::uint8_t* block, std::size_t count);
+}
+
 using namespace sk;
 
 TEST_CASE("base64url: RFC 4648 section 10 vectors without padding") {
@@ -52,6 +56,36 @@ TEST_CASE("base64url: round trip of random bytes of every length") {
     }
 }
 
+TEST_CASE("base32: RFC 4648 section 10 vectors without padding, one spelling only, every length") {
+    const std::pair<const char*, const char*> vectors[] = {{"", ""},           {"f", "MY"},
+                                                           {"fo", "MZXQ"},     {"foo", "MZXW6"},
+                                                           {"foob", "MZXW6YQ"}, {"fooba", "MZXW6YTB"},
+                                                           {"foobar", "MZXW6YTBOI"}};
+    for (const auto& [bytes, text] : vectors) {
+        CHECK(base32_encode(bytes) == text);
+        auto decoded = base32_decode(text);
+        REQUIRE(decoded.ok());
+        CHECK(*decoded == bytes);
+    }
+    const std::pair<const char*, const char*> wrong[] = {
+        {"MY======", "2"}, {"my", "0"}, {"M", "0"},   {"MZX", "2"}, {"MZXW6YT", "6"} /* unused bits */,
+        {"MZ", "1"},       {"M1", "1"}, {"M 3Z", "1"}, {"MZXW6Y", "5"}};
+    for (const auto& [text, where] : wrong) {
+        auto decoded = base32_decode(text);
+        REQUIRE_FALSE(decoded.ok());
+        CHECK(decoded.error().code == "base32");
+        CHECK_MESSAGE(decoded.error().where == where, text);
+    }
+    std::mt19937 random(7);
+    for (std::size_t length = 0; length < 200; ++length) {
+        std::string bytes(length, '\0');
+        for (char& byte : bytes) byte = static_cast<char>(random() & 0xFF);
+        auto decoded = base32_decode(base32_encode(bytes));
+        REQUIRE(decoded.ok());
+        CHECK(*decoded == bytes);
+    }
+}
+
 TEST_CASE("SHA-256: FIPS 180-4 examples, and any cutting of the message gives the same") {
     CHECK(hex_encode(as_view(sha256(""))) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     CHECK(hex_encode(as_view(sha256("abc"))) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -65,6 +99,16 @@ TEST_CASE("SHA-256: FIPS 180-4 examples, and any cutting of the message gives th
         for (std::size_t i = 0; i < message.size(); i += piece) hash.update(std::string_view(message).substr(i, piece));
         CHECK(hash.finish() == sha256(message));
     }
+}
+
+TEST_CASE("the browser's compression function and OpenSSL's agree") {
+    std::array<std::uint32_t, 8> one{}, other{};
+    std::string blocks(64 * 37, '\0');
+    for (std::size_t i = 0; i < blocks.size(); ++i) blocks[i] = static_cast<char>(i * i * 31 + i / 7);
+    const auto* data = reinterpret_cast<const std::uint8_t*>(blocks.data());
+    sha256_blocks(one, data, 37);
+    sha256_blocks_portable(other, data, 37);
+    CHECK(one == other);
 }
 
 TEST_CASE("HMAC-SHA-256: RFC 4231 cases 1, 2, 3, 6") {

@@ -64,14 +64,6 @@ std::vector<std::pair<std::string, std::string>> papers() {
     const std::vector<RecognisedInitiative> recognised = {{session.matters[0].matter.title,
                                                            author_names(session.matters[0].matter),
                                                            session.matters[0].matter.workplace}};
-    Certificate certificate{"Lò Văn Nghĩa",
-                            "Ủy ban nhân dân phường Tô Hiệu",
-                            "Quàng Thị Xuân",
-                            session.matters[0].matter.title,
-                            "Ủy ban nhân dân phường Tô Hiệu",
-                            "Sổ hẹn giờ trả kết quả tại bản.",
-                            "Người dân đỡ đi lại.",
-                            issued};
     const Member& first = session.members[0];
     return {
         {"paper-establishing.html", establishing_decision_html(established(), law, office(), {}, head())},
@@ -86,7 +78,6 @@ std::vector<std::pair<std::string, std::string>> papers() {
          recognition_decision_html(recognised, council_name, {}, law, office(), issued, head())},
         {"paper-refusal.html",
          refusal_notice_html(recognised[0], "Trùng với giải pháp đã nộp trước.", law, office(), {}, head())},
-        {"paper-certificate.html", certificate_html(certificate, office(), {"01/GCN-UBND", day("2026-11-26")}, head())},
     };
 }
 
@@ -181,13 +172,9 @@ TEST_CASE("papers: a decision follows mẫu 1.2, with blanks for what the record
                  "Lò Văn Nghĩa, Quàng Thị Xuân", "có hiệu lực kể từ ngày ký", "./."});
 }
 
-TEST_CASE("papers: a refusal gives the article and the reasons; the certificate says what nobody has read") {
+TEST_CASE("papers: a refusal gives the article and the reasons") {
     check_order(paper("paper-refusal.html"), {"TB-…", "Về việc không công nhận sáng kiến", "Kính gửi", "Điều 7 khoản 1",
                                               "Lý do từ chối:", "Trùng với giải pháp đã nộp trước.", "Như trên"});
-    check_order(paper("paper-certificate.html"),
-                {"Giấy chứng nhận sáng kiến", "Số: 01/GCN-UBND", "Lò Văn Nghĩa", "là đồng tác giả của sáng kiến",
-                 "Các đồng tác giả khác", "Quàng Thị Xuân", "Quyết định số 45/QĐ-UBND", "Cầm Thị Lả",
-                 "chưa đối chiếu với mẫu"});
 }
 
 TEST_CASE("papers: the score sheet has the rows of Mẫu số 03, the blank one too") {

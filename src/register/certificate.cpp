@@ -1,0 +1,237 @@
+#include "register/certificate.hpp"
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "dossier/order.hpp"
+#include "viet/text.hpp"
+
+namespace sk::registry {
+
+namespace {
+
+namespace act_type = dossier::act_type;
+
+// A title that was typed over two lines stands on one.
+std::string one_line(std::string_view text) {
+    std::string line;
+    bool space = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode_utf8(text, at);
+        const std::size_t bytes = point.bytes > 0 ? static_cast<std::size_t>(point.bytes) : 1;
+        if (is_space(point.value)) {
+            space = !line.empty();
+        } else {
+            if (space) line.push_back(' ');
+            space = false;
+            line += text.substr(at, bytes);
+        }
+        at += bytes;
+    }
+    return line;
+}
+
+Date date_or_none(const Json& body, const char* name) {
+    auto date = parse_iso_date(string_or(body, name));
+    return date.ok() ? *date : Date{};
+}
+
+bool still_recognised(dossier::State state) {
+    using dossier::State;
+    switch (state) {
+        case State::recognised:
+        case State::proposed:
+        case State::province_received:
+        case State::province_supplement_requested:
+        case State::province_supplemented:
+        case State::province_opinion:
+        case State::province_refused:
+        case State::province_returned:
+        case State::effect_province:
+        case State::effect_national: return true;
+        default: return false;
+    }
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_recognition(const dossier::Act& act) {
+    return act.type == act_type::decided && dossier::result_of(act) == "recognised";
+}
+
+// What the decision had seen: the application as it stood, and whose own dossier it was.
+void read_ancestors(const dossier::Ordered& ordered, std::size_t decided, Recognition& recognition) {
+    const std::vector<bool> seen = ordered.ancestors(ordered.parents[decided]);
+    std::vector<std::string> taken_back;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        const dossier::Act& act = *ordered.acts[i];
+        if (seen[i] && act.type == act_type::retracted) taken_back.push_back(string_or(act.body, "act"));
+    }
+    const dossier::Act* standing = nullptr;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        const dossier::Act& act = *ordered.acts[i];
+        if (!seen[i]) continue;
+        const bool filing = act.type == act_type::filed;
+        const bool own_share = act.type == act_type::share_confirmed && string_or(act.body, "way") == "own_key";
+        if (filing || own_share) recognition.own.push_back(act.by);
+        const bool undone = std::find(taken_back.begin(), taken_back.end(), act.id.text) != taken_back.end();
+        if ((filing || act.type == act_type::supplemented) && !undone) standing = &act;
+    }
+    if (!standing) return;
+    auto application = dossier::application_from_json(standing->body["application"]);
+    if (!application.ok()) return;
+    recognition.title = one_line(application->title);
+    recognition.sponsor = one_line(application->sponsor);
+    for (const dossier::Author& author : application->authors) {
+        recognition.authors.push_back({author.row_id, one_line(author.name), one_line(author.workplace)});
+    }
+}
+
+}  // namespace
+
+Json to_body(const Certificate& certificate) {
+    Json authors = Json::array();
+    for (const std::string& name : certificate.authors) authors.push_back(name);
+    return Json{{"dossier", certificate.dossier.text},
+                {"decision", certificate.decision.text},
+                {"decision_number", certificate.decision_number},
+                {"decision_date", iso_date(certificate.decision_date)},
+                {"author", certificate.author},
+                {"name", certificate.name},
+                {"workplace", certificate.workplace},
+                {"authors", std::move(authors)},
+                {"title", certificate.title},
+                {"sponsor", certificate.sponsor},
+                {"summary", certificate.summary},
+                {"benefit", certificate.benefit},
+                {"superior", certificate.superior},
+                {"office", certificate.office},
+                {"place", certificate.place},
+                {"signer", certificate.signer},
+                {"signer_position", certificate.signer_position},
+                {"number", certificate.number},
+                {"date", iso_date(certificate.date)},
+                {"code", certificate.code}};
+}
+
+Certificate certificate_of(const Json& body) {
+    Certificate certificate;
+    certificate.dossier.text = string_or(body, "dossier");
+    certificate.decision.text = string_or(body, "decision");
+    certificate.decision_number = string_or(body, "decision_number");
+    certificate.decision_date = date_or_none(body, "decision_date");
+    certificate.author = string_or(body, "author");
+    certificate.name = string_or(body, "name");
+    certificate.workplace = string_or(body, "workplace");
+    if (auto authors = array_member(body, "authors"); authors.ok()) {
+        for (const Json& name : **authors) {
+            if (const auto* text = name.get_ptr<const std::string*>()) certificate.authors.push_back(*text);
+        }
+    }
+    certificate.title = string_or(body, "title");
+    certificate.sponsor = string_or(body, "sponsor");
+    certificate.summary = string_or(body, "summary");
+    certificate.benefit = string_or(body, "benefit");
+    certificate.superior = string_or(body, "superior");
+    certificate.office = string_or(body, "office");
+    certificate.place = string_or(body, "place");
+    certificate.signer = string_or(body, "signer");
+    certificate.signer_position = string_or(body, "signer_position");
+    certificate.number = string_or(body, "number");
+    certificate.date = date_or_none(body, "date");
+    certificate.code = string_or(body, "code");
+    return certificate;
+}
+
+Statement statement_of(const UnitId& unit, const Certificate& certificate) {
+    Statement statement;
+    statement.unit = unit;
+    statement.number = certificate.number;
+    statement.date = certificate.date;
+    statement.name = certificate.name;
+    statement.authors = static_cast<std::int64_t>(certificate.authors.size());
+    set_title(statement, certificate.title);
+    statement.dossier = certificate.dossier;
+    statement.decision_number = certificate.decision_number;
+    statement.decision_date = certificate.decision_date;
+    return statement;
+}
+
+std::string fold_sign(std::string_view notation) {
+    std::string sign;
+    for (char c : viet::fold_for_search(notation)) {
+        if (c != ' ') sign.push_back(c);
+    }
+    // What parts the sign from the count belongs to neither.
+    const auto parts = [](char c) { return c == '/' || c == '-' || c == '.'; };
+    while (!sign.empty() && parts(sign.front())) sign.erase(sign.begin());
+    while (!sign.empty() && parts(sign.back())) sign.pop_back();
+    return sign;
+}
+
+std::optional<Number> parse_number(std::string_view text) {
+    text = trimmed(text);
+    const auto count_of = [](std::string_view digits) {
+        std::int64_t count = 0;
+        for (char c : digits) {
+            count = count * 10 + (c - '0');
+            if (count > limits::register_number_max) return std::int64_t{0};
+        }
+        return count;
+    };
+    std::size_t front = 0, back = text.size();
+    while (front < text.size() && is_digit(text[front])) ++front;
+    while (back > 0 && is_digit(text[back - 1])) --back;
+    Number number;
+    if (front > 0) {  // "12/GCN-UBND"
+        number = {count_of(text.substr(0, front)), fold_sign(text.substr(front))};
+    } else {  // "GCN-12"
+        number = {count_of(text.substr(back)), fold_sign(text.substr(0, back))};
+    }
+    return number.count > 0 ? std::optional<Number>(number) : std::nullopt;
+}
+
+const Recognition::Row* Recognition::author(std::string_view row_id) const {
+    for (const Row& row : authors) {
+        if (row.id == row_id) return &row;
+    }
+    return nullptr;
+}
+
+std::vector<Recognition> recognitions_of(const dossier::Dossier& dossier, std::span<const dossier::Act> acts) {
+    std::vector<Recognition> found;
+    const dossier::Ordered ordered = dossier::canonical_order(acts);
+    const dossier::Act* last = dossier.last(act_type::decided);
+    for (std::size_t i = 0; i < ordered.acts.size(); ++i) {
+        const dossier::Act& act = *ordered.acts[i];
+        const bool counts = std::find(dossier.order.begin(), dossier.order.end(), act.id) != dossier.order.end();
+        if (!counts || !is_recognition(act)) continue;
+        Recognition recognition;
+        recognition.dossier = dossier.id;
+        recognition.unit = dossier.unit;
+        recognition.decision = act.id;
+        recognition.number = string_or(act.body, "number");
+        recognition.date = date_or_none(act.body, "date");
+        recognition.holds = last && last->id == act.id && still_recognised(dossier.state);
+        read_ancestors(ordered, i, recognition);
+        found.push_back(std::move(recognition));
+    }
+    return found;
+}
+
+Certificate draft_of(const Recognition& recognition, const Recognition::Row& author) {
+    Certificate certificate;
+    certificate.dossier = recognition.dossier;
+    certificate.decision = recognition.decision;
+    certificate.decision_number = recognition.number;
+    certificate.decision_date = recognition.date;
+    certificate.author = author.id;
+    certificate.name = author.name;
+    certificate.workplace = author.workplace;
+    for (const Recognition::Row& row : recognition.authors) certificate.authors.push_back(row.name);
+    certificate.title = recognition.title;
+    certificate.sponsor = recognition.sponsor;
+    return certificate;
+}
+
+}  // namespace sk::registry
