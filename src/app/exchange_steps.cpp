@@ -8,7 +8,6 @@
 #include "app/session.hpp"
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
-#include "council/subject.hpp"
 
 namespace sk::app {
 

@@ -42,7 +42,7 @@ struct Term {
 };
 
 struct Finding {
-    std::string code;      // text: strings key "council.<code>"
+    std::string code;      // see check_council
     std::string argument;  // a seat's or a person's name, a number
     std::vector<law::Citation> citations;
 };

@@ -45,7 +45,7 @@ enum class SheetStatus {
     doubled,  // two of one member: neither counts until he settles it
     recused,  // of a member who has been locked out since
 };
-std::string_view sheet_status_code(SheetStatus status);  // text: strings key "sheet-status.<code>"
+std::string_view sheet_status_code(SheetStatus status);  // "sealed"
 
 struct MemberSheet {
     PersonId member;

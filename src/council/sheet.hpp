@@ -40,7 +40,7 @@ struct Filled {
 
 struct SheetProblem {
     std::string criterion;  // empty: of the sheet
-    // text: strings key "sheet.<code>": score-sheet (another form), score-criterion (not of this form, or twice),
+    // score-sheet (another form), score-criterion (not of this form, or twice),
     // score-missing, score-band-missing, score-band (points outside the band), score-range, score-answer, score-kind
     std::string code;
 };
@@ -83,7 +83,7 @@ enum class Verdict { undecided, passed, failed };
 
 struct ScoreDecision {
     Verdict verdict = Verdict::undecided;
-    // text: strings key "verdict.<code>": score-unknown (no rule at hand), score-few, score-total, score-criterion,
+    // score-unknown (no rule at hand), score-few, score-total, score-criterion,
     // score-gate (members answered differently), score-reached
     std::string reason;
     std::string criterion;              // of score-criterion and score-gate

@@ -27,7 +27,7 @@ struct Ballot {
     int returned() const { return valid + invalid + blank; }  // số phiếu thu về
 };
 
-// "" when it adds up; else text: strings key "ballot.<code>": ballot-method, ballot-negative, ballot-valid (valid is
+// "" when it adds up; else text: strings key "error.<code>": ballot-method, ballot-negative, ballot-valid (valid is
 // not agree + disagree), ballot-returned (more came back than went out), ballot-hands (a show of hands leaves nobody
 // out), ballot-entitled (more ballots than people who may vote), ballot-tellers
 std::string check_ballot(const Ballot& ballot, const Floor& floor, const law::CouncilRules& rules);
@@ -37,7 +37,7 @@ Ballot ballot_from_json(const Json& json);
 
 struct VoteDecision {
     Verdict verdict = Verdict::undecided;
-    // text: strings key "verdict.<code>": vote-none, vote-quorum, vote-nobody, vote-reached, vote-missed
+    // vote-none, vote-quorum, vote-nobody, vote-reached, vote-missed
     std::string reason;
     std::int64_t agree = 0, base = 0, needed = 0;  // so many of so many, and how many it takes
 };

@@ -132,7 +132,7 @@ void check_state(const Session& session, const std::vector<dossier::Act>& acts) 
         for (const ContentId& parent : by_id[id.text]->parents) REQUIRE(seen.contains(parent.text));
         seen.insert(id.text);
     }
-    const law::CouncilRules& rules = council_pack().council;
+    const law::CouncilRules& rules = test::rules().council;
     for (const MatterState& state : session.matters) {
         std::set<PersonId> scored;
         int counted = 0;
@@ -175,7 +175,7 @@ TEST_CASE("session: random histories") {
         std::vector<dossier::Act> acts = room.acts;
         for (int i = 0; i < 2; ++i) {
             std::shuffle(acts.begin(), acts.end(), generator.random);
-            REQUIRE(portrait(fold_session(acts, council_pack())) == expected);
+            REQUIRE(portrait(fold_session(acts, rules())) == expected);
         }
         // An act that counts once counts for ever, and one that is refused stays so for the same reason; what waits for
         // a parent may do either.
@@ -184,7 +184,7 @@ TEST_CASE("session: random histories") {
         for (std::size_t i = 1; i < room.acts.size(); ++i) {
             growing.push_back(room.acts[i]);
             if (i % 9 != 0) continue;
-            const Session part = fold_session(growing, council_pack());
+            const Session part = fold_session(growing, rules());
             check_state(part, growing);
             for (const ContentId& id : part.order) REQUIRE_FALSE(verdicts.contains(id.text));
             for (const auto& [id, code] : reasons(part)) {

@@ -11,21 +11,10 @@ using namespace sk;
 using namespace sk::council;
 using namespace sk::test;
 
-namespace {
-
-law::Library library() {
-    law::Library made(law::Pack::parse(read_asset("law/sonla-2026-1.json")).value());
-    made.add(law::Pack::parse(read_asset("law/sonla-2026-2.json")).value());
-    return made;
-}
-
-}  // namespace
-
 TEST_CASE("subject: a session's summary, open and closed") {
-    const law::Library rules = library();
     Room room(council_of(3));
     room.arrive(1, 3);
-    Folded folded = fold_subject(room.acts, rules);
+    Folded folded = fold_subject(room.acts, library());
     CHECK(folded.order.size() == 2);
     CHECK(folded.rejected.empty());
     CHECK(folded.summary.state == "session");
@@ -36,7 +25,7 @@ TEST_CASE("subject: a session's summary, open and closed") {
     room.vote(ballot(3, 0));
     room.conclude("agree");
     room.close();
-    folded = fold_subject(room.acts, rules);
+    folded = fold_subject(room.acts, library());
     CHECK(folded.summary.state == "session-closed");
     CHECK(folded.summary.acts == static_cast<int>(room.acts.size()));
     // The summary goes through the index like any other.
@@ -54,9 +43,8 @@ TEST_CASE("subject: while the pack is not at hand, acts wait") {
 }
 
 TEST_CASE("subject: an act of another kind on a dossier's subject changes nothing there") {
-    const law::Library rules = library();
     const dossier::Act a = filed(), b = received({a.id});
-    const Folded alone = fold_subject(std::vector{a, b}, rules);
+    const Folded alone = fold_subject(std::vector{a, b}, library());
     CHECK(is_dossier_state(alone.summary.state));
     CHECK(alone.summary.state == "received");
     Room room(council_of(3));
@@ -65,7 +53,7 @@ TEST_CASE("subject: an act of another kind on a dossier's subject changes nothin
         act.subject = a.subject;
         mixed.push_back(dossier::read_act(dossier::write_act(act)).value());
     }
-    const Folded together = fold_subject(mixed, rules);
+    const Folded together = fold_subject(mixed, library());
     CHECK(together.summary.state == "received");
     CHECK(together.summary.title == alone.summary.title);
     CHECK(std::equal(alone.order.begin(), alone.order.end(), together.order.begin()));

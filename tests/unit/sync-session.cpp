@@ -13,14 +13,8 @@ using test::Endpoint;
 
 namespace {
 
-law::Library library() {
-    law::Library made(test::pack());
-    made.add(law::Pack::parse(test::read_asset("law/sonla-2026-2.json")).value());
-    return made;
-}
-
 struct Hall {
-    Endpoint endpoint{":memory:", {}, library()};
+    Endpoint endpoint;
     test::Member chair = endpoint.enrol(test::commune, {"chair", "member"});
     test::Member secretary = endpoint.enrol(test::commune, {"secretary", "member"});
     test::Member expert = endpoint.enrol(test::other_commune, {"member"});
@@ -119,7 +113,7 @@ TEST_CASE("sync: a session's acts are carried and counted by the session's rules
     CHECK(page["acts"].size() == 11);
     CHECK(page["totals"].empty());
     CHECK(hall.endpoint.count("SELECT count(*) FROM dossiers WHERE state='session'") == 1);
-    auto inspection = sync::verify_store(hall.endpoint.service->database(), library());
+    auto inspection = sync::verify_store(hall.endpoint.service->database(), test::library());
     REQUIRE(inspection.ok());
     for (const auto& finding : inspection->findings)
         CHECK_MESSAGE(false, finding.table << " " << finding.row << " " << finding.code);
