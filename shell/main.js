@@ -16,7 +16,7 @@ import * as input from './input.js';
 import { words, both } from './words.js';
 
 const FONTS = ['fonts/inter-400.otf', 'fonts/inter-600.otf', 'fonts/icons.ttf'];
-const RULES = ['assets/law/sonla-2026-1.json', 'assets/units/units.json'];
+const RULES = ['assets/law/sonla-2026-2.json', 'assets/units/units.json'];
 // What the page tells the program; src/web/main.cpp has the same list.
 const EVENT = {
   text: 1,

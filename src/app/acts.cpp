@@ -256,7 +256,7 @@ Json Session::body_of(const dossier::ActForm& form) {
                 const bool reasons = name == "reasons" && open.form.values["result"] != "recognised";
                 const bool first_number = name == "number" && form.type == dossier::act_type::received;
                 if (text.empty() && (!may_be_empty || reasons || first_number))
-                    wrong(chosen ? "choice-missing" : name == "number" ? "number-missing" : "field-missing");
+                    wrong(chosen ? "choice-missing" : name == "number" ? "number-missing" : "blank");
                 body[name] = text;
             }
         }

@@ -296,7 +296,10 @@ void Session::go(const Route& route) {
         open_dossier(model.route.id);
     else
         model.dossier.reset();
-    if (!model.open_draft.empty()) recheck();
+    if (!model.open_draft.empty()) {
+        recheck();
+        compare_laws();
+    }
     if (model.route.screen == Screen::exchange) show_exchange();
     if (model.route.screen == Screen::check && !model.route.id.empty()) {
         model.check.code = model.route.id;
@@ -384,6 +387,7 @@ void Session::act_on(const Do& command) {
             if (!model.problems.empty()) focus_on("draft/" + model.open_draft + "/problems");
             return;
         case Action::file_draft: return ask_to_file(command.id);
+        case Action::adopt_law: return adopt_law(command.id);
         case Action::jump_to: return focus_on(command.id);
         case Action::save_now: return save_draft_now();
 

@@ -56,6 +56,7 @@ enum class Action {
     remove_applier,
     check_draft,
     file_draft,
+    adopt_law /* the draft goes on under the present pack */,
     jump_to /* id = field id */,
     save_now,
     // dossiers; `id` = dossier id

@@ -5,6 +5,7 @@
 
 #include "app/session.hpp"
 #include "base/bytes.hpp"
+#include "council/subject.hpp"
 #include "document/application_form.hpp"
 #include "viet/text.hpp"
 
@@ -105,6 +106,7 @@ void Session::rebuild_rows() {
         model.rows_all.push_back(std::move(row));
     }
     for (const dossier::Summary& summary : model.summaries) {
+        if (!council::is_dossier_state(summary.state)) continue;  // councils and sessions are no rows of this list
         if (summary.sample) ++model.sample_count;
         ListRow* same = old < before.size() && before[old].id == summary.id.text ? &before[old] : nullptr;
         ++old;
@@ -208,7 +210,7 @@ void Session::upsert_summary(const dossier::Summary& summary) {
 
 dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library) {
     const std::vector<dossier::Act> counting = acts_that_may_count(stored);
-    dossier::Summary summary = dossier::summarise(dossier::fold(counting, library), counting, library);
+    dossier::Summary summary = council::fold_subject(counting, library).summary;
     summary.sample =
         std::any_of(stored.begin(), stored.end(), [](const store::SignedAct& act) { return act.standing == "sample"; });
     return summary;
@@ -337,6 +339,7 @@ void Session::start_supplement(std::string_view id) {
     store::Draft fresh;
     fresh.id = std::string(id);
     fresh.kind = "supplement";
+    fresh.law = model.dossier->state.law;
     fresh.application = model.dossier->state.application;
     fresh.reason = model.dossier->state.supplement_reason;
     fresh.changed_at = platform.now();

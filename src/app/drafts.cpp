@@ -58,6 +58,7 @@ void Session::new_draft(dossier::Application application) {
     store::Draft fresh;
     fresh.id = new_uuid();
     fresh.kind = "application";
+    fresh.law = model.pack.id;
     fresh.application = std::move(application);
     // The person's own unit is the one asked to recognise (NĐ 13/2012 Điều 5(1)a).
     fresh.application.addressed_to = model.profile->unit;
@@ -339,9 +340,37 @@ void Session::recheck() {
         model.problems.push_back({dossier::Severity::error, "answer", "answer-missing", {}, {}});
 }
 
+// A draft is filed under the present pack; where it was begun under another, its author sees first what has changed.
+// A supplement belongs to a dossier, which keeps its own.
+void Session::compare_laws() {
+    model.law_changes.clear();
+    const store::Draft* target = draft(model.open_draft);
+    if (!target || target->kind == "supplement" || target->law == model.pack.id) return;
+    with_library([this, id = target->id] {
+        const store::Draft* open = draft(id);
+        if (!open || model.open_draft != id) return;
+        if (const law::Pack* before = model.library.find(open->law))
+            model.law_changes = law::difference(*before, model.library.rules_of(model.pack));
+    });
+}
+
+void Session::adopt_law(std::string_view draft_id) {
+    store::Draft* target = draft(draft_id);
+    if (!target || target->law == model.pack.id) return;
+    target->law = model.pack.id;
+    model.law_changes.clear();
+    changed(*target);
+    save_draft_soon(save_after_commit_ms);
+    toast(Toast::Tone::success, words("app.law-adopted"));
+}
+
 void Session::ask_to_file(std::string_view draft_id) {
     store::Draft* target = draft(draft_id);
     if (!target || target->sample) return toast(Toast::Tone::info, words("app.sample-not-filed"));
+    if (target->kind == "application" && target->law != model.pack.id) {
+        toast(Toast::Tone::error, words("app.law-changed"));
+        return focus_on("draft/" + target->id + "/law-changed");
+    }
     model.open_draft = target->id;
     clean(target->application);
     model.checked = true;

@@ -8,6 +8,7 @@
 #include "app/session.hpp"
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
+#include "council/subject.hpp"
 
 namespace sk::app {
 
@@ -400,7 +401,7 @@ void Session::take_page(exchange::ChangesPage page) {
                 return failed(sk::fail("signature-bad", "changes"));
             std::vector<SubjectId> known;
             for (const std::string& subject : subjects)
-                if (row_of.count(subject)) known.push_back(SubjectId{subject});
+                if (find_summary(SubjectId{subject})) known.push_back(SubjectId{subject});
             const auto holder = std::make_shared<std::shared_ptr<Gather>>();
             auto gather = std::make_shared<Gather>(
                 repository, std::move(known),
@@ -738,8 +739,8 @@ void Session::show_exchange() {
             model.rows_all[place->second].queue = queue_state(queue, act.subject.text);
     std::set<std::string> shown;
     const auto title_of = [&](const std::string& subject) {
-        const auto place = row_of.find(subject);
-        return place == row_of.end() ? std::string{} : model.rows_all[place->second].title;
+        const dossier::Summary* summary = find_summary(SubjectId{subject});
+        return summary ? summary->title : std::string{};
     };
     for (const exchange::QueuedAct& act : queue.acts()) {
         QueueRow row;
@@ -792,7 +793,7 @@ void Session::read_totals(const Json& json) {
 void Session::count_province() {
     std::map<std::pair<std::string, std::string>, std::int64_t> counts;
     for (const dossier::Summary& summary : model.summaries) {
-        if (summary.sample || summary.state == "none") continue;
+        if (summary.sample || summary.state == "none" || !council::is_dossier_state(summary.state)) continue;
         const auto place = row_of.find(summary.id.text);
         if (place != row_of.end() && model.rows_all[place->second].queue != "received")
             continue;  // only what the province has

@@ -219,6 +219,7 @@ struct Model {
     bool checked = false;                              // the person has asked for a check of the open draft
     std::vector<dossier::Problem> problems;            // of the open draft; kept up to date after the first check
     std::optional<dossier::FilingLimit> filing_limit;  // of the open draft
+    std::vector<law::Difference> law_changes;          // since the pack under which the open draft was begun
     std::string focus_field;                           // field id to scroll to and focus once ("jump to error")
     int focus_serial = 0;                              // changes with each request to focus
 

@@ -84,6 +84,7 @@ Result<void> Session::add_sample(const std::string& text, store::Repository::Act
         store::Draft draft;
         draft.id = id;
         draft.kind = "application";
+        draft.law = model.pack.id;
         draft.application = std::move(application);
         draft.changed_at = platform.now();
         draft.sample = true;

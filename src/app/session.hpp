@@ -74,6 +74,8 @@ public:
     void keep_beside(const store::Draft& unsaved);
     void save_draft_now(std::function<void()> then = {});
     void recheck();
+    void compare_laws();
+    void adopt_law(std::string_view draft_id);
     void ask_to_file(std::string_view draft_id);
     void file_draft(std::string_view draft_id);
     void delete_draft(std::string_view draft_id);

@@ -67,6 +67,7 @@ std::vector<Work> next_work(const Dossier& dossier, const law::Pack& pack) {
             add(step);
             return work;
         }
+        if (step.to == dossier.state && step.act == dossier.last_change) continue;  // may be repeated, need not
         const bool done = !step.to && std::find(dossier.since.begin(), dossier.since.end(), step.act) !=
                                           dossier.since.end();
         if (!done) add(step);

@@ -51,7 +51,13 @@ std::vector<Line> lines_of(const Pack& pack) {
         lines.push_back({"validity", level ? level->name : validity.level, std::to_string(validity.years)});
     }
     for (const Step& step : pack.workflow.steps) {
-        lines.push_back({"step", step.act + (step.result.empty() ? "" : ":" + step.result), joined(step.roles)});
+        const std::string name = step.act + (step.result.empty() ? "" : ":" + step.result);
+        const auto same = std::find_if(lines.begin(), lines.end(),
+                                       [&](const Line& line) { return line.section == "step" && line.name == name; });
+        if (same == lines.end())
+            lines.push_back({"step", name, joined(step.roles)});
+        else
+            same->value += ", " + joined(step.roles);  // several steps make one act: from other states, by other people
     }
     return lines;
 }

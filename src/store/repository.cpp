@@ -91,6 +91,7 @@ Json to_json(const Draft& draft) {
                 {"kind", draft.kind},
                 {"application", dossier::to_json(draft.application)},
                 {"answer", draft.answer},
+                {"law", draft.law},
                 {"changed_at", format_timestamp(draft.changed_at)},
                 {"sample", draft.sample}};
 }
@@ -102,6 +103,7 @@ Result<Draft> draft_from_json(const Json& json) {
     SK_TRY(const Json* application, object_member(json, "application"));
     SK_TRY(draft.application, dossier::application_from_json(*application));
     draft.answer = string_or(json, "answer");
+    draft.law = string_or(json, "law", "sonla@2026-1");  // drafts of before do not say: there was no other
     SK_TRY(const std::string changed_at, string_member(json, "changed_at"));
     SK_TRY(draft.changed_at, parse_timestamp(changed_at));
     const auto sample = json.find("sample");

@@ -1,16 +1,44 @@
 #include "dossier_standing.hpp"
 
+#include <algorithm>
+
+#include "council/subject.hpp"
+#include "dossier/act_bodies.hpp"
 #include "dossier/application.hpp"
 #include "dossier/check.hpp"
+#include "dossier/fold.hpp"
 
 namespace sk::sync {
 
 DossierStanding stand(const std::vector<dossier::Act>& acts, const law::Library& library) {
     DossierStanding result;
-    result.dossier = dossier::fold(acts, library);
-    for (const auto& id : result.dossier.order) result.acts[id] = {"accepted", ""};
-    for (const auto& rejected : result.dossier.rejected)
-        result.acts[rejected.act] = {dossier::waits(rejected.code) ? "waiting" : "quarantined", rejected.code};
+    std::vector<ContentId> order;
+    std::vector<dossier::Rejected> rejected;
+    const bool plain = std::all_of(acts.begin(), acts.end(), [](const dossier::Act& act) {
+        const std::string_view kind = dossier::subject_kind(act.type);
+        return kind != "council" && kind != "session";
+    });
+    if (plain) {
+        dossier::Dossier dossier = dossier::fold(acts, library);
+        result.unit = dossier.unit;
+        result.state = dossier::state_code(dossier.state);
+        result.author = dossier.author;
+        result.title = dossier.application.title;
+        order = std::move(dossier.order);
+        rejected = std::move(dossier.rejected);
+    } else {
+        council::Folded folded = council::fold_subject(acts, library);
+        result.unit = folded.summary.unit;
+        result.state = folded.summary.state;
+        result.author.text = folded.summary.author_person;
+        result.title = folded.summary.title;
+        order = std::move(folded.order);
+        rejected = std::move(folded.rejected);
+    }
+    result.counting = order.size();
+    for (const auto& id : order) result.acts[id] = {"accepted", ""};
+    for (const auto& one : rejected)
+        result.acts[one.act] = {dossier::waits(one.code) ? "waiting" : "quarantined", one.code};
     return result;
 }
 

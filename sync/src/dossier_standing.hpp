@@ -1,12 +1,11 @@
-// From the acts that the endpoint holds of one dossier to their standing: the fold of dossier/fold.hpp, read as
-// accepted, waiting (a parent has not come) or quarantined (with the reason). Pure.
+// From the acts that the endpoint holds of one subject (a dossier, a council, a session) to their standing: its fold,
+// read as accepted, waiting (a parent or the rules have not come) or quarantined (with the reason). Pure.
 #pragma once
 #include <map>
 #include <string>
 #include <vector>
 
 #include "dossier/act.hpp"
-#include "dossier/fold.hpp"
 #include "law/library.hpp"
 
 namespace sk::sync {
@@ -18,7 +17,11 @@ struct Standing {
 };
 
 struct DossierStanding {
-    dossier::Dossier dossier;
+    UnitId unit;
+    std::string state;  // dossier::state_code, or as in council/subject.hpp
+    PersonId author;    // of a dossier
+    std::string title;
+    std::size_t counting = 0;  // acts
     std::map<ContentId, Standing> acts;
 };
 

@@ -255,10 +255,10 @@ struct Inspector {
                 found("dossiers", subject, "acts");
                 continue;
             }
-            const dossier::Dossier& dossier = fold->second.dossier;
-            if (dossier.unit.text != dossiers.text(1) || dossier::state_code(dossier.state) != dossiers.text(2) ||
-                dossier.author.text != dossiers.text(3) || dossier.application.title != dossiers.text(4) ||
-                static_cast<std::int64_t>(dossier.order.size()) != dossiers.integer(5))
+            const DossierStanding& standing = fold->second;
+            if (standing.unit.text != dossiers.text(1) || standing.state != dossiers.text(2) ||
+                standing.author.text != dossiers.text(3) || standing.title != dossiers.text(4) ||
+                static_cast<std::int64_t>(standing.counting) != dossiers.integer(5))
                 found("dossiers", subject, "fold");
         }
         if (static_cast<std::size_t>(inspection.dossiers) != folds.size()) found("dossiers", "", "size");

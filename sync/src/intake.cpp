@@ -8,6 +8,7 @@
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
 #include "dossier/act.hpp"
+#include "dossier/act_bodies.hpp"
 #include "dossier_standing.hpp"
 #include "merkle_log.hpp"
 #include "sql.hpp"
@@ -41,6 +42,8 @@ bool is_of_province(std::string_view role) { return role == "office" || role == 
 // From where an act of this type may be made in this role. What no step knows the fold refuses; until then it is taken
 // for what its role says.
 law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
+    // Experts of other units sit in councils: the fold asks for the seat.
+    if (dossier::subject_kind(act.type) == "session") return law::Scope::anywhere;
     if (const law::Pack* pack = library.find(act.law)) {
         for (const law::Step& step : library.rules_of(*pack).workflow.steps)
             if (step.act == act.type && step.has_role(act.role)) return step.scope;
@@ -312,9 +315,8 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
     for (const auto& [id, standing] : result.acts)
         if (auto old = stored.standings.find(id); old != stored.standings.end() && !(old->second == standing))
             moved.push_back({id.text, standing});
-    const dossier::Dossier& dossier = result.dossier;
-    SK_CHECK(database_.run(sql::dossier_set, subject, dossier.unit.text, dossier::state_code(dossier.state),
-                           dossier.author.text, dossier.application.title, dossier.order.size()));
+    SK_CHECK(database_.run(sql::dossier_set, subject, result.unit.text, result.state, result.author.text, result.title,
+                           result.counting));
     return result;
 }
 

@@ -138,7 +138,7 @@ std::string find_assets(const Arguments& arguments) {
 #endif
     places.emplace_back("assets");
     for (const auto& place : places)
-        if (::access((place + "/law/sonla-2026-1.json").c_str(), R_OK) == 0) return place;
+        if (::access((place + "/law/index.json").c_str(), R_OK) == 0) return place;
     return places.front();
 }
 

@@ -400,7 +400,8 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
         return std::find(holder.roles.begin(), holder.roles.end(), role) != holder.roles.end();
     };
     const bool office = has("office");
-    const bool whole_unit = office || has("officer") || has("head") || has("secretary") || has("chair");
+    const bool whole_unit = office || has("officer") || has("head") || has("secretary") || has("chair") ||
+                            has("member");  // who judges the unit's dossiers reads them
     const char* scope = office ? "o" : whole_unit ? "u" : "a";
     SK_TRY(std::string store, database_.meta("store"));
     const std::string prefix = "1." + store + "." + scope + ".";

@@ -164,10 +164,10 @@ inline constexpr const char* dossier_set =
     " ON CONFLICT(subject) DO UPDATE SET unit=?2, state=?3, author_person=?4, title=?5, counting_acts=?6";
 inline constexpr const char* dossiers_all =
     "SELECT subject, unit, state, author_person, title, counting_acts FROM dossiers ORDER BY subject";
-// ?1: unit, or '' for all units
+// ?1: unit, or '' for all units. Councils and sessions stand in the table of subjects too, and are no dossiers.
 inline constexpr const char* totals =
-    "SELECT unit, state, count(*) FROM dossiers WHERE counting_acts>0 AND (?1='' OR unit=?1) GROUP BY unit, state "
-    "ORDER BY unit, state";
+    "SELECT unit, state, count(*) FROM dossiers WHERE counting_acts>0 AND (?1='' OR unit=?1) "
+    "AND state NOT LIKE 'council%' AND state NOT LIKE 'session%' GROUP BY unit, state ORDER BY unit, state";
 
 // ---- log --------------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@
 #include "base/json.hpp"
 #include "dossier/act.hpp"
 #include "dossier/application.hpp"
+#include "dossier/packs.hpp"
 #include "native/crypto.hpp"
 #include "native/files.hpp"
 #include "service.hpp"
@@ -83,7 +84,7 @@ void all_accepted(const sync::Response& answer) {
 int main() {
     const std::string root = must(native::source_root(), "checkout");
     const auto read = [&](const char* path) { return must(native::read_file(root + "/" + path), path); };
-    law::Pack pack = must(law::Pack::parse(read("assets/law/sonla-2026-1.json")), "pack");
+    law::Pack pack = must(dossier::read_pack(read("assets/law/sonla-2026-2.json")), "pack");
     const std::string law_id = pack.id;
     const Timestamp now{1'795'316'400'000, 7 * 60};
     const TempFolder folder;

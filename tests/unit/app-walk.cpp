@@ -34,7 +34,7 @@ struct Province {
         REQUIRE(database.ok());
         auto keys = sync::make_keys();
         REQUIRE(keys.ok());
-        auto made = sync::Service::create(std::move(*database), std::move(*keys), test::pack(), time);
+        auto made = sync::Service::create(std::move(*database), std::move(*keys), test::library(), time);
         REQUIRE(made.ok());
         service = std::move(*made);
     }
@@ -70,7 +70,7 @@ struct Person {
     void open() {
         application = std::make_unique<app::Application>(platform);
         REQUIRE(
-            application->start(test::read_asset("law/sonla-2026-1.json"), test::read_asset("units/units.json")).ok());
+            application->start(test::read_asset("law/sonla-2026-2.json"), test::read_asset("units/units.json")).ok());
         platform.run();
     }
     const app::Model& model() const { return application->model(); }
@@ -209,7 +209,7 @@ struct DiskProvince : Province {
         return value->value_or("");
     }
     void check() {
-        const auto inspection = sync::verify_store(service->database(), test::pack());
+        const auto inspection = sync::verify_store(service->database(), test::library());
         REQUIRE(inspection.ok());
         for (const sync::Finding& finding : inspection->findings)
             FAIL_CHECK(finding.table << " " << finding.row << " " << finding.code);
@@ -249,10 +249,10 @@ TEST_CASE("walk: from a form to the province's register, by network") {
     REQUIRE(officer.model().dossier);
     CHECK(officer.model().dossier->acts.front().check == app::ActView::Check::good);
     CHECK(officer.model().dossier->acts.front().signer == "Lò Thị Hoa");
-    officer.say(Action::open_supplement, id);
-    officer.type("supplement/reason", "Đề nghị bổ sung số liệu năm 2026.");
-    officer.type("supplement/due", "15/12/2026");
-    officer.say(Action::submit_supplement, id);
+    officer.say(Action::open_act, id, "dossier.supplement_requested");
+    officer.type("act/reason", "Đề nghị bổ sung số liệu năm 2026.");
+    officer.type("act/due", "15/12/2026");
+    officer.say(Action::submit_act, id);
     CHECK(officer.state_of(id) == "supplement_requested");
     officer.say(Action::send_now);
     CHECK(officer.model().exchange.error == "");
@@ -269,12 +269,12 @@ TEST_CASE("walk: from a form to the province's register, by network") {
 
     officer.say(Action::send_now);
     officer.say(Action::open_dossier, id);
-    officer.say(Action::open_receive, id);
-    officer.type("receive/number", "");
-    officer.say(Action::submit_receive, id);
-    CHECK(officer.model().dossier->receive.errors.count("receive/number") == 1);  // never invented
-    officer.type("receive/number", "15/TN-UBND");
-    officer.say(Action::submit_receive, id);
+    officer.say(Action::open_act, id, "dossier.received");
+    officer.type("act/number", "");
+    officer.say(Action::submit_act, id);
+    CHECK(officer.model().dossier->form.errors.count("act/number") == 1);  // never invented
+    officer.type("act/number", "15/TN-UBND");
+    officer.say(Action::submit_act, id);
     CHECK(officer.state_of(id) == "received");
     officer.say(Action::send_now);
     CHECK(officer.queue_of(id) == "received");
@@ -781,16 +781,16 @@ TEST_CASE("walk: who bears the name of a co-author is asked before he does the u
     namesake.say(Action::send_now);
     namesake.say(Action::open_dossier, id);
     CHECK(namesake.model().dossier->same_name);
-    namesake.say(Action::open_supplement, id);
-    namesake.type("supplement/reason", "Đề nghị bổ sung số liệu.");
-    namesake.type("supplement/due", "15/12/2026");
-    namesake.say(Action::submit_supplement, id);
+    namesake.say(Action::open_act, id, "dossier.supplement_requested");
+    namesake.type("act/reason", "Đề nghị bổ sung số liệu.");
+    namesake.type("act/due", "15/12/2026");
+    namesake.say(Action::submit_act, id);
     CHECK(namesake.model().dialog.kind == app::Dialog::Kind::confirm_same_name);
     CHECK(namesake.state_of(id) == "filed");
     namesake.say(Action::cancel);
     CHECK(namesake.state_of(id) == "filed");
-    CHECK(namesake.model().dossier->supplement.reason == "Đề nghị bổ sung số liệu.");
-    namesake.say(Action::submit_supplement, id);
+    CHECK(namesake.model().dossier->form.values.at("reason") == "Đề nghị bổ sung số liệu.");
+    namesake.say(Action::submit_act, id);
     namesake.say(Action::confirm);
     CHECK(namesake.state_of(id) == "supplement_requested");
     namesake.say(Action::send_now);
@@ -800,4 +800,125 @@ TEST_CASE("walk: who bears the name of a co-author is asked before he does the u
     REQUIRE(officer.model().dossier->acts.size() == 2);
     CHECK_FALSE(officer.model().dossier->acts[0].same_name);
     CHECK(officer.model().dossier->acts[1].same_name);
+}
+
+TEST_CASE("walk: the life of a dossier, each at his own desk, and the list of work") {
+    Province province;
+    Person author(province, 71), officer(province, 72), secretary(province, 73), head(province, 74), clerk(province, 75),
+        chief(province, 76);
+    const auto enrol = [&](Person& person, const char* unit, const char* name, const char* role) {
+        person.enrol(unit, name, {role}, province.invite(unit, {role}));
+        REQUIRE_MESSAGE(person.model().phase == app::Phase::ready, person.model().enrol.error);
+    };
+    enrol(author, commune, "Lò Thị Hoa", "author");
+    enrol(officer, commune, "Quàng Văn Bình", "officer");
+    enrol(secretary, commune, "Cầm Thị Lan", "secretary");
+    enrol(head, commune, "Hà Văn Thủy", "head");
+    enrol(clerk, office, "Nguyễn Thị Mai", "office");
+    enrol(chief, office, "Trần Văn Sơn", "office");
+    const std::string id = author.write("01-y-te-lich-hen-bang-hinh.json");
+    author.file(id);
+    author.say(Action::send_now);
+    CHECK(author.model().work.empty());
+
+    // One step: the person gets what is new, finds it in his list of work, fills in the form, signs, sends.
+    const auto step = [&](Person& person, const char* type, std::map<std::string, std::string> fields,
+                          const char* state) {
+        INFO(type);
+        person.say(Action::send_now);
+        if (std::string_view(type) != "dossier.proposed") {
+            REQUIRE(person.model().work.size() == 1);
+            CHECK(person.model().work.front().id == id);
+        }
+        person.say(Action::open_dossier, id);
+        person.say(Action::open_act, id, type);
+        REQUIRE(person.model().dossier->form.type == type);
+        for (const auto& [field, value] : fields) {
+            const dossier::Member* member = nullptr;
+            for (const app::ActField& shown : person.model().dossier->fields)
+                if (shown.member->name == field) member = shown.member;
+            REQUIRE_MESSAGE(member, field);
+            if (member->kind == dossier::MemberKind::choice || member->kind == dossier::MemberKind::flag)
+                person.say(app::Choose{"act/" + field, value});
+            else
+                person.type("act/" + field, value);
+        }
+        person.say(Action::submit_act, id);
+        for (const auto& [field, code] : person.model().dossier->form.errors) FAIL_CHECK(field << " " << code);
+        if (person.model().dialog.kind == app::Dialog::Kind::confirm_act) {
+            CHECK(person.state_of(id) != state);  // asked first
+            person.say(Action::confirm);
+        }
+        CHECK(person.state_of(id) == state);
+        person.say(Action::send_now);
+        CHECK(person.model().exchange.error == "");
+        CHECK(person.queue_of(id) == "received");
+    };
+    const std::string today = display_date(date_of(author.model().now));
+    step(officer, "dossier.received", {{"number", "15/TN-UBND"}}, "received");
+    CHECK(officer.model().work.front().act == "dossier.accepted");
+    step(officer, "dossier.accepted", {{"state_funded", "no"}, {"head_is_author", "no"}}, "accepted");
+    CHECK_FALSE(officer.model().work.front().due.empty());
+    step(officer, "dossier.examined",
+         {{"novelty", "met"}, {"applied", "met"}, {"benefit", "met"}, {"not_excluded", "met"}}, "examined");
+    secretary.say(Action::send_now);
+    step(secretary, "dossier.council_opinion",
+         {{"result", "agree"}, {"members", "9"}, {"agree", "7"}, {"disagree", "2"}, {"invalid", "0"}, {"mean", "85,5"}},
+         "opinion");
+    step(head, "dossier.decided", {{"result", "recognised"}, {"number", "15/QĐ-UBND"}}, "recognised");
+    step(head, "dossier.proposed",
+         {{"effect", "Giảm thời gian"}, {"replicability", "Toàn tỉnh"}, {"number", "20/TTr-UBND"}}, "proposed");
+    step(clerk, "dossier.province_received", {{"number", "5/SK"}}, "province_received");
+    step(clerk, "dossier.province_opinion",
+         {{"result", "agree"}, {"members", "9"}, {"agree", "6"}, {"disagree", "3"}, {"invalid", "0"}}, "province_opinion");
+    step(chief, "dossier.effect_recognised",
+         {{"level", "province"},
+          {"effect", "Tốt"},
+          {"replicability", "Toàn tỉnh"},
+          {"scope", "Tỉnh"},
+          {"number", "31/QĐ-UBND"}},
+         "effect_province");
+    CHECK(chief.model().province.matches);
+    author.say(Action::send_now);
+    CHECK(author.state_of(id) == "effect_province");
+}
+
+TEST_CASE("walk: a form of an act tells what is wrong, field by field, and takes back a mistake") {
+    Province province;
+    Person author(province, 81), officer(province, 82);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    const std::string id = author.write("01-y-te-lich-hen-bang-hinh.json");
+    author.file(id);
+    author.say(Action::send_now);
+    officer.say(Action::send_now);
+    officer.say(Action::open_dossier, id);
+    officer.say(Action::open_act, id, "dossier.decided");  // not his
+    CHECK(officer.model().dossier->form.type.empty());
+    officer.say(Action::open_act, id, "dossier.received");
+    officer.type("act/date", "31/12/2099");
+    officer.say(Action::submit_act, id);
+    CHECK(officer.model().dossier->form.errors.at("act/date") == "date-future");
+    CHECK(officer.model().dossier->form.errors.at("act/number") == "number-missing");
+    officer.type("act/date", "hôm nay");
+    officer.say(Action::submit_act, id);
+    CHECK(officer.model().dossier->form.errors.at("act/date") == "date-form");
+    officer.type("act/number", std::string(61, '1'));
+    officer.type("act/date", "22/11/2026");
+    officer.say(Action::submit_act, id);
+    CHECK(officer.model().dossier->form.errors.at("act/number") == "text-length");
+    officer.type("act/number", "15/TN");
+    officer.say(Action::submit_act, id);
+    REQUIRE(officer.state_of(id) == "received");
+
+    officer.say(Action::open_act, id, "dossier.accepted");
+    officer.say(Action::submit_act, id);
+    CHECK(officer.model().dossier->form.errors.at("act/state_funded") == "choice-missing");
+    officer.say(Action::close_form);
+    officer.say(Action::open_act, id, "dossier.retracted");
+    officer.type("act/reason", "Ghi nhầm số.");
+    officer.say(Action::submit_act, id);
+    if (officer.model().dialog.kind == app::Dialog::Kind::confirm_act) officer.say(Action::confirm);
+    CHECK(officer.state_of(id) == "filed");
+    CHECK(officer.model().dossier->state.intake_number.empty());
 }

@@ -15,7 +15,7 @@ using namespace sk::test;
 namespace {
 
 std::vector<std::string> codes(const std::vector<Member>& members, const Term& term = {},
-                               const law::CouncilRules& rules = council_pack().council) {
+                               const law::CouncilRules& rules = test::rules().council) {
     std::vector<std::string> found;
     for (const Finding& finding : check_council(members, term, rules, day("2026-11-25"))) found.push_back(finding.code);
     return found;
@@ -40,7 +40,7 @@ TEST_CASE("council: what a decision to establish one may lack") {
     CHECK(codes(council_of(4)).empty());
     CHECK(codes(council_of(15)).empty());
     // The finding says which rule.
-    const auto findings = check_council(council_of(1), {}, council_pack().council, day("2026-11-25"));
+    const auto findings = check_council(council_of(1), {}, rules().council, day("2026-11-25"));
     CHECK(findings[0].argument == "Phó Chủ tịch Hội đồng");
     CHECK(findings[0].citations[0].article == "Điều 8");
 
@@ -54,7 +54,7 @@ TEST_CASE("council: what a decision to establish one may lack") {
     CHECK(codes(council_of(5), {day("2026-11-25"), day("2026-11-25")}).empty());  // both days included
     CHECK(has(codes(council_of(5), {day("2026-11-26"), {}}), "council-term"));
     CHECK(has(codes(council_of(5), {{}, day("2026-11-24")}), "council-term"));
-    law::CouncilRules odd = council_pack().council;
+    law::CouncilRules odd = rules().council;
     odd.size.odd = true;
     odd.size.least = 5;
     CHECK(has(codes(council_of(4), {}, odd), "council-even"));
@@ -67,7 +67,7 @@ TEST_CASE("council: substitutes sit only for members who are away, one for one")
     members.push_back(member(6, "expert"));
     members.back().substitute_for = person(4);
     CHECK(codes(members).empty());
-    const law::CouncilRules& rules = council_pack().council;
+    const law::CouncilRules& rules = test::rules().council;
     CHECK(floor_of(members, people(1, 6), {}, rules).members == 5);
     CHECK(floor_of(members, people(1, 6), {}, rules).sitting == people(1, 5));
     People without_four = people(1, 6);
@@ -84,7 +84,7 @@ TEST_CASE("council: substitutes sit only for members who are away, one for one")
 }
 
 TEST_CASE("council: a seat without a vote counts nowhere") {
-    law::CouncilRules rules = council_pack().council;
+    law::CouncilRules rules = test::rules().council;
     for (law::Seat& seat : rules.seats) seat.votes = seat.code != "secretary";
     const Floor floor = floor_of(council_of(5), people(1, 5), {}, rules);
     CHECK(floor.members == 4);
@@ -92,7 +92,7 @@ TEST_CASE("council: a seat without a vote counts nowhere") {
 }
 
 TEST_CASE("council: quorum follows who comes and goes") {
-    law::CouncilRules rules = council_pack().council;
+    law::CouncilRules rules = test::rules().council;
     const auto members = council_of(6);
     CHECK(quorum_of(floor_of(members, people(1, 6), {}, rules), rules) == Quorum::unknown);
     law::Share share;
@@ -106,7 +106,7 @@ TEST_CASE("council: quorum follows who comes and goes") {
 }
 
 TEST_CASE("council: denominators follow the pack") {
-    law::CouncilRules rules = council_pack().council;
+    law::CouncilRules rules = test::rules().council;
     const Floor floor = floor_of(council_of(9), people(1, 7), people(6, 8), rules);
     CHECK(floor.members == 9);
     CHECK(floor.recused == 3);
@@ -126,7 +126,7 @@ TEST_CASE("council: denominators follow the pack") {
 
 TEST_CASE("conflicts: an author by person, a namesake by name, a helper of the first application") {
     std::vector<Member> members = council_of(5);
-    const law::CouncilRules& rules = council_pack().council;
+    const law::CouncilRules& rules = test::rules().council;
     CHECK(find_conflicts(members, matter(), rules).empty());
     members[0].person = person_author;
     members[3].name = "quàng thị  XUÂN";  // as the second author, otherwise written
@@ -146,16 +146,16 @@ TEST_CASE("conflicts: the head who wrote what the State paid for may not be a me
     members[0].person = person_author;
     members[0].head = true;
     Matter paid = matter();
-    CHECK(find_conflicts(members, paid, council_pack().council).size() == 1);  // nobody said who paid
+    CHECK(find_conflicts(members, paid, rules().council).size() == 1);  // nobody said who paid
     paid.funding = Funding::other;
-    CHECK(find_conflicts(members, paid, council_pack().council).size() == 1);
+    CHECK(find_conflicts(members, paid, rules().council).size() == 1);
     paid.funding = Funding::state;
-    const auto found = find_conflicts(members, paid, council_pack().council);
+    const auto found = find_conflicts(members, paid, rules().council);
     REQUIRE(found.size() == 2);
     CHECK(found[0].kind == "head_author");
     CHECK(found[0].locked);
     members[0].head = false;
-    CHECK(find_conflicts(members, paid, council_pack().council).size() == 1);
+    CHECK(find_conflicts(members, paid, rules().council).size() == 1);
 }
 
 TEST_CASE("council: members and matters come back from JSON") {

@@ -51,7 +51,7 @@ struct Room {
              {});
     }
 
-    council::Session state() const { return council::fold_session(acts, council_pack()); }
+    council::Session state() const { return council::fold_session(acts, rules()); }
 
     // An act of person `by` in a role, upon these parents; not yet in the room.
     dossier::Act draft(std::string_view type, int by, const char* role, Json body, std::vector<ContentId> parents) {

@@ -39,7 +39,7 @@ TEST_CASE("session: from the opening to the closing, three members") {
     CHECK(room.state().open);
     CHECK(room.state().present().empty());
     CHECK(room.arrive(1, 3) == "");
-    CHECK(room.state().floor(council_pack().council).sitting.size() == 3);
+    CHECK(room.state().floor(rules().council).sitting.size() == 3);
     CHECK(room.seal(1, 2400) == "");
     CHECK(room.seal(2, 2500) == "");
     CHECK(status(room.state(), 1) == "sealed");
@@ -72,7 +72,7 @@ TEST_CASE("session: from the opening to the closing, three members") {
     CHECK(now.rejected.empty());
     CHECK(only(now).result == "agree");
     // The opinion for the dossier has the form that the table of acts asks for.
-    const Json opinion = opinion_body(now, only(now), council_pack());
+    const Json opinion = opinion_body(now, only(now), rules());
     CHECK(dossier::check_body(act_type::council_opinion, opinion).ok());
     CHECK(opinion["members"] == 3);
     CHECK(opinion["agree"] == 2);
@@ -235,7 +235,7 @@ TEST_CASE("session: the chair who is locked out leaves the dossier to his deputy
 }
 
 TEST_CASE("session: people come and go, and the count follows") {
-    law::Pack strict = council_pack();
+    law::Pack strict = rules();
     strict.council.quorum = strict.council.approval;
     Room room(council_of(6));
     const auto state = [&] { return fold_session(room.acts, strict); };
@@ -415,11 +415,11 @@ TEST_CASE("session: opened twice, opened wrongly, and acts of another session") 
     std::vector<Member> stranger = council_of(3);
     stranger[0].person = person(50);
     CHECK(Room(stranger).state().rejected[0].code == "session-seat");
-    CHECK_FALSE(fold_session({}, council_pack()).open);
+    CHECK_FALSE(fold_session({}, rules()).open);
     const dossier::Act foreign = filed();
     std::vector<dossier::Act> mixed = room.acts;
     mixed.push_back(foreign);
-    const Session with = fold_session(mixed, council_pack());
+    const Session with = fold_session(mixed, rules());
     CHECK(with.open);
     CHECK(std::any_of(with.rejected.begin(), with.rejected.end(),
                       [&](const auto& one) { return one.act == foreign.id && one.code == "act-subject"; }));
@@ -431,14 +431,15 @@ TEST_CASE("session: every order of arrival gives the same") {
     room.conclude("agree");
     room.close();
     const std::string expected = portrait(room.state());
-    for (unsigned seed = 1; seed <= 200; ++seed) {
+    for (unsigned seed = 1; seed <= 60; ++seed) {
         INFO("seed ", seed);
         std::mt19937 random(seed);
         std::shuffle(room.acts.begin(), room.acts.end(), random);
         REQUIRE(portrait(room.state()) == expected);
     }
     // Twice counts once.
-    room.acts.insert(room.acts.end(), room.acts.begin(), room.acts.end());
+    const std::vector<dossier::Act> again = room.acts;
+    room.acts.insert(room.acts.end(), again.begin(), again.end());
     CHECK(portrait(room.state()) == expected);
 }
 
@@ -470,14 +471,14 @@ TEST_CASE("council: established, changed, dissolved") {
                        nobody = made(act_type::council_changed, {a.id}, changing, 6, "author"),
                        other = made(act_type::council_changed, {a.id}, changing, 7),
                        early = made(act_type::council_changed, {}, changing, 8);
-    const auto folded = [](std::vector<dossier::Act> acts) { return fold_council(acts, council_pack()); };
+    const auto folded = [](std::vector<dossier::Act> acts) { return fold_council(acts, rules()); };
     Council council = folded({a});
     CHECK(council.established());
     CHECK(council.name == "Hội đồng sáng kiến phường Tô Hiệu");
     CHECK(council.number == "45/QĐ-UBND");
     CHECK(council.members.size() == 5);
     CHECK(council.term.to == Date{2027, 12, 31});
-    CHECK(check_council(council.members, council.term, council_pack().council, day("2026-11-25")).empty());
+    CHECK(check_council(council.members, council.term, rules().council, day("2026-11-25")).empty());
     council = folded({b, a});
     CHECK(council.members.size() == 7);
     CHECK(council.number == "51/QĐ-UBND");

@@ -14,16 +14,6 @@
 
 namespace sk::test {
 
-// Sơn La's pack with councils in it.
-inline const law::Pack& council_pack() {
-    static const law::Pack parsed = [] {
-        auto result = law::Pack::parse(read_asset("law/sonla-2026-2.json"));
-        if (!result.ok()) FAIL(result.error().code << " " << result.error().where << " " << result.error().what);
-        return std::move(result).value();
-    }();
-    return parsed;
-}
-
 inline PersonId person(int number) {
     std::string digits = std::to_string(number);
     digits.insert(0, 12 - digits.size(), '0');
@@ -54,7 +44,7 @@ inline council::People people(int from, int to) {
     return set;
 }
 
-inline const law::Sheet& sonla_sheet() { return *council_pack().sheet("sonla-mau-03"); }
+inline const law::Sheet& sonla_sheet() { return *rules().sheet("sonla-mau-03"); }
 
 inline Json test_citation(const char* mark = "S-low") {
     return Json{{"document", "Mẫu minh họa"}, {"article", ""}, {"text", ""}, {"mark", mark}};

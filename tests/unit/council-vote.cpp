@@ -11,41 +11,45 @@ using namespace sk::test;
 
 namespace {
 
-const law::CouncilRules& rules() { return council_pack().council; }
+const law::CouncilRules& council_rules() { return rules().council; }
 
-Floor full(int size, const People& locked = {}) { return floor_of(council_of(size), people(1, size), locked, rules()); }
+Floor full(int size, const People& locked = {}) {
+    return floor_of(council_of(size), people(1, size), locked, council_rules());
+}
 
-std::string reason(const Ballot& ballot, const Floor& floor) { return decide_by_votes(ballot, floor, rules()).reason; }
+std::string reason(const Ballot& ballot, const Floor& floor) {
+    return decide_by_votes(ballot, floor, council_rules()).reason;
+}
 
 }  // namespace
 
 TEST_CASE("ballot: a tally that does not add up is not taken") {
     const Floor floor = full(5);
-    CHECK(check_ballot(ballot(4, 1), floor, rules()).empty());
-    CHECK(check_ballot(ballot(2, 1, 1, 1), floor, rules()).empty());
-    CHECK(check_ballot(ballot(2, 1, 0, 0, 5), floor, rules()).empty());  // two did not come back
-    CHECK(check_ballot(ballot(3, 1, 0, 0, 3), floor, rules()) == "ballot-returned");
-    CHECK(check_ballot(ballot(5, 1), floor, rules()) == "ballot-entitled");
-    CHECK(check_ballot(ballot(-1, 1), floor, rules()) == "ballot-negative");
+    CHECK(check_ballot(ballot(4, 1), floor, council_rules()).empty());
+    CHECK(check_ballot(ballot(2, 1, 1, 1), floor, council_rules()).empty());
+    CHECK(check_ballot(ballot(2, 1, 0, 0, 5), floor, council_rules()).empty());  // two did not come back
+    CHECK(check_ballot(ballot(3, 1, 0, 0, 3), floor, council_rules()) == "ballot-returned");
+    CHECK(check_ballot(ballot(5, 1), floor, council_rules()) == "ballot-entitled");
+    CHECK(check_ballot(ballot(-1, 1), floor, council_rules()) == "ballot-negative");
     Ballot wrong = ballot(4, 1);
     wrong.valid = 4;
-    CHECK(check_ballot(wrong, floor, rules()) == "ballot-valid");
+    CHECK(check_ballot(wrong, floor, council_rules()) == "ballot-valid");
     wrong = ballot(4, 1);
     wrong.tellers.clear();
-    CHECK(check_ballot(wrong, floor, rules()) == "ballot-tellers");
+    CHECK(check_ballot(wrong, floor, council_rules()) == "ballot-tellers");
     wrong.method = "by_post";
-    CHECK(check_ballot(wrong, floor, rules()) == "ballot-method");
+    CHECK(check_ballot(wrong, floor, council_rules()) == "ballot-method");
     // A show of hands needs no tellers and leaves nobody out.
     Ballot hands = ballot(3, 1, 0, 1);
     hands.method = "show_of_hands";
     hands.tellers.clear();
-    CHECK(check_ballot(hands, floor, rules()).empty());
+    CHECK(check_ballot(hands, floor, council_rules()).empty());
     hands.issued = 6;
-    CHECK(check_ballot(hands, full(6), rules()) == "ballot-hands");
+    CHECK(check_ballot(hands, full(6), council_rules()) == "ballot-hands");
     hands = ballot(3, 1, 1);
     hands.method = "show_of_hands";
-    CHECK(check_ballot(hands, floor, rules()) == "ballot-hands");
-    CHECK(check_ballot(ballot(5, 0), full(5, people(5, 5)), rules()) == "ballot-entitled");
+    CHECK(check_ballot(hands, floor, council_rules()) == "ballot-hands");
+    CHECK(check_ballot(ballot(5, 0), full(5, people(5, 5)), council_rules()) == "ballot-entitled");
     const Ballot again = ballot_from_json(parse_json(dump_json(to_json(ballot(3, 1, 1)))).value());
     CHECK(to_json(again) == to_json(ballot(3, 1, 1)));
 }
@@ -55,7 +59,7 @@ TEST_CASE("two thirds of the members, in councils of every size") {
     for (const auto& [size, least] : needed) {
         const Floor floor = full(size);
         INFO("council of ", size);
-        CHECK(decide_by_votes({}, floor, rules()).needed == least);
+        CHECK(decide_by_votes({}, floor, council_rules()).needed == least);
         CHECK(reason(ballot(least, size - least), floor) == "vote-reached");
         CHECK(reason(ballot(least - 1, size - least + 1), floor) == "vote-missed");
         CHECK(reason(ballot(size, 0), floor) == "vote-reached");
@@ -65,7 +69,7 @@ TEST_CASE("two thirds of the members, in councils of every size") {
 
 TEST_CASE("two thirds: the absent, the blank and the invalid do not agree") {
     // Six members, four in the room, all of them agree: two thirds of six. Three would not be enough.
-    const Floor floor = floor_of(council_of(6), people(1, 4), {}, rules());
+    const Floor floor = floor_of(council_of(6), people(1, 4), {}, council_rules());
     CHECK(reason(ballot(4, 0), floor) == "vote-reached");
     CHECK(reason(ballot(3, 0, 1), floor) == "vote-missed");
     CHECK(reason(ballot(3, 0, 0, 1), floor) == "vote-missed");
@@ -74,12 +78,12 @@ TEST_CASE("two thirds: the absent, the blank and the invalid do not agree") {
 }
 
 TEST_CASE("nothing is decided without a vote, without anybody entitled, without a quorum") {
-    CHECK(decide_by_votes({}, full(5), rules()).reason == "vote-none");
-    CHECK(decide_by_votes({}, full(5), rules()).verdict == Verdict::undecided);
+    CHECK(decide_by_votes({}, full(5), council_rules()).reason == "vote-none");
+    CHECK(decide_by_votes({}, full(5), council_rules()).verdict == Verdict::undecided);
     CHECK(reason(ballot(0, 0), full(3, people(1, 3))) == "vote-nobody");  // everyone recused
-    CHECK(decide_by_votes(ballot(0, 0), full(3, people(1, 3)), rules()).verdict == Verdict::undecided);
-    CHECK(reason(ballot(0, 0), floor_of(council_of(3), {}, {}, rules())) == "vote-nobody");
-    law::CouncilRules strict = rules();
+    CHECK(decide_by_votes(ballot(0, 0), full(3, people(1, 3)), council_rules()).verdict == Verdict::undecided);
+    CHECK(reason(ballot(0, 0), floor_of(council_of(3), {}, {}, council_rules())) == "vote-nobody");
+    law::CouncilRules strict = council_rules();
     strict.quorum = strict.approval;
     const Floor few = floor_of(council_of(6), people(1, 3), {}, strict);
     CHECK(decide_by_votes(ballot(3, 0), few, strict).reason == "vote-quorum");
@@ -89,7 +93,7 @@ TEST_CASE("recused members stay in the denominator or not, as the pack says") {
     // Five members, one is the author; three of the other four agree.
     const Floor floor = full(5, people(5, 5));
     CHECK(reason(ballot(3, 1), floor) == "vote-missed");  // 3 of 5
-    law::CouncilRules left_out = rules();
+    law::CouncilRules left_out = council_rules();
     left_out.approval.recused = law::Recused::left_out;
     CHECK(decide_by_votes(ballot(3, 1), floor, left_out).reason == "vote-reached");  // 3 of 4
     CHECK(decide_by_votes(ballot(3, 1), floor, left_out).base == 4);
@@ -101,8 +105,8 @@ TEST_CASE("property: a vote passes exactly when three times the agreeing reach t
             const Floor floor = full(size, people(size - locked + 1, size));
             for (int agree = 0; agree <= size - locked; ++agree) {
                 const Ballot one = ballot(agree, size - locked - agree);
-                REQUIRE(check_ballot(one, floor, rules()).empty());
-                const VoteDecision decision = decide_by_votes(one, floor, rules());
+                REQUIRE(check_ballot(one, floor, council_rules()).empty());
+                const VoteDecision decision = decide_by_votes(one, floor, council_rules());
                 if (locked == size) {
                     REQUIRE(decision.verdict == Verdict::undecided);
                 } else {
@@ -120,10 +124,10 @@ TEST_CASE("decision: by votes, by scores, or by both") {
     const auto scores = [&](const std::vector<Filled>& sheets) {
         return decide_by_scores(sheet, sheets, summarise(sheet, sheets));
     };
-    const VoteDecision yes = decide_by_votes(ballot(5, 0), full(5), rules());
-    const VoteDecision no = decide_by_votes(ballot(3, 2), full(5), rules());
-    const VoteDecision none = decide_by_votes({}, full(5), rules());
-    law::CouncilRules by = rules();
+    const VoteDecision yes = decide_by_votes(ballot(5, 0), full(5), council_rules());
+    const VoteDecision no = decide_by_votes(ballot(3, 2), full(5), council_rules());
+    const VoteDecision none = decide_by_votes({}, full(5), council_rules());
+    law::CouncilRules by = council_rules();
     CHECK(decide(yes, scores(bad), &sheet, by).verdict == Verdict::passed);
     CHECK(decide(yes, scores(bad), &sheet, by).citations.size() == 1);
     by.decided_by = law::DecidedBy::scores;

@@ -59,25 +59,25 @@ Council established() {
 
 std::vector<std::pair<std::string, std::string>> papers() {
     const Session session = held();
-    const law::Pack& rules = council_pack();
+    const law::Pack& law = rules();
     const Issue issued{"45/QĐ-UBND", day("2026-11-26")};
     const std::vector<RecognisedInitiative> recognised = {{session.matters[0].matter.title,
                                                            author_names(session.matters[0].matter),
                                                            session.matters[0].matter.workplace}};
     const Member& first = session.members[0];
     return {
-        {"paper-establishing.html", establishing_decision_html(established(), rules, office(), {}, head())},
-        {"paper-minutes.html", minutes_html(session, council_name, rules, office())},
-        {"paper-tally.html", tally_html(session, council_name, rules, office())},
+        {"paper-establishing.html", establishing_decision_html(established(), law, office(), {}, head())},
+        {"paper-minutes.html", minutes_html(session, council_name, law, office())},
+        {"paper-tally.html", tally_html(session, council_name, law, office())},
         {"paper-sheet.html",
          score_sheet_html(session, council_name, session.matters[0].matter, &first,
                           &session.matters[0].sheet_of(first.person)->filled, sonla_sheet(), office())},
-        {"paper-scores.html", score_summary_html(session, council_name, rules, office())},
-        {"paper-results.html", result_list_html(session, council_name, rules, office())},
+        {"paper-scores.html", score_summary_html(session, council_name, law, office())},
+        {"paper-results.html", result_list_html(session, council_name, law, office())},
         {"paper-recognition.html",
-         recognition_decision_html(recognised, council_name, {}, rules, office(), issued, head())},
+         recognition_decision_html(recognised, council_name, {}, law, office(), issued, head())},
         {"paper-refusal.html",
-         refusal_notice_html(recognised[0], "Trùng với giải pháp đã nộp trước.", rules, office(), {}, head())},
+         refusal_notice_html(recognised[0], "Trùng với giải pháp đã nộp trước.", law, office(), {}, head())},
     };
 }
 
@@ -239,13 +239,13 @@ TEST_CASE("papers: what people wrote cannot become markup") {
 
 TEST_CASE("papers: before the session anything may be empty") {
     const Session nothing;
-    const law::Pack& rules = council_pack();
-    CHECK(minutes_html(nothing, "", rules, {}).find("… giờ …") != std::string::npos);
-    CHECK(tally_html(nothing, "", rules, {}).find("document-kind") != std::string::npos);
-    CHECK(score_summary_html(nothing, "", rules, {}).find("document-kind") != std::string::npos);
-    CHECK(result_list_html(nothing, "", rules, {}).find("document-kind") != std::string::npos);
-    CHECK(establishing_decision_html({}, rules, {}, {}, {}).find("Điều 4.") != std::string::npos);
-    CHECK(refusal_notice_html({}, "", rules, {}, {}, {}).find("class=\"dots\"") != std::string::npos);
+    const law::Pack& law = rules();
+    CHECK(minutes_html(nothing, "", law, {}).find("… giờ …") != std::string::npos);
+    CHECK(tally_html(nothing, "", law, {}).find("document-kind") != std::string::npos);
+    CHECK(score_summary_html(nothing, "", law, {}).find("document-kind") != std::string::npos);
+    CHECK(result_list_html(nothing, "", law, {}).find("document-kind") != std::string::npos);
+    CHECK(establishing_decision_html({}, law, {}, {}, {}).find("Điều 4.") != std::string::npos);
+    CHECK(refusal_notice_html({}, "", law, {}, {}, {}).find("class=\"dots\"") != std::string::npos);
 }
 
 TEST_CASE("papers: the golden pages") {

@@ -24,7 +24,7 @@ std::map<std::string, std::string> reasons(const Dossier& dossier) {
 
 // Everything that a fold says, as one text.
 std::string portrait(const Dossier& d) {
-    std::string text = d.id.text + " " + d.unit.text + " " + state_code(d.state) + " " + d.application.title + " " +
+    std::string text = d.id.text + " " + d.unit.text + " " + std::string(state_code(d.state)) + " " + d.application.title + " " +
                        d.intake_number + " " + (d.intake_date ? iso_date(*d.intake_date) : "-") + " " +
                        (d.filed_on ? iso_date(*d.filed_on) : "-") + " " + d.supplement_reason + " " +
                        (d.supplement_due ? iso_date(*d.supplement_due) : "-") + " " + d.author.text +
@@ -333,7 +333,7 @@ TEST_CASE("summary: what lists show, and its JSON") {
     b.at = parse_timestamp("2026-11-25T10:00:00+07:00").value();
     b = read_act(write_act(b)).value();
     const std::vector<Act> acts = {b, a, requested({content_id("gone")})};
-    Summary summary = summarise(folded(acts), acts);
+    Summary summary = summarise(folded(acts), acts, law::Library(pack()));
     CHECK(summary.id == a.subject);
     CHECK(summary.title == application().title);
     CHECK(summary.authors == "Lò Văn Nghĩa, Quàng Thị Xuân");

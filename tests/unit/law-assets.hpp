@@ -5,7 +5,8 @@
 #include <cstdio>
 #include <string>
 
-#include "law/pack.hpp"
+#include "dossier/packs.hpp"
+#include "law/library.hpp"
 #include "law/units.hpp"
 
 namespace sk::test {
@@ -33,6 +34,22 @@ inline const law::Pack& pack() {
     }();
     return parsed;
 }
+
+// Every pack that is shipped, as index.json lists them.
+inline const law::Library& library() {
+    static const law::Library all = [] {
+        law::Library made;
+        const Json index = parse_json(read_asset("law/index.json")).value();
+        for (const Json& entry : index["packs"]) {
+            auto result = dossier::read_pack(read_asset("law/" + entry["file"].get<std::string>()));
+            if (!result.ok()) FAIL(result.error().code << " " << result.error().where << " " << result.error().what);
+            made.add(std::move(result).value());
+        }
+        return made;
+    }();
+    return all;
+}
+inline const law::Pack& rules() { return *library().find("sonla@2026-2"); }  // the present ones
 
 inline Date day(const char* iso) {
     auto date = parse_iso_date(iso);

@@ -24,7 +24,7 @@ std::string refusal_of_sheet(const Json& sheet) {
 }  // namespace
 
 TEST_CASE("council rules: Sơn La's pack holds what was read, and says what was not") {
-    const law::CouncilRules& rules = council_pack().council;
+    const law::CouncilRules& rules = test::rules().council;
     CHECK(rules.approval.numerator == 2);
     CHECK(rules.approval.denominator == 3);
     CHECK_FALSE(rules.approval.more_than);

@@ -39,7 +39,7 @@ TEST_CASE("pack: every mark has its meaning, only what was read is verified") {
     };
     for (const auto& kind : pack().solution_kinds) check(kind.citation);
     for (const auto& field : pack().fields) check(field.citation);
-    for (const auto& [type, citation] : pack().authority_citations) check(citation);
+    for (const Step& step : pack().workflow.steps) check(step.citation);
     for (const Citation* citation :
          {&pack().filing_limit.citation, &pack().examination.citation, &pack().form_citation, &pack().content_citation,
           &pack().conditions_citation, &pack().counting_citation}) {
@@ -173,7 +173,7 @@ TEST_CASE("pack: a hole or a wrong value is refused with its place") {
     CHECK(refused([](Json& j) { j["filing_limit"]["citation"]["mark"] = "X"; }) == "filing_limit.citation.mark");
     CHECK(refused([](Json& j) { j["filing_limit"]["years"] = -1; }) == "filing_limit.years");
     CHECK(refused([](Json& j) { j["filing_limit"]["years"] = "1"; }) == "filing_limit.years");
-    CHECK(refused([](Json& j) { j["format"] = "sk-law-pack/2"; }) == "pack.format");
+    CHECK(refused([](Json& j) { j["format"] = "sk-law-pack/3"; }) == "pack.format");
     CHECK(refused([](Json& j) { j["fields"]["items"][1]["code"] = j["fields"]["items"][0]["code"]; }) ==
           "fields.items[1].code");
     CHECK(refused([](Json& j) { j["fields"]["items"] = Json::array(); }) == "fields.items");

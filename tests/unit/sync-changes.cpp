@@ -43,7 +43,7 @@ TEST_CASE("sync: the scope of a read follows the reader's roles") {
     endpoint.deliver(officer, {received});
     // An author's own act that was set apart is his to see, though no dossier came of it.
     dossier::Act bad = endpoint.act(author, dossier::act_type::filed, endpoint.new_subject(), {});
-    bad.law = "sonla@1999-1";
+    bad.role = "officer";
     const trust::Jws apart = Endpoint::signed_act(author, bad);
     endpoint.deliver(author, {apart});
 

@@ -161,7 +161,7 @@ TEST_CASE("sync: one byte of a stored act changed in the database's file is foun
     const auto findings = [&] {
         auto database = sync::Database::open(path);
         REQUIRE(database.ok());
-        auto inspection = sync::verify_store(*database, pack());
+        auto inspection = sync::verify_store(*database, library());
         REQUIRE(inspection.ok());
         std::set<std::string> found;
         for (const sync::Finding& finding : inspection->findings) found.insert(finding.table + " " + finding.row);
@@ -238,7 +238,7 @@ TEST_CASE("sync: backup, restore, export") {
         CHECK(registry.directory().trust_list()->version == 1 + sync::restored_versions);
         REQUIRE(registry.initialise(some_time).ok());  // once
         CHECK(registry.directory().card(UnitId{commune})->version == 1 + sync::restored_versions);
-        auto inspection = sync::verify_store(*database, pack());
+        auto inspection = sync::verify_store(*database, library());
         REQUIRE(inspection.ok());
         CHECK(inspection->findings.empty());
     }

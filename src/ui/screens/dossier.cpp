@@ -84,6 +84,7 @@ void summary(Ui& ui, const app::OpenDossier& open) {
                 if (author.row_id == string_or(confirmed.body, "author"))
                     ui.definition(join({"dossier/share/", author.row_id}), ui.t(Str::dossier_share_confirmed),
                                   join({author.name, ": ", author.share_text, " %"}));
+        ui.definition("dossier/law", ui.t(Str::dossier_law), ui.model().rules_of(state).name);
         clocks(ui, open);
     });
 }

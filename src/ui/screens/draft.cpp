@@ -467,6 +467,29 @@ void finish(const Form& form) {
     });
 }
 
+// What has changed since the draft was begun, before it goes on under the present rules.
+void law_changed(const Form& form) {
+    Ui& ui = form.ui;
+    const auto& model = ui.model();
+    if (form.draft.kind != "application" || form.draft.law == model.pack.id) return;
+    ui.section(form.id("law-changed"), ui.t(Str::law_changed), [&] {
+        ui.text(form.id("law-changed/how"), ui.t(Str::law_changed_text, {model.pack.name}));
+        std::size_t steps = 0, line = 0;
+        for (const law::Difference& difference : model.law_changes) {
+            if (difference.section == "step") {  // how offices work: one line for an author
+                ++steps;
+                continue;
+            }
+            ui.definition(form.id(join({"law-changed/", std::to_string(line++)})), law_section_text(ui, difference),
+                          law_change_text(ui, difference));
+        }
+        if (steps > 0)
+            ui.text(form.id("law-changed/steps"), ui.t(Str::law_changed_steps, {std::to_string(steps)}), Tone::muted);
+        if (ui.button(form.id("law-changed/adopt"), ui.t(Str::law_adopt), ButtonKind::primary, Icon::check))
+            ui.emit(app::Do{app::Action::adopt_law, form.draft.id, {}});
+    });
+}
+
 }  // namespace
 
 // [SECTION] Screen
@@ -490,6 +513,7 @@ void draft(Ui& ui) {
         if (ui.link("draft/back", ui.t(Str::draft_to_list))) ui.emit(app::Navigate{});
         ui.text(form.id("saved"), save_text(ui), save_tone(ui));
         ui.text(form.id("law"), ui.t(Str::draft_form_by, {citation_text(ui, model.pack.form_citation)}), Tone::muted);
+        law_changed(form);
         problem_list(form);
         supplement(form);
         ui.section(form.id("part/to"), ui.t(Str::form_part_to), [&] { addressed_to(form); });

@@ -183,6 +183,34 @@ std::string citation_text(const Ui& ui, const law::Citation& citation) {
     return text;
 }
 
+std::string law_section_text(const Ui& ui, const law::Difference& difference) {
+    return text_of(ui, "law.section.", difference.section).value_or(difference.section);
+}
+
+std::string law_change_text(const Ui& ui, const law::Difference& difference) {
+    // "0-3-0" is years-months-working days; other values are the pack's own words.
+    const auto value = [&](const std::string& text) -> std::string {
+        const bool period = difference.section == "clock" || difference.section == "period";
+        const std::size_t first = text.find('-'), second = text.rfind('-');
+        if (!period || first == std::string::npos || first == second) return period ? std::string("—") : text;
+        std::string words;
+        const auto add = [&](Str unit, const std::string& number) {
+            if (number != "0") words += join({words.empty() ? "" : " ", ui.t(unit, {number})});
+        };
+        add(Str::law_years, text.substr(0, first));
+        add(Str::law_months, text.substr(first + 1, second - first - 1));
+        add(Str::law_working_days, text.substr(second + 1));
+        return words;
+    };
+    switch (difference.what) {
+        case law::Difference::What::added: return ui.t(Str::law_change_added, {difference.name});
+        case law::Difference::What::removed: return ui.t(Str::law_change_removed, {difference.name});
+        case law::Difference::What::changed: break;
+    }
+    if (difference.section == "document") return ui.t(Str::law_change_status, {difference.name});
+    return ui.t(Str::law_change_changed, {difference.name, value(difference.before), value(difference.after)});
+}
+
 std::string save_text(const Ui& ui) {
     const auto& save = ui.model().save;
     switch (save.state) {

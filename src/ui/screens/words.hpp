@@ -43,6 +43,10 @@ std::string time_text(std::string_view rfc3339);                         // -> "
 std::string clock_text(Timestamp time);                                  // "08:14"
 std::string citation_text(const Ui& ui, const law::Citation& citation);  // with "(chưa xác minh)" where it is so
 
+// One difference between two regulation packs: what kind of rule, and what has become of it.
+std::string law_section_text(const Ui& ui, const law::Difference& difference);
+std::string law_change_text(const Ui& ui, const law::Difference& difference);
+
 // "Đã lưu lúc 14:02": one line about the draft that is being written.
 std::string save_text(const Ui& ui);
 Tone save_tone(const Ui& ui);

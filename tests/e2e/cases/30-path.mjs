@@ -106,22 +106,22 @@ story('trọn đường một hồ sơ', (step) => {
   });
 
   step('tiếp nhận với số do văn thư cấp', async ({ binh }) => {
-    await binh.click(binh.button(t('dossier.receive')));
-    await binh.click(binh.button(t('receive.submit')));
+    await binh.click(binh.button(t('words.act.dossier.received')));
+    await binh.click(binh.button(t('act.sign')));
     await binh.has(
-        binh.page.getByRole('textbox', {name : t('receive.number')}).and(binh.page.locator('[aria-invalid=true]')));
-    await binh.write(binh.box(t('receive.number')), '12/TN-UBND');
-    await binh.write(binh.box(t('receive.date')), day(0));
-    await binh.click(binh.button(t('receive.submit')));
+        binh.page.getByRole('textbox', {name : t('act.field.dossier.received.number')}).and(binh.page.locator('[aria-invalid=true]')));
+    await binh.write(binh.box(t('act.field.dossier.received.number')), '12/TN-UBND');
+    await binh.write(binh.box(t('act.field.dossier.received.date')), day(0));
+    await binh.click(binh.button(t('act.sign')));
     await binh.sees(`${t('dossier.number')}: 12/TN-UBND`);
     await binh.sees(t('words.act.dossier.received'));
   });
 
   step('yêu cầu bổ sung, gửi đi', async ({ binh }) => {
-    await binh.click(binh.button(t('dossier.request')));
-    await binh.write(binh.box(t('supplement.reason')), 'Chưa có số liệu so sánh trước và sau khi áp dụng.');
-    await binh.write(binh.box(t('draft.supplement-due')), day(20));
-    await binh.click(binh.button(t('supplement.submit')));
+    await binh.click(binh.button(t('words.act.dossier.supplement_requested')));
+    await binh.write(binh.box(t('act.field.dossier.supplement_requested.reason')), 'Chưa có số liệu so sánh trước và sau khi áp dụng.');
+    await binh.write(binh.box(t('act.field.due')), day(20));
+    await binh.click(binh.button(t('act.sign')));
     await binh.sees('Chưa có số liệu so sánh trước và sau khi áp dụng.');
     await send(binh);
     await binh.sees(t('exchange.all-sent'));

@@ -17,7 +17,7 @@ export function unit_name(id) {
   return JSON.parse(found[0]).name;
 }
 
-const law = JSON.parse(readFileSync(join(paths.root, 'assets/law/sonla-2026-1.json'), 'utf8'));
+const law = JSON.parse(readFileSync(join(paths.root, 'assets/law/sonla-2026-2.json'), 'utf8'));
 // The name that a code has in the pack ("giai-phap-tac-nghiep" -> "Giải pháp tác nghiệp").
 export function pack_name(code) {
   const search = (value) => {

@@ -1,0 +1,61 @@
+// Subjects of every kind: what the index and the endpoint make of them, and that one kind cannot disturb another.
+#include "council/subject.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "council-room.hpp"
+
+using namespace sk;
+using namespace sk::council;
+using namespace sk::test;
+
+TEST_CASE("subject: a session's summary, open and closed") {
+    Room room(council_of(3));
+    room.arrive(1, 3);
+    Folded folded = fold_subject(room.acts, library());
+    CHECK(folded.order.size() == 2);
+    CHECK(folded.rejected.empty());
+    CHECK(folded.summary.state == "session");
+    CHECK(folded.summary.title == "Phòng họp tầng 2");
+    CHECK(folded.summary.filed_on == "2026-11-25");
+    CHECK(folded.summary.changed_on == "2026-11-22");
+    CHECK_FALSE(is_dossier_state(folded.summary.state));
+    room.vote(ballot(3, 0));
+    room.conclude("agree");
+    room.close();
+    folded = fold_subject(room.acts, library());
+    CHECK(folded.summary.state == "session-closed");
+    CHECK(folded.summary.acts == static_cast<int>(room.acts.size()));
+    // The summary goes through the index like any other.
+    auto again = dossier::summary_from_json(parse_json(dump_json(dossier::to_json(folded.summary))).value());
+    REQUIRE(again.ok());
+    CHECK(*again == folded.summary);
+}
+
+TEST_CASE("subject: while the pack is not at hand, acts wait") {
+    Room room(council_of(3));
+    const Folded folded = fold_subject(room.acts, law::Library());
+    CHECK(folded.order.empty());
+    REQUIRE(folded.rejected.size() == 1);
+    CHECK(dossier::waits(folded.rejected[0].code));
+}
+
+TEST_CASE("subject: an act of another kind on a dossier's subject changes nothing there") {
+    const dossier::Act a = filed(), b = received({a.id});
+    const Folded alone = fold_subject(std::vector{a, b}, library());
+    CHECK(is_dossier_state(alone.summary.state));
+    CHECK(alone.summary.state == "received");
+    Room room(council_of(3));
+    std::vector<dossier::Act> mixed = {a, b};
+    for (dossier::Act act : room.acts) {
+        act.subject = a.subject;
+        mixed.push_back(dossier::read_act(dossier::write_act(act)).value());
+    }
+    const Folded together = fold_subject(mixed, library());
+    CHECK(together.summary.state == "received");
+    CHECK(together.summary.title == alone.summary.title);
+    CHECK(std::equal(alone.order.begin(), alone.order.end(), together.order.begin()));
+    CHECK(together.order.size() + together.rejected.size() == mixed.size());
+}

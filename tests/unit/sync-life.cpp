@@ -1,0 +1,139 @@
+// The life of a dossier at the endpoint: which unit's card may make which act, totals by the new states, acts under a
+// pack that is not there yet.
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "dossier-life.hpp"
+#include "inspect.hpp"
+#include "sync-fixture.hpp"
+
+using namespace sk;
+using namespace sk::test;
+
+namespace {
+
+struct Desk {
+    Endpoint endpoint;
+    Member author = endpoint.enrol(commune, {"author"}), officer = endpoint.enrol(commune, {"officer"}),
+           secretary = endpoint.enrol(commune, {"secretary"}), head = endpoint.enrol(commune, {"head"}),
+           clerk = endpoint.enrol(office, {"office", "officer", "head"}), chief = endpoint.enrol(office, {"office"});
+    SubjectId subject = endpoint.new_subject();
+    std::vector<dossier::Act> acts;
+
+    dossier::Dossier now() const { return dossier::fold(acts, library()); }
+    // The outcome at the endpoint; what is accepted is known to the next.
+    std::string make(Member& by, std::string_view type, const char* role, const Json& changes = {},
+                     const char* law = "sonla@2026-2") {
+        dossier::Act act = endpoint.act(by, type, subject, now().heads);
+        act.unit = UnitId{commune};
+        act.role = role;
+        act.law = law;
+        act.body = body_for(type, now());
+        if (changes.is_object()) act.body.update(changes);
+        if (type == dossier::act_type::filed) act.body = Json{{"application", dossier::to_json(good_application())}};
+        const trust::Jws jws = Endpoint::signed_act(by, act);
+        const SentBundle sent = endpoint.bundle(by, {jws});
+        const auto response = endpoint.put(sent);
+        if (response.status != 201) return code_of(response);
+        by.seq += 1;
+        by.prev = sent.id;
+        const std::string said = outcome(endpoint.receipt_in(response).acts[0]);
+        if (said != "quarantined" && !said.starts_with("quarantined"))
+            acts.push_back(dossier::read_act(dossier::write_act(act)).value());
+        return said;
+    }
+    std::string state() {
+        auto text = endpoint.service->database().first_text("SELECT state FROM dossiers WHERE subject=?1", subject.text);
+        return text.ok() && *text ? **text : std::string("none");
+    }
+};
+
+}  // namespace
+
+TEST_CASE("endpoint: the whole way, by cards of the unit and of the province") {
+    Desk desk;
+    using namespace dossier;
+    CHECK(desk.make(desk.author, act_type::filed, "author") == "accepted");
+    CHECK(desk.make(desk.officer, act_type::received, "officer") == "accepted");
+    CHECK(desk.make(desk.officer, act_type::accepted, "officer") == "accepted");
+    CHECK(desk.make(desk.secretary, act_type::council_opinion, "secretary") == "accepted");
+    CHECK(desk.make(desk.head, act_type::decided, "head") == "accepted");
+    CHECK(desk.state() == "recognised");
+    CHECK(desk.make(desk.head, act_type::proposed, "head") == "accepted");
+    CHECK(desk.make(desk.clerk, act_type::province_received, "office") == "accepted");
+    CHECK(desk.make(desk.clerk, act_type::province_opinion, "office") == "accepted");
+    CHECK(desk.make(desk.clerk, act_type::effect_recognised, "office") == "quarantined act-two-people");
+    CHECK(desk.make(desk.chief, act_type::effect_recognised, "office") == "accepted");
+    CHECK(desk.state() == "effect_province");
+    const Json page = desk.endpoint.changes(desk.chief);
+    REQUIRE(page["totals"].size() == 1);
+    CHECK(page["totals"][0]["state"] == "effect_province");
+    CHECK(page["totals"][0]["dossiers"] == 1);
+    auto inspection = sync::verify_store(desk.endpoint.service->database(), library());
+    REQUIRE(inspection.ok());
+    CHECK(inspection->findings.empty());
+}
+
+TEST_CASE("endpoint: an office's card does no unit's work, a unit's card none of the province's") {
+    Desk desk;
+    using namespace dossier;
+    CHECK(desk.make(desk.author, act_type::filed, "author") == "accepted");
+    // The clerk is officer and head, but of the office's own unit.
+    CHECK(desk.make(desk.clerk, act_type::received, "officer") == "quarantined act-authority");
+    CHECK(desk.make(desk.officer, act_type::received, "officer") == "accepted");
+    CHECK(desk.make(desk.officer, act_type::accepted, "head") == "quarantined act-authority");  // not in his card
+    CHECK(desk.make(desk.officer, act_type::accepted, "officer") == "accepted");
+    CHECK(desk.make(desk.secretary, act_type::council_opinion, "secretary") == "accepted");
+    CHECK(desk.make(desk.clerk, act_type::decided, "head") == "quarantined act-authority");
+    CHECK(desk.make(desk.head, act_type::decided, "head") == "accepted");
+    CHECK(desk.make(desk.head, act_type::proposed, "head") == "accepted");
+    CHECK(desk.make(desk.head, act_type::province_received, "office") == "quarantined act-authority");
+    // Another commune's head: the whole bundle is refused, as before.
+    Member stranger = desk.endpoint.enrol(other_commune, {"head", "author"});
+    CHECK(desk.make(stranger, act_type::annulled, "head") == "act-unit");
+    CHECK(desk.state() == "proposed");
+}
+
+TEST_CASE("endpoint: a co-author of another unit confirms his share with his own key") {
+    Desk desk;
+    CHECK(desk.make(desk.author, dossier::act_type::filed, "author") == "accepted");
+    const dossier::Application form = good_application();
+    REQUIRE(form.authors.size() >= 2);
+    Member coauthor = desk.endpoint.enrol(other_commune, {"author"});
+    const Json share = {{"author", form.authors[1].row_id}, {"share", form.authors[1].share_hundredths().value()}};
+    CHECK(desk.make(coauthor, dossier::act_type::share_confirmed, "author", share) == "accepted");
+    CHECK(desk.make(coauthor, dossier::act_type::withdrawn, "author") == "act-unit");
+}
+
+TEST_CASE("endpoint: acts under a pack that is not there wait, and count when it has come") {
+    const std::string path = "life-law-" + std::to_string(::getpid()) + ".sqlite";
+    std::string subject;
+    {
+        auto database = sync::Database::open(path);
+        REQUIRE(database.ok());
+        // An endpoint of before: it knows the first pack only.
+        Desk desk;
+        desk.endpoint.service = std::move(
+            *sync::Service::create(std::move(*database), *sync::make_keys(), law::Library(pack()), desk.endpoint.now));
+        desk.author = desk.endpoint.enrol(commune, {"author"});
+        desk.officer = desk.endpoint.enrol(commune, {"officer"});
+        CHECK(desk.make(desk.author, dossier::act_type::filed, "author") == "waiting act-law-unknown");
+        CHECK(desk.make(desk.officer, dossier::act_type::received, "officer") == "waiting act-law-unknown");
+        CHECK(desk.state() == "none");
+        subject = desk.subject.text;
+        const sync::Keys keys = desk.endpoint.service->keys();
+        desk.endpoint.service.reset();
+        auto again = sync::Database::open(path);
+        REQUIRE(again.ok());
+        auto service = sync::Service::create(std::move(*again), keys, library(), desk.endpoint.now);
+        REQUIRE(service.ok());
+        desk.endpoint.service = std::move(*service);
+        CHECK(desk.state() == "received");
+        CHECK(desk.endpoint.count("SELECT count(*) FROM acts WHERE status='accepted'") == 2);
+        auto inspection = sync::verify_store(desk.endpoint.service->database(), library());
+        REQUIRE(inspection.ok());
+        CHECK(inspection->findings.empty());
+    }
+    for (const char* end : {"", "-wal", "-shm"}) std::remove((path + end).c_str());
+}

@@ -1,0 +1,142 @@
+// A council's session through the endpoint: carried like any other acts, folded by its own rules, no dossier in the
+// totals; a member from another unit may sign, a stranger's act stays aside.
+#include <doctest/doctest.h>
+
+#include "council-support.hpp"
+#include "council/session.hpp"
+#include "inspect.hpp"
+#include "sync-fixture.hpp"
+
+using namespace sk;
+namespace act_type = dossier::act_type;
+using test::Endpoint;
+
+namespace {
+
+struct Hall {
+    Endpoint endpoint;
+    test::Member chair = endpoint.enrol(test::commune, {"chair", "member"});
+    test::Member secretary = endpoint.enrol(test::commune, {"secretary", "member"});
+    test::Member expert = endpoint.enrol(test::other_commune, {"member"});
+    test::Member stranger = endpoint.enrol(test::commune, {"member"});
+    SubjectId session = endpoint.new_subject(), dossier = endpoint.new_subject();
+    std::vector<ContentId> heads;
+
+    static council::Member seat(const test::Member& person, const char* seat, const char* name) {
+        council::Member made;
+        made.person = person.id;
+        made.name = name;
+        made.seat = seat;
+        return made;
+    }
+    std::vector<council::Member> members() const {
+        return {seat(chair, "chair", "Hoàng Văn Pản"), seat(secretary, "secretary", "Lèo Thị Ín"),
+                seat(expert, "expert", "Vì Văn Thoa")};
+    }
+    Json opening() const {
+        council::Matter matter;
+        matter.dossier = dossier;
+        matter.version = content_id("application");
+        matter.title = "Sổ hẹn giờ";
+        matter.authors = {{{}, "Mùa A Chứ"}};
+        return Json{{"council", endpoint_council.text},
+                    {"council_act", content_id("decision").text},
+                    {"date", "2026-11-22"},
+                    {"place", "Phòng họp tầng 2"},
+                    {"members", council::to_json(members())},
+                    {"matters", Json::array({council::to_json(matter)})},
+                    {"sheet", "sonla-mau-03"},
+                    {"note", ""}};
+    }
+    SubjectId endpoint_council = endpoint.new_subject();
+
+    // Signs, sends, and says what the receipt says.
+    std::string give(test::Member& by, std::string_view type, const char* role, Json body) {
+        dossier::Act act = endpoint.act(by, type, session, heads);
+        act.unit = UnitId{test::commune};
+        act.role = role;
+        act.law = "sonla@2026-2";
+        act.body = std::move(body);
+        const trust::Jws jws = Endpoint::signed_act(by, act);
+        const std::string told = test::outcome(endpoint.deliver(by, {jws}).acts[0]);
+        if (told == "accepted") heads = {jws.id};
+        return told;
+    }
+    Json everybody() const {
+        return Json{
+            {"present", Json::array({chair.id.text, secretary.id.text, expert.id.text})}, {"time", ""}, {"note", ""}};
+    }
+    Json sealed(const test::Member& by, int score) const {
+        const ContentId seal = council::seal_of(session, dossier, by.id, base64url_encode(std::string(16, 'n')),
+                                                test::sonla_filled(score));
+        return Json{{"dossier", dossier.text}, {"seal", seal.text}, {"replaces", Json::array()}};
+    }
+    Json opened(int score) const {
+        return Json{{"sealed", last_seal.text},
+                    {"nonce", base64url_encode(std::string(16, 'n'))},
+                    {"sheet", council::to_json(test::sonla_filled(score))}};
+    }
+    ContentId last_seal;
+};
+
+}  // namespace
+
+TEST_CASE("sync: a session's acts are carried and counted by the session's rules") {
+    Hall hall;
+    CHECK(hall.give(hall.chair, act_type::session_opened, "chair", hall.opening()) == "accepted");
+    CHECK(hall.give(hall.secretary, act_type::session_attendance, "secretary", hall.everybody()) == "accepted");
+    // Of another unit, and a member all the same.
+    CHECK(hall.give(hall.expert, act_type::session_sheet_sealed, "member", hall.sealed(hall.expert, 2400)) ==
+          "accepted");
+    hall.last_seal = hall.heads.front();
+    CHECK(hall.give(hall.stranger, act_type::session_sheet_sealed, "member", hall.sealed(hall.stranger, 3000)) ==
+          "quarantined session-seat");
+    CHECK(hall.give(hall.expert, act_type::session_sheet_opened, "member", hall.opened(2400)) ==
+          "quarantined session-sealed");
+    CHECK(hall.give(hall.chair, act_type::session_unsealed, "chair", Json{{"dossier", hall.dossier.text}}) ==
+          "accepted");
+    CHECK(hall.give(hall.expert, act_type::session_sheet_opened, "member", hall.opened(2500)) ==
+          "quarantined session-seal");
+    CHECK(hall.give(hall.expert, act_type::session_sheet_opened, "member", hall.opened(2400)) == "accepted");
+    // A role that is not on the card.
+    CHECK(hall.give(hall.expert, act_type::session_unsealed, "chair", Json{{"dossier", hall.dossier.text}}) ==
+          "quarantined act-authority");
+    Json ballot = council::to_json(test::ballot(2, 1));
+    ballot["dossier"] = hall.dossier.text;
+    ballot["note"] = "";
+    CHECK(hall.give(hall.secretary, act_type::session_ballot, "secretary", ballot) == "accepted");
+    CHECK(hall.give(hall.chair, act_type::session_result, "chair",
+                    Json{{"dossier", hall.dossier.text}, {"result", "agree"}, {"reason", ""}}) == "accepted");
+
+    // A member reads what his unit has, the session among it; the totals count dossiers only.
+    const Json page = hall.endpoint.changes(hall.stranger);
+    CHECK(page["acts"].size() == 11);
+    CHECK(page["totals"].empty());
+    CHECK(hall.endpoint.count("SELECT count(*) FROM dossiers WHERE state='session'") == 1);
+    auto inspection = sync::verify_store(hall.endpoint.service->database(), test::library());
+    REQUIRE(inspection.ok());
+    for (const auto& finding : inspection->findings)
+        CHECK_MESSAGE(false, finding.table << " " << finding.row << " " << finding.code);
+}
+
+TEST_CASE("sync: a council is established by its own unit") {
+    Hall hall;
+    test::Member officer = hall.endpoint.enrol(test::commune, {"officer"});
+    test::Member elsewhere = hall.endpoint.enrol(test::other_commune, {"officer"});
+    const Json body = {{"name", "Hội đồng sáng kiến phường Tô Hiệu"},
+                       {"level", "unit"},
+                       {"number", "45/QĐ-UBND"},
+                       {"date", "2026-11-20"},
+                       {"from", ""},
+                       {"to", ""},
+                       {"members", council::to_json(hall.members())}};
+    hall.session = hall.endpoint.new_subject();
+    CHECK(hall.give(officer, act_type::council_established, "officer", body) == "accepted");
+    CHECK(hall.give(officer, act_type::council_established, "officer", body) == "quarantined act-state");
+    dossier::Act act = hall.endpoint.act(elsewhere, act_type::council_established, hall.endpoint.new_subject(), {});
+    act.unit = UnitId{test::commune};
+    act.body = body;
+    act.law = "sonla@2026-2";
+    const auto sent = hall.endpoint.bundle(elsewhere, {Endpoint::signed_act(elsewhere, act)});
+    CHECK(test::code_of(hall.endpoint.put(sent)) == "act-unit");
+}
