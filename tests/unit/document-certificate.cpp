@@ -73,9 +73,11 @@ TEST_CASE("printed certificate: what stands on it, in its order; no mark of cert
     CHECK(has(single, "class=\"dots\""));
     // Two authors of one name: the other still stands there.
     alone.authors = {alone.name, alone.name};
-    CHECK(has(document::certificate_html(alone, rules().register_rules, {}), "Đồng tác giả: <span class=\"filled\">Quàng Thị Xuân"));
+    CHECK(has(document::certificate_html(alone, rules().register_rules, {}),
+              "Đồng tác giả: <span class=\"filled\">Quàng Thị Xuân"));
 
-    const std::string again = document::certificate_html(sample(), rules().register_rules, document::Reissue{2, {2027, 3, 1}});
+    const std::string again =
+        document::certificate_html(sample(), rules().register_rules, document::Reissue{2, {2027, 3, 1}});
     CHECK(has(again, "(Cấp lại lần thứ 02, ngày 01 tháng 3 năm 2027)"));
     CHECK(again.find(sample().code) != std::string::npos);
 }
