@@ -16,7 +16,7 @@ Tone tone_of(Finding finding) {
         case Finding::revoked_key:
         case Finding::wrong_signer:
         case Finding::not_entered: return Tone::warning;
-        default: return Tone::error;
+        default: return Tone::danger;
     }
 }
 
