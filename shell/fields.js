@@ -33,8 +33,8 @@ export function pack(values) {
   return packed;
 }
 
-// The site's policy demands Trusted Types where the browser knows them: the only two places that need one
-// are the page to be printed (made by the program, its texts escaped) and the service worker's own address.
+// The site's policy demands Trusted Types where the browser knows them: the only places that need one are the page to
+// be printed (made by the program, its texts escaped), a pasted table (only read), the service worker's own address.
 export const trusted = globalThis.trustedTypes?.createPolicy('sangkien', {
   createHTML: (html) => html,
   createScriptURL: (url) => url,

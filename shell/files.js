@@ -1,4 +1,4 @@
-// Files out (download), files in (picker), the clipboard, and printing.
+// Files out (download), files in (picker), and printing.
 
 import { trusted } from './fields.js';
 
@@ -45,21 +45,6 @@ export function open(accept, words) {
     if (navigator.userActivation?.isActive === false) dialog.showModal();
     else input.click();
   });
-}
-
-export async function copy(value) {
-  try {
-    await navigator.clipboard.writeText(value);
-  } catch {
-    // no permission: the old way, with a selection of our own
-    const area = document.createElement('textarea');
-    area.value = value;
-    area.className = 'away';
-    document.body.append(area);
-    area.select();
-    document.execCommand('copy');
-    area.remove();
-  }
 }
 
 // Shows `html` (made by the program, its texts escaped) on paper only. It stays until something else

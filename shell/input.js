@@ -1,17 +1,20 @@
 // Pointer, wheel, touch and page keys of the canvas. One path for mouse, pen and finger: pointer events go
 // to the program as numbers; text fields and focus are settled here, inside the gesture.
 //
-// Touch: a finger that moves more than 8 px scrolls, with inertia; one that does not is a click at its end.
+// Touch: a finger that moves more than 8 px scrolls, with inertia; one that rests on a text selects it and offers to
+// copy it; one that does neither is a click at its end.
 // Keys of the browser (reload, tabs, zoom, address bar, developer tools) are never taken.
 
 import { hit, is_text, focus } from './mirror.js';
+import * as select from './select.js';
 import * as text from './text.js';
 import { clear_print } from './files.js';
 
 const ESCAPE = 4; // its place in ui::Key
 const SLOP_PX = 8,
-  TAP_MS = 900;
+  HOLD_MS = 550;
 const LINE_PX = 40; // of wheels that count lines, and of the arrow keys
+const NOWHERE = -1e6;
 const INERTIA_PER_MS = 0.996,
   SLOWEST_PX_PER_MS = 0.02;
 
@@ -19,7 +22,8 @@ export const POINTER = { move: 0, down: 1, up: 2, leave: 3, tap: 4 };
 
 let canvas, api; // pointer(action, x, y, button), scroll(dy), key(number), shortcut(name), file(name, bytes)
 let pressed = null; // text field under the mouse button
-let finger = null; // {id, x, y, at, last_y, last_at, speed, scrolling}
+let selecting = false; // drawn text, with the mouse
+let finger = null; // {id, x, y, hold, last_y, last_at, speed, scrolling}
 let inertia = 0;
 
 export function start(api_, canvas_) {
@@ -33,9 +37,15 @@ export function start(api_, canvas_) {
     if (event.pointerType !== 'touch') api.pointer(POINTER.leave, 0, 0, 0);
   });
   // Focus is moved by us: the browser would take it from the field that a press has just opened.
-  canvas.addEventListener('mousedown', (event) => event.preventDefault());
+  canvas.addEventListener('mousedown', (event) => {
+    event.preventDefault();
+    if (event.button === 0 && !pressed) select.down(event.clientX, event.clientY, event.detail);
+  });
   canvas.addEventListener('touchend', on_touch_end, { passive: false });
-  canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+  addEventListener('contextmenu', (event) => {
+    const touched = event.pointerType === 'touch';
+    if (event.target === canvas && (touched || !select.offer_menu())) event.preventDefault();
+  });
   addEventListener('wheel', on_wheel, { passive: true });
   addEventListener('keydown', on_key);
   for (const name of ['dragover', 'drop']) addEventListener(name, (event) => event.preventDefault());
@@ -54,33 +64,50 @@ function on_down(event) {
         id: event.pointerId,
         x: event.clientX,
         y: event.clientY,
-        at: event.timeStamp,
+        hold: setTimeout(on_hold, HOLD_MS),
         last_y: event.clientY,
         last_at: event.timeStamp,
         speed: 0,
         scrolling: false,
       };
-    else finger = null; // a second finger: the browser zooms
+    else lift(); // a second finger: the browser zooms
     return;
   }
-  if (event.button > 2) return;
+  if (event.button === 2) select.offer_menu();
+  if (event.button > 1) return;
   text.close(); // commits; the same press then works on what it meets
   canvas.setPointerCapture(event.pointerId);
   const target = hit(event.clientX, event.clientY);
   pressed = event.button === 0 && target && is_text(target) ? target.id : null;
   // A press on a text field is ours alone: drawn frames may lag, and a late click would open the field once more.
   api.pointer(pressed ? POINTER.move : POINTER.down, event.clientX, event.clientY, event.button);
+  // At once, so that the mouse can select on its way and a second click is one into the field.
+  if (pressed) text.open(pressed, { x: event.clientX, y: event.clientY });
 }
 
 function on_move(event) {
   if (event.pointerType !== 'touch') {
-    api.pointer(POINTER.move, event.clientX, event.clientY, 0);
+    const { clientX, clientY } = event;
+    if (!pressed && select.move(clientX, clientY)) {
+      if (!selecting) {
+        api.pointer(POINTER.leave, 0, 0, 0); // the press is no click any more
+        api.pointer(POINTER.up, NOWHERE, NOWHERE, 0);
+      }
+      selecting = true;
+      return;
+    }
+    api.pointer(POINTER.move, clientX, clientY, 0);
+    if (pressed) text.select_to({ x: clientX, y: clientY });
+    const target = hit(clientX, clientY);
+    const cursor = target ? (is_text(target) ? 'text' : 'pointer') : select.text_at(clientX, clientY) ? 'text' : '';
+    if (canvas.style.cursor !== cursor) canvas.style.cursor = cursor;
     return;
   }
   if (!finger || finger.id !== event.pointerId) return;
   const { clientX: x, clientY: y, timeStamp } = event;
   if (!finger.scrolling) {
     if (Math.hypot(x - finger.x, y - finger.y) < SLOP_PX) return;
+    clearTimeout(finger.hold);
     finger.scrolling = true;
     finger.last_y = y; // no jump by the slop
     api.pointer(POINTER.move, finger.x, finger.y, 0); // says which area scrolls
@@ -100,16 +127,25 @@ function on_up(event) {
     }
     return;
   }
-  if (event.button > 2) return;
+  if (event.button > 1) return;
+  const was_selecting = select.up();
+  selecting = false;
+  if (was_selecting) return;
   api.pointer(pressed ? POINTER.move : POINTER.up, event.clientX, event.clientY, event.button);
-  const target = hit(event.clientX, event.clientY);
-  if (event.button === 0) settle(target, event.clientX, event.clientY, pressed !== null && pressed === target?.id);
+  if (event.button === 0 && !pressed) settle(hit(event.clientX, event.clientY), event.clientX, event.clientY, false);
   pressed = null;
 }
 
-function on_cancel() {
+function lift() {
+  clearTimeout(finger?.hold);
   finger = null;
+}
+
+function on_cancel() {
+  lift();
   pressed = null;
+  select.up();
+  selecting = false;
   api.pointer(POINTER.leave, 0, 0, 0);
 }
 
@@ -117,13 +153,22 @@ function on_cancel() {
 function on_touch_end(event) {
   if (!finger || event.touches.length) return;
   event.preventDefault(); // no late mouse events to blur the new field
-  const { x, y, at, scrolling } = finger;
+  const { x, y, hold, scrolling } = finger;
   finger = null;
-  if (scrolling || event.timeStamp - at > TAP_MS) return;
+  clearTimeout(hold);
+  if (scrolling) return;
   text.close();
   const target = hit(x, y);
   if (!(target && is_text(target))) api.pointer(POINTER.tap, x, y, 0);
   settle(target, x, y, true);
+}
+
+function on_hold() {
+  const { x, y } = finger ?? {};
+  const words = finger && select.paragraph(x, y);
+  if (!words) return;
+  finger = null; // its end is no click
+  api.offer_copy(words);
 }
 
 // Where the pointer acted, Tab goes on from: the element gets the focus without a ring.
@@ -135,7 +180,6 @@ function settle(target, x, y, may_open) {
 
 function on_wheel(event) {
   if (event.ctrlKey || event.target.closest?.('.sheet')) return; // zoom; a sheet scrolls by itself
-  if (event.target.localName === 'textarea' && event.target.scrollHeight > event.target.clientHeight + 1) return;
   stop_inertia();
   const unit = event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? innerHeight * 0.85 : 1;
   if (event.deltaY) api.scroll(event.deltaY * unit);
@@ -175,7 +219,16 @@ function on_key(event) {
     api.shortcut('save');
     return;
   }
+  if (command && text.undo_of(event) && !event.target.closest?.('input, textarea')) {
+    event.preventDefault();
+    api.shortcut(text.undo_of(event));
+    return;
+  }
   if (command || event.target.closest?.('.sheet, dialog')) return;
+  if (event.key === '?' && !text.is_open()) {
+    api.shortcut('shortcuts');
+    return;
+  }
   if (event.key === 'Escape') {
     api.key(ESCAPE);
     return;

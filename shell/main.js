@@ -9,10 +9,12 @@ import * as storage from './storage.js';
 import * as keys from './keys.js';
 import * as net from './net.js';
 import * as files from './files.js';
+import * as clipboard from './clipboard.js';
 import * as mirror from './mirror.js';
 import * as text from './text.js';
 import * as typing from './typing.js';
 import * as input from './input.js';
+import * as select from './select.js';
 import { words, both } from './words.js';
 
 const FONTS = ['fonts/inter-400.otf', 'fonts/inter-600.otf', 'fonts/icons.ttf'];
@@ -33,8 +35,9 @@ const EVENT = {
   editing: 12,
   typing_rests: 13,
 };
-const CURSORS = ['default', 'text', 'pointer', 'ns-resize', 'ew-resize', 'not-allowed'];
-const CONTEXT_WAIT_MS = 5000;
+const CONTEXT_WAIT_MS = 1000;
+
+const MORE_CONTRAST = ['(prefers-contrast: more)', '(forced-colors: active)'];
 
 const canvas = document.getElementById('canvas');
 const timers = new Map();
@@ -103,7 +106,7 @@ function reply(id, status, fields) {
 const carry_out = {
   'storage.open': async () => [await storage.open()],
   'storage.take_over': async () => [await storage.take_over()],
-  'storage.read': ([prefix]) => storage.read(to_text(prefix)),
+  'storage.read': (prefixes) => storage.read(prefixes.map(to_text)),
   'storage.commit': async ([put_count, ...rest]) => {
     const split = 2 * Number(to_text(put_count));
     const puts = rest.slice(0, split).map((field, i) => (i % 2 ? field : to_text(field)));
@@ -123,7 +126,7 @@ const carry_out = {
 const just_do = {
   'files.save': ([name, type, contents]) => files.save(to_text(name), to_text(type), contents),
   'files.print': ([title, html]) => files.print(to_text(title), to_text(html)),
-  'files.copy': ([value]) => files.copy(to_text(value)),
+  copy: ([value, html]) => clipboard.copy(to_text(value), to_text(html)),
   route: ([path]) => {
     files.clear_print();
     const route = to_text(path);
@@ -181,12 +184,10 @@ const host = {
   after_frame: text.follow,
   remember: storage.remember,
   recall: storage.recall,
-  cursor(kind) {
-    canvas.style.cursor = CURSORS[kind] ?? 'default';
-  },
   look(dark, language) {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';
     document.documentElement.lang = language;
+    document.querySelector('.skip').textContent = words().skip;
   },
   typing: typing.use,
   focus_node(id) {
@@ -215,16 +216,18 @@ function resize() {
   const ratio = devicePixelRatio || 1;
   const width = innerWidth,
     height = innerHeight;
-  canvas.width = Math.max(1, Math.round(width * ratio));
-  canvas.height = Math.max(1, Math.round(height * ratio));
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
+  // Whole device pixels, one for one: stretched by a fraction of one, all letters would blur.
+  canvas.width = Math.max(1, Math.floor(width * ratio + 0.01));
+  canvas.height = Math.max(1, Math.floor(height * ratio + 0.01));
+  canvas.style.width = `${canvas.width / ratio}px`;
+  canvas.style.height = `${canvas.height / ratio}px`;
   program._sk_resize(
     width,
     height,
     ratio,
     matchMedia('(pointer: coarse)').matches ? 1 : 0,
     matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0,
+    MORE_CONTRAST.some((query) => matchMedia(query).matches) ? 1 : 0,
   );
 }
 
@@ -247,11 +250,13 @@ function watch_context() {
     event.preventDefault(); // or it is never restored
     program._sk_context(0);
     timer = setTimeout(() => {
+      document.body.classList.add('plain'); // one can go on meanwhile
       warning = bar(words().drawing_lost, words().reload, () => location.reload());
     }, CONTEXT_WAIT_MS);
   });
   canvas.addEventListener('webglcontextrestored', () => {
     clearTimeout(timer);
+    document.body.classList.remove('plain');
     warning?.remove();
     warning = null;
     program._sk_context(1);
@@ -285,9 +290,28 @@ function start_page() {
       const [units, ...rest] = answer.split('\x1f');
       return [Number(units), ...rest];
     },
+    offer_copy(text_) {
+      const line = bar(words().selected, words().copy, () => {
+        files.copy(text_);
+        put_away();
+      });
+      const put_away = () => {
+        line.remove();
+        getSelection().removeAllRanges();
+      };
+      canvas.addEventListener('pointerdown', put_away, { once: true });
+    },
     typing_rests: () => tell(EVENT.typing_rests),
+    paste: (id, before, content, after, is_table) => {
+      let taken = 0;
+      hand_over(pack([id, before, content, after, is_table ? '1' : '']), (at, length) => {
+        taken = program._sk_paste(at, length);
+      });
+      return taken === 1;
+    },
   };
   mirror.start(api, document.getElementById('mirror'));
+  select.start(document.getElementById('mirror'));
   text.start(api);
   typing.start(api);
   input.start(api, canvas);
@@ -307,7 +331,8 @@ function start_page() {
     if (document.hidden) leave();
     else tell(EVENT.wake);
   });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', resize);
+  for (const query of ['(prefers-color-scheme: dark)', ...MORE_CONTRAST])
+    matchMedia(query).addEventListener('change', resize);
   document.querySelector('.skip').addEventListener('click', (event) => {
     event.preventDefault();
     const target = mirror.latest().find((each) => each.r === 'main' || each.r === 'heading');
@@ -325,6 +350,7 @@ async function main() {
     fail(lacks);
     return;
   }
+  storage.read_early();
   const [glue, module_, ...data] = await Promise.all([
     import('./sangkien.js'),
     // Straight from the response: engines then compile while it downloads and keep the compiled code.

@@ -1,6 +1,10 @@
 // The DOM mirror: the application's semantic nodes (src/ui/semantics.hpp) as real, positioned, invisible
-// elements under the reader's tools: screen readers, the Tab key, browser find, copying, tests by role and
-// label. The canvas gets the mouse; the mirror gets focus and clicks of assistive technology.
+// elements under the reader's tools: screen readers, the Tab key, browser find, copying (select.js), tests by role
+// and label. The canvas gets the mouse; the mirror gets focus and clicks of assistive technology. Its words have the
+// drawn ones' face, size and place, so that what the browser marks in them lies on what is seen.
+//
+// The browser may scroll the mirror (find, a screen reader, a selection): each time the program scrolls instead, by as
+// much. So the mirror rests in the middle of a tall scroller, with room above and below.
 //
 // Node: id; r ARIA role ("" = text); f flags; d depth; l level; c count; n name; v value; x description;
 // p placeholder; b [x,y,w,h]; k clip; s font px; h line px. An absent member is its default.
@@ -11,6 +15,8 @@
 //   (3) While a modal dialog is open, everything outside it is inert.
 //   (4) Focus is never left on nothing by an update. Where it goes is the program's word (focus_node in main.js);
 //       when none comes, the heading takes it.
+//   (5) What is announced politely goes through one region that is always there: screen readers miss the words of a
+//       region that appears together with them. Alerts are announced by appearing.
 
 export const FLAG = {
   disabled: 1 << 0,
@@ -33,6 +39,7 @@ export const FLAG = {
   sort_ascending: 1 << 17,
   sort_descending: 1 << 18,
   sheet: 1 << 19,
+  bold: 1 << 20,
 };
 
 const TAGS = {
@@ -79,10 +86,13 @@ const LABELLED = new Set([
 const ROVING = new Set(['radio', 'tab', 'option']); // one Tab stop a group, arrows inside
 const APPLY_EVERY_MS = 80;
 const LOST_WAIT_MS = 300; // for the program to say where the focus goes
+const REST_PX = 100_000; // where the scroller rests
+const SAID_MS = 8000;
+export const CSS_PER_IMGUI = 1 / 1.21; // ImGui's size is ascender minus descender, CSS's the em (Inter: 1.21)
 
 export const is_text = (node) => node?.r === 'textbox' || node?.r === 'searchbox';
 
-let root, descriptions, api;
+let scroller, root, descriptions, said, api;
 let nodes = []; // of the last drawn frame
 let by_id = new Map();
 let applied = []; // of the last applied frame
@@ -94,13 +104,20 @@ let focused_id = '';
 let applying = false;
 let lost_timer = 0;
 
-// api: activate(id), focus(id), escape(), open_text(id) -> bool, text_gone(ids)
-export function start(api_, root_) {
+// api: activate(id), focus(id), open_text(id) -> bool, text_gone(ids), scroll(dy)
+export function start(api_, scroller_) {
   api = api_;
-  root = root_;
+  scroller = scroller_;
+  root = document.createElement('div');
+  root.style.top = root.style.height = `${REST_PX}px`;
+  scroller.append(root);
+  scroller.scrollTop = REST_PX;
   descriptions = document.createElement('div');
   descriptions.hidden = true;
-  root.after(descriptions);
+  said = document.createElement('div');
+  said.className = 'away';
+  said.setAttribute('aria-live', 'polite');
+  scroller.after(descriptions, said);
   root.addEventListener('click', on_click);
   root.addEventListener('keydown', on_key);
   root.addEventListener('focusin', on_focus_in);
@@ -109,8 +126,15 @@ export function start(api_, root_) {
     focused_id = '';
     api.focus('');
   });
-  root.addEventListener('scroll', () => {
-    root.scrollTop = root.scrollLeft = 0;
+  scroller.tabIndex = -1;
+  const wheel = (event) => event.ctrlKey || event.preventDefault(); // turned by input.js
+  scroller.addEventListener('wheel', wheel, { passive: false });
+  scroller.addEventListener('scroll', () => {
+    const by = scroller.scrollTop - REST_PX;
+    scroller.scrollLeft = 0;
+    if (!by) return;
+    scroller.scrollTop = REST_PX;
+    api.scroll(by);
   });
 }
 
@@ -119,7 +143,6 @@ export const node = (id) => by_id.get(id);
 export const element = (id) => records.get(id)?.element;
 
 export function publish(list) {
-  for (const each of list) each.r ??= '';
   for (const each of list) each.r ??= '';
   nodes = list;
   by_id = new Map(list.map((each) => [each.id, each]));
@@ -194,7 +217,7 @@ function make(each) {
   if (!NATIVE.has(each.r)) made.setAttribute('role', each.r === 'image' ? 'img' : each.r);
   if (each.r === 'button') made.type = 'button';
   made.dataset.id = each.id;
-  const record = { element: made, words: null, node: {}, describer: null };
+  const record = { element: made, words: null, pair: null, node: {}, describer: null, said: '' };
   records.set(each.id, record);
   return record;
 }
@@ -209,6 +232,33 @@ function say(record, text) {
   if (!text && !record.words) return;
   if (!record.words) record.element.prepend((record.words = document.createTextNode('')));
   if (record.words.data !== text) record.words.data = text;
+}
+
+// "Label: value", drawn beside each other or one below the other.
+function say_pair(record, label, value, x, y) {
+  if (!record.pair) {
+    const [first, second] = [document.createElement('span'), document.createElement('span')];
+    record.pair = [first, document.createTextNode(': '), second];
+    record.element.prepend(...record.pair);
+  }
+  const [first, , second] = record.pair;
+  if (first.textContent !== label) first.textContent = label;
+  if (second.textContent !== value) second.textContent = value;
+  first.style.width = x ? `${x}px` : '';
+  second.style.left = `${x}px`;
+  second.style.top = `${y}px`;
+}
+
+// What a polite node says: when it has appeared or changed, but not what the first picture brings along.
+function announce(record, each) {
+  const words = [each.n, each.x].filter(Boolean).join('. ');
+  if (words === record.said) return;
+  record.said = words;
+  if (!words || !applied.length) return;
+  const line = document.createElement('p');
+  line.textContent = words;
+  said.append(line);
+  setTimeout(() => line.remove(), SAID_MS);
 }
 
 function describe(record, text) {
@@ -236,8 +286,15 @@ function dress(record, each, has_children) {
   const labelled =
     LABELLED.has(role) || (has_children && (role === 'button' || role === 'link' || role === 'option'));
   set(target, 'aria-label', labelled ? each.n : null);
+  const paired = role === 'definition' || (role === 'cell' && each.p);
+  if (record.pair && !paired) {
+    for (const part of record.pair) part.remove(); // the device was turned: a table instead of cards
+    record.pair = null;
+  }
+  if (paired) say(record, '');
   if (is_text(each) || role === 'combobox') say(record, flags & FLAG.password ? '' : (each.v ?? ''));
-  else if (role === 'definition') say(record, `${each.n ?? ''}: ${each.v ?? ''}`);
+  else if (role === 'definition') say_pair(record, each.n ?? '', each.v ?? '', each.c ?? 0, each.l ?? 0);
+  else if (role === 'cell' && each.p) say_pair(record, each.p, each.n ?? '', each.c ?? 0, 0);
   else if (labelled || (has_children && role !== '' && role !== 'heading')) say(record, '');
   else say(record, each.n ?? '');
   describe(record, each.x);
@@ -245,7 +302,11 @@ function dress(record, each, has_children) {
   set(target, 'aria-invalid', on(flags, FLAG.invalid));
   set(target, 'aria-busy', on(flags, FLAG.busy));
   set(target, 'aria-current', flags & FLAG.current ? 'page' : null);
-  set(target, 'aria-live', flags & FLAG.live_assertive ? 'assertive' : flags & FLAG.live_polite ? 'polite' : null);
+  set(target, 'aria-live', flags & FLAG.live_polite ? 'off' : null); // invariant 5
+  if (flags & FLAG.live_polite) announce(record, each);
+  target.style.fontSize = each.s ? `${each.s * CSS_PER_IMGUI}px` : '';
+  target.style.lineHeight = each.h ? `${each.h}px` : '';
+  target.style.fontWeight = flags & FLAG.bold ? '600' : '';
   set(target, 'aria-expanded', flags & FLAG.expandable || role === 'combobox' ? either(flags, FLAG.expanded) : null);
   if (role === 'checkbox' || role === 'radio') set(target, 'aria-checked', either(flags, FLAG.checked));
   if (role === 'tab' || role === 'option') set(target, 'aria-selected', either(flags, FLAG.selected));
@@ -304,7 +365,17 @@ function place(record, each, parent_box) {
 }
 
 const same = (a, b) =>
-  a.f === b.f && a.n === b.n && a.v === b.v && a.x === b.x && a.p === b.p && a.l === b.l && a.c === b.c;
+  a.f === b.f && a.n === b.n && a.v === b.v && a.x === b.x && a.p === b.p && a.l === b.l && a.c === b.c &&
+  a.s === b.s && a.h === b.h;
+
+// The usual letters, and how much of the screen lies under bars: there nothing is scrolled to.
+function dress_root() {
+  const main = nodes.find((each) => each.r === 'main');
+  if (!main?.b || !main.s) return;
+  root.style.fontSize = `${main.s * CSS_PER_IMGUI}px`;
+  root.style.lineHeight = `${main.h}px`;
+  scroller.style.scrollPadding = `${main.b[1]}px 0 ${Math.max(innerHeight - main.b[1] - main.b[3], 0)}px`;
+}
 
 function skip_foreign(cursor) {
   // the text overlay and text nodes are not ours to order
@@ -352,6 +423,7 @@ function apply() {
   }
   applied = nodes;
 
+  dress_root();
   rove();
   hold_modal();
   keep_focus();
@@ -387,6 +459,8 @@ function hold_modal() {
   for (const target of inert) if (!now.has(target)) target.inert = false;
   for (const target of now) if (!inert.has(target)) target.inert = true;
   inert = now;
+  const skip = document.querySelector('.skip');
+  if (skip.inert !== at >= 0) skip.inert = at >= 0;
 }
 
 function keep_focus() {

@@ -213,7 +213,7 @@ function wait_for_lock() {
 }
 
 export async function open() {
-  await connect();
+  if (!db) await connect();
   if (navigator.locks && !(await take_lock({ ifAvailable: true }))) {
     wait_for_lock();
     return 'reader';
@@ -231,33 +231,47 @@ export async function take_over() {
   return 'writer';
 }
 
-// Records whose path begins with `prefix`, in path order: [path, contents, path, contents …].
-export async function read(prefix) {
-  const found = [];
-  const upper = `${MOUNT}/${prefix}\uffff`;
-  let lower = `${MOUNT}/${prefix}`,
-    open_below = false;
-  await transact('readonly', (store, fail) => {
-    const next = () => {
-      const range = IDBKeyRange.bound(lower, upper, open_below);
-      const keys = store.getAllKeys(range, READ_CHUNK);
-      store.getAll(range, READ_CHUNK).onsuccess = (event) => {
-        event.target.result.forEach((entry, i) => {
-          if (entry.contents && keys.result[i] !== EPOCH)
-            found.push(keys.result[i].slice(MOUNT.length + 1), entry.contents);
-        });
-        if (keys.result.length < READ_CHUNK) return;
-        lower = keys.result[keys.result.length - 1];
-        open_below = true;
-        next();
-      };
-    };
-    found.length = 0;
-    lower = `${MOUNT}/${prefix}`;
-    open_below = false;
-    next();
-  });
+// What start-up will ask for, read while the program itself is still being loaded. Used only where nothing has been
+// committed since: every commit writes start/meta anew.
+const START = 'start/',
+  META = 'start/meta';
+let early = null;
+export function read_early() {
+  early = read_all([START]).catch(() => []);
+}
+
+export async function read(prefixes) {
+  if (!early || prefixes.join() !== START) return read_all(prefixes);
+  const found = await early;
+  early = null;
+  const meta = found.indexOf(META),
+    [, now] = await read_all([META]);
+  if (meta < 0 || !now || text(found[meta + 1]) !== text(now)) return read_all(prefixes);
   return found;
+}
+
+// Records whose path begins with one of `prefixes`, in the order of these and of the paths: [path, contents, path …].
+async function read_all(prefixes) {
+  let found;
+  await transact('readonly', (store) => {
+    found = prefixes.map(() => []);
+    prefixes.forEach((prefix, place) => {
+      const upper = `${MOUNT}/${prefix}\uffff`;
+      const next = (lower, open_below) => {
+        const range = IDBKeyRange.bound(lower, upper, open_below);
+        const keys = store.getAllKeys(range, READ_CHUNK);
+        store.getAll(range, READ_CHUNK).onsuccess = (event) => {
+          event.target.result.forEach((entry, i) => {
+            if (entry.contents && keys.result[i] !== EPOCH)
+              found[place].push(keys.result[i].slice(MOUNT.length + 1), entry.contents);
+          });
+          if (keys.result.length === READ_CHUNK) next(keys.result[READ_CHUNK - 1], true);
+        };
+      };
+      next(`${MOUNT}/${prefix}`, false);
+    });
+  });
+  return found.flat();
 }
 
 // puts: [path, contents, …]; deletes: [path, …].

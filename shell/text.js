@@ -10,22 +10,31 @@
 //       Text is cleaned once, at commit.
 //   (4) A fresh element a session: native undo never brings back another field's text.
 //   (5) Keys that belong to an input method (isComposing, keyCode 229) decide nothing.
+//   (6) A long field's element is as high as what is seen of it and scrolled to the same place as the page, so that the
+//       browser keeps the caret in view: where it scrolls the element, the page follows.
 //
 // States: closed -> open() -> open [clean | dirty] -> finish(commit | revert) -> closed.
 
-import { FLAG, is_text, latest, node, element, under_modal, focus as focus_mirror } from './mirror.js';
+import {
+  FLAG, CSS_PER_IMGUI, is_text, latest, node, element, under_modal, focus as focus_mirror,
+} from './mirror.js';
 import * as typing from './typing.js';
+import { table_of } from './clipboard.js';
 import { words } from './words.js';
 
-const CSS_PER_IMGUI = 1 / 1.21; // ImGui's size is ascender minus descender, CSS's the em (Inter: 1.21)
 const SHEET_BELOW = 700;
+const WANT_TRIES = 8; // frames until a field has grown and the page has scrolled
 const KEY = { Enter: 2, Escape: 4, ArrowUp: 5, ArrowDown: 6 }; // places in ui::Key
 
-let api; // text(id, value, committed), editing(id), focus(id), key(number), wake(), shortcut(name)
+// text(id, value, committed), editing(id), focus(id), key(number), wake(), shortcut(name), scroll(dy),
+// paste(id, before, text, after, is_table) -> true: the program asks about it
+let api;
 // Committed texts that the drawn nodes do not show yet: a field opened again at once begins with them.
 const handed = new Map(); // id -> {value, shown: the node's text at commit, at}
 const HANDED_MS = 1000;
-let session = null; // {id, field, sheet, opening, given, dirty, finished, typing}
+// {id, field, sheet, opening, given, dirty, touched: something was typed, finished, typing, anchor: where a press of
+// the mouse began, top: how far the element is scrolled, want: lines [from, to] that are to be seen, tries}
+let session = null;
 
 export function start(api_) {
   api = api_;
@@ -83,13 +92,12 @@ export function open(id, at = null) {
   if (field_node.p) field.placeholder = field_node.p;
   const late = handed.get(id);
   field.value = late && performance.now() - late.at < HANDED_MS ? late.value : (field_node.v ?? '');
-  field.addEventListener('input', () => {
-    session.dirty = true;
-    api.wake();
-  });
+  field.addEventListener('input', on_input);
+  field.addEventListener('scroll', on_scroll);
   field.addEventListener('keydown', on_key);
   field.addEventListener('blur', on_blur);
-  for (const each of ['keyup', 'keypress', 'copy', 'cut', 'paste', 'click'])
+  field.addEventListener('paste', on_paste);
+  for (const each of ['keyup', 'keypress', 'copy', 'cut', 'click'])
     field.addEventListener(each, (event) => event.stopPropagation());
 
   session = {
@@ -100,7 +108,12 @@ export function open(id, at = null) {
     opening: field.value,
     given: field.value,
     dirty: false,
+    touched: false,
     finished: false,
+    anchor: 0,
+    top: 0,
+    want: null,
+    tries: 0,
     typing: field.type === 'password' ? null : typing.attach(field, words()),
   };
   if (as_sheet) {
@@ -120,6 +133,22 @@ export function open(id, at = null) {
 }
 
 function place_caret(field, at) {
+  // Where people go on writing; of a text that is longer than the view, where they are looking.
+  const long = field.scrollHeight > innerHeight;
+  session.anchor = at ? index_at(field, at) : long ? 0 : field.value.length;
+  field.setSelectionRange(session.anchor, session.anchor);
+}
+
+// While the button that opened the field is still down: selects from there to here.
+export function select_to(at) {
+  if (!session) return;
+  const here = index_at(session.field, at);
+  const { anchor } = session;
+  const direction = here < anchor ? 'backward' : 'forward';
+  session.field.setSelectionRange(Math.min(anchor, here), Math.max(anchor, here), direction);
+}
+
+function index_at(field, at) {
   let index = field.value.length;
   if (at && document.caretPositionFromPoint) {
     const found = document.caretPositionFromPoint(at.x, at.y);
@@ -137,7 +166,7 @@ function place_caret(field, at) {
       if (middle > x) break;
     }
   }
-  field.setSelectionRange(index, index);
+  return index;
 }
 
 // On a small touch screen the field is edited above the keyboard, in letters of 16 px: smaller ones make
@@ -191,24 +220,86 @@ export function follow() {
   // An update of the mirror that moved what stands around the field has taken the focus from it without a word.
   if (document.activeElement === document.body && document.hasFocus()) session.field.focus({ preventScroll: true });
   if (session.sheet || !field_node.b) return;
-  const { style } = session.field;
+  place(field_node);
+}
+
+const line_of = (field_node) => field_node.h || (field_node.s ? field_node.s * 1.2 : 24);
+const everywhere = () => [0, 0, innerWidth, innerHeight];
+
+function place(field_node) {
+  const { field, multiline } = session;
+  const { style } = field;
   const [x, y, width, height] = field_node.b;
-  const now = [x, y, width, height, field_node.s, field_node.h, ...(field_node.k ?? [])].join();
-  if (session.placed === now) return;
+  const clip = field_node.k ?? everywhere();
+  const now = [x, y, width, height, field_node.s, field_node.h, ...clip].join();
+  if (session.placed === now && !session.want) return;
   session.placed = now;
-  style.transform = `translate(${x}px, ${y}px)`;
-  style.width = `${width}px`;
-  style.height = `${height}px`;
-  if (field_node.s) style.fontSize = `${field_node.s * CSS_PER_IMGUI}px`;
-  const line = field_node.h || (field_node.s ? field_node.s * 1.2 : 24);
-  style.lineHeight = `${line}px`;
-  if (field_node.k) {
-    const [left, top, clip_width, clip_height] = field_node.k;
-    const inset = [top - y, x + width - left - clip_width, y + height - top - clip_height, left - x];
-    style.clipPath = inset.some((each) => each > 0)
-      ? `inset(${inset.map((each) => `${Math.max(each, 0)}px`).join(' ')})`
-      : '';
+  const line = line_of(field_node);
+  const seen = [clip[1] - y, clip[1] + clip[3] - y]; // what is in view, counted from the field's top
+  // Of a long field only what is in view, and a line at least: the caret must have a place. Below a field that is seen
+  // from its top, where there is room, a line that is not shown: a new line then needs no scrolling before the field
+  // has grown.
+  let top = 0,
+    shown = height,
+    spare = 0;
+  if (multiline) {
+    top = Math.min(Math.max(seen[0], 0), Math.max(height - line, 0));
+    shown = Math.max(Math.min(height, seen[1]) - top, Math.min(line, height));
+    if (top === 0) spare = Math.max(0, Math.min(line, seen[1] - shown));
   }
+  if (field_node.s) style.fontSize = `${field_node.s * CSS_PER_IMGUI}px`;
+  style.lineHeight = `${line}px`;
+  style.transform = `translate(${x}px, ${y + top}px)`;
+  style.width = `${width}px`;
+  style.height = `${shown + spare}px`;
+  const [left, , clip_width] = clip;
+  const inset = [seen[0] - top, x + width - left - clip_width, Math.max(top + shown - seen[1], 0) + spare, left - x];
+  style.clipPath = inset.some((each) => each > 0)
+    ? `inset(${inset.map((each) => `${Math.max(each, 0)}px`).join(' ')})`
+    : '';
+  session.top = top;
+  if (bring_into_view(seen)) return;
+  if (multiline && field.scrollTop !== top) field.scrollTop = top;
+}
+
+// The page scrolls until the wanted lines are seen. Yields true while it does: it may have to grow first.
+function bring_into_view(seen) {
+  if (!session.want) return false;
+  const [from, to] = session.want;
+  const by = to > seen[1] + 0.5 ? to - seen[1] : from < seen[0] - 0.5 ? from - seen[0] : 0;
+  if (by && session.tries-- > 0) api.scroll(by);
+  else session.want = null;
+  return session.want !== null;
+}
+
+function want(from, to) {
+  session.want = [from, to];
+  session.tries = WANT_TRIES;
+  api.wake();
+}
+
+// The browser has moved the element's text so that the caret is in view: the page goes there, too.
+function on_scroll() {
+  if (!session?.multiline || session.sheet) return;
+  const { field, top } = session;
+  const line = line_of(node(session.id) ?? {});
+  const bottom = field.scrollTop + field.clientHeight;
+  if (field.scrollTop > top + 1) want(bottom - line, bottom);
+  else if (field.scrollTop < top - 1) want(field.scrollTop, field.scrollTop + line);
+}
+
+// Typing goes on where nobody looks: back to the line with the caret.
+function on_input() {
+  session.dirty = session.touched = true;
+  api.wake();
+  const field_node = node(session.id);
+  if (session.sheet || !field_node?.b) return;
+  const [, y, , height] = field_node.b;
+  const clip = field_node.k ?? everywhere();
+  const line = Math.min(line_of(field_node), height);
+  const at = session.multiline ? session.field.scrollTop : 0;
+  const out = y + height - line / 2 < clip[1] || y + line / 2 > clip[1] + clip[3];
+  if (out) want(at, at + (session.multiline ? line : height));
 }
 
 function on_blur() {
@@ -216,6 +307,19 @@ function on_blur() {
   push();
   if (!document.hasFocus()) return; // another window, an input method's panel: the browser gives the focus back
   finish(true);
+}
+
+// Letters are the browser's. What the program wants to ask about first (a table, a text from before Unicode) it takes.
+function on_paste(event) {
+  event.stopPropagation();
+  const { field, id } = session;
+  if (!event.clipboardData || field.type === 'password') return;
+  const before = field.value.slice(0, field.selectionStart),
+    after = field.value.slice(field.selectionEnd);
+  const table = table_of(event.clipboardData);
+  const text = event.clipboardData.getData('text/plain');
+  if ((table && api.paste(id, before, table, after, true)) || (text && api.paste(id, before, text, after, false)))
+    event.preventDefault();
 }
 
 function on_key(event) {
@@ -240,7 +344,20 @@ function on_key(event) {
     event.preventDefault();
     push();
     api.shortcut('save');
+  } else if (command && !session.touched && undo_of(event)) {
+    // Nothing typed here yet: what was done before the field was opened.
+    event.preventDefault();
+    close();
+    api.shortcut(undo_of(event));
   }
+}
+
+// Ctrl+Z and Ctrl+Y; Cmd+Z and Cmd+Shift+Z on a Mac. Ctrl with Shift is UniKey's.
+export function undo_of(event) {
+  const key = event.key.toLowerCase();
+  if (event.altKey || (event.shiftKey && !event.metaKey)) return '';
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' && event.ctrlKey ? 'redo' : '';
 }
 
 // Ends the session: with the typed text, or with the text that it began with.

@@ -2,10 +2,12 @@
 
 const WORDS = {
   vi: {
+    skip: 'Chuyển tới nội dung chính',
+    selected: 'Đã chọn đoạn chữ.', copy: 'Chép',
     typing_on: 'Bộ gõ: bật ở ô này', typing_off: 'Bộ gõ: tắt ở ô này',
     done: 'Xong', cancel: 'Huỷ', choose_file: 'Chọn tệp: ', reload: 'Tải lại trang',
     update: 'Có bản mới của phần mềm.', update_now: 'Cập nhật',
-    drawing_lost: 'Trình duyệt đã tạm dừng phần hiển thị. Dữ liệu của bạn đã được giữ. Hãy tải lại trang để tiếp tục.',
+    drawing_lost: 'Trình duyệt đã tạm dừng phần đồ hoạ nên trang dùng giao diện đơn giản. Chữ đã gõ vẫn còn.',
     plain:
       'Máy này không vẽ được giao diện đồ hoạ (thiếu WebGL 2) nên trang dùng giao diện đơn giản. Mọi việc '
       + 'vẫn làm được.',
@@ -24,10 +26,12 @@ const WORDS = {
       + 'còn nguyên.',
   },
   en: {
+    skip: 'Skip to the main content',
+    selected: 'Text selected.', copy: 'Copy',
     typing_on: 'Typing: on in this field', typing_off: 'Typing: off in this field',
     done: 'Done', cancel: 'Cancel', choose_file: 'Choose a file: ', reload: 'Reload',
     update: 'A new version is ready.', update_now: 'Update',
-    drawing_lost: 'The browser has paused drawing. Your data is kept. Please reload the page to go on.',
+    drawing_lost: 'The browser has paused drawing, so a plain page is shown. What was typed is kept.',
     plain:
       'This computer cannot draw the graphical interface (no WebGL 2), so a plain one is shown. Everything '
       + 'still works.',

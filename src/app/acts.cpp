@@ -179,8 +179,7 @@ void Session::fill_fields() {
             std::erase_if(field.options,
                           [&](const std::string& option) { return !way_for(open.state, type, option).has_value(); });
         if (type == dossier::act_type::share_confirmed && member.name == std::string_view("author"))
-            for (const dossier::Author& author : open.state.application.authors)
-                field.options.push_back(author.row_id);
+            for (const dossier::Author& author : open.state.application.authors) field.options.push_back(author.row_id);
         open.fields.push_back(std::move(field));
     }
     if (const auto way = way_for(open.state, type, {})) open.step = way->step;
@@ -220,7 +219,8 @@ Json Session::body_of(const dossier::ActForm& form) {
             if (name == "share") {
                 body[name] = -1;
                 for (const dossier::Author& author : state.application.authors)
-                    if (author.row_id == open.form.values["author"]) body[name] = author.share_hundredths().value_or(-1);
+                    if (author.row_id == open.form.values["author"])
+                        body[name] = author.share_hundredths().value_or(-1);
             }
             continue;
         }

@@ -306,6 +306,7 @@ void Session::go(const Route& route) {
         check_certificate();
     }
     if (model.route.screen == Screen::province) count_province();
+    show_undo();
     platform.navigate(to_path(model.route));
 }
 
@@ -324,7 +325,13 @@ void Session::dispatch(const Command& command) {
         model.list.descending =
             model.list.sort == sort->column ? !model.list.descending : sort->column == SortColumn::changed;
         model.list.sort = sort->column;
-        return filter_rows();
+        return sort_rows();
+    }
+    if (const auto* pasted = std::get_if<Paste>(&command)) return paste(*pasted);
+    if (const auto* table = std::get_if<CopyTable>(&command)) {
+        if (table->rows.empty()) return;
+        platform.copy_text(write_tsv(table->rows), write_html_table(table->rows, true));
+        return toast(Toast::Tone::success, words("app.list-copied", {std::to_string(table->rows.size() - 1)}));
     }
     if (const auto* action = std::get_if<Do>(&command)) return act_on(*action);
 }
@@ -390,6 +397,8 @@ void Session::act_on(const Do& command) {
         case Action::adopt_law: return adopt_law(command.id);
         case Action::jump_to: return focus_on(command.id);
         case Action::save_now: return save_draft_now();
+        case Action::undo: return undo(History::Direction::back);
+        case Action::redo: return undo(History::Direction::forward);
 
         case Action::open_dossier: return go({Screen::dossier, command.id});
         case Action::open_act: return open_act(command.row);
@@ -420,6 +429,8 @@ void Session::act_on(const Do& command) {
             if (dialog.kind == Dialog::Kind::confirm_file) return file_draft(dialog.id);
             if (dialog.kind == Dialog::Kind::confirm_delete_draft) return delete_draft(dialog.id);
             if (dialog.kind == Dialog::Kind::confirm_clear_samples) return clear_samples();
+            if (dialog.kind == Dialog::Kind::legacy_text && model.paste) return put_pasted(model.paste->converted);
+            if (dialog.kind == Dialog::Kind::paste_table) return add_pasted_rows();
             if (dialog.kind == Dialog::Kind::confirm_same_name) {
                 same_name_confirmed = true;
                 submit_act();
@@ -432,24 +443,19 @@ void Session::act_on(const Do& command) {
             }
             return;
         }
-        case Action::cancel:
+        case Action::cancel: {
+            const bool as_it_is = model.dialog.kind == Dialog::Kind::legacy_text && model.paste;
             model.dialog = {};
             same_name_confirmed = false;
+            if (as_it_is) put_pasted(model.paste->text);
             return;
+        }
         case Action::dismiss_toast: model.toasts.clear(); return;
         case Action::load_samples: return load_samples();
         case Action::clear_samples: model.dialog = {Dialog::Kind::confirm_clear_samples, {}, {}, {}}; return;
-        case Action::copy_list: {
-            std::string text;
-            for (const std::size_t index : model.list.rows) {
-                const ListRow& row = model.rows_all[index];
-                text += row.title + '\t' + row.authors + '\t' + row.unit_name + '\t' + words("state." + row.state) +
-                        '\t' + row.filed_on + '\n';
-            }
-            platform.copy_text(std::move(text));
-            toast(Toast::Tone::success, words("app.list-copied", {std::to_string(model.list.rows.size())}));
+        case Action::show_shortcuts:
+            if (model.dialog.kind == Dialog::Kind::none) model.dialog = {Dialog::Kind::shortcuts, {}, {}, {}};
             return;
-        }
         case Action::check_certificate: return check_certificate();
         case Action::help: return go({Screen::help, {}});
     }
@@ -474,7 +480,14 @@ Result<void> Application::start(std::string_view pack_json, std::string_view uni
     return {};
 }
 
-void Application::dispatch(const Command& command) { p_->dispatch(command); }
+void Application::dispatch(const Command& command) {
+    p_->dispatch(command);
+    p_->show_undo();
+}
+
+bool Application::takes_paste(std::string_view field, std::string_view text, bool table) const {
+    return p_->takes_paste(field, text, table);
+}
 
 void Application::set_version(std::string_view text) { p_->model.build_version = text; }
 

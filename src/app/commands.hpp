@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "app/model.hpp"
+#include "base/table_text.hpp"
 
 namespace sk::app {
 
@@ -20,8 +21,8 @@ struct EditText {
 struct Choose {
     std::string field, value;
 };  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
-    // act/<member>, list/state, list/unit, settings/language (vi|en), settings/theme (auto|light|dark), settings/text (100…200),
-    // settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main)
+    // act/<member>, list/state, list/unit, settings/language (vi|en), settings/theme (auto|light|dark),
+    // settings/text (100…200), settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main)
 struct Toggle {
     std::string field;
     bool value = false;
@@ -32,6 +33,16 @@ struct Navigate {
 struct SortBy {
     SortColumn column;
 };  // again on the same column: other direction
+
+// Pasted into an open field: text from before Unicode, or a table into a row of the form's two tables. The program asks
+// before it puts it anywhere. before, after: the field's text around the place.
+struct Paste {
+    std::string field, before, text, after;
+    bool table = false;  // text is tab-separated cells
+};
+struct CopyTable {
+    TableCells rows;
+};  // as shown, its head first
 
 enum class Action {
     // first visit
@@ -59,6 +70,8 @@ enum class Action {
     adopt_law /* the draft goes on under the present pack */,
     jump_to /* id = field id */,
     save_now,
+    undo,
+    redo,
     // dossiers; `id` = dossier id
     open_dossier,
     open_act /* id = dossier id, row = type of the act */,
@@ -82,7 +95,7 @@ enum class Action {
     dismiss_toast,
     load_samples,
     clear_samples,
-    copy_list,
+    show_shortcuts,
     check_certificate,
     help
 };
@@ -91,6 +104,6 @@ struct Do {
     std::string id, row;
 };
 
-using Command = std::variant<EditText, Choose, Toggle, Navigate, SortBy, Do>;
+using Command = std::variant<EditText, Choose, Toggle, Navigate, SortBy, Paste, CopyTable, Do>;
 
 }  // namespace sk::app

@@ -5,6 +5,8 @@
 
 #include "app/session.hpp"
 #include "base/bytes.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
 #include "council/subject.hpp"
 #include "document/application_form.hpp"
 #include "viet/text.hpp"
@@ -38,27 +40,39 @@ bool is_office_work(const dossier::Act& act) { return act.role != "author"; }
 
 // ---- the list ----
 
-// What the queue says of a dossier: the least settled of its acts wins.
-std::string queue_state(const exchange::Queue& queue, const std::string& subject) {
-    std::string state = "received";
+// What the queue says of its dossiers: the least settled of the acts of each wins.
+void Session::mark_queue() {
+    constexpr std::string_view settled[] = {"received", "sending", "filed-here", "quarantined", "refused"};
+    const auto rank = [](exchange::Standing standing) {
+        switch (standing) {
+            case exchange::Standing::refused: return 4;
+            case exchange::Standing::quarantined: return 3;
+            case exchange::Standing::local: return 2;
+            case exchange::Standing::sent: return 1;
+            default: return 0;
+        }
+    };
+    std::unordered_map<std::string_view, int> least;
     for (const exchange::QueuedAct& act : queue.acts()) {
-        if (act.subject.text != subject) continue;
-        if (act.standing == exchange::Standing::refused) return "refused";
-        if (act.standing == exchange::Standing::quarantined)
-            state = "quarantined";
-        else if (act.standing == exchange::Standing::local && state != "quarantined")
-            state = "filed-here";
-        else if (act.standing == exchange::Standing::sent && state == "received")
-            state = "sending";
+        int& found = least[act.subject.text];
+        found = std::max(found, rank(act.standing));
     }
-    return state;
+    for (const auto& [subject, found] : least)
+        if (ListRow* row = row_of(SubjectId{std::string(subject)}); row && !row->sample) row->queue = settled[found];
+}
+
+// Of a dossier; null where there is none, or the rows have not followed yet.
+ListRow* Session::row_of(const SubjectId& subject) {
+    const dossier::Summary* summary = find_summary(subject);
+    if (!summary) return nullptr;
+    const std::size_t at = static_cast<std::size_t>(summary - model.summaries.data()) + drafts_in_rows;
+    return at < model.rows_all.size() && model.rows_all[at].id == subject.text ? &model.rows_all[at] : nullptr;
 }
 
 // `old`: the row before of the same dossier, whose memory is used again, and whose folded text while the words are the
 // same.
-static ListRow row_of_summary(const dossier::Summary& summary, const law::Units& units, ListRow* old) {
-    const law::Unit* unit = units.find(summary.unit);
-    const std::string& unit_name = unit ? unit->name : summary.unit.text;
+static ListRow row_of_summary(const dossier::Summary& summary, const std::string& unit_name,
+                              const std::string& unit_folded, ListRow* old) {
     const bool same_words = old && old->title == summary.title && old->authors == summary.authors &&
                             old->unit_name == unit_name && old->intake_number == summary.intake_number;
     ListRow row;
@@ -76,8 +90,7 @@ static ListRow row_of_summary(const dossier::Summary& summary, const law::Units&
     row.conflict = summary.conflict;
     row.queue = summary.sample ? "sample" : "received";
     if (!same_words)
-        row.folded =
-            viet::fold_for_search(row.title + " " + row.authors + " " + row.unit_name + " " + row.intake_number);
+        row.folded = viet::fold_for_search(row.title + " " + row.authors + " " + row.intake_number) + " " + unit_folded;
     return row;
 }
 
@@ -87,7 +100,8 @@ void Session::rebuild_rows() {
     while (old < before.size() && before[old].is_draft) ++old;
     model.rows_all.clear();
     model.rows_all.reserve(model.drafts.size() + model.summaries.size());
-    row_of.clear();
+    drafts_in_rows = model.drafts.size();
+    model.list.units.clear();
     model.sample_count = 0;
     for (const store::Draft& draft : model.drafts) {
         ListRow row;
@@ -105,21 +119,66 @@ void Session::rebuild_rows() {
         if (draft.sample) ++model.sample_count;
         model.rows_all.push_back(std::move(row));
     }
+    struct UnitWords {
+        std::string name, folded;
+    };
+    std::unordered_map<std::string_view, UnitWords> units;  // those that the list names
+    const auto unit_of = [&](const std::string& id) -> const UnitWords& {
+        const auto [place, fresh] = units.try_emplace(id);
+        if (fresh) {
+            const law::Unit* unit = model.units.find(UnitId{id});
+            place->second.name = unit ? unit->name : id;
+            place->second.folded = viet::fold_for_search(place->second.name);
+            if (!id.empty()) model.list.units.push_back(id);
+        }
+        return place->second;
+    };
+    for (const ListRow& draft : model.rows_all) (void)unit_of(draft.unit);
     for (const dossier::Summary& summary : model.summaries) {
         if (!council::is_dossier_state(summary.state)) continue;  // councils and sessions are no rows of this list
         if (summary.sample) ++model.sample_count;
         ListRow* same = old < before.size() && before[old].id == summary.id.text ? &before[old] : nullptr;
         ++old;
-        row_of[summary.id.text] = model.rows_all.size();
-        model.rows_all.push_back(row_of_summary(summary, model.units, same));
+        const UnitWords& unit = unit_of(summary.unit.text);
+        model.rows_all.push_back(row_of_summary(summary, unit.name, unit.folded, same));
     }
-    for (const exchange::QueuedAct& act : queue.acts())
-        if (const auto place = row_of.find(act.subject.text); place != row_of.end())
-            if (ListRow& row = model.rows_all[place->second]; !row.sample)
-                row.queue = queue_state(queue, act.subject.text);
+    mark_queue();
     model.stored_dossiers = static_cast<std::int64_t>(model.summaries.size());
-    filter_rows();
+    sort_rows();
     rebuild_work();
+}
+
+static std::string sort_key(const ListRow& row, SortColumn column) {
+    switch (column) {
+        case SortColumn::changed: return row.changed_on;
+        case SortColumn::filed: return row.filed_on;
+        case SortColumn::state: return row.state;
+        case SortColumn::title: return viet::collation_key(row.title);
+        case SortColumn::authors: return viet::personal_name_key(row.authors.substr(0, row.authors.find(',')));
+        case SortColumn::unit: return viet::collation_key(row.unit_name);
+    }
+    return {};
+}
+
+// The order of all rows, found when they or the column change: a search only leaves out. A key is made once a row.
+void Session::sort_rows() {
+    struct Keyed {
+        std::string key;
+        std::size_t row;
+    };
+    std::vector<Keyed> keyed;
+    keyed.reserve(model.rows_all.size());
+    for (std::size_t at = 0; at < model.rows_all.size(); ++at)
+        keyed.push_back({sort_key(model.rows_all[at], model.list.sort), at});
+    std::sort(keyed.begin(), keyed.end(), [&](const Keyed& left, const Keyed& right) {
+        const int order = left.key.compare(right.key);
+        // The same order everywhere and always.
+        if (order == 0) return model.rows_all[left.row].id < model.rows_all[right.row].id;
+        return model.list.descending ? order > 0 : order < 0;
+    });
+    sorted_rows.clear();
+    for (const Keyed& each : keyed) sorted_rows.push_back(each.row);
+    filter_rows();
 }
 
 // What this person is expected to do next: in each dossier the act that its workflow names, where one of his roles
@@ -153,34 +212,14 @@ void Session::rebuild_work() {
 }
 
 void Session::filter_rows() {
-    const std::string wanted = viet::fold_for_search(model.list.query);
+    const Sought wanted(viet::fold_for_search(model.list.query));
     model.list.rows.clear();
-    for (std::size_t index = 0; index < model.rows_all.size(); ++index) {
+    for (const std::size_t index : sorted_rows) {
         const ListRow& row = model.rows_all[index];
         if (!model.list.state_filter.empty() && row.state != model.list.state_filter) continue;
         if (!model.list.unit_filter.empty() && row.unit != model.list.unit_filter) continue;
-        if (!wanted.empty() && row.folded.find(wanted) == std::string::npos) continue;
-        model.list.rows.push_back(index);
+        if (wanted.in(row.folded)) model.list.rows.push_back(index);
     }
-    const auto compare = [&](std::size_t left, std::size_t right) {
-        const ListRow& a = model.rows_all[left];
-        const ListRow& b = model.rows_all[right];
-        int order = 0;
-        switch (model.list.sort) {
-            case SortColumn::changed: order = a.changed_on.compare(b.changed_on); break;
-            case SortColumn::filed: order = a.filed_on.compare(b.filed_on); break;
-            case SortColumn::state: order = a.state.compare(b.state); break;
-            case SortColumn::title: order = viet::compare_vietnamese(a.title, b.title); break;
-            case SortColumn::authors:
-                order = viet::compare_personal_names(a.authors.substr(0, a.authors.find(',')),
-                                                     b.authors.substr(0, b.authors.find(',')));
-                break;
-            case SortColumn::unit: order = viet::compare_vietnamese(a.unit_name, b.unit_name); break;
-        }
-        if (order == 0) return a.id < b.id;  // the same order everywhere and always
-        return model.list.descending ? order > 0 : order < 0;
-    };
-    std::sort(model.list.rows.begin(), model.list.rows.end(), compare);
 }
 
 // The map follows the list by itself: where it does not point at the dossier asked for, it is made anew.

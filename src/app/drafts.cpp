@@ -42,6 +42,12 @@ void clean(dossier::Application& application) {
 
 }  // namespace
 
+const char* undo_key(History::What what) {
+    constexpr const char* keys[] = {"undo.text",   "undo.add-row", "undo.remove-row",  "undo.move-row",
+                                    "undo.choice", "undo.paste",   "undo.remove-draft"};
+    return keys[static_cast<std::size_t>(what)];
+}
+
 std::string clean_text(std::string_view text, bool multiline) {
     const std::string cleaned = viet::clean_typed_text(text, multiline ? viet::Lines::many : viet::Lines::one);
     return std::string(trimmed(cleaned));
@@ -119,9 +125,11 @@ void Session::edit_draft_text(std::string_view draft_id, std::string_view path, 
     // While the field is open its text is the browser's; it is cleaned when the person leaves it.
     std::string value = edit.committed ? clean_text(edit.value, is_multiline(path)) : edit.value;
     if (*text != value) {
+        history.note(History::What::text, *target, edit.field);
         *text = std::move(value);
         changed(*target);
     }
+    if (edit.committed) history.seal(*target);
     if (edit.committed && model.save.state == SaveState::unsaved) save_draft_soon(save_after_commit_ms);
 }
 
@@ -170,14 +178,16 @@ void Session::choose(const Choose& choice) {
     const DraftField field = draft_field(choice.field);
     store::Draft* target = draft(field.id);
     if (!target) return;
+    const store::Draft before = *target;
     if (field.path == "solution_kind")
         target->application.solution_kind = choice.value;
     else if (field.path == "addressed_to") {
         target->application.addressed_to = UnitId{choice.value};
         const law::Unit* unit = model.units.find(target->application.addressed_to);
         target->application.addressed_to_name = unit ? unit->name : std::string{};
-    } else
-        return;
+    }
+    if (target->application == before.application) return;
+    history.note(History::What::choice, before, choice.field);
     changed(*target);
 }
 
@@ -195,14 +205,16 @@ void Session::toggle(const Toggle& flip) {
     store::Draft* target = draft(field.id);
     if (!target) return;
     constexpr std::string_view fields_prefix = "fields/";
+    const store::Draft before = *target;
     if (field.path == "commitment")
         target->application.commitment = flip.value;
     else if (field.path.starts_with(fields_prefix)) {
         const std::string code(field.path.substr(fields_prefix.size()));
         std::erase(target->application.fields, code);
         if (flip.value) target->application.fields.push_back(code);
-    } else
-        return;
+    }
+    if (target->application == before.application) return;
+    history.note(History::What::choice, before, flip.field);
     changed(*target);
 }
 
@@ -211,6 +223,9 @@ void Session::row_action(const Do& command) {
     if (!target) return;
     dossier::Application& application = target->application;
     const std::string base = "draft/" + command.id;
+    const store::Draft before = *target;
+    History::What what = History::What::add_row;
+    std::string field = base + "/authors/" + command.row + "/heading";  // where undo shows what it did
     const auto same_row = [&](const auto& row) { return row.row_id == command.row; };
     switch (command.action) {
         case Action::add_author: {
@@ -219,14 +234,19 @@ void Session::row_action(const Do& command) {
             dossier::Author row;
             row.row_id = new_uuid().substr(24);
             focus_on(base + "/authors/" + row.row_id + "/name");
+            field = base + "/authors/add";
             application.authors.push_back(std::move(row));
             break;
         }
-        case Action::remove_author: std::erase_if(application.authors, same_row); break;
+        case Action::remove_author:
+            std::erase_if(application.authors, same_row);
+            what = History::What::remove_row;
+            break;
         case Action::move_author_up: {
             const auto row = std::find_if(application.authors.begin(), application.authors.end(), same_row);
             if (row == application.authors.end() || row == application.authors.begin()) return;
             std::iter_swap(row, row - 1);
+            what = History::What::move_row;
             break;
         }
         case Action::add_applier: {
@@ -235,12 +255,18 @@ void Session::row_action(const Do& command) {
             dossier::FirstApplier row;
             row.row_id = new_uuid().substr(24);
             focus_on(base + "/first_appliers/" + row.row_id + "/name");
+            field = base + "/first_appliers/add";
             application.first_appliers.push_back(std::move(row));
             break;
         }
-        case Action::remove_applier: std::erase_if(application.first_appliers, same_row); break;
+        case Action::remove_applier:
+            std::erase_if(application.first_appliers, same_row);
+            what = History::What::remove_row;
+            field = base + "/first_appliers/" + command.row + "/heading";
+            break;
         default: return;
     }
+    history.note(what, before, std::move(field));
     changed(*target);
     save_draft_soon(save_after_commit_ms);
 }
@@ -301,6 +327,7 @@ void Session::save_draft_now(std::function<void()> then) {
 
 void Session::writer_lost() {
     writer = false;
+    history.clear();  // the other window goes on from what is stored
     if (model.phase != Phase::starting && model.phase != Phase::failed) model.phase = Phase::other_window;
 }
 
@@ -396,6 +423,7 @@ void Session::file_draft(std::string_view draft_id) {
         if (supplement) act.body["answer"] = filing.answer;
         make_act(std::move(act), std::move(*before), filing.id, [this, subject] {
             std::erase_if(model.drafts, [&](const store::Draft& draft) { return draft.id == subject.text; });
+            history.forget(subject.text);
             model.open_draft.clear();
             model.save = {};
             rebuild_rows();
@@ -405,12 +433,14 @@ void Session::file_draft(std::string_view draft_id) {
     });
 }
 
-void Session::delete_draft(std::string_view draft_id) {
+void Session::delete_draft(std::string_view draft_id, Deletion deletion) {
     const std::string id(draft_id);
     platform.after("autosave", -1, {});
     autosave_planned_ms = -1;
-    repository.delete_draft(id, [this, id](Result<std::monostate> deleted) {
+    repository.delete_draft(id, [this, id, deletion](Result<std::monostate> deleted) {
         if (!deleted.ok()) return toast_error(deleted.error());
+        if (const store::Draft* gone = draft(id); gone && deletion == Deletion::first)
+            history.note(History::What::remove_draft, *gone, {});
         std::erase_if(model.drafts, [&](const store::Draft& draft) { return draft.id == id; });
         if (model.open_draft == id) {
             model.open_draft.clear();
@@ -419,7 +449,55 @@ void Session::delete_draft(std::string_view draft_id) {
         rebuild_rows();
         toast(Toast::Tone::success, words("app.draft-deleted"));
         if (model.route.screen == Screen::draft) go({});
+        show_undo();
     });
+}
+
+// A deleted draft, stored again.
+void Session::put_back(store::Draft deleted) {
+    deleted.revision = 0;
+    repository.save_draft(deleted, [this, deleted](Result<int> revision) mutable {
+        if (!revision.ok()) return toast_error(revision.error());
+        deleted.revision = *revision;
+        model.drafts.push_back(std::move(deleted));
+        remember_counts();
+        rebuild_rows();
+        show_exchange();
+        toast(Toast::Tone::success, words("undo.put-back"));
+    });
+}
+
+// On the form its own last step; on the list the last deletion.
+void Session::undo(History::Direction direction) {
+    using What = History::What;
+    const bool on_form = model.route.screen == Screen::draft;
+    if (!writer || model.phase != Phase::ready || model.dialog.kind != Dialog::Kind::none) return;
+    if (!on_form && model.route.screen != Screen::dossiers) return;
+    store::Draft* now = on_form ? draft(model.route.id) : nullptr;
+    if (on_form && !now) return;
+    const bool back = direction == History::Direction::back;
+    auto step = history.take(direction, on_form ? now->id : std::string_view{}, now);
+    if (!step) return toast(Toast::Tone::info, words(back ? "undo.nothing" : "undo.nothing-again"));
+    if (step->what == What::remove_draft)
+        return back ? put_back(std::move(step->draft)) : delete_draft(step->draft.id, Deletion::again);
+    now->application = std::move(step->draft.application);
+    now->answer = std::move(step->draft.answer);
+    changed(*now);
+    save_draft_soon(save_after_commit_ms);
+    toast(Toast::Tone::info, words(back ? "undo.done" : "undo.done-again", {words(undo_key(step->what))}));
+    focus_on(step->field);
+}
+
+void Session::show_undo() {
+    const bool on_form = model.route.screen == Screen::draft;
+    const auto look = [&](History::Direction direction) -> std::optional<History::What> {
+        if (model.phase != Phase::ready || (!on_form && model.route.screen != Screen::dossiers)) return std::nullopt;
+        const History::Step* step = history.next(direction, on_form ? model.route.id : std::string_view{});
+        if (!step) return std::nullopt;
+        return step->what;
+    };
+    model.undo = look(History::Direction::back);
+    model.redo = look(History::Direction::forward);
 }
 
 }  // namespace sk::app

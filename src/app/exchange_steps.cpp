@@ -8,33 +8,10 @@
 #include "app/session.hpp"
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
-#include "council/subject.hpp"
 
 namespace sk::app {
 
 namespace {
-
-// Collects records of several dossiers one after another, then goes on.
-struct Gather : std::enable_shared_from_this<Gather> {
-    store::Repository& repository;
-    std::vector<SubjectId> subjects;
-    std::map<std::string, std::vector<store::SignedAct>> acts;
-    Callback<std::monostate> done;
-
-    Gather(store::Repository& repository_in, std::vector<SubjectId> subjects_in, Callback<std::monostate> done_in)
-        : repository(repository_in), subjects(std::move(subjects_in)), done(std::move(done_in)) {}
-
-    void next() {
-        if (subjects.empty()) return done(std::monostate{});
-        const SubjectId subject = subjects.back();
-        subjects.pop_back();
-        repository.read_acts(subject, [self = shared_from_this(), subject](Result<std::vector<store::SignedAct>> read) {
-            if (!read.ok()) return self->done(read.error());
-            self->acts[subject.text] = std::move(*read);
-            self->next();
-        });
-    }
-};
 
 std::string bundle_file_name(const UnitId& unit, std::int64_t seq) {
     return "ho-so-" + unit.text + "-" + std::to_string(seq) + ".sangkien.json";
@@ -92,10 +69,13 @@ void Session::send_now() {
 
 void Session::step() {
     exchange::Action action = queue.next();
-    show_exchange();
+    if (std::holds_alternative<exchange::SendBundle>(action) || std::holds_alternative<exchange::Idle>(action))
+        show_exchange();
     if (const auto* make = std::get_if<exchange::MakeBundle>(&action)) return make_bundle(*make);
     if (const auto* send = std::get_if<exchange::SendBundle>(&action)) {
-        platform.http(send->request, {}, [this, number = send->number](Result<exchange::HttpResponse> answer) {
+        const std::int64_t began = platform.now().unix_ms;
+        platform.http(send->request, {}, [this, number = send->number, began](Result<exchange::HttpResponse> answer) {
+            queue.paced(static_cast<int>(std::min<std::int64_t>(platform.now().unix_ms - began, 60'000)));
             queue.answered(number, answer.ok() ? *answer : exchange::HttpResponse{0, {}, answer.error().code, {}});
             step();
         });
@@ -157,64 +137,45 @@ void Session::step() {
 }
 
 void Session::make_bundle(const exchange::MakeBundle& make) {
-    std::set<std::string> subjects;
-    for (const ContentId& act : make.acts)
-        if (const exchange::QueuedAct* queued = queue.find(act)) subjects.insert(queued->subject.text);
-    std::vector<SubjectId> to_read;
-    for (const std::string& subject : subjects) to_read.push_back(SubjectId{subject});
-    const auto holder = std::make_shared<std::shared_ptr<Gather>>();
-    auto gather =
-        std::make_shared<Gather>(repository, std::move(to_read), [this, make, holder](Result<std::monostate> read) {
-            const auto failed = [this](const Error& error) {
-                queue.bundle_failed(error);
-                step();
-            };
-            const std::shared_ptr<Gather> gathered = std::move(*holder);
-            if (!read.ok()) return failed(read.error());
-            std::vector<trust::Jws> envelopes;
-            std::vector<std::pair<SubjectId, ContentId>> carried;
-            for (const ContentId& act : make.acts) {
-                const exchange::QueuedAct* queued = queue.find(act);
-                const store::SignedAct* stored = nullptr;
-                if (queued)
-                    for (const store::SignedAct& candidate : gathered->acts[queued->subject.text])
-                        if (candidate.act.id == act) stored = &candidate;
-                if (!stored) return failed(sk::fail("record-damaged", act.text));
-                Result<trust::Jws> jws = trust::parse_jws(stored->envelope, trust::typ::act);
-                if (!jws.ok()) return failed(jws.error());
-                envelopes.push_back(std::move(*jws));
-                carried.emplace_back(queued->subject, act);
-            }
-            trust::Manifest manifest;
-            manifest.aud = model.profile->aud;
-            manifest.unit = model.profile->unit;
-            manifest.dev = model.profile->key;
-            manifest.seq = make.seq;
-            manifest.prev = make.prev;
-            manifest.iat = platform.now();
-            manifest.trust = model.directory.trust_list() ? model.directory.trust_list()->version : 0;
-            manifest.log = make.log;
-            manifest.acts = make.acts;
-            sign(trust::write_manifest(manifest), trust::typ::bundle,
-                 [this, make, envelopes, carried, failed](Result<trust::Jws> jws) {
-                     if (!jws.ok()) return failed(jws.error());
-                     store::OutboxItem item;
-                     item.seq = make.seq;
-                     item.prev = make.prev;
-                     item.bundle = jws->id;
-                     item.bytes = trust::write_bundle(*jws, envelopes);
-                     item.acts = carried;
-                     repository.save_outbox(
-                         item, exchange::to_json(queue.chain()),
-                         [this, make, item, failed](Result<std::monostate> saved) {
-                             if (!saved.ok()) return failed(saved.error());
-                             queue.bundle_persisted({make.seq, make.prev, item.bundle, item.bytes, make.acts});
-                             step();
-                         });
-                 });
-        });
-    *holder = gather;
-    gather->next();
+    const auto failed = [this](const Error& error) {
+        queue.bundle_failed(error);
+        step();
+    };
+    std::vector<std::pair<SubjectId, ContentId>> carried;
+    for (const ContentId& act : make.acts) {
+        const exchange::QueuedAct* queued = queue.find(act);
+        if (!queued) return failed(sk::fail("record-damaged", act.text));
+        carried.emplace_back(queued->subject, act);
+    }
+    repository.read_envelopes(carried, [this, make, carried, failed](Result<std::vector<std::string>> envelopes) {
+        if (!envelopes.ok()) return failed(envelopes.error());
+        trust::Manifest manifest;
+        manifest.aud = model.profile->aud;
+        manifest.unit = model.profile->unit;
+        manifest.dev = model.profile->key;
+        manifest.seq = make.seq;
+        manifest.prev = make.prev;
+        manifest.iat = platform.now();
+        manifest.trust = model.directory.trust_list() ? model.directory.trust_list()->version : 0;
+        manifest.log = make.log;
+        manifest.acts = make.acts;
+        sign(trust::write_manifest(manifest), trust::typ::bundle,
+             [this, make, envelopes = std::move(*envelopes), carried, failed](Result<trust::Jws> jws) {
+                 if (!jws.ok()) return failed(jws.error());
+                 store::OutboxItem item;
+                 item.seq = make.seq;
+                 item.prev = make.prev;
+                 item.bundle = jws->id;
+                 item.bytes = trust::write_bundle(*jws, envelopes);
+                 item.acts = carried;
+                 repository.save_outbox(
+                     item, exchange::to_json(queue.chain()), [this, make, item, failed](Result<std::monostate> saved) {
+                         if (!saved.ok()) return failed(saved.error());
+                         queue.bundle_persisted({make.seq, make.prev, item.bundle, item.bytes, make.acts});
+                         step();
+                     });
+             });
+    });
 }
 
 void Session::check_receipt(const exchange::CheckReceipt& check) {
@@ -226,10 +187,11 @@ void Session::check_receipt(const exchange::CheckReceipt& check) {
     if (!jws.ok()) return rejected(jws.error());
     const Result<trust::Receipt> receipt = trust::read_receipt(jws->payload);
     if (!receipt.ok()) return rejected(receipt.error());
-    const Result<trust::Bundle> bundle = trust::parse_bundle(check.flight.bytes);
-    if (!bundle.ok()) return rejected(bundle.error());
-    if (const Result<void> right = trust::check_receipt(*receipt, bundle->manifest, bundle->manifest_jws.payload);
-        !right.ok())
+    const Result<trust::Jws> own = trust::manifest_of_own(check.flight.bytes);
+    if (!own.ok()) return rejected(own.error());
+    const Result<trust::Manifest> manifest = trust::read_manifest(own->payload);
+    if (!manifest.ok()) return rejected(manifest.error());
+    if (const Result<void> right = trust::check_receipt(*receipt, *manifest, own->payload); !right.ok())
         return rejected(right.error());
     auto checks = model.directory.checks_for_receipt(*jws);
     if (!checks.ok()) return rejected(checks.error());
@@ -263,8 +225,7 @@ void Session::bundle_ended(const Result<std::monostate>& saved) {
         queue.settled();
     else
         queue.settle_failed(saved.error());
-    rebuild_rows();
-    read_receipts();
+    if (!sending) read_receipts();  // else at the end: there is one for each bundle
     if (model.dossier && !model.dossier->loading) open_dossier(model.dossier->state.id.text);
     step();
 }
@@ -300,6 +261,7 @@ void Session::exchange_finished(const Error* error) {
         toast(Toast::Tone::error, error_words(model.exchange.error));  // a bundle was refused on the way
     }
     if (!model.exchange.notice.empty()) toast(Toast::Tone::info, model.exchange.notice);
+    read_receipts();
     show_exchange();
     count_province();
 }
@@ -402,16 +364,15 @@ void Session::take_page(exchange::ChangesPage page) {
             std::vector<SubjectId> known;
             for (const std::string& subject : subjects)
                 if (find_summary(SubjectId{subject})) known.push_back(SubjectId{subject});
-            const auto holder = std::make_shared<std::shared_ptr<Gather>>();
-            auto gather = std::make_shared<Gather>(
-                repository, std::move(known),
-                [this, page, incoming, subjects, failed, holder](Result<std::monostate> read) {
-                    const std::shared_ptr<Gather> gathered = std::move(*holder);
+            repository.read_acts(
+                known, [this, page, incoming, subjects, failed](Result<std::vector<store::SignedAct>> read) {
                     if (!read.ok()) return failed(read.error());
+                    std::map<std::string, std::vector<store::SignedAct>> gathered;
+                    for (store::SignedAct& act : *read) gathered[act.act.subject.text].push_back(std::move(act));
                     store::Repository::ActsChange change;
                     int fresh = 0;
                     for (const Incoming& in : incoming) {
-                        std::vector<store::SignedAct>& of_subject = gathered->acts[in.act.act.subject.text];
+                        std::vector<store::SignedAct>& of_subject = gathered[in.act.act.subject.text];
                         const auto old = std::find_if(
                             of_subject.begin(), of_subject.end(),
                             [&](const store::SignedAct& stored) { return stored.act.id == in.act.act.id; });
@@ -432,8 +393,8 @@ void Session::take_page(exchange::ChangesPage page) {
                         ++fresh;
                     }
                     for (const std::string& subject : subjects) {
-                        if (!acts_that_may_count(gathered->acts[subject]).empty())
-                            change.summaries.push_back(summary_of(gathered->acts[subject], model.library));
+                        if (!acts_that_may_count(gathered[subject]).empty())
+                            change.summaries.push_back(summary_of(gathered[subject], model.library));
                     }
                     change.cursor = page.cursor;
                     for (const exchange::Refusal& refusal : page.refusals)
@@ -468,8 +429,6 @@ void Session::take_page(exchange::ChangesPage page) {
                         taken();
                     });
                 });
-            *holder = gather;
-            gather->next();
         });
     });
 }
@@ -734,18 +693,12 @@ void Session::show_exchange() {
         row.is_draft = true;
         view.rows.push_back(std::move(row));
     }
-    for (const exchange::QueuedAct& act : queue.acts())
-        if (const auto place = row_of.find(act.subject.text); place != row_of.end())
-            model.rows_all[place->second].queue = queue_state(queue, act.subject.text);
+    mark_queue();
     std::set<std::string> shown;
-    const auto title_of = [&](const std::string& subject) {
-        const dossier::Summary* summary = find_summary(SubjectId{subject});
-        return summary ? summary->title : std::string{};
-    };
     for (const exchange::QueuedAct& act : queue.acts()) {
         QueueRow row;
         row.subject = act.subject.text;
-        row.title = title_of(act.subject.text);
+        if (const dossier::Summary* summary = find_summary(act.subject)) row.title = summary->title;
         row.reason = act.reason;
         switch (act.standing) {
             case exchange::Standing::local: row.state = "filed-here"; break;
@@ -792,13 +745,9 @@ void Session::read_totals(const Json& json) {
 
 void Session::count_province() {
     std::map<std::pair<std::string, std::string>, std::int64_t> counts;
-    for (const dossier::Summary& summary : model.summaries) {
-        if (summary.sample || summary.state == "none" || !council::is_dossier_state(summary.state)) continue;
-        const auto place = row_of.find(summary.id.text);
-        if (place != row_of.end() && model.rows_all[place->second].queue != "received")
-            continue;  // only what the province has
-        ++counts[{summary.unit.text, summary.state}];
-    }
+    for (const ListRow& row : model.rows_all)
+        if (!row.is_draft && row.state != "none" && row.queue == "received")  // only what the province has
+            ++counts[{row.unit, row.state}];
     ProvinceView& view = model.province;
     view.counted.clear();
     for (const auto& [key, number] : counts) view.counted.push_back({key.first, key.second, number});

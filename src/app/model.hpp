@@ -6,10 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "app/undo.hpp"
 #include "base/strings.hpp"
+#include "base/table_text.hpp"
 #include "dossier/act_bodies.hpp"
 #include "dossier/check.hpp"
 #include "dossier/fold.hpp"
+#include "dossier/pasted_rows.hpp"
 #include "exchange/exchange.hpp"
 #include "law/library.hpp"
 #include "law/units.hpp"
@@ -67,7 +70,8 @@ struct ListView {
     std::string unit_filter;   // "" = all, a unit id
     SortColumn sort = SortColumn::changed;
     bool descending = true;
-    std::vector<std::size_t> rows;  // indexes into `rows_all`
+    std::vector<std::size_t> rows;   // indexes into `rows_all`
+    std::vector<std::string> units;  // ids of the units that `rows_all` names
 };
 
 // A line of the list: a draft or a dossier, already joined for showing, sorting and searching.
@@ -161,6 +165,18 @@ struct ProvinceView {
     std::optional<Timestamp> as_of;
 };
 
+// What was pasted and waits for the person's word (dialogs legacy_text and paste_table).
+struct PasteView {
+    std::string field, before, text, after;
+    bool table = false;
+    std::string encoding;   // "tcvn3", "vni", "viscii", "vps"
+    std::string converted;  // text in Unicode
+    TableCells cells;
+    dossier::RowTable rows_of = dossier::RowTable::authors;
+    dossier::PastedRows rows;                // as they will stand in the form
+    std::vector<dossier::Problem> problems;  // of those rows
+};
+
 // A certificate that is checked. Field: "check/code".
 struct CheckView {
     std::string code;  // as pasted, typed or brought by the address
@@ -178,6 +194,9 @@ struct Dialog {
         confirm_act,        // of the open form: title and text are given
         confirm_same_name,  // goes on with the open form when confirmed
         confirm_take_over,
+        shortcuts,  // the keys that can be used, by "?" or from the help
+        legacy_text,  // of `paste`; cancelled: the text goes in as it is
+        paste_table,  // of `paste`
         message
     } kind = Kind::none;
     std::string id;           // draft, dossier …
@@ -231,6 +250,8 @@ struct Model {
     ProvinceView province;
     CheckView check;
     Dialog dialog;
+    std::optional<PasteView> paste;
+    std::optional<History::What> undo, redo;  // what the next one would take back, or do again, on this screen
     std::vector<Toast> toasts;
     bool samples_loading = false;
     int sample_count = 0;

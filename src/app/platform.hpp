@@ -49,7 +49,8 @@ public:
     // accept: file name endings, e.g. ".json". No callback when the person closes the dialog.
     virtual void open_file(std::string accept, Callback<OpenedFile> done) = 0;
     virtual void print(std::string title, std::string html) = 0;
-    virtual void copy_text(std::string text) = 0;
+    // html: the same for programs that take more than letters; "" = none.
+    virtual void copy_text(std::string text, std::string html) = 0;
     virtual void navigate(std::string route) = 0;  // address bar and history
     virtual bool online() = 0;
 

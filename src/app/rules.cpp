@@ -15,7 +15,8 @@ void Session::with_library(std::function<void()> then) {
     platform.asset(std::string(folder) + "index.json", [this](Result<std::string> text) {
         std::vector<std::string> files;
         const Result<Json> index = text.ok() ? parse_json(*text) : Result<Json>(text.error());
-        const Result<const Json*> packs = index.ok() ? array_member(*index, "packs") : Result<const Json*>(index.error());
+        const Result<const Json*> packs =
+            index.ok() ? array_member(*index, "packs") : Result<const Json*>(index.error());
         if (!packs.ok()) return library_done(false);  // without it work goes on; acts under another pack wait
         for (const Json& entry : **packs)
             if (!model.library.find(string_or(entry, "id"))) files.push_back(string_or(entry, "file"));

@@ -50,6 +50,7 @@ public:
     void use_language(Language language);
     void save_settings();
     void focus_on(std::string field);
+    void show_undo();
 
     // --- enrolment.cpp ---
     void enrol_next();
@@ -78,11 +79,24 @@ public:
     void adopt_law(std::string_view draft_id);
     void ask_to_file(std::string_view draft_id);
     void file_draft(std::string_view draft_id);
-    void delete_draft(std::string_view draft_id);
+    enum class Deletion { first, again };  // again: by redo
+    void delete_draft(std::string_view draft_id, Deletion deletion = Deletion::first);
+    void put_back(store::Draft deleted);
+    void undo(History::Direction direction);
+
+    // --- pasting.cpp ---
+    bool takes_paste(std::string_view field, std::string_view text, bool table) const;
+    void paste(const Paste& paste);
+    void put_pasted(const std::string& text);
+    void preview_rows();
+    void add_pasted_rows();
 
     // --- dossiers.cpp ---
     void rebuild_rows();  // after drafts, summaries or queue have changed
-    void filter_rows();
+    void sort_rows();     // after the column or its direction has changed
+    void filter_rows();   // after query or filter have changed
+    void mark_queue();
+    ListRow* row_of(const SubjectId& subject);
     dossier::Summary* find_summary(const SubjectId& id);  // nullptr when there is none
     void upsert_summary(const dossier::Summary& summary);
     void remember_counts();
@@ -159,6 +173,7 @@ public:
     void clear_samples();
 
     // --- state that screens do not see ---
+    History history;
     bool started = false, writer = false;
     bool same_name_confirmed = false, act_confirmed = false;  // for the act that is being made
     bool library_whole = false;
@@ -168,7 +183,8 @@ public:
     std::function<void()> after_draft_saved;
     std::optional<store::Draft> unsaved;  // open here when another window took over; kept beside what it saved
     std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
-    std::unordered_map<std::string, std::size_t> row_of;             // subject -> rows_all
+    std::size_t drafts_in_rows = 0;                                  // rows_all: these, then the summaries in order
+    std::vector<std::size_t> sorted_rows;                            // all of rows_all in the order of the list
     std::unordered_map<std::string, std::size_t> summary_at;         // subject -> model.summaries; see find_summary
     bool pulling = false, sending = false, exporting = false;
     std::string cursor, nonce;
@@ -179,11 +195,10 @@ public:
     int toast_serial = 0;
 };
 
+const char* undo_key(History::What what);  // of its words
+
 // Text as it leaves a field: cleaned (viet::clean_typed_text) and without white space at its ends.
 std::string clean_text(std::string_view text, bool multiline);
-
-// Of a dossier in the queue: the least settled of its acts wins. Codes as in ListRow::queue.
-std::string queue_state(const exchange::Queue& queue, const std::string& subject);
 
 dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library);
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);

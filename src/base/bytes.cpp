@@ -22,43 +22,53 @@ constexpr auto reverse = make_reverse();
 }  // namespace
 
 std::string base64url_encode(std::string_view bytes) {
-    std::string text;
-    text.reserve((bytes.size() * 4 + 2) / 3);
-    std::uint32_t buffer = 0;
-    int bits = 0;
-    for (unsigned char byte : bytes) {
-        buffer = (buffer << 8) | byte;
-        bits += 8;
-        while (bits >= 6) {
-            bits -= 6;
-            text.push_back(alphabet[(buffer >> bits) & 63]);
-        }
-        buffer &= (1u << bits) - 1;
-    }
-    if (bits > 0) text.push_back(alphabet[(buffer << (6 - bits)) & 63]);
+    std::string text((bytes.size() * 4 + 2) / 3, '\0');
+    char* out = text.data();
+    const auto put = [&](std::uint32_t bits, int letters) {  // the highest of 24 bits first
+        for (int shift = 18; letters > 0; --letters, shift -= 6) *out++ = alphabet[bits >> shift & 63];
+    };
+    const auto* in = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    std::size_t left = bytes.size();
+    for (; left >= 3; left -= 3, in += 3) put(std::uint32_t{in[0]} << 16 | std::uint32_t{in[1]} << 8 | in[2], 4);
+    if (left == 2) put(std::uint32_t{in[0]} << 16 | std::uint32_t{in[1]} << 8, 3);
+    if (left == 1) put(std::uint32_t{in[0]} << 16, 2);
     return text;
 }
 
 Result<std::string> base64url_decode(std::string_view text) {
     // One letter left over carries 6 bits: not even one byte.
     if (text.size() % 4 == 1) return fail("base64url", std::to_string(text.size() - 1), "impossible length");
-    std::string bytes;
-    bytes.reserve(text.size() * 3 / 4);
-    std::uint32_t buffer = 0;
-    int bits = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int value = reverse[static_cast<unsigned char>(text[i])];
-        if (value < 0) return fail("base64url", std::to_string(i), "not a letter of the alphabet");
-        buffer = (buffer << 6) | static_cast<std::uint32_t>(value);
-        bits += 6;
-        if (bits >= 8) {
-            bits -= 8;
-            bytes.push_back(static_cast<char>((buffer >> bits) & 0xFF));
-        }
-        buffer &= (1u << bits) - 1;
+    std::string bytes(text.size() * 3 / 4, '\0');
+    const auto* in = reinterpret_cast<const unsigned char*>(text.data());
+    char* out = bytes.data();
+    int foreign = 0;  // negative as soon as one letter was
+    std::size_t left = text.size();
+    for (; left >= 4; left -= 4, in += 4, out += 3) {
+        const int a = reverse[in[0]], b = reverse[in[1]], c = reverse[in[2]], d = reverse[in[3]];
+        foreign |= a | b | c | d;
+        const unsigned bits = static_cast<unsigned>(a) << 18 | static_cast<unsigned>(b) << 12 |
+                              static_cast<unsigned>(c) << 6 | static_cast<unsigned>(d);
+        out[0] = static_cast<char>(bits >> 16);
+        out[1] = static_cast<char>(bits >> 8);
+        out[2] = static_cast<char>(bits);
+    }
+    unsigned rest = 0;
+    if (left) {
+        const int a = reverse[in[0]], b = reverse[in[1]], c = left == 3 ? reverse[in[2]] : 0;
+        foreign |= a | b | c;
+        const unsigned bits =
+            static_cast<unsigned>(a) << 12 | static_cast<unsigned>(b) << 6 | static_cast<unsigned>(c);
+        out[0] = static_cast<char>(bits >> 10);
+        if (left == 3) out[1] = static_cast<char>(bits >> 2);
+        rest = left == 3 ? bits & 3 : bits & 0x3FF;
+    }
+    if (foreign < 0) {
+        std::size_t at = 0;
+        while (reverse[static_cast<unsigned char>(text[at])] >= 0) ++at;
+        return fail("base64url", std::to_string(at), "not a letter of the alphabet");
     }
     // Left-over bits must be zero (RFC 4648 section 3.5): else two texts would stand for the same bytes.
-    if (buffer != 0) return fail("base64url", std::to_string(text.size() - 1), "unused bits are not zero");
+    if (rest != 0) return fail("base64url", std::to_string(text.size() - 1), "unused bits are not zero");
     return bytes;
 }
 

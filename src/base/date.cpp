@@ -113,8 +113,46 @@ std::string iso_date(Date date) {
     return padded(date.year, 4) + '-' + padded(date.month, 2) + '-' + padded(date.day, 2);
 }
 
+namespace {
+
+// A number of at most `digits_max` digits off the front, blanks before it aside; -1: there is none.
+int take_number(std::string_view& text, std::size_t digits_max) {
+    text = trimmed(text);
+    int number = 0;
+    std::size_t digits = 0;
+    for (; digits < text.size() && is_digit(text[digits]); ++digits) {
+        if (digits == digits_max) return -1;
+        number = number * 10 + (text[digits] - '0');
+    }
+    text = trimmed(text.substr(digits));
+    return digits > 0 ? number : -1;
+}
+
+bool take_word(std::string_view& text, std::string_view word) {
+    if (!text.starts_with(word)) return false;
+    text.remove_prefix(word.size());
+    return true;
+}
+
+// "ngày 05 tháng 3 năm 2026", as letter_date writes it; nullopt: not of that form.
+std::optional<Date> read_letter_date(std::string_view text) {
+    if (!take_word(text, "ngày") && !take_word(text, "Ngày")) return std::nullopt;
+    Date date;
+    date.day = take_number(text, 2);
+    if (!take_word(text, "tháng")) return std::nullopt;
+    date.month = take_number(text, 2);
+    if (!take_word(text, "năm")) return std::nullopt;
+    const std::size_t before = trimmed(text).size();
+    date.year = take_number(text, 4);
+    if (before != 4 || !text.empty() || !is_valid(date)) return std::nullopt;
+    return date;
+}
+
+}  // namespace
+
 Result<Date> parse_typed_date(std::string_view text) {
     text = trimmed(text);
+    if (const auto date = read_letter_date(text)) return *date;
     if (auto iso = parse_iso_date(text); iso.ok()) return iso;  // pasted from a program; not ambiguous
     int parts[3] = {0, 0, 0};
     std::size_t digits[3] = {0, 0, 0};

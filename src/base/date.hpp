@@ -28,7 +28,8 @@ Date add_months(Date date, int months);
 // "2026-11-22". Errors: "date".
 Result<Date> parse_iso_date(std::string_view text);
 std::string iso_date(Date date);
-// What people type: "5/3/2026", "05-03-2026", "05.03.2026", "5/3/26" is refused. Errors: "date".
+// What people type: "5/3/2026", "05-03-2026", "05.03.2026", and what they copy from letters, in NFC: "Ngày 05 tháng 3
+// năm 2026". "5/3/26" is refused. Errors: "date".
 Result<Date> parse_typed_date(std::string_view text);
 std::string display_date(Date date);  // "05/03/2026"
 std::string letter_date(

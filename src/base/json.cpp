@@ -29,8 +29,8 @@ public:
 
 private:
     struct Open {
-        Json value;  // an array or object
-        std::string name;  // of the member being read, in an object
+        Json value;            // an array or object
+        Json* slot = nullptr;  // of the member being read, in an object: where its value belongs
     };
 
     std::string_view text_;
@@ -55,7 +55,7 @@ private:
         } else if (Open& open = stack_.back(); open.value.is_array()) {
             open.value.push_back(std::move(value));
         } else {
-            open.value[open.name] = std::move(value);
+            *open.slot = std::move(value);
         }
     }
 
@@ -66,7 +66,7 @@ private:
             case '{':
             case '[': {
                 if (static_cast<int>(stack_.size()) >= limits_.depth_max) return at("json-depth", "too deep");
-                stack_.push_back({peek() == '{' ? Json::object() : Json::array(), {}});
+                stack_.push_back({peek() == '{' ? Json::object() : Json::array()});
                 ++at_;
                 return {};
             }
@@ -106,12 +106,14 @@ private:
         if (object) {
             if (peek() != '"') return wrong("a member name is missing");
             const std::size_t name_at = at_;
-            open.name.clear();
-            SK_CHECK(string(open.name));
-            if (open.value.contains(open.name)) {
+            std::string name;
+            SK_CHECK(string(name));
+            const auto [place, fresh] = open.value.get_ptr<Json::object_t*>()->emplace(std::move(name), nullptr);
+            if (!fresh) {
                 at_ = name_at;
                 return at("json-duplicate", "member named twice");
             }
+            open.slot = &place->second;  // a map's nodes stay where they are
             skip_space();
             if (ended() || peek() != ':') return wrong("a colon is missing");
             ++at_;
@@ -191,31 +193,32 @@ private:
         return 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
     }
 
-    // Appends the text to `out`, which comes in empty.
+    // Appends the text to `out`, which comes in empty: stretches without escapes as they are, since the whole text was
+    // checked for UTF-8 first. Of that nothing can be amiss but noncharacters, whose first byte is 0xEF or above.
     Result<void> string(std::string& out) {
         ++at_;  // the quote
-        for (;;) {
-            if (ended()) return wrong("ends inside a string");
-            const char c = peek();
-            if (c == '"') break;
-            if (static_cast<unsigned char>(c) < 0x20) return wrong("control character in a string");
-            const std::size_t start = at_;
-            if (c == '\\') {
-                SK_TRY(const char32_t value, escape());
-                if (value == 0) return at("json-utf8", "NUL");
-                if (is_noncharacter(value)) return at("json-utf8", "noncharacter");
-                append_utf8(out, value);
-            } else if (static_cast<unsigned char>(c) < 0x80) {  // the common case, quickly
+        for (std::size_t start = at_;;) {
+            const unsigned char c = ended() ? '"' : static_cast<unsigned char>(peek());
+            if (c != '"' && c != '\\' && c >= 0x20 && c < 0xEF) {
                 ++at_;
-                out.push_back(c);
-            } else {
-                const CodePoint point = decode_utf8(text_, at_);
-                SK_ASSERT(point.bytes > 0, "the whole text was checked for UTF-8 first");
-                at_ += static_cast<std::size_t>(point.bytes);
-                if (is_noncharacter(point.value)) return at("json-utf8", "noncharacter");
-                out.append(text_.substr(start, at_ - start));
+                continue;
             }
+            if (c >= 0xEF) {
+                const CodePoint point = decode_utf8(text_, at_);
+                if (is_noncharacter(point.value)) return at("json-utf8", "noncharacter");
+                at_ += static_cast<std::size_t>(point.bytes);
+                continue;
+            }
+            out.append(text_, start, at_ - start);
             if (out.size() > limits_.string_bytes_max) return at("json-size", "string too long");
+            if (ended()) return wrong("ends inside a string");
+            if (c == '"') break;
+            if (c < 0x20) return wrong("control character in a string");
+            SK_TRY(const char32_t value, escape());
+            if (value == 0) return at("json-utf8", "NUL");
+            if (is_noncharacter(value)) return at("json-utf8", "noncharacter");
+            append_utf8(out, value);
+            start = at_;
         }
         ++at_;
         return {};

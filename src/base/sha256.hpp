@@ -2,6 +2,7 @@
 // Signatures are not made here: the browser's WebCrypto and OpenSSL do that.
 #pragma once
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,8 +22,11 @@ private:
     std::array<std::uint8_t, 64> block_;
     std::size_t block_used_ = 0;
     std::uint64_t length_ = 0;
-    void compress(const std::uint8_t* block);
 };
+
+// The compression function over `count` blocks of 64 bytes. base/sha256_blocks.cpp for the browser, OpenSSL's, which
+// knows the machine's instructions, elsewhere (native/sha256_blocks.cpp).
+void sha256_blocks(std::array<std::uint32_t, 8>& state, const std::uint8_t* block, std::size_t count);
 
 Digest sha256(std::string_view bytes);
 Digest hmac_sha256(std::string_view key, std::string_view message);

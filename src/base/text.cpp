@@ -1,5 +1,10 @@
 #include "base/text.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+
 namespace sk {
 
 CodePoint decode_utf8(std::string_view text, std::size_t offset) {
@@ -48,6 +53,13 @@ void append_utf8(std::string& text, char32_t value) {
 
 std::optional<std::size_t> find_malformed_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
+        if (std::uint64_t eight = 0; text.size() - i >= sizeof eight) {  // plain letters, eight at a time
+            std::memcpy(&eight, text.data() + i, sizeof eight);
+            if ((eight & 0x8080808080808080u) == 0) {
+                i += sizeof eight;
+                continue;
+            }
+        }
         if (static_cast<unsigned char>(text[i]) < 0x80) {
             ++i;
             continue;
@@ -94,6 +106,25 @@ std::string_view trimmed(std::string_view text) {
         i = next;
     }
     return seen ? text.substr(first, end - first) : std::string_view{};
+}
+
+Sought::Sought(std::string text) : text_(std::move(text)) {
+    const std::size_t size = text_.size();
+    step_.fill(static_cast<std::uint8_t>(std::min<std::size_t>(size, 255)));
+    for (std::size_t i = size > 255 ? size - 255 : 0; i + 1 < size; ++i)
+        step_[static_cast<unsigned char>(text_[i])] = static_cast<std::uint8_t>(size - 1 - i);
+}
+
+bool Sought::in(std::string_view where) const {
+    if (text_.empty()) return true;
+    const std::size_t last = text_.size() - 1;
+    for (std::size_t at = last; at < where.size();) {
+        const auto byte = static_cast<unsigned char>(where[at]);
+        if (where[at] == text_[last] && where.substr(at - last, last) == std::string_view(text_).substr(0, last))
+            return true;
+        at += step_[byte];
+    }
+    return false;
 }
 
 }  // namespace sk

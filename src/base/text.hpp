@@ -1,7 +1,9 @@
 // UTF-8, as the rest of the base needs it: strict decoding (no overlong forms, no surrogates, nothing
 // above U+10FFFF; RFC 3629), encoding, counting. Vietnamese matters are in viet/text.hpp.
 #pragma once
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,5 +30,17 @@ bool is_noncharacter(char32_t value);
 bool is_space(char32_t value);
 // Without white space at both ends; a view into `text`.
 std::string_view trimmed(std::string_view text);
+
+
+// One text sought in many (Horspool 1980): a step passes over as many bytes as the text has, mostly.
+class Sought {
+public:
+    explicit Sought(std::string text);
+    bool in(std::string_view where) const;  // nothing is in everything
+
+private:
+    std::string text_;
+    std::array<std::uint8_t, 256> step_;  // by the byte under the last of `text_`
+};
 
 }  // namespace sk

@@ -34,8 +34,7 @@ constexpr Member received[] = {
     {"note", text, may_be_empty},
 };
 constexpr Member supplement_requested[] = {
-    {"reason", text},
-    {"due", date, may_be_empty},  // no period: the one of Điều 6 was not read, people set it or not
+    {"reason", text}, {"due", date, may_be_empty},  // no period: the one of Điều 6 was not read, people set it or not
 };
 constexpr Member supplemented[] = {{"application", application}, {"answer", text, may_be_empty}};
 // The two answers decide whether a superior must approve (NĐ 13/2012 Điều 7 khoản 2) and who may sit in the council
@@ -101,7 +100,7 @@ constexpr Member complaint_resolved[] = {
 };
 constexpr Member annulled[] = {{"reasons", text}, {"number", line, required, number_chars}, {"date", date}};
 constexpr Member proposed[] = {
-    {"opinion", content},   // the council's opinion and the head's decision that the proposal rests on
+    {"opinion", content},  // the council's opinion and the head's decision that the proposal rests on
     {"decision", content},
     {"level", choice, required, 0, 0, "province national"},
     {"effect", text},         // hiệu quả áp dụng

@@ -38,7 +38,7 @@ enum class MemberKind : std::uint8_t {
     content,      // "sha-256:…": an act, a file, a sheet
     application,  // the application form (application.hpp)
     object,       // members: `parts`
-    list,         // at most `most` objects with the members `parts`; of plain values when `parts` is one nameless member
+    list,  // at most `most` objects with the members `parts`; of plain values when `parts` is one nameless member
 };
 
 enum class Need : std::uint8_t {

@@ -227,6 +227,19 @@ std::vector<TextField> text_fields(const Application& application) {
     return fields;
 }
 
+std::size_t text_limit(std::string_view path) {
+    const auto look = [](const auto& members, std::string_view name) -> std::size_t {
+        for (const auto& member : members)
+            if (name == member.name) return member.chars_max;
+        return 0;
+    };
+    const std::size_t slash = path.rfind('/');
+    if (slash == path.npos) return path == "first_applied" ? limits::date_text_chars_max : look(form_texts, path);
+    const std::string_view column = path.substr(slash + 1);
+    if (column == "birth_date") return limits::date_text_chars_max;
+    return path.starts_with("authors/") ? look(author_texts, column) : look(applier_texts, column);
+}
+
 const std::string* text_at(const Application& application, std::string_view path) {
     constexpr std::string_view authors = "authors/", appliers = "first_appliers/";
     if (path.substr(0, authors.size()) == authors) {

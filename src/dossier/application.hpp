@@ -81,6 +81,7 @@ struct TextField {
     std::size_t chars_max = 0;        // in code points
 };
 std::vector<TextField> text_fields(const Application& application);
+std::size_t text_limit(std::string_view path);  // of one, rows by their column; 0 when there is no such field
 
 // "99,99", "100", "33,5": hundredths of a percent as people write them.
 std::string share_text(int hundredths);

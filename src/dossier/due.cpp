@@ -55,7 +55,8 @@ std::vector<Work> next_work(const Dossier& dossier, const law::Pack& pack) {
     std::vector<Work> work;
     const auto add = [&](const law::Step& step) {
         const ActForm* form = act_form(step.act);
-        if (form && std::none_of(work.begin(), work.end(), [&](const Work& other) { return other.act == form->type; })) {
+        if (form &&
+            std::none_of(work.begin(), work.end(), [&](const Work& other) { return other.act == form->type; })) {
             work.push_back({form->type, &step});
         }
     };
@@ -68,8 +69,8 @@ std::vector<Work> next_work(const Dossier& dossier, const law::Pack& pack) {
             return work;
         }
         if (step.to == dossier.state && step.act == dossier.last_change) continue;  // may be repeated, need not
-        const bool done = !step.to && std::find(dossier.since.begin(), dossier.since.end(), step.act) !=
-                                          dossier.since.end();
+        const bool done =
+            !step.to && std::find(dossier.since.begin(), dossier.since.end(), step.act) != dossier.since.end();
         if (!done) add(step);
     }
     return work;

@@ -24,8 +24,8 @@ struct DueItem {
 std::vector<DueItem> due_items(const Dossier& dossier, const law::Pack& pack, Date today);
 
 struct Work {
-    std::string_view act;                // type, of the vocabulary
-    const law::Step* step = nullptr;     // points into the pack
+    std::string_view act;             // type, of the vocabulary
+    const law::Step* step = nullptr;  // points into the pack
 };
 // What the workflow expects next, most ordinary first; nothing where the way has ended.
 std::vector<Work> next_work(const Dossier& dossier, const law::Pack& pack);

@@ -34,8 +34,8 @@ public:
 
 private:
     struct Judged {
-        bool counts = false, changes = false;  // changes: the state
-        std::optional<std::size_t> takes_back; // an act that this one undoes
+        bool counts = false, changes = false;   // changes: the state
+        std::optional<std::size_t> takes_back;  // an act that this one undoes
         std::string fault;
         const law::Step* step = nullptr;
     };
@@ -79,8 +79,8 @@ private:
         const auto& parents = ordered_.parents[index];
         Judged& judged = verdicts_[index];
         Standing before;
-        const auto refused = std::find_if(parents.begin(), parents.end(),
-                                          [&](std::size_t parent) { return !verdicts_[parent].counts; });
+        const auto refused =
+            std::find_if(parents.begin(), parents.end(), [&](std::size_t parent) { return !verdicts_[parent].counts; });
         if (act.subject != dossier_.id) {
             judged.fault = "act-subject";
         } else if (act.unit != dossier_.unit) {

@@ -58,18 +58,18 @@ struct Dossier {
     std::optional<Date> filed_on;  // claimed day of filing
     std::string supplement_reason;
     std::optional<Date> supplement_due;
-    PersonId author;                // who filed
-    std::vector<PersonId> own;      // people whose own dossier it is
-    std::vector<Act> latest;        // the last that counts of each type, taken-back ones left out
-    std::vector<Act> shares;        // confirmations of shares that hold for the application as it stands
-    std::string last_change;        // type of the act that made the state
-    std::vector<std::string> since; // types that have counted since then and left the state as it is
+    PersonId author;                 // who filed
+    std::vector<PersonId> own;       // people whose own dossier it is
+    std::vector<Act> latest;         // the last that counts of each type, taken-back ones left out
+    std::vector<Act> shares;         // confirmations of shares that hold for the application as it stands
+    std::string last_change;         // type of the act that made the state
+    std::vector<std::string> since;  // types that have counted since then and left the state as it is
     bool complaint_open = false;
     ContentId opinion, province_opinion;  // of the council, on the application as it stands; empty: none
-    std::vector<ContentId> heads;   // counting acts without counting children: parents of the next act
-    std::vector<ContentId> order;   // acts that count, in a topological order that is the same everywhere
+    std::vector<ContentId> heads;         // counting acts without counting children: parents of the next act
+    std::vector<ContentId> order;         // acts that count, in a topological order that is the same everywhere
     std::vector<Rejected> rejected;
-    bool conflict = false;          // see invariant (4)
+    bool conflict = false;  // see invariant (4)
 
     const Act* last(std::string_view type) const;  // nullptr: none
 };
@@ -117,5 +117,8 @@ struct Summary {
 Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::Library& library);
 Json to_json(const Summary& summary);
 Result<Summary> summary_from_json(const Json& json);
+// The same of the text that dump_json(to_json()) wrote, mostly without a tree: the index has thousands of them. Does not
+// check UTF-8: the record that holds the text carries its hash.
+Result<Summary> read_summary(std::string_view text);
 
 }  // namespace sk::dossier

@@ -33,7 +33,8 @@ Result<law::Pack> read_pack(std::string_view text) {
         const ActForm* form = act_form(workflow.steps[i].act);
         if (!form) return wrong("workflow.steps", i, "act", "no such act");
         const std::string& result = workflow.steps[i].result;
-        if (!result.empty() && !has_result(*form, result)) return wrong("workflow.steps", i, "result", "no such result");
+        if (!result.empty() && !has_result(*form, result))
+            return wrong("workflow.steps", i, "result", "no such result");
     }
     for (std::size_t i = 0; i < pack.clocks.size(); ++i) {
         for (const law::ClockStart& start : pack.clocks[i].starts) {

@@ -16,9 +16,7 @@ bool is_of_the_filer(std::string_view type) {
            type == act_type::first_application_completed;
 }
 
-bool changes_application(std::string_view type) {
-    return type == act_type::filed || type == act_type::supplemented;
-}
+bool changes_application(std::string_view type) { return type == act_type::filed || type == act_type::supplemented; }
 
 std::optional<Date> day_in(const Act& act, const char* member = "date") {
     auto date = parse_iso_date(string_or(act.body, member));
@@ -165,7 +163,9 @@ const Act* Standing::last(std::string_view type) const {
     return nullptr;
 }
 
-bool Standing::is_own_of(const PersonId& person) const { return std::find(own.begin(), own.end(), person) != own.end(); }
+bool Standing::is_own_of(const PersonId& person) const {
+    return std::find(own.begin(), own.end(), person) != own.end();
+}
 
 void apply(Standing& standing, const Act& act, const law::Step& step) {
     const std::string_view type = act.type;
@@ -229,16 +229,15 @@ std::string_view fault_of_person(std::string_view type, std::string_view role, c
     return {};
 }
 
-const law::Step* step_of(std::string_view type, std::string_view result, std::string_view role,
-                         const Standing& before, Joins joins, const law::Pack& pack) {
+const law::Step* step_of(std::string_view type, std::string_view result, std::string_view role, const Standing& before,
+                         Joins joins, const law::Pack& pack) {
     const law::Step* settling = nullptr;
     for (const law::Step& step : pack.workflow.steps) {
         if (step.act != type || !step.has_role(role) || (!step.result.empty() && step.result != result)) continue;
         if (step.leads_from(before.state)) return &step;
         if (step.to) settling = &step;
     }
-    const bool settles =
-        joins == Joins::many_heads && type == before.last_change && type != act_type::filed;
+    const bool settles = joins == Joins::many_heads && type == before.last_change && type != act_type::filed;
     return settles ? settling : nullptr;
 }
 

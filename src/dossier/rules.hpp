@@ -12,17 +12,17 @@ namespace sk::dossier {
 // Points to acts, so it is cheap to copy: the fold keeps one for every act that counts.
 struct Standing {
     State state = State::none;
-    std::string_view last_change;            // type of the act that made `state`
-    std::vector<std::string_view> since;     // types that counted since and left it
-    const Act* first = nullptr;              // the filing
-    const PersonId* filer = nullptr;         // who made it: the author
-    std::vector<PersonId> own;               // makers of all filings, and of confirmations with their own key
-    const Act* application = nullptr;        // the act whose application holds
-    std::string number, number_date;         // given once
-    std::vector<const Act*> latest;          // of each type
-    std::vector<const Act*> confirmations;   // of shares
-    const Act* opinion = nullptr;            // on the application as it stands
-    const Act* approval = nullptr;           // of the superior, after that opinion
+    std::string_view last_change;           // type of the act that made `state`
+    std::vector<std::string_view> since;    // types that counted since and left it
+    const Act* first = nullptr;             // the filing
+    const PersonId* filer = nullptr;        // who made it: the author
+    std::vector<PersonId> own;              // makers of all filings, and of confirmations with their own key
+    const Act* application = nullptr;       // the act whose application holds
+    std::string number, number_date;        // given once
+    std::vector<const Act*> latest;         // of each type
+    std::vector<const Act*> confirmations;  // of shares
+    const Act* opinion = nullptr;           // on the application as it stands
+    const Act* approval = nullptr;          // of the superior, after that opinion
     const Act* province_opinion = nullptr;
     bool complaint_open = false;
 
@@ -42,8 +42,8 @@ Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pa
 // The parts of `judge` that do not depend on the body, for asking before there is one.
 std::string_view fault_of_person(std::string_view type, std::string_view role, const PersonId& by,
                                  const Standing& before, const law::Pack& pack);
-const law::Step* step_of(std::string_view type, std::string_view result, std::string_view role,
-                         const Standing& before, Joins joins, const law::Pack& pack);
+const law::Step* step_of(std::string_view type, std::string_view result, std::string_view role, const Standing& before,
+                         Joins joins, const law::Pack& pack);
 std::string_view fault_of_course(std::string_view type, const PersonId& by, const Standing& before);
 
 // What a dossier keeps of its acts, as the standing that its next act meets.

@@ -49,9 +49,8 @@ namespace {
 constexpr std::pair<const char*, std::string Summary::*> summary_texts[] = {
     {"title", &Summary::title},       {"authors", &Summary::authors},       {"author_person", &Summary::author_person},
     {"state", &Summary::state},       {"field", &Summary::field},           {"intake_number", &Summary::intake_number},
-    {"filed_on", &Summary::filed_on}, {"changed_on", &Summary::changed_on},
-    {"law", &Summary::law},           {"next", &Summary::next},             {"owed_by", &Summary::owed_by},
-    {"due", &Summary::due},
+    {"filed_on", &Summary::filed_on}, {"changed_on", &Summary::changed_on}, {"law", &Summary::law},
+    {"next", &Summary::next},         {"owed_by", &Summary::owed_by},       {"due", &Summary::due},
 };
 
 }  // namespace
@@ -86,6 +85,52 @@ Result<Summary> summary_from_json(const Json& json) {
     summary.conflict = flag("conflict");
     summary.sample = flag("sample");
     return summary;
+}
+
+namespace {
+
+// One flat object; false where the text is of another form, an escape among them.
+bool read_flat(std::string_view text, Summary& summary) {
+    if (text.size() < 2 || text.front() != '{') return false;
+    for (std::size_t at = 1; at < text.size(); ++at) {  // each time: at the quote of a name
+        const std::size_t colon = text.find("\":", at);
+        if (text[at] != '"' || colon == text.npos || colon + 2 >= text.size()) return false;
+        const std::string_view name = text.substr(at + 1, colon - at - 1);
+        const std::size_t from = colon + 2;
+        if (text[from] == '"') {
+            const std::size_t end = text.find('"', from + 1);
+            if (end == text.npos) return false;
+            const std::string_view value = text.substr(from + 1, end - from - 1);
+            if (value.find('\\') != value.npos) return false;
+            if (name == "id") summary.id.text = value;
+            if (name == "unit") summary.unit.text = value;
+            for (const auto& [known, member] : summary_texts)
+                if (name == known) summary.*member = value;
+            at = end + 1;
+        } else {
+            at = text.find_first_of(",}", from);
+            if (at == text.npos) return false;
+            const std::string_view value = text.substr(from, at - from);
+            int number = 0;
+            for (const char digit : value) number = number * 10 + (digit - '0');
+            if (name == "acts") summary.acts = number;
+            if (name == "rejected") summary.rejected = number;
+            if (name == "conflict") summary.conflict = value == "true";
+            if (name == "sample") summary.sample = value == "true";
+        }
+        if (at + 1 == text.size()) return text[at] == '}' && !summary.id.empty() && !summary.unit.empty();
+        if (text[at] != ',') return false;
+    }
+    return false;
+}
+
+}  // namespace
+
+Result<Summary> read_summary(std::string_view text) {
+    Summary summary;
+    if (read_flat(text, summary)) return summary;
+    SK_TRY(const Json json, parse_json(text));
+    return summary_from_json(json);
 }
 
 }  // namespace sk::dossier

@@ -147,16 +147,12 @@ void Queue::bring_back(Standing standing) {
     returning_.clear();
 }
 
-QueuedAct* Queue::entry(const ContentId& act) {
-    for (QueuedAct& queued : acts_) {
-        if (queued.id == act) return &queued;
-    }
-    return nullptr;
-}
+QueuedAct* Queue::entry(const ContentId& act) { return const_cast<QueuedAct*>(find(act)); }
 
 const QueuedAct* Queue::find(const ContentId& act) const {
-    for (const QueuedAct& queued : acts_) {
-        if (queued.id == act) return &queued;
+    for (std::size_t tries = 0; tries < acts_.size(); ++tries, ++found_) {
+        if (found_ >= acts_.size()) found_ = 0;
+        if (acts_[found_].id == act) return &acts_[found_];
     }
     return nullptr;
 }
@@ -330,6 +326,11 @@ void Queue::answered(std::int64_t number, const HttpResponse& response) {
         case Verdict::chain_gap:
         case Verdict::chain_fork: return answer_is_chain_problem(std::move(answer.problem));
     }
+}
+
+void Queue::paced(int ms) {
+    const bool quick = ms <= limits::bundle_quick_ms;
+    bundle_bytes_ = quick ? std::min(bundle_bytes_ * 2, limits::bundle_bytes_max) : limits::bundle_bytes_first;
 }
 
 void Queue::answer_is_chain_problem(Problem problem) {
@@ -526,7 +527,8 @@ std::vector<ContentId> Queue::choose() const {
         ids.push_back(act.id);
         sizes.push_back(act.envelope_bytes);
     }
-    auto ranges = pack_bundles(sizes);
+    auto ranges = pack_bundles(sizes, bundle_bytes_);
+    if (!ranges.ok()) ranges = pack_bundles(sizes);
     if (!ranges.ok() || ranges->empty()) return {};
     ids.resize(ranges->front().second);
     return ids;
@@ -552,6 +554,7 @@ void Queue::apply(const std::vector<ActStanding>& standings) {
 }
 
 void Queue::begin_wait(Problem problem, State resume) {
+    bundle_bytes_ = limits::bundle_bytes_first;
     last_problem_ = std::move(problem);
     resume_ = resume;
     wait_handed_ = false;

@@ -28,8 +28,8 @@ private:
 // One difference between two packs, for people to read before a draft moves to the other.
 struct Difference {
     enum class What { added, removed, changed } what = What::changed;
-    std::string section;  // strings key "law.section.<section>"
-    std::string name;     // of the thing, in the pack's words
+    std::string section;        // strings key "law.section.<section>"
+    std::string name;           // of the thing, in the pack's words
     std::string before, after;  // in the pack's words; periods as "1-0-0": years-months-working days
 };
 // What an author and an office should know when they go from `before` to `after`, in the order of the packs.

@@ -5,8 +5,8 @@
 // that nobody knows or a rule that contradicts another is refused with the place.
 //
 // Format "sk-law-pack/1" (sonla@2026-1) knew four acts and who may make them ("authorities"); it is read for ever.
-// Format "sk-law-pack/2" adds "kind", "effective_to", "continues", "sources", the members of provisions.hpp,
-// workflow.hpp, council_rules.hpp and register_rules.hpp, in place of "authorities". There a citation may be written
+// Format "sk-law-pack/2" has "kind", "effective_to", "continues", "sources" and the members of provisions.hpp,
+// workflow.hpp, council_rules.hpp and register_rules.hpp in place of "authorities". There a citation may be written
 // "@key": the entry of "sources" with that key.
 #pragma once
 #include <map>

@@ -33,11 +33,11 @@ namespace sk::law {
 enum class DocumentStatus { in_force, amended, expired, unconfirmed };
 
 struct Document {
-    std::string number;                   // "30/2014/QĐ-UBND"
-    std::optional<Date> date, from, to;   // signed; in force from … to
+    std::string number;                  // "30/2014/QĐ-UBND"
+    std::optional<Date> date, from, to;  // signed; in force from … to
     std::string title;
     DocumentStatus status = DocumentStatus::unconfirmed;
-    std::string replaced_by;              // number, or empty
+    std::string replaced_by;  // number, or empty
     Citation citation;
 };
 
@@ -52,8 +52,8 @@ struct DayOfYear {
 
 struct Round {
     std::string code, name, level;
-    DayOfYear from, to;                // both included; a round does not cross the new year
-    std::vector<std::string> fields;   // codes of fields of application; empty: all
+    DayOfYear from, to;               // both included; a round does not cross the new year
+    std::vector<std::string> fields;  // codes of fields of application; empty: all
     Citation citation;
 
     bool is_for(std::span<const std::string> of_application) const;
@@ -62,7 +62,7 @@ struct Round {
 struct DossierPart {
     std::string code, name, level;
     bool required = true;
-    int paper = 0, electronic = 0;     // copies
+    int paper = 0, electronic = 0;  // copies
     Citation citation;
 };
 
@@ -78,28 +78,28 @@ struct Validity {
 };
 
 struct AuthorShareLeast {
-    int hundredths = 0;                // of a percent
+    int hundredths = 0;  // of a percent
     Citation citation;
 };
 
 struct Title {
     std::string code, name;
-    std::string needs_level;           // level of the recognition that the title asks for
-    int wages_hundredths = 0;          // the bonus in hundredths of the base wage
+    std::string needs_level;   // level of the recognition that the title asks for
+    int wages_hundredths = 0;  // the bonus in hundredths of the base wage
     Citation citation;
 };
 
 struct BaseWage {
     Date from;
-    std::int64_t dong = 0;             // a month
+    std::int64_t dong = 0;  // a month
     Citation citation;
 };
 
-struct Remuneration {                  // where there is no agreement
+struct Remuneration {                                                       // where there is no agreement
     int application_hundredths = 0, application_years = 0, pay_months = 0;  // of a percent of each year's benefit
     int uncalculable_wages_hundredths = 0;                                  // where the benefit cannot be calculated
     int transfer_hundredths = 0, transfer_years = 0;
-    int first_appliers_hundredths = 0;                                      // of a percent of the author's
+    int first_appliers_hundredths = 0;  // of a percent of the author's
     Citation citation, first_appliers_citation;
 };
 
@@ -115,8 +115,8 @@ struct Provisions {
     std::vector<BaseWage> base_wages;  // oldest first
     std::optional<Remuneration> remuneration;
 
-    const Tier* level(std::string_view code) const;       // nullptr: no such code
-    const BaseWage* base_wage(Date day) const;            // nullptr: none known for that day
+    const Tier* level(std::string_view code) const;  // nullptr: no such code
+    const BaseWage* base_wage(Date day) const;       // nullptr: none known for that day
 };
 
 // Errors: "pack-member" with the place.

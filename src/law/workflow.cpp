@@ -37,8 +37,8 @@ constexpr std::array<std::string_view, state_count> state_codes = {
     "effect_national",
 };
 constexpr std::array<std::string_view, 3> scope_codes = {"unit", "province", "anywhere"};
-constexpr std::array<std::string_view, 7> condition_codes = {"reasons", "votes",  "opinion_agrees", "superior",
-                                                             "applied", "window", "scan"};
+constexpr std::array<std::string_view, 7> condition_codes = {
+    "reasons", "votes", "opinion_agrees", "superior", "applied", "window", "scan"};
 
 // The place of a word in a closed list of words, which is the value of its enumerator.
 template <std::size_t N>

@@ -1,5 +1,5 @@
-// The way of a dossier as data of a pack: which act leads from which state to which, who may make it, on what conditions
-// and by which article; and the clocks that run in each state.
+// The way of a dossier as data of a pack: which act leads from which state to which, who may make it, on what
+// conditions and by which article; and the clocks that run in each state.
 //
 // Promises: a step or a clock names only states and conditions that the fold knows, and every one has its citation.
 // What no pack may change stands in dossier/fold.hpp: nobody decides on his own dossier, the opinion and the decision
@@ -25,28 +25,28 @@ namespace sk::law {
 
 enum class State : std::uint8_t {
     none,
-    filed,                          // đã nộp
-    received,                       // đã tiếp nhận
-    supplement_requested,           // yêu cầu bổ sung
-    supplemented,                   // đã bổ sung
-    accepted,                       // đã chấp nhận đơn: the clock of the examination runs
-    intake_refused,                 // không chấp nhận đơn
-    examined,                       // đã thẩm định
-    opinion,                        // Hội đồng đã có ý kiến
-    recognised,                     // được công nhận
-    refused,                        // không được công nhận
-    returned,                       // trả lại để hoàn thiện
-    withdrawn,                      // đã rút
-    annulled,                       // đã hủy bỏ việc công nhận
-    proposed,                       // đã đề nghị lên tỉnh
+    filed,                 // đã nộp
+    received,              // đã tiếp nhận
+    supplement_requested,  // yêu cầu bổ sung
+    supplemented,          // đã bổ sung
+    accepted,              // đã chấp nhận đơn: the clock of the examination runs
+    intake_refused,        // không chấp nhận đơn
+    examined,              // đã thẩm định
+    opinion,               // Hội đồng đã có ý kiến
+    recognised,            // được công nhận
+    refused,               // không được công nhận
+    returned,              // trả lại để hoàn thiện
+    withdrawn,             // đã rút
+    annulled,              // đã hủy bỏ việc công nhận
+    proposed,              // đã đề nghị lên tỉnh
     province_received,
     province_supplement_requested,
     province_supplemented,
     province_opinion,
     province_refused,
     province_returned,
-    effect_province,                // công nhận hiệu quả áp dụng, khả năng nhân rộng trong tỉnh
-    effect_national,                // … trong toàn quốc
+    effect_province,  // công nhận hiệu quả áp dụng, khả năng nhân rộng trong tỉnh
+    effect_national,  // … trong toàn quốc
 };
 std::string_view state_code(State state);  // "filed"; text: strings key "state.<code>"
 std::optional<State> parse_state(std::string_view code);
@@ -108,12 +108,12 @@ struct ClockStart {
 
 struct Clock {
     std::string code, name;
-    std::vector<State> states;        // it runs in these
-    std::vector<ClockStart> starts;   // the latest of those that there are starts it
+    std::vector<State> states;                 // it runs in these
+    std::vector<ClockStart> starts;            // the latest of those that there are starts it
     bool waits_for_first_application = false;  // not before the first application is over
-    std::optional<Period> period;     // nullopt: the day that `due` of the starting act names
-    std::vector<std::string> roles;   // who owes it
-    std::string stops;                // what stops it, in words
+    std::optional<Period> period;              // nullopt: the day that `due` of the starting act names
+    std::vector<std::string> roles;            // who owes it
+    std::string stops;                         // what stops it, in words
     Citation citation;
 };
 

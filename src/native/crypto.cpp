@@ -14,6 +14,7 @@
 #include <optional>
 
 #include "base/bytes.hpp"
+#include "base/sha256.hpp"
 
 namespace sk::native {
 
@@ -148,31 +149,36 @@ Result<std::string> SigningKey::sign(std::string_view input) const {
     return raw;
 }
 
-bool verify(const trust::SignatureCheck& check) {
-    const std::string_view raw = check.signature;
-    if (raw.size() != signature_bytes) return false;
-    const std::string_view r = raw.substr(0, coordinate_bytes), s = raw.substr(coordinate_bytes);
-    if (!in_range(r) || !in_range(s)) return false;
+void Verifier::Free::operator()(void* context) const { EVP_PKEY_CTX_free(static_cast<EVP_PKEY_CTX*>(context)); }
 
-    EcSignature signature(ECDSA_SIG_new());
-    Number r_number(BN_bin2bn(bytes_of(r), static_cast<int>(r.size()), nullptr));
-    Number s_number(BN_bin2bn(bytes_of(s), static_cast<int>(s.size()), nullptr));
-    if (!signature || !r_number || !s_number) return false;
-    if (ECDSA_SIG_set0(signature.get(), r_number.get(), s_number.get()) != 1) return false;
-    (void)r_number.release();  // now the signature's
-    (void)s_number.release();
-    std::array<unsigned char, 80> der{};  // two integers of 33 bytes and their headers: 72
-    unsigned char* end = der.data();
-    const int der_size = i2d_ECDSA_SIG(signature.get(), &end);
-    if (der_size <= 0) return false;
-
-    Key key = public_key_of(check.key);
-    DigestContext context(EVP_MD_CTX_new());
-    if (!key || !context) return false;
-    if (EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key.get()) != 1) return false;
-    return EVP_DigestVerify(context.get(), der.data(), static_cast<std::size_t>(der_size), bytes_of(check.input),
-                            check.input.size()) == 1;
+Verifier::Verifier(const trust::PublicKey& public_key) {
+    const Key key = public_key_of(public_key);
+    KeyContext context(key ? EVP_PKEY_CTX_new_from_pkey(nullptr, key.get(), nullptr) : nullptr);
+    if (context && EVP_PKEY_verify_init(context.get()) == 1) context_.reset(context.release());
 }
+
+bool Verifier::holds(std::string_view input, std::string_view signature) const {
+    if (!context_ || signature.size() != signature_bytes) return false;
+    // ECDSA-Sig-Value (RFC 3279 section 2.2.3): a sequence of two integers, each as short as it may be.
+    std::array<unsigned char, 80> der{0x30, 0};
+    std::size_t size = 2;
+    for (const std::size_t at : {std::size_t{0}, coordinate_bytes}) {
+        std::string_view number = signature.substr(at, coordinate_bytes);
+        if (!in_range(number)) return false;
+        while (number.front() == 0) number.remove_prefix(1);
+        const bool negative = (static_cast<unsigned char>(number.front()) & 0x80) != 0;
+        der[size++] = 0x02;
+        der[size++] = static_cast<unsigned char>(number.size() + (negative ? 1 : 0));
+        if (negative) der[size++] = 0;
+        for (char byte : number) der[size++] = static_cast<unsigned char>(byte);
+    }
+    der[1] = static_cast<unsigned char>(size - 2);
+    const Digest digest = sha256(input);
+    return EVP_PKEY_verify(static_cast<EVP_PKEY_CTX*>(context_.get()), der.data(), size, digest.data(),
+                           digest.size()) == 1;
+}
+
+bool verify(const trust::SignatureCheck& check) { return Verifier(check.key).holds(check.input, check.signature); }
 
 bool verify_all(const std::vector<trust::SignatureCheck>& checks) {
     if (checks.empty()) return false;

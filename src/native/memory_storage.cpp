@@ -34,13 +34,15 @@ void MemoryStorage::take_over(store::Callback<store::Mode> done) {
     });
 }
 
-void MemoryStorage::read(std::string prefix, store::Callback<std::vector<store::Record>> done) {
-    tasks_.post([this, prefix = std::move(prefix), done = std::move(done)] {
+void MemoryStorage::read(std::vector<std::string> prefixes, store::Callback<std::vector<store::Record>> done) {
+    tasks_.post([this, prefixes = std::move(prefixes), done = std::move(done)] {
         if (database_->faults.fail_reads) return done(fail(database_->faults.code));
         std::vector<store::Record> records;
-        for (auto at = database_->records.lower_bound(prefix); at != database_->records.end(); ++at) {
-            if (at->first.compare(0, prefix.size(), prefix) != 0) break;
-            records.push_back(store::Record{at->first, at->second});
+        for (const std::string& prefix : prefixes) {
+            for (auto at = database_->records.lower_bound(prefix); at != database_->records.end(); ++at) {
+                if (at->first.compare(0, prefix.size(), prefix) != 0) break;
+                records.push_back(store::Record{at->first, at->second});
+            }
         }
         done(std::move(records));
     });

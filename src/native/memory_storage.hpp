@@ -38,7 +38,7 @@ public:
 
     void open(store::Callback<store::Mode> done) override;
     void take_over(store::Callback<store::Mode> done) override;
-    void read(std::string prefix, store::Callback<std::vector<store::Record>> done) override;
+    void read(std::vector<std::string> prefixes, store::Callback<std::vector<store::Record>> done) override;
     void commit(store::Change change, store::Callback<std::monostate> done) override;
 
 private:

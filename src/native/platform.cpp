@@ -104,7 +104,10 @@ void NativePlatform::print(std::string title, std::string html) {
     printed.push_back(Printed{std::move(title), std::move(html)});
 }
 
-void NativePlatform::copy_text(std::string text) { copied.push_back(std::move(text)); }
+void NativePlatform::copy_text(std::string text, std::string html) {
+    copied.push_back(std::move(text));
+    copied_html.push_back(std::move(html));
+}
 
 void NativePlatform::navigate(std::string route) { routes.push_back(std::move(route)); }
 

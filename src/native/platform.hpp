@@ -54,7 +54,7 @@ public:
     };
     std::vector<Saved> saved;
     std::vector<Printed> printed;
-    std::vector<std::string> copied, routes;
+    std::vector<std::string> copied, copied_html, routes;
     std::vector<exchange::HttpRequest> requests;
     const std::shared_ptr<Browser>& browser() const { return browser_; }
 
@@ -72,7 +72,7 @@ public:
     void save_file(std::string name, std::string type, std::string bytes) override;
     void open_file(std::string accept, app::Callback<app::OpenedFile> done) override;
     void print(std::string title, std::string html) override;
-    void copy_text(std::string text) override;
+    void copy_text(std::string text, std::string html) override;
     void navigate(std::string route) override;
     bool online() override { return is_online; }
     void remember(std::string text) override { browser_->canary = std::move(text); }

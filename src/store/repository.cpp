@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "base/bytes.hpp"
+#include "base/function_ref.hpp"
 
 namespace sk::store {
 
@@ -156,17 +157,29 @@ Result<ActStanding> read_standing(const std::string& act, const Json& json) {
     return standing;
 }
 
-bool by_id(const dossier::Summary& left, const dossier::Summary& right) { return left.id < right.id; }
-
-std::string write_shard(std::vector<const dossier::Summary*> summaries) {
-    std::sort(summaries.begin(), summaries.end(),
-              [](const auto* left, const auto* right) { return left->id < right->id; });
+// A shard of the index: a JSON array with a line for each dossier, by id.
+struct ShardLine {
+    std::string text;
+    dossier::Summary summary;
+};
+std::string write_shard(const std::map<std::string, ShardLine>& lines) {
     std::string text = "[";
-    for (const dossier::Summary* summary : summaries) {
+    for (const auto& [id, line] : lines) {
         if (text.size() > 1) text += ",\n";
-        text += dump_json(dossier::to_json(*summary));
+        text += line.text;
     }
     return text + "]";
+}
+
+Result<void> read_shard(std::string_view text, FunctionRef<void(std::string_view line, dossier::Summary)> take) {
+    if (text.size() < 2 || text.front() != '[' || text.back() != ']') return fail("record-damaged");
+    for (text = text.substr(1, text.size() - 2); !text.empty();) {
+        const std::size_t end = std::min(text.find(",\n"), text.size());  // within a string a line end is escaped
+        SK_TRY(dossier::Summary summary, dossier::read_summary(text.substr(0, end)));
+        take(text.substr(0, end), std::move(summary));
+        text.remove_prefix(std::min(end + 2, text.size()));
+    }
+    return {};
 }
 
 }  // namespace
@@ -177,13 +190,13 @@ std::string frame(std::string_view body) {
     return record;
 }
 
-Result<std::string> unframe(std::string_view record) {
+Result<std::string_view> unframe(std::string_view record) {
     const std::size_t line = record.find('\n');
     if (line == std::string_view::npos || !begins_with(record, "sk1 "))
         return fail("record-damaged", "", "no hash line");
     const std::string_view body = record.substr(line + 1);
     if (record.substr(4, line - 4) != content_id(body).text) return fail("record-damaged", "", "hash differs");
-    return std::string(body);
+    return body;
 }
 
 std::string index_shard(const SubjectId& subject) {
@@ -208,21 +221,21 @@ Result<void> read_meta(Reading& reading, const Json& json) {
     return {};
 }
 
-Result<void> read_index(Reading& reading, const Json& json) {
-    if (!json.is_array()) return fail("record-damaged");
-    std::vector<dossier::Summary> summaries;
-    for (const Json& entry : json) {
-        SK_TRY(dossier::Summary summary, dossier::summary_from_json(entry));
-        summaries.push_back(std::move(summary));
+Result<void> read_index(Reading& reading, std::string shard, std::string_view body) {
+    Loaded& loaded = reading.loaded;
+    const std::size_t before = loaded.summaries.size();
+    const Result<void> whole = read_shard(
+        body, [&](std::string_view, dossier::Summary summary) { loaded.summaries.push_back(std::move(summary)); });
+    if (!whole.ok()) {
+        loaded.summaries.resize(before);
+        return whole.error();
     }
-    for (dossier::Summary& summary : summaries) {
-        reading.loaded.counts.acts += summary.acts;
-        reading.loaded.summaries.push_back(std::move(summary));
-    }
+    for (std::size_t at = before; at < loaded.summaries.size(); ++at) loaded.counts.acts += loaded.summaries[at].acts;
+    loaded.shards.emplace(std::move(shard), body);
     return {};
 }
 
-Result<void> read_draft(Reading& reading, const std::string& path, const std::string& body, int revision) {
+Result<void> read_draft(Reading& reading, const std::string& path, std::string_view body, int revision) {
     SK_TRY(const Json json, parse_json(body));
     SK_TRY(Draft draft, draft_from_json(json));
     if (path != "draft/" + draft.id + "/" + std::to_string(revision)) return fail("record-damaged");
@@ -232,31 +245,32 @@ Result<void> read_draft(Reading& reading, const std::string& path, const std::st
 }
 
 // path: without start/.
-Result<void> read_record(Reading& reading, const std::string& path, std::string body) {
+Result<void> read_record(Reading& reading, const std::string& path, std::string_view body) {
     Loaded& loaded = reading.loaded;
+    if (begins_with(path, "index/")) return read_index(reading, last_part(path), body);
     if (path == "cursor") {
-        loaded.cursor = std::move(body);
+        loaded.cursor = body;
         return {};
     }
     if (path == "trust/list") {
-        loaded.trust_records.insert(loaded.trust_records.begin(), std::move(body));
+        loaded.trust_records.emplace(loaded.trust_records.begin(), body);
         return {};
     }
     if (begins_with(path, "trust/")) {
-        loaded.trust_records.push_back(std::move(body));
+        loaded.trust_records.emplace_back(body);
         return {};
     }
     if (begins_with(path, "outbox/")) {
-        SK_TRY(OutboxItem item, read_outbox(body));
+        SK_TRY(OutboxItem item, read_outbox(std::string(body)));
         loaded.outbox.push_back(std::move(item));
         return {};
     }
     if (begins_with(path, "refusal/")) {
-        loaded.refusals.push_back(Record{path, std::move(body)});
+        loaded.refusals.push_back(Record{path, std::string(body)});
         return {};
     }
     if (begins_with(path, "extra/")) {
-        loaded.extra[path] = std::move(body);
+        loaded.extra[path] = body;
         return {};
     }
     if (begins_with(path, "draft/")) {
@@ -265,7 +279,6 @@ Result<void> read_record(Reading& reading, const std::string& path, std::string 
     }
     SK_TRY(Json json, parse_json(body));
     if (path == "meta") return read_meta(reading, json);
-    if (begins_with(path, "index/")) return read_index(reading, json);
     if (path == "chain") loaded.chain = std::move(json);
     if (path == "settings") loaded.settings = std::move(json);
     if (path == "profile") {
@@ -280,6 +293,18 @@ Result<void> read_record(Reading& reading, const std::string& path, std::string 
 
 }  // namespace
 
+// A summary is many texts: places are sorted, then each is moved once.
+static void sort_by_id(std::vector<dossier::Summary>& summaries) {
+    std::vector<dossier::Summary*> order;
+    order.reserve(summaries.size());
+    for (dossier::Summary& summary : summaries) order.push_back(&summary);
+    std::sort(order.begin(), order.end(), [](const auto* left, const auto* right) { return left->id < right->id; });
+    std::vector<dossier::Summary> sorted;
+    sorted.reserve(order.size());
+    for (dossier::Summary* summary : order) sorted.push_back(std::move(*summary));
+    summaries = std::move(sorted);
+}
+
 Result<Loaded> load(const std::vector<Record>& records) {
     Reading reading;
     Loaded& loaded = reading.loaded;
@@ -290,19 +315,19 @@ Result<Loaded> load(const std::vector<Record>& records) {
             const std::string id = path.substr(6, path.rfind('/') - 6);
             if (const auto revision = revision_of(last_part(path))) loaded.draft_revisions[id].push_back(*revision);
         }
-        Result<std::string> body = unframe(record.body);
+        const Result<std::string_view> body = unframe(record.body);
         if (!body.ok()) {
             loaded.damaged.push_back(record.path);
             continue;
         }
-        if (auto read = read_record(reading, path, std::move(body).value()); !read.ok()) {
+        if (auto read = read_record(reading, path, *body); !read.ok()) {
             if (read.error().code == "storage-newer") return read.error();
             loaded.damaged.push_back(record.path);
         }
     }
     for (auto& [id, revisions] : loaded.draft_revisions) std::sort(revisions.begin(), revisions.end());
     for (auto& [id, revisions] : reading.drafts) loaded.drafts.push_back(std::move(revisions.rbegin()->second));
-    std::sort(loaded.summaries.begin(), loaded.summaries.end(), by_id);
+    sort_by_id(loaded.summaries);
     std::sort(loaded.standings.begin(), loaded.standings.end(),
               [](const ActStanding& left, const ActStanding& right) { return left.order < right.order; });
     loaded.counts.dossiers = static_cast<std::int64_t>(loaded.summaries.size());
@@ -320,7 +345,7 @@ void Repository::open(Callback<Mode> done) { storage_.open(std::move(done)); }
 void Repository::take_over(Callback<Mode> done) { storage_.take_over(std::move(done)); }
 
 void Repository::load(Callback<Loaded> done) {
-    storage_.read(std::string(start), [this, done = std::move(done)](Result<std::vector<Record>> records) {
+    storage_.read({std::string(start)}, [this, done = std::move(done)](Result<std::vector<Record>> records) {
         if (!records.ok()) return done(records.error());
         Result<Loaded> loaded = store::load(*records);
         if (loaded.ok()) remember(*loaded);
@@ -328,19 +353,19 @@ void Repository::load(Callback<Loaded> done) {
     });
 }
 
-void Repository::find_places() {
-    summary_at_.clear();
-    places_in_shard_.clear();
-    for (std::size_t at = 0; at < summaries_.size(); ++at) {
-        summary_at_[summaries_[at].id.text] = at;
-        places_in_shard_[index_shard(summaries_[at].id)].push_back(at);
-    }
+std::vector<dossier::Summary> Repository::summaries() const {
+    std::vector<dossier::Summary> all;
+    for (const auto& [shard, text] : shards_)
+        (void)read_shard(text, [&](std::string_view, dossier::Summary summary) {
+            all.push_back(std::move(summary));
+        }).ok();  // it was read before it was kept
+    sort_by_id(all);
+    return all;
 }
 
-void Repository::remember(const Loaded& loaded) {
+void Repository::remember(Loaded& loaded) {
     counts_ = loaded.counts;
-    summaries_ = loaded.summaries;
-    find_places();
+    shards_ = std::move(loaded.shards);
     draft_revisions_ = loaded.draft_revisions;
     sample_drafts_.clear();
     for (const Draft& draft : loaded.drafts) {
@@ -363,7 +388,7 @@ namespace {
 
 // A sample is an act that nobody signed. Nothing but the standing that this browser itself recorded makes an act a
 // sample; every other one has signatures or is damaged.
-Result<std::string> payload_of(const std::string& envelope, bool sample) {
+Result<std::string> payload_of(std::string_view envelope, bool sample) {
     if (!sample) {
         SK_TRY(trust::Jws jws, trust::parse_jws(envelope, trust::typ::act));
         return std::move(jws.payload);
@@ -380,7 +405,7 @@ std::vector<SignedAct> Repository::signed_acts(std::vector<Record> records) {
     for (Record& record : records) {
         const auto recorded = standings_.find(last_part(record.path));
         const bool sample = recorded != standings_.end() && recorded->second.standing == "sample";
-        Result<std::string> envelope = unframe(record.body);
+        const Result<std::string_view> envelope = unframe(record.body);
         Result<std::string> payload = envelope.ok() ? payload_of(*envelope, sample) : envelope.error();
         Result<dossier::Act> act = payload.ok() ? dossier::read_act(*payload) : payload.error();
         // The path names the act: a sound record under another's name is as wrong as a broken one.
@@ -391,7 +416,7 @@ std::vector<SignedAct> Repository::signed_acts(std::vector<Record> records) {
         }
         SignedAct signed_act;
         signed_act.act = std::move(act).value();
-        signed_act.envelope = std::move(envelope).value();
+        signed_act.envelope = *envelope;
         signed_act.standing = "accepted";
         if (const auto standing = standings_.find(signed_act.act.id.text); standing != standings_.end()) {
             signed_act.standing = standing->second.standing;
@@ -404,14 +429,38 @@ std::vector<SignedAct> Repository::signed_acts(std::vector<Record> records) {
 }
 
 void Repository::read_acts(const SubjectId& subject, Callback<std::vector<SignedAct>> done) {
-    storage_.read("acts/" + subject.text + "/", [this, done = std::move(done)](Result<std::vector<Record>> records) {
+    read_acts(std::vector<SubjectId>{subject}, std::move(done));
+}
+
+void Repository::read_acts(const std::vector<SubjectId>& subjects, Callback<std::vector<SignedAct>> done) {
+    std::vector<std::string> prefixes;
+    for (const SubjectId& subject : subjects) prefixes.push_back("acts/" + subject.text + "/");
+    storage_.read(std::move(prefixes), [this, done = std::move(done)](Result<std::vector<Record>> records) {
         if (!records.ok()) return done(records.error());
         done(signed_acts(std::move(records).value()));
     });
 }
 
+void Repository::read_envelopes(const std::vector<std::pair<SubjectId, ContentId>>& acts,
+                                Callback<std::vector<std::string>> done) {
+    std::vector<std::string> paths;
+    for (const auto& [subject, act] : acts) paths.push_back(act_path(subject, act.text));
+    storage_.read(paths, [paths, done = std::move(done)](Result<std::vector<Record>> records) {
+        if (!records.ok()) return done(records.error());
+        std::vector<std::string> envelopes;
+        for (const std::string& path : paths) {  // one that is missing ends the walk at its place
+            const std::size_t at = envelopes.size();
+            const bool there = at < records->size() && (*records)[at].path == path;
+            const Result<std::string_view> envelope = unframe(there ? (*records)[at].body : std::string_view());
+            if (!envelope.ok()) return done(fail("record-damaged", last_part(path)));
+            envelopes.emplace_back(*envelope);
+        }
+        done(std::move(envelopes));
+    });
+}
+
 void Repository::read_all_acts(Callback<std::vector<SignedAct>> done) {
-    storage_.read("acts/", [this, done = std::move(done)](Result<std::vector<Record>> records) {
+    storage_.read({"acts/"}, [this, done = std::move(done)](Result<std::vector<Record>> records) {
         if (!records.ok()) return done(records.error());
         done(signed_acts(std::move(records).value()));
     });
@@ -422,13 +471,13 @@ namespace {
 // Records with their frames taken off; damaged ones are left out and named.
 void read_bodies(Storage& storage, std::string prefix, std::vector<std::string>& damaged,
                  Callback<std::vector<Record>> done) {
-    storage.read(std::move(prefix), [&damaged, done = std::move(done)](Result<std::vector<Record>> records) {
+    storage.read({std::move(prefix)}, [&damaged, done = std::move(done)](Result<std::vector<Record>> records) {
         if (!records.ok()) return done(records.error());
         std::vector<Record> bodies;
         for (Record& record : *records) {
-            Result<std::string> body = unframe(record.body);
+            const Result<std::string_view> body = unframe(record.body);
             if (body.ok())
-                bodies.push_back(Record{std::move(record.path), std::move(body).value()});
+                bodies.push_back(Record{std::move(record.path), std::string(*body)});
             else
                 damaged.push_back(record.path);
         }
@@ -481,50 +530,49 @@ void Repository::begin_next() {
 
 void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary>& changed,
                             const std::set<std::string>& removed) {
-    if (changed.empty() && removed.empty()) return;
-    // The last word on a dossier wins, should a change name it twice.
-    std::map<std::string, dossier::Summary> newest;
-    for (const dossier::Summary& summary : changed) newest[summary.id.text] = summary;
-
-    std::map<std::string, std::vector<const dossier::Summary*>> shards;
-    for (const auto& [id, summary] : newest) shards[index_shard(summary.id)].push_back(&summary);
-    for (const std::string& id : removed) shards[index_shard(SubjectId{id})];
-    for (auto& [shard, list] : shards) {
-        for (std::size_t at : places_in_shard_[shard]) {
-            const dossier::Summary& summary = summaries_[at];
-            if (!newest.count(summary.id.text) && !removed.count(summary.id.text)) {
-                list.push_back(&summary);
-                continue;
-            }
-            planned.counts.dossiers -= 1;
-            planned.counts.acts -= summary.acts;
-        }
+    // Each shard that changes is read, changed and written whole.
+    std::map<std::string, std::map<std::string, ShardLine>> shards;
+    const auto shard_of = [&](const SubjectId& subject) -> std::map<std::string, ShardLine>& {
+        const auto [place, fresh] = shards.try_emplace(index_shard(subject));
+        const auto stored = shards_.find(place->first);
+        if (fresh && stored != shards_.end())
+            (void)read_shard(stored->second, [&](std::string_view line, dossier::Summary summary) {
+                std::string id = summary.id.text;
+                place->second[std::move(id)] = {std::string(line), std::move(summary)};
+            }).ok();  // it was read before it was kept
+        return place->second;
+    };
+    const auto count = [&](const dossier::Summary& summary, int sign) {
+        planned.counts.dossiers += sign;
+        planned.counts.acts += sign * summary.acts;
+    };
+    const auto take_out = [&](const SubjectId& subject) {
+        auto& lines = shard_of(subject);
+        const auto known = lines.find(subject.text);
+        if (known == lines.end()) return;
+        count(known->second.summary, -1);
+        lines.erase(known);
+    };
+    for (const std::string& id : removed) take_out(SubjectId{id});
+    for (const dossier::Summary& summary : changed) {  // the last word on a dossier wins
+        take_out(summary.id);
+        count(summary, 1);
+        shard_of(summary.id)[summary.id.text] = {dump_json(dossier::to_json(summary)), summary};
     }
-    for (const auto& [id, summary] : newest) {
-        planned.counts.dossiers += 1;
-        planned.counts.acts += summary.acts;
-    }
-    for (auto& [shard, summaries] : shards) {
+    for (const auto& [shard, lines] : shards) {
         const std::string path = "start/index/" + shard;
-        if (summaries.empty())
+        std::string text;
+        if (lines.empty())
             planned.change.deletes.push_back(path);
         else
-            planned.change.puts.push_back(Record{path, write_shard(std::move(summaries))});
+            planned.change.puts.push_back(Record{path, text = write_shard(lines)});
+        planned.apply.push_back([this, shard = shard, text = std::move(text)] {
+            if (text.empty())
+                shards_.erase(shard);
+            else
+                shards_[shard] = text;
+        });
     }
-    planned.apply.push_back([this, newest = std::move(newest), removed] {
-        for (const auto& [id, summary] : newest) {
-            const auto [place, added] = summary_at_.try_emplace(id, summaries_.size());
-            if (added) {
-                places_in_shard_[index_shard(summary.id)].push_back(summaries_.size());
-                summaries_.push_back(summary);
-            } else {
-                summaries_[place->second] = summary;
-            }
-        }
-        if (removed.empty()) return;
-        std::erase_if(summaries_, [&](const dossier::Summary& summary) { return removed.count(summary.id.text) > 0; });
-        find_places();
-    });
 }
 
 void Repository::plan_standings(Planned& planned, const Standings& standings) {
@@ -679,8 +727,8 @@ void Repository::save_outbox(const OutboxItem& item, const Json& chain, Callback
 
 void Repository::settle(Settled settled, Callback<std::monostate> done) {
     const std::string path = "receipt/" + settled.item.bundle.text;
-    storage_.read(path, [this, path, settled = std::move(settled),
-                         done = std::move(done)](Result<std::vector<Record>> receipts) mutable {
+    storage_.read({path}, [this, path, settled = std::move(settled),
+                           done = std::move(done)](Result<std::vector<Record>> receipts) mutable {
         if (!receipts.ok()) return done(receipts.error());
         std::string place = receipts->empty() ? path : path + "/" + std::to_string(receipts->size());
         for (const Record& known : *receipts)  // the same once more: its commit was not heard of
@@ -714,7 +762,7 @@ void Repository::reindex(std::vector<dossier::Summary> summaries, Callback<std::
     perform(
         [this, summaries = std::move(summaries)](Planned& planned) {
             std::set<std::string> removed;
-            for (const dossier::Summary& summary : summaries_) removed.insert(summary.id.text);
+            for (const dossier::Summary& summary : this->summaries()) removed.insert(summary.id.text);
             for (const dossier::Summary& summary : summaries) removed.erase(summary.id.text);
             plan_index(planned, summaries, removed);
             // Shards that hold nothing now may still hold a damaged record.
@@ -731,14 +779,14 @@ void Repository::reindex(std::vector<dossier::Summary> summaries, Callback<std::
 
 void Repository::clear_samples(Callback<std::monostate> done) {
     // The paths of the acts have to be read first; the deletion itself takes its turn among the commands.
-    storage_.read("acts/", [this, done = std::move(done)](Result<std::vector<Record>> records) {
+    storage_.read({"acts/"}, [this, done = std::move(done)](Result<std::vector<Record>> records) {
         if (!records.ok()) return done(records.error());
         std::vector<std::string> paths;
         for (const Record& record : *records) paths.push_back(record.path);
         perform(
             [this, paths = std::move(paths)](Planned& planned) {
                 std::set<std::string> subjects;
-                for (const dossier::Summary& summary : summaries_) {
+                for (const dossier::Summary& summary : summaries()) {
                     if (summary.sample) subjects.insert(summary.id.text);
                 }
                 for (const std::string& path : paths) {

@@ -24,7 +24,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -103,6 +102,7 @@ struct Loaded {  // everything that start-up reads
     Json settings = Json::object();
     std::vector<std::string> trust_records;   // JWS texts: list first, then cards
     std::vector<dossier::Summary> summaries;  // in the order of their ids
+    std::map<std::string, std::string> shards;  // of the index as they are stored, without their frames
     std::vector<Draft> drafts;                // newest sound revision of each
     std::vector<OutboxItem> outbox;
     std::vector<ActStanding> standings;        // in the order in which the acts were added
@@ -118,10 +118,10 @@ struct Loaded {  // everything that start-up reads
 };
 
 // Pure: records <-> values. The repository below wires them to a Storage.
-std::string frame(std::string_view body);                 // adds the hash line
-Result<std::string> unframe(std::string_view record);     // error "record-damaged"
-Result<Loaded> load(const std::vector<Record>& records);  // of start/; errors: "storage-newer"
-std::string index_shard(const SubjectId& subject);        // last byte of the UUID: "00".."ff"
+std::string frame(std::string_view body);                   // adds the hash line
+Result<std::string_view> unframe(std::string_view record);  // the body within it; error "record-damaged"
+Result<Loaded> load(const std::vector<Record>& records);    // of start/; errors: "storage-newer"
+std::string index_shard(const SubjectId& subject);          // last byte of the UUID: "00".."ff"
 
 class Repository {
 public:
@@ -148,6 +148,11 @@ public:
     };
     void add_acts(ActsChange change, Callback<std::monostate> done);
     void read_acts(const SubjectId& subject, Callback<std::vector<SignedAct>> done);
+    // Of several dossiers, in one read.
+    void read_acts(const std::vector<SubjectId>& subjects, Callback<std::vector<SignedAct>> done);
+    // Of these acts what stands in a bundle, in their order. Errors: "record-damaged" with the act.
+    void read_envelopes(const std::vector<std::pair<SubjectId, ContentId>>& acts,
+                        Callback<std::vector<std::string>> done);
     void read_all_acts(Callback<std::vector<SignedAct>> done);  // for reindex() and backup
     void save_outbox(const OutboxItem& item, const Json& chain, Callback<std::monostate> done);
     // A checked receipt: outbox item out, sent bundle and receipt in, standings of its acts changed, chain moved. A
@@ -175,7 +180,7 @@ public:
     // Removes every dossier and draft marked as sample data.
     void clear_samples(Callback<std::monostate> done);
 
-    const std::vector<dossier::Summary>& summaries() const { return summaries_; }
+    std::vector<dossier::Summary> summaries() const;  // read from the index in memory
     const Counts& counts() const { return counts_; }
     // Records met since load() that do not match their hash; they stay where they are.
     const std::vector<std::string>& damaged() const { return damaged_; }
@@ -198,15 +203,12 @@ private:
     void plan_standings(Planned& planned, const Standings& standings);
     void plan_delete_draft(Planned& planned, const std::string& id);
     void plan_outbox_out(Planned& planned, const OutboxItem& item, const Json& chain);
-    void remember(const Loaded& loaded);
-    void find_places();
+    void remember(Loaded& loaded);  // takes the shards
     std::vector<SignedAct> signed_acts(std::vector<Record> records);
 
     Storage& storage_;
     Counts counts_;
-    std::vector<dossier::Summary> summaries_;
-    std::unordered_map<std::string, std::size_t> summary_at_;  // subject -> place in summaries_
-    std::map<std::string, std::vector<std::size_t>> places_in_shard_;
+    std::map<std::string, std::string> shards_;  // the index as it is stored; a shard is read when it changes
     std::map<std::string, std::vector<int>> draft_revisions_;  // stored ones, oldest first
     std::set<std::string> sample_drafts_;
     std::map<std::string, ActStanding> standings_;  // act id ->

@@ -37,8 +37,8 @@ public:
     virtual void open(Callback<Mode> done) = 0;
     // Takes the lock from the window that holds it; that window's later commits fail with "storage-epoch".
     virtual void take_over(Callback<Mode> done) = 0;
-    // Records whose path begins with `prefix`, in path order.
-    virtual void read(std::string prefix, Callback<std::vector<Record>> done) = 0;
+    // Records whose path begins with one of `prefixes`, in the order of these and of the paths; all of one moment.
+    virtual void read(std::vector<std::string> prefixes, Callback<std::vector<Record>> done) = 0;
     virtual void commit(Change change, Callback<std::monostate> done) = 0;
 };
 

@@ -12,6 +12,7 @@ namespace sk::trust {
 namespace {
 
 constexpr std::string_view bundle_format = "sk-bundle/1";
+constexpr std::string_view before_manifest = R"({"format":"sk-bundle/1","manifest":)", before_acts = R"(,"acts":[)";
 
 const char* outcome_code(Outcome outcome) {
     switch (outcome) {
@@ -165,13 +166,26 @@ Result<Bundle> parse_bundle(std::string_view bytes) {
 }
 
 std::string write_bundle(const Jws& manifest, const std::vector<Jws>& acts) {
-    std::string text =
-        "{\"format\":\"" + std::string(bundle_format) + "\",\"manifest\":" + write_jws(manifest) + ",\"acts\":[";
-    for (std::size_t index = 0; index < acts.size(); ++index) {
-        if (index > 0) text += ',';
-        text += write_jws(acts[index]);
+    std::vector<std::string> envelopes;
+    for (const Jws& act : acts) envelopes.push_back(write_jws(act));
+    return write_bundle(manifest, envelopes);
+}
+
+std::string write_bundle(const Jws& manifest, const std::vector<std::string>& envelopes) {
+    std::string text(before_manifest);
+    text += write_jws(manifest);
+    for (std::string_view before = before_acts; const std::string& envelope : envelopes) {
+        text += before;
+        text += envelope;
+        before = ",";
     }
     return text + "]}";
+}
+
+Result<Jws> manifest_of_own(std::string_view bytes) {
+    const std::size_t end = bytes.find(before_acts);
+    if (!bytes.starts_with(before_manifest) || end == bytes.npos) return fail("bundle-form");
+    return parse_jws(bytes.substr(before_manifest.size(), end - before_manifest.size()), typ::bundle);
 }
 
 std::string write_receipt(const Receipt& receipt) {

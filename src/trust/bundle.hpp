@@ -54,6 +54,9 @@ struct Bundle {
 // (too many, or listed and carried acts differ; they stand in the same order).
 Result<Bundle> parse_bundle(std::string_view bytes);
 std::string write_bundle(const Jws& manifest, const std::vector<Jws>& acts);
+std::string write_bundle(const Jws& manifest, const std::vector<std::string>& envelopes);
+// The manifest alone of bytes that write_bundle made. Errors: those of parse_bundle.
+Result<Jws> manifest_of_own(std::string_view bytes);
 
 enum class Outcome { accepted, waiting, quarantined };
 struct ActOutcome {

@@ -153,6 +153,7 @@ void rows(Ui& ui, GalleryState& state) {
     table.activate = [&](std::size_t row) { state.chosen_row = std::to_string(row); };
     table.sort = [&](std::size_t) { ++state.sorts; };
     table.empty_text = "Không có hồ sơ nào khớp.";
+    table.copyable = true;
     ui.heading("gallery/table-heading", "Bảng", 2);
     ui.table(table);
     Ui::Table nothing = table;

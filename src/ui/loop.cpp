@@ -12,7 +12,8 @@ bool draw_frame(app::Application& application, Ui& ui, const Viewport& viewport)
     io.DisplaySize = {viewport.width, viewport.height};
     if (io.DeltaTime <= 0) io.DeltaTime = 1.0f / 60.0f;  // the first frame after a sleep may claim none
     ImGui::NewFrame();
-    ui.begin_frame(application.model(), viewport.width, viewport.height, viewport.coarse_pointer, viewport.system_dark);
+    ui.begin_frame(application.model(), viewport.width, viewport.height, viewport.coarse_pointer, viewport.system_dark,
+                   viewport.more_contrast);
     screens::draw(ui);
     ui.end_frame();
     ImGui::Render();

@@ -8,7 +8,7 @@ namespace sk::ui {
 
 struct Viewport {
     float width = 1366, height = 768;
-    bool coarse_pointer = false, system_dark = false;
+    bool coarse_pointer = false, system_dark = false, more_contrast = false;
 };
 
 // Returns true when another frame is wanted soon (animation, or commands changed the model).

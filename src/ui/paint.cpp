@@ -230,8 +230,19 @@ void Ui::Private::ring(const Rect& r, float rounding) {
 
 void Ui::Private::write(float x, float y, const Face& face, Color color, std::string_view text) {
     if (text.empty() || y > clip.y + clip.h || y + face.line < clip.y) return;
-    list->AddText(face.font, face.px, at(std::floor(x), std::floor(y + (face.line - face.px) / 2)), packed(color),
-                  text.data(), text.data() + text.size());
+    letters(face.font, face.px, std::floor(x), std::floor(y + (face.line - face.px) / 2), color, text);
+}
+
+// ImGui puts letters on whole CSS pixels; at 125 % and 150 % those lie between the screen's own and every horizontal
+// stroke would blur over two. The base line is moved to the nearest pixel of the screen.
+void Ui::Private::letters(ImFont* font, float px, float x, float y, Color color, std::string_view text) {
+    const int first = list->VtxBuffer.Size;
+    list->AddText(font, px, at(x, y), packed(color), text.data(), text.data() + text.size());
+    const float density = ImGui::GetIO().DisplayFramebufferScale.y;
+    const float base = y + std::round(font->GetFontBaked(px)->Ascent);
+    const float move = std::round(base * density) / density - base;
+    if (move == 0) return;
+    for (int i = first; i < list->VtxBuffer.Size; ++i) list->VtxBuffer.Data[i].pos.y += move;
 }
 
 void Ui::Private::write_lines(float x, float y, const Face& face, Color color, std::string_view text,
@@ -292,8 +303,7 @@ void Ui::Private::icon(Icon which, float x, float y, float box, Color color) {
     // Centred by its outline: the icon font's own metrics differ from the text font's.
     const float left = x + (box - (shape->X1 + shape->X0) * ratio) / 2;
     const float top = y + (box - (shape->Y1 + shape->Y0) * ratio) / 2;
-    if (visible({x, y, box, box}))
-        list->AddText(font, px, at(std::floor(left + 0.5f), std::floor(top + 0.5f)), packed(color), text, nullptr);
+    if (visible({x, y, box, box})) letters(font, px, std::floor(left + 0.5f), std::floor(top + 0.5f), color, text);
 }
 
 Backing Ui::Private::begin_backing(float x, float y, float w, Color color, Color edge, float rounding) {

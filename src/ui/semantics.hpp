@@ -58,7 +58,8 @@ inline constexpr std::uint32_t disabled = 1u << 0, checked = 1u << 1, selected =
                                numeric = 1u << 15, password = 1u << 16, sort_ascending = 1u << 17,
                                sort_descending = 1u << 18,
                                // a text field whose edit covers the whole sheet on small touch screens
-    sheet = 1u << 19;
+    sheet = 1u << 19,
+                               bold = 1u << 20;  // a text drawn in the heavier face
 }
 
 struct Rect {
@@ -71,15 +72,15 @@ struct Node {
     Role role = Role::text;
     std::uint32_t flags = 0;
     std::uint16_t depth = 0;
-    std::uint16_t level = 0;       // of headings; row index of rows; column index of cells
-    std::int32_t count = 0;        // rows of a table, items of a list, permille of a progress bar
+    std::uint16_t level = 0;       // of headings; row index of rows; column index of cells; y of a definition's value
+    std::int32_t count = 0;        // rows of a table, items of a list, permille of a progress bar, x of a value
     std::string_view name;         // label
     std::string_view value;        // text of a field, state in words
     std::string_view description;  // help and error, tied to the field
-    std::string_view placeholder;
+    std::string_view placeholder;  // of a text field; of a card's cell the label that stands before its text
     Rect rect, clip;
-    float font_px = 0;  // of text fields: ImGui font size, so that the overlay can match
-    float line_px = 0;  // of text fields: distance of two lines
+    float font_px = 0;  // ImGui font size of fields, of main (the usual one) and of texts that differ from it
+    float line_px = 0;  // distance of two lines there: overlay and mirror lay their letters over the drawn ones
 };
 
 // Strings are copied into a pool that is reused: an unchanged frame allocates nothing.

@@ -93,6 +93,24 @@ Colors dark_colors() {
     return c;
 }
 
+Colors strong(Colors c, bool dark) {
+    const Color ink = rgb(dark ? 0xFFFFFF : 0x000000), ground = rgb(dark ? 0x000000 : 0xFFFFFF);
+    c.page = c.surface = c.surface_alt = c.field = c.field_read_only = c.disabled = ground;
+    c.text = c.muted = c.edge = c.control_edge = c.on_disabled = ink;
+    c.accent = c.accent_hover = c.info_text = rgb(dark ? 0xA8D1FF : 0x003A75);
+    c.danger_text = rgb(dark ? 0xFFC4BE : 0x7A0F0A);
+    c.success_text = rgb(dark ? 0xA6F0C0 : 0x0B4322);
+    c.warning_text = rgb(dark ? 0xFFE08A : 0x573400);
+    c.primary = c.primary_hover = c.primary_pressed = rgb(0x073866);
+    c.danger = c.danger_hover = c.danger_pressed = rgb(0x7A1914);
+    c.focus = rgb(dark ? 0xFFD94A : 0xA03A00);
+    c.bar = rgb(0x000000);
+    c.on_bar_muted = c.on_bar;
+    for (Soft* const soft : {&c.soft_normal, &c.soft_info, &c.soft_success, &c.soft_warning, &c.soft_danger})
+        *soft = {ink, ground, ink};
+    return c;
+}
+
 double linear(std::uint8_t channel) {
     const double value = channel / 255.0;
     return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
@@ -102,10 +120,10 @@ double luminance(Color c) { return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) +
 
 }  // namespace
 
-const Colors& colors(bool dark) {
-    static const Colors light = light_colors();
-    static const Colors night = dark_colors();
-    return dark ? night : light;
+const Colors& colors(bool dark, bool more_contrast) {
+    static const Colors all[] = {light_colors(), dark_colors(), strong(light_colors(), false),
+                                 strong(dark_colors(), true)};
+    return all[(dark ? 1 : 0) + (more_contrast ? 2 : 0)];
 }
 
 double contrast(Color a, Color b) {
@@ -113,10 +131,11 @@ double contrast(Color a, Color b) {
     return ((one > two ? one : two) + 0.05) / ((one > two ? two : one) + 0.05);
 }
 
-std::vector<ContrastPair> contrast_pairs(bool dark) {
-    const Colors& c = colors(dark);
+std::vector<ContrastPair> contrast_pairs(bool dark, bool more_contrast) {
+    const Colors& c = colors(dark, more_contrast);
+    const double least = more_contrast ? 7.0 : 4.5;
     std::vector<ContrastPair> pairs;
-    const auto text = [&](const char* what, Color front, Color back) { pairs.push_back({what, front, back, 4.5}); };
+    const auto text = [&](const char* what, Color front, Color back) { pairs.push_back({what, front, back, least}); };
     const auto edge = [&](const char* what, Color front, Color back) { pairs.push_back({what, front, back, 3.0}); };
     for (const Color back :
          {c.page, c.surface, c.surface_alt, c.surface_hover, c.selected, c.field, c.field_read_only}) {

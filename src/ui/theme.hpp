@@ -2,7 +2,8 @@
 //
 // Promises: every text stands on a background with a contrast of at least 4.5 (WCAG 2.2 1.4.3), every
 // border and focus ring of at least 3 (1.4.11), in light and dark; contrast_pairs() lists them all and
-// tests/unit/ui-theme.cpp computes each. One spacing scale, four font sizes, controls of at least 44 px.
+// tests/unit/ui-theme.cpp computes each; 7 for texts where the system asks for more contrast. One spacing scale, four
+// font sizes, controls of at least 44 px.
 // Sizes are CSS pixels at 100 % and grow with the reader's text size.
 #pragma once
 #include <cstdint>
@@ -38,14 +39,15 @@ struct Colors {
     Soft soft_normal, soft_info, soft_success, soft_warning, soft_danger;
     Color backdrop;  // under dialogs
 };
-const Colors& colors(bool dark);
+// more_contrast: for people whose system asks for it (prefers-contrast, forced-colors): black and white, strong edges.
+const Colors& colors(bool dark, bool more_contrast = false);
 
 struct ContrastPair {
     const char* what;
     Color front, back;
     double minimum;
 };
-std::vector<ContrastPair> contrast_pairs(bool dark);
+std::vector<ContrastPair> contrast_pairs(bool dark, bool more_contrast = false);
 double contrast(Color a, Color b);  // WCAG 2.2 "contrast ratio", 1 … 21
 
 // The spacing scale.

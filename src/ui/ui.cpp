@@ -28,7 +28,8 @@ Rect cut(const Rect& a, const Rect& b) {
 Ui::Ui() : p_(new Private) { p_->ui = this; }
 Ui::~Ui() { delete p_; }
 
-void Ui::begin_frame(const app::Model& model, float width_px, float height_px, bool coarse_pointer, bool system_dark) {
+void Ui::begin_frame(const app::Model& model, float width_px, float height_px, bool coarse_pointer, bool system_dark,
+                     bool more_contrast) {
     Private& p = *p_;
     p.model = &model;
     const bool resized = p.width != width_px || p.height != height_px;
@@ -37,7 +38,7 @@ void Ui::begin_frame(const app::Model& model, float width_px, float height_px, b
     p.scale = static_cast<float>(std::clamp(model.text_percent, 75, 250)) / 100.0f;
     p.coarse = coarse_pointer;
     p.dark = model.theme == app::Theme::dark || (model.theme == app::Theme::automatic && system_dark);
-    p.c = &colors(p.dark);
+    p.c = &colors(p.dark, more_contrast);
     // Larger text needs the narrow layout earlier.
     p.is_compact = p.width / std::max(1.0f, p.scale) < compact_below;
     p.more = resized;
@@ -347,6 +348,16 @@ std::size_t Ui::Private::node(std::string_view id, Role role, std::string_view n
     given.rect = rect;
     given.flags = flags;
     return node(given);
+}
+
+std::size_t Ui::Private::words(std::string_view id, Role role, std::string_view text, const Rect& rect,
+                               const Face& face) {
+    const std::size_t index = node(id, role, text, rect, face.font == bold_font() ? flag::bold : 0u);
+    if (const Face usual = this->face(size_body); face.px != usual.px) {
+        semantics.at(index).font_px = face.px;
+        semantics.at(index).line_px = face.line;
+    }
+    return index;
 }
 
 Hit Ui::Private::interact(std::string_view id, const Rect& rect, bool enabled) {

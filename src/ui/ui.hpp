@@ -95,7 +95,8 @@ public:
     Ui(const Ui&) = delete;
 
     // ---- frame (called by the loop, not by screens) ----
-    void begin_frame(const app::Model& model, float width_px, float height_px, bool coarse_pointer, bool system_dark);
+    void begin_frame(const app::Model& model, float width_px, float height_px, bool coarse_pointer, bool system_dark,
+                     bool more_contrast = false);
     void end_frame();
     std::vector<app::Command> take_commands();
     Semantics& semantics();
@@ -172,6 +173,7 @@ public:
         std::function<void(std::size_t row)> activate;                  // click or Enter on the row; may be empty
         std::function<void(std::size_t column)> sort;                   // click on a sortable header
         std::string_view empty_text;
+        bool copyable = false;  // a button copies all rows for Word and Excel; cells by cell_text, cell_badge only
     };
     void table(const Table& table);
     void cell_text(std::string_view text,
@@ -200,6 +202,7 @@ public:
 
 private:
     void request_close_popup();
+    void copy_table(const Table& table);
     void draw_row(const Table& table, std::size_t row, std::size_t columns, const float* left, Rect rect,
                   float& tallest);
     Private* p_;

@@ -111,6 +111,7 @@ struct Ui::Private {
     bool in_page_area = false;
     bool more = false;
     TableContext cell;
+    std::string* copied_cell = nullptr;  // a table is being copied: its cells write here and draw nothing
     std::uint64_t sequence = 0;  // of rows in the frame: key of remembered heights
 
     // ---- between frames ----
@@ -160,6 +161,7 @@ struct Ui::Private {
     void stroke(const Rect& rect, Color color, float rounding = 0, float thickness = 1);
     void ring(const Rect& rect, float rounding);  // keyboard focus: 2 px, 2 px outside
     void write(float x, float y, const Face& face, Color color, std::string_view text);
+    void letters(ImFont* font, float px, float x, float y, Color color, std::string_view text);
     void write_lines(float x, float y, const Face& face, Color color, std::string_view text, const Lines& lines);
     // One line, cut with … when it does not fit; returns the width used.
     float write_cut(float x, float y, float width, const Face& face, Color color, std::string_view text);
@@ -185,6 +187,8 @@ struct Ui::Private {
     // ---- nodes and interaction ----
     std::size_t node(std::string_view id, Role role, std::string_view name, const Rect& rect, std::uint32_t flags = 0);
     std::size_t node(Node node);
+    // A drawn text: the mirror lays its words over the drawn ones, for browser find, selecting and copying.
+    std::size_t words(std::string_view id, Role role, std::string_view text, const Rect& rect, const Face& face);
     Hit interact(std::string_view id, const Rect& rect, bool enabled = true);
     bool focused(std::string_view id) const { return focus_visible && focus_id == id; }
     std::string_view join(std::string_view a, std::string_view b, std::string_view c = {});  // short-lived
@@ -198,8 +202,11 @@ struct Ui::Private {
     // Frame, text or placeholder, ring, and the node whose rectangle is the box of the text inside the frame.
     void input_box(std::string_view id, std::string_view label, std::string_view value, std::string_view placeholder,
                    std::string_view description, const Rect& frame, std::uint32_t flags, Role role);
-    float field_head(std::string_view label, std::string_view help, bool required, float x, float y, float w);
-    float field_foot(std::string_view error, std::string_view counter, bool over, float x, float y, float w);
+    // Label and help above a field, error and counter below it; yield where they end. id "": measured, not registered.
+    float field_head(std::string_view id, std::string_view label, std::string_view help, bool required, float x,
+                     float y, float w);
+    float field_foot(std::string_view id, std::string_view error, std::string_view counter, bool over, float x, float y,
+                     float w);
     std::string_view describe(std::string_view help, std::string_view error);  // short-lived
     void draw_popup(std::string_view id, std::string_view label, const std::vector<Option>& options,
                     std::string_view value, const Rect& anchor, bool searchable, std::optional<std::string>& chosen);

@@ -186,19 +186,15 @@ Points composed(const Points& points) {
 bool certainly_nfc(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0xCC) {  // U+0000–U+02FF, or malformed
-            if (byte >= 0x80) {
-                const CodePoint point = decode_utf8(text, i);
-                if (point.bytes == 0) return false;
-                i += static_cast<std::size_t>(point.bytes);
-            } else {
-                ++i;
-            }
+        if (byte < 0x80) {
+            ++i;
             continue;
         }
         const CodePoint point = decode_utf8(text, i);
         if (point.bytes == 0) return false;
-        if (point.value < table_end && find_range(doubtful, point.value)) return false;
+        // None below U+0300, and none among U+1EA0–U+1EF9, the letters with two marks.
+        const bool plain = point.value < first_doubtful || (point.value >= 0x1EA0 && point.value <= 0x1EF9);
+        if (!plain && point.value < table_end && find_range(doubtful, point.value)) return false;
         i += static_cast<std::size_t>(point.bytes);
     }
     return true;
@@ -382,18 +378,25 @@ std::string clean_typed_text(std::string_view text, Lines lines) {
 }
 
 std::optional<std::size_t> find_forbidden(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
+    const std::optional<std::size_t> malformed = find_malformed_utf8(text);
+    for (std::size_t i = 0; i < malformed.value_or(text.size());) {
+        // What is looked for begins with one of these bytes; all others, the bytes within a character too, are passed.
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool passed = byte >= 0x80 ? byte != 0xC2 && byte != 0xD8 && byte != 0xE2 && byte < 0xEF
+                                         : (byte >= 0x20 && byte < 0x7F) || byte == '\n';
+        if (passed) {
+            ++i;
+            continue;
+        }
         const CodePoint point = decode_utf8(text, i);
-        if (point.bytes == 0) return i;
         const char32_t value = point.value;
-        const bool line_end = value == '\n';
-        if ((is_control(value) && !line_end) || value == 0x2028 || value == 0x2029 || is_other_space(value) ||
+        if (is_control(value) || value == 0x2028 || value == 0x2029 || is_other_space(value) ||
             is_bidi_control(value) || is_zero_width(value) || is_noncharacter(value)) {
             return i;
         }
         i += static_cast<std::size_t>(point.bytes);
     }
-    return std::nullopt;
+    return malformed;
 }
 
 std::string fold_for_search(std::string_view text) {
@@ -410,16 +413,21 @@ std::string fold_for_search(std::string_view text) {
         point = lower(point);
         put(point == U'đ' || point == U'ð' ? U'd' : point);  // ð: Đ typed on an Icelandic layout looks the same
     };
+    // Letters met so far that fold to one plain letter: found once, not each time.
+    static thread_local char known[0x1F00];
     Points pending;
     for (std::size_t i = 0; i < text.size();) {
         const CodePoint point = decode_utf8(text, i);
         const char32_t value = point.bytes == 0 ? U'\uFFFD' : point.value;
         i += point.bytes == 0 ? 1 : static_cast<std::size_t>(point.bytes);
-        if (is_space(value)) {
+        if (value < 0x80 ? value == ' ' || (value >= 0x09 && value <= 0x0D) : is_space(value)) {
             space_due = true;
         } else if (value < 0x80) {
             put(lower(value));
+        } else if (value < std::size(known) && known[value]) {
+            put(static_cast<unsigned char>(known[value]));
         } else {
+            const std::size_t before = folded.size() + (space_due && !folded.empty() ? 1 : 0);
             pending.assign(1, value);
             while (!pending.empty()) {
                 const char32_t next = pending.back();
@@ -432,6 +440,8 @@ std::string fold_for_search(std::string_view text) {
                 if (row->second != 0) pending.push_back(row->second);
                 pending.push_back(row->first);
             }
+            const bool one = folded.size() == before + 1 && static_cast<unsigned char>(folded.back()) < 0x80;
+            if (one && value < std::size(known)) known[value] = folded.back();
         }
     }
     return folded;

@@ -14,7 +14,6 @@ void skjs_after_frame();                                // moves the field being
 void skjs_random(std::uint8_t* out, std::size_t size);
 double skjs_now_ms();                     // since 1970, UTC
 int skjs_offset_minutes(double unix_ms);  // of local time from UTC, east positive
-void skjs_cursor(int kind);               // 0 arrow, 1 text, 2 hand, 3 up-down, 4 left-right, 5 not allowed
 void skjs_look(int dark, int english);
 // The program's own typing: 0 off, else 1 + viet::TypingMethod; tone_on_main: "hoà" instead of "hòa".
 void skjs_typing(int method, int tone_on_main);

@@ -26,7 +26,6 @@ mergeInto(LibraryManager.library, {
   },
   skjs_now_ms: function() { return Date.now(); },
   skjs_offset_minutes: function(unix_ms) { return -new Date(unix_ms).getTimezoneOffset(); },
-  skjs_cursor: function(kind) { Module['host']['cursor'](kind); },
   skjs_look: function(dark, english) { Module['host']['look'](dark, english ? 'en' : 'vi'); },
   skjs_typing: function(method, tone_on_main) { Module['host']['typing'](method, tone_on_main); },
   skjs_focus__deps: ['$sk_text'],

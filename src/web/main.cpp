@@ -1,9 +1,8 @@
 // The application in the browser: ImGui on WebGL 2, the loop, and the functions that the page calls.
 //
-// The loop draws on demand. wake(reason) owes three frames (a popup or a grown window settles in two or three);
-// one requestAnimationFrame is under way at most; when nothing is owed, nothing runs. One timer waits for the next
-// moment at which the picture changes by itself. Every event and every answer of the page comes in through the
-// functions at the end of this file and wakes the loop there, so that no callback can forget to.
+// The loop draws on demand. wake() owes three frames (a popup or a grown window settles in two or three); one
+// requestAnimationFrame is under way at most; when nothing is owed, nothing runs. Every event and every answer of the
+// page comes in through the functions at the end of this file and wakes the loop there, so that no callback can forget.
 //
 // Memory: buffers that the page hands over come from sk_alloc() and are freed here.
 //
@@ -32,7 +31,6 @@ namespace {
 
 // [SECTION] State
 
-enum class Wake { start, pointer, wheel, key, resize, text, reply, timer, visible, context };
 enum Event {
     text = 1,
     activate,
@@ -52,7 +50,6 @@ enum PointerAction { move, down, up, leave, tap };
 
 constexpr int frames_a_wake = 3;
 constexpr double longest_step_s = 1.0 / 20;  // after a sleep: or inertia and key repeat would jump
-constexpr double hover_ms = 450;             // ImGui's longest hover delay is 0.40 s
 constexpr int focus_tries_max = 5;           // frames until a screen shows the field that is to be focused
 
 struct Program {
@@ -67,20 +64,16 @@ struct Program {
     int frames_owed = 0;
     bool frame_requested = false;
     double last_frame_ms = 0;
-    double hover_until_ms = 0;
-    long deadline = 0;  // setTimeout handle, 0 = none
     int frames_drawn = 0;
 
     std::uint64_t published_hash = 0;
-    int cursor = 0, dark = -1, english = -1, typing = -1;
+    int dark = -1, english = -1, typing = -1;
     std::string typed;  // the answer to sk_type, until the next one
     std::string focus_wanted;
     int focus_tries = 0;
 };
 
 Program* program = nullptr;
-
-void wake(Wake reason);
 
 // [SECTION] Fonts and drawing
 
@@ -114,7 +107,8 @@ bool create_context() {
     return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
-// Without WebGL 2 the mirror is the page; ImGui still lays out, so its textures are taken as uploaded.
+// Without WebGL 2, and while its context is lost, the mirror is the page; ImGui still lays out, so its textures are
+// taken as uploaded. restore_rendering() uploads them all.
 void accept_textures() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
@@ -132,17 +126,6 @@ bool is_dark() {
     return theme == app::Theme::dark || (theme == app::Theme::automatic && program->viewport.system_dark);
 }
 
-int cursor_kind() {
-    switch (ImGui::GetMouseCursor()) {
-        case ImGuiMouseCursor_TextInput: return 1;
-        case ImGuiMouseCursor_Hand: return 2;
-        case ImGuiMouseCursor_ResizeNS: return 3;
-        case ImGuiMouseCursor_ResizeEW: return 4;
-        case ImGuiMouseCursor_NotAllowed: return 5;
-        default: return 0;
-    }
-}
-
 int typing_method(std::string_view name) {  // as skjs_typing has it
     constexpr std::string_view names[] = {"telex", "simple-telex", "vni", "viqr"};
     const auto* found = std::find(std::begin(names), std::end(names), name);
@@ -150,11 +133,11 @@ int typing_method(std::string_view name) {  // as skjs_typing has it
 }
 
 void paint() {
-    const ui::Color ground = ui::colors(is_dark()).page;
+    const ui::Color ground = ui::colors(is_dark(), program->viewport.more_contrast).page;
     render(*ImGui::GetDrawData(), ground.r / 255.0f, ground.g / 255.0f, ground.b / 255.0f);
 }
 
-// Tells the page what the frame meant: nodes, colours, cursor, where the focus goes.
+// Tells the page what the frame meant: nodes, colours, where the focus goes.
 void publish() {
     const ui::Semantics& semantics = program->ui.semantics();
     if (const std::uint64_t hash = semantics.hash(); hash != program->published_hash || program->frames_drawn == 0) {
@@ -174,7 +157,6 @@ void publish() {
         skjs_typing(method, model.tone_on_main);
         program->typing = typing;
     }
-    if (const int kind = cursor_kind(); kind != program->cursor) skjs_cursor(program->cursor = kind);
     if (const std::string_view wanted = program->ui.take_focus_request(); !wanted.empty()) {
         program->focus_wanted = wanted;
         program->focus_tries = focus_tries_max;
@@ -199,7 +181,7 @@ bool draw(double now_ms) {
 
     bool more = ui::draw_frame(program->application, program->ui, program->viewport);
     ImGui::Render();
-    if (program->has_gl)
+    if (program->has_gl && !program->context_lost)
         paint();
     else
         accept_textures();
@@ -218,44 +200,22 @@ bool draw(double now_ms) {
 bool on_frame(double now_ms, void*);
 
 void request_frame() {
-    if (program->frame_requested || program->context_lost) return;
+    if (program->frame_requested) return;
     program->frame_requested = true;
     emscripten_request_animation_frame([](double now, void* data) -> EM_BOOL { return on_frame(now, data); }, nullptr);
 }
 
-void wake(Wake reason) {
+void wake() {
     if (!program || !program->started) return;
-    if (reason == Wake::pointer) program->hover_until_ms = emscripten_get_now() + hover_ms;
     program->frames_owed = frames_a_wake;
     request_frame();
 }
 
-// What appears by itself while nothing happens: a hint after the pointer has rested.
-void arm_deadline(double now_ms) {
-    if (program->deadline) {
-        emscripten_clear_timeout(program->deadline);
-        program->deadline = 0;
-    }
-    if (program->hover_until_ms <= now_ms) return;
-    const double wait_ms = program->hover_until_ms - now_ms;
-    program->hover_until_ms = 0;
-    program->deadline = emscripten_set_timeout(
-        [](void*) {
-            program->deadline = 0;
-            wake(Wake::timer);
-        },
-        wait_ms, nullptr);
-}
-
 bool on_frame(double now_ms, void*) {
     program->frame_requested = false;
-    if (program->context_lost) return false;
     const bool more = draw(now_ms);
     if (program->frames_owed > 0) --program->frames_owed;
-    if (program->frames_owed > 0 || more)
-        request_frame();
-    else
-        arm_deadline(now_ms);
+    if (program->frames_owed > 0 || more) request_frame();
     return false;
 }
 
@@ -267,10 +227,15 @@ void open_dropped(app::OpenedFile file) {
 }
 
 void on_shortcut(std::string_view name) {
-    if (name == "save") {
-        draw(program->last_frame_ms + 16);  // what was typed reaches the model first
-        program->application.dispatch(app::Do{app::Action::save_now, {}, {}});
+    if (name == "shortcuts") {
+        program->application.dispatch(app::Do{app::Action::show_shortcuts, {}, {}});
+        return;
     }
+    draw(program->last_frame_ms + 16);  // what was typed reaches the model first
+    const app::Action action = name == "undo"   ? app::Action::undo
+                               : name == "redo" ? app::Action::redo
+                                                : app::Action::save_now;
+    program->application.dispatch(app::Do{action, {}, {}});
 }
 
 }  // namespace
@@ -315,19 +280,17 @@ EMSCRIPTEN_KEEPALIVE int sk_start(char* packed, std::size_t size) {
 EMSCRIPTEN_KEEPALIVE void sk_reply(int id, int status, char* packed, std::size_t size) {
     program->platform.reply(id, status, {packed, size});
     std::free(packed);
-    wake(Wake::reply);
+    wake();
 }
 
 EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
     std::vector<std::string_view> fields = unpack({packed, size});
     fields.resize(3);
     app::Application& application = program->application;
-    Wake reason = Wake::key;
     switch (event) {
         case text:
             program->ui.text_input(fields[0], std::string(fields[1]),
                                    fields[2] == "1" ? ui::TextEvent::committed : ui::TextEvent::changed);
-            reason = Wake::text;
             break;
         case activate: program->ui.activate(fields[0]); break;
         case focus:
@@ -345,7 +308,7 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
             break;
         case leaving:
             // No frame will come in a hidden page: what was typed must reach the model, and from there the store, now.
-            if (program->started && !program->context_lost) draw(program->last_frame_ms + 16);
+            if (program->started) draw(program->last_frame_ms + 16);
             application.leaving();
             break;
         case writer_free:
@@ -356,12 +319,11 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
         case typing_rests: application.typing_rests(); break;
         case editing:
             program->ui.set_editing(fields[0]);
-            reason = Wake::text;
             break;
-        default: reason = Wake::visible; break;
+        default: break;  // wake_up: the page has become visible, or a text waits
     }
     std::free(packed);
-    wake(reason);
+    wake();
 }
 
 // A key in a text field by the program's own typing. Fields: the text before the caret, the keys and the shown letters
@@ -382,6 +344,23 @@ EMSCRIPTEN_KEEPALIVE const char* sk_type(int method, int tone_on_main, char* pac
     return program->typed.c_str();
 }
 
+// A paste into an open field. Fields: field id, its text before the place, what is pasted, the text after it, "1" for a
+// table. Returns 1 when the program takes it and asks the person; 0: it is letters, and the browser's.
+EMSCRIPTEN_KEEPALIVE int sk_paste(char* packed, std::size_t size) {
+    std::vector<std::string_view> fields = unpack({packed, size});
+    fields.resize(5);
+    const bool table = fields[4] == "1";
+    const bool taken = program->application.takes_paste(fields[0], fields[2], table);
+    if (taken) {
+        draw(program->last_frame_ms + 16);
+        program->application.dispatch(app::Paste{std::string(fields[0]), std::string(fields[1]), std::string(fields[2]),
+                                                 std::string(fields[3]), table});
+        wake(Wake::text);
+    }
+    std::free(packed);
+    return taken;
+}
+
 EMSCRIPTEN_KEEPALIVE void sk_pointer(int action, float x, float y, int button) {
     ImGuiIO& io = ImGui::GetIO();
     constexpr float nowhere = -FLT_MAX;
@@ -394,34 +373,33 @@ EMSCRIPTEN_KEEPALIVE void sk_pointer(int action, float x, float y, int button) {
     if (action == down || action == tap) io.AddMouseButtonEvent(imgui_button, true);
     if (action == up || action == tap) io.AddMouseButtonEvent(imgui_button, false);
     if (action == tap) io.AddMousePosEvent(nowhere, nowhere);  // a finger does not hover
-    wake(Wake::pointer);
+    wake();
 }
 
 EMSCRIPTEN_KEEPALIVE int sk_key(int key) {
     const bool used = program->ui.key(static_cast<ui::Key>(key));
-    wake(Wake::key);
+    wake();
     return used;
 }
 
 EMSCRIPTEN_KEEPALIVE void sk_scroll(float dy) {
     program->ui.scroll_by(dy);
-    wake(Wake::wheel);
+    wake();
 }
 
 // Draws in the same task: a stretched picture is never seen.
-EMSCRIPTEN_KEEPALIVE void sk_resize(float width, float height, float pixel_ratio, int coarse, int dark) {
-    program->viewport = {width, height, coarse != 0, dark != 0};
+EMSCRIPTEN_KEEPALIVE void sk_resize(float width, float height, float pixel_ratio, int coarse, int dark, int contrast) {
+    program->viewport = {width, height, coarse != 0, dark != 0, contrast != 0};
     program->pixel_ratio = pixel_ratio;
-    if (program->started && !program->context_lost) draw(emscripten_get_now());
-    wake(Wake::resize);
+    if (program->started) draw(emscripten_get_now());
+    wake();
 }
 
 EMSCRIPTEN_KEEPALIVE void sk_context(int there) {
     program->context_lost = there == 0;
     if (!there) return;
     restore_rendering();
-    program->frame_requested = false;
-    wake(Wake::context);
+    wake();
 }
 
 EMSCRIPTEN_KEEPALIVE int sk_frames() { return program ? program->frames_drawn : 0; }

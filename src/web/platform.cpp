@@ -87,16 +87,18 @@ void WebPlatform::WebStorage::take_over(store::Callback<store::Mode> done) {
     platform_.ask("storage.take_over", {}, mode_reply(std::move(done)));
 }
 
-void WebPlatform::WebStorage::read(std::string prefix, store::Callback<std::vector<store::Record>> done) {
-    platform_.ask("storage.read", pack({prefix}),
-                  [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
-                      if (!answer.ok()) return done(with_code(answer.error(), "storage-failed"));
-                      std::vector<store::Record> records;
-                      records.reserve(answer->size() / 2);
-                      for (std::size_t i = 0; i + 1 < answer->size(); i += 2)
-                          records.push_back({std::string((*answer)[i]), std::string((*answer)[i + 1])});
-                      done(std::move(records));
-                  });
+void WebPlatform::WebStorage::read(std::vector<std::string> prefixes,
+                                   store::Callback<std::vector<store::Record>> done) {
+    std::string packed;
+    for (const std::string& prefix : prefixes) append_field(packed, prefix);
+    platform_.ask("storage.read", packed, [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok()) return done(with_code(answer.error(), "storage-failed"));
+        std::vector<store::Record> records;
+        records.reserve(answer->size() / 2);
+        for (std::size_t i = 0; i + 1 < answer->size(); i += 2)
+            records.push_back({std::string((*answer)[i]), std::string((*answer)[i + 1])});
+        done(std::move(records));
+    });
 }
 
 void WebPlatform::WebStorage::commit(store::Change change, store::Callback<std::monostate> done) {
@@ -203,7 +205,7 @@ void WebPlatform::open_file(std::string accept, app::Callback<app::OpenedFile> d
 }
 
 void WebPlatform::print(std::string title, std::string html) { order("files.print", pack({title, html})); }
-void WebPlatform::copy_text(std::string text) { order("files.copy", pack({text})); }
+void WebPlatform::copy_text(std::string text, std::string html) { order("copy", pack({text, html})); }
 void WebPlatform::navigate(std::string route) { order("route", pack({route})); }
 
 }  // namespace sk::web

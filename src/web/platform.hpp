@@ -37,7 +37,7 @@ public:
     void save_file(std::string name, std::string type, std::string bytes) override;
     void open_file(std::string accept, app::Callback<app::OpenedFile> done) override;
     void print(std::string title, std::string html) override;
-    void copy_text(std::string text) override;
+    void copy_text(std::string text, std::string html) override;
     void navigate(std::string route) override;
     bool online() override { return online_; }
     void remember(std::string text) override;
@@ -49,7 +49,7 @@ private:
         explicit WebStorage(WebPlatform& platform) : platform_(platform) {}
         void open(store::Callback<store::Mode> done) override;
         void take_over(store::Callback<store::Mode> done) override;
-        void read(std::string prefix, store::Callback<std::vector<store::Record>> done) override;
+        void read(std::vector<std::string> prefixes, store::Callback<std::vector<store::Record>> done) override;
         void commit(store::Change change, store::Callback<std::monostate> done) override;
 
     private:

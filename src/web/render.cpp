@@ -135,14 +135,15 @@ void render(const ImDrawData& data, float red, float green, float blue) {
             if (texture->Status != ImTextureStatus_OK) update(*texture);
 
     const float ratio = data.FramebufferScale.x;
-    const int width = static_cast<int>(data.DisplaySize.x * ratio),
-              height = static_cast<int>(data.DisplaySize.y * ratio);
+    // As shell/main.js sizes the canvas: whole device pixels, so that letters stay sharp at 125 % and 150 %.
+    const int width = static_cast<int>(data.DisplaySize.x * ratio + 0.01f),
+              height = static_cast<int>(data.DisplaySize.y * ratio + 0.01f);
     if (width <= 0 || height <= 0) return;
     glViewport(0, 0, width, height);
     glScissor(0, 0, width, height);
     glClearColor(red, green, blue, 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    const float scale[2] = {2 / data.DisplaySize.x, -2 / data.DisplaySize.y};
+    const float scale[2] = {2 * ratio / static_cast<float>(width), -2 * ratio / static_cast<float>(height)};
     if (scale[0] != shown_scale[0] || scale[1] != shown_scale[1]) {
         glUniform2f(scale_place, scale[0], scale[1]);
         shown_scale[0] = scale[0];

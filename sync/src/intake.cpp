@@ -105,11 +105,12 @@ Upload Intake::take(std::string_view expected_id, std::string_view bytes, Timest
     return upload;
 }
 
-Result<std::vector<trust::Holder>> Intake::verify(const trust::Jws& jws, std::string_view where) const {
+Result<std::vector<trust::Holder>> Intake::verify(const trust::Jws& jws, std::string_view where,
+                                                  ReadyKeys& ready) const {
     const trust::Directory& directory = registry_.directory();
     auto checks = directory.checks_for_people(jws);
     if (!checks) return fail(checks.error().code, std::string(where), checks.error().where);
-    if (auto verified = verify_signatures(jws, *checks); !verified)
+    if (auto verified = verify_signatures(jws, *checks, ready); !verified)
         return fail(verified.error().code, std::string(where), verified.error().where);
     std::vector<trust::Holder> signers;
     for (const auto& signature : jws.signatures) {
@@ -135,10 +136,11 @@ Result<void> Intake::examine(std::string_view expected_id, std::string_view byte
     upload.claims.unit = manifest.unit.text;
     upload.claims.dev = manifest.dev.text;
 
-    SK_TRY(std::vector<trust::Holder> manifest_signers, verify(bundle.manifest_jws, "manifest"));
+    ReadyKeys ready;
+    SK_TRY(std::vector<trust::Holder> manifest_signers, verify(bundle.manifest_jws, "manifest", ready));
     std::vector<std::vector<trust::Holder>> signers;
     for (const auto& act : bundle.acts) {
-        SK_TRY(auto act_signers, verify(act, act.id.text));
+        SK_TRY(auto act_signers, verify(act, act.id.text, ready));
         signers.push_back(std::move(act_signers));
     }
 

@@ -61,7 +61,7 @@ public:
 
 private:
     Result<void> examine(std::string_view expected_id, std::string_view bytes, Timestamp now, Upload& upload);
-    Result<std::vector<trust::Holder>> verify(const trust::Jws& jws, std::string_view where) const;
+    Result<std::vector<trust::Holder>> verify(const trust::Jws& jws, std::string_view where, ReadyKeys& ready) const;
     Result<void> store(const trust::Bundle& bundle, const std::vector<std::vector<trust::Holder>>& signers,
                        std::string_view bytes, Timestamp now, Upload& upload);
     struct Stored {

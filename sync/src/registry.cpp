@@ -51,12 +51,21 @@ bool is_role(std::string_view role) {
     return std::find(known_roles.begin(), known_roles.end(), role) != known_roles.end();
 }
 
-Result<void> verify_signatures(const trust::Jws& jws, const std::vector<trust::SignatureCheck>& checks) {
+Result<void> verify_signatures(const trust::Jws& jws, const std::vector<trust::SignatureCheck>& checks,
+                               ReadyKeys& ready) {
     SK_ASSERT(checks.size() == jws.signatures.size() && !checks.empty(),
               "each signature has its check, and there is one");
-    for (std::size_t i = 0; i < checks.size(); ++i)
-        if (!native::verify(checks[i])) return fail("signature-bad", jws.signatures[i].key.text);
+    for (std::size_t i = 0; i < checks.size(); ++i) {
+        const KeyId& kid = jws.signatures[i].key;
+        const native::Verifier& key = ready.try_emplace(kid, checks[i].key).first->second;
+        if (!key.holds(checks[i].input, checks[i].signature)) return fail("signature-bad", kid.text);
+    }
     return {};
+}
+
+Result<void> verify_signatures(const trust::Jws& jws, const std::vector<trust::SignatureCheck>& checks) {
+    ReadyKeys none;
+    return verify_signatures(jws, checks, none);
 }
 
 Result<void> check_line(std::string_view text, std::size_t chars_max, const char* where, bool may_be_empty) {

@@ -7,6 +7,7 @@
 // Does not decide about bundles (intake.hpp).
 // Rules: trust-and-sync 2.5 (codes, cards, revocation), TUF's version rules for the trust list.
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,11 @@ struct PendingEnrolment {
 };
 
 bool is_role(std::string_view role);
-// Every signature of a JWS, one by one. Errors: "signature-bad" with `where` = kid.
+// Every signature of a JWS, one by one. Errors: "signature-bad" with `where` = kid. `ready`: keys of the same bundle,
+// made ready once for all its signatures.
+using ReadyKeys = std::map<KeyId, native::Verifier>;
+Result<void> verify_signatures(const trust::Jws& jws, const std::vector<trust::SignatureCheck>& checks,
+                               ReadyKeys& ready);
 Result<void> verify_signatures(const trust::Jws& jws, const std::vector<trust::SignatureCheck>& checks);
 // A text that people read as one line: not empty unless allowed, NFC, no control or bidi characters, bounded.
 // Errors: "text-length", "text-control", "text-nfc"; "enrol-form" when empty.

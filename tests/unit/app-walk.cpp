@@ -804,8 +804,8 @@ TEST_CASE("walk: who bears the name of a co-author is asked before he does the u
 
 TEST_CASE("walk: the life of a dossier, each at his own desk, and the list of work") {
     Province province;
-    Person author(province, 71), officer(province, 72), secretary(province, 73), head(province, 74), clerk(province, 75),
-        chief(province, 76);
+    Person author(province, 71), officer(province, 72), secretary(province, 73), head(province, 74);
+    Person clerk(province, 75), chief(province, 76);
     const auto enrol = [&](Person& person, const char* unit, const char* name, const char* role) {
         person.enrol(unit, name, {role}, province.invite(unit, {role}));
         REQUIRE_MESSAGE(person.model().phase == app::Phase::ready, person.model().enrol.error);
@@ -870,7 +870,8 @@ TEST_CASE("walk: the life of a dossier, each at his own desk, and the list of wo
          {{"effect", "Giảm thời gian"}, {"replicability", "Toàn tỉnh"}, {"number", "20/TTr-UBND"}}, "proposed");
     step(clerk, "dossier.province_received", {{"number", "5/SK"}}, "province_received");
     step(clerk, "dossier.province_opinion",
-         {{"result", "agree"}, {"members", "9"}, {"agree", "6"}, {"disagree", "3"}, {"invalid", "0"}}, "province_opinion");
+         {{"result", "agree"}, {"members", "9"}, {"agree", "6"}, {"disagree", "3"}, {"invalid", "0"}},
+         "province_opinion");
     step(chief, "dossier.effect_recognised",
          {{"level", "province"},
           {"effect", "Tốt"},

@@ -8,6 +8,10 @@
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 
+namespace sk {
+void sha256_blocks_portable(std::array<std::uint32_t, 8>& state, const std::uint8_t* block, std::size_t count);
+}
+
 using namespace sk;
 
 TEST_CASE("base64url: RFC 4648 section 10 vectors without padding") {
@@ -95,6 +99,16 @@ TEST_CASE("SHA-256: FIPS 180-4 examples, and any cutting of the message gives th
         for (std::size_t i = 0; i < message.size(); i += piece) hash.update(std::string_view(message).substr(i, piece));
         CHECK(hash.finish() == sha256(message));
     }
+}
+
+TEST_CASE("the browser's compression function and OpenSSL's agree") {
+    std::array<std::uint32_t, 8> one{}, other{};
+    std::string blocks(64 * 37, '\0');
+    for (std::size_t i = 0; i < blocks.size(); ++i) blocks[i] = static_cast<char>(i * i * 31 + i / 7);
+    const auto* data = reinterpret_cast<const std::uint8_t*>(blocks.data());
+    sha256_blocks(one, data, 37);
+    sha256_blocks_portable(other, data, 37);
+    CHECK(one == other);
 }
 
 TEST_CASE("HMAC-SHA-256: RFC 4231 cases 1, 2, 3, 6") {

@@ -64,6 +64,21 @@ TEST_CASE("dates: text forms") {
     CHECK(letter_date({2026, 11, 22}) == "ngày 22 tháng 11 năm 2026");
 }
 
+TEST_CASE("dates: as official letters write them, each day of 200 years, and read back") {
+    for (Date day{1900, 1, 1}; day.year < 2100; day = add_days(day, 1)) {
+        const std::string text = letter_date(day);
+        const std::string month = std::to_string(day.month), number = std::to_string(day.day);
+        REQUIRE(text == "ngày " + (day.day < 10 ? "0" + number : number) + " tháng " +
+                            (day.month < 3 ? "0" + month : month) + " năm " + std::to_string(day.year));
+        REQUIRE(parse_typed_date(text).value() == day);
+    }
+    CHECK(parse_typed_date(" Ngày 5 tháng 03 năm 2026 ").value() == Date{2026, 3, 5});
+    CHECK(parse_typed_date("ngày5tháng3năm2026").value() == Date{2026, 3, 5});
+    for (const char* wrong : {"ngày 31 tháng 4 năm 2026", "ngày 5 tháng 3", "ngày 5 tháng 3 năm 26", "tháng 3 năm 2026",
+                              "ngày 5 tháng 3 năm 2026.", "ngày 005 tháng 3 năm 2026", "ngày tháng năm 2026"})
+        CHECK_MESSAGE(!parse_typed_date(wrong).ok(), wrong);
+}
+
 TEST_CASE("dates: as people type them") {
     for (const char* text : {"5/3/2026", "05/03/2026", "05-03-2026", "5.3.2026", " 5/3/2026 ", "2026-03-05"}) {
         auto date = parse_typed_date(text);

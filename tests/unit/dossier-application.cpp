@@ -6,6 +6,14 @@
 using namespace sk;
 using namespace sk::dossier;
 
+TEST_CASE("application: the limit of a field by its path is that of the list of all") {
+    const Application form = sk::test::application();
+    for (const TextField& field : text_fields(form))
+        CHECK_MESSAGE(text_limit(field.path) == field.chars_max, field.path);
+    CHECK(text_limit("nothing") == 0);
+    CHECK(text_limit("authors/a1/nothing") == 0);
+}
+
 TEST_CASE("application: JSON there and back, complete and empty") {
     for (const Application& form : {sk::test::application(), Application{}}) {
         auto again = application_from_json(to_json(form));

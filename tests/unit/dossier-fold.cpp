@@ -24,11 +24,11 @@ std::map<std::string, std::string> reasons(const Dossier& dossier) {
 
 // Everything that a fold says, as one text.
 std::string portrait(const Dossier& d) {
-    std::string text = d.id.text + " " + d.unit.text + " " + std::string(state_code(d.state)) + " " + d.application.title + " " +
-                       d.intake_number + " " + (d.intake_date ? iso_date(*d.intake_date) : "-") + " " +
-                       (d.filed_on ? iso_date(*d.filed_on) : "-") + " " + d.supplement_reason + " " +
-                       (d.supplement_due ? iso_date(*d.supplement_due) : "-") + " " + d.author.text +
-                       (d.conflict ? " !" : "");
+    std::string text =
+        d.id.text + " " + d.unit.text + " " + std::string(state_code(d.state)) + " " + d.application.title + " " +
+        d.intake_number + " " + (d.intake_date ? iso_date(*d.intake_date) : "-") + " " +
+        (d.filed_on ? iso_date(*d.filed_on) : "-") + " " + d.supplement_reason + " " +
+        (d.supplement_due ? iso_date(*d.supplement_due) : "-") + " " + d.author.text + (d.conflict ? " !" : "");
     for (const auto& id : d.order) text += "\n" + id.text;
     text += "\nheads";
     for (const auto& id : d.heads) text += " " + id.text;

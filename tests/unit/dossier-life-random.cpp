@@ -17,10 +17,9 @@ struct Player {
 
 const std::vector<Player>& players() {
     static const std::vector<Player> all = {
-        {person_author, {"author"}},          {person_coauthor, {"author", "officer"}},
-        {person_officer, {"officer"}},        {person_secretary, {"secretary"}},
-        {person_head, {"head", "chair"}},     {person_office, {"office"}},
-        {person_office_2, {"office"}},        {person_other, {"head", "officer"}},
+        {person_author, {"author"}},       {person_coauthor, {"author", "officer"}}, {person_officer, {"officer"}},
+        {person_secretary, {"secretary"}}, {person_head, {"head", "chair"}},         {person_office, {"office"}},
+        {person_office_2, {"office"}},     {person_other, {"head", "officer"}},
     };
     return all;
 }
@@ -205,8 +204,9 @@ TEST_CASE("life, random: what is offered counts, and what counts is offered") {
                             const std::string verdict = life.verdict(next);
                             life.acts.pop_back();
                             counted = counted || verdict == "counts";
-                            if (way) CHECK_MESSAGE((verdict == "counts" || of_the_body.contains(verdict)), form.type,
-                                                   " ", result, " ", verdict, " in ", state_code(now.state));
+                            if (way)
+                                CHECK_MESSAGE((verdict == "counts" || of_the_body.contains(verdict)), form.type, " ",
+                                              result, " ", verdict, " in ", state_code(now.state));
                         }
                         if (counted) CHECK_MESSAGE(way.has_value(), form.type, " ", result);
                     }

@@ -74,7 +74,8 @@ TEST_CASE("life: every other end") {
     SUBCASE("the province refuses; the complaint goes to the province") {
         life.propose();
         CHECK(life.add("province_received", person_office, "office") == "counts");
-        CHECK(life.add("province_opinion", person_office, "office", {{"result", "disagree"}, {"agree", 2}}) == "counts");
+        CHECK(life.add("province_opinion", person_office, "office", {{"result", "disagree"}, {"agree", 2}}) ==
+              "counts");
         CHECK(life.add("province_decided", person_office_2, "office") == "counts");
         CHECK(life.state() == "province_refused");
         CHECK(life.add("complained", person_author, "author") == "counts");
@@ -112,8 +113,8 @@ TEST_CASE("life: impossible acts, each with its reason") {
     }
     SUBCASE("in the wrong state") {
         life.file();
-        for (const char* type : {"accepted", "intake_refused", "examined", "decided", "proposed", "annulled", "notified",
-                                 "first_application_completed", "complaint_resolved"})
+        for (const char* type : {"accepted", "intake_refused", "examined", "decided", "proposed", "annulled",
+                                 "notified", "first_application_completed", "complaint_resolved"})
             CHECK_MESSAGE(refused(type, person_head, type == std::string("examined") ? "officer" : "head") != "counts",
                           type);
         CHECK(refused("accepted", person_officer, "officer") == "act-state");
@@ -162,19 +163,20 @@ TEST_CASE("life: impossible acts, each with its reason") {
             const char* expected;
         };
         const Case cases[] = {
-            {1, 1, 0, 0, "counts"},    {1, 0, 1, 0, "act-votes"},  {2, 2, 0, 0, "counts"},  {2, 1, 1, 0, "act-votes"},
-            {3, 2, 1, 0, "counts"},    {3, 1, 0, 0, "act-votes"},  {4, 3, 1, 0, "counts"},  {4, 2, 2, 0, "act-votes"},
-            {5, 4, 1, 0, "counts"},    {5, 3, 0, 0, "act-votes"},  {9, 6, 0, 0, "counts"},  {9, 5, 0, 0, "act-votes"},
-            {15, 10, 5, 0, "counts"},  {15, 9, 6, 0, "act-votes"}, {3, 2, 1, 1, "act-votes"},  // one vote too many
+            {1, 1, 0, 0, "counts"},    {1, 0, 1, 0, "act-votes"},    {2, 2, 0, 0, "counts"},
+            {2, 1, 1, 0, "act-votes"}, {3, 2, 1, 0, "counts"},       {3, 1, 0, 0, "act-votes"},
+            {4, 3, 1, 0, "counts"},    {4, 2, 2, 0, "act-votes"},    {5, 4, 1, 0, "counts"},
+            {5, 3, 0, 0, "act-votes"}, {9, 6, 0, 0, "counts"},       {9, 5, 0, 0, "act-votes"},
+            {15, 10, 5, 0, "counts"},  {15, 9, 6, 0, "act-votes"},   {3, 2, 1, 1, "act-votes"},  // one vote too many
             {60, 40, 20, 0, "counts"}, {60, 39, 21, 0, "act-votes"},
         };
         for (const Case& c : cases) {
-            CHECK_MESSAGE(refused("council_opinion", person_secretary, "secretary",
-                                  {{"members", c.members},
-                                   {"agree", c.agree},
-                                   {"disagree", c.disagree},
-                                   {"invalid", c.invalid}}) == c.expected,
-                          c.members, " ", c.agree);
+            CHECK_MESSAGE(
+                refused(
+                    "council_opinion", person_secretary, "secretary",
+                    {{"members", c.members}, {"agree", c.agree}, {"disagree", c.disagree}, {"invalid", c.invalid}}) ==
+                    c.expected,
+                c.members, " ", c.agree);
         }
     }
     SUBCASE("the superior, where the State paid and the head is an author") {
@@ -282,7 +284,8 @@ TEST_CASE("life: two heads decide at once: people see it, and one act settles it
     life.hear();
     const std::vector<ContentId> heads = life.now().heads;
     CHECK(life.add("decided", person_head, "head", {}, heads) == "counts");
-    CHECK(life.add("decided", person_other, "head", {{"result", "refused"}, {"reasons", "Không mới."}}, heads) == "counts");
+    CHECK(life.add("decided", person_other, "head", {{"result", "refused"}, {"reasons", "Không mới."}}, heads) ==
+          "counts");
     CHECK(life.now().conflict);
     CHECK(life.now().heads.size() == 2);
     CHECK(life.add("decided", person_head, "head") == "counts");

@@ -118,8 +118,8 @@ struct History {
     // Adds it and says whether it counts.
     std::string add(std::string_view type, const PersonId& by, std::string role, const Json& changes = {},
                     std::vector<ContentId> parents = {}, std::vector<dossier::Attachment> files = {}) {
-        acts.push_back(made("dossier." + std::string(type), by, std::move(role), changes, std::move(parents),
-                            std::move(files)));
+        acts.push_back(
+            made("dossier." + std::string(type), by, std::move(role), changes, std::move(parents), std::move(files)));
         return verdict(acts.back());
     }
     void file() { REQUIRE(add("filed", person_author, "author") == "counts"); }

@@ -32,7 +32,8 @@ TEST_CASE("packs: five are shipped, each with its kind, all read") {
 
 TEST_CASE("packs: a published pack never changes") {
     // Every dossier filed under it depends on these bytes.
-    CHECK(content_id(read_asset("law/sonla-2026-1.json")).text == "sha-256:aL7bVPGdULEIRYXe5wWt0RNffNLd7YxyOqwuvOeB-nU");
+    CHECK(content_id(read_asset("law/sonla-2026-1.json")).text ==
+          "sha-256:aL7bVPGdULEIRYXe5wWt0RNffNLd7YxyOqwuvOeB-nU");
 }
 
 TEST_CASE("packs: the documents of Sơn La with dates and status; nothing of them is applied") {
@@ -71,7 +72,8 @@ TEST_CASE("packs: every rule has its citation with a known mark, and only what w
         // Nothing of another province, and nothing remembered, is called read.
         if (pack.kind == PackKind::demonstration)
             for (const Step& step : pack.workflow.steps)
-                CHECK((step.citation.document.find("minh họa") != std::string::npos || step.citation.article == "Điều 8"));
+                CHECK((step.citation.document.find("minh họa") != std::string::npos ||
+                       step.citation.article == "Điều 8"));
     }
     for (const Clock& clock : rules().clocks) CHECK(clock.citation.verified == (clock.code == "examination"));
     CHECK_FALSE(rules().workflow.find("dossier.annulled", "")->citation.verified);
@@ -161,8 +163,9 @@ TEST_CASE("packs: one with an error is refused with the place") {
     CHECK(changed("/register/fields/1", good["register"]["fields"][0]) == "pack-member@register.fields[1].code");
     CHECK(changed("/register/fields/0/name", "") == "pack-member@register.fields[0].name");
     CHECK(changed("/register/numbering/mark", "Q") == "pack-member@register.numbering.mark");
-    Json round = {{"code", "a"}, {"name", "a"}, {"level", "unit"}, {"from", "06-30"}, {"to", "06-01"},
-                  {"fields", Json::array()}, {"citation", "@app"}};
+    Json round = {{"code", "a"},       {"name", "a"},   {"level", "unit"},
+                  {"from", "06-30"},   {"to", "06-01"}, {"fields", Json::array()},
+                  {"citation", "@app"}};
     CHECK(changed("/rounds", {round}) == "pack-member@rounds[0].to");
     round["from"] = "02-30";
     CHECK(changed("/rounds", {round}) == "pack-member@rounds[0].from");

@@ -56,7 +56,8 @@ public:
         REQUIRE(database.ok());
         auto keys = sync::make_keys();
         REQUIRE(keys.ok());
-        auto created = sync::Service::create(std::move(*database), std::move(*keys), library(), now, std::move(options));
+        auto created =
+            sync::Service::create(std::move(*database), std::move(*keys), library(), now, std::move(options));
         REQUIRE(created.ok());
         service = std::move(*created);
     }

@@ -44,7 +44,8 @@ struct Desk {
         return said;
     }
     std::string state() {
-        auto text = endpoint.service->database().first_text("SELECT state FROM dossiers WHERE subject=?1", subject.text);
+        auto text =
+            endpoint.service->database().first_text("SELECT state FROM dossiers WHERE subject=?1", subject.text);
         return text.ok() && *text ? **text : std::string("none");
     }
 };

@@ -428,6 +428,51 @@ TEST_CASE("table: rows and heads answer, the first cell names the row, cells hol
     CHECK(g.need("gallery/table-empty/empty/c").name == "Không có hồ sơ nào khớp.");
 }
 
+TEST_CASE("table: a short one is registered whole, with heads of columns and rows; a card's texts carry their labels") {
+    for (const float width : {1366.0f, 390.0f}) {
+        Gallery g(width, 844);
+        g.state.rows = 40;
+        g.settle();
+        CHECK(g.find("gallery/row/0"));
+        CHECK(g.find("gallery/row/39"));  // far below the view: browser find reaches it
+        CHECK(g.need("gallery/row/7/c0").role == Role::rowheader);
+        CHECK(g.need("gallery/row/7/c1").role == Role::cell);
+        const bool cards = width < 500;
+        CHECK(g.need("gallery/row/7/c1").placeholder == (cards ? "Tác giả" : ""));
+        CHECK((g.find("gallery/table/head/1") == nullptr) == cards);
+    }
+}
+
+TEST_CASE("words: whatever is drawn is told: labels, help, errors, counters, with their letters' size") {
+    Gallery g;
+    g.settle();
+    CHECK(g.need("gallery/title-error/label").name == "Tên sáng kiến");
+    CHECK((g.need("gallery/title-error/label").flags & flag::bold));
+    CHECK(g.need("gallery/title-error/help").name == "Ngắn gọn, nói được giải pháp làm gì.");
+    CHECK(g.need("gallery/title-error/error").name == "Hãy viết tên sáng kiến.");
+    CHECK(g.need("gallery/check-error/error").name == "Hãy đánh dấu vào ô cam đoan.");
+    CHECK(g.need("gallery/kind/ky-thuat/help").name == "Sản phẩm, quy trình, cách thức kỹ thuật");
+    CHECK(g.need("gallery/description/count").font_px < g.need("gallery").font_px);
+    CHECK(g.need(Role::heading, "Thư viện giao diện").font_px > g.need("gallery").font_px);
+    const ui::Node& pair = g.need(Role::definition, "Người ký");
+    CHECK(pair.count > 100);  // where the value stands beside its label
+    CHECK(pair.level == 0);
+}
+
+TEST_CASE("table: copied whole, in the words of its cells, and nothing is drawn for it") {
+    Gallery g;
+    g.state.rows = 300;
+    g.settle();
+    g.activate("gallery/table/copy");
+    const auto* copied = last<app::CopyTable>(g.commands);
+    REQUIRE(copied);
+    REQUIRE(copied->rows.size() == 301);
+    CHECK(copied->rows[0] == std::vector<std::string>{"Tên sáng kiến", "Tác giả", "Trạng thái", "Điểm"});
+    CHECK(copied->rows[300][0].starts_with("Hồ sơ số 299:"));
+    CHECK(copied->rows[300][2] == "Đã nộp");
+    CHECK(g.find("gallery/table-empty/copy") == nullptr);
+}
+
 TEST_CASE("narrow screen: nothing is wider than the screen, every target is 40 px and more") {
     for (const int percent : {100, 150, 200}) {
         for (const float width : {390.0f, 820.0f, 1366.0f}) {

@@ -40,7 +40,8 @@ void field(Ui& ui, const app::OpenDossier& open, const app::ActField& field) {
     const std::string label = label_of(ui, type, member.name);
     const std::string error = field_error(ui, open.form.errors, "act", member.name);
     const auto found = open.form.values.find(member.name);
-    const std::string_view value = found == open.form.values.end() ? std::string_view{} : std::string_view(found->second);
+    const std::string_view value =
+        found == open.form.values.end() ? std::string_view{} : std::string_view(found->second);
     if (!field.options.empty()) {
         std::vector<Option> options;
         for (const std::string& word : field.options)
@@ -115,11 +116,11 @@ std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Appl
         if (value == act.body.end() || label.empty()) continue;
         const std::string_view name = member.name;
         if (const auto* words = value->get_ptr<const std::string*>()) {
-            add(label, words->empty()                        ? std::string()
-                       : name == "author"                    ? author_text(application, *words)
-                       : member.kind == MemberKind::date     ? day_text(*words)
-                       : member.kind == MemberKind::choice   ? option_text(ui, act.type, *words)
-                                                             : *words);
+            add(label, words->empty()                      ? std::string()
+                       : name == "author"                  ? author_text(application, *words)
+                       : member.kind == MemberKind::date   ? day_text(*words)
+                       : member.kind == MemberKind::choice ? option_text(ui, act.type, *words)
+                                                           : *words);
         } else if (value->is_boolean()) {
             add(label, option_text(ui, act.type, value->get<bool>() ? "yes" : "no"));
         } else if (value->is_number_integer()) {

@@ -113,8 +113,8 @@ void actions(Ui& ui, const app::OpenDossier& open) {
                 if (type == dossier::act_type::filed || type == open.form.type) continue;
                 const bool answers = type == dossier::act_type::supplemented;
                 const ButtonKind kind = is_next(type) ? ButtonKind::primary : ButtonKind::secondary;
-                if (ui.button(join({"dossier/do/", type}), answers ? ui.t(Str::dossier_answer) : act_text(ui, type), kind,
-                              answers ? Icon::edit : Icon::signature))
+                const std::string label = answers ? std::string(ui.t(Str::dossier_answer)) : act_text(ui, type);
+                if (ui.button(join({"dossier/do/", type}), label, kind, answers ? Icon::edit : Icon::signature))
                     ui.emit(app::Do{answers ? app::Action::start_supplement : app::Action::open_act, id, type});
             }
             if (ui.button("dossier/print", ui.t(Str::draft_print), ButtonKind::secondary, Icon::print)) {

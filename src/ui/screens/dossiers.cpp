@@ -1,6 +1,4 @@
 // The list of drafts and dossiers: search, filters, sorting, and the way to a new application.
-#include <set>
-
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
 
@@ -43,14 +41,14 @@ void filters(Ui& ui) {
         return;
     }
     const auto unit = [&] {
-        std::set<std::string> present;
         std::vector<Option> options{{"", std::string(ui.t(Str::list_all_units)), "", true}};
-        for (const auto& row : model.rows_all) {
-            if (present.insert(row.unit).second) options.push_back({row.unit, unit_name(ui, row.unit), "", true});
+        bool chosen_is_there = model.list.unit_filter.empty();
+        const auto add = [&](const std::string& id) { options.push_back({id, unit_name(ui, id), "", true}); };
+        for (const std::string& id : model.list.units) {
+            add(id);
+            chosen_is_there |= id == model.list.unit_filter;
         }
-        if (!model.list.unit_filter.empty() && present.insert(model.list.unit_filter).second) {
-            options.push_back({model.list.unit_filter, unit_name(ui, model.list.unit_filter), "", true});
-        }
+        if (!chosen_is_there) add(model.list.unit_filter);
         if (auto chosen = ui.select("list/unit", ui.t(Str::list_unit), options, model.list.unit_filter, {}, true)) {
             ui.emit(app::Choose{"list/unit", *chosen});
         }
@@ -115,6 +113,7 @@ void list_table(Ui& ui) {
         if (column < std::size(sort_columns)) ui.emit(app::SortBy{sort_columns[column]});
     };
     table.empty_text = ui.t(Str::list_nothing_found);
+    table.copyable = true;
     ui.table(table);
 }
 
@@ -123,6 +122,7 @@ void list_table(Ui& ui) {
 void dossiers(Ui& ui) {
     const auto& model = ui.model();
     ui.page("dossiers", ui.t(Str::list_title), [&] {
+        undo_buttons(ui, "dossiers");
         if (model.rows_all.empty()) {
             ui.empty("list/empty", ui.t(Str::list_empty_title), ui.t(Str::list_empty_text), [&] {
                 ui.row([&] {
@@ -136,9 +136,7 @@ void dossiers(Ui& ui) {
             });
             return;
         }
-        std::size_t draft_count = 0;
-        for (const auto& row : model.rows_all) draft_count += row.is_draft ? 1 : 0;
-        const std::size_t dossier_count = model.rows_all.size() - draft_count;
+        const std::size_t draft_count = model.drafts.size(), dossier_count = model.rows_all.size() - draft_count;
         ui.row([&] { new_button(ui, "dossiers/new"); });
         filters(ui);
         std::string count = ui.t(Str::list_count, {std::to_string(dossier_count), std::to_string(draft_count)});

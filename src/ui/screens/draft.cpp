@@ -37,6 +37,7 @@ struct Form {
         const auto message = error(path);
         options.error = message;
         options.read_only = read_only;
+        options.limit_chars = path == "answer" ? limits::act_text_chars_max : dossier::text_limit(path);
         ui.text_field(id(path), value, options);
     }
     void line(std::string_view path, std::string_view value, Str label, Str help, Need need,
@@ -55,8 +56,6 @@ struct Form {
         options.required = need == Need::required;
         options.multiline = true;
         options.lines_min = lines;
-        // A counter helps only where the limit is near: 0/60000 beside every field frightens.
-        if (value.size() > limits::long_text_chars_max * 3 / 4) options.limit_chars = limits::long_text_chars_max;
         field(path, value, options);
     }
     // A column of a table row: short label, no help of its own (it stands above the first row).
@@ -72,69 +71,6 @@ struct Form {
 };
 
 // [SECTION] Problems
-
-// Where on the form a problem is, in the form's words: "Tác giả 2, Họ và tên".
-std::string place_of(const Form& form, std::string_view path) {
-    const auto& ui = form.ui;
-    struct Name {
-        std::string_view path;
-        Str label;
-    };
-    constexpr Name names[] = {
-        {"addressed_to", Str::form_addressed_to_label},
-        {"authors", Str::form_authors_section},
-        {"title", Str::form_title_label},
-        {"solution_kind", Str::form_solution_kind_label},
-        {"sponsor", Str::form_sponsor_short},
-        {"fields", Str::form_fields_label},
-        {"field_other", Str::form_field_other_label},
-        {"first_applied", Str::form_first_applied_short},
-        {"description", Str::form_description_label},
-        {"applicability", Str::form_applicability_label},
-        {"confidential", Str::form_confidential_label},
-        {"conditions", Str::form_conditions_label},
-        {"benefit_author", Str::form_benefit_author_short},
-        {"benefit_appliers", Str::form_benefit_appliers_short},
-        {"first_appliers", Str::form_appliers_short},
-        {"commitment", Str::form_commitment_section},
-        {"place", Str::form_place_label},
-        {"answer", Str::form_answer_label},
-    };
-    for (const auto& name : names) {
-        if (name.path == path) return std::string(ui.t(name.label));
-    }
-    constexpr Name columns[] = {
-        {"name", Str::form_author_name_label},
-        {"birth_date", Str::form_author_birth_date_label},
-        {"workplace", Str::form_author_workplace_label},
-        {"position", Str::form_author_position_label},
-        {"qualification", Str::form_author_qualification_label},
-        {"share_text", Str::form_author_share_short},
-        {"share", Str::form_author_share_short},
-        {"support", Str::form_applier_support_label},
-    };
-    const auto in_rows = [&](std::string_view prefix, Str row_label, const auto& rows) -> std::string {
-        std::string_view rest = path.substr(prefix.size());
-        const auto slash = rest.find('/');
-        const auto row_id = rest.substr(0, slash);
-        const auto column = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            if (rows[row].row_id != row_id) continue;
-            std::string text = ui.t(row_label, {std::to_string(row + 1)});
-            for (const auto& name : columns) {
-                if (name.path == column) text += join({", ", ui.t(name.label)});
-            }
-            return text;
-        }
-        return {};
-    };
-    if (path.starts_with("authors/")) return in_rows("authors/", Str::form_author_row, form.application.authors);
-    if (path.starts_with("first_appliers/")) {
-        return in_rows("first_appliers/", Str::form_applier_row, form.application.first_appliers);
-    }
-    if (path.starts_with("fields/")) return std::string(ui.t(Str::form_fields_label));
-    return {};
-}
 
 // Where the keyboard goes for a problem: the field itself, or the first control of a group of several.
 std::string jump_path(const Form& form, const dossier::Problem& problem) {
@@ -176,7 +112,7 @@ void problem_list(const Form& form) {
             const auto& problem = problems[index];
             const bool is_error = problem.severity == dossier::Severity::error;
             const auto number = std::to_string(index);
-            auto place = place_of(form, problem.path);
+            auto place = place_text(ui, form.application, problem.path);
             if (place.empty()) place = std::string(ui.t(Str::draft_problem_somewhere));
             const auto label = join({std::to_string(index + 1), ". ", place});
             if (ui.link(form.id(join({"problem/", number})), label)) {
@@ -512,6 +448,7 @@ void draft(Ui& ui) {
     ui.page(form.id("page"), ui.t(draft->kind == "supplement" ? Str::draft_title_supplement : Str::draft_title), [&] {
         if (ui.link("draft/back", ui.t(Str::draft_to_list))) ui.emit(app::Navigate{});
         ui.text(form.id("saved"), save_text(ui), save_tone(ui));
+        if (!form.read_only) undo_buttons(ui, "draft");
         ui.text(form.id("law"), ui.t(Str::draft_form_by, {citation_text(ui, model.pack.form_citation)}), Tone::muted);
         law_changed(form);
         problem_list(form);

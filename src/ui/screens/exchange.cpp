@@ -90,6 +90,7 @@ void queue(Ui& ui) {
             ui.emit(app::Do{line.is_draft ? app::Action::open_draft : app::Action::open_dossier, line.subject, {}});
         };
         table.empty_text = ui.t(Str::exchange_queue_empty);
+        table.copyable = true;
         ui.table(table);
     });
 }

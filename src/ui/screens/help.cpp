@@ -19,7 +19,12 @@ void help(Ui& ui) {
             {"help/keyboard", Str::help_keyboard, Str::help_keyboard_text},
         };
         for (const auto& part : parts) {
-            ui.section(part.id, ui.t(part.title), [&] { ui.text(join({part.id, "/text"}), ui.t(part.text)); });
+            ui.section(part.id, ui.t(part.title), [&] {
+                ui.text(join({part.id, "/text"}), ui.t(part.text));
+                if (part.text == Str::help_keyboard_text &&
+                    ui.button("help/shortcuts", ui.t(Str::shortcuts_title), ButtonKind::secondary, Icon::list))
+                    ui.emit(app::Do{app::Action::show_shortcuts, {}, {}});
+            });
         }
     });
 }

@@ -151,6 +151,7 @@ void counts(Ui& ui) {
             ui.emit(app::Navigate{});
         };
         table.empty_text = ui.t(Str::province_empty);
+        table.copyable = true;
         ui.table(table);
     });
 }

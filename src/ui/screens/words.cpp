@@ -52,6 +52,67 @@ std::string field_error(const Ui& ui, const std::map<std::string, std::string>& 
     return found == errors.end() ? std::string() : code_text(ui, found->second);
 }
 
+std::string place_text(const Ui& ui, const dossier::Application& application, std::string_view path) {
+    struct Name {
+        std::string_view path;
+        Str label;
+    };
+    constexpr Name names[] = {
+        {"addressed_to", Str::form_addressed_to_label},
+        {"authors", Str::form_authors_section},
+        {"title", Str::form_title_label},
+        {"solution_kind", Str::form_solution_kind_label},
+        {"sponsor", Str::form_sponsor_short},
+        {"fields", Str::form_fields_label},
+        {"field_other", Str::form_field_other_label},
+        {"first_applied", Str::form_first_applied_short},
+        {"description", Str::form_description_label},
+        {"applicability", Str::form_applicability_label},
+        {"confidential", Str::form_confidential_label},
+        {"conditions", Str::form_conditions_label},
+        {"benefit_author", Str::form_benefit_author_short},
+        {"benefit_appliers", Str::form_benefit_appliers_short},
+        {"first_appliers", Str::form_appliers_short},
+        {"commitment", Str::form_commitment_section},
+        {"place", Str::form_place_label},
+        {"answer", Str::form_answer_label},
+    };
+    for (const auto& name : names) {
+        if (name.path == path) return std::string(ui.t(name.label));
+    }
+    constexpr Name columns[] = {
+        {"name", Str::form_author_name_label},
+        {"birth_date", Str::form_author_birth_date_label},
+        {"workplace", Str::form_author_workplace_label},
+        {"position", Str::form_author_position_label},
+        {"qualification", Str::form_author_qualification_label},
+        {"share_text", Str::form_author_share_short},
+        {"share", Str::form_author_share_short},
+        {"support", Str::form_applier_support_label},
+    };
+    const auto in_rows = [&](std::string_view prefix, Str row_label, const auto& rows) -> std::string {
+        std::string_view rest = path.substr(prefix.size());
+        const auto slash = rest.find('/');
+        const auto row_id = rest.substr(0, slash);
+        const auto column = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            if (rows[row].row_id != row_id) continue;
+            std::string text = ui.t(row_label, {std::to_string(row + 1)});
+            for (const auto& name : columns) {
+                if (name.path == column) text += join({", ", ui.t(name.label)});
+            }
+            return text;
+        }
+        return {};
+    };
+    if (path.starts_with("authors/")) return in_rows("authors/", Str::form_author_row, application.authors);
+    if (path.starts_with("first_appliers/")) {
+        return in_rows("first_appliers/", Str::form_applier_row, application.first_appliers);
+    }
+    if (path.starts_with("fields/")) return std::string(ui.t(Str::form_fields_label));
+    return {};
+}
+
 std::string state_text(const Ui& ui, std::string_view state) {
     if (state.empty()) return "—";
     if (state == "draft") return std::string(ui.t(Str::words_state_draft));
@@ -111,7 +172,8 @@ std::string act_text(const Ui& ui, std::string_view act_type) {
 std::string due_text(const Ui& ui, Date last_day, int days_left) {
     const std::string day = display_date(last_day);
     if (days_left < 0) return ui.t(Str::words_due_over, {day, std::to_string(-days_left)});
-    return days_left == 0 ? ui.t(Str::words_due_today, {day}) : ui.t(Str::words_due_left, {day, std::to_string(days_left)});
+    if (days_left == 0) return ui.t(Str::words_due_today, {day});
+    return ui.t(Str::words_due_left, {day, std::to_string(days_left)});
 }
 
 Tone due_tone(int days_left) {
@@ -181,6 +243,23 @@ std::string citation_text(const Ui& ui, const law::Citation& citation) {
         text += ui.t(Str::words_unverified);
     }
     return text;
+}
+
+void undo_buttons(Ui& ui, std::string_view id) {
+    const auto& model = ui.model();
+    if (!model.undo && !model.redo) return;
+    const auto offer = [&](std::string_view name, Str key, const std::optional<app::History::What>& what, Icon icon,
+                           app::Action action) {
+        constexpr Str names[] = {Str::undo_text,   Str::undo_add_row, Str::undo_remove_row,  Str::undo_move_row,
+                                 Str::undo_choice, Str::undo_paste,   Str::undo_remove_draft};
+        if (!what) return;
+        const auto label = ui.t(key, {ui.t(names[static_cast<std::size_t>(*what)])});
+        if (ui.button(join({id, "/", name}), label, ButtonKind::quiet, icon)) ui.emit(app::Do{action, {}, {}});
+    };
+    ui.row([&] {
+        offer("undo", Str::undo_back, model.undo, Icon::back, app::Action::undo);
+        offer("redo", Str::undo_forward, model.redo, Icon::forward, app::Action::redo);
+    });
 }
 
 std::string law_section_text(const Ui& ui, const law::Difference& difference) {

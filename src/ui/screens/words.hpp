@@ -23,6 +23,9 @@ std::string problem_text(const Ui& ui, const dossier::Problem& problem);
 std::string field_error(const Ui& ui, const std::map<std::string, std::string>& errors, std::string_view group,
                         std::string_view field);
 
+// Where on the form a problem is, in the form's words: "Tác giả 2, Họ và tên"; "" for a path that it does not know.
+std::string place_text(const Ui& ui, const dossier::Application& application, std::string_view path);
+
 std::string state_text(const Ui& ui, std::string_view state);  // "" yields "—"
 Tone state_tone(std::string_view state);
 std::string queue_text(const Ui& ui, std::string_view state);
@@ -42,6 +45,9 @@ std::string day_text(std::string_view iso);                              // "202
 std::string time_text(std::string_view rfc3339);                         // -> "22/11/2026 08:14"; else unchanged
 std::string clock_text(Timestamp time);                                  // "08:14"
 std::string citation_text(const Ui& ui, const law::Citation& citation);  // with "(chưa xác minh)" where it is so
+
+// "Hoàn tác" and "Làm lại" with what they would do; nothing where there is neither.
+void undo_buttons(Ui& ui, std::string_view id);
 
 // One difference between two regulation packs: what kind of rule, and what has become of it.
 std::string law_section_text(const Ui& ui, const law::Difference& difference);

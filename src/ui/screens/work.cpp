@@ -42,9 +42,7 @@ void work(Ui& ui) {
                 default: ui.cell_badge(state_text(ui, line.state), state_tone(line.state)); break;
             }
         };
-        table.activate = [&](std::size_t row) {
-            ui.emit(app::Do{app::Action::open_dossier, model.work[row].id, {}});
-        };
+        table.activate = [&](std::size_t row) { ui.emit(app::Do{app::Action::open_dossier, model.work[row].id, {}}); };
         ui.table(table);
     });
 }

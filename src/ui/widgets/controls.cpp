@@ -99,8 +99,11 @@ std::optional<bool> Ui::checkbox(std::string_view id, std::string_view label, bo
         p.stroke(mark, error.empty() ? p.c->control_edge : p.c->danger_text, 4, error.empty() ? 1.5f : 2.0f);
     }
     p.write_lines(rect.x + box + gap, first, face, p.c->text, label, lines);
-    if (error_lines)
-        p.write_lines(rect.x + box + gap, rect.y + main_height, face, p.c->danger_text, error, *error_lines);
+    if (error_lines) {
+        const Rect told{rect.x + box + gap, rect.y + main_height, room - box - gap, error_height};
+        p.write_lines(told.x, told.y, face, p.c->danger_text, error, *error_lines);
+        p.node(p.join(id, "/error"), Role::text, error, told);
+    }
     if (hit.focused) p.ring(rect, 4);
     const std::size_t node =
         p.node(id, Role::checkbox, label, rect,
@@ -120,7 +123,7 @@ std::optional<std::string> Ui::radio(std::string_view id, std::string_view label
     p.semantics.describe(group, error);
     p.semantics.push();
     float y = block.y;
-    if (!label.empty()) y = p.field_head(label, {}, false, block.x, y, block.w);
+    if (!label.empty()) y = p.field_head(id, label, {}, false, block.x, y, block.w);
     const float box = p.px(24), gap = p.px(gap_3);
     for (const Option& option : options) {
         const Lines& lines = p.wrap(face, option.label, block.w - box - gap);
@@ -145,7 +148,11 @@ std::optional<std::string> Ui::radio(std::string_view id, std::string_view label
             p.fill({centre_x - radius * 0.5f, centre_y - radius * 0.5f, radius, radius}, p.c->accent, radius * 0.5f);
         const Color ink = option.enabled ? p.c->text : p.c->muted;
         p.write_lines(rect.x + box + gap, first, face, ink, option.label, lines);
-        if (help) p.write_lines(rect.x + box + gap, first + text_height, face, p.c->muted, option.help, *help);
+        if (help) {
+            const Rect told{rect.x + box + gap, first + text_height, block.w - box - gap, help_height};
+            p.write_lines(told.x, told.y, face, p.c->muted, option.help, *help);
+            p.node(p.join(option_id, "/help"), Role::text, option.help, told);
+        }
         if (hit.focused) p.ring(rect, 4);
         const std::size_t node =
             p.node(option_id, Role::radio, option.label, rect,
@@ -154,7 +161,7 @@ std::optional<std::string> Ui::radio(std::string_view id, std::string_view label
         if (hit.activated) chosen = option.value;
         y += h;
     }
-    y = p.field_foot(error, {}, false, block.x, y, block.w);
+    y = p.field_foot(id, error, {}, false, block.x, y, block.w);
     p.semantics.pop();
     p.semantics.at(group).rect.h = y - block.y;
     p.end_block(y);

@@ -32,13 +32,13 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
     Rect block;
     if (in_row) {
         constexpr float far = -100'000;  // out of sight: measuring only
-        float h = label_drawn ? p.field_head(label, {}, false, 0, far, w) : far;
-        h = p.field_foot(error, {}, false, 0, h + p.control(), w) - far;
+        float h = label_drawn ? p.field_head({}, label, {}, false, 0, far, w) : far;
+        h = p.field_foot({}, error, {}, false, 0, h + p.control(), w) - far;
         block = p.place(w, h);
     } else {
         block = p.begin_block();
     }
-    float y = label_drawn ? p.field_head(label, {}, false, block.x, block.y, w) : block.y;
+    float y = label_drawn ? p.field_head(id, label, {}, false, block.x, block.y, w) : block.y;
     const Rect frame{block.x, y, w, p.control()};
     const Hit hit = p.interact(id, frame);
     const bool open = p.popup.id == id;
@@ -67,7 +67,7 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
                flag::focusable | flag::expandable | (open ? flag::expanded : 0u) | (invalid ? flag::invalid : 0u));
     p.semantics.set_value(node, shown);
     p.semantics.describe(node, error);
-    y = p.field_foot(error, {}, false, block.x, y + frame.h, w);
+    y = p.field_foot(id, error, {}, false, block.x, y + frame.h, w);
     if (!in_row) p.end_block(y);
 
     if (hit.activated && !open) {

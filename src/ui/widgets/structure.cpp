@@ -20,7 +20,10 @@ void Ui::page(std::string_view id, std::string_view title, const Body& body) {
         p.more = true;
     }
     const Rect block = p.begin_block();
-    p.node(id, Role::main, title, p.page_area.view);
+    const Face usual = p.face(size_body);
+    Node& main = p.semantics.at(p.node(id, Role::main, title, p.page_area.view));
+    main.font_px = usual.px;
+    main.line_px = usual.line;
     p.semantics.push();
     if (!title.empty()) {
         const Face face = p.face(p.is_compact ? size_title : size_display, true);
@@ -28,8 +31,7 @@ void Ui::page(std::string_view id, std::string_view title, const Body& body) {
         const float height = face.line * static_cast<float>(lines.size());
         const Rect rect{block.x, block.y, block.w, height};
         p.write_lines(rect.x, rect.y, face, p.c->text, title, lines);
-        const std::size_t heading = p.node(p.join(id, "/h1"), Role::heading, title, rect);
-        p.semantics.at(heading).level = 1;
+        p.semantics.at(p.words(p.join(id, "/h1"), Role::heading, title, rect, face)).level = 1;
         p.layout().y = block.y + height;
     }
     if (body) body();
@@ -170,8 +172,8 @@ void Ui::dialog(std::string_view id, std::string_view title, const Body& body, c
     const float title_height = std::max(button, face.line * static_cast<float>(lines.size()));
     p.write_lines(x + pad, box.y + pad + (title_height - face.line * static_cast<float>(lines.size())) / 2, face,
                   p.c->text, title, lines);
-    const std::size_t heading =
-        p.node(p.join(id, "/h2"), Role::heading, title, {x + pad, box.y + pad, w - 2 * pad - button, title_height});
+    const std::size_t heading = p.words(p.join(id, "/h2"), Role::heading, title,
+                                        {x + pad, box.y + pad, w - 2 * pad - button, title_height}, face);
     p.semantics.at(heading).level = 2;
 
     const float head_bottom = box.y + pad + title_height + p.px(gap_2);
@@ -270,10 +272,10 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
     const float text_height = bold.line + (subtitle.empty() ? 0 : small.line);
     const float top = std::floor((bar_height - text_height) / 2);
     p.write_cut(pad, top, text_width, bold, p.c->on_bar, title);
-    p.node("frame/title", Role::text, title, {pad, top, text_width, bold.line});
+    p.words("frame/title", Role::text, title, {pad, top, text_width, bold.line}, bold);
     if (!subtitle.empty()) {
         p.write_cut(pad, top + bold.line, text_width, small, p.c->on_bar_muted, subtitle);
-        p.node("frame/subtitle", Role::text, subtitle, {pad, top + bold.line, text_width, small.line});
+        p.words("frame/subtitle", Role::text, subtitle, {pad, top + bold.line, text_width, small.line}, small);
     }
     if (!status.empty()) {
         const float h = small.line + p.px(gap_2);
@@ -283,7 +285,9 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
         p.icon(tone_icon(status_tone), chip.x + p.px(gap_2), chip.y + (h - icon_box) / 2, icon_box, soft.text);
         p.write_cut(chip.x + p.px(gap_2) + icon_box + p.px(gap_1), chip.y + (h - small.line) / 2,
                     chip.w - 2 * p.px(gap_2) - icon_box - p.px(gap_1), small, soft.text, status);
-        p.node("frame/status", Role::status, status, chip, flag::live_polite);
+        const float in = p.px(gap_2) + icon_box + p.px(gap_1);
+        const Rect told{chip.x + in, chip.y, chip.w - in, chip.h};
+        p.semantics.at(p.words("frame/status", Role::status, status, told, small)).flags |= flag::live_polite;
     }
     p.semantics.pop();
 

@@ -9,13 +9,33 @@
 namespace sk::ui {
 namespace {
 
-constexpr std::size_t rows_beside = 2;  // beyond the view, so that Tab finds the next row
+constexpr std::size_t rows_beside = 2;   // beyond the view, so that Tab finds the next row
+constexpr std::size_t rows_whole = 60;   // up to here all rows are registered: browser find reaches each of them
 constexpr std::size_t columns_max = 24;
 
 }  // namespace
 
+// What the table shows, all rows of it, in words.
+void Ui::copy_table(const Table& table) {
+    TableCells rows(table.rows + 1);
+    for (const Column& column : table.columns) rows[0].emplace_back(column.label);
+    for (std::size_t row = 0; row < table.rows; ++row) {
+        rows[row + 1].resize(table.columns.size());
+        for (std::size_t column = 0; column < table.columns.size(); ++column) {
+            p_->copied_cell = &rows[row + 1][column];
+            table.cell(row, column);
+        }
+    }
+    p_->copied_cell = nullptr;
+    emit(app::CopyTable{std::move(rows)});
+}
+
 void Ui::table(const Table& table) {
     Private& p = *p_;
+    if (table.copyable && table.rows > 0 &&
+        button(p.join(table.id, "/copy"), t(Str::ui_table_copy), ButtonKind::quiet, Icon::copy)) {
+        copy_table(table);
+    }
     const Rect block = p.begin_block();
     const std::size_t columns = std::min(table.columns.size(), columns_max);
     const Face bold = p.face(size_body, true), face = p.face(size_body);
@@ -136,8 +156,9 @@ void Ui::table(const Table& table) {
         const double below = (static_cast<double>(p.clip.y) + p.clip.h - rows_top) / step;
         std::size_t first = above > 0 ? static_cast<std::size_t>(above) : 0;
         std::size_t last = below > 0 ? static_cast<std::size_t>(below) + 1 : 0;
-        first = first > rows_beside ? first - rows_beside : 0;
-        last = std::min(table.rows, last + rows_beside);
+        const std::size_t beside = table.rows <= rows_whole ? rows_whole : rows_beside;
+        first = first > beside ? first - beside : 0;
+        last = std::min(table.rows, last + beside);
         if (!cards) {
             // The head stays in view as long as a row does; it is read before the rows and drawn after them.
             const float bottom = rows_top + step * static_cast<float>(table.rows);
@@ -187,17 +208,25 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
     for (std::size_t column = 0; column < columns; ++column) {
         const Column& about = table.columns[column];
         Rect area;
+        const float label_width = cards && column > 0 ? std::floor((rect.w - 2 * pad) * 0.36f) : 0;
         if (cards) {
-            const float label_width = column == 0 ? 0 : std::floor((rect.w - 2 * pad) * 0.36f);
             area = {rect.x + pad + label_width, y, rect.w - 2 * pad - label_width, face.line};
             if (column > 0) p.write_cut(rect.x + pad, y, label_width - p.px(gap_2), face, p.c->muted, about.label);
         } else {
             const float from = rect.x + std::floor(left[column]), to = rect.x + std::floor(left[column + 1]);
             area = {from + pad, rect.y, to - from - 2 * pad, rect.h};
         }
-        const Rect whole = cards ? area : Rect{area.x - pad, area.y, area.w + 2 * pad, area.h};
-        const std::size_t cell_node = p.node(p.join(row_id, "/c", std::to_string(column)), Role::cell, {}, whole);
-        p.semantics.at(cell_node).level = static_cast<std::uint16_t>(column + 1);
+        const Rect whole{area.x - label_width - pad, area.y, area.w + label_width + 2 * pad, area.h};
+        Node cell;
+        cell.id = p.join(row_id, "/c", std::to_string(column));
+        cell.role = column == 0 ? Role::rowheader : Role::cell;
+        cell.level = static_cast<std::uint16_t>(column + 1);
+        cell.rect = whole;
+        // A card has no heads above it: each text carries its own.
+        if (label_width > 0) cell.placeholder = about.label;
+        cell.count = static_cast<std::int32_t>(label_width > 0 ? label_width + pad : 0);
+        if (cards && column == 0) cell.flags = flag::bold;
+        const std::size_t cell_node = p.node(cell);
         p.semantics.push();
         p.push_clip({area.x - pad, rect.y, area.w + 2 * pad, rect.h});
         p.push_column(area.x, area.y, area.w, p.px(gap_1));
@@ -240,6 +269,11 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
 
 void Ui::cell_text(std::string_view text, Tone tone) {
     Private& p = *p_;
+    if (p.copied_cell) {
+        if (!p.copied_cell->empty()) *p.copied_cell += ' ';
+        *p.copied_cell += text;
+        return;
+    }
     const bool title = p.cell.title;
     const Face face = p.face(size_body, title);
     const float room = p.available();
@@ -266,6 +300,7 @@ void Ui::cell_text(std::string_view text, Tone tone) {
 
 void Ui::cell_badge(std::string_view text, Tone tone) {
     Private& p = *p_;
+    if (p.copied_cell) return cell_text(text, tone);
     const Face face = p.face(size_body);
     const float pad = p.px(gap_2);
     const float w = std::min(p.available(), std::ceil(p.text_width(face, text)) + 2 * pad + 1);

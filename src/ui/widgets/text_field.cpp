@@ -14,7 +14,8 @@ constexpr float inset_x = 12, inset_y = 9;
 
 }  // namespace
 
-float Ui::Private::field_head(std::string_view label, std::string_view help, bool required, float x, float y, float w) {
+float Ui::Private::field_head(std::string_view id, std::string_view label, std::string_view help, bool required,
+                              float x, float y, float w) {
     const Face bold = face(size_body, true), plain = face(size_body);
     if (!label.empty()) {
         const float star = required ? text_width(bold, " *") : 0;
@@ -25,33 +26,42 @@ float Ui::Private::field_head(std::string_view label, std::string_view help, boo
             const float used = text_width(bold, label.substr(last.begin, last.end - last.begin));
             write(x + used, y + bold.line * static_cast<float>(lines.size() - 1), bold, c->danger_text, " *");
         }
-        y += bold.line * static_cast<float>(lines.size()) + px(gap_1);
+        const float h = bold.line * static_cast<float>(lines.size());
+        if (!id.empty()) words(join(id, "/label"), Role::text, label, {x, y, w - star, h}, bold);
+        y += h + px(gap_1);
     }
     if (!help.empty()) {
         const Lines& lines = wrap(plain, help, w);
         write_lines(x, y, plain, c->muted, help, lines);
-        y += plain.line * static_cast<float>(lines.size()) + px(gap_1);
+        const float h = plain.line * static_cast<float>(lines.size());
+        if (!id.empty()) node(join(id, "/help"), Role::text, help, {x, y, w, h});
+        y += h + px(gap_1);
     }
     return y;
 }
 
-float Ui::Private::field_foot(std::string_view error, std::string_view counter, bool over, float x, float y, float w) {
+float Ui::Private::field_foot(std::string_view id, std::string_view error, std::string_view counter, bool over, float x,
+                              float y, float w) {
     if (error.empty() && counter.empty()) return y;
     const Face plain = face(size_body), small = face(size_small);
     y += px(gap_1);
     float counter_width = 0;
     if (!counter.empty()) {
         counter_width = text_width(small, counter);
-        write(x + w - counter_width, y + (plain.line - small.line) / 2, small, over ? c->danger_text : c->muted,
-              counter);
+        const Rect rect{x + w - counter_width, y + (plain.line - small.line) / 2, counter_width, small.line};
+        write(rect.x, rect.y, small, over ? c->danger_text : c->muted, counter);
+        if (!id.empty()) words(join(id, "/count"), Role::text, counter, rect, small);
         counter_width += px(gap_3);
     }
     if (error.empty()) return y + plain.line;
     const float box = px(18);
     icon(Icon::error, x, y + (plain.line - box) / 2, box, c->danger_text);
-    const Lines& lines = wrap(plain, error, std::max(w * 0.4f, w - box - px(gap_2) - counter_width));
+    const float room = std::max(w * 0.4f, w - box - px(gap_2) - counter_width);
+    const Lines& lines = wrap(plain, error, room);
+    const float h = plain.line * static_cast<float>(lines.size());
     write_lines(x + box + px(gap_2), y, plain, c->danger_text, error, lines);
-    return y + plain.line * static_cast<float>(lines.size());
+    if (!id.empty()) node(join(id, "/error"), Role::text, error, {x + box + px(gap_2), y, room, h});
+    return y + h;
 }
 
 std::string_view Ui::Private::describe(std::string_view help, std::string_view error) {
@@ -126,11 +136,15 @@ TextEvent Ui::text_field(std::string_view id, std::string_view value, const Text
 
     // Heights first: in a row the place is taken as a whole.
     const bool label_drawn = !options.label_hidden && !options.label.empty();
-    const std::size_t count = options.limit_chars > 0 ? count_code_points(value) : 0;
+    // A character has one byte at least: short texts need not be counted.
+    const bool near = options.limit_chars > 0 && value.size() * 5 >= options.limit_chars * 4;
+    const std::size_t count = near || options.multiline ? count_code_points(value) : 0;
     const bool over = options.limit_chars > 0 && count > options.limit_chars;
     std::string counter;
-    // The counter comes when it begins to matter, so that short forms stay calm.
-    if (options.limit_chars > 0 && (options.multiline || count * 5 >= options.limit_chars * 4))
+    // The counter comes when it begins to matter, so that short forms stay calm: 0/60000 beside a field frightens.
+    constexpr std::size_t pages_many = 10'000;
+    const bool at_once = options.multiline && options.limit_chars < pages_many;
+    if (options.limit_chars > 0 && (at_once || (near && count * 5 >= options.limit_chars * 4)))
         counter = std::to_string(count) + "/" + std::to_string(options.limit_chars);
     std::string too_long;
     std::string_view error = options.error;
@@ -152,15 +166,15 @@ TextEvent Ui::text_field(std::string_view id, std::string_view value, const Text
     float y;
     if (in_row) {
         constexpr float far = -100'000;  // out of sight: measuring only
-        float h = label_drawn ? p.field_head(options.label, options.help, options.required, 0, far, w) : far;
-        h = p.field_foot(error, counter, over, 0, h + frame_height, w) - far;
+        float h = label_drawn ? p.field_head({}, options.label, options.help, options.required, 0, far, w) : far;
+        h = p.field_foot({}, error, counter, over, 0, h + frame_height, w) - far;
         block = p.place(w, h);
         y = block.y;
     } else {
         block = p.begin_block();
         y = block.y;
     }
-    if (label_drawn) y = p.field_head(options.label, options.help, options.required, block.x, y, w);
+    if (label_drawn) y = p.field_head(id, options.label, options.help, options.required, block.x, y, w);
     const Rect frame{block.x, y, w, frame_height};
     std::uint32_t flags = 0;
     if (options.multiline) flags |= flag::multiline;
@@ -170,7 +184,7 @@ TextEvent Ui::text_field(std::string_view id, std::string_view value, const Text
     if (!error.empty()) flags |= flag::invalid;
     p.input_box(id, options.label, value, options.placeholder, p.describe(options.help, error), frame, flags,
                 options.search ? Role::searchbox : Role::textbox);
-    y = p.field_foot(error, counter, over, block.x, y + frame_height, w);
+    y = p.field_foot(id, error, counter, over, block.x, y + frame_height, w);
     if (!in_row) p.end_block(y);
     return event;
 }

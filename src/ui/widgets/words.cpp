@@ -18,7 +18,7 @@ void Ui::heading(std::string_view id, std::string_view text, int level) {
     const float height = face.line * static_cast<float>(lines.size());
     const Rect rect{block.x, block.y, block.w, height};
     p.write_lines(rect.x, rect.y, face, p.c->text, text, lines);
-    p.semantics.at(p.node(id, Role::heading, text, rect)).level = static_cast<std::uint16_t>(level);
+    p.semantics.at(p.words(id, Role::heading, text, rect, face)).level = static_cast<std::uint16_t>(level);
     p.end_block(rect.y + height);
 }
 
@@ -60,6 +60,8 @@ void Ui::definition(std::string_view id, std::string_view term, std::string_view
     const float bottom = std::max(block.y + term_height, value_y + value_height);
     const std::size_t node = p.node(id, Role::definition, term, {block.x, block.y, block.w, bottom - block.y});
     p.semantics.set_value(node, value);
+    p.semantics.at(node).count = static_cast<std::int32_t>(value_x - block.x);
+    p.semantics.at(node).level = static_cast<std::uint16_t>(value_y - block.y);
     p.end_block(bottom);
 }
 
@@ -73,7 +75,7 @@ void Ui::badge(std::string_view id, std::string_view text, Tone tone) {
     p.fill(rect, soft.background, 6);
     p.stroke(rect, soft.edge, 6);
     p.write_cut(rect.x + pad, rect.y + (rect.h - face.line) / 2, rect.w - 2 * pad + 1, face, soft.text, text);
-    p.node(id, Role::text, text, rect);
+    p.node(id, Role::text, text, {rect.x + pad, rect.y, rect.w - 2 * pad, rect.h});
 }
 
 void Ui::banner(std::string_view id, Tone tone, std::string_view title, std::string_view text, const Body& actions) {
@@ -96,7 +98,7 @@ void Ui::banner(std::string_view id, Tone tone, std::string_view title, std::str
         const Lines& lines = p.wrap(bold, title, w);
         p.write_lines(x, y, bold, soft.text, title, lines);
         const float h = bold.line * static_cast<float>(lines.size());
-        p.node(p.join(id, "/title"), Role::text, title, {x, y, w, h});
+        p.words(p.join(id, "/title"), Role::text, title, {x, y, w, h}, bold);
         y += h;
     }
     if (!text.empty()) {
@@ -138,7 +140,9 @@ void Ui::empty(std::string_view id, std::string_view title, std::string_view tex
             const std::string_view line = words.substr(lines[i].begin, lines[i].end - lines[i].begin);
             p.write(x + (w - p.text_width(with, line)) / 2, l.y + with.line * static_cast<float>(i), with, ink, line);
         }
-        p.node(p.join(id, part), Role::text, words, {x, l.y, w, h});
+        // The mirror's letters begin at the left: of one line that is where the drawn ones do.
+        const float in = lines.size() > 1 ? 0 : std::max(0.0f, (w - p.text_width(with, words)) / 2);
+        p.words(p.join(id, part), Role::text, words, {x + in, l.y, w - in, h}, with);
         l.y += h;
     };
     centred(title, "/title", bold, p.c->text);

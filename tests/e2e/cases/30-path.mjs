@@ -32,7 +32,7 @@ async function province_table(person) {
       if (each.id === 'province/refused') inside = false;
       if (!inside) continue;
       if (each.r === 'row') row = /\/(head|empty)$/.test(each.id) ? null : (rows[each.n] = []);
-      else if (each.r === 'cell' && row) row.push(each.n);
+      else if (/^(cell|rowheader)$/.test(each.r) && row) row.push(each.n);
     }
     return rows;
   });
@@ -108,9 +108,10 @@ story('trọn đường một hồ sơ', (step) => {
   step('tiếp nhận với số do văn thư cấp', async ({ binh }) => {
     await binh.click(binh.button(t('words.act.dossier.received')));
     await binh.click(binh.button(t('act.sign')));
+    const number = t('act.field.dossier.received.number');
     await binh.has(
-        binh.page.getByRole('textbox', {name : t('act.field.dossier.received.number')}).and(binh.page.locator('[aria-invalid=true]')));
-    await binh.write(binh.box(t('act.field.dossier.received.number')), '12/TN-UBND');
+        binh.page.getByRole('textbox', {name : number}).and(binh.page.locator('[aria-invalid=true]')));
+    await binh.write(binh.box(number), '12/TN-UBND');
     await binh.write(binh.box(t('act.field.dossier.received.date')), day(0));
     await binh.click(binh.button(t('act.sign')));
     await binh.sees(`${t('dossier.number')}: 12/TN-UBND`);
@@ -119,7 +120,8 @@ story('trọn đường một hồ sơ', (step) => {
 
   step('yêu cầu bổ sung, gửi đi', async ({ binh }) => {
     await binh.click(binh.button(t('words.act.dossier.supplement_requested')));
-    await binh.write(binh.box(t('act.field.dossier.supplement_requested.reason')), 'Chưa có số liệu so sánh trước và sau khi áp dụng.');
+    await binh.write(binh.box(t('act.field.dossier.supplement_requested.reason')),
+                     'Chưa có số liệu so sánh trước và sau khi áp dụng.');
     await binh.write(binh.box(t('act.field.due')), day(20));
     await binh.click(binh.button(t('act.sign')));
     await binh.sees('Chưa có số liệu so sánh trước và sau khi áp dụng.');

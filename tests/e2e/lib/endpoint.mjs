@@ -22,10 +22,12 @@ function free_port() {
 }
 
 export class Endpoint {
-  static async start() {
+  // fill: makes the data folder before the endpoint comes up.
+  static async start(fill = async () => {}) {
     const endpoint = new Endpoint();
     endpoint.folder = await mkdtemp(join(tmpdir(), 'sangkien-e2e-'));
     endpoint.data = join(endpoint.folder, 'data');
+    await fill(endpoint);
     endpoint.port = await free_port();
     // "localhost" is a secure context without a certificate.
     endpoint.origin = `http://localhost:${endpoint.port}`;

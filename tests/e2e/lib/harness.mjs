@@ -9,6 +9,7 @@ import { Endpoint } from './endpoint.mjs';
 import { Person } from './person.mjs';
 import { paths } from './paths.mjs';
 
+export { chromium };  // one copy of playwright, for the figures too
 export const stories = [];
 
 // build(step): calls step(name, run) for each step; run gets the world.
@@ -26,20 +27,22 @@ export function equal(actual, expected, message) {
   if (a !== e) throw new Error(`${message}\n  expected ${e}\n  found    ${a}`);
 }
 
-export function launch() {
-  return chromium.launch({
-    executablePath : paths.chromium,
-    // Software WebGL costs 75 ms of CPU a frame at full size; composed in software too and at half size 22 ms.
-    args : [
-      '--disable-gpu-compositing', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist', '--disable-gpu-sandbox', '--disable-dev-shm-usage', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--disable-default-apps', '--no-first-run',
-      '--disable-features=Translate,OptimizationHints,MediaRouter'
-    ],
-  });
+export const browser_options = {
+  executablePath : paths.chromium,
+  // Software WebGL costs 75 ms of CPU a frame at full size; composed in software too and at half size 22 ms.
+  args : [
+    '--disable-gpu-compositing', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+    '--ignore-gpu-blocklist', '--disable-gpu-sandbox', '--disable-dev-shm-usage', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--disable-default-apps', '--no-first-run',
+    '--disable-features=Translate,OptimizationHints,MediaRouter'
+  ],
+};
+// options: headless, env.
+export function launch(options = {}, more_args = []) {
+  return chromium.launch({ ...browser_options, ...options, args : [ ...browser_options.args, ...more_args ] });
 }
 
-class World {
+export class World {
   people = [];
   static async start(browser) {
     const world = new World();
@@ -94,11 +97,11 @@ async function run_story(browser, { name, steps }, counts) {
     }
     const began = performance.now();
     try {
-      await step.run(world);
+      const figures = await step.run(world);  // a step may tell what it measured
       const faults = world.people.flatMap((person) => person.faults.splice(0));
       if (faults.length) throw new Error(`the page reported:\n${faults.join('\n')}`);
       counts.passed++;
-      told.push(`  đạt (passed) ${seconds(began)} s: ${step.name}`);
+      told.push(`  đạt (passed) ${seconds(began)} s: ${step.name}${figures ? ` — ${figures}` : ''}`);
     } catch (error) {
       counts.failed++;
       broken = true;

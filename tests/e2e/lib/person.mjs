@@ -9,7 +9,8 @@ const TIMEOUT_MS = 15_000;
 const MARGIN_PX = 4;
 
 export class Person {
-  // options: width, height, touch, permissions …
+  // options: width, height, scale, touch, mobile, init: a script that runs before the page's own,
+  // context: what else a browser context may be told (colorScheme, reducedMotion, forcedColors, permissions)
   static async open(world, name, options = {}) {
     const person = new Person();
     person.world = world;
@@ -18,13 +19,15 @@ export class Person {
       viewport : {width : options.width ?? 1100, height : options.height ?? 720},
       deviceScaleFactor : options.scale ?? 1,
       hasTouch : options.touch ?? false,
-      isMobile : false,
+      isMobile : options.mobile ?? false,
       locale : 'vi-VN',
       timezoneId : 'Asia/Ho_Chi_Minh',
       acceptDownloads : true,
       baseURL : world.endpoint.origin,
       serviceWorkers : 'allow',
+      ...options.context,
     });
+    if (options.init) await person.context.addInitScript(options.init);
     person.context.setDefaultTimeout(TIMEOUT_MS);
     person.faults = [];
     world.people.push(person);
@@ -76,7 +79,8 @@ export class Person {
   region(name, from) { return this.role('region', name, from); }
   // A row by what stands in one of its cells.
   row(name, from = this.page) {
-    return from.getByRole('row').filter({has : this.page.getByRole('cell', {name, exact : true})});
+    const [head, cell] = ['rowheader', 'cell'].map((role) => this.page.getByRole(role, {name, exact : true}));
+    return from.getByRole('row').filter({has : head.or(cell)});
   }
 
   // Waits until the words are read out or seen: name, value, help or error of a node. text: a part of it, or a pattern.
@@ -199,9 +203,11 @@ export class Person {
       // On a desktop the list opens with its search already being edited: a plain field, for the input methods' sake.
       await this.has(box.or(this.page.locator('.field')));
       if (!await this.page.locator('.field').count()) await this.click(box);
-      await this.page.locator('.field').waitFor();
+      await this.page.locator('.field, .sheet.edit textarea').waitFor();
       await this.page.keyboard.insertText(search);
       await this.has(this.page.getByRole('option', { name: option, exact: true }));
+      const done = this.page.locator('.sheet.edit .primary'); // of a small touch screen
+      if (await done.count()) await done.click();
     }
     await this.click(this.page.getByRole('option', { name: option, exact: true }));
     await this.has_not(this.page.getByRole('listbox'));

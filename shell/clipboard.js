@@ -1,0 +1,67 @@
+// Tables on the clipboard: what Word and Excel put there, as tab-separated cells, the one form that the program reads.
+
+import { trusted } from './fields.js';
+
+const CELLS_MAX = 20_000; // of a sheet copied as a whole by mistake
+
+// "" when there is no table of two columns at least.
+export function table_of(data) {
+  const html = data.getData('text/html');
+  // Parsed for its cells only: such a document runs and loads nothing.
+  const page = /<table/i.test(html)
+    ? new DOMParser().parseFromString(trusted.createHTML(html), 'text/html')
+    : null;
+  const table = page?.querySelector('table');
+  if (!table) {
+    const plain = data.getData('text/plain');
+    return plain.includes('\t') ? plain : '';
+  }
+  if (table.querySelectorAll('td, th').length > CELLS_MAX) return '';
+  const rows = [...table.rows].map(cells_of);
+  if (!rows.some((cells) => cells.length > 1)) return '';
+  return rows.map((cells) => cells.map(quoted).join('\t')).join('\n');
+}
+
+// A cell over several columns keeps the later ones in their places.
+const cells_of = (row) =>
+  [...row.cells].flatMap((cell) => [words_of(cell), ...Array(Math.min(cell.colSpan, 50) - 1).fill('')]);
+
+// Paragraphs and line breaks become line ends; Word's own line ends inside a paragraph are spaces.
+function words_of(cell) {
+  for (const end of cell.querySelectorAll('br, p + p, div + div')) end.before('\n\n');
+  return cell.textContent
+    .replace(/\s*\n\s*\n\s*/g, '\u2028')
+    .replace(/\s+/g, ' ')
+    .replace(/\u2028/g, '\n')
+    .trim();
+}
+
+const quoted = (text) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+// Both forms at once; where the browser takes only letters, the letters.
+export async function copy(text, html) {
+  try {
+    if (!html) return await navigator.clipboard.writeText(text);
+    const blob = (type, content) => new Blob([content], { type });
+    const item = { 'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html) };
+    await navigator.clipboard.write([new ClipboardItem(item)]);
+  } catch {
+    // No permission: the old way, with a selection of our own.
+    const back = document.activeElement;
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.className = 'away';
+    document.body.append(area);
+    area.select();
+    const put = (event) => {
+      event.preventDefault();
+      event.clipboardData.setData('text/plain', text);
+      if (html) event.clipboardData.setData('text/html', html);
+    };
+    document.addEventListener('copy', put, { capture: true, once: true });
+    document.execCommand('copy');
+    document.removeEventListener('copy', put, { capture: true });
+    area.remove();
+    back?.focus({ preventScroll: true });
+  }
+}

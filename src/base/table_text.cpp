@@ -1,0 +1,109 @@
+#include "base/table_text.hpp"
+
+namespace sk {
+
+namespace {
+
+// "=1+1", "+84 …", "-", "@SUM": how spreadsheets recognise a formula.
+std::string_view guard(std::string_view cell) {
+    constexpr std::string_view signs = "=+-@";
+    return !cell.empty() && signs.find(cell.front()) != signs.npos ? "'" : "";
+}
+
+void append_escaped(std::string& html, std::string_view text) {
+    for (const char c : text) {
+        if (c == '&')
+            html += "&amp;";
+        else if (c == '<')
+            html += "&lt;";
+        else if (c == '>')
+            html += "&gt;";
+        else if (c == '\n')
+            html += "<br>";
+        else
+            html += c;
+    }
+}
+
+}  // namespace
+
+TableCells read_tsv(std::string_view text) {
+    TableCells rows;
+    std::vector<std::string> row;
+    std::string cell;
+    bool quoted = false, begun = false;  // begun: the cell has had a letter or a quote
+    const auto end_cell = [&] {
+        row.push_back(std::move(cell));
+        cell.clear();
+        begun = false;
+    };
+    const auto end_row = [&] {
+        end_cell();
+        rows.push_back(std::move(row));
+        row.clear();
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted) {
+            if (c != '"')
+                cell += c;
+            else if (i + 1 < text.size() && text[i + 1] == '"')
+                cell += text[++i];
+            else
+                quoted = false;
+        } else if (c == '"' && !begun) {
+            quoted = begun = true;
+        } else if (c == '\t') {
+            end_cell();
+        } else if (c == '\n' || c == '\r') {
+            if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') ++i;
+            end_row();
+        } else {
+            cell += c;
+            begun = true;
+        }
+    }
+    if (begun || !row.empty()) end_row();
+    return rows;
+}
+
+std::string write_tsv(const TableCells& rows) {
+    std::string text;
+    for (const std::vector<std::string>& row : rows) {
+        bool first = true;
+        for (const std::string& cell : row) {
+            if (!first) text += '\t';
+            first = false;
+            const bool plain = cell.find_first_of("\t\r\n\"") == cell.npos;
+            if (!plain) text += '"';
+            text += guard(cell);
+            for (const char c : cell) text.append(c == '"' ? 2 : 1, c);
+            if (!plain) text += '"';
+        }
+        text += "\r\n";
+    }
+    return text;
+}
+
+std::string write_html_table(const TableCells& rows, bool head) {
+    std::string html = "<table>";
+    for (const std::vector<std::string>& row : rows) {
+        const std::string_view tag = head && &row == &rows.front() ? "th" : "td";
+        html += "<tr>";
+        for (const std::string& cell : row) {
+            // Excel reads this form as text: an intake number or a day stays as it is written.
+            html += '<';
+            html += tag;
+            html += " style=\"mso-number-format:'\\@'\">";
+            html += guard(cell);
+            append_escaped(html, cell);
+            html += "</";
+            html += tag;
+            html += '>';
+        }
+        html += "</tr>";
+    }
+    return html + "</table>";
+}
+
+}  // namespace sk

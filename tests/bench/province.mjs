@@ -1,0 +1,292 @@
+#!/usr/bin/env node
+// The standing office's browser with 20,000 dossiers of a generated province in its IndexedDB, on a disk, offline.
+//   start_20k_ms         from the navigation (reload without a network) until the list shows its first rows; peer:
+//                        PouchDB's allDocs of 20,000 documents that hold what a line of the list shows
+//   save_20k_ms          an act received: from the signature to the end of the strict transaction (act, index, counts);
+//                        peer: one strict put of the same act into the same database
+//   save_draft_20k_ms    the same for the autosave of a draft, from its timer
+//   search_20k_ms        one more letter in the search field: from the command to the filtered, sorted list; peer:
+//                        MiniSearch in the same browser, accents folded, by prefixes, each letter a search as well
+//   key_to_paint_frames  typing in a form: from the key to the next picture, in frames of 60 a second (Event Timing)
+//   cpu_frame_ms         main thread a drawn frame while the list is scrolled and searched (both in detail on stderr)
+//   heap_20k_mb          linear memory and JavaScript's heap
+//   idle_20k_frames      frames drawn in 10 idle seconds
+import { readFileSync } from 'node:fs';
+
+import { day, new_draft, t } from '../e2e/lib/application.mjs';
+import { Device, generated } from './lib/device.mjs';
+import { figure, median, quantile, say } from './lib/figure.mjs';
+import { Peers } from './lib/peers.mjs';
+
+const DOSSIERS = Number(process.env.SK_BENCH_DOSSIERS ?? 20_000);
+const STARTS = 7, ACTS = 7;
+const QUERIES = ['man hau', 'lo thi hoa', 'truc tuyen', 'giang a', 'nuoi ca long', 'bang the hinh', 'to hieu'];
+
+// Runs in each page before its scripts: takes the times from outside, by what the program calls.
+function probes() {
+  const probe = window.probe = { now: 0, armed: false, searches: [], commits: [], began: 0, list_ms: 0 };
+  const date_now = Date.now.bind(Date);
+  Date.now = () => {                               // Application::dispatch asks for the time first
+    probe.now = performance.now();
+    return date_now();
+  };
+  const viewport = WebGL2RenderingContext.prototype.viewport;
+  WebGL2RenderingContext.prototype.viewport = function (...words) {  // the first call of a drawing
+    if (probe.armed) probe.searches.push(performance.now() - probe.now);
+    probe.armed = false;
+    return viewport.apply(this, words);
+  };
+  addEventListener('input', () => { probe.armed = true; }, true);
+  const set_timeout = window.setTimeout;
+  window.setTimeout = (run, ms, ...more) => set_timeout((...words) => {
+    probe.began = performance.now();
+    return run(...words);
+  }, ms, ...more);
+  const sign = SubtleCrypto.prototype.sign;
+  SubtleCrypto.prototype.sign = function (...words) {
+    return sign.apply(this, words).then((signature) => {
+      probe.began = performance.now();
+      return signature;
+    });
+  };
+  const transaction = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    const made = transaction.call(this, stores, mode, options);
+    if (mode === 'readwrite' && this.name === '/sangkien') {
+      const began = probe.began, opened = performance.now();
+      made.addEventListener('complete', () => probe.commits.push({ ms: performance.now() - began, store_ms: performance.now() - opened }));
+    }
+    return made;
+  };
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (...words) => {
+    const made = await instantiate(...words);
+    const exported = Object.values((made.instance ?? made).exports);
+    probe.memory = exported.find((each) => each instanceof WebAssembly.Memory);
+    return made;
+  };
+  new MutationObserver((_, observer) => {
+    if (document.querySelectorAll('[role=table] [role=row]').length < 6) return;
+    probe.list_ms = performance.now();
+    observer.disconnect();
+  }).observe(document, { subtree: true, childList: true });
+}
+
+async function pouch_read(context, origin) {
+  const page = await context.newPage();
+  await page.goto(origin);
+  await page.addScriptTag({ url: '/pouchdb.js' });
+  await page.evaluate(async () => {
+    const db = new PouchDB('read');
+    const documents = await (await fetch('/rows')).json();
+    for (let at = 0; at < documents.length; at += 1000) await db.bulkDocs(documents.slice(at, at + 1000));
+    await db.close();
+  });
+  const times = [];
+  for (let run = 0; run < 4; run++) {
+    await page.goto(origin);
+    await page.addScriptTag({ url: '/pouchdb.js' });
+    times.push(await page.evaluate(async () => {
+      const began = performance.now();
+      const { rows } = await new PouchDB('read').allDocs({ include_docs: true });
+      window.kept = rows;
+      return performance.now() - began;
+    }));
+  }
+  const put_ms = await page.evaluate(async () => {
+    const db = new PouchDB('read'), times = [];
+    for (let i = 0; i < 20; i++) {
+      const began = performance.now();
+      await db.put({ _id: `new-${i}`, ...window.kept[i].doc, _rev: undefined, _id: `new-${i}` });
+      times.push(performance.now() - began);
+    }
+    return times.sort((a, b) => a - b)[10];
+  });
+  await page.close();
+  say(`PouchDB: reads ${times.map((ms) => ms.toFixed(0))} ms, a put ${put_ms.toFixed(1)} ms`);
+  return median(times.slice(1));
+}
+
+async function mini_search(context, origin) {
+  const page = await context.newPage();
+  await page.goto(origin);
+  await page.addScriptTag({ url: '/minisearch.js' });
+  const times = await page.evaluate(async (queries) => {
+    const rows = await (await fetch('/rows')).json();
+    const fold = (term) => term.toLowerCase().normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '').replaceAll('đ', 'd');
+    const index = new MiniSearch({ idField: '_id', fields: ['title', 'authors', 'unit_name', 'intake_number'],
+      processTerm: fold, searchOptions: { prefix: true, combineWith: 'AND' } });
+    index.addAll(rows);
+    const times = [];
+    for (let round = 0; round < 3; round++)
+      for (const query of queries)
+        for (let length = 1; length <= query.length; length++) {
+          const began = performance.now();
+          index.search(query.slice(0, length));
+          times.push(performance.now() - began);
+        }
+    return times;
+  }, QUERIES);
+  await page.close();
+  return times;
+}
+
+const { endpoint, browser, rows } = await generated(['browser', 'rows'], '--dossiers', String(DOSSIERS));
+const rows_text = readFileSync(rows, 'utf8');
+const waiting = JSON.parse(rows_text).filter(({ state }) => state === 'filed').slice(0, ACTS);
+const peers = await Peers.start({ '/rows': rows_text });
+const device = await Device.open(endpoint, { records: browser, init: probes });
+try {
+  say(`${device.stored} records in IndexedDB`);
+  await device.new_page();
+  await device.installed();
+  await device.page.close();
+
+  // ---- start -------------------------------------------------------------------------------------------------------
+  await device.offline(true);
+  const starts = [];
+  for (let run = 0; run < STARTS; run++) {
+    const page = device.page = await device.context.newPage();
+    await page.goto('/');
+    await page.waitForFunction(() => window.probe.list_ms > 0, null, { timeout: 60_000 });
+    starts.push(await page.evaluate(() => ({ ms: window.probe.list_ms,
+      marks: performance.getEntriesByType('mark').map(({ name, startTime }) => `${name} ${startTime.toFixed(0)}`) })));
+    if (run + 1 < STARTS) await page.close();
+  }
+  say(`starts ${starts.map(({ ms }) => ms.toFixed(0))} ms; ${starts.at(-1).marks}`);
+  const page = device.page;
+  await device.ready();
+  const devtools = await device.context.newCDPSession(page);
+  const memory = async () => {
+    await devtools.send('HeapProfiler.enable');
+    await devtools.send('HeapProfiler.collectGarbage');
+    const linear = await page.evaluate(() => window.probe.memory?.buffer.byteLength ?? NaN);
+    const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+    say(`linear memory ${(linear / 2 ** 20).toFixed(1)} MB, JavaScript ${(usedSize / 2 ** 20).toFixed(1)} MB`);
+    return (linear + usedSize) / 2 ** 20;
+  };
+  await memory();
+
+  // ---- search, scrolling -------------------------------------------------------------------------------------------
+  await devtools.send('Performance.enable');
+  const meter = async (act) => {
+    const read = async () => {
+      const { metrics } = await devtools.send('Performance.getMetrics');
+      const { frames } = { frames: await page.evaluate(() => window.sangkien.frames()) };
+      return { frames, busy: metrics.find(({ name }) => name === 'TaskDuration').value };
+    };
+    const before = await read();
+    await act();
+    const after = await read();
+    return { frames: after.frames - before.frames, ms: 1000 * (after.busy - before.busy) / (after.frames - before.frames) };
+  };
+  const box = device.role('searchbox', t('list.search'));
+  const searching = await meter(async () => {
+    for (const query of QUERIES) {
+      await device.click(box);
+      await device.page.locator('.field').waitFor();
+      await device.press('Control+a', 'Delete');
+      await device.frame();
+      await device.page.evaluate(() => { window.probe.armed = false; });
+      for (const letter of query) {
+        await device.page.keyboard.type(letter);
+        await device.frame();
+      }
+    }
+  });
+  const searches = await page.evaluate(() => window.probe.searches.splice(0));
+  await device.press('Control+a', 'Delete', 'Enter');
+  await device.frame();
+  const scrolling = await meter(async () => {
+    await page.mouse.move(700, 500);
+    for (let turn = 0; turn < 60; turn++) {
+      await page.mouse.wheel(0, turn % 20 < 15 ? 900 : -1500);
+      await device.frame();
+    }
+  });
+  say(`a frame: searching ${searching.ms.toFixed(1)} ms (${searching.frames}), scrolling ${scrolling.ms.toFixed(1)} ms (${scrolling.frames})`);
+  say(`searches: median ${median(searches).toFixed(2)}, 95 % ${quantile(searches, 0.95).toFixed(2)}, most ${Math.max(...searches).toFixed(2)} ms of ${searches.length}`);
+
+  // ---- saves -------------------------------------------------------------------------------------------------------
+  const commits = () => page.evaluate(() => window.probe.commits.splice(0));
+  await new_draft(device);
+  await commits();
+  await device.click(device.box(t('form.title.label')));
+  await device.page.locator('.field').waitFor();
+  await page.evaluate(() => {
+    window.probe.keys = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (entry.name === 'keydown') window.probe.keys.push(entry.duration);
+    }).observe({ type: 'event', durationThreshold: 16 });
+  });
+  const drafts = [];
+  let typed = 0;
+  for (let word = 0; word < 12; word++) {
+    for (const letter of 'nuôi cá lồng ') {
+      await page.keyboard.type(letter, { delay: 30 });
+      typed++;
+    }
+    await page.waitForFunction(() => window.probe.commits.length > 0);
+    drafts.push(...await commits());
+  }
+  const slow_keys = await page.evaluate(() => window.probe.keys);
+  const key_frames = [...slow_keys.map((ms) => Math.max(1, Math.round(ms / (1000 / 60)))),
+    ...Array(Math.max(0, typed - slow_keys.length)).fill(1)];
+  say(`keys: ${typed}, of these ${slow_keys.length} took 16 ms or more: ${slow_keys}`);
+  await device.press('Control+Enter');
+
+  const acts = [];
+  const put = await page.evaluate(async () => {
+    const db = await new Promise((resolve) => { indexedDB.open('/sangkien').onsuccess = (event) => resolve(event.target.result); });
+    const contents = crypto.getRandomValues(new Uint8Array(6000)), times = [];
+    for (let i = 0; i < 40; i++) {
+      const began = performance.now();
+      const transaction = db.transaction('FILE_DATA', 'readwrite', { durability: 'strict' });
+      transaction.objectStore('FILE_DATA').put({ timestamp: new Date(), mode: 0o100666, contents }, `/sangkien/bench/${i}`);
+      await new Promise((resolve) => { transaction.oncomplete = resolve; });
+      times.push(performance.now() - began);
+    }
+    const cleaning = db.transaction('FILE_DATA', 'readwrite');
+    cleaning.objectStore('FILE_DATA').delete(IDBKeyRange.bound('/sangkien/bench/', '/sangkien/bench/~'));
+    await new Promise((resolve) => { cleaning.oncomplete = resolve; });
+    db.close();
+    return times;
+  });
+  await commits();
+  for (const { _id } of waiting) {
+    await page.evaluate((id) => { location.hash = `#/xem-ho-so/${id}`; }, _id);
+    await device.click(device.button(t('dossier.receive')));
+    await device.write(device.box(t('receive.number')), '7/ĐSK');
+    await device.write(device.box(t('receive.date')), day(0));
+    await commits();
+    await device.click(device.button(t('receive.submit')));
+    await page.waitForFunction(() => window.probe.commits.length > 0);
+    acts.push(...await commits());
+  }
+  say(`saves: drafts ${drafts.map(({ ms, store_ms }) => `${ms.toFixed(1)} (${store_ms.toFixed(1)} in the store)`)} ms; ` +
+    `acts ${acts.map(({ ms, store_ms }) => `${ms.toFixed(1)} (${store_ms.toFixed(1)})`)}; bare put ${median(put).toFixed(2)}, 90 % ${quantile(put, 0.9).toFixed(2)}`);
+
+  await device.go(t('nav.dossiers'));
+  await page.waitForTimeout(2_000);
+  const before_idle = await page.evaluate(() => window.sangkien.frames());
+  await page.waitForTimeout(10_000);
+  const idle = await page.evaluate(() => window.sangkien.frames()) - before_idle;
+  const heap = await memory();
+
+  const pouch_ms = await pouch_read(device.context, peers.origin);
+  const mini = await mini_search(device.context, peers.origin);
+  say(`MiniSearch: median ${median(mini).toFixed(2)}, 95 % ${quantile(mini, 0.95).toFixed(2)}, most ${Math.max(...mini).toFixed(2)} ms`);
+
+  figure('start_20k_ms', median(starts.slice(1).map(({ ms }) => ms)), 'ms', 'PouchDB allDocs', pouch_ms);
+  figure('save_20k_ms', median(acts.map(({ ms }) => ms)), 'ms', 'bare strict put', median(put));
+  figure('save_draft_20k_ms', median(drafts.map(({ ms }) => ms)), 'ms', 'bare strict put', median(put));
+  figure('search_20k_ms', quantile(searches, 0.95), 'ms (95 % of the letters)', 'MiniSearch', quantile(mini, 0.95));
+  figure('key_to_paint_frames', quantile(key_frames, 0.95), 'frames (95 % of the keys)');
+  figure('cpu_frame_ms', Math.max(searching.ms, scrolling.ms), 'ms');
+  figure('heap_20k_mb', heap, 'MB');
+  figure('idle_20k_frames', idle, 'frames in 10 s');
+} finally {
+  await device.close();
+  await peers.end();
+  await endpoint.remove();
+}

@@ -1,0 +1,140 @@
+// The generator as a program: an endpoint's data folder with a whole province in it, and what a browser there holds.
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "data_folder.hpp"
+#include "dossier/fold.hpp"
+#include "dossier/packs.hpp"
+#include "generate/signed.hpp"
+#include "native/files.hpp"
+#include "web/fields.hpp"
+
+using namespace sk;
+
+namespace {
+
+constexpr const char* usage =
+    "generate --data FOLDER [--seed N] [--dossiers N] [--years N] [--unit ID] [--fill] [--browser FILE --who ROLE]\n"
+    "  --data     an endpoint's data folder, made new: all people of the province enrol there\n"
+    "  --fill     every act is sent there and accepted\n"
+    "  --browser  what the browser of the first person with the role holds (author, officer, office)\n"
+    "  --local    that browser has filed each dossier itself and sent none\n"
+    "  --rows     what a list shows of each dossier, as JSON\n"
+    "  --bundles  bundles for that endpoint, as a list of fields (src/web/fields.hpp): id, bytes, id …\n";
+
+template <class T>
+T must(Result<T> result, const char* what) {
+    if (result.ok()) return std::move(result).value();
+    std::fprintf(stderr, "%s: %s %s %s\n", what, result.error().code.c_str(), result.error().where.c_str(),
+                 result.error().what.c_str());
+    std::exit(1);
+}
+void must(Result<void> result, const char* what) {
+    if (!result.ok()) must(Result<int>(result.error()), what);
+}
+
+// What the list of dossiers shows and searches, for programs that are not ours.
+std::string rows_of(const generate::Province& province, const law::Units& units) {
+    Json rows = Json::array();
+    for (int number = 0; number < province.size(); ++number) {
+        std::vector<dossier::Act> acts;
+        for (generate::MadeAct& made : province.dossier(number)) acts.push_back(std::move(made.act));
+        const dossier::Summary summary = dossier::summarise(dossier::fold(acts, province.pack()), acts);
+        const law::Unit* unit = units.find(summary.unit);
+        Json row = dossier::to_json(summary);
+        row["_id"] = row["id"];
+        row.erase("id");
+        row["unit_name"] = unit ? unit->name : summary.unit.text;
+        rows.push_back(std::move(row));
+    }
+    return dump_json(rows);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    generate::Options options;
+    std::string data, browser, rows, bundles, who = "office";
+    bool fill = false, local = false;
+    for (int i = 1; i < count; ++i) {
+        const std::string word = words[i];
+        const auto value = [&]() -> std::string {
+            if (++i < count) return words[i];
+            std::fputs(usage, stderr);
+            std::exit(2);
+        };
+        if (word == "--data")
+            data = value();
+        else if (word == "--seed")
+            options.seed = std::strtoull(value().c_str(), nullptr, 10);
+        else if (word == "--dossiers")
+            options.dossiers = std::atoi(value().c_str());
+        else if (word == "--years")
+            options.years = std::atoi(value().c_str());
+        else if (word == "--unit")
+            options.only_unit = value();
+        else if (word == "--browser")
+            browser = value();
+        else if (word == "--rows")
+            rows = value();
+        else if (word == "--bundles")
+            bundles = value();
+        else if (word == "--who")
+            who = value();
+        else if (word == "--fill")
+            fill = true;
+        else if (word == "--local")
+            local = true;
+        else
+            data.clear(), i = count;
+    }
+    if (data.empty()) {
+        std::fputs(usage, stderr);
+        return 2;
+    }
+
+    const std::string root = must(native::source_root(), "checkout");
+    const auto read = [&](const char* path) { return must(native::read_file(root + "/" + path), path); };
+    const law::Units units = must(law::Units::parse(read("assets/units/units.json")), "units");
+    const auto province =
+        must(generate::Province::make(options, must(dossier::read_pack(read("assets/law/sonla-2026-2.json")), "pack"),
+                                      units, read("tests/generate/vocabulary.json")),
+             "province");
+    const generate::Keys keys(province);
+    const auto unix_ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
+    const Timestamp now{unix_ms, 7 * 60};
+    const auto service = must(sync::open_service(data, root + "/assets", sync::Missing::create, now), "data folder");
+    const generate::Enrolled enrolled = must(generate::enrol(*service, province, keys, now), "enrolment");
+
+    int acts = 0;
+    if (fill)
+        generate::each_bundle(province, keys, [&](generate::MadeBundle bundle) {
+            const sync::Response answer = service->import_bundle(bundle.bytes, now);
+            if (answer.status != 201) must(Result<int>(fail("refused", bundle.id.text, answer.body)), "bundle");
+            acts += bundle.acts;
+        });
+    if (!browser.empty()) {
+        generate::BrowserOptions held;
+        held.local = local;
+        for (const generate::Person& person : province.people())
+            if (held.person.empty() && person.roles.back() == who) held.person = person.id;
+        must(native::write_file(browser, must(generate::browser_records(province, keys, enrolled, held), "browser")),
+             "file");
+    }
+    if (!rows.empty()) must(native::write_file(rows, rows_of(province, units)), "file");
+    if (!bundles.empty()) {
+        std::string packed;
+        generate::each_bundle(province, keys, [&](generate::MadeBundle bundle) {
+            web::append_field(packed, bundle.id.text);
+            web::append_field(packed, bundle.bytes);
+        });
+        must(native::write_file(bundles, packed), "file");
+    }
+    std::printf("{\"people\":%zu,\"dossiers\":%d,\"acts_sent\":%d}\n", province.people().size(), province.size(), acts);
+    return 0;
+}

@@ -1,0 +1,197 @@
+#include "generate/signed.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "base/assert.hpp"
+#include "base/bytes.hpp"
+#include "base/limits.hpp"
+#include "base/sha256.hpp"
+#include "dossier/fold.hpp"
+#include "native/memory_storage.hpp"
+#include "store/repository.hpp"
+#include "trust/bundle.hpp"
+#include "trust/enrolment.hpp"
+#include "web/fields.hpp"
+
+namespace sk::generate {
+
+namespace {
+
+template <class T>
+T must(Result<T> result, const char* what) {
+    SK_ASSERT(result.ok(), what);
+    return std::move(result).value();
+}
+
+// PKCS #8 of a P-256 key that is only its private scalar; OpenSSL finds the public point.
+std::string pem_of(std::string_view scalar) {
+    std::string der(
+        "\x30\x41\x02\x01\x00\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01"
+        "\x07\x04\x27\x30\x25\x02\x01\x01\x04\x20",
+        35);
+    der += scalar;
+    std::string text = base64url_encode(der);
+    std::replace(text.begin(), text.end(), '-', '+');
+    std::replace(text.begin(), text.end(), '_', '/');
+    text.resize((text.size() + 3) / 4 * 4, '=');
+    return "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n";
+}
+
+const Person& find(const Province& province, const PersonId& id) {
+    const auto found = std::find_if(province.people().begin(), province.people().end(),
+                                    [&](const Person& person) { return person.id == id; });
+    SK_ASSERT(found != province.people().end(), "a maker of acts is one of the people");
+    return *found;
+}
+
+}  // namespace
+
+Keys::Keys(const Province& province) : seed_(province.options().seed) {
+    for (const Person& person : province.people())
+        keys_.emplace(person.id, must(native::SigningKey::from_pem(pem_of(secret(person.id))), "a scalar below n"));
+}
+
+std::string Keys::secret(const PersonId& person) const {
+    return std::string(as_view(sha256("sangkien " + std::to_string(seed_) + " " + person.text)));
+}
+
+trust::Jws Keys::sign(const MadeAct& made) const {
+    return must(native::sign_jws(made.payload, trust::typ::act, of(made.act.by)), "OpenSSL signs");
+}
+
+Result<Enrolled> enrol(sync::Service& service, const Province& province, const Keys& keys, Timestamp now) {
+    Enrolled enrolled;
+    for (const Person& person : province.people()) {
+        const native::SigningKey& key = keys.of(person.id);
+        SK_TRY(const std::string code, service.registry().invite({person.unit, person.roles, false, 1, 14}, now));
+        trust::Enrolment enrolment;
+        enrolment.aud = std::string(sync::audience);
+        enrolment.unit = person.unit;
+        enrolment.person = person.id;
+        enrolment.name = person.name;
+        enrolment.position = person.position;
+        enrolment.roles = person.roles;
+        enrolment.key = key.public_key();
+        SK_TRY(const std::string normal, trust::normalise_code(code));
+        enrolment.proof = trust::code_proof(normal, key.id());
+        enrolment.iat = now;
+        SK_TRY(const trust::Jws jws, native::sign_jws(trust::write_enrolment(enrolment), trust::typ::enrol, key));
+        SK_TRY(sync::EnrolAnswer answer, service.registry().enrol(trust::write_jws(jws), now));
+        enrolled.trust = std::move(answer.trust);
+        enrolled.cards[person.unit.text] = std::move(answer.card);
+    }
+    return enrolled;
+}
+
+void each_bundle(const Province& province, const Keys& keys, FunctionRef<void(MadeBundle)> take) {
+    struct Device {
+        std::int64_t seq = 0;
+        std::string prev;
+        std::vector<trust::Jws> acts;
+        std::size_t bytes = 0;
+        Timestamp at;
+    };
+    std::map<PersonId, Device> devices;
+    const auto send = [&](const PersonId& person) {
+        Device& device = devices[person];
+        if (device.acts.empty()) return;
+        const native::SigningKey& key = keys.of(person);
+        trust::Manifest manifest;
+        manifest.aud = std::string(sync::audience);
+        manifest.unit = find(province, person).unit;
+        manifest.dev = key.id();
+        manifest.seq = ++device.seq;
+        manifest.prev = device.prev;
+        manifest.iat = device.at;
+        for (const trust::Jws& act : device.acts) manifest.acts.push_back(act.id);
+        const trust::Jws head =
+            must(native::sign_jws(trust::write_manifest(manifest), trust::typ::bundle, key), "OpenSSL signs");
+        device.prev = head.id.text;
+        take({head.id, trust::write_bundle(head, device.acts), static_cast<int>(device.acts.size())});
+        device.acts.clear();
+        device.bytes = 0;
+    };
+    bool more = true;
+    for (std::size_t stage = 0; more; ++stage) {
+        more = false;
+        for (int number = 0; number < province.size(); ++number) {
+            const std::vector<MadeAct> acts = province.dossier(number);
+            if (acts.size() > stage + 1) more = true;
+            if (acts.size() <= stage) continue;
+            const MadeAct& made = acts[stage];
+            Device& device = devices[made.act.by];
+            const std::size_t bytes = made.payload.size() * 4 / 3 + 400;  // 400: signature and names, and its id
+            if (device.acts.size() == limits::bundle_acts_max || device.bytes + bytes > limits::bundle_bytes_max - 4096)
+                send(made.act.by);
+            device.acts.push_back(keys.sign(made));
+            device.bytes += bytes;
+            device.at = std::max(device.at, made.act.at);
+        }
+        for (const Person& person : province.people()) send(person.id);
+    }
+}
+
+Result<std::string> browser_records(const Province& province, const Keys& keys, const Enrolled& enrolled,
+                                    const BrowserOptions& options) {
+    auto database = std::make_shared<native::MemoryDatabase>();
+    native::Tasks tasks;
+    native::MemoryStorage storage(database, tasks);
+    store::Repository repository(storage);
+    Result<void> outcome;
+    const auto note = [&](auto result) {
+        if (!result.ok()) outcome = result.error();
+    };
+    const auto settle = [&]() -> Result<void> {
+        tasks.run();
+        return outcome;
+    };
+    repository.open(note);
+    SK_CHECK(settle());
+    repository.load(note);
+    SK_CHECK(settle());
+
+    const Person& person = find(province, options.person);
+    const native::SigningKey& key = keys.of(person.id);
+    store::Profile profile;
+    profile.state = "enrolled";
+    profile.key = key.id();
+    profile.person = person.id;
+    profile.unit = person.unit;
+    profile.name = person.name;
+    profile.position = person.position;
+    profile.roles = person.roles;
+    profile.aud = std::string(sync::audience);
+    repository.save_profile(profile, note);
+    repository.save_trust("trust/list", enrolled.trust, note);
+    for (const auto& [unit, jws] : enrolled.cards) repository.save_trust("trust/card/" + unit, jws, note);
+    SK_CHECK(settle());
+
+    constexpr int dossiers_a_change = 500;
+    store::Repository::ActsChange change;
+    for (int number = 0; number < province.size(); ++number) {
+        std::vector<dossier::Act> acts;
+        for (const MadeAct& made : province.dossier(number)) {
+            change.acts.push_back(
+                {made.act, trust::write_jws(keys.sign(made)), options.local ? "local" : "accepted", {}});
+            acts.push_back(made.act);
+            if (options.local) break;
+        }
+        change.summaries.push_back(dossier::summarise(dossier::fold(acts, province.pack()), acts));
+        if ((number + 1) % dossiers_a_change != 0 && number + 1 != province.size()) continue;
+        repository.add_acts(std::exchange(change, {}), note);
+        SK_CHECK(settle());
+    }
+
+    std::string packed = web::pack(
+        {key.id().text, key.public_key().x, key.public_key().y, keys.secret(person.id),
+         dump_json({{"dossiers", repository.counts().dossiers}, {"generation", repository.counts().generation}})});
+    for (const auto& [path, record] : database->records) {
+        web::append_field(packed, path);
+        web::append_field(packed, record);
+    }
+    return packed;
+}
+
+}  // namespace sk::generate
