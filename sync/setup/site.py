@@ -2,9 +2,9 @@
 """site.py OUT --module DIR --fonts DIR --words FILE [--plain]: assembles the static site that the endpoint serves.
 
 Into OUT go: shell/* at the top, sangkien.js and sangkien.wasm of the build, fonts/, the distribution's script
-libraries as modules in vendor/, and the assets under their own names; scripts and styles are minified (the sources with
-their comments are in shell/). Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js
-(the first also in index.html):
+libraries as modules in vendor/, and the assets under their own names; scripts and styles are minified (the sources
+with their comments are in shell/). Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in
+sw.js (the first also in index.html):
   @SITE_VERSION@  a hash over every file, so that one changed byte anywhere is a new version of the whole set
   @PRECACHE@      JSON array of the paths that the service worker keeps (all but the samples and sw.js itself)
 OUT/files.json says {"version", "files": [{"path", "sha256", "bytes", "brotli"}…]}; "brotli" is null where it would not

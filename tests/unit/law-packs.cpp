@@ -155,6 +155,14 @@ TEST_CASE("packs: one with an error is refused with the place") {
     CHECK(changed("/documents/0/date", "02/03/2012") == "pack-member@documents[0].date");
     CHECK(changed("/parts/0/level", "moon") == "pack-member@parts[0].level");
     CHECK(changed("/remuneration/pay_months", "1") == "pack-member@remuneration.pay_months");
+    CHECK(changed("/register/acts/0/act", "register.blessed") == "pack-member@register.acts[0].act");
+    CHECK(changed("/register/acts/0/act", "dossier.decided") == "pack-member@register.acts[0].act");
+    CHECK(changed("/register/acts/1", good["register"]["acts"][0]) == "pack-member@register.acts[1].act");
+    CHECK(changed("/register/acts/0/roles", Json::array()) == "pack-member@register.acts[0].roles");
+    CHECK(changed("/register/fields/0/code", "seal") == "pack-member@register.fields[0].code");
+    CHECK(changed("/register/fields/1", good["register"]["fields"][0]) == "pack-member@register.fields[1].code");
+    CHECK(changed("/register/fields/0/name", "") == "pack-member@register.fields[0].name");
+    CHECK(changed("/register/numbering/mark", "Q") == "pack-member@register.numbering.mark");
     Json round = {{"code", "a"},       {"name", "a"},   {"level", "unit"},
                   {"from", "06-30"},   {"to", "06-01"}, {"fields", Json::array()},
                   {"citation", "@app"}};

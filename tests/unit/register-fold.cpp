@@ -400,7 +400,7 @@ TEST_CASE("register: random histories") {
     const std::vector<Recognition> known = {recognition(1, {"A", "B", "C"}), recognition(2, {"D"}),
                                             recognition(3, {"E", "F"})};
     int clashes = 0, refused = 0, valid = 0, gone = 0;
-    for (unsigned seed = 1; seed <= 60; ++seed) {
+    for (unsigned seed = 1; seed <= 40; ++seed) {
         CAPTURE(seed);
         std::mt19937 random(seed);
         std::vector<Act> acts;
@@ -500,8 +500,8 @@ TEST_CASE("register: random histories") {
         refused += static_cast<int>(book.rejected.size());
     }
     // The histories reach all of it.
-    CHECK(clashes > 10);
-    CHECK(refused > 100);
-    CHECK(valid > 100);
-    CHECK(gone > 50);
+    CHECK(clashes > 5);
+    CHECK(refused > 60);
+    CHECK(valid > 60);
+    CHECK(gone > 30);
 }

@@ -2,26 +2,12 @@
 #pragma once
 #include "dossier-samples.hpp"
 
-#include "dossier/packs.hpp"
 #include "register/register.hpp"
 
 namespace sk::test {
 
 inline const UnitId register_unit{"14.03646"};
 inline const PersonId person_head{"01934f00-0000-7000-8000-00000000000d"};
-
-inline const law::Library& library() {
-    static const law::Library all = [] {
-        law::Library packs;
-        for (const char* name : {"law/sonla-2026-2.json", "law/sonla-2026-1.json"}) {
-            auto pack = dossier::read_pack(read_asset(name));
-            if (!pack.ok()) FAIL(pack.error().code << " " << pack.error().where << " " << pack.error().what);
-            packs.add(std::move(*pack));
-        }
-        return packs;
-    }();
-    return all;
-}
 
 // Dossier `number` with these authors, recognised on 15/12/2026.
 inline registry::Recognition recognition(int number, const std::vector<std::string>& names) {

@@ -67,8 +67,7 @@ std::string_view check(const std::string& text, const trust::Directory& director
     auto checks = directory.checks_for_people(*code);
     SignatureState state = SignatureState::not_checked;
     if (checks.ok()) state = native::verify_all(*checks) ? SignatureState::good : SignatureState::bad;
-    const law::RegisterRules& rules = library().all().front().register_rules;
-    auto found = find_on(*code, state, directory, rules, book);
+    auto found = find_on(*code, state, directory, rules().register_rules, book);
     return found.ok() ? finding_code(found->finding) : "error";
 }
 

@@ -16,7 +16,7 @@ Tone tone_of(Finding finding) {
         case Finding::revoked_key:
         case Finding::wrong_signer:
         case Finding::not_entered: return Tone::warning;
-        default: return Tone::error;
+        default: return Tone::danger;
     }
 }
 
@@ -64,9 +64,8 @@ void check(Ui& ui) {
         const Finding finding = view.result->finding;
         ui.banner("check/finding", tone_of(finding), word(ui, "certificate.finding.", finding),
                   word(ui, "certificate.advice.", finding));
-        // Nothing of it is shown unless its signature is good: a forged text would look like the real one.
-        const bool is_signed =
-            finding != Finding::bad_signature && finding != Finding::unknown_key && finding != Finding::wrong_signer;
+        // Nothing that nobody vouches for is shown: a forged text would look like the real one.
+        const bool is_signed = finding != Finding::bad_signature && finding != Finding::unknown_key;
         if (is_signed) statement(ui, *view.result);
     });
 }

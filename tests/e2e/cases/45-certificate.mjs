@@ -27,8 +27,8 @@ async function words_in(page, picture) {
 
 story('mã vuông của Giấy chứng nhận', (step) => {
   step('vẽ trên giấy rồi đọc lại từ ảnh', async (world) => {
-    const person = world.office = await arrive(world, 'Cầm Thị Thu', { unit: UNITS.office, roles: ['officer', 'office'] },
-        { width: 1366, height: 768, scale: 2 });
+    const person = world.office = await arrive(world, 'Cầm Thị Thu',
+        { unit: UNITS.office, roles: ['officer', 'office'] }, { width: 1366, height: 768, scale: 2 });
     const { page } = person;
     await page.evaluate(async (html) => {
       window.print = () => {};
