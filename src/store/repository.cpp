@@ -345,12 +345,19 @@ void Repository::open(Callback<Mode> done) { storage_.open(std::move(done)); }
 void Repository::take_over(Callback<Mode> done) { storage_.take_over(std::move(done)); }
 
 void Repository::load(Callback<Loaded> done) {
-    storage_.read({std::string(start)}, [this, done = std::move(done)](Result<std::vector<Record>> records) {
-        if (!records.ok()) return done(records.error());
-        Result<Loaded> loaded = store::load(*records);
-        if (loaded.ok()) remember(*loaded);
-        done(std::move(loaded));
+    read_start([this, done = std::move(done)](Result<std::vector<Record>> records) {
+        done(records.ok() ? take(*records) : Result<Loaded>(records.error()));
     });
+}
+
+void Repository::read_start(Callback<std::vector<Record>> done) {
+    storage_.read({std::string(start)}, std::move(done));
+}
+
+Result<Loaded> Repository::take(const std::vector<Record>& records) {
+    Result<Loaded> loaded = store::load(records);
+    if (loaded.ok()) remember(*loaded);
+    return loaded;
 }
 
 std::vector<dossier::Summary> Repository::summaries() const {
@@ -533,14 +540,15 @@ void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary
     // Each shard that changes is read, changed and written whole.
     std::map<std::string, std::map<std::string, ShardLine>> shards;
     const auto shard_of = [&](const SubjectId& subject) -> std::map<std::string, ShardLine>& {
-        const auto [place, fresh] = shards.try_emplace(index_shard(subject));
-        const auto stored = shards_.find(place->first);
-        if (fresh && stored != shards_.end())
+        const auto made = shards.try_emplace(index_shard(subject));
+        auto& lines = made.first->second;
+        const auto stored = shards_.find(made.first->first);
+        if (made.second && stored != shards_.end())
             (void)read_shard(stored->second, [&](std::string_view line, dossier::Summary summary) {
                 std::string id = summary.id.text;
-                place->second[std::move(id)] = {std::string(line), std::move(summary)};
+                lines[std::move(id)] = {std::string(line), std::move(summary)};
             }).ok();  // it was read before it was kept
-        return place->second;
+        return lines;
     };
     const auto count = [&](const dossier::Summary& summary, int sign) {
         planned.counts.dossiers += sign;
