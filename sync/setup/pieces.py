@@ -12,6 +12,9 @@ calls, addresses of functions (lambdas, virtual tables) and addresses of data. S
 refer to the rest by a direct call of a marked function only, and those are called when the rest is there. Where
 later optimisation has joined two equal functions, the one that is left goes by the slots of the table and by the calls
 of the finished program. wasm-split moves the code; slots of the table and data are moved here.
+
+Where a compiler does otherwise than is expected here, the program stays in one piece, with a warning: it works, and the
+first visit downloads all of it.
 """
 import bisect
 import hashlib
@@ -441,8 +444,8 @@ def without(ranges, holes):
     return out
 
 
-def main():
-    bare_path, object_path, whole_path, out = map(pathlib.Path, sys.argv[1:])
+def cut(bare_path, object_path, whole_path, out):
+    """Writes both pieces to `out`. Yields what there is to say of them."""
     bare, obj, whole = Module(bare_path), Object(object_path), Module(whole_path)
     graph = Graph(bare, obj)
     bare_names, whole_names = bare.function_names(), whole.function_names()
@@ -452,7 +455,7 @@ def main():
     gate_names = {bare_names[index] for name, index in exports.items() if name.startswith(GATE)}
     gates = {by_name[name] for name in gate_names}
     if not gates:
-        sys.exit("no function is marked SK_REST (src/base/rest.hpp)")
+        raise ValueError("no function is marked SK_REST (src/base/rest.hpp)")
     roots = [by_name[bare_names[index]] for index in exports.values() if bare_names[index] in by_name]
     roots += [("function", obj.symbols[index][1]) for index in obj.initialisers]
 
@@ -502,9 +505,6 @@ def main():
         ranges = without(ranges_of(graph, data_rest), ranges_of(graph, data_first))
         kept, moved = cut_data(first_piece.segments(), first_piece.section(Module.DATA), ranges)
 
-        out.mkdir(parents=True, exist_ok=True)
-        for old in out.glob("sangkien-*.wasm"):
-            old.unlink()
         rest_piece.write(folder / "rest-whole.wasm", {Module.ELEMENT: element_section(rest_table),
                                                       Module.DATA: data_section(moved), Module.COUNT: None})
         content = (folder / "rest-whole.wasm").read_bytes()
@@ -514,7 +514,21 @@ def main():
         first_piece.write(out / "sangkien.wasm", {Module.DATA: data_section(kept), Module.COUNT: count},
                           [("rest", name.encode())])
     sizes = [(out / each).stat().st_size for each in ("sangkien.wasm", name)]
-    print(f"first piece {sizes[0]} bytes, rest {sizes[1]}; {len(keep)} and {len(whole_names) - len(keep)} functions")
+    return f"first piece {sizes[0]} bytes, rest {sizes[1]}; {len(keep)} and {len(whole_names) - len(keep)} functions"
+
+
+def main():
+    bare, obj, whole, out = map(pathlib.Path, sys.argv[1:])
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("sangkien*.wasm"):
+        old.unlink()
+    try:
+        print(cut(bare, obj, whole, out))
+    except (ValueError, LookupError, StopIteration, OSError, subprocess.CalledProcessError) as fault:
+        print(f"WARNING: the program stays in one piece: {fault!r}", file=sys.stderr)
+        tool("wasm-opt", str(whole), *FEATURES, "--strip-debug", "-o", str(out / "sangkien.wasm"))
+    for left in bare.parent.glob(f"{bare.name}.*.bc"):  # what --save-temps writes beside the object: 50 MB
+        left.unlink()
 
 
 if __name__ == "__main__":
