@@ -1,5 +1,6 @@
-// The page's start: checks the browser, loads program, fonts and rules in parallel, and joins the program's
-// requests with the modules that carry them out. Everything that wakes the program goes through `tell`.
+// The page's start: checks the browser, loads the program's first piece, fonts and units in parallel, and joins the
+// program's requests with the modules that carry them out. The program's rest (src/base/rest.hpp) and the rules come
+// when the first frame is drawn. Everything that wakes the program goes through `tell`.
 //
 // Program -> page (src/web/bridge.js): request(id, kind, fields), publish(json), before_frame(), after_frame() …
 // Page -> program (src/web/main.cpp): sk_start, sk_reply, sk_event, sk_pointer, sk_scroll, sk_resize, sk_context.
@@ -18,7 +19,8 @@ import * as select from './select.js';
 import { words, both } from './words.js';
 
 const FONTS = ['fonts/inter-400.otf', 'fonts/inter-600.otf', 'fonts/icons.ttf'];
-const RULES = ['assets/law/sonla-2026-2.json', 'assets/units/units.json'];
+const UNITS = 'assets/units/units.json';
+const RULES = 'assets/law/sonla-2026-2.json';
 // What the page tells the program; src/web/main.cpp has the same list.
 const EVENT = {
   text: 1,
@@ -42,6 +44,8 @@ const MORE_CONTRAST = ['(prefers-contrast: more)', '(forced-colors: active)'];
 const canvas = document.getElementById('canvas');
 const timers = new Map();
 let program = null; // the module's exports and memory
+let first_piece = null; // {module, instance}
+let rest = null; // a promise of the program's rest
 let frames_seen = false;
 
 // ---- messages before and beside the program ----------------------------------------------------------------------
@@ -104,6 +108,7 @@ function reply(id, status, fields) {
 // ---- program -> page: one request, one reply -----------------------------------------------------------------------
 
 const carry_out = {
+  'program.rest': async () => [await load_rest()],
   'storage.open': async () => [await storage.open()],
   'storage.take_over': async () => [await storage.take_over()],
   'storage.read': (prefixes) => storage.read(prefixes.map(to_text)),
@@ -178,7 +183,7 @@ const host = {
     mirror.apply_now();
     document.body.classList.add('running');
     performance.mark('sangkien-first-frame');
-    later_when_idle(register_worker);
+    later_when_idle(() => load_rest().catch(() => {}).then(register_worker));
   },
   before_frame: text.push,
   after_frame: text.follow,
@@ -206,6 +211,25 @@ const download = async (path) => {
   return response;
 };
 const contents = async (path) => new Uint8Array(await (await download(path)).arrayBuffer());
+// Straight from the response: engines then compile while it downloads and keep the compiled code.
+const compile = (path) =>
+  WebAssembly.compileStreaming(download(path)).catch(async () => WebAssembly.compile(await contents(path)));
+
+// Joins the program's second piece to the first, which names its file: pieces of two versions never meet. Yields the
+// rules. What fails may be asked for again; nothing is joined twice. A program in one piece needs the rules only.
+function load_rest() {
+  const load = async () => {
+    const [name] = WebAssembly.Module.customSections(first_piece.module, 'rest');
+    const [rules, module_] = await Promise.all([contents(RULES), name && compile(to_text(new Uint8Array(name)))]);
+    if (module_) await WebAssembly.instantiate(module_, { first: first_piece.instance.exports });
+    return rules;
+  };
+  rest ??= load().catch((error) => {
+    rest = null;
+    throw error;
+  });
+  return rest;
+}
 
 function later_when_idle(run) {
   if (window.requestIdleCallback) requestIdleCallback(run, { timeout: 4000 });
@@ -353,24 +377,34 @@ async function main() {
   storage.read_early();
   const [glue, module_, ...data] = await Promise.all([
     import('./sangkien.js'),
-    // Straight from the response: engines then compile while it downloads and keep the compiled code.
-    WebAssembly.compileStreaming(download('sangkien.wasm')).catch(async () =>
-      WebAssembly.compile(await contents('sangkien.wasm')),
-    ),
-    ...[...FONTS, ...RULES].map(contents),
-    // Measured widths of the overlay need the page's own face of the same file.
-    document.fonts.load('16px "Inter SK"').catch(() => {}),
+    compile('sangkien.wasm'),
+    ...[...FONTS, UNITS].map(contents),
   ]);
-  program = await glue.default({
-    host,
-    instantiateWasm(imports, done) {
-      WebAssembly.instantiate(module_, imports).then(
-        (instance) => done(instance, module_),
-        () => fail(['start_failed']),
-      );
-      return {};
-    },
-  });
+  // Measured widths of the overlay need the page's own faces of the same files.
+  const faces = ['400', '600'].map((weight, i) => new FontFace('Inter SK', data[i].buffer, { weight }));
+  for (const face of faces) document.fonts.add(face);
+  const early = () => {
+    throw new Error('called before the rest of the program was there');
+  };
+  [program] = await Promise.all([
+    glue.default({
+      host,
+      instantiateWasm(imports, done) {
+        imports.early = new Proxy({}, { get: () => early });
+        WebAssembly.instantiate(module_, imports).then(
+          (instance) => {
+            first_piece = { module: module_, instance };
+            done(instance, module_);
+          },
+          () => fail(['start_failed']),
+        );
+        return {};
+      },
+    }),
+    ...faces.map((face) => face.load().catch(() => {})),
+  ]);
+  // Who has been here needs the whole program at once, and has it in the browser.
+  if (navigator.serviceWorker?.controller) load_rest().catch(() => {});
   program._sk_boot();
   program.memory = host.memory;
   start_page();
@@ -378,7 +412,7 @@ async function main() {
     location.hash,
     navigator.onLine ? '1' : '0',
     String(document.querySelector('meta[name=version]').content),
-    ...data.slice(0, FONTS.length + RULES.length),
+    ...data,
   ]);
   let drawn = 0;
   hand_over(fields, (at, length) => {

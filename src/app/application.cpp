@@ -130,19 +130,51 @@ void Session::focus_on(std::string field) {
 
 // [SECTION] Start and storage
 
+void Session::with_rest(std::function<void()> then, std::function<void(const Error&)> otherwise) {
+    if (model.whole) return then();
+    platform.rest([this, then = std::move(then), otherwise = std::move(otherwise)](Result<std::string> pack) {
+        if (!pack.ok()) return otherwise(pack.error());
+        if (!model.whole) {
+            install_rest_of_words();
+            if (Result<void> taken = take_pack(*pack); !taken.ok()) return fail(taken.error());
+            model.whole = true;
+        }
+        then();
+    });
+}
+
+Result<void> Session::take_pack(std::string_view text) {
+    SK_TRY(model.pack, dossier::read_pack(text));
+    model.library.add(model.pack);
+    return {};
+}
+
 void Session::open_store() {
     repository.open([this](Result<store::Mode> mode) {
         if (!mode.ok()) return fail(mode.error());
         writer = *mode == store::Mode::writer;
-        if (!writer) {
-            model.phase = Phase::other_window;
+        if (writer) return read_store();
+        with_rest([this] { model.phase = Phase::other_window; }, [this](const Error& error) { fail(error); });
+    });
+}
+
+// An empty store that nobody remembers otherwise is a first visit, for which the first piece of the program is enough.
+void Session::read_store() {
+    repository.read_start([this](Result<std::vector<store::Record>> records) {
+        if (!records.ok()) return fail(records.error());
+        if (records->empty() && platform.recall().empty()) {
+            model.phase = Phase::welcome;
             return;
         }
-        repository.load([this](Result<store::Loaded> result) {
-            if (!result.ok()) return fail(result.error());
-            mend(std::move(*result));
-        });
+        with_rest([this, records = std::move(*records)] { load(records); },
+                  [this](const Error& error) { fail(error); });
     });
+}
+
+void Session::load(const std::vector<store::Record>& records) {
+    Result<store::Loaded> result = repository.take(records);
+    if (!result.ok()) return fail(result.error());
+    mend(std::move(*result));
 }
 
 static bool is_of_index(const std::string& path) { return path == "index" || path.starts_with("start/index/"); }
@@ -314,6 +346,21 @@ void Session::go(const Route& route) {
 
 void Session::dispatch(const Command& command) {
     model.now = platform.now();
+    if (first_step(command)) return;
+    if (model.whole) return carry_out(command);
+    model.enrol.busy = true;  // a first visit's last step waits for what it needs
+    with_rest(
+        [this, command] {
+            model.enrol.busy = false;
+            carry_out(command);
+        },
+        [this](const Error& error) {
+            model.enrol.busy = false;
+            model.enrol.error = error.code;
+        });
+}
+
+void Session::carry_out(const Command& command) {
     if (const auto* edit = std::get_if<EditText>(&command)) return edit_text(*edit);
     if (const auto* choice = std::get_if<Choose>(&command)) return choose(*choice);
     if (const auto* flip = std::get_if<Toggle>(&command)) return toggle(*flip);
@@ -338,11 +385,8 @@ void Session::dispatch(const Command& command) {
 
 void Session::act_on(const Do& command) {
     switch (command.action) {
-        case Action::enrol_next: return enrol_next();
-        case Action::enrol_back:
-            if (model.enrol.step > 0) --model.enrol.step;
-            model.enrol.error.clear();
-            return;
+        case Action::enrol_next:
+        case Action::enrol_back: return;  // first_step
         case Action::enrol_submit: return enrol_online();
         case Action::enrol_save_file: return enrol_to_file();
         case Action::enrol_open_card: return import_file();
@@ -359,10 +403,7 @@ void Session::act_on(const Do& command) {
                 if (const store::Draft* open = draft(model.open_draft);
                     open && (model.save.state == SaveState::unsaved || model.save.state == SaveState::failed))
                     unsaved = *open;
-                repository.load([this](Result<store::Loaded> result) {
-                    if (!result.ok()) return fail(result.error());
-                    mend(std::move(*result));
-                });
+                read_store();
             });
         case Action::restore_missing: return import_file();
         case Action::start_empty:
@@ -470,9 +511,7 @@ struct Application::Private : Session {
 Application::Application(Platform& platform) : p_(std::make_unique<Private>(platform)) {}
 Application::~Application() = default;
 
-Result<void> Application::start(std::string_view pack_json, std::string_view units_json) {
-    SK_TRY(p_->model.pack, dossier::read_pack(pack_json));
-    p_->model.library.add(p_->model.pack);
+Result<void> Application::start(std::string_view units_json) {
     SK_TRY(p_->model.units, law::Units::parse(units_json));
     p_->model.now = p_->platform.now();
     p_->model.online = p_->platform.online();
@@ -482,11 +521,11 @@ Result<void> Application::start(std::string_view pack_json, std::string_view uni
 
 void Application::dispatch(const Command& command) {
     p_->dispatch(command);
-    p_->show_undo();
+    if (p_->model.whole) p_->show_undo();
 }
 
 bool Application::takes_paste(std::string_view field, std::string_view text, bool table) const {
-    return p_->takes_paste(field, text, table);
+    return p_->model.whole && p_->takes_paste(field, text, table);
 }
 
 void Application::set_version(std::string_view text) { p_->model.build_version = text; }

@@ -14,8 +14,8 @@ public:
     explicit Application(Platform& platform);
     ~Application();
 
-    // assets: texts of assets/law/sonla-2026-2.json and assets/units/units.json. Errors: those of the readers.
-    Result<void> start(std::string_view pack_json, std::string_view units_json);
+    // units_json: the text of assets/units/units.json. Errors: those of its reader.
+    Result<void> start(std::string_view units_json);
     void dispatch(const Command& command);
     void set_version(std::string_view text);  // of the site, for the settings screen
     void set_online(bool online);

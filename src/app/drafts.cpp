@@ -101,19 +101,6 @@ void Session::edit_text(const EditText& edit) {
         model.check = {edit.value, false, {}, {}};
         return;
     }
-    if (edit.field.starts_with("enrol/")) {
-        EnrolForm& form = model.enrol;
-        form.errors.erase(edit.field);
-        if (edit.field == "enrol/name")
-            form.name = value;
-        else if (edit.field == "enrol/position")
-            form.position = value;
-        else if (edit.field == "enrol/code")
-            form.code = value;
-        else if (edit.field == "enrol/unit-query")
-            form.unit_query = value;
-        return;
-    }
     edit_act(edit.field, value);
 }
 
@@ -134,10 +121,6 @@ void Session::edit_draft_text(std::string_view draft_id, std::string_view path, 
 }
 
 void Session::choose(const Choose& choice) {
-    if (choice.field == "settings/language" || choice.field == "enrol/language") {
-        use_language(choice.value == "en" ? Language::en : Language::vi);
-        return save_settings();
-    }
     if (choice.field == "settings/theme") {
         model.theme = choice.value == "dark" ? Theme::dark : choice.value == "light" ? Theme::light : Theme::automatic;
         return save_settings();
@@ -157,14 +140,6 @@ void Session::choose(const Choose& choice) {
             if (digit >= '0' && digit <= '9' && percent < 1000) percent = percent * 10 + (digit - '0');
         model.text_percent = std::clamp(percent, 100, 200);
         return save_settings();
-    }
-    if (choice.field == "enrol/unit") {
-        model.enrol.unit = choice.value;
-        model.enrol.errors.erase("enrol/unit");
-        // Only the standing office's unit has the role of the office.
-        const law::Unit* unit = model.units.find(UnitId{choice.value});
-        if (!unit || !unit->standing_office) std::erase(model.enrol.roles, "office");
-        return;
     }
     if (choice.field.starts_with("act/")) return edit_act(choice.field, choice.value);
     if (choice.field == "list/state") {
@@ -192,15 +167,6 @@ void Session::choose(const Choose& choice) {
 }
 
 void Session::toggle(const Toggle& flip) {
-    constexpr std::string_view role_prefix = "enrol/role/";
-    if (flip.field.starts_with(role_prefix)) {
-        const std::string role = flip.field.substr(role_prefix.size());
-        std::vector<std::string>& roles = model.enrol.roles;
-        std::erase(roles, role);
-        if (flip.value) roles.push_back(role);
-        model.enrol.errors.erase("enrol/role");
-        return;
-    }
     const DraftField field = draft_field(flip.field);
     store::Draft* target = draft(field.id);
     if (!target) return;
@@ -327,8 +293,13 @@ void Session::save_draft_now(std::function<void()> then) {
 
 void Session::writer_lost() {
     writer = false;
-    history.clear();  // the other window goes on from what is stored
-    if (model.phase != Phase::starting && model.phase != Phase::failed) model.phase = Phase::other_window;
+    if (model.phase == Phase::starting || model.phase == Phase::failed) return;
+    with_rest(
+        [this] {
+            history.clear();  // the other window goes on from what is stored
+            model.phase = Phase::other_window;
+        },
+        [this](const Error& error) { fail(error); });
 }
 
 // A draft that was open when another window took over, and whose last letters that window never saw: it becomes a draft

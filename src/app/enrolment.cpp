@@ -15,6 +15,54 @@ constexpr std::string_view audience = "urn:sangkien:sonla";
 constexpr int step_unit = 1, step_person = 2, step_code = 3;
 }  // namespace
 
+bool Session::first_step(const Command& command) {
+    EnrolForm& form = model.enrol;
+    if (const auto* edit = std::get_if<EditText>(&command)) {
+        std::string* text = edit->field == "enrol/name"         ? &form.name
+                            : edit->field == "enrol/position"   ? &form.position
+                            : edit->field == "enrol/code"       ? &form.code
+                            : edit->field == "enrol/unit-query" ? &form.unit_query
+                                                                : nullptr;
+        if (!text) return false;
+        *text = edit->committed ? clean_text(edit->value, false) : edit->value;
+        form.errors.erase(edit->field);
+        return true;
+    }
+    if (const auto* choice = std::get_if<Choose>(&command)) {
+        if (choice->field == "settings/language") {
+            use_language(choice->value == "en" ? Language::en : Language::vi);
+            with_rest([this] { save_settings(); }, [](const Error&) {});  // or at the end of the enrolment
+            return true;
+        }
+        if (choice->field != "enrol/unit") return false;
+        form.unit = choice->value;
+        form.errors.erase("enrol/unit");
+        // Only the standing office's unit has the role of the office.
+        const law::Unit* unit = model.units.find(UnitId{choice->value});
+        if (!unit || !unit->standing_office) std::erase(form.roles, "office");
+        return true;
+    }
+    if (const auto* flip = std::get_if<Toggle>(&command)) {
+        constexpr std::string_view prefix = "enrol/role/";
+        if (!flip->field.starts_with(prefix)) return false;
+        const std::string role = flip->field.substr(prefix.size());
+        std::erase(form.roles, role);
+        if (flip->value) form.roles.push_back(role);
+        form.errors.erase("enrol/role");
+        return true;
+    }
+    const auto* action = std::get_if<Do>(&command);
+    if (!action) return false;
+    if (action->action == Action::enrol_next) {
+        enrol_next();
+        return true;
+    }
+    if (action->action != Action::enrol_back) return false;
+    if (form.step > 0) --form.step;
+    form.error.clear();
+    return true;
+}
+
 bool Session::check_person_step() {
     EnrolForm& form = model.enrol;
     form.errors.clear();

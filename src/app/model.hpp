@@ -211,6 +211,7 @@ struct Toast {  // result of a command, shown for some seconds and read out
 
 struct Model {
     Phase phase = Phase::starting;
+    bool whole = false;   // the rest of the program is there (base/rest.hpp): always so in the phases after welcome
     std::string failure;  // code when phase is failed
     Route route;
     Language language = Language::vi;
@@ -224,7 +225,7 @@ struct Model {
     bool online = true;
     std::string build_version;
 
-    law::Pack pack;        // under which applications are written now
+    law::Pack pack;        // under which applications are written now; empty until the program is whole
     law::Library library;  // that pack and the others at hand: a dossier keeps its own
     law::Units units;
     std::optional<store::Profile> profile;

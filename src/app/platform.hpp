@@ -29,6 +29,9 @@ public:
     virtual Timestamp now() = 0;
     virtual void random_bytes(std::span<std::uint8_t> out) = 0;
     virtual store::Storage& storage() = 0;
+    // The rest of the program (base/rest.hpp) and of what it starts with: yields the text of the regulation pack.
+    // Errors: "program-incomplete"; asking again tries again.
+    virtual void rest(Callback<std::string> done) = 0;
     // Calls `run` once after `ms`; a new call with the same name replaces the old one; ms < 0 cancels.
     virtual void after(std::string name, int ms, std::function<void()> run) = 0;
 

@@ -15,6 +15,7 @@
 #include "app/commands.hpp"
 #include "app/model.hpp"
 #include "app/platform.hpp"
+#include "base/rest.hpp"
 #include "exchange/queue.hpp"
 #include "store/repository.hpp"
 #include "trust/jws.hpp"
@@ -32,14 +33,20 @@ public:
 
     // --- application.cpp ---
     void dispatch(const Command& command);
+    // Runs `then` when the program is whole: at once, or after the rest has come. When it cannot be had: `otherwise`.
+    void with_rest(std::function<void()> then, std::function<void(const Error&)> otherwise);
+    SK_REST(pack) Result<void> take_pack(std::string_view text);
+    SK_REST(dispatch) void carry_out(const Command& command);
     void act_on(const Do& command);
     void open_store();
+    void read_store();
+    SK_REST(load) void load(const std::vector<store::Record>& records);
     void mend(store::Loaded loaded);
     void mend_index(const store::Loaded& data);
     void loaded(store::Loaded loaded);
     void tell_damage(const std::vector<std::string>& paths);
     void restore_queue(const store::Loaded& loaded);
-    void go(const Route& route);  // screen change: saves the open draft, opens what the route names
+    SK_REST(go) void go(const Route& route);  // screen change: saves the open draft, opens what the route names
     void toast(Toast::Tone tone, std::string text);
     void toast_error(const Error& error);
     std::string words(std::string_view key, std::initializer_list<std::string_view> arguments = {}) const;
@@ -48,11 +55,12 @@ public:
     std::string new_salt();
     void fail(const Error& error);  // storage cannot be used: phase failed
     void use_language(Language language);
-    void save_settings();
+    SK_REST(settings) void save_settings();
     void focus_on(std::string field);
-    void show_undo();
+    SK_REST(undo) void show_undo();
 
     // --- enrolment.cpp ---
+    bool first_step(const Command& command);  // false: none of the steps before the last
     void enrol_next();
     void make_enrolment(std::function<void(std::string jws)> then);
     void enrol_online();
@@ -73,7 +81,7 @@ public:
     void save_draft_soon(int ms);
     void writer_lost();
     void keep_beside(const store::Draft& unsaved);
-    void save_draft_now(std::function<void()> then = {});
+    SK_REST(save) void save_draft_now(std::function<void()> then = {});
     void recheck();
     void compare_laws();
     void adopt_law(std::string_view draft_id);
@@ -85,7 +93,7 @@ public:
     void undo(History::Direction direction);
 
     // --- pasting.cpp ---
-    bool takes_paste(std::string_view field, std::string_view text, bool table) const;
+    SK_REST(paste) bool takes_paste(std::string_view field, std::string_view text, bool table) const;
     void paste(const Paste& paste);
     void put_pasted(const std::string& text);
     void preview_rows();
@@ -136,7 +144,7 @@ public:
 
     // --- exchange_steps.cpp ---
     void send_now();
-    void step();  // does the queue's next action
+    SK_REST(step) void step();  // does the queue's next action
     void make_bundle(const exchange::MakeBundle& make);
     void check_receipt(const exchange::CheckReceipt& check);
     void settle(const exchange::SettleReceipt& settle);

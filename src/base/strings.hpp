@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/rest.hpp"
 #include "base/result.hpp"
 
 namespace sk {
@@ -16,11 +17,15 @@ enum class Language { vi, en };
 
 enum class Str : unsigned short {
 #define SK_STRING(name, key, vi, en) name,
+#define SK_STRING_REST(name, key, vi, en) name,
 #include "strings.inc"
 #undef SK_STRING
+#undef SK_STRING_REST
     count_
 };
 
+// The browser's program has the words of the first steps from the beginning and the others with its rest.
+SK_REST(words) void install_rest_of_words();
 // Vietnamese as long as the English texts are not there.
 std::string_view tr(Str key, Language language = Language::vi);
 bool has_english();

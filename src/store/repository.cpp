@@ -345,12 +345,19 @@ void Repository::open(Callback<Mode> done) { storage_.open(std::move(done)); }
 void Repository::take_over(Callback<Mode> done) { storage_.take_over(std::move(done)); }
 
 void Repository::load(Callback<Loaded> done) {
-    storage_.read({std::string(start)}, [this, done = std::move(done)](Result<std::vector<Record>> records) {
-        if (!records.ok()) return done(records.error());
-        Result<Loaded> loaded = store::load(*records);
-        if (loaded.ok()) remember(*loaded);
-        done(std::move(loaded));
+    read_start([this, done = std::move(done)](Result<std::vector<Record>> records) {
+        done(records.ok() ? take(*records) : Result<Loaded>(records.error()));
     });
+}
+
+void Repository::read_start(Callback<std::vector<Record>> done) {
+    storage_.read({std::string(start)}, std::move(done));
+}
+
+Result<Loaded> Repository::take(const std::vector<Record>& records) {
+    Result<Loaded> loaded = store::load(records);
+    if (loaded.ok()) remember(*loaded);
+    return loaded;
 }
 
 std::vector<dossier::Summary> Repository::summaries() const {

@@ -130,6 +130,9 @@ public:
     void open(Callback<Mode> done);
     void take_over(Callback<Mode> done);
     void load(Callback<Loaded> done);  // reads all but acts, sent bundles and receipts
+    // The same in two steps: the records as they are, then what they say.
+    void read_start(Callback<std::vector<Record>> done);
+    Result<Loaded> take(const std::vector<Record>& records);
 
     // One transaction each; `done` after it is durable.
     void save_profile(const Profile& profile, Callback<std::monostate> done);

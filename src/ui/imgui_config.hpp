@@ -1,12 +1,14 @@
 // How Dear ImGui is built here (IMGUI_USER_CONFIG). The compiled library is cached for all checkouts under a key that
 // holds the hash of this file, so everything that changes ImGui's bytes stands here or on the compiler's command line.
-// All of Unicode; no built-in font (23 kB), no demo, no old names, no files; a failed assertion says why, in our words.
+// All of Unicode; no built-in font (23 kB), no demo, no debug windows, no old names, no files; a failed assertion says
+// why, in our words.
 #pragma once
 #include "base/assert.hpp"
 
 #define IMGUI_USE_WCHAR32
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_DEMO_WINDOWS
+#define IMGUI_DISABLE_DEBUG_TOOLS
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS

@@ -15,6 +15,7 @@
 #include <new>
 
 #include "app/application.hpp"
+#include "base/rest.hpp"
 #include "base/text.hpp"
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -152,7 +153,7 @@ void publish() {
         program->english = english;
     }
     const app::Model& model = program->application.model();
-    const int method = model.typing_resting ? 0 : typing_method(model.typing);
+    const int method = !model.whole || model.typing_resting ? 0 : typing_method(model.typing);
     if (const int typing = method * 2 + model.tone_on_main; typing != program->typing) {
         skjs_typing(method, model.tone_on_main);
         program->typing = typing;
@@ -239,6 +240,22 @@ void on_shortcut(std::string_view name) {
 }
 
 }  // namespace
+
+// As sk_type below has it; the rest knows how Vietnamese is typed.
+SK_REST(type) std::string type(int method, int tone_on_main, std::string_view packed) {
+    const std::vector<std::string_view> fields = unpack(packed);
+    viet::TypingOptions options;
+    options.method = static_cast<viet::TypingMethod>(method - 1);
+    options.placement = tone_on_main ? viet::TonePlacement::on_main : viet::TonePlacement::on_first;
+    const viet::TypedWord word{std::string(fields[1]), std::string(fields[2])};
+    const viet::Edit edit = fields[3].empty()
+                                ? viet::leave_word(fields[0], word, options)
+                                : viet::press_key(fields[0], word, decode_utf8(fields[3], 0).value, options);
+    std::string answer = std::to_string(edit.units);
+    for (const std::string& part : {edit.text, edit.word.keys, edit.word.shown}) answer += '\x1f' + part;
+    return answer;
+}
+
 }  // namespace sk::web
 
 // [SECTION] What the page calls
@@ -252,11 +269,11 @@ EMSCRIPTEN_KEEPALIVE void* sk_alloc(std::size_t size) { return std::malloc(size 
 
 EMSCRIPTEN_KEEPALIVE void sk_boot() { skjs_boot(); }
 
-// fields: route, online, version, the three fonts, law pack, units.
+// fields: route, online, version, the three fonts, units.
 // Returns 1 when drawing works, 0 when only the mirror can be shown, -1 when a file is unusable.
 EMSCRIPTEN_KEEPALIVE int sk_start(char* packed, std::size_t size) {
     const std::vector<std::string_view> fields = unpack({packed, size});
-    if (fields.size() != 8) return -1;
+    if (fields.size() != 7) return -1;
     IMGUI_CHECKVERSION();
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
@@ -270,7 +287,7 @@ EMSCRIPTEN_KEEPALIVE int sk_start(char* packed, std::size_t size) {
     program->platform.set_online(fields[1] == "1");
     program->application.set_version(fields[2]);
     program->application.set_route(fields[0]);
-    const bool good = program->application.start(fields[6], fields[7]).ok();
+    const bool good = program->application.start(fields[6]).ok();
     const int answer = !good ? -1 : program->has_gl ? 1 : 0;
     program->started = good;
     std::free(packed);
@@ -330,16 +347,7 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
 // of the word as the last answer gave them, the key (empty: the field is left). Answer: units to take away, text to
 // insert, keys, shown letters, parted by U+001F; it stands until the next call.
 EMSCRIPTEN_KEEPALIVE const char* sk_type(int method, int tone_on_main, char* packed, int length) {
-    const std::vector<std::string_view> fields = unpack({packed, static_cast<std::size_t>(length)});
-    viet::TypingOptions options;
-    options.method = static_cast<viet::TypingMethod>(method - 1);
-    options.placement = tone_on_main ? viet::TonePlacement::on_main : viet::TonePlacement::on_first;
-    const viet::TypedWord word{std::string(fields[1]), std::string(fields[2])};
-    const viet::Edit edit = fields[3].empty()
-                                ? viet::leave_word(fields[0], word, options)
-                                : viet::press_key(fields[0], word, decode_utf8(fields[3], 0).value, options);
-    program->typed = std::to_string(edit.units);
-    for (const std::string& part : {edit.text, edit.word.keys, edit.word.shown}) program->typed += '\x1f' + part;
+    program->typed = type(method, tone_on_main, {packed, static_cast<std::size_t>(length)});
     std::free(packed);
     return program->typed.c_str();
 }

@@ -77,6 +77,13 @@ void WebPlatform::after(std::string name, int ms, std::function<void()> run) {
         });
 }
 
+void WebPlatform::rest(app::Callback<std::string> done) {
+    ask("program.rest", {}, [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok() || answer->size() != 1) return done(fail("program-incomplete"));
+        done(std::string(answer->front()));
+    });
+}
+
 // ---- storage -------------------------------------------------------------------------------------------------------
 
 void WebPlatform::WebStorage::open(store::Callback<store::Mode> done) {

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """site.py OUT --module DIR --fonts DIR --words FILE [--plain]: assembles the static site that the endpoint serves.
 
-Into OUT go: shell/* at the top, sangkien.js and sangkien.wasm of the build, fonts/, the distribution's script
-libraries as modules in vendor/, and the assets under their own names; scripts and styles are minified (the sources
-with their comments are in shell/). Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in
-sw.js (the first also in index.html):
+Into OUT go: shell/* at the top, sangkien.js and the program's pieces (sangkien*.wasm) of the build, fonts/, the
+distribution's script libraries as modules in vendor/, and the assets under their own names. The modules that the start
+needs and sangkien.js become one main.js; scripts and styles are minified (the sources with their comments are in
+shell/). Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js (the first also in
+index.html):
   @SITE_VERSION@  a hash over every file, so that one changed byte anywhere is a new version of the whole set
   @PRECACHE@      JSON array of the paths that the service worker keeps (all but the samples and sw.js itself)
 OUT/files.json says {"version", "files": [{"path", "sha256", "bytes", "brotli"}…]}; "brotli" is null where it would not
@@ -17,10 +18,13 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ASSET_FOLDERS = ["law", "units", "samples", "templates", "legal"]
 SCRIPT = "sw.js"
+MAIN = "main.js"
+LATER = "code.js"  # loaded when it is wanted, with its library: stays a file of its own
 # Draws QR codes (shell/code.js); from the package node-qrcode-generator. It sets one global, which becomes the module.
 LIBRARIES = {"vendor/qrcode.js": ("/usr/share/nodejs/qrcode-generator/qrcode.js", "qrcode")}
 
@@ -31,9 +35,8 @@ def sources(module, fonts, words):
     for path in sorted((ROOT / "shell").rglob("*")):
         if path.is_file():
             found[path.relative_to(ROOT / "shell").as_posix()] = path
-    for name in ("sangkien.js", "sangkien.wasm"):
-        if (module / name).exists():
-            found[name] = module / name
+    for path in sorted([module / "sangkien.js", *module.glob("sangkien*.wasm")]):
+        found[path.name] = path
     for path in sorted(fonts.glob("*.[ot]tf")):
         found[f"fonts/{path.name}"] = path
     for folder in ASSET_FOLDERS:
@@ -59,8 +62,20 @@ def brotli(path):
     subprocess.run(["brotli", "-q", "11", "-k", "-f", str(path)], check=True)
 
 
+def bundled(contents):
+    """The page's modules and the program's glue as one file, minified: over six connections and far away, each further
+    row of requests costs a round trip before the first form."""
+    modules = {path for path in contents if path.endswith(".js") and path not in (SCRIPT, LATER, *LIBRARIES)}
+    with tempfile.TemporaryDirectory() as folder:
+        for path in modules:
+            (pathlib.Path(folder) / path).write_bytes(contents[path])
+        done = subprocess.run(["esbuild", "--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=error",
+                               f"--external:./{LATER}", MAIN], cwd=folder, stdout=subprocess.PIPE, check=True)
+    return {path: content for path, content in contents.items() if path not in modules} | {MAIN: done.stdout}
+
+
 def minified(path, content):
-    """Scripts and styles without comments and spaces; names of members and files stay, so modules still find each other."""
+    """Scripts and styles without comments and spaces."""
     loader = path.rsplit(".", 1)[-1]
     if loader not in ("js", "css"):
         return content
@@ -83,7 +98,8 @@ def main():
     contents = {path: file.read_bytes() for path, file in sources(options.module, options.fonts, options.words).items()}
     contents |= {path: library(*source) for path, source in LIBRARIES.items()}
     if not options.plain:
-        contents = {path: content if path == SCRIPT else minified(path, content) for path, content in contents.items()}
+        contents = {path: content if path in (SCRIPT, MAIN) else minified(path, content)
+                    for path, content in bundled(contents).items()}
     version = digest("".join(f"{path} {digest(content)}\n" for path, content in sorted(contents.items())).encode())[:16]
     if SCRIPT in contents:
         kept = [path for path in sorted(contents) if path != SCRIPT and not path.startswith("assets/samples/")]

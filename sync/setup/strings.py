@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""strings.py [--english OUT.json] [--without PREFIX] OUT.inc FILE.json…: compiles the words that people read.
+"""strings.py [--english OUT.json] [--without PREFIX] [--first PREFIXES] OUT.inc FILE.json…: compiles the words.
 
 Input files are {"key": {"vi": "…", "en": "…"}}. Output: one line SK_STRING(name, "key", "vi", "en") a key, sorted by
 key bytewise (find_string() searches by halves). With --english the English texts go to a JSON array of their own in the
-same order and stand empty in OUT.inc; keys that begin with PREFIX are left out. An error for: a key twice (in one file
-or in two), two keys with one name, a missing or empty language, a text that is not NFC, placeholders ({0}, {1} …) that
-differ between languages.
+same order and stand empty in OUT.inc; keys that begin with PREFIX are left out. With --first, a list parted by
+commas, the keys that begin with one of PREFIXES come first, and all others as SK_STRING_REST: they are part of the
+second piece of the browser's program (src/base/rest.hpp); a prefix that no key has is an error. An error for: a key
+twice (in one file or in two), two keys with one name, a missing or empty language, a text that is not NFC, placeholders
+({0}, {1} …) that differ between languages.
 """
 import argparse
 import json
@@ -81,6 +83,7 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--english")
     arguments.add_argument("--without")
+    arguments.add_argument("--first", type=lambda text: tuple(text.split(",")))
     arguments.add_argument("out")
     arguments.add_argument("files", nargs="+")
     options = arguments.parse_args()
@@ -91,7 +94,12 @@ def main():
         return 1
     if options.without:
         texts = {key: text for key, text in texts.items() if not key.startswith(options.without)}
-    keys = sorted(texts, key=lambda key: key.encode())
+    for prefix in options.first or ():
+        if not any(key.startswith(prefix) for key in texts):
+            print(f"--first: no key begins with {prefix}", file=sys.stderr)
+            return 1
+    is_rest = lambda key: bool(options.first) and not key.startswith(options.first)  # noqa: E731
+    keys = sorted(texts, key=lambda key: (is_rest(key), key.encode()))
     if options.english:
         with open(options.english, "w", encoding="utf-8") as file:
             json.dump([texts[key][1] for key in keys], file, ensure_ascii=False, separators=(",", ":"))
@@ -99,7 +107,8 @@ def main():
     for key in keys:
         vi, en = texts[key] if not options.english else (texts[key][0], "")
         name = re.sub(r"[.-]", "_", key)
-        lines.append(f"SK_STRING({name}, {literal(key)}, {literal(vi)}, {literal(en)})")
+        macro = "SK_STRING_REST" if is_rest(key) else "SK_STRING"
+        lines.append(f"{macro}({name}, {literal(key)}, {literal(vi)}, {literal(en)})")
     with open(options.out, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     return 0

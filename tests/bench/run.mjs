@@ -9,6 +9,7 @@ import { join } from 'node:path';
 
 import { launch } from '../e2e/lib/harness.mjs';
 import { Endpoint } from '../e2e/lib/endpoint.mjs';
+import { first_visit, usable } from '../e2e/lib/first-visit.mjs';
 import { paths } from '../e2e/lib/paths.mjs';
 
 // Measured for the design on another day (Enketo core); re-measuring the peer itself is not part of this program.
@@ -20,38 +21,6 @@ const line = (name, value, unit, peer, peer_value) => console.log(JSON.stringify
   ratio: peer_value ? Number((value / peer_value).toFixed(3)) : null,
 }));
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-async function usable(page) {
-  await page.locator('body.running').waitFor({ state: 'attached', timeout: 120_000 });
-  await page.getByRole('main').getByRole('button').first().waitFor({ state: 'attached', timeout: 120_000 });
-}
-
-// One visit by a browser that has never been here. Yields {ms, bytes, files}.
-async function visit(browser, origin, slow) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, serviceWorkers: 'block' });
-  const page = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.enable');
-  if (slow) {
-    await devtools.send('Network.emulateNetworkConditions',
-      { offline: false, latency: 300, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 });
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  }
-  const address = new Map(), files = new Map();
-  devtools.on(
-      'Network.responseReceived', ({requestId, response}) => address.set(requestId, new URL(response.url).pathname));
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const path = address.get(requestId);
-    if (path) files.set(path, encodedDataLength);
-  });
-  const began = performance.now();
-  await page.goto(origin, { waitUntil: 'commit' });
-  await usable(page);
-  const ms = performance.now() - began;
-  const bytes = [...files.values()].reduce((sum, each) => sum + each, 0);
-  await context.close();
-  return { ms, bytes, files };
-}
 
 async function idle_frames(browser, origin) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
@@ -70,8 +39,8 @@ const browser = await launch();
 const endpoint = await Endpoint.start();
 try {
   const quick = [];
-  for (let run = 0; run < RUNS; run++) quick.push(await visit(browser, endpoint.origin, false));
-  for (const [path, bytes] of [...quick[0].files].sort((a, b) => b[1] - a[1])) {
+  for (let run = 0; run < RUNS; run++) quick.push(await first_visit(browser, endpoint.origin));
+  for (const [path, bytes] of Object.entries(quick[0].files).sort((a, b) => b[1] - a[1])) {
     let raw = 0;
     try {
       raw = statSync(join(paths.site, path === '/' ? 'index.html' : path)).size;
@@ -84,7 +53,7 @@ try {
       PEER.bytes);
   line('cold_start_ms', median(quick.map((each) => each.ms)), 'ms', '', 0);
   const slow = [];
-  for (let run = 0; run < 3; run++) slow.push(await visit(browser, endpoint.origin, true));
+  for (let run = 0; run < 3; run++) slow.push(await first_visit(browser, endpoint.origin, { slow: true }));
   line('cold_start_slow_ms', median(slow.map((each) => each.ms)), 'ms', 'Enketo core, as designed for', PEER.cold_ms);
   line('idle_frames_60s', await idle_frames(browser, endpoint.origin), 'frames', '', 0);
 } finally {

@@ -50,8 +50,7 @@ struct Desk {
             before.run();
         }
         application = std::make_unique<app::Application>(platform);
-        REQUIRE(
-            application->start(test::read_asset("law/sonla-2026-1.json"), test::read_asset("units/units.json")).ok());
+        REQUIRE(application->start(test::read_asset("units/units.json")).ok());
         platform.run();
         REQUIRE(model().phase == app::Phase::ready);
         say(app::Do{Action::new_draft, {}, {}});
@@ -197,8 +196,7 @@ TEST_CASE("undo: rows, choices, ticks and texts of the application, back to the 
     CHECK(desk.model().save.state == app::SaveState::saved);
     desk.application.reset();
     desk.application = std::make_unique<app::Application>(desk.platform);
-    REQUIRE(
-        desk.application->start(test::read_asset("law/sonla-2026-1.json"), test::read_asset("units/units.json")).ok());
+    REQUIRE(desk.application->start(test::read_asset("units/units.json")).ok());
     desk.platform.run();
     CHECK(desk.form() == states[states.size() - 2]);
 }

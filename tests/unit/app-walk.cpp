@@ -69,8 +69,7 @@ struct Person {
     }
     void open() {
         application = std::make_unique<app::Application>(platform);
-        REQUIRE(
-            application->start(test::read_asset("law/sonla-2026-2.json"), test::read_asset("units/units.json")).ok());
+        REQUIRE(application->start(test::read_asset("units/units.json")).ok());
         platform.run();
     }
     const app::Model& model() const { return application->model(); }

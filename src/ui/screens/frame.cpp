@@ -1,4 +1,5 @@
 // The frame around every screen: bar, navigation, then the screen that phase and route ask for.
+#include "base/rest.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
 
@@ -75,7 +76,19 @@ void content(Ui& ui) {
 
 }  // namespace
 
+SK_REST(draw) void draw_whole(Ui& ui);
+
+// Until the program is whole there are no other phases than these.
 void draw(Ui& ui) {
+    if (ui.model().whole) return draw_whole(ui);
+    ui.frame(ui.t(Str::app_name), {}, {}, Tone::muted, {}, [&] {
+        const app::Phase phase = ui.model().phase;
+        phase == app::Phase::welcome ? welcome(ui) : phase == app::Phase::failed ? failed(ui) : starting(ui);
+    });
+    ui.toasts();
+}
+
+void draw_whole(Ui& ui) {
     const auto& model = ui.model();
     std::string subtitle;
     if (model.profile) {

@@ -1,5 +1,6 @@
 // First visit: skeleton, language, unit, person, code; wrong and used codes; enrolment without a network.
 import { story, check, equal } from '../lib/harness.mjs';
+import { first_visit } from '../lib/first-visit.mjs';
 import { UNITS, t, enrol, introduce, unit_name } from '../lib/application.mjs';
 
 story('lần đầu mở', (step) => {
@@ -77,6 +78,56 @@ story('lần đầu mở', (step) => {
     await second.write(second.box(t('welcome.code')), await world.endpoint.invite(UNITS.commune.id, 'author'));
     await second.click(second.button(t('welcome.enrol')));
     await second.sees(t('advice.enrol-role'));
+  });
+});
+
+// The program's second piece (src/base/rest.hpp). All that travels before it is wanted: what was reached, and 2 % more.
+const REST = '**/sangkien-*.wasm';
+const FIRST_VISIT_BYTES_MAX = 249_000;
+
+// What the screen shows without words: the first piece has the words of its own screens only.
+const wordless = (person) => person.page.evaluate(() => window.sangkien.nodes()
+  .filter((node) => !node.n && !node.v && node.r !== 'separator').map((node) => node.id));
+
+story('phần đầu của chương trình', (step) => {
+  step('từ trang trắng đến biểu mẫu đầu tiên: số byte trong hạn', async (world) => {
+    const { bytes, files } = await first_visit(world.browser, world.endpoint.origin);
+    check(bytes <= FIRST_VISIT_BYTES_MAX, `${bytes} bytes, at most ${FIRST_VISIT_BYTES_MAX}: ${JSON.stringify(files)}`);
+  });
+
+  step('phần sau chưa về: các bước đầu vẫn làm được, đủ chữ, bước cuối chờ', async (world) => {
+    const held = new Promise((resolve) => { world.let_go = resolve; });
+    const sua = world.sua = await world.person('sua',
+      { before: (context) => context.route(REST, (route) => held.then(() => route.continue())) });
+    const code = await world.endpoint.invite(UNITS.office.id, 'author,office');
+    for (let steps = 0; steps < 2; steps++) {
+      equal(await wordless(sua), [], `nodes without words on step ${steps}`);
+      await sua.click(sua.button(t('welcome.next')));
+    }
+    await sua.sees(t('problem.unit-missing'));
+    equal(await wordless(sua), [], 'nodes without words beside a missing unit');
+    await sua.click(sua.button(t('welcome.back')));
+    await introduce(sua, { unit: UNITS.office, name: 'Lò Văn Sủa', roles: ['office'] });
+    equal(await wordless(sua), [], 'nodes without words on the last step');
+    await sua.write(sua.box(t('welcome.code')), code);
+    await sua.click(sua.button(t('welcome.enrol')));
+    await sua.has(sua.button(t('welcome.enrolling')));
+  });
+
+  step('về rồi thì ghi danh xong', async ({ sua, let_go }) => {
+    let_go();
+    await sua.at(t('list.title'));
+  });
+
+  step('không tải được phần sau thì nói rõ; có mạng lại thì bấm lại là được', async (world) => {
+    const day = await world.person('day', { before: (context) => context.route(REST, (route) => route.abort()) });
+    await introduce(day, { unit: UNITS.commune, name: 'Quàng Thị Đảy' });
+    await day.write(day.box(t('welcome.code')), await world.endpoint.invite(UNITS.commune.id, 'author'));
+    await day.click(day.button(t('welcome.enrol')));
+    await day.sees(t('advice.program-incomplete'));
+    await day.context.unroute(REST);
+    await day.click(day.button(t('welcome.enrol')));
+    await day.at(t('list.title'));
   });
 });
 

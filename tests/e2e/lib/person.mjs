@@ -10,6 +10,7 @@ const MARGIN_PX = 4;
 
 export class Person {
   // options: width, height, scale, touch, mobile, init: a script that runs before the page's own,
+  // before(context): what is to be so before the first page opens,
   // context: what else a browser context may be told (colorScheme, reducedMotion, forcedColors, permissions)
   static async open(world, name, options = {}) {
     const person = new Person();
@@ -31,6 +32,7 @@ export class Person {
     person.context.setDefaultTimeout(TIMEOUT_MS);
     person.faults = [];
     world.people.push(person);
+    await options.before?.(person.context);
     await person.new_page();
     return person;
   }
