@@ -54,7 +54,10 @@ function probes() {
     const made = transaction.call(this, stores, mode, options);
     if (mode === 'readwrite' && this.name === '/sangkien') {
       const began = probe.began, opened = performance.now();
-      made.addEventListener('complete', () => probe.commits.push({ ms: performance.now() - began, store_ms: performance.now() - opened }));
+      made.addEventListener('complete', () => {
+        const now = performance.now();
+        probe.commits.push({ ms: now - began, store_ms: now - opened });
+      });
     }
     return made;
   };
@@ -178,7 +181,8 @@ try {
     const before = await read();
     await act();
     const after = await read();
-    return { frames: after.frames - before.frames, ms: 1000 * (after.busy - before.busy) / (after.frames - before.frames) };
+    const frames = after.frames - before.frames;
+    return { frames, ms: 1000 * (after.busy - before.busy) / frames };
   };
   const box = device.role('searchbox', t('list.search'));
   const searching = await meter(async () => {

@@ -1,5 +1,6 @@
 // The widgets as a person meets them: found by role and label, clicked by mouse or by the mirror, typed into
 // through the page, on wide and narrow screens. They run in the gallery, which has each in every state.
+// [SECTION] Widgets   [SECTION] Text fields and focus   [SECTION] Lists and dialogs   [SECTION] Tables and words   [SECTION] Looks
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -60,6 +61,8 @@ const Command* last(const std::vector<app::Command>& commands) {
 }
 
 }  // namespace
+
+// [SECTION] Widgets
 
 TEST_CASE("widgets: each registers what it is, in words") {
     Gallery g;
@@ -164,6 +167,8 @@ TEST_CASE("widgets: a control far below the view answers to the mirror") {
     g.activate("gallery/tabs/ba");
     CHECK(g.state.tab == "ba");
 }
+
+// [SECTION] Text fields and focus
 
 TEST_CASE("text fields: typed text becomes EditText, in the order of clicks and keys") {
     Gallery g(1366, 500);
@@ -276,6 +281,8 @@ TEST_CASE("focus: the ring is drawn for keys and not for the mouse; Enter acts")
     CHECK(vertices() == plain);
 }
 
+// [SECTION] Lists and dialogs
+
 TEST_CASE("combobox: opens a list, finds without accents, chooses, gives the focus back") {
     Gallery g;
     g.settle();
@@ -378,6 +385,8 @@ TEST_CASE("dialog: modal, focus inside and back again, Escape and the cross canc
     CHECK((g.need("gallery/primary").flags & flag::focusable));
 }
 
+// [SECTION] Tables and words
+
 TEST_CASE("table: of 20,000 rows only those in view are drawn and registered") {
     for (const float width : {1366.0f, 390.0f}) {
         Gallery g(width, 844);
@@ -472,6 +481,8 @@ TEST_CASE("table: copied whole, in the words of its cells, and nothing is drawn 
     CHECK(copied->rows[300][2] == "Đã nộp");
     CHECK(g.find("gallery/table-empty/copy") == nullptr);
 }
+
+// [SECTION] Looks
 
 TEST_CASE("narrow screen: nothing is wider than the screen, every target is 40 px and more") {
     for (const int percent : {100, 150, 200}) {
