@@ -51,13 +51,14 @@ public:
     Timestamp now{1'795'316'400'000, 7 * 60};
     std::unique_ptr<sync::Service> service;
 
-    explicit Endpoint(const std::string& database_path = ":memory:", sync::ServiceOptions options = {}) {
+    explicit Endpoint(const std::string& database_path = ":memory:", sync::ServiceOptions options = {},
+                      law::Library packs = library()) {
         auto database = sync::Database::open(database_path);
         REQUIRE(database.ok());
         auto keys = sync::make_keys();
         REQUIRE(keys.ok());
-        auto created =
-            sync::Service::create(std::move(*database), std::move(*keys), library(), now, std::move(options));
+        auto created = sync::Service::create(std::move(*database), std::move(*keys), std::move(packs), now,
+                                             std::move(options));
         REQUIRE(created.ok());
         service = std::move(*created);
     }
