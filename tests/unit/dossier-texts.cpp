@@ -11,7 +11,7 @@ using namespace sk;
 TEST_CASE("words: states and error codes of base, law and dossier") {
     using dossier::State;
     for (State state : {State::none, State::filed, State::received, State::supplement_requested, State::supplemented}) {
-        CHECK(find_string(std::string("state.") + dossier::state_code(state)).has_value());
+        CHECK(find_string(std::string("state.").append(dossier::state_code(state))).has_value());
     }
     for (const char* code : {"base64url",
                              "id",
