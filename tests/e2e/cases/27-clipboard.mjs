@@ -10,7 +10,7 @@ const carry = (person, items) => person.page.evaluate(async (items) => {
   await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
 }, items);
 const carried = (person) => person.page.evaluate(async () => {
-  const [item] = await navigator.clipboard.read();
+  const [item] = await navigator.clipboard.read({ unsanitized: ['text/html'] });  // as other programs get it
   const texts = {};
   for (const type of item.types) texts[type] = await (await item.getType(type)).text();
   return texts;
