@@ -152,7 +152,7 @@ function on_cancel() {
 // touchend rather than pointerup: the one event in which every phone lets a field open its keyboard.
 function on_touch_end(event) {
   if (event.touches.length) return;
-  event.preventDefault(); // no late mouse events to blur the new field
+  if (event.cancelable) event.preventDefault(); // no late mouse events to blur the new field
   if (!finger) return;
   const { x, y, hold, scrolling } = finger;
   finger = null;

@@ -25,9 +25,12 @@ export async function inks(person) {
       'checkbox', 'radio', 'tab', 'option', 'combobox']);
     const nodes = latest();
     const top = nodes.findLastIndex((each) => each.f & (1 << 11)); // of an open dialog
+    const depth = (each) => each.d ?? 0;
+    const after = top < 0 ? -1 : nodes.findIndex((each, index) => index > top && depth(each) <= depth(nodes[top]));
+    const end = after < 0 ? nodes.length : after; // what the dialog covers is not seen
     return nodes.flatMap((each, index) => {
       const words = each.r === 'combobox' ? each.v : each.n;
-      if (!words || !texts.has(each.r) || !each.b || index < top) return [];
+      if (!words || !texts.has(each.r) || !each.b || index < top || index >= end) return [];
       if (element(each.id)?.closest('[inert]') || element(each.id)?.hidden) return [];
       const clip = each.k ?? [0, 0, innerWidth, innerHeight];
       // The edges of a control are no letters.
