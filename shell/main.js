@@ -1,6 +1,6 @@
 // The page's start: checks the browser, loads the program's first piece, fonts and units in parallel, and joins the
 // program's requests with the modules that carry them out. The program's rest (src/base/rest.hpp) and the rules come
-// when the first frame is drawn. Everything that wakes the program goes through `tell`.
+// when the first form can be used. Everything that wakes the program goes through `tell`.
 //
 // Program -> page (src/web/bridge.js): request(id, kind, fields), publish(json), before_frame(), after_frame() …
 // Page -> program (src/web/main.cpp): sk_start, sk_reply, sk_event, sk_pointer, sk_scroll, sk_resize, sk_context.
@@ -47,6 +47,7 @@ let program = null; // the module's exports and memory
 let first_piece = null; // {module, instance}
 let rest = null; // a promise of the program's rest
 let frames_seen = false;
+let usable = false;
 
 // ---- messages before and beside the program ----------------------------------------------------------------------
 
@@ -176,14 +177,19 @@ const host = {
   request,
   memory: null, // given by the bridge: the heap as it is now
   publish(json) {
-    mirror.publish(JSON.parse(json));
+    const nodes = JSON.parse(json);
+    mirror.publish(nodes);
+    if (!usable && nodes.some((node) => node.r === 'button')) {
+      usable = true;
+      performance.mark('sangkien-usable'); // nothing that is not needed until here may be asked for earlier
+      later_when_idle(() => load_rest().catch(() => {}).then(register_worker));
+    }
     if (frames_seen) return;
     frames_seen = true;
     document.getElementById('opening').hidden = true;
     mirror.apply_now();
     document.body.classList.add('running');
     performance.mark('sangkien-first-frame');
-    later_when_idle(() => load_rest().catch(() => {}).then(register_worker));
   },
   before_frame: text.push,
   after_frame: text.follow,
@@ -469,6 +475,8 @@ Object.defineProperty(window, 'sangkien', {
   value: Object.freeze({
     frames: () => (program ? program._sk_frames() : 0),
     nodes: () => structuredClone(mirror.latest()),
+    mirror,
+    files,
     get version() {
       return document.querySelector('meta[name=version]').content;
     },

@@ -82,7 +82,7 @@ async function browsers(endpoint) {
         while (!stop) {
           // The last number that the model has, where the model says that all of it is durable.
           const saved = await person.page.evaluate(async ([label]) => {
-            const { latest } = await import('/mirror.js');
+            const { latest } = window.sangkien.mirror;
             const nodes = latest();
             if (!nodes.some((each) => /^Đã lưu/.test(each.n ?? '') || /^Đã lưu/.test(each.v ?? ''))) return '';
             return nodes.find((each) => each.n === label)?.v ?? '';

@@ -16,7 +16,7 @@ const PAGES_20 = form.description.repeat(Math.ceil(58_000 / form.description.len
 const field_of = (person) => person.page.locator('.field');
 const selected = (person) => field_of(person).evaluate((field) => [field.selectionStart, field.selectionEnd]);
 const node_of = (person, locator) => person.reveal(locator).then(({ id }) => person.page.evaluate(
-  async (id) => (await import('/mirror.js')).latest().find((each) => each.id === id), id));
+  async (id) => window.sangkien.mirror.latest().find((each) => each.id === id), id));
 
 async function show(person, theme, size) {
   await person.go(t('nav.settings'));
@@ -147,7 +147,7 @@ story('ô chữ: nhìn như ô vẽ, chuột và phím như ô thường', (step
   });
   step('Tab và Shift+Tab qua mọi chỗ theo thứ tự đọc', async ({ hoa }) => {
     const order = await hoa.page.evaluate(async () => {
-      const { latest, FLAG, is_text, element } = await import('/mirror.js');
+      const { latest, FLAG, is_text, element } = window.sangkien.mirror;
       const main = latest().findIndex((each) => each.r === 'main');
       return latest().slice(main).filter((each) => element(each.id)?.tabIndex === 0 && each.f & FLAG.focusable &&
         !(each.f & FLAG.disabled)).map((each) => [each.id, is_text(each) && !(each.f & FLAG.readonly)]);

@@ -23,7 +23,7 @@ const all_counts = (rows) => rows.reduce((sum, row) => sum + row[2], 0);
 // The numbers of the province's table: {unit name: [by state …, sum]}.
 async function province_table(person) {
   return person.page.evaluate(async () => {
-    const mirror = await import('/mirror.js');
+    const mirror = window.sangkien.mirror;
     const rows = {};
     let row = null;
     let inside = false;

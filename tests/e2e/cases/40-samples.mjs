@@ -4,7 +4,7 @@ import { arrive, pattern, sample, sample_count, send, short_application, t, unit
 import {check, equal, story} from '../lib/harness.mjs';
 
 const titles = (person) => person.page.evaluate(async () => {
-  const mirror = await import('/mirror.js');
+  const mirror = window.sangkien.mirror;
   return mirror.latest().filter((each) => each.r === 'row' && !/\/(head|empty)$/.test(each.id)).map((each) => each.n);
 });
 

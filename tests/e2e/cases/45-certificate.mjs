@@ -32,7 +32,7 @@ story('mã vuông của Giấy chứng nhận', (step) => {
     const { page } = person;
     await page.evaluate(async (html) => {
       window.print = () => {};
-      await (await import('./files.js')).print('Giấy chứng nhận', html);
+      await window.sangkien.files.print('Giấy chứng nhận', html);
     }, golden('paper-certificate.html'));
     await page.emulateMedia({ media: 'print' });
     const square = page.locator('#print .code svg');

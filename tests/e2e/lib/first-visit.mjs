@@ -1,6 +1,6 @@
-// One visit by a browser that has never been here, until the first form can be used; for the story that keeps its bytes
-// in bounds and for the figures. Bytes are those that travelled: bodies as sent (brotli) and headers, of what is still
-// on its way what has come.
+// One visit by a browser that has never been here, until the first form can be used (the page's mark "sangkien-usable");
+// for the story that keeps its bytes in bounds and for the figures. Bytes are those that travelled for every request
+// made until then: bodies as sent (brotli) and headers.
 
 export async function usable(page) {
   await page.locator('body.running').waitFor({ state: 'attached', timeout: 120_000 });
@@ -18,22 +18,21 @@ export async function first_visit(browser, origin, { slow = false } = {}) {
       { offline: false, latency: 300, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 });
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   }
-  const paths = new Map(), files = {};
-  devtools.on('Network.responseReceived', ({ requestId, response }) =>
-    paths.set(requestId, new URL(response.url).pathname));
-  devtools.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
-    const path = paths.get(requestId);
-    if (path) files[path] = (files[path] ?? 0) + encodedDataLength;
-  });
+  const requests = new Map();   // id -> {path, asked_ms, bytes}
+  devtools.on('Network.requestWillBeSent', ({ requestId, request, wallTime }) =>
+    requests.set(requestId, { path: new URL(request.url).pathname, asked_ms: wallTime * 1000, bytes: 0 }));
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const path = paths.get(requestId);
-    if (path) files[path] = encodedDataLength;
+    if (requests.has(requestId)) requests.get(requestId).bytes = encodedDataLength;
   });
-  const began = performance.now();
-  await page.goto(origin, { waitUntil: 'commit' });
+  await page.goto(origin);
   await usable(page);
-  const ms = performance.now() - began;
-  const seen = { ...files };
+  const { began_ms, ms } = await page.evaluate(() => ({
+    began_ms: performance.timeOrigin,
+    ms: performance.getEntriesByName('sangkien-usable')[0].startTime,
+  }));
+  const files = {};
+  for (const { path, asked_ms, bytes } of requests.values())
+    if (asked_ms <= began_ms + ms) files[path] = (files[path] ?? 0) + bytes;
   await context.close();
-  return { ms, bytes: Object.values(seen).reduce((sum, each) => sum + each, 0), files: seen };
+  return { ms, bytes: Object.values(files).reduce((sum, each) => sum + each, 0), files };
 }

@@ -92,7 +92,7 @@ export class Person {
     const pattern =
         text instanceof RegExp ? [ text.source, text.flags ] : [ text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), '' ];
     const done = await this.page.evaluate(async ([source, flags, wanted, patience_ms]) => {
-      const { latest } = await import('/mirror.js');
+      const { latest } = window.sangkien.mirror;
       const pattern = new RegExp(source, flags), until = performance.now() + patience_ms;
       const there = () => latest().some((each) => pattern.test(
         each.r === 'definition' ? `${each.n}: ${each.v}` : `${each.n ?? ''}\n${each.v ?? ''}\n${each.x ?? ''}`));
@@ -123,7 +123,7 @@ export class Person {
                         ?.dataset.id ??
             '');
     return this.page.evaluate(async (id) => {
-      const mirror = await import('/mirror.js');
+      const mirror = window.sangkien.mirror;
       const find = () => mirror.latest().find((each) => each.id === id);
       for (let before = find(), tries = 0; tries < 120; tries++) {
         await new Promise(requestAnimationFrame);

@@ -6,7 +6,7 @@
 export async function inks(person) {
   const shot = (await person.page.screenshot()).toString('base64');
   return person.page.evaluate(async (shot) => {
-    const { latest, element } = await import('/mirror.js');
+    const { latest, element } = window.sangkien.mirror;
     const bytes = Uint8Array.from(atob(shot), (letter) => letter.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
     const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
