@@ -117,8 +117,8 @@ struct Summary {
 Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::Library& library);
 Json to_json(const Summary& summary);
 Result<Summary> summary_from_json(const Json& json);
-// The same of the text that dump_json(to_json()) wrote, mostly without a tree: the index has thousands of them. Does not
-// check UTF-8: the record that holds the text carries its hash.
+// The same of the text that dump_json(to_json()) wrote, mostly without a tree: the index has thousands of them. Does
+// not check UTF-8: the record that holds the text carries its hash.
 Result<Summary> read_summary(std::string_view text);
 
 }  // namespace sk::dossier
