@@ -72,8 +72,7 @@ try {
     await device.page.mouse.click(point.x, point.y);
     await device.page.waitForFunction(() => window.sangkien.frames() > 0);
     await device.has(device.button(t('exchange.stop')));
-    const stop = device.page.getByRole('button', { name: t('exchange.stop'), exact: true });
-    await stop.waitFor({ state: 'detached', timeout: 120_000 });
+    await device.button(t('exchange.stop')).waitFor({ state: 'detached', timeout: 120_000 });
     return { began, ended: performance.now() };
   };
   const { began, ended } = await send();

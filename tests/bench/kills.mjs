@@ -163,7 +163,6 @@ const counts = { endpoint: endpoint_counts, browser: browser_counts };
 for (const [what, { kills, acknowledged, lost }] of Object.entries(counts))
   say(`${what}: ${kills} kills, ${acknowledged} acknowledged, ${lost} lost`);
 const lost = endpoint_counts.lost + browser_counts.lost;
-figure('acknowledged_lost', lost,
-  `of ${browser_counts.acknowledged} saves and ${endpoint_counts.acknowledged} bundles, ` +
+figure('acknowledged_lost', lost, `of ${browser_counts.acknowledged} saves, ${endpoint_counts.acknowledged} bundles; ` +
   `${browser_counts.kills} browser and ${endpoint_counts.kills} endpoint kills`);
 if (lost) process.exitCode = 1;

@@ -209,8 +209,10 @@ try {
       await device.frame();
     }
   });
-  say(`a frame: searching ${searching.ms.toFixed(1)} ms (${searching.frames}), scrolling ${scrolling.ms.toFixed(1)} ms (${scrolling.frames})`);
-  say(`searches: median ${median(searches).toFixed(2)}, 95 % ${quantile(searches, 0.95).toFixed(2)}, most ${Math.max(...searches).toFixed(2)} ms of ${searches.length}`);
+  say(`a frame: searching ${searching.ms.toFixed(1)} ms (${searching.frames}), ` +
+    `scrolling ${scrolling.ms.toFixed(1)} ms (${scrolling.frames})`);
+  say(`searches: median ${median(searches).toFixed(2)}, 95 % ${quantile(searches, 0.95).toFixed(2)}, ` +
+    `most ${Math.max(...searches).toFixed(2)} ms of ${searches.length}`);
 
   // ---- saves -------------------------------------------------------------------------------------------------------
   const commits = () => page.evaluate(() => window.probe.commits.splice(0));
@@ -242,12 +244,15 @@ try {
 
   const acts = [];
   const put = await page.evaluate(async () => {
-    const db = await new Promise((resolve) => { indexedDB.open('/sangkien').onsuccess = (event) => resolve(event.target.result); });
+    const db = await new Promise((resolve) => {
+      indexedDB.open('/sangkien').onsuccess = (event) => resolve(event.target.result);
+    });
     const contents = crypto.getRandomValues(new Uint8Array(6000)), times = [];
     for (let i = 0; i < 40; i++) {
       const began = performance.now();
       const transaction = db.transaction('FILE_DATA', 'readwrite', { durability: 'strict' });
-      transaction.objectStore('FILE_DATA').put({ timestamp: new Date(), mode: 0o100666, contents }, `/sangkien/bench/${i}`);
+      const record = { timestamp: new Date(), mode: 0o100666, contents };
+      transaction.objectStore('FILE_DATA').put(record, `/sangkien/bench/${i}`);
       await new Promise((resolve) => { transaction.oncomplete = resolve; });
       times.push(performance.now() - began);
     }
@@ -268,8 +273,9 @@ try {
     await page.waitForFunction(() => window.probe.commits.length > 0);
     acts.push(...await commits());
   }
-  say(`saves: drafts ${drafts.map(({ ms, store_ms }) => `${ms.toFixed(1)} (${store_ms.toFixed(1)} in the store)`)} ms; ` +
-    `acts ${acts.map(({ ms, store_ms }) => `${ms.toFixed(1)} (${store_ms.toFixed(1)})`)}; bare put ${median(put).toFixed(2)}, 90 % ${quantile(put, 0.9).toFixed(2)}`);
+  const told = (saves) => saves.map(({ ms, store_ms }) => `${ms.toFixed(1)} (${store_ms.toFixed(1)} in the store)`);
+  say(`saves: drafts ${told(drafts)}; acts ${told(acts)}; ` +
+    `bare put ${median(put).toFixed(2)}, 90 % ${quantile(put, 0.9).toFixed(2)} ms`);
 
   await device.go(t('nav.dossiers'));
   await page.waitForTimeout(2_000);
@@ -280,7 +286,8 @@ try {
 
   const pouch_ms = await pouch_read(device.context, peers.origin);
   const mini = await mini_search(device.context, peers.origin);
-  say(`MiniSearch: median ${median(mini).toFixed(2)}, 95 % ${quantile(mini, 0.95).toFixed(2)}, most ${Math.max(...mini).toFixed(2)} ms`);
+  say(`MiniSearch: median ${median(mini).toFixed(2)}, 95 % ${quantile(mini, 0.95).toFixed(2)}, ` +
+    `most ${Math.max(...mini).toFixed(2)} ms`);
 
   figure('start_20k_ms', median(starts.slice(1).map(({ ms }) => ms)), 'ms', 'PouchDB allDocs', pouch_ms);
   figure('save_20k_ms', median(acts.map(({ ms }) => ms)), 'ms', 'bare strict put', median(put));

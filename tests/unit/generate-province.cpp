@@ -56,7 +56,7 @@ TEST_CASE("every act of a province is sound, fits its form and counts") {
         CHECK(folded.rejected.empty());
         CHECK(dossier::may_be_filed(dossier::check(folded.application, made.pack(), date_of(acts[0].at))));
         units.insert(folded.unit.text);
-        states.insert(dossier::state_code(folded.state));
+        states.insert(std::string(dossier::state_code(folded.state)));
         bytes += made.dossier(i)[0].payload.size();
     }
     CHECK(units.size() > 60);
