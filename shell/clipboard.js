@@ -38,8 +38,8 @@ function words_of(cell) {
 
 const quoted = (text) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-// A table in both forms by the copy event: the newer way passes HTML through a filter that trips over the site's policy.
-// Letters by the newer way, and by the event where the browser refuses.
+// A table in both forms by the copy event: the newer way passes HTML through a filter that trips over the site's
+// policy. Letters by the newer way, and by the event where the browser refuses.
 export async function copy(text, html) {
   if (html && copy_by_event(text, html)) return;
   try {

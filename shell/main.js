@@ -322,7 +322,7 @@ function start_page() {
     },
     offer_copy(text_) {
       const line = bar(words().selected, words().copy, () => {
-        files.copy(text_);
+        clipboard.copy(text_);
         put_away();
       });
       const put_away = () => {
