@@ -481,9 +481,11 @@ def cut(bare_path, object_path, whole_path, out):
         # The rest's slots are taken out first: wasm-split would fill each with a placeholder to import. The marked
         # functions are called by the first piece alone: nobody needs their exports any more.
         gone = {slot for slot, function in slots.items() if whole_names[function] not in keep}
+        kept_slots = {slot: function for slot, function in slots.items() if slot not in gone}
+        # wasm-split gives the marked functions slots of their own, after the last that it sees to be taken.
+        kept_slots.setdefault(max(slots), min(kept_slots.values()))
         whole.write(folder / "whole.wasm",
-                    {Module.ELEMENT: element_section({slot: function for slot, function in slots.items()
-                                                      if slot not in gone}),
+                    {Module.ELEMENT: element_section(kept_slots),
                      Module.EXPORT: whole.exports_without(index for index, name in whole_names.items()
                                                           if name in gate_names)},
                     [("name", whole.section(0, "name"))])
@@ -499,6 +501,8 @@ def cut(bare_path, object_path, whole_path, out):
 
         of_rest = {name: index for index, name in pieces[True][1].function_names().items()}
         rest_table = rest_piece.slots()
+        if gone & set(rest_table):
+            raise ValueError("wasm-split has given away slots that are taken")
         rest_table.update({slot: of_rest[whole_names[slots[slot]]] for slot in gone})
         data_first = [index for kind, index in first if kind == "data"]
         data_rest = [index for index in graph.addresses if ("data", index) not in first]

@@ -1,4 +1,4 @@
-// One visit by a browser that has never been here, until the first form can be used (the page's mark "sangkien-usable");
+// One visit by a browser that has never been here, until the first form can be used (the page's mark sangkien-usable):
 // for the story that keeps its bytes in bounds and for the figures. Bytes are those that travelled for every request
 // made until then: bodies as sent (brotli) and headers.
 
