@@ -1,6 +1,7 @@
 // The widgets as a person meets them: found by role and label, clicked by mouse or by the mirror, typed into
 // through the page, on wide and narrow screens. They run in the gallery, which has each in every state.
-// [SECTION] Widgets   [SECTION] Text fields and focus   [SECTION] Lists and dialogs   [SECTION] Tables and words   [SECTION] Looks
+// [SECTION] Widgets   [SECTION] Text fields and focus   [SECTION] Lists and dialogs   [SECTION] Tables and words
+// [SECTION] Looks
 #include <doctest/doctest.h>
 
 #include <cmath>
