@@ -73,9 +73,7 @@ void Session::step() {
         show_exchange();
     if (const auto* make = std::get_if<exchange::MakeBundle>(&action)) return make_bundle(*make);
     if (const auto* send = std::get_if<exchange::SendBundle>(&action)) {
-        const std::int64_t began = platform.now().unix_ms;
-        platform.http(send->request, {}, [this, number = send->number, began](Result<exchange::HttpResponse> answer) {
-            queue.paced(static_cast<int>(std::min<std::int64_t>(platform.now().unix_ms - began, 60'000)));
+        platform.http(send->request, {}, [this, number = send->number](Result<exchange::HttpResponse> answer) {
             queue.answered(number, answer.ok() ? *answer : exchange::HttpResponse{0, {}, answer.error().code, {}});
             step();
         });

@@ -7,12 +7,10 @@
 namespace sk::limits {
 
 // Exchange. At 40 kbit/s, a common rate in remote communes, 512 kB take under two minutes: the
-// longest that a person waits for one answer. Where an answer came quickly the next bundle is twice as large.
-inline constexpr std::size_t bundle_bytes_first = 512 * 1024;
-inline constexpr std::size_t bundle_bytes_max = 2 * 1024 * 1024;
-inline constexpr int bundle_quick_ms = 2'000;
-inline constexpr std::size_t act_payload_bytes_max = 256 * 1024;  // half of the first bundle: one act always fits
-inline constexpr std::size_t bundle_acts_max = 400;               // verification stays under 50 ms
+// longest that a person waits for one answer.
+inline constexpr std::size_t bundle_bytes_max = 512 * 1024;
+inline constexpr std::size_t act_payload_bytes_max = 256 * 1024;  // half a bundle: one act always fits
+inline constexpr std::size_t bundle_acts_max = 200;               // verification stays under 50 ms
 inline constexpr std::size_t signatures_max = 4;                  // author, co-author, officer, head
 inline constexpr std::size_t enrol_bytes_max = 8 * 1024;
 inline constexpr std::size_t http_header_bytes_max = 8 * 1024;

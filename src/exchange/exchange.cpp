@@ -115,9 +115,8 @@ int retry_delay_ms(int attempt, std::uint8_t random) {
     return delay - delay / 4 * random / 255;  // up to a quarter earlier
 }
 
-Result<std::vector<std::pair<std::size_t, std::size_t>>> pack_bundles(const std::vector<std::size_t>& envelope_bytes,
-                                                                      std::size_t bundle_bytes) {
-    const std::size_t room = bundle_bytes - bundle_fixed_bytes;
+Result<std::vector<std::pair<std::size_t, std::size_t>>> pack_bundles(const std::vector<std::size_t>& envelope_bytes) {
+    constexpr std::size_t room = limits::bundle_bytes_max - bundle_fixed_bytes;
     std::vector<std::pair<std::size_t, std::size_t>> ranges;
     std::size_t used = 0;
     for (std::size_t index = 0; index < envelope_bytes.size(); ++index) {

@@ -17,7 +17,6 @@
 #include <variant>
 #include <vector>
 
-#include "base/limits.hpp"
 #include "base/ids.hpp"
 #include "base/result.hpp"
 #include "trust/bundle.hpp"
@@ -64,8 +63,7 @@ int retry_delay_ms(int attempt, std::uint8_t random);
 // Splits acts into bundles that respect limits (bytes, count); never splits one act. Sizes are those of
 // the envelopes. Returns index ranges [begin, end). An act that alone exceeds the limit yields an error
 // "bundle-size" naming it.
-Result<std::vector<std::pair<std::size_t, std::size_t>>> pack_bundles(
-    const std::vector<std::size_t>& envelope_bytes, std::size_t bundle_bytes = limits::bundle_bytes_max);
+Result<std::vector<std::pair<std::size_t, std::size_t>>> pack_bundles(const std::vector<std::size_t>& envelope_bytes);
 
 // One page of GET /v1/changes.
 struct ChangedAct {

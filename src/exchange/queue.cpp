@@ -328,11 +328,6 @@ void Queue::answered(std::int64_t number, const HttpResponse& response) {
     }
 }
 
-void Queue::paced(int ms) {
-    const bool quick = ms <= limits::bundle_quick_ms;
-    bundle_bytes_ = quick ? std::min(bundle_bytes_ * 2, limits::bundle_bytes_max) : limits::bundle_bytes_first;
-}
-
 void Queue::answer_is_chain_problem(Problem problem) {
     // The endpoint names the very head that this bundle continues: its answer contradicts itself
     // (or is an old one); asking again is safe, changing the chain is not.
@@ -527,7 +522,7 @@ std::vector<ContentId> Queue::choose() const {
         ids.push_back(act.id);
         sizes.push_back(act.envelope_bytes);
     }
-    auto ranges = pack_bundles(sizes, bundle_bytes_);
+    auto ranges = pack_bundles(sizes);
     if (!ranges.ok()) ranges = pack_bundles(sizes);
     if (!ranges.ok() || ranges->empty()) return {};
     ids.resize(ranges->front().second);
@@ -554,7 +549,6 @@ void Queue::apply(const std::vector<ActStanding>& standings) {
 }
 
 void Queue::begin_wait(Problem problem, State resume) {
-    bundle_bytes_ = limits::bundle_bytes_first;
     last_problem_ = std::move(problem);
     resume_ = resume;
     wait_handed_ = false;

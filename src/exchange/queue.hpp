@@ -201,7 +201,6 @@ public:
     // Signing or saving failed: waits; key errors need attention. "record-damaged" sets the act `where` aside.
     void bundle_failed(const Error& error);
     void answered(std::int64_t number, const HttpResponse& response);
-    void paced(int ms);  // how long that answer took: the next bundle is twice as large, or as small as the first
     // A receipt by file. False when it is not of the bundle on its way (bundle = receipt payload's member).
     bool receipt_from_file(std::string receipt, const ContentId& bundle);
     void receipt_checked(const trust::Receipt& receipt);
@@ -246,7 +245,6 @@ private:
     bool wait_handed_ = false;
     State resume_ = State::idle;  // where waiting and attention lead back to: idle, ready or record
     std::uint32_t jitter_ = 1;
-    std::size_t bundle_bytes_ = limits::bundle_bytes_first;  // of the next bundle
     mutable std::size_t found_ = 0;                          // where find() begins: acts are asked for in their order
 
     QueuedAct* entry(const ContentId& act);

@@ -363,7 +363,7 @@ EMSCRIPTEN_KEEPALIVE int sk_paste(char* packed, std::size_t size) {
         draw(program->last_frame_ms + 16);
         program->application.dispatch(app::Paste{std::string(fields[0]), std::string(fields[1]), std::string(fields[2]),
                                                  std::string(fields[3]), table});
-        wake(Wake::text);
+        wake();
     }
     std::free(packed);
     return taken;

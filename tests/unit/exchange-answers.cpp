@@ -140,11 +140,10 @@ TEST_CASE("packing: everything once, in order, each bundle within its limits") {
         return ranges->size();
     };
     CHECK(check({5'000}) == 1);
-    CHECK(check(std::vector<std::size_t>(400, 1'000)) == 1);
-    CHECK(check(std::vector<std::size_t>(401, 1'000)) == 2);
-    CHECK(check(std::vector<std::size_t>(2'000, 1'000)) == 5);
-    CHECK(check({1'300'000, 1'300'000, 100'000, 1'000}) == 2);
-    CHECK(pack_bundles({300'000, 300'000, 100'000, 1'000}, limits::bundle_bytes_first)->size() == 2);
+    CHECK(check(std::vector<std::size_t>(200, 1'000)) == 1);
+    CHECK(check(std::vector<std::size_t>(201, 1'000)) == 2);
+    CHECK(check(std::vector<std::size_t>(2'000, 1'000)) == 10);
+    CHECK(check({300'000, 300'000, 100'000, 1'000}) == 2);
     CHECK(pack_bundles({1'000, limits::bundle_bytes_max, 5}).error().code == "bundle-size");
     CHECK(pack_bundles({1'000, limits::bundle_bytes_max, 5}).error().where == "1");
 }

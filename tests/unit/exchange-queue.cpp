@@ -163,31 +163,6 @@ TEST_CASE("queue: many acts travel in several bundles, each after the receipt of
     CHECK(d.idle());
 }
 
-TEST_CASE("queue: bundles grow while answers come quickly, and begin small again after a slow or a lost one") {
-    const auto second_of = [](auto event) {  // how many acts are in the bundle after the first
-        Driver d;
-        std::vector<QueuedAct> acts;
-        for (int i = 0; i < 100; ++i) acts.push_back(queued(i, 50'000));
-        d.queue.add(acts);
-        d.queue.send_now();
-        const MakeBundle first = d.next<MakeBundle>();
-        CHECK(first.acts.size() == limits::bundle_bytes_first / 50'100);
-        d.persist(first);
-        const SendBundle send = d.next<SendBundle>();
-        event(d.queue);
-        d.settle(send, 1);
-        return d.next<MakeBundle>().acts.size();
-    };
-    CHECK(second_of([](Queue& queue) { queue.paced(100); }) == 2 * limits::bundle_bytes_first / 50'100);
-    CHECK(second_of([](Queue& queue) {
-              for (int i = 0; i < 9; ++i) queue.paced(100);
-          }) == limits::bundle_bytes_max / 50'100);
-    CHECK(second_of([](Queue& queue) {
-              queue.paced(100);
-              queue.paced(limits::bundle_quick_ms + 1);
-          }) == limits::bundle_bytes_first / 50'100);
-}
-
 TEST_CASE("queue: an act that no bundle can hold is refused at once and stops nobody") {
     Driver d;
     d.queue.add({queued(1, limits::bundle_bytes_max), queued(2)});

@@ -171,7 +171,7 @@ TEST_CASE("register: who may make which entry") {
         const Act act = entry("register.certificate_issued", {}, text, 0, person, role);
         return verdict({act}, act);
     };
-    CHECK(by(person_head, "head") == "counts");
+    CHECK(by(register_head, "head") == "counts");
     CHECK(by(person_officer, "officer") == "counts");
     CHECK(by(person_officer, "author") == "act-authority");
     CHECK(by(person_officer, "office") == "act-authority");
@@ -368,7 +368,7 @@ TEST_CASE("register: from a dossier's own acts") {
                               {"mean", nullptr},
                               {"note", ""}});
     const Act decision =
-        made("dossier.decided", person_head, "head", {opinion.id},
+        made("dossier.decided", register_head, "head", {opinion.id},
              {{"result", "recognised"}, {"reasons", ""}, {"number", "41/QĐ-UBND"}, {"date", "2026-12-15"}});
     std::vector<Act> acts = {filing, receipt, acceptance, opinion, decision};
     const auto recognised = [&] { return recognitions_of(fold(acts, library()), acts); };
@@ -386,7 +386,7 @@ TEST_CASE("register: from a dossier's own acts") {
     const Act a = issued({}, certificate(one, 0, "01/GCN"));
     CHECK(standing(folded({a}, recognised()), a) == "valid");
 
-    acts.push_back(made("dossier.annulled", person_head, "head", {decision.id},
+    acts.push_back(made("dossier.annulled", register_head, "head", {decision.id},
                         {{"reasons", "Không phải tác giả."}, {"number", "50/QĐ-UBND"}, {"date", "2027-01-10"}}));
     REQUIRE(recognised().size() == 1);
     CHECK_FALSE(recognised()[0].holds);

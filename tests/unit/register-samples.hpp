@@ -7,7 +7,7 @@
 namespace sk::test {
 
 inline const UnitId register_unit{"14.03646"};
-inline const PersonId person_head{"01934f00-0000-7000-8000-00000000000d"};
+inline const PersonId register_head{"01934f00-0000-7000-8000-00000000000d"};
 
 // Dossier `number` with these authors, recognised on 15/12/2026.
 inline registry::Recognition recognition(int number, const std::vector<std::string>& names) {
@@ -48,7 +48,7 @@ inline registry::Certificate certificate(const registry::Recognition& of, std::s
 }
 
 inline dossier::Act entry(std::string_view type, std::vector<ContentId> parents, Json body, int seed = 0,
-                          const PersonId& by = person_head, const std::string& role = "head") {
+                          const PersonId& by = register_head, const std::string& role = "head") {
     dossier::Act made;
     made.type = std::string(type);
     made.subject = registry::register_of(register_unit);

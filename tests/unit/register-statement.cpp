@@ -45,7 +45,7 @@ std::string with(const char* member, Json value) {
 
 trust::Card card(const native::SigningKey& key, const char* unit, const char* role, bool revoked = false) {
     trust::CardPerson person;
-    person.id = person_head;
+    person.id = register_head;
     person.name = "Tòng Văn Mẫu";
     person.position = "Chủ tịch";
     person.roles = {role};

@@ -31,7 +31,12 @@ struct TempFolder {
 std::string assets_in(const TempFolder& folder) {
     const std::string assets = folder.path + "/assets";
     std::filesystem::create_directories(assets + "/law");
-    REQUIRE(sync::write_whole_file(assets + "/law/sonla-2026-1.json", read_asset("law/sonla-2026-1.json"), 0644).ok());
+    auto index = parse_json(read_asset("law/index.json"));
+    REQUIRE(index.ok());
+    std::vector<std::string> names{"index.json"};
+    for (const Json& pack : (*index)["packs"]) names.push_back(string_or(pack, "file"));
+    for (const std::string& name : names)
+        REQUIRE(sync::write_whole_file(assets + "/law/" + name, read_asset("law/" + name), 0644).ok());
     return assets;
 }
 
