@@ -174,10 +174,10 @@ std::string write_bundle(const Jws& manifest, const std::vector<Jws>& acts) {
 std::string write_bundle(const Jws& manifest, const std::vector<std::string>& envelopes) {
     std::string text(before_manifest);
     text += write_jws(manifest);
-    for (std::string_view before = before_acts; const std::string& envelope : envelopes) {
-        text += before;
-        text += envelope;
-        before = ",";
+    text += before_acts;
+    for (std::size_t index = 0; index < envelopes.size(); ++index) {
+        if (index > 0) text += ',';
+        text += envelopes[index];
     }
     return text + "]}";
 }

@@ -147,7 +147,7 @@ TEST_CASE("queue: from filed to received") {
 TEST_CASE("queue: many acts travel in several bundles, each after the receipt of the one before") {
     Driver d;
     std::vector<QueuedAct> acts;
-    for (int i = 0; i < 850; ++i) acts.push_back(queued(i, 100));
+    for (int i = 0; i < 450; ++i) acts.push_back(queued(i, 100));
     d.queue.add(acts);
     d.queue.send_now();
     std::size_t sent = 0;
@@ -159,7 +159,7 @@ TEST_CASE("queue: many acts travel in several bundles, each after the receipt of
         d.persist(make);
         d.settle(d.next<SendBundle>(), bundle);
     }
-    CHECK(sent == 850);
+    CHECK(sent == 450);
     CHECK(d.idle());
 }
 
