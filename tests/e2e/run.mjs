@@ -10,7 +10,9 @@ import { run_stories } from './lib/harness.mjs';
 import { paths } from './lib/paths.mjs';
 
 const cases = join(dirname(fileURLToPath(import.meta.url)), 'cases');
-for (const file of readdirSync(cases).filter((name) => name.endsWith('.mjs')).sort()) await import(join(cases, file));
+// Stories named *.long.mjs run with SANGKIEN_LONG=1 only (./tests/run long).
+const wanted = (name) => name.endsWith('.mjs') && (process.env.SANGKIEN_LONG || !name.endsWith('.long.mjs'));
+for (const file of readdirSync(cases).filter(wanted).sort()) await import(join(cases, file));
 
 mkdirSync(paths.shots, { recursive: true });
 const counts = await run_stories(process.argv.slice(2));

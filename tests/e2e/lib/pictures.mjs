@@ -24,7 +24,7 @@ export async function compare(context, one, other) {
         const counts = new Map();
         for (const value of grey) counts.set(value, (counts.get(value) ?? 0) + 1);
         const ground = [...counts].sort((a, b) => b[1] - a[1])[0][0];
-        const farthest = Math.max(...grey.map((value) => Math.abs(value - ground)));
+        const farthest = grey.reduce((most, value) => Math.max(most, Math.abs(value - ground)), 0);
         // Strong: certainly part of a letter. Weak: at least its edge, good enough as a partner.
         return { width, height, strong: grey.map((value) => Math.abs(value - ground) > farthest * 0.55),
           weak: grey.map((value) => Math.abs(value - ground) > farthest * 0.15) };
