@@ -498,7 +498,6 @@ void Session::act_on(const Do& command) {
             if (model.dialog.kind == Dialog::Kind::none) model.dialog = {Dialog::Kind::shortcuts, {}, {}, {}};
             return;
         case Action::check_certificate: return check_certificate();
-        case Action::help: return go({Screen::help, {}});
     }
 }
 

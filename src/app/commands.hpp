@@ -96,8 +96,7 @@ enum class Action {
     load_samples,
     clear_samples,
     show_shortcuts,
-    check_certificate,
-    help
+    check_certificate
 };
 struct Do {
     Action action;

@@ -5,7 +5,6 @@
 
 #include "app/session.hpp"
 #include "base/bytes.hpp"
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "council/subject.hpp"
 #include "document/application_form.hpp"

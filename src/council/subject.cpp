@@ -46,38 +46,34 @@ Folded waiting(std::span<const Act> acts) {
     return folded;
 }
 
+// What the index keeps of a council or of a session, whose states have the same members for it.
+template <class State>
+Folded folded_of(const State& state, std::string title, std::string_view state_code, std::span<const Act> acts) {
+    Folded folded;
+    folded.summary.id = state.id;
+    folded.summary.unit = state.unit;
+    folded.summary.title = std::move(title);
+    folded.summary.state = state_code;
+    if (state.date) folded.summary.filed_on = iso_date(*state.date);
+    folded.summary.conflict = state.conflict;
+    put_changed(folded.summary, acts, state.order);
+    folded.order = state.order;
+    folded.rejected = state.rejected;
+    return folded;
+}
+
 Folded folded_council(std::span<const Act> acts, const law::Library& library) {
     const law::Pack* pack = rules_for(acts, dossier::act_type::council_established, library);
     if (!pack) return waiting(acts);
-    Council council = fold_council(acts, *pack);
-    Folded folded;
-    folded.summary.id = council.id;
-    folded.summary.unit = council.unit;
-    folded.summary.title = council.name;
-    folded.summary.state = council.dissolved ? "council-dissolved" : "council";
-    if (council.date) folded.summary.filed_on = iso_date(*council.date);
-    folded.summary.conflict = council.conflict;
-    put_changed(folded.summary, acts, council.order);
-    folded.order = std::move(council.order);
-    folded.rejected = std::move(council.rejected);
-    return folded;
+    const Council council = fold_council(acts, *pack);
+    return folded_of(council, council.name, council.dissolved ? "council-dissolved" : "council", acts);
 }
 
 Folded folded_session(std::span<const Act> acts, const law::Library& library) {
     const law::Pack* pack = rules_for(acts, dossier::act_type::session_opened, library);
     if (!pack) return waiting(acts);
-    Session session = fold_session(acts, *pack);
-    Folded folded;
-    folded.summary.id = session.id;
-    folded.summary.unit = session.unit;
-    folded.summary.title = session.place;
-    folded.summary.state = session.closed ? "session-closed" : "session";
-    if (session.date) folded.summary.filed_on = iso_date(*session.date);
-    folded.summary.conflict = session.conflict;
-    put_changed(folded.summary, acts, session.order);
-    folded.order = std::move(session.order);
-    folded.rejected = std::move(session.rejected);
-    return folded;
+    const Session session = fold_session(acts, *pack);
+    return folded_of(session, session.place, session.closed ? "session-closed" : "session", acts);
 }
 
 Folded folded_dossier(std::span<const Act> acts, const law::Library& library) {

@@ -130,10 +130,7 @@ std::string application_html(const dossier::Application& application, const law:
     const std::string_view place = trimmed(application.place);
     out.text(place.empty() ? "…" : place);
     out.raw(", ");
-    if (context.date)
-        out.text(letter_date(*context.date));
-    else
-        out.text(words(Str::document_form_date_blank));
+    out.text(day_or_blank(context.date));
     out.raw("</p>\n");
     out.element("p", "signer", words(Str::document_form_applicant));
     out.element("p", "signer-note", words(Str::document_form_sign));

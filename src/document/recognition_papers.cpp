@@ -5,18 +5,6 @@
 
 namespace sk::document {
 
-namespace {
-
-std::string number_or_blank(const Issue& issue, std::string_view symbol) {
-    return issue.number.empty() ? "…/" + std::string(symbol) : issue.number;
-}
-
-std::string day_or_blank(const Issue& issue) {
-    return issue.date ? letter_date(*issue.date) : std::string(words(Str::document_form_date_blank));
-}
-
-}  // namespace
-
 std::string recognition_decision_html(std::span<const RecognisedInitiative> initiatives, std::string_view council_name,
                                       const Issue& minutes, const law::Pack& pack, const Office& office,
                                       const Issue& issue, const Signer& head) {
@@ -26,10 +14,10 @@ std::string recognition_decision_html(std::span<const RecognisedInitiative> init
     out.title(words(Str::document_decision), words(Str::document_recognition_about));
     out.element("p", "authority", head.title.empty() ? std::string_view("…") : std::string_view(head.title));
     put_bases(out, {&pack.examination.citation, &pack.council.approval_citation});
-    out.element(
-        "p", "basis",
-        format(words(Str::document_recognition_proposed), {council_name.empty() ? std::string_view("…") : council_name,
-                                                           number_or_blank(minutes, "BB-…"), day_or_blank(minutes)}));
+    const std::string minutes_number = number_or_blank(minutes, "BB-…"), minutes_day = day_or_blank(minutes.date);
+    out.element("p", "basis", format(words(Str::document_recognition_proposed),
+                                     {council_name.empty() ? std::string_view("…") : council_name,
+                                      minutes_number, minutes_day}));
     out.element("p", "resolves", words(Str::document_resolves));
     out.numbered_article(
         1, format(words(Str::document_recognition_1), {two_digits(static_cast<std::int64_t>(initiatives.size()))}));

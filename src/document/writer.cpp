@@ -7,6 +7,14 @@ namespace sk::document {
 
 std::string_view words(Str key) { return tr(key, Language::vi); }
 
+std::string number_or_blank(const Issue& issue, std::string_view symbol) {
+    return issue.number.empty() ? "…/" + std::string(symbol) : issue.number;
+}
+
+std::string day_or_blank(const std::optional<Date>& day) {
+    return day ? letter_date(*day) : std::string(words(Str::document_form_date_blank));
+}
+
 void put_escaped(std::string& out, std::string_view text) {
     for (const char c : text) {
         switch (c) {
@@ -140,15 +148,13 @@ void Writer::letterhead(const Office& office, std::string_view symbol, const Iss
         // One row, so that number and date stand on one line.
         raw("<tr><td>");
         if (!symbol.empty()) {
-            const std::string blank = "…/" + std::string(symbol);
-            element("p", "paper-number",
-                    format(words(Str::document_number), {issue.number.empty() ? blank : issue.number}));
+            element("p", "paper-number", format(words(Str::document_number), {number_or_blank(issue, symbol)}));
         }
         raw("</td><td>");
         if (dated) {
             std::string line(trimmed(office.place).empty() ? "…" : trimmed(office.place));
             line += ", ";
-            line += issue.date ? letter_date(*issue.date) : std::string(words(Str::document_form_date_blank));
+            line += day_or_blank(issue.date);
             element("p", "place-date", line);
         }
         raw("</td></tr>\n");

@@ -40,6 +40,10 @@ struct Issue {
     std::optional<Date> date;  // empty: blank
 };
 
+// The number, or "…/QĐ-…" with the symbol of its kind; the day as letters write it, or its blank.
+std::string number_or_blank(const Issue& issue, std::string_view symbol);
+std::string day_or_blank(const std::optional<Date>& day);
+
 struct Signer {
     std::string title;  // "CHỦ TỊCH"
     std::string name;

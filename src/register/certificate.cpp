@@ -1,6 +1,7 @@
 #include "register/certificate.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -87,59 +88,50 @@ void read_ancestors(const dossier::Ordered& ordered, std::size_t decided, Recogn
     }
 }
 
+// The plain texts of the act's body, read and written by this one list.
+constexpr std::pair<const char*, std::string Certificate::*> body_texts[] = {
+    {"decision_number", &Certificate::decision_number},
+    {"author", &Certificate::author},
+    {"name", &Certificate::name},
+    {"workplace", &Certificate::workplace},
+    {"title", &Certificate::title},
+    {"sponsor", &Certificate::sponsor},
+    {"summary", &Certificate::summary},
+    {"benefit", &Certificate::benefit},
+    {"superior", &Certificate::superior},
+    {"office", &Certificate::office},
+    {"place", &Certificate::place},
+    {"signer", &Certificate::signer},
+    {"signer_position", &Certificate::signer_position},
+    {"number", &Certificate::number},
+    {"code", &Certificate::code},
+};
+
 }  // namespace
 
 Json to_body(const Certificate& certificate) {
-    Json authors = Json::array();
-    for (const std::string& name : certificate.authors) authors.push_back(name);
-    return Json{{"dossier", certificate.dossier.text},
-                {"decision", certificate.decision.text},
-                {"decision_number", certificate.decision_number},
-                {"decision_date", iso_date(certificate.decision_date)},
-                {"author", certificate.author},
-                {"name", certificate.name},
-                {"workplace", certificate.workplace},
-                {"authors", std::move(authors)},
-                {"title", certificate.title},
-                {"sponsor", certificate.sponsor},
-                {"summary", certificate.summary},
-                {"benefit", certificate.benefit},
-                {"superior", certificate.superior},
-                {"office", certificate.office},
-                {"place", certificate.place},
-                {"signer", certificate.signer},
-                {"signer_position", certificate.signer_position},
-                {"number", certificate.number},
-                {"date", iso_date(certificate.date)},
-                {"code", certificate.code}};
+    Json body = Json::object();
+    for (const auto& [name, text] : body_texts) body[name] = certificate.*text;
+    body["dossier"] = certificate.dossier.text;
+    body["decision"] = certificate.decision.text;
+    body["decision_date"] = iso_date(certificate.decision_date);
+    body["date"] = iso_date(certificate.date);
+    body["authors"] = certificate.authors;
+    return body;
 }
 
 Certificate certificate_of(const Json& body) {
     Certificate certificate;
+    for (const auto& [name, text] : body_texts) certificate.*text = string_or(body, name);
     certificate.dossier.text = string_or(body, "dossier");
     certificate.decision.text = string_or(body, "decision");
-    certificate.decision_number = string_or(body, "decision_number");
     certificate.decision_date = date_or_none(body, "decision_date");
-    certificate.author = string_or(body, "author");
-    certificate.name = string_or(body, "name");
-    certificate.workplace = string_or(body, "workplace");
+    certificate.date = date_or_none(body, "date");
     if (auto authors = array_member(body, "authors"); authors.ok()) {
         for (const Json& name : **authors) {
             if (const auto* text = name.get_ptr<const std::string*>()) certificate.authors.push_back(*text);
         }
     }
-    certificate.title = string_or(body, "title");
-    certificate.sponsor = string_or(body, "sponsor");
-    certificate.summary = string_or(body, "summary");
-    certificate.benefit = string_or(body, "benefit");
-    certificate.superior = string_or(body, "superior");
-    certificate.office = string_or(body, "office");
-    certificate.place = string_or(body, "place");
-    certificate.signer = string_or(body, "signer");
-    certificate.signer_position = string_or(body, "signer_position");
-    certificate.number = string_or(body, "number");
-    certificate.date = date_or_none(body, "date");
-    certificate.code = string_or(body, "code");
     return certificate;
 }
 
