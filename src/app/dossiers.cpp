@@ -64,7 +64,8 @@ void Session::mark_queue() {
 ListRow* Session::row_of(const SubjectId& subject) {
     const dossier::Summary* summary = find_summary(subject);
     if (!summary) return nullptr;
-    const std::size_t at = static_cast<std::size_t>(summary - model.summaries.data()) + drafts_in_rows;
+    const auto place = static_cast<std::size_t>(summary - model.summaries.data());
+    const std::size_t at = place < row_of_summary_at.size() ? row_of_summary_at[place] : no_row;
     return at < model.rows_all.size() && model.rows_all[at].id == subject.text ? &model.rows_all[at] : nullptr;
 }
 
@@ -99,7 +100,7 @@ void Session::rebuild_rows() {
     while (old < before.size() && before[old].is_draft) ++old;
     model.rows_all.clear();
     model.rows_all.reserve(model.drafts.size() + model.summaries.size());
-    drafts_in_rows = model.drafts.size();
+    row_of_summary_at.assign(model.summaries.size(), no_row);
     model.list.units.clear();
     model.sample_count = 0;
     for (const store::Draft& draft : model.drafts) {
@@ -133,11 +134,13 @@ void Session::rebuild_rows() {
         return place->second;
     };
     for (const ListRow& draft : model.rows_all) (void)unit_of(draft.unit);
-    for (const dossier::Summary& summary : model.summaries) {
+    for (std::size_t place = 0; place < model.summaries.size(); ++place) {
+        const dossier::Summary& summary = model.summaries[place];
         if (!council::is_dossier_state(summary.state)) continue;  // councils and sessions are no rows of this list
         if (summary.sample) ++model.sample_count;
         ListRow* same = old < before.size() && before[old].id == summary.id.text ? &before[old] : nullptr;
         ++old;
+        row_of_summary_at[place] = model.rows_all.size();
         const UnitWords& unit = unit_of(summary.unit.text);
         model.rows_all.push_back(row_of_summary(summary, unit.name, unit.folded, same));
     }

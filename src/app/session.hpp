@@ -191,7 +191,8 @@ public:
     std::function<void()> after_draft_saved;
     std::optional<store::Draft> unsaved;  // open here when another window took over; kept beside what it saved
     std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
-    std::size_t drafts_in_rows = 0;                                  // rows_all: these, then the summaries in order
+    static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
     std::vector<std::size_t> sorted_rows;                            // all of rows_all in the order of the list
     std::unordered_map<std::string, std::size_t> summary_at;         // subject -> model.summaries; see find_summary
     bool pulling = false, sending = false, exporting = false;

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "app/application.hpp"
+#include "base/bytes.hpp"
 #include "base/json.hpp"
 #include "data_folder.hpp"
 #include "inspect.hpp"
@@ -291,6 +292,87 @@ TEST_CASE("walk: from a form to the province's register, by network") {
     const std::size_t before = standing.platform.requests.size();
     standing.say(Action::send_now);
     CHECK(standing.platform.requests.size() - before == 1);
+}
+
+TEST_CASE("walk: a council in the index is no row, and the dossiers after it keep their place in the queue") {
+    Province province;
+    Person head(province, 1), author(province, 2), officer(province, 3);
+    head.enrol(commune, "Lò Văn Inh", {"head"}, province.invite(commune, {"author", "head"}));
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+
+    // The act goes as any other does; no screen makes it yet, so its bundle is made here with the head's own key.
+    const store::Profile& profile = *head.model().profile;
+    const auto signed_by_head = [&](std::string payload, std::string_view typ) {
+        trust::Jws jws;
+        const std::string input =
+            trust::signing_input(trust::protected_header(typ, profile.key), base64url_encode(payload));
+        head.platform.sign(profile.key, input, [&](Result<std::string> signature) {
+            REQUIRE(signature.ok());
+            jws = trust::make_jws(payload, typ, profile.key, *signature);
+        });
+        head.platform.run();
+        return jws;
+    };
+    dossier::Act act;
+    act.type = std::string(dossier::act_type::council_established);
+    act.subject = SubjectId{"00000000-0000-7000-8000-000000000001"};
+    act.unit = profile.unit;
+    act.by = profile.person;
+    act.role = "head";
+    act.at = province.time;
+    act.salt = base64url_encode(std::string(16, 's'));
+    act.law = test::rules().id;
+    Json members = Json::array();
+    for (const char* seat : {"chair", "secretary", "expert"}) {
+        members.push_back({{"person", "01934f00-0000-7000-8000-0000000000" + std::to_string(10 + members.size())},
+                           {"name", seat},
+                           {"position", ""},
+                           {"workplace", ""},
+                           {"seat", seat},
+                           {"substitute_for", ""},
+                           {"head", false}});
+    }
+    act.body = {{"name", "Hội đồng sáng kiến"},
+                {"level", "unit"},
+                {"number", "12/QĐ-UBND"},
+                {"date", "2026-11-02"},
+                {"from", ""},
+                {"to", ""},
+                {"members", members}};
+    const trust::Jws established = signed_by_head(dossier::write_act(act), trust::typ::act);
+    trust::Manifest manifest;
+    manifest.aud = std::string(sync::audience);
+    manifest.unit = profile.unit;
+    manifest.dev = profile.key;
+    manifest.seq = 1;
+    manifest.iat = province.time;
+    manifest.acts = {established.id};
+    const trust::Jws sealed = signed_by_head(trust::write_manifest(manifest), trust::typ::bundle);
+    exchange::HttpRequest put;
+    put.method = "PUT";
+    put.path = "/v1/bundles/" + sealed.id.text;
+    put.content_type = "application/jose+json";
+    put.body = trust::write_bundle(sealed, std::vector<trust::Jws>{established});
+    REQUIRE(province.answer(put, {}).status == 201);
+
+    officer.say(Action::send_now);
+    REQUIRE(officer.state_of(act.subject.text) == "council");
+    const std::string id = author.write_and_file(sample_files[0]);
+    author.say(Action::send_now);
+    officer.say(Action::send_now);
+    REQUIRE(officer.model().summaries.size() == 2);
+    CHECK(officer.model().rows_all.size() == 1);
+    CHECK(officer.queue_of(act.subject.text) == "absent");
+    CHECK(officer.queue_of(id) == "received");
+
+    officer.say(Action::open_dossier, id);
+    officer.say(Action::open_act, id, std::string(dossier::act_type::received));
+    officer.type("act/number", "12/SK");
+    officer.say(Action::submit_act);
+    if (officer.model().dialog.kind != app::Dialog::Kind::none) officer.say(Action::confirm);
+    REQUIRE(officer.state_of(id) == "received");
+    CHECK(officer.queue_of(id) == "filed-here");
 }
 
 TEST_CASE("walk: the same by stick, with every file out and in") {
