@@ -10,7 +10,7 @@ namespace sk::app {
 
 namespace {
 
-constexpr std::string_view folder = "assets/samples/";
+constexpr std::string_view samples_folder = "assets/samples/";
 
 struct Loading {
     std::vector<std::string> files;
@@ -33,7 +33,7 @@ void Session::load_samples() {
         model.samples_loading = false;
         toast_error(error);
     };
-    platform.asset(std::string(folder) + "index.json", [this, failed](Result<std::string> text) {
+    platform.asset(std::string(samples_folder) + "index.json", [this, failed](Result<std::string> text) {
         if (!text.ok()) return failed(text.error());
         const Result<Json> index = parse_json(*text);
         if (!index.ok()) return failed(index.error());
@@ -59,7 +59,7 @@ void Session::load_next_sample(std::vector<std::string> files, std::size_t next,
                                std::function<void(std::vector<std::string>)> done) {
     if (next == files.size()) return done(std::move(sample_texts));
     if (next == 0) sample_texts.clear();
-    platform.asset(std::string(folder) + files[next], [this, files, next, done](Result<std::string> text) {
+    platform.asset(std::string(samples_folder) + files[next], [this, files, next, done](Result<std::string> text) {
         if (!text.ok()) {
             model.samples_loading = false;
             return toast_error(text.error());

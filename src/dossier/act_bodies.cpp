@@ -334,10 +334,10 @@ constexpr ActForm forms[] = {
 
 constexpr std::int64_t code_chars_max = 60;
 
-Error form(const std::string& where, const char* what) { return fail("act-form", "body" + where, what); }
+Error body_fault(const std::string& where, const char* what) { return fail("act-form", "body" + where, what); }
 
 // Lengths name the member without "body": the place is a field on the screen.
-Result<void> check_length(std::string_view value, std::int64_t chars_max, std::string_view where) {
+Result<void> check_text_length(std::string_view value, std::int64_t chars_max, std::string_view where) {
     const auto most = static_cast<std::size_t>(chars_max);
     if (value.size() <= most || count_code_points(value) <= most) return {};
     if (where.starts_with('.')) where.remove_prefix(1);
@@ -362,28 +362,28 @@ Result<void> check_string(const Member& member, const std::string& value, const 
     switch (member.kind) {
         case line:
         case text: {
-            if (member.need == required && trimmed(value).empty()) return form(where, "empty");
-            if (member.kind == line && value.find('\n') != std::string::npos) return form(where, "more than one line");
+            if (member.need == required && trimmed(value).empty()) return body_fault(where, "empty");
+            if (member.kind == line && value.find('\n') != std::string::npos) return body_fault(where, "more than one line");
             const auto usual = member.kind == line ? limits::line_chars_max : limits::act_text_chars_max;
-            return check_length(value, member.most > 0 ? member.most : static_cast<std::int64_t>(usual), where);
+            return check_text_length(value, member.most > 0 ? member.most : static_cast<std::int64_t>(usual), where);
         }
         case date: {
             const auto day = parse_iso_date(value);
-            if (!day.ok()) return form(where, "not a date");
+            if (!day.ok()) return body_fault(where, "not a date");
             return check_year(day->year, where);
         }
         case time: {
             const auto moment = parse_timestamp(value);
-            if (!moment.ok()) return form(where, "not a time");
+            if (!moment.ok()) return body_fault(where, "not a time");
             return check_year(date_of(*moment).year, where);
         }
-        case choice: return has_option(member, value) ? Result<void>{} : form(where, "not one of the choices");
-        case code: return is_code(value) ? Result<void>{} : form(where, "not a code");
+        case choice: return has_option(member, value) ? Result<void>{} : body_fault(where, "not one of the choices");
+        case code: return is_code(value) ? Result<void>{} : body_fault(where, "not a code");
         case person:
-        case subject: return is_uuid(value) ? Result<void>{} : form(where, "not a UUID");
-        case unit: return is_unit_code(value) ? Result<void>{} : form(where, "not a unit code");
-        case content: return parse_content_id(value).ok() ? Result<void>{} : form(where, "not a content id");
-        default: return form(where, "not a text");
+        case subject: return is_uuid(value) ? Result<void>{} : body_fault(where, "not a UUID");
+        case unit: return is_unit_code(value) ? Result<void>{} : body_fault(where, "not a unit code");
+        case content: return parse_content_id(value).ok() ? Result<void>{} : body_fault(where, "not a content id");
+        default: return body_fault(where, "not a text");
     }
 }
 
@@ -391,7 +391,7 @@ Result<void> check_application(const Json& json) {
     if (!json.is_object()) return fail("json-member", "application", "not an object");
     SK_TRY(const Application application, application_from_json(json));
     for (const TextField& field : text_fields(application)) {
-        SK_CHECK(check_length(*field.text, static_cast<std::int64_t>(field.chars_max), field.path));
+        SK_CHECK(check_text_length(*field.text, static_cast<std::int64_t>(field.chars_max), field.path));
     }
     return {};
 }
@@ -402,25 +402,25 @@ Result<void> check_member(const Member& member, const Json& value, const std::st
     switch (member.kind) {
         case number: {
             if (value.is_null() && member.need == may_be_empty) return {};
-            if (!value.is_number_integer()) return form(where, "not a number");
+            if (!value.is_number_integer()) return body_fault(where, "not a number");
             const auto count = value.get<std::int64_t>();
             const std::int64_t most = member.most > 0 ? member.most : limits::json_integer_max;
-            return count >= member.least && count <= most ? Result<void>{} : form(where, "out of range");
+            return count >= member.least && count <= most ? Result<void>{} : body_fault(where, "out of range");
         }
         case flag:
             if (value.is_boolean() || (value.is_null() && member.need == may_be_empty)) return {};
-            return form(where, "not true or false");
+            return body_fault(where, "not true or false");
         case application: return check_application(value);
         case object:
             if (value.is_null() && member.need == may_be_empty) return {};
             return check_members(member.parts, value, where);
         case list: {
-            if (!value.is_array()) return form(where, "not a list");
+            if (!value.is_array()) return body_fault(where, "not a list");
             const std::int64_t least = member.need == required && member.least == 0 ? 1 : member.least;
             const auto count = static_cast<std::int64_t>(value.size());
-            if (count < least && !(count == 0 && member.need == may_be_empty)) return form(where, "too few");
+            if (count < least && !(count == 0 && member.need == may_be_empty)) return body_fault(where, "too few");
             if (count > (member.most > 0 ? member.most : static_cast<std::int64_t>(limits::act_list_items_max))) {
-                return form(where, "too many");
+                return body_fault(where, "too many");
             }
             const bool plain = member.parts.size() == 1 && member.parts[0].name[0] == '\0';
             for (std::size_t i = 0; i < value.size(); ++i) {
@@ -432,16 +432,16 @@ Result<void> check_member(const Member& member, const Json& value, const std::st
         }
         default: {
             const auto* words = value.get_ptr<const std::string*>();
-            if (!words) return form(where, "not a string");
+            if (!words) return body_fault(where, "not a string");
             return check_string(member, *words, where);
         }
     }
 }
 
 Result<void> check_members(std::span<const Member> members, const Json& json, const std::string& where) {
-    if (!json.is_object() || json.size() != members.size()) return form(where, "members");
+    if (!json.is_object() || json.size() != members.size()) return body_fault(where, "members");
     for (const Member& member : members) {
-        if (!json.contains(member.name)) return form(where, "members");
+        if (!json.contains(member.name)) return body_fault(where, "members");
     }
     for (const Member& member : members) {
         SK_CHECK(check_member(member, json[member.name], where + "." + member.name));

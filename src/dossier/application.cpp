@@ -24,13 +24,13 @@ bool is_row_id(std::string_view text) {
 
 // One name a text member, used for JSON, for paths and for limits alike.
 template <class Value>
-struct Member {
+struct TextMember {
     const char* name;
     std::string Value::*text;
     std::size_t chars_max;
 };
 
-constexpr Member<Application> form_texts[] = {
+constexpr TextMember<Application> form_texts[] = {
     {"addressed_to_name", &Application::addressed_to_name, limits::line_chars_max},
     {"title", &Application::title, limits::title_chars_max},
     {"solution_kind", &Application::solution_kind, limits::name_chars_max},
@@ -45,7 +45,7 @@ constexpr Member<Application> form_texts[] = {
     {"place", &Application::place, limits::name_chars_max},
 };
 
-constexpr Member<Author> author_texts[] = {
+constexpr TextMember<Author> author_texts[] = {
     {"name", &Author::name, limits::name_chars_max},
     {"workplace", &Author::workplace, limits::line_chars_max},
     {"position", &Author::position, limits::line_chars_max},
@@ -53,7 +53,7 @@ constexpr Member<Author> author_texts[] = {
     {"share_text", &Author::share_text, limits::share_text_chars_max},
 };
 
-constexpr Member<FirstApplier> applier_texts[] = {
+constexpr TextMember<FirstApplier> applier_texts[] = {
     {"name", &FirstApplier::name, limits::name_chars_max},
     {"workplace", &FirstApplier::workplace, limits::line_chars_max},
     {"position", &FirstApplier::position, limits::line_chars_max},
@@ -62,7 +62,7 @@ constexpr Member<FirstApplier> applier_texts[] = {
 };
 
 template <class Row, std::size_t count>
-Json rows_to_json(const std::vector<Row>& rows, const Member<Row> (&members)[count]) {
+Json rows_to_json(const std::vector<Row>& rows, const TextMember<Row> (&members)[count]) {
     Json array = Json::array();
     for (const Row& row : rows) {
         Json json = Json::object();
@@ -82,7 +82,7 @@ Result<void> read_text(const Json& json, const char* name, const std::string& pr
 }
 
 template <class Row, std::size_t count>
-Result<std::vector<Row>> rows_from_json(const Json& json, const char* table, const Member<Row> (&members)[count],
+Result<std::vector<Row>> rows_from_json(const Json& json, const char* table, const TextMember<Row> (&members)[count],
                                         std::size_t rows_max) {
     SK_TRY(const Json* array, array_member(json, table));
     if (array->size() > rows_max) return fail("application-form", table, "too many rows");
@@ -106,7 +106,7 @@ Result<std::vector<Row>> rows_from_json(const Json& json, const char* table, con
 
 template <class Row, std::size_t count>
 void add_row_fields(std::vector<TextField>& fields, const char* table, const std::vector<Row>& rows,
-                    const Member<Row> (&members)[count]) {
+                    const TextMember<Row> (&members)[count]) {
     for (const Row& row : rows) {
         const std::string prefix = std::string(table) + "/" + row.row_id + "/";
         for (const auto& member : members) {
@@ -119,7 +119,7 @@ void add_row_fields(std::vector<TextField>& fields, const char* table, const std
 }
 
 template <class Row, std::size_t count>
-const std::string* row_text(const std::vector<Row>& rows, const Member<Row> (&members)[count], std::string_view rest) {
+const std::string* row_text(const std::vector<Row>& rows, const TextMember<Row> (&members)[count], std::string_view rest) {
     const std::size_t slash = rest.find('/');
     if (slash == std::string_view::npos) return nullptr;
     const std::string_view row_id = rest.substr(0, slash), name = rest.substr(slash + 1);

@@ -11,9 +11,9 @@ namespace sk::dossier {
 
 namespace {
 
-// What a column holds. `last`: share of an author, help given by a first applier.
-enum Column { name, birth_date, workplace, position, qualification, last, number, unknown };
-constexpr std::size_t form_columns = 6;  // name … last
+// What a column holds. `of_last`: share of an author, help given by a first applier.
+enum Column { of_name, of_birth_date, of_workplace, of_position, of_qualification, of_last, of_number, of_nothing };
+constexpr std::size_t form_columns = 6;  // of_name … of_last
 using Person = std::array<std::string, form_columns>;
 
 struct Heading {
@@ -22,25 +22,25 @@ struct Heading {
 };
 // The first that a heading holds decides: "Tỷ lệ (%) đóng góp của từng tác giả" is a share.
 constexpr Heading common_headings[] = {
-    {"sinh", birth_date},
-    {"trinh do", qualification},
-    {"chuyen mon", qualification},
-    {"hoc vi", qualification},
-    {"chuc danh", position},
-    {"chuc vu", position},
-    {"cong tac", workplace},
-    {"thuong tru", workplace},
-    {"lam viec", workplace},
-    {"don vi", workplace},
-    {"co quan", workplace},
-    {"dia chi", workplace},
-    {"ho va ten", name},
-    {"ho ten", name},
-    {"ho, ten", name},
-    {"tac gia", name},
+    {"sinh", of_birth_date},
+    {"trinh do", of_qualification},
+    {"chuyen mon", of_qualification},
+    {"hoc vi", of_qualification},
+    {"chuc danh", of_position},
+    {"chuc vu", of_position},
+    {"cong tac", of_workplace},
+    {"thuong tru", of_workplace},
+    {"lam viec", of_workplace},
+    {"don vi", of_workplace},
+    {"co quan", of_workplace},
+    {"dia chi", of_workplace},
+    {"ho va ten", of_name},
+    {"ho ten", of_name},
+    {"ho, ten", of_name},
+    {"tac gia", of_name},
 };
-constexpr Heading share_headings[] = {{"ty le", last}, {"ti le", last}, {"%", last}, {"dong gop", last}};
-constexpr Heading support_headings[] = {{"ho tro", last}, {"noi dung", last}, {"cong viec", last}};
+constexpr Heading share_headings[] = {{"ty le", of_last}, {"ti le", of_last}, {"%", of_last}, {"dong gop", of_last}};
+constexpr Heading support_headings[] = {{"ho tro", of_last}, {"noi dung", of_last}, {"cong viec", of_last}};
 
 std::string cell_at(const std::vector<std::string>& row, std::size_t column) {
     if (column >= row.size()) return {};
@@ -55,16 +55,16 @@ bool is_number(std::string_view text) {
 
 Column column_of(std::string_view heading, RowTable table) {
     const std::string folded = viet::fold_for_search(heading);
-    if (folded == "stt" || folded == "tt" || folded == "so tt" || folded == "so thu tu") return number;
-    if (folded == "ten") return name;
+    if (folded == "stt" || folded == "tt" || folded == "so tt" || folded == "so thu tu") return of_number;
+    if (folded == "ten") return of_name;
     const auto look = [&](const auto& headings) {
         for (const Heading& each : headings) {
             if (folded.find(each.words) != folded.npos) return each.column;
         }
-        return unknown;
+        return of_nothing;
     };
     const Column special = table == RowTable::authors ? look(share_headings) : look(support_headings);
-    return special != unknown ? special : look(common_headings);
+    return special != of_nothing ? special : look(common_headings);
 }
 
 struct Plan {
@@ -85,15 +85,15 @@ Plan plan_columns(const TableCells& cells, RowTable table) {
         bool names = false;
         for (std::size_t i = 0; i < cells[at].size(); ++i) {
             Column column = column_of(cell_at(cells[at], i), table);
-            if (std::find(found.begin(), found.end(), column) != found.end()) column = unknown;  // one column a matter
+            if (std::find(found.begin(), found.end(), column) != found.end()) column = of_nothing;  // one column a matter
             found.push_back(column);
-            known += column != unknown;
-            names |= column == name;
+            known += column != of_nothing;
+            names |= column == of_name;
         }
         if (!names || known < 2) continue;
         for (std::size_t i = 0; i < found.size(); ++i) {
             const std::string heading = cell_at(cells[at], i);
-            if (found[i] == unknown && !heading.empty()) plan.unused.push_back(heading);
+            if (found[i] == of_nothing && !heading.empty()) plan.unused.push_back(heading);
         }
         plan.columns = std::move(found);
         plan.first_row = at + 1;
@@ -105,18 +105,18 @@ Plan plan_columns(const TableCells& cells, RowTable table) {
     for (std::size_t i = 0; i < width; ++i) {
         const std::size_t place = numbered ? i - 1 : i;
         if (numbered && i == 0)
-            plan.columns.push_back(number);
+            plan.columns.push_back(of_number);
         else if (place < form_columns)
             plan.columns.push_back(static_cast<Column>(place));
         else
-            plan.columns.push_back(unknown), plan.unused.push_back(std::to_string(i + 1));
+            plan.columns.push_back(of_nothing), plan.unused.push_back(std::to_string(i + 1));
     }
     return plan;
 }
 
 // Official tables number their columns in the row below the heading, and end with a sum.
 bool is_person(const std::vector<std::string>& row, const Person& person) {
-    const std::string folded = viet::fold_for_search(person[name]);
+    const std::string folded = viet::fold_for_search(person[of_name]);
     if (folded == "tong" || folded == "cong" || folded == "tong cong" || folded == "tong so") return false;
     bool all_numbers = true, empty = true;
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -133,15 +133,15 @@ Person read_person(const std::vector<std::string>& row, const std::vector<Column
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (columns[i] >= form_columns) continue;
         std::string value = cell_at(row, i);
-        const bool long_text = columns[i] == last && table == RowTable::first_appliers;
+        const bool long_text = columns[i] == of_last && table == RowTable::first_appliers;
         if (!long_text) value = std::string(trimmed(viet::clean_typed_text(value, viet::Lines::one)));
         person[columns[i]] = std::move(value);
     }
-    if (const auto date = parse_typed_date(person[birth_date]); date.ok()) person[birth_date] = display_date(*date);
+    if (const auto date = parse_typed_date(person[of_birth_date]); date.ok()) person[of_birth_date] = display_date(*date);
     if (table == RowTable::authors) {
         Author reader;
-        reader.share_text = person[last];
-        if (const auto share = reader.share_hundredths()) person[last] = share_text(*share);
+        reader.share_text = person[of_last];
+        if (const auto share = reader.share_hundredths()) person[of_last] = share_text(*share);
     }
     return person;
 }
@@ -162,11 +162,11 @@ bool is_empty(Row& row) {
 
 template <class Row>
 bool is_same_person(const Row& row, const Person& person) {
-    const std::string wanted = viet::fold_for_search(person[name]);
+    const std::string wanted = viet::fold_for_search(person[of_name]);
     if (wanted.empty() || viet::fold_for_search(row.name) != wanted) return false;
-    const auto pasted = parse_typed_date(person[birth_date]);
-    return person[birth_date].empty() || row.birth_date.text.empty() ||
-           (pasted.ok() && row.birth_date.date() == *pasted) || row.birth_date.text == person[birth_date];
+    const auto pasted = parse_typed_date(person[of_birth_date]);
+    return person[of_birth_date].empty() || row.birth_date.text.empty() ||
+           (pasted.ok() && row.birth_date.date() == *pasted) || row.birth_date.text == person[of_birth_date];
 }
 
 template <class Row>

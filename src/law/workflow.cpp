@@ -48,7 +48,7 @@ std::optional<std::size_t> index_in(const std::array<std::string_view, N>& codes
     return static_cast<std::size_t>(found - codes.begin());
 }
 
-std::string item_place(const std::string& list, std::size_t index) { return list + "[" + std::to_string(index) + "]"; }
+std::string place_of_item(const std::string& list, std::size_t index) { return list + "[" + std::to_string(index) + "]"; }
 
 Result<std::vector<State>> states_of(const Json& object, const char* name, const std::string& place) {
     SK_TRY(const std::vector<std::string> codes, texts_of(object, name, place));
@@ -143,7 +143,7 @@ Result<Workflow> read_workflow(const Json& pack) {
     SK_TRY(const Json* steps, array_of(*json, "steps", "workflow"));
     Workflow workflow;
     for (const Json& item : *steps) {
-        const std::string place = item_place("workflow.steps", workflow.steps.size());
+        const std::string place = place_of_item("workflow.steps", workflow.steps.size());
         SK_TRY(Step step, read_step(item, place));
         // Two ways from one state for one choice: nobody could say where it leads.
         for (const Step& before : workflow.steps) {
@@ -161,7 +161,7 @@ Result<Workflow> read_workflow(const Json& pack) {
     if (workflow.steps.empty()) return fail("pack-member", "workflow.steps", "empty");
     SK_TRY(const Json* undo, array_of(*json, "undo", "workflow"));
     for (const Json& item : *undo) {
-        const std::string place = item_place("workflow.undo", workflow.undo.size());
+        const std::string place = place_of_item("workflow.undo", workflow.undo.size());
         Undo entry;
         SK_TRY(entry.act, act_of(item, place));
         SK_TRY(entry.citation, read_citation(item, "citation", place));
@@ -179,7 +179,7 @@ Result<std::vector<Clock>> read_clocks(const Json& pack) {
     SK_TRY(const Json* items, array_of(pack, "clocks", "pack"));
     std::vector<Clock> clocks;
     for (const Json& item : *items) {
-        const std::string place = item_place("clocks", clocks.size());
+        const std::string place = place_of_item("clocks", clocks.size());
         Clock clock;
         SK_TRY(clock.code, text_of(item, "code", place));
         SK_TRY(clock.name, text_of(item, "name", place));
@@ -193,7 +193,7 @@ Result<std::vector<Clock>> read_clocks(const Json& pack) {
         }
         SK_TRY(const Json* starts, array_of(item, "starts", place));
         for (const Json& start : *starts) {
-            const std::string own = item_place(place + ".starts", clock.starts.size());
+            const std::string own = place_of_item(place + ".starts", clock.starts.size());
             ClockStart entry;
             SK_TRY(entry.act, act_of(start, own));
             SK_TRY(entry.member, text_of(start, "member", own));

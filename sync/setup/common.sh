@@ -69,7 +69,8 @@ build_configuration() {
         native-bench) options+=(-DSK_TESTS=ON) ;;
     esac
     case $name in
-        *-debug | native-test) options+=(-DCMAKE_BUILD_TYPE=Debug) ;;
+        native-test) options+=(-DCMAKE_BUILD_TYPE=Debug) ;;
+        *-debug) options+=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_UNITY_BUILD=OFF) ;;
         *) options+=(-DCMAKE_BUILD_TYPE=Release) ;;
     esac
     [[ -n ${IMGUI_DIR:-} ]] && options+=("-DIMGUI_DIR=$IMGUI_DIR")

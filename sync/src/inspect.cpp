@@ -266,7 +266,7 @@ struct Inspector {
     }
 };
 
-bool is_there(const std::string& path) {
+bool entry_exists(const std::string& path) {
     struct stat status;
     return ::lstat(path.c_str(), &status) == 0;
 }
@@ -306,7 +306,7 @@ Result<Statistics> statistics(Database& database) {
 }
 
 Result<void> back_up(Database& database, const std::string& file) {
-    if (is_there(file)) return fail("file-exists", file);
+    if (entry_exists(file)) return fail("file-exists", file);
     auto done = database.run(sql::vacuum_into, file);
     if (!done) ::unlink(file.c_str());
     return done;
@@ -314,7 +314,7 @@ Result<void> back_up(Database& database, const std::string& file) {
 
 Result<std::string> restore(const std::string& folder, const std::string& file, Timestamp now) {
     SK_TRY(FolderLock lock, FolderLock::take(folder));
-    if (!is_there(file)) return fail("file-read", file);
+    if (!entry_exists(file)) return fail("file-read", file);
     // Worked on as a copy: the backup itself is never written to, and a damaged one never gets into the place.
     const std::string candidate = database_path(folder) + ".restoring";
     ::unlink(candidate.c_str());
@@ -342,7 +342,7 @@ Result<std::string> restore(const std::string& folder, const std::string& file, 
     ::unlink((candidate + "-wal").c_str());
     ::unlink((candidate + "-shm").c_str());
     std::string kept;
-    if (is_there(database_path(folder))) {
+    if (entry_exists(database_path(folder))) {
         {  // What stands in the write-ahead log belongs to the file that is kept.
             auto old = Database::open(database_path(folder));
             if (old) (void)old->execute(sql::checkpoint).ok();
@@ -358,7 +358,7 @@ Result<std::string> restore(const std::string& folder, const std::string& file, 
 }
 
 Result<std::int64_t> export_store(Database& database, const std::string& folder) {
-    if (::mkdir(folder.c_str(), 0700) != 0 && !is_there(folder)) return fail("file-write", folder);
+    if (::mkdir(folder.c_str(), 0700) != 0 && !entry_exists(folder)) return fail("file-write", folder);
     const auto number = [](std::int64_t value) {
         std::string text = std::to_string(value);
         return std::string(text.size() < 6 ? 6 - text.size() : 0, '0') + text;

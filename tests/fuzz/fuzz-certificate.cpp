@@ -9,7 +9,7 @@
 
 namespace {
 
-bool round_trip(std::string_view text) {
+bool certificate_round_trip(std::string_view text) {
     const auto first = sk::registry::read_code(text);
     if (!first.ok()) return first.error().code == "certificate-code";
     const std::string code = sk::registry::write_code(*first);
@@ -25,7 +25,7 @@ bool round_trip(std::string_view text) {
 
 #ifdef SK_FUZZER
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    if (!round_trip({reinterpret_cast<const char*>(data), size})) std::abort();
+    if (!certificate_round_trip({reinterpret_cast<const char*>(data), size})) std::abort();
     return 0;
 }
 #else
@@ -61,7 +61,7 @@ TEST_CASE("fuzz: no mutation of the golden certificate crashes the reader or is 
             }
             if (text.empty()) text = "x";
         }
-        REQUIRE(round_trip(text));
+        REQUIRE(certificate_round_trip(text));
         const auto code = registry::read_code(text);
         if (!code.ok()) continue;
         ++read;

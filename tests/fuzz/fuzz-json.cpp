@@ -17,7 +17,7 @@ int depth_of(const sk::Json& value) {  // of an accepted value: at most json_dep
     return deepest + 1;
 }
 
-bool round_trip(std::string_view text) {
+bool json_round_trip(std::string_view text) {
     const auto first = sk::parse_json(text);
     if (!first.ok()) return true;
     const std::string written = sk::dump_json(*first);
@@ -31,7 +31,7 @@ bool round_trip(std::string_view text) {
 
 #ifdef SK_FUZZER
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    if (!round_trip({reinterpret_cast<const char*>(data), size})) std::abort();
+    if (!json_round_trip({reinterpret_cast<const char*>(data), size})) std::abort();
     return 0;
 }
 #else
@@ -60,7 +60,7 @@ TEST_CASE("fuzz: what the JSON reader accepts comes back the same") {
                 text[at] = static_cast<char>(random());
         }
         CAPTURE(text);
-        REQUIRE(round_trip(text));
+        REQUIRE(json_round_trip(text));
     }
 }
 #endif

@@ -13,7 +13,7 @@ using namespace sk::test;
 
 namespace {
 
-dossier::Application sample() {
+dossier::Application filled_in() {
     auto parsed = parse_json(read_asset("samples/01-y-te-lich-hen-bang-hinh.json"));
     REQUIRE(parsed.ok());
     auto application = dossier::application_from_json((*parsed)["application"]);
@@ -37,7 +37,7 @@ std::size_t count(std::string_view text, std::string_view part) {
 }  // namespace
 
 TEST_CASE("application form: sections stand in the order of the circular's form") {
-    const std::string html = document::application_html(sample(), pack(), signed_context());
+    const std::string html = document::application_html(filled_in(), pack(), signed_context());
     std::size_t at = 0;
     for (const char* const part : {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
                                    "Độc lập - Tự do - Hạnh phúc",
@@ -69,7 +69,7 @@ TEST_CASE("application form: sections stand in the order of the circular's form"
 }
 
 TEST_CASE("application form: seven columns in both tables, a row a person") {
-    const dossier::Application application = sample();
+    const dossier::Application application = filled_in();
     const std::string html = document::application_html(application, pack(), {});
     CHECK(count(html, "<th scope=\"col\">") == 14);
     CHECK(count(html, "<table") == 2);
@@ -81,7 +81,7 @@ TEST_CASE("application form: seven columns in both tables, a row a person") {
 }
 
 TEST_CASE("application form: what people wrote cannot become markup") {
-    dossier::Application application = sample();
+    dossier::Application application = filled_in();
     application.title = "<script>alert('1')</script> & \"x\"";
     application.authors[0].name = "<b>Lò</b>";
     application.description = "a < b\n\n<img src=x onerror=alert(1)>";
@@ -105,18 +105,18 @@ TEST_CASE("application form: empty fields are dotted lines, an empty form has an
 
 TEST_CASE("application form: signed text tells its code, in English too for English readers") {
     document::PrintContext context = signed_context();
-    std::string html = document::application_html(sample(), pack(), context);
+    std::string html = document::application_html(filled_in(), pack(), context);
     CHECK(html.find(context.signed_act->text) != std::string::npos);
     CHECK(html.find("chữ ký này không thay chữ ký số công vụ") != std::string::npos);
     CHECK(html.find("lang=\"en\"") == std::string::npos);
     context.language = Language::en;
-    html = document::application_html(sample(), pack(), context);
+    html = document::application_html(filled_in(), pack(), context);
     CHECK(html.find("<p class=\"signed-note\" lang=\"en\">") != std::string::npos);
     CHECK(html.find("ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN") != std::string::npos);
 }
 
 TEST_CASE("application form: the golden page") {
-    const std::string html = document::application_html(sample(), pack(), signed_context());
+    const std::string html = document::application_html(filled_in(), pack(), signed_context());
     if (const char* const path = std::getenv("SK_GOLDEN_UPDATE")) {
         std::FILE* const file = std::fopen(path, "wb");
         REQUIRE(file);

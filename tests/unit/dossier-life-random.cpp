@@ -24,7 +24,7 @@ const std::vector<Player>& players() {
     return all;
 }
 
-std::string portrait(const Dossier& d) {
+std::string life_portrait(const Dossier& d) {
     std::string text = std::string(state_code(d.state)) + " " + d.last_change + " " + d.intake_number + " " +
                        d.opinion.text + " " + d.province_opinion.text + (d.complaint_open ? " ?" : "") +
                        (d.conflict ? " !" : "");
@@ -154,11 +154,11 @@ TEST_CASE("life, random: no state without an act, no act without authority, no d
         if (whole.order.empty()) REQUIRE(whole.state == State::none);
 
         // Any order of arrival.
-        const std::string expected = portrait(whole);
+        const std::string expected = life_portrait(whole);
         std::vector<Act> shuffled = life.acts;
         for (int i = 0; i < 4; ++i) {
             std::shuffle(shuffled.begin(), shuffled.end(), random);
-            REQUIRE(portrait(fold(shuffled, library())) == expected);
+            REQUIRE(life_portrait(fold(shuffled, library())) == expected);
         }
         // What counts once counts for ever, and what is refused stays so, for the same reason.
         std::map<std::string, std::string> verdicts;

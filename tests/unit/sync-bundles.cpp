@@ -14,16 +14,6 @@ using namespace sk::test;
 
 namespace {
 
-// A folder that goes away with its test.
-struct TempFolder {
-    std::string path = "/tmp/sk-sync-XXXXXX";
-    TempFolder() { REQUIRE(::mkdtemp(path.data()) != nullptr); }
-    ~TempFolder() {
-        std::error_code error;
-        std::filesystem::remove_all(path, error);
-    }
-};
-
 void check_store(Endpoint& endpoint) {
     auto inspection = sync::verify_store(endpoint.service->database(), library());
     REQUIRE(inspection.ok());

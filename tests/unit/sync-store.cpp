@@ -18,15 +18,6 @@ using namespace sk::test;
 
 namespace {
 
-struct TempFolder {
-    std::string path = "/tmp/sk-store-XXXXXX";
-    TempFolder() { REQUIRE(::mkdtemp(path.data()) != nullptr); }
-    ~TempFolder() {
-        std::error_code error;
-        std::filesystem::remove_all(path, error);
-    }
-};
-
 // An assets folder as the commands look for it.
 std::string assets_in(const TempFolder& folder) {
     const std::string assets = folder.path + "/assets";

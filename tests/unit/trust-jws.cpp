@@ -11,7 +11,7 @@ using namespace sk::trust;
 
 namespace {
 
-std::string code_of(const std::string& envelope, std::string_view typ = typ::act) {
+std::string envelope_code(const std::string& envelope, std::string_view typ = typ::act) {
     auto jws = parse_jws(envelope, typ);
     return jws.ok() ? "ok" : jws.error().code;
 }
@@ -150,58 +150,58 @@ TEST_CASE("jws: the id does not depend on signatures") {
 
 TEST_CASE("jws: exactly payload and signatures") {
     const std::string good = envelope_of(good_payload, good_header, good_signature);
-    REQUIRE(code_of(good) == "ok");
-    CHECK(code_of(replaced(good, "\"payload\"", "\"extra\":1,\"payload\"")) == "jws-form");
-    CHECK(code_of(replaced(good, "\"payload\"", "\"header\":{},\"payload\"")) == "jws-form");
-    CHECK(code_of(replaced(good, "\"payload\"", "\"content\"")) == "jws-form");
-    CHECK(code_of(R"({"payload":"e30"})") == "jws-form");
-    CHECK(code_of(R"({"signatures":[]})") == "jws-form");
-    CHECK(code_of(R"({"payload":{},"signatures":[]})") == "jws-form");
-    CHECK(code_of(R"({"payload":"e30","signatures":{}})") == "jws-form");
-    CHECK(code_of(R"(["e30"])") == "jws-form");
-    CHECK(code_of("x." + good_payload + ".y") == "json-syntax");
-    CHECK(code_of(good_payload) == "json-syntax");
-    CHECK(code_of(good.substr(0, good.size() / 2)) == "json-syntax");
-    CHECK(code_of(replaced(good, "{\"payload\"", "{\"payload\":\"e30\",\"payload\"")) == "json-duplicate");
+    REQUIRE(envelope_code(good) == "ok");
+    CHECK(envelope_code(replaced(good, "\"payload\"", "\"extra\":1,\"payload\"")) == "jws-form");
+    CHECK(envelope_code(replaced(good, "\"payload\"", "\"header\":{},\"payload\"")) == "jws-form");
+    CHECK(envelope_code(replaced(good, "\"payload\"", "\"content\"")) == "jws-form");
+    CHECK(envelope_code(R"({"payload":"e30"})") == "jws-form");
+    CHECK(envelope_code(R"({"signatures":[]})") == "jws-form");
+    CHECK(envelope_code(R"({"payload":{},"signatures":[]})") == "jws-form");
+    CHECK(envelope_code(R"({"payload":"e30","signatures":{}})") == "jws-form");
+    CHECK(envelope_code(R"(["e30"])") == "jws-form");
+    CHECK(envelope_code("x." + good_payload + ".y") == "json-syntax");
+    CHECK(envelope_code(good_payload) == "json-syntax");
+    CHECK(envelope_code(good.substr(0, good.size() / 2)) == "json-syntax");
+    CHECK(envelope_code(replaced(good, "{\"payload\"", "{\"payload\":\"e30\",\"payload\"")) == "json-duplicate");
     std::string deep;
     for (int i = 0; i < 33; ++i) deep += "[";
-    CHECK(code_of(replaced(good, "\"" + good_payload + "\"", deep)) == "json-depth");
+    CHECK(envelope_code(replaced(good, "\"" + good_payload + "\"", deep)) == "json-depth");
 }
 
 TEST_CASE("jws: exactly protected and signature") {
     const std::string good = envelope_of(good_payload, good_header, good_signature);
-    CHECK(code_of(replaced(good, "\"protected\"", "\"header\":{\"kid\":\"me\"},\"protected\"")) == "jws-form");
-    CHECK(code_of(replaced(good, "\"protected\"", "\"unprotected\"")) == "jws-form");
-    CHECK(code_of(replaced(good, "\"signature\":\"", "\"signatur\":\"")) == "jws-form");
-    CHECK(code_of(R"({"payload":"e30","signatures":["e30"]})") == "jws-form");
-    CHECK(code_of(R"({"payload":"e30","signatures":[{"protected":1,"signature":2}]})") == "jws-form");
+    CHECK(envelope_code(replaced(good, "\"protected\"", "\"header\":{\"kid\":\"me\"},\"protected\"")) == "jws-form");
+    CHECK(envelope_code(replaced(good, "\"protected\"", "\"unprotected\"")) == "jws-form");
+    CHECK(envelope_code(replaced(good, "\"signature\":\"", "\"signatur\":\"")) == "jws-form");
+    CHECK(envelope_code(R"({"payload":"e30","signatures":["e30"]})") == "jws-form");
+    CHECK(envelope_code(R"({"payload":"e30","signatures":[{"protected":1,"signature":2}]})") == "jws-form");
 }
 
 TEST_CASE("jws: base64url is strict everywhere") {
-    CHECK(code_of(envelope_of(good_payload + "=", good_header, good_signature)) == "base64url");
-    CHECK(code_of(envelope_of(good_payload + " ", good_header, good_signature)) == "base64url");
-    CHECK(code_of(envelope_of("e31", good_header, good_signature)) == "base64url");  // unused bits
-    CHECK(code_of(envelope_of("e3+", good_header, good_signature)) == "base64url");
-    CHECK(code_of(envelope_of(good_payload, good_header, good_signature + "==")) == "base64url");
-    CHECK(code_of(envelope_of(good_payload, good_header, " " + good_signature)) == "base64url");
+    CHECK(envelope_code(envelope_of(good_payload + "=", good_header, good_signature)) == "base64url");
+    CHECK(envelope_code(envelope_of(good_payload + " ", good_header, good_signature)) == "base64url");
+    CHECK(envelope_code(envelope_of("e31", good_header, good_signature)) == "base64url");  // unused bits
+    CHECK(envelope_code(envelope_of("e3+", good_header, good_signature)) == "base64url");
+    CHECK(envelope_code(envelope_of(good_payload, good_header, good_signature + "==")) == "base64url");
+    CHECK(envelope_code(envelope_of(good_payload, good_header, " " + good_signature)) == "base64url");
     std::string unused = good_signature;
     unused.back() = static_cast<char>(unused.back() + 1);
-    CHECK(code_of(envelope_of(good_payload, good_header, unused)) == "base64url");
+    CHECK(envelope_code(envelope_of(good_payload, good_header, unused)) == "base64url");
     const std::string header_text = base64url_encode(good_header);
     const std::string good = envelope_of(good_payload, good_header, good_signature);
-    CHECK(code_of(replaced(good, header_text, header_text + "=")) == "base64url");
-    CHECK(code_of(replaced(good, header_text, header_text.substr(0, 10) + "\\n" + header_text.substr(10))) ==
+    CHECK(envelope_code(replaced(good, header_text, header_text + "=")) == "base64url");
+    CHECK(envelope_code(replaced(good, header_text, header_text.substr(0, 10) + "\\n" + header_text.substr(10))) ==
           "base64url");
 }
 
 TEST_CASE("jws: signatures have 64 bytes") {
     for (std::size_t size : {0, 1, 63, 65, 70, 128})
-        CHECK(code_of(envelope_of(good_payload, good_header, base64url_encode(std::string(size, 'x')))) == "jws-form");
+        CHECK(envelope_code(envelope_of(good_payload, good_header, base64url_encode(std::string(size, 'x')))) == "jws-form");
 }
 
 TEST_CASE("jws: the header is exactly alg, typ, kid") {
     const auto code = [](const std::string& header) {
-        return code_of(envelope_of(good_payload, header, good_signature));
+        return envelope_code(envelope_of(good_payload, header, good_signature));
     };
     REQUIRE(code(good_header) == "ok");
     CHECK(code(header_of("none", "sk-act+jws", good_kid)) == "jws-alg");
@@ -229,34 +229,34 @@ TEST_CASE("jws: one to four signatures by different keys") {
     Jws jws = sign("{}", typ::act, new_key());
     for (int count = 2; count <= 4; ++count) {
         REQUIRE(native::add_signature(jws, typ::act, new_key()).ok());
-        CHECK(code_of(write_jws(jws)) == "ok");
+        CHECK(envelope_code(write_jws(jws)) == "ok");
     }
     REQUIRE(native::add_signature(jws, typ::act, new_key()).ok());
-    CHECK(code_of(write_jws(jws)) == "jws-signatures");
+    CHECK(envelope_code(write_jws(jws)) == "jws-signatures");
     jws.signatures.resize(2);
     jws.signatures[1] = jws.signatures[0];
-    CHECK(code_of(write_jws(jws)) == "jws-signatures");
+    CHECK(envelope_code(write_jws(jws)) == "jws-signatures");
     const native::SigningKey key = new_key();
     Jws twice = sign("{}", typ::act, key);
     REQUIRE(native::add_signature(twice, typ::act, key).ok());  // another valid signature, the same signer
-    CHECK(code_of(write_jws(twice)) == "jws-signatures");
+    CHECK(envelope_code(write_jws(twice)) == "jws-signatures");
     jws.signatures.clear();
-    CHECK(code_of(write_jws(jws)) == "jws-unsigned");
+    CHECK(envelope_code(write_jws(jws)) == "jws-unsigned");
 }
 
 TEST_CASE("jws: a signature for one purpose never serves another") {
     const native::SigningKey key = new_key();
     const Jws request = sign("{}", typ::request, key);
     for (std::string_view other : {typ::act, typ::bundle, typ::receipt, typ::trust, typ::card, typ::enrol})
-        CHECK(code_of(write_jws(request), other) == "jws-typ");
-    CHECK(code_of(write_jws(request), typ::request) == "ok");
+        CHECK(envelope_code(write_jws(request), other) == "jws-typ");
+    CHECK(envelope_code(write_jws(request), typ::request) == "ok");
 }
 
 TEST_CASE("jws: an act as large as one may be passes the reader, one byte of text more than a bundle does not") {
     const native::SigningKey key = new_key();
     const Jws large = sign(std::string(limits::act_payload_bytes_max, 'x'), typ::act, key);
-    CHECK(code_of(write_jws(large)) == "ok");
-    CHECK(code_of(envelope_of(std::string(limits::bundle_bytes_max + 4, 'A'), good_header, good_signature)) ==
+    CHECK(envelope_code(write_jws(large)) == "ok");
+    CHECK(envelope_code(envelope_of(std::string(limits::bundle_bytes_max + 4, 'A'), good_header, good_signature)) ==
           "json-size");
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 bool is_refused(const app::QueueRow& row) { return row.state == "refused" || row.state == "quarantined"; }
 
-void status(Ui& ui) {
+void exchange_status(Ui& ui) {
     const auto& view = ui.model().exchange;
     if (view.busy) {
         std::string step{ui.t(Str::exchange_working)};
@@ -38,7 +38,7 @@ void status(Ui& ui) {
 void network(Ui& ui) {
     const auto& model = ui.model();
     ui.section("exchange/network", ui.t(Str::exchange_by_network), [&] {
-        status(ui);
+        exchange_status(ui);
         ui.row([&] {
             if (ui.button("exchange/send", ui.t(Str::exchange_send), ButtonKind::primary, Icon::sync,
                           !model.exchange.busy && model.online)) {
@@ -96,7 +96,7 @@ void queue(Ui& ui) {
 }
 
 // A refused item never blocks the others; it waits here with its reason until the person decides.
-void refused(Ui& ui) {
+void refused_bundles(Ui& ui) {
     const auto& rows = ui.model().exchange.rows;
     if (std::none_of(rows.begin(), rows.end(), is_refused)) return;
     ui.section("exchange/refused", ui.t(Str::exchange_refused), [&] {
@@ -161,7 +161,7 @@ void receipts(Ui& ui) {
 void exchange(Ui& ui) {
     ui.page("exchange", ui.t(Str::nav_exchange), [&] {
         network(ui);
-        refused(ui);
+        refused_bundles(ui);
         queue(ui);
         files(ui);
         receipts(ui);
