@@ -1,19 +1,18 @@
 // Writing: every field, autosave, reload with and without a network, the check and its jumps, a second window.
 import { arrive, AUTHOR_COLUMNS, new_draft, pattern, sample, saved, t, UNITS,
   write_application } from '../lib/application.mjs';
-import {check, equal, story} from '../lib/harness.mjs';
+import {becomes, check, equal, story} from '../lib/harness.mjs';
 
 const application = sample('01').application;
 
 async function compare(person, wanted) {
-  equal(await person.value(person.box(t('form.title.label'))), wanted.title, 'title');
-  equal(await person.value(person.box(t('form.description.label'))), wanted.description, 'description');
-  equal(await person.value(person.box(t('form.benefit_author.label'))), wanted.benefit_author, 'benefit');
+  await person.holds(person.box(t('form.title.label')), wanted.title, 'title');
+  await person.holds(person.box(t('form.description.label')), wanted.description, 'description');
+  await person.holds(person.box(t('form.benefit_author.label')), wanted.benefit_author, 'benefit');
   for (let row = 0; row < wanted.authors.length; row++) {
     const group = person.group(t('form.author.row', String(row + 1)));
     for (const [member, label] of Object.entries(AUTHOR_COLUMNS))
-      equal(
-          await person.value(person.box(t(label), group)), wanted.authors[row][member], `author ${row + 1} ${member}`);
+      await person.holds(person.box(t(label), group), wanted.authors[row][member], `author ${row + 1} ${member}`);
   }
 }
 
@@ -69,7 +68,7 @@ story('viết đơn', (step) => {
     await hoa.at(t('list.title'));
     await hoa.click(hoa.row(application.title));
     await compare(hoa, application);
-    equal(await hoa.value(hoa.box(t('form.place.label'))), 'Co Mạ', 'what was typed offline');
+    await hoa.holds(hoa.box(t('form.place.label')), 'Co Mạ', 'what was typed offline');
     await hoa.offline(false);
   });
 
@@ -106,7 +105,7 @@ story('viết đơn', (step) => {
     await hoa.click(links.filter({ hasText: t('form.description.label') }));
     const field = hoa.page.locator('textarea.field');
     await field.waitFor();
-    equal(await field.getAttribute('aria-label'), t('form.description.label'), 'the field that was jumped to');
+    await becomes(() => field.getAttribute('aria-label'), t('form.description.label'), 'the field that was jumped to');
     check(await field.evaluate((target) => document.activeElement === target), 'the field has the focus');
     await hoa.page.keyboard.type('Mô tả.');
     await hoa.press('Control+Enter');
@@ -116,7 +115,7 @@ story('viết đơn', (step) => {
   step('tên dài 10.000 chữ bị chặn bằng lời, chữ không mất', async ({ hoa }) => {
     const long = 'Sáng kiến '.repeat(1000).trim();
     await hoa.write(hoa.box(t('form.title.label')), long);
-    equal((await hoa.value(hoa.box(t('form.title.label')))).length, long.length, 'letters kept');
+    await becomes(async () => (await hoa.value(hoa.box(t('form.title.label')))).length, long.length, 'letters kept');
     await hoa.has(hoa.page.getByRole('textbox', {name : t('form.title.label'), exact : true})
                       .and(hoa.page.locator('[aria-invalid=true]')));
     await hoa.click(hoa.button(t('draft.file')));
@@ -183,7 +182,7 @@ story('viết đơn', (step) => {
     await hoa.page.keyboard.type('05/03/1980');
     await hoa.press('Tab');
     await saved(hoa);
-    equal(await hoa.value(hoa.box(t('form.author.name.label'))), 'Vì Thị Nghiệp', 'name');
-    equal(await hoa.value(hoa.box(t('form.author.birth_date.label'))), '05/03/1980', 'date of birth');
+    await hoa.holds(hoa.box(t('form.author.name.label')), 'Vì Thị Nghiệp', 'name');
+    await hoa.holds(hoa.box(t('form.author.birth_date.label')), '05/03/1980', 'date of birth');
   });
 });

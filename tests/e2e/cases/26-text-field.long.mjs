@@ -143,7 +143,7 @@ story('ô chữ: nhìn như ô vẽ, chuột và phím như ô thường', (step
     equal(await selected(hoa), [0, form.title.length], 'triple click');
     await hoa.page.keyboard.type('Tên mới');
     await hoa.press('Escape');
-    equal(await hoa.value(title), form.title, 'Escape takes back');
+    await hoa.holds(title, form.title, 'Escape takes back');
   });
   step('Tab và Shift+Tab qua mọi chỗ theo thứ tự đọc', async ({ hoa }) => {
     const order = await hoa.page.evaluate(async () => {
@@ -183,14 +183,14 @@ story('ô chữ: nhìn như ô vẽ, chuột và phím như ô thường', (step
     await devtools.send('Input.insertText', { text: ' mới' });
     await hoa.press('Enter');
     await field_of(hoa).waitFor({ state: 'detached' });
-    equal(await hoa.value(title), `${form.title} mới`, 'Enter commits');
+    await hoa.holds(title, `${form.title} mới`, 'Enter commits');
     const description = hoa.box(t('form.description.label'));
     await hoa.click(description);
     await hoa.press('Control+End', 'Enter');
     await hoa.page.keyboard.type('them');
     await hoa.press('Control+Enter');
     await field_of(hoa).waitFor({ state: 'detached' });
-    equal(await hoa.value(description), `${form.description}\nthem`, 'Ctrl+Enter commits');
+    await hoa.holds(description, `${form.description}\nthem`, 'Ctrl+Enter commits');
     await hoa.write(title, form.title);
     await hoa.write(description, form.description);
   });
@@ -218,7 +218,7 @@ story('ô chữ: hai mươi trang trong một ô', (step) => {
     await new_draft(binh);
     await binh.write(binh.box(t('form.title.label')), form.title);
     await binh.write(binh.box(t('form.description.label')), PAGES_20);
-    equal(await binh.value(binh.box(t('form.description.label'))), PAGES_20.trim(), 'all of it');
+    await binh.holds(binh.box(t('form.description.label')), PAGES_20.trim(), 'all of it');
     await saved(binh);
   });
   step('từ phím đến màn hình: không chậm hơn ô ngắn', async ({ binh }) => {
@@ -278,7 +278,7 @@ story('ô chữ: hai mươi trang trong một ô', (step) => {
     await binh.press('Control+End');
     await binh.frame();
     await binh.press('Control+Enter');
-    equal(await binh.value(description), `${PAGES_20.trim()}${'\n'.repeat(12)}cuoi cung`, 'nothing lost');
+    await binh.holds(description, `${PAGES_20.trim()}${'\n'.repeat(12)}cuoi cung`, 'nothing lost');
   });
   step('cuộn trang khi đang sửa: ô đi theo và bị cắt ở mép; gõ tiếp thì trang quay lại', async ({ binh }) => {
     const title = binh.box(t('form.title.label'));
@@ -304,6 +304,6 @@ story('ô chữ: hai mươi trang trong một ô', (step) => {
     const [top, bottom, cut] = await at();
     check(top > 0 && bottom < 720 && cut === 'none', `still out of view: ${top} ${bottom} ${cut}`);
     await binh.press('Enter');
-    equal(await binh.value(title), `${form.title} abc`, 'nothing lost');
+    await binh.holds(title, `${form.title} abc`, 'nothing lost');
   });
 });

@@ -1,6 +1,6 @@
 // The clipboard, texts from before Unicode, undo and redo: as in any other program.
 import { AUTHOR_COLUMNS, UNITS, arrive, new_draft, saved, t, unit_name } from '../lib/application.mjs';
-import { check, equal, story } from '../lib/harness.mjs';
+import { becomes, check, equal, story } from '../lib/harness.mjs';
 
 const field_of = (person) => person.page.locator('.field');
 
@@ -61,26 +61,26 @@ story('bảng nhớ tạm', (step) => {
     const foreign = 'Tu\u0309 thuô\u0301c\u200b \u00a0nhi\u0300n\r\nthấy\u0007 được\ufeff';
     await paste_into(hoa, title, { 'text/plain': foreign });
     await write_down(hoa);
-    equal(await hoa.value(title), 'Tủ thuốc  nhìn thấy được', 'one line');
+    await hoa.holds(title, 'Tủ thuốc  nhìn thấy được', 'one line');
     const description = hoa.box(t('form.description.label'));
     await paste_into(hoa, description, { 'text/plain': 'Một\r\nhai\rba\n\tbốn', 'text/html': '<b>Một</b>' });
     await write_down(hoa);
-    equal(await hoa.value(description), 'Một\nhai\nba\n bốn', 'many lines');
+    await hoa.holds(description, 'Một\nhai\nba\n bốn', 'many lines');
   });
   step('cắt, chép, dán trong ô; Ctrl+Z và Ctrl+Y của ô', async ({ hoa }) => {
     const description = hoa.box(t('form.description.label'));
     await hoa.click(description);
     await hoa.press('Control+a', 'Control+x');
-    equal((await carried(hoa))['text/plain'].replaceAll('\r', ''), 'Một\nhai\nba\n bốn', 'cut');
-    equal(await field_of(hoa).inputValue(), '', 'gone');
+    await becomes(async () => (await carried(hoa))['text/plain'].replaceAll('\r', ''), 'Một\nhai\nba\n bốn', 'cut');
+    await becomes(() => field_of(hoa).inputValue(), '', 'gone');
     await hoa.press('Control+z');
-    equal(await field_of(hoa).inputValue(), 'Một\nhai\nba\n bốn', 'undone in the field');
+    await becomes(() => field_of(hoa).inputValue(), 'Một\nhai\nba\n bốn', 'undone in the field');
     await hoa.press('Control+y');
-    equal(await field_of(hoa).inputValue(), '', 'done again');
+    await becomes(() => field_of(hoa).inputValue(), '', 'done again');
     await hoa.press('Control+v', 'Control+v');
     await hoa.press('Control+a', 'Control+c', 'End', 'Control+v');
     await hoa.press('Escape');
-    equal(await hoa.value(description), 'Một\nhai\nba\n bốn', 'Escape takes all of it back');
+    await hoa.holds(description, 'Một\nhai\nba\n bốn', 'Escape takes all of it back');
   });
   step('dán bảng của Word vào bảng tác giả: xem trước, lỗi từng ô, một lần hoàn tác', async ({ hoa }) => {
     const before = await authors(hoa);
@@ -93,12 +93,12 @@ story('bảng nhớ tạm', (step) => {
     await hoa.click(hoa.button(t('paste.cancel'), dialog));
     await hoa.has_not(dialog);
     await hoa.press('Escape');
-    equal(await authors(hoa), before, 'not pasted');
+    await becomes(() => authors(hoa), before, 'not pasted');
     await paste_into(hoa, first, { 'text/html': WORD, 'text/plain': 'không dùng' });
     await hoa.click(hoa.button(t('paste.yes'), dialog));
     await hoa.has_not(dialog);
     await hoa.has(hoa.group(t('form.author.row', '3')));
-    equal(await authors(hoa), [
+    await becomes(() => authors(hoa), [
       ['Lò Thị Hoa', '05/03/1985', 'Trạm y tế xã Cò Mạ', 'Bác sĩ', 'Đại học', '33,33'],
       ['Quàng Văn Bình', '31/2/1990', 'Trạm y tế xã Cò Mạ', 'Y sĩ', 'Trung cấp', '33,33'],
       ['Vì Văn Sơn', '12/12/1979', 'Phòng Y tế', '', '', '33,34'],
@@ -106,7 +106,7 @@ story('bảng nhớ tạm', (step) => {
     await hoa.sees(t('form.share.sum.right', '100'));
     await hoa.press('Control+z');
     await hoa.has_not(hoa.group(t('form.author.row', '2')));
-    equal(await authors(hoa), before, 'undone');
+    await becomes(() => authors(hoa), before, 'undone');
     await hoa.press('Control+y');
     await hoa.has(hoa.group(t('form.author.row', '3')));
     await saved(hoa);
@@ -120,7 +120,7 @@ story('bảng nhớ tạm', (step) => {
     const dialog = hoa.page.getByRole('dialog', { name: t('paste.title') });
     await hoa.click(hoa.button(t('paste.yes'), dialog));
     await hoa.has_not(dialog);
-    equal(await hoa.value(hoa.box(t('form.applier.support.label'), group)), 'Dạy thử\nGhi sổ', 'the last cell');
+    await hoa.holds(hoa.box(t('form.applier.support.label'), group), 'Dạy thử\nGhi sổ', 'the last cell');
     await hoa.has_not(hoa.group(t('form.applier.row', '2')));
   });
   step('chữ bảng mã cũ: xem trước rồi chuyển, hoặc giữ nguyên', async ({ hoa }) => {
@@ -133,12 +133,12 @@ story('bảng nhớ tạm', (step) => {
     await hoa.click(hoa.button(t('legacy.convert'), dialog));
     await hoa.has_not(dialog);
     await hoa.press('Escape');
-    equal(await hoa.value(place), 'Người dân tộc Thái ở Sơn La trồng xoài và mận', 'converted');
+    await hoa.holds(place, 'Người dân tộc Thái ở Sơn La trồng xoài và mận', 'converted');
     await paste_into(hoa, place, { 'text/plain': 'Thu nhËp n¨m 2025: c¸c hé trång mËn t¨ng' });
     await hoa.click(hoa.button(t('legacy.keep'), dialog));
     await hoa.has_not(dialog);
     await hoa.press('Escape');
-    equal(await hoa.value(place), 'Thu nhËp n¨m 2025: c¸c hé trång mËn t¨ng', 'kept');
+    await hoa.holds(place, 'Thu nhËp n¨m 2025: c¸c hé trång mËn t¨ng', 'kept');
   });
   step('hoàn tác và làm lại ngoài ô: phím, nút, và nói việc gì', async ({ hoa }) => {
     const title = hoa.box(t('form.title.label'));
@@ -151,11 +151,11 @@ story('bảng nhớ tạm', (step) => {
     await hoa.press('Control+z');
     await hoa.sees(t('undo.done', t('undo.text')));
     await hoa.press('Escape');
-    equal(await hoa.value(title), 'Tủ thuốc  nhìn thấy được', 'the title before');
+    await hoa.holds(title, 'Tủ thuốc  nhìn thấy được', 'the title before');
     await hoa.click(hoa.button(t('undo.forward', t('undo.text'))));
     await hoa.sees(t('undo.done-again', t('undo.text')));
     await hoa.press('Escape');
-    equal(await hoa.value(title), 'Tên thứ hai', 'and after');
+    await hoa.holds(title, 'Tên thứ hai', 'and after');
     await saved(hoa);
   });
   step('xóa nhầm bản nháp: lấy lại từ danh sách', async ({ hoa }) => {

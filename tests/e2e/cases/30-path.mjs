@@ -6,7 +6,7 @@ import {promisify} from 'node:util';
 
 import { arrive, day, file, new_draft, open_dossier, send, short_application, t, unit_name, UNITS,
   write_and_file, write_application } from '../lib/application.mjs';
-import {check, equal, story} from '../lib/harness.mjs';
+import {becomes, check, equal, story} from '../lib/harness.mjs';
 
 const run = promisify(execFile);
 const initiative = short_application(
@@ -68,7 +68,7 @@ story('trọn đường một hồ sơ', (step) => {
     await file(an);
     await an.sees(t('words.act.dossier.filed'));
     await an.sees(t('dossier.signature-good'));
-    equal(await an.page.getByRole('textbox').count(), 0, 'no field can be edited');
+    await becomes(() => an.page.getByRole('textbox').count(), 0, 'no field can be edited');
   });
 
   step('hàng đợi: đã nộp trên máy này; gửi; tỉnh đã nhận, có giấy biên nhận', async ({ an }) => {
@@ -149,7 +149,7 @@ story('trọn đường một hồ sơ', (step) => {
     await binh.sees('Đã bổ sung bảng so sánh.');
     await binh.sees('Trước: 35 phút một hồ sơ. Sau: 12 phút một hồ sơ.');
     const signatures = binh.page.getByRole('table', { name: t('dossier.acts') }).getByText(t('dossier.signature-good'));
-    equal(await signatures.count(), 4, 'good signatures');
+    await becomes(() => signatures.count(), 4, 'good signatures');
   });
 
   step('cơ quan thường trực: số khớp với máy chủ, mọi chữ ký được kiểm', async (world) => {

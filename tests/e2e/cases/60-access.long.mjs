@@ -347,7 +347,7 @@ story('tiếp cận: mất rồi có lại ngữ cảnh WebGL', (step) => {
     await hoa.page.keyboard.type('sau khi có lại.');
     await hoa.press('Tab');
     await saved(hoa);
-    equal(await hoa.value(hoa.box(t('form.title.label'))), 'Trước khi mất, trong khi mất, sau khi có lại.', 'the text');
+    await hoa.holds(hoa.box(t('form.title.label')), 'Trước khi mất, trong khi mất, sau khi có lại.', 'the text');
     await hoa.frame();
     const texts = await inks(hoa);
     check(texts.length > 5 && texts.every((each) => each.contrast > 3.5), 'drawn again');
@@ -398,13 +398,13 @@ story('tiếp cận: điện thoại', (step) => {
     await mai.page.locator('.sheet.edit button.primary').tap();
     await area.waitFor({ state: 'detached' });
     await saved(mai);
-    equal(await mai.value(mai.box(t('form.title.label'))), 'Nước sạch cho bản vùng cao', 'the text');
+    await mai.holds(mai.box(t('form.title.label')), 'Nước sạch cho bản vùng cao', 'the text');
     await tap(mai.box(t('form.title.label')));
     await area.waitFor();
     await mai.page.keyboard.type(' thừa');
     await mai.page.locator('.sheet.edit button').first().tap();
     await area.waitFor({ state: 'detached' });
-    equal(await mai.value(mai.box(t('form.title.label'))), 'Nước sạch cho bản vùng cao', 'given up by the button');
+    await mai.holds(mai.box(t('form.title.label')), 'Nước sạch cho bản vùng cao', 'given up by the button');
   });
 
   step('giữ ngón tay trên đoạn chữ: chọn và chép được', async ({ mai }) => {

@@ -5,11 +5,13 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
+import { becomes, check, equal } from './checks.mjs';
 import { Endpoint } from './endpoint.mjs';
 import { Person } from './person.mjs';
 import { paths } from './paths.mjs';
 
 export { chromium };  // one copy of playwright, for the figures too
+export { becomes, check, equal };
 export const stories = [];
 
 // build(step): calls step(name, run) for each step; run gets the world.
@@ -17,14 +19,6 @@ export function story(name, build) {
   const steps = [];
   build((step_name, run) => steps.push({ name: step_name, run }));
   stories.push({ name, steps });
-}
-
-export function check(condition, message) {
-  if (!condition) throw new Error(message);
-}
-export function equal(actual, expected, message) {
-  const a = JSON.stringify(actual), e = JSON.stringify(expected);
-  if (a !== e) throw new Error(`${message}\n  expected ${e}\n  found    ${a}`);
 }
 
 export const browser_options = {

@@ -5,7 +5,8 @@
 // Nothing here waits for a length of time; every wait is for something that can be seen.
 import { readFile } from 'node:fs/promises';
 
-const TIMEOUT_MS = 15_000;
+import { becomes, PATIENCE_MS } from './checks.mjs';
+
 const MARGIN_PX = 4;
 
 export class Person {
@@ -29,7 +30,7 @@ export class Person {
       ...options.context,
     });
     if (options.init) await person.context.addInitScript(options.init);
-    person.context.setDefaultTimeout(TIMEOUT_MS);
+    person.context.setDefaultTimeout(PATIENCE_MS);
     person.faults = [];
     world.people.push(person);
     await options.before?.(person.context);
@@ -101,7 +102,7 @@ export class Person {
         await new Promise((resolve) => setTimeout(resolve, 40));
       }
       return true;
-    }, [...pattern, wanted, TIMEOUT_MS]);
+    }, [...pattern, wanted, PATIENCE_MS]);
     if (!done) throw new Error(`${this.name} ${wanted ? 'does not see' : 'still sees'}: ${text}`);
   }
   async has(locator) { await locator.first().waitFor({ state: 'attached' }); }
@@ -112,6 +113,8 @@ export class Person {
     const element = locator.first();
     return element.evaluate((target) => target.value ?? target.textContent);
   }
+  // Waits until it has this value.
+  holds(locator, expected, message) { return becomes(() => this.value(locator), expected, message); }
 
   // ---- acting ------------------------------------------------------------------------------------------------------
 
