@@ -137,7 +137,8 @@ Person read_person(const std::vector<std::string>& row, const std::vector<Column
         if (!long_text) value = std::string(trimmed(viet::clean_typed_text(value, viet::Lines::one)));
         person[columns[i]] = std::move(value);
     }
-    if (const auto date = parse_typed_date(person[of_birth_date]); date.ok()) person[of_birth_date] = display_date(*date);
+    if (const auto date = parse_typed_date(person[of_birth_date]); date.ok())
+        person[of_birth_date] = display_date(*date);
     if (table == RowTable::authors) {
         Author reader;
         reader.share_text = person[of_last];

@@ -48,7 +48,9 @@ std::optional<std::size_t> index_in(const std::array<std::string_view, N>& codes
     return static_cast<std::size_t>(found - codes.begin());
 }
 
-std::string place_of_item(const std::string& list, std::size_t index) { return list + "[" + std::to_string(index) + "]"; }
+std::string place_of_item(const std::string& list, std::size_t index) {
+    return list + "[" + std::to_string(index) + "]";
+}
 
 Result<std::vector<State>> states_of(const Json& object, const char* name, const std::string& place) {
     SK_TRY(const std::vector<std::string> codes, texts_of(object, name, place));

@@ -196,7 +196,8 @@ TEST_CASE("jws: base64url is strict everywhere") {
 
 TEST_CASE("jws: signatures have 64 bytes") {
     for (std::size_t size : {0, 1, 63, 65, 70, 128})
-        CHECK(envelope_code(envelope_of(good_payload, good_header, base64url_encode(std::string(size, 'x')))) == "jws-form");
+        CHECK(envelope_code(envelope_of(good_payload, good_header, base64url_encode(std::string(size, 'x')))) ==
+              "jws-form");
 }
 
 TEST_CASE("jws: the header is exactly alg, typ, kid") {
