@@ -119,7 +119,8 @@ void add_row_fields(std::vector<TextField>& fields, const char* table, const std
 }
 
 template <class Row, std::size_t count>
-const std::string* row_text(const std::vector<Row>& rows, const TextMember<Row> (&members)[count], std::string_view rest) {
+const std::string* row_text(const std::vector<Row>& rows, const TextMember<Row> (&members)[count],
+                            std::string_view rest) {
     const std::size_t slash = rest.find('/');
     if (slash == std::string_view::npos) return nullptr;
     const std::string_view row_id = rest.substr(0, slash), name = rest.substr(slash + 1);

@@ -85,7 +85,8 @@ Plan plan_columns(const TableCells& cells, RowTable table) {
         bool names = false;
         for (std::size_t i = 0; i < cells[at].size(); ++i) {
             Column column = column_of(cell_at(cells[at], i), table);
-            if (std::find(found.begin(), found.end(), column) != found.end()) column = of_nothing;  // one column a matter
+            if (std::find(found.begin(), found.end(), column) != found.end())
+                column = of_nothing;  // one column a matter
             found.push_back(column);
             known += column != of_nothing;
             names |= column == of_name;
