@@ -363,7 +363,8 @@ Result<void> check_string(const Member& member, const std::string& value, const 
         case line:
         case text: {
             if (member.need == required && trimmed(value).empty()) return body_fault(where, "empty");
-            if (member.kind == line && value.find('\n') != std::string::npos) return body_fault(where, "more than one line");
+            if (member.kind == line && value.find('\n') != std::string::npos)
+                return body_fault(where, "more than one line");
             const auto usual = member.kind == line ? limits::line_chars_max : limits::act_text_chars_max;
             return check_text_length(value, member.most > 0 ? member.most : static_cast<std::int64_t>(usual), where);
         }
