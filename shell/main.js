@@ -247,8 +247,10 @@ function resize() {
   const width = innerWidth,
     height = innerHeight;
   // Whole device pixels, one for one: stretched by a fraction of one, all letters would blur.
-  canvas.width = Math.max(1, Math.floor(width * ratio + 0.01));
-  canvas.height = Math.max(1, Math.floor(height * ratio + 0.01));
+  // Only when it changes: setting it empties the canvas, and the program draws no picture twice.
+  const wide = Math.max(1, Math.floor(width * ratio + 0.01)), high = Math.max(1, Math.floor(height * ratio + 0.01));
+  if (canvas.width !== wide) canvas.width = wide;
+  if (canvas.height !== high) canvas.height = high;
   canvas.style.width = `${canvas.width / ratio}px`;
   canvas.style.height = `${canvas.height / ratio}px`;
   program._sk_resize(

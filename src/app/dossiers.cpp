@@ -179,7 +179,14 @@ void Session::sort_rows() {
         return model.list.descending ? order > 0 : order < 0;
     });
     sorted_rows.clear();
-    for (const Keyed& each : keyed) sorted_rows.push_back(each.row);
+    searched_text.clear();
+    searched_ends.clear();
+    for (const Keyed& each : keyed) {
+        sorted_rows.push_back(each.row);
+        searched_text += model.rows_all[each.row].folded;
+        searched_text += '\n';  // in no text that is sought
+        searched_ends.push_back(searched_text.size());
+    }
     filter_rows();
 }
 
@@ -215,12 +222,16 @@ void Session::rebuild_work() {
 
 void Session::filter_rows() {
     const Sought wanted(viet::fold_for_search(model.list.query));
+    const auto& list = model.list;
     model.list.rows.clear();
-    for (const std::size_t index : sorted_rows) {
-        const ListRow& row = model.rows_all[index];
-        if (!model.list.state_filter.empty() && row.state != model.list.state_filter) continue;
-        if (!model.list.unit_filter.empty() && row.unit != model.list.unit_filter) continue;
-        if (wanted.in(row.folded)) model.list.rows.push_back(index);
+    std::size_t place = 0;
+    for (std::size_t at = 0; (at = wanted.find(searched_text, at)) < searched_text.size();) {
+        while (searched_ends[place] <= at) ++place;
+        const ListRow& row = model.rows_all[sorted_rows[place]];
+        if ((list.state_filter.empty() || row.state == list.state_filter) &&
+            (list.unit_filter.empty() || row.unit == list.unit_filter))
+            model.list.rows.push_back(sorted_rows[place]);
+        at = searched_ends[place];
     }
 }
 

@@ -194,6 +194,9 @@ public:
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
     std::vector<std::size_t> sorted_rows;                            // all of rows_all in the order of the list
+    // Their folded texts in that order, one after the other, and where each ends: a search reads memory straight on.
+    std::string searched_text;
+    std::vector<std::size_t> searched_ends;
     std::unordered_map<std::string, std::size_t> summary_at;         // subject -> model.summaries; see find_summary
     bool pulling = false, sending = false, exporting = false;
     std::string cursor, nonce;

@@ -115,16 +115,14 @@ Sought::Sought(std::string text) : text_(std::move(text)) {
         step_[static_cast<unsigned char>(text_[i])] = static_cast<std::uint8_t>(size - 1 - i);
 }
 
-bool Sought::in(std::string_view where) const {
-    if (text_.empty()) return true;
+std::size_t Sought::find(std::string_view where, std::size_t from) const {
+    if (text_.empty()) return from <= where.size() ? from : std::string_view::npos;
     const std::size_t last = text_.size() - 1;
-    for (std::size_t at = last; at < where.size();) {
-        const auto byte = static_cast<unsigned char>(where[at]);
-        if (where[at] == text_[last] && where.substr(at - last, last) == std::string_view(text_).substr(0, last))
-            return true;
-        at += step_[byte];
+    for (std::size_t at = from + last; at < where.size(); at += step_[static_cast<unsigned char>(where[at])]) {
+        if (where[at] == text_[last] && std::memcmp(where.data() + at - last, text_.data(), last) == 0)
+            return at - last;
     }
-    return false;
+    return std::string_view::npos;
 }
 
 }  // namespace sk

@@ -32,11 +32,12 @@ bool is_space(char32_t value);
 std::string_view trimmed(std::string_view text);
 
 
-// One text sought in many (Horspool 1980): a step passes over as many bytes as the text has, mostly.
+// A text sought in a long one (Horspool 1980): a step passes over as many bytes as it has, mostly.
 class Sought {
 public:
     explicit Sought(std::string text);
-    bool in(std::string_view where) const;  // nothing is in everything
+    // The first place at `from` or after it; npos: nowhere. An empty text is everywhere.
+    std::size_t find(std::string_view where, std::size_t from = 0) const;
 
 private:
     std::string text_;

@@ -50,6 +50,9 @@ enum Event {
 enum PointerAction { move, down, up, leave, tap };
 
 constexpr int frames_a_wake = 3;
+// While the store or a key works, the next picture waits for the answer, which will change it again; without a graphics
+// chip it would keep the answer waiting in its turn. As long as this at most: about what a person still takes as at once.
+constexpr double longest_hold_ms = 120;
 constexpr double longest_step_s = 1.0 / 20;  // after a sleep: or inertia and key repeat would jump
 constexpr int focus_tries_max = 5;           // frames until a screen shows the field that is to be focused
 
@@ -64,6 +67,7 @@ struct Program {
 
     int frames_owed = 0;
     bool frame_requested = false;
+    double held_since_ms = 0;  // 0: not held
     double last_frame_ms = 0;
     int frames_drawn = 0;
 
@@ -214,6 +218,15 @@ void wake() {
 
 bool on_frame(double now_ms, void*) {
     program->frame_requested = false;
+    if (!program->platform.awaits_machine())
+        program->held_since_ms = 0;
+    else if (program->held_since_ms == 0)
+        program->held_since_ms = now_ms;
+    if (program->held_since_ms > 0 && now_ms - program->held_since_ms < longest_hold_ms) {
+        request_frame();
+        return false;
+    }
+    program->held_since_ms = 0;
     const bool more = draw(now_ms);
     if (program->frames_owed > 0) --program->frames_owed;
     if (program->frames_owed > 0 || more) request_frame();

@@ -35,7 +35,9 @@ Reply mode_reply(store::Callback<store::Mode> done) {
 
 void WebPlatform::ask(std::string_view kind, std::string_view packed, Reply reply) {
     const int id = ++last_id_;
-    waiting_.emplace(id, std::move(reply));
+    const bool near = kind.starts_with("storage.") || kind.starts_with("keys.");
+    near_ += near;
+    waiting_.emplace(id, Waiting{std::move(reply), near});
     skjs_request(id, kind.data(), kind.size(), packed.data(), packed.size());
 }
 
@@ -46,7 +48,8 @@ void WebPlatform::order(std::string_view kind, std::string_view packed) {
 void WebPlatform::reply(int id, int status, std::string_view packed) {
     const auto found = waiting_.find(id);
     if (found == waiting_.end()) return;
-    const Reply callback = std::move(found->second);
+    const Reply callback = std::move(found->second.reply);
+    near_ -= found->second.near;
     waiting_.erase(found);  // before the call: it may make new requests
     std::vector<std::string_view> fields = unpack(packed);
     if (status == 0) return callback(std::move(fields));

@@ -21,6 +21,8 @@ public:
     // Called by the page. status 0: fields of the answer; else: error code, detail.
     void reply(int id, int status, std::string_view packed);
     void set_online(bool online) { online_ = online; }
+    // The store or a key was asked and has not answered: a matter of milliseconds.
+    bool awaits_machine() const { return near_ > 0; }
     // A file dropped on the page: the answer to the next open_file().
     void drop_file(app::OpenedFile file) { dropped_.push_back(std::move(file)); }
 
@@ -61,7 +63,12 @@ private:
     void order(std::string_view kind, std::string_view packed);  // a request without an answer
 
     WebStorage storage_;
-    std::map<int, Reply> waiting_;
+    struct Waiting {
+        Reply reply;
+        bool near;  // of the store or a key
+    };
+    std::map<int, Waiting> waiting_;
+    int near_ = 0;  // of these
     std::map<std::string, int> timers_;  // name -> request
     std::vector<app::OpenedFile> dropped_;
     int last_id_ = 0;

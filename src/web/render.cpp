@@ -2,9 +2,10 @@
 
 #include <GLES3/gl3.h>
 #include <imgui.h>
-#include <initializer_list>
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <initializer_list>
 
 namespace sk::web {
@@ -35,6 +36,7 @@ void main() { o_color = vec4(v_color.rgb, v_color.a * texture(u_coverage, v_plac
 GLuint vertices = 0, indexes = 0;
 GLint scale_place = -1;
 float shown_scale[2] = {};
+std::uint64_t shown_picture = 0;  // hash of what was drawn last; 0: nothing yet, or it was lost
 
 GLuint compile(GLenum kind, const char* source) {
     const GLuint shader = glCreateShader(kind);
@@ -82,6 +84,46 @@ bool make_objects() {
     return true;
 }
 
+// 64 bits of everything that the picture follows from, but the textures.
+class PictureHash {
+public:
+    void add(const void* data, std::size_t size) {
+        const auto* bytes = static_cast<const unsigned char*>(data);
+        for (; size >= 8; bytes += 8, size -= 8) {
+            std::uint64_t word;
+            std::memcpy(&word, bytes, 8);
+            mix(word);
+        }
+        std::uint64_t rest = size;
+        std::memcpy(&rest, bytes, size);
+        mix(rest ^ (std::uint64_t{size} << 56));
+    }
+    std::uint64_t value() const { return hash_ | 1; }
+
+private:
+    void mix(std::uint64_t word) {
+        hash_ = (hash_ ^ word) * 0x9e3779b97f4a7c15u;
+        hash_ ^= hash_ >> 29;
+    }
+    std::uint64_t hash_ = 0x243f6a8885a308d3u;
+};
+
+std::uint64_t picture_of(const ImDrawData& data, float red, float green, float blue) {
+    PictureHash hash;
+    const float look[] = {data.DisplaySize.x, data.DisplaySize.y, data.FramebufferScale.x, red, green, blue};
+    hash.add(look, sizeof look);
+    for (const ImDrawList* list : data.CmdLists) {
+        hash.add(list->VtxBuffer.Data, static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
+        hash.add(list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
+        for (const ImDrawCmd& command : list->CmdBuffer) {
+            hash.add(&command.ClipRect, sizeof command.ClipRect);
+            const std::uint64_t rest[] = {command.GetTexID(), command.VtxOffset, command.IdxOffset, command.ElemCount};
+            hash.add(rest, sizeof rest);
+        }
+    }
+    return hash.value();
+}
+
 void update(ImTextureData& texture) {
     const auto name = static_cast<GLuint>(texture.GetTexID());
     if (texture.Status == ImTextureStatus_WantCreate) {
@@ -122,6 +164,7 @@ bool start_rendering() {
 
 void restore_rendering() {
     make_objects();
+    shown_picture = 0;
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         if (texture->Status == ImTextureStatus_WantCreate) continue;
         texture->SetTexID(ImTextureID_Invalid);
@@ -130,15 +173,23 @@ void restore_rendering() {
 }
 
 void render(const ImDrawData& data, float red, float green, float blue) {
-    if (data.Textures)
-        for (ImTextureData* texture : *data.Textures)
-            if (texture->Status != ImTextureStatus_OK) update(*texture);
+    bool same_textures = true;
+    if (data.Textures) {
+        for (ImTextureData* texture : *data.Textures) {
+            if (texture->Status == ImTextureStatus_OK) continue;
+            update(*texture);
+            same_textures = false;
+        }
+    }
 
     const float ratio = data.FramebufferScale.x;
     // As shell/main.js sizes the canvas: whole device pixels, so that letters stay sharp at 125 % and 150 %.
     const int width = static_cast<int>(data.DisplaySize.x * ratio + 0.01f),
               height = static_cast<int>(data.DisplaySize.y * ratio + 0.01f);
     if (width <= 0 || height <= 0) return;
+    const std::uint64_t picture = picture_of(data, red, green, blue);
+    if (picture == shown_picture && same_textures) return;
+    shown_picture = picture;
     glViewport(0, 0, width, height);
     glScissor(0, 0, width, height);
     glClearColor(red, green, blue, 1);

@@ -65,7 +65,7 @@ function probes() {
   WebAssembly.instantiate = async (...words) => {
     const made = await instantiate(...words);
     const exported = Object.values((made.instance ?? made).exports);
-    probe.memory = exported.find((each) => each instanceof WebAssembly.Memory);
+    probe.memory ??= exported.find((each) => each instanceof WebAssembly.Memory);
     return made;
   };
   new MutationObserver((_, observer) => {
@@ -265,11 +265,11 @@ try {
   await commits();
   for (const { _id } of waiting) {
     await page.evaluate((id) => { location.hash = `#/xem-ho-so/${id}`; }, _id);
-    await device.click(device.button(t('dossier.receive')));
-    await device.write(device.box(t('receive.number')), '7/ĐSK');
-    await device.write(device.box(t('receive.date')), day(0));
+    await device.click(device.button(t('words.act.dossier.received')));
+    await device.write(device.box(t('act.field.dossier.received.number')), '7/ĐSK');
+    await device.write(device.box(t('act.field.dossier.received.date')), day(0));
     await commits();
-    await device.click(device.button(t('receive.submit')));
+    await device.click(device.button(t('act.sign')));
     await page.waitForFunction(() => window.probe.commits.length > 0);
     acts.push(...await commits());
   }
@@ -284,6 +284,7 @@ try {
   const idle = await page.evaluate(() => window.sangkien.frames()) - before_idle;
   const heap = await memory();
 
+  await device.offline(false);  // the peers come from their own address
   const pouch_ms = await pouch_read(device.context, peers.origin);
   const mini = await mini_search(device.context, peers.origin);
   say(`MiniSearch: median ${median(mini).toFixed(2)}, 95 % ${quantile(mini, 0.95).toFixed(2)}, ` +

@@ -154,7 +154,8 @@ public:
         const int authors = std::array{1, 1, 1, 1, 1, 2, 2, 2, 3, 4}[random_.below(10)];
         int left = limits::share_whole;
         for (int i = 0; i < authors; ++i) {
-            const int share = i + 1 == authors ? left : (left / (authors - i) + random_.between(-5, 15) * 100);
+            // The last one's is what is left: never nothing.
+            const int share = i + 1 == authors ? left : limits::share_whole / authors + random_.between(-5, 7) * 100;
             left -= share;
             form.authors.push_back(author("a" + std::to_string(i + 1), i ? name(words_, random_).first : author_name,
                                           dossier::share_text(share)));

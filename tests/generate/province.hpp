@@ -27,7 +27,7 @@ struct Options {
     int authors_a_unit = 12;  // people who file; one officer a unit comes with them
     int years = 5;            // over which the dossiers are spread, up to `today`
     Timestamp today{1'795'305'600'000, 7 * 60};
-    std::string only_unit;  // a unit's id: all dossiers are of this unit; "" = of the whole province
+    std::string only_unit = {};  // a unit's id: all dossiers are of this unit; "" = of the whole province
 };
 
 struct Person {

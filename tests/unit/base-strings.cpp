@@ -1,8 +1,11 @@
 // The table of words.
 #include <doctest/doctest.h>
 
+#include <random>
+
 #include "base/json.hpp"
 #include "base/strings.hpp"
+#include "base/text.hpp"
 
 using namespace sk;
 
@@ -59,4 +62,22 @@ TEST_CASE("strings: placeholders") {
     CHECK(format("{} {x} {0", {"a"}) == "{} {x} {0");
     CHECK(format("{0}", {"{0}"}) == "{0}");
     CHECK(format("", {"a"}) == "");
+}
+
+TEST_CASE("sought text: every place that a plain search finds") {
+    std::mt19937 random(17);
+    const auto letters = [&](std::size_t most) {
+        std::string text(random() % most, ' ');
+        for (char& letter : text) letter = static_cast<char>('a' + random() % 3);
+        return text;
+    };
+    for (int round = 0; round < 2'000; ++round) {
+        const std::string where = letters(400), wanted = letters(6);
+        const Sought sought(wanted);
+        for (std::size_t from = 0; from <= where.size(); ++from)
+            REQUIRE(sought.find(where, from) == where.find(wanted, from));
+        CHECK(sought.find(where, where.size() + 1) == std::string::npos);
+    }
+    const std::string long_one(700, 'x');
+    CHECK(Sought(long_one + "y").find("abc" + long_one + long_one + "y") == 703);
 }
