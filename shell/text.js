@@ -285,7 +285,8 @@ function on_scroll() {
   const line = line_of(node(session.id) ?? {});
   const bottom = field.scrollTop + field.clientHeight;
   if (field.scrollTop > top + 1) want(bottom - line, bottom);
-  else if (field.scrollTop < top - 1) want(field.scrollTop, field.scrollTop + line);
+  // Upwards it scrolls to the caret, which is lower than its line: to the line's top, then.
+  else if (field.scrollTop < top - 1) want(Math.floor(field.scrollTop / line) * line, field.scrollTop + line);
 }
 
 // Typing goes on where nobody looks: back to the line with the caret.

@@ -126,6 +126,23 @@ TEST_CASE("widgets: a page that nobody touches comes to rest, with the same hash
     CHECK(g.commands.empty());
 }
 
+TEST_CASE("widgets: an empty list with two buttons comes to rest at every width") {
+    for (float width = 360; width <= 1920; width += 7.5f) {
+        test::Stage stage(width, 768, width < 600);
+        const int frames = stage.settle([](ui::Ui& ui) {
+            ui.page("dossiers", "Hồ sơ", [&] {
+                ui.empty("list/empty", "Chưa có hồ sơ nào", "Bấm “Viết đơn mới” để bắt đầu.", [&] {
+                    ui.row([&] {
+                        ui.button("new", "Viết đơn mới", ui::ButtonKind::primary, ui::Icon::add);
+                        ui.button("samples", "Nạp hồ sơ mẫu để xem thử", ui::ButtonKind::secondary, ui::Icon::file_in);
+                    });
+                });
+            });
+        });
+        CHECK_MESSAGE((frames > 0 && frames <= 6), "width " << width << ": " << frames << " frames");
+    }
+}
+
 TEST_CASE("widgets: the mouse and the mirror give the same result") {
     Gallery mouse(1366, 2600), mirror(1366, 2600);
     mouse.settle();

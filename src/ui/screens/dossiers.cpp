@@ -125,14 +125,12 @@ void dossiers(Ui& ui) {
         undo_buttons(ui, "dossiers");
         if (model.rows_all.empty()) {
             ui.empty("list/empty", ui.t(Str::list_empty_title), ui.t(Str::list_empty_text), [&] {
-                ui.row([&] {
-                    new_button(ui, "dossiers/new");
-                    if (ui.button("dossiers/samples",
-                                  ui.t(model.samples_loading ? Str::list_samples_loading : Str::list_samples),
-                                  ButtonKind::secondary, Icon::file_in, !model.samples_loading)) {
-                        ui.emit(app::Do{app::Action::load_samples, {}, {}});
-                    }
-                });
+                new_button(ui, "dossiers/new");
+                if (ui.button("dossiers/samples",
+                              ui.t(model.samples_loading ? Str::list_samples_loading : Str::list_samples),
+                              ButtonKind::secondary, Icon::file_in, !model.samples_loading)) {
+                    ui.emit(app::Do{app::Action::load_samples, {}, {}});
+                }
             });
             return;
         }

@@ -98,6 +98,10 @@ void Ui::columns(std::initializer_list<float> weights, std::initializer_list<Bod
 
 void Ui::row(const Body& body) {
     Private& p = *p_;
+    if (p.layout().row) {  // within a row, its things stand in that row
+        if (body) body();
+        return;
+    }
     const Rect block = p.begin_block();
     const std::uint64_t key = hash_text("row", ++p.sequence * 0x9e3779b97f4a7c15ull ^ hash_text(p.page_id));
     p.push_column(block.x, block.y, block.w, p.px(gap_3));

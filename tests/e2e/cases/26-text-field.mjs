@@ -95,7 +95,7 @@ story('ô chữ: nhìn như ô vẽ, chuột và phím như ô thường', (step
           writeFileSync(join(paths.shots, `${name}-ve.png`), drawn);
           writeFileSync(join(paths.shots, `${name}-sua.png`), edited);
           check(ink > 400, `no letters in the picture of ${label}: ${ink}`);
-          check(lone * 1000 <= ink, `${label}: ${lone} of ${ink} inked pixels stand apart`);
+          check(lone * 500 <= ink, `${label}: ${lone} of ${ink} inked pixels stand apart`);
           told.push(`${lone}/${ink}`);
         }
         return told.join(', ');
