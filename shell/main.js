@@ -476,6 +476,7 @@ async function register_worker() {
 Object.defineProperty(window, 'sangkien', {
   value: Object.freeze({
     frames: () => (program ? program._sk_frames() : 0),
+    owes: () => Boolean(program?._sk_owes()),
     nodes: () => structuredClone(mirror.latest()),
     mirror,
     files,

@@ -72,6 +72,18 @@ function nearest_caret(x, y) {
     : { node: last, offset: last.data.length };
 }
 
+// The word at the place; between two words the one that begins there; a letter that is none by itself.
+// Not by the browser's own steps of a word: from a word's first letter "back by a word" goes to the one before.
+function select_word(selection, { node, offset }) {
+  const letters = node.data;
+  const is_word = (index) => /[\p{L}\p{M}\p{N}]/u.test(letters[index] ?? '');
+  let from = is_word(offset) || !is_word(offset - 1) ? offset : offset - 1;
+  let to = from;
+  while (is_word(from - 1) && is_word(to)) from--;
+  while (is_word(to)) to++;
+  selection.setBaseAndExtent(node, from, node, Math.min(Math.max(to, from + 1), letters.length));
+}
+
 const listening = (on) => root.classList.toggle('selecting', on);
 
 // A press of the main button. count: of the clicks, as the browser counts them.
@@ -84,9 +96,7 @@ export function down(x, y, count) {
   listening(true);
   const at = caret(x, y);
   if (at && count === 2) {
-    selection.collapse(at.node, at.offset);
-    selection.modify('move', 'backward', 'word');
-    selection.modify('extend', 'forward', 'word');
+    select_word(selection, at);
   } else if (at) {
     selection.selectAllChildren(element(text.id));
   }

@@ -423,6 +423,9 @@ EMSCRIPTEN_KEEPALIVE void sk_context(int there) {
     wake();
 }
 
+// Whether another frame is asked for: what is seen may not be the last word yet.
+EMSCRIPTEN_KEEPALIVE int sk_owes() { return program && program->frame_requested; }
+
 EMSCRIPTEN_KEEPALIVE int sk_frames() { return program ? program->frames_drawn : 0; }
 
 }  // extern "C"

@@ -54,8 +54,9 @@ async function both_states(person, locator) {
 // Where the letters of a field stand, measured by a copy of it with ordinary text: [x, y, height] of each index.
 const letters_at = (person, indexes) => field_of(person).evaluate((field, indexes) => {
   const copy = document.createElement('div'), style = getComputedStyle(field), box = field.getBoundingClientRect();
-  for (const name of ['font', 'lineHeight', 'letterSpacing', 'fontKerning', 'fontFeatureSettings', 'textRendering'])
-    copy.style[name] = style[name];
+  // Each by itself: the short form of `font` is empty where one of them has no place in it.
+  for (const name of ['fontFamily', 'fontSize', 'fontWeight', 'lineHeight', 'letterSpacing', 'fontKerning',
+    'fontFeatureSettings', 'textRendering']) copy.style[name] = style[name];
   Object.assign(copy.style, { position: 'fixed', left: `${box.left}px`, top: `${box.top - field.scrollTop}px`,
     width: `${box.width}px`, whiteSpace: field.localName === 'textarea' ? 'pre-wrap' : 'pre',
     overflowWrap: 'anywhere', visibility: 'hidden' });

@@ -223,7 +223,8 @@ story('tiếp cận: bàn phím, trình đọc màn hình, tìm và chép chữ'
     const cells = await thu.page.evaluate(() => window.sangkien.nodes()
       .filter((each) => /^list\/dossier\/[^/]+\/c[01]$/.test(each.id)).slice(0, 2));
     const middle = (each) => each.b[1] + each.b[3] / 2;
-    await drag([cells[0].b[0] + 13, cells[0].b[1] + 4], [cells[1].b[0] + cells[1].b[2] - 2, middle(cells[1])]);
+    const [left, top, wide, high] = cells[1].b;  // to the end of its last line
+    await drag([cells[0].b[0] + 13, cells[0].b[1] + 4], [left + wide - 2, top + high - 6]);
     await becomes(copied, `${cells[0].n}\t${cells[1].n}`, 'two cells, parted by a tab');
     await thu.at(t('list.title')); // the row was not opened
     await thu.page.mouse.click(cells[0].b[0] + 40, middle(cells[0]));

@@ -157,13 +157,14 @@ export class Person {
     throw new Error(`${this.name}: cannot bring into view: ${locator}`);
   }
 
-  // Until the program has drawn what it owes: an idle page draws nothing, so two still turns say that it is done.
+  // Until the program has drawn what it owes: two turns in which it drew nothing and asked for no frame. (A frame that
+  // waits for the store is asked for.)
   frame() {
     return this.page.evaluate(async () => {
-      for (let last = -1, still = 0, turns = 0; still < 2 && turns < 120; turns++) {
+      for (let last = -1, still = 0, turns = 0; still < 2 && turns < 240; turns++) {
         await new Promise(requestAnimationFrame);
         const drawn = window.sangkien?.frames?.() ?? 0;
-        still = drawn === last ? still + 1 : 0;
+        still = drawn === last && !window.sangkien?.owes?.() ? still + 1 : 0;
         last = drawn;
       }
     });

@@ -30,7 +30,8 @@ export async function inks(person) {
     const end = after < 0 ? nodes.length : after; // what the dialog covers is not seen
     return nodes.flatMap((each, index) => {
       const words = each.r === 'combobox' ? each.v : each.n;
-      if (!words || !texts.has(each.r) || !each.b || index < top || index >= end) return [];
+      // A dash alone is thinner than a pixel of ink: its colour is that of the letters beside it.
+      if (!/[\p{L}\p{N}]/u.test(words ?? '') || !texts.has(each.r) || !each.b || index < top || index >= end) return [];
       if (element(each.id)?.closest('[inert]') || element(each.id)?.hidden) return [];
       const clip = each.k ?? [0, 0, innerWidth, innerHeight];
       // The edges of a control are no letters.
