@@ -130,6 +130,37 @@ const char* fault_of_day(std::string_view member, const Date& day, const Date& t
 
 }  // namespace
 
+Json typed_value(const dossier::Member& member, const std::string& text, const Date& today, const char*& wrong) {
+    const std::string_view name = member.name;
+    const bool may_be_empty = member.need == dossier::Need::may_be_empty;
+    switch (member.kind) {
+        case MemberKind::number: {
+            if (text.empty() && may_be_empty) return nullptr;
+            const auto number = name == "mean" ? hundredths_of(text) : number_of(text);
+            if (!number) wrong = "number-form";
+            return number.value_or(0);
+        }
+        case MemberKind::flag:
+            if (text.empty()) wrong = "choice-missing";
+            return text == "yes";
+        case MemberKind::date: {
+            const Result<Date> day = parse_typed_date(text);
+            if (!day.ok()) {
+                wrong = "date-form";
+                return nullptr;
+            }
+            if (const char* code = fault_of_day(name, *day, today)) wrong = code;
+            return iso_date(*day);
+        }
+        default: {
+            const bool chosen = member.kind == MemberKind::choice || name == "author";
+            if (text.empty() && !may_be_empty)
+                wrong = chosen ? "choice-missing" : name == "number" ? "number-missing" : "blank";
+            return text;
+        }
+    }
+}
+
 const law::Pack& Model::rules_of(const dossier::Dossier& dossier) const {
     const law::Pack* filed_under = library.find(dossier.law);
     return filed_under ? library.rules_of(*filed_under) : pack;
@@ -206,7 +237,6 @@ Json Session::body_of(const dossier::ActForm& form) {
         const std::string place = std::string(field_prefix) + name;
         std::string& text = open.form.values[name];
         const auto wrong = [&](const char* code) { open.form.errors[place] = code; };
-        const bool may_be_empty = member.need == dossier::Need::may_be_empty;
         if (is_filled_in(form.type, name)) {
             if (name == "act") body[name] = state.heads.empty() ? std::string() : state.heads.front().text;
             if (name == "opinion") body[name] = state.opinion.text;
@@ -224,41 +254,12 @@ Json Session::body_of(const dossier::ActForm& form) {
             continue;
         }
         text = clean_text(text, member.kind == MemberKind::text);
-        switch (member.kind) {
-            case MemberKind::number: {
-                if (text.empty() && may_be_empty) {
-                    body[name] = nullptr;
-                    break;
-                }
-                const auto number = name == "mean" ? hundredths_of(text) : number_of(text);
-                if (!number) wrong("number-form");
-                body[name] = number.value_or(0);
-                break;
-            }
-            case MemberKind::flag: {
-                if (text.empty()) wrong("choice-missing");
-                body[name] = text == "yes";
-                break;
-            }
-            case MemberKind::date: {
-                const Result<Date> day = parse_typed_date(text);
-                if (!day.ok()) {
-                    wrong("date-form");
-                    break;
-                }
-                if (const char* code = fault_of_day(name, *day, today)) wrong(code);
-                body[name] = iso_date(*day);
-                break;
-            }
-            default: {
-                const bool chosen = member.kind == MemberKind::choice || name == "author";
-                const bool reasons = name == "reasons" && open.form.values["result"] != "recognised";
-                const bool first_number = name == "number" && form.type == dossier::act_type::received;
-                if (text.empty() && (!may_be_empty || reasons || first_number))
-                    wrong(chosen ? "choice-missing" : name == "number" ? "number-missing" : "blank");
-                body[name] = text;
-            }
-        }
+        const char* fault = nullptr;
+        body[name] = typed_value(member, text, today, fault);
+        const bool reasons = name == "reasons" && open.form.values["result"] != "recognised";
+        const bool first_number = name == "number" && form.type == dossier::act_type::received;
+        if (text.empty() && !fault && (reasons || first_number)) fault = reasons ? "blank" : "number-missing";
+        if (fault) wrong(fault);
     }
     // The reader that everyone else uses has the last word.
     if (open.form.errors.empty())

@@ -23,6 +23,7 @@ struct RouteName {
 constexpr std::array route_names = {
     RouteName{Screen::dossiers, "ho-so"},    RouteName{Screen::draft, "soan-don"},
     RouteName{Screen::dossier, "xem-ho-so"}, RouteName{Screen::work, "viec-can-lam"},
+    RouteName{Screen::certificates, "so-chung-nhan"},
     RouteName{Screen::check, "kiem-tra"},
     RouteName{Screen::exchange, "gui-nhan"},
     RouteName{Screen::province, "tinh"},     RouteName{Screen::settings, "cai-dat"},
@@ -50,7 +51,8 @@ Route parse_route(std::string_view path) {
         if (name.path != head) continue;
         const bool needs_id = name.screen == Screen::draft || name.screen == Screen::dossier;
         if (needs_id && !is_uuid(id)) break;
-        const bool keeps_id = needs_id || name.screen == Screen::check;
+        const bool is_unit = name.screen == Screen::certificates && is_unit_code(id);
+        const bool keeps_id = needs_id || is_unit || name.screen == Screen::check;
         return Route{name.screen, keeps_id ? std::string(id) : std::string{}};
     }
     return {};
@@ -338,6 +340,10 @@ void Session::go(const Route& route) {
         check_certificate();
     }
     if (model.route.screen == Screen::province) count_province();
+    if (model.route.screen == Screen::certificates)
+        open_register(model.route.id);
+    else
+        model.certificates.reset();
     show_undo();
     platform.navigate(to_path(model.route));
 }
@@ -498,6 +504,12 @@ void Session::act_on(const Do& command) {
             if (model.dialog.kind == Dialog::Kind::none) model.dialog = {Dialog::Kind::shortcuts, {}, {}, {}};
             return;
         case Action::check_certificate: return check_certificate();
+        case Action::open_entry: return open_entry(command.row, command.id);
+        case Action::close_entry:
+            if (model.certificates) model.certificates->form = {};
+            return;
+        case Action::submit_entry: return submit_entry();
+        case Action::print_certificate: return print_certificate(command.id);
     }
 }
 

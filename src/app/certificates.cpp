@@ -1,4 +1,5 @@
-// Certificates: checking one by its code. Without a network: the cards of the units are in this browser.
+// Certificates: checking one by its code. Without a network: the cards of the units are in this browser, and so is the
+// register of its own unit.
 #include "app/session.hpp"
 #include "register/check.hpp"
 
@@ -7,27 +8,39 @@ namespace sk::app {
 void Session::check_certificate() {
     CheckView& check = model.check;
     check.result.reset();
+    check.book.reset();
     check.error.clear();
     const auto code = registry::read_code(check.code);
     if (!code.ok()) {
         check.error = code.error().code;
         return;
     }
+    const auto moved_on = [this, asked = check.code] { return model.check.code != asked; };
     const auto conclude = [this, code = *code](registry::SignatureState signature) {
-        auto found = registry::find_on(code, signature, model.directory, model.pack.register_rules, nullptr);
+        const registry::Register* book = model.check.book ? &*model.check.book : nullptr;
+        auto found = registry::find_on(code, signature, model.directory, model.pack.register_rules, book);
         model.check.busy = false;
         if (found.ok())
             model.check.result = std::move(*found);
         else
             model.check.error = found.error().code;
     };
-    auto checks = model.directory.checks_for_people(code.value());
-    if (!checks.ok()) return conclude(registry::SignatureState::not_checked);
+    const auto verify = [this, code = *code, conclude, moved_on] {
+        auto checks = model.directory.checks_for_people(code);
+        if (!checks.ok()) return conclude(registry::SignatureState::not_checked);
+        platform.verify(std::move(*checks), [conclude, moved_on](Result<std::vector<bool>> good) {
+            if (moved_on()) return;  // another code has been typed meanwhile
+            const bool whole = good.ok() && good->size() == 1 && good->front();
+            conclude(whole ? registry::SignatureState::good : registry::SignatureState::bad);
+        });
+    };
     check.busy = true;
-    platform.verify(std::move(*checks), [this, conclude, asked = check.code](Result<std::vector<bool>> good) {
-        if (model.check.code != asked) return;  // another code has been typed meanwhile
-        const bool whole = good.ok() && good->size() == 1 && good->front();
-        conclude(whole ? registry::SignatureState::good : registry::SignatureState::bad);
+    const auto statement = registry::read_statement(code->payload);
+    if (!statement.ok() || !find_summary(registry::register_of(statement->unit))) return verify();
+    load_register(statement->unit, [this, verify, moved_on](Registered registered) {
+        if (moved_on()) return;
+        model.check.book = std::move(registered.book);
+        verify();
     });
 }
 

@@ -2,7 +2,7 @@
 // mirror and tests all emit these; Application::dispatch carries them out.
 //
 // Fields are named by stable ids:
-//   enrol/… , list/query , check/code , act/<member>                           (see model.hpp)
+//   enrol/… , list/query , check/code , act/<member> , register/<member>  (see model.hpp)
 //   draft/<draft id>/<path>, path as in dossier::text_at(): "title", "authors/<row>/name" …
 //   draft/<draft id>/answer                                       answer to a request for supplements
 #pragma once
@@ -21,8 +21,8 @@ struct EditText {
 struct Choose {
     std::string field, value;
 };  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
-    // act/<member>, list/state, list/unit, settings/language (vi|en), settings/theme (auto|light|dark),
-    // settings/text (100…200), settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main)
+    // act/<member>, register/<member>, list/state, list/unit, settings/language (vi|en),
+    // settings/theme (auto|light|dark), settings/text (100…200), settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main)
 struct Toggle {
     std::string field;
     bool value = false;
@@ -96,7 +96,12 @@ enum class Action {
     load_samples,
     clear_samples,
     show_shortcuts,
-    check_certificate
+    check_certificate,
+    // register of certificates
+    open_entry /* id = dossier or certificate, row = type of the act */,
+    close_entry,
+    submit_entry,
+    print_certificate /* id = certificate */
 };
 struct Do {
     Action action;

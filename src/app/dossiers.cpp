@@ -6,8 +6,8 @@
 #include "app/session.hpp"
 #include "base/bytes.hpp"
 #include "base/text.hpp"
-#include "council/subject.hpp"
 #include "document/application_form.hpp"
+#include "subject/subject.hpp"
 #include "viet/text.hpp"
 
 namespace sk::app {
@@ -136,7 +136,7 @@ void Session::rebuild_rows() {
     for (const ListRow& draft : model.rows_all) (void)unit_of(draft.unit);
     for (std::size_t place = 0; place < model.summaries.size(); ++place) {
         const dossier::Summary& summary = model.summaries[place];
-        if (!council::is_dossier_state(summary.state)) continue;  // councils and sessions are no rows of this list
+        if (!subject::is_dossier_state(summary.state)) continue;  // councils, registers … are no rows of this list
         if (summary.sample) ++model.sample_count;
         ListRow* same = old < before.size() && before[old].id == summary.id.text ? &before[old] : nullptr;
         ++old;
@@ -148,6 +148,7 @@ void Session::rebuild_rows() {
     model.stored_dossiers = static_cast<std::int64_t>(model.summaries.size());
     sort_rows();
     rebuild_work();
+    watch_owed();
 }
 
 static std::string sort_key(const ListRow& row, SortColumn column) {
@@ -214,6 +215,13 @@ void Session::rebuild_work() {
         model.work.push_back({summary.id.text, summary.title, unit ? unit->name : summary.unit.text, summary.state,
                               summary.next, summary.due});
     }
+    for (const std::string& id : model.owed_dossiers) {
+        const dossier::Summary* summary = find_summary(SubjectId{id});
+        if (!summary) continue;
+        const law::Unit* unit = model.units.find(summary->unit);
+        model.work.push_back({id, summary->title, unit ? unit->name : summary->unit.text, summary->state,
+                              std::string(dossier::act_type::certificate_issued), {}});
+    }
     std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
         if (a.due.empty() != b.due.empty()) return b.due.empty();
         return a.due != b.due ? a.due < b.due : a.id < b.id;
@@ -262,7 +270,7 @@ void Session::upsert_summary(const dossier::Summary& summary) {
 
 dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library) {
     const std::vector<dossier::Act> counting = acts_that_may_count(stored);
-    dossier::Summary summary = council::fold_subject(counting, library).summary;
+    dossier::Summary summary = subject::fold(counting, {}, library).summary;
     summary.sample =
         std::any_of(stored.begin(), stored.end(), [](const store::SignedAct& act) { return act.standing == "sample"; });
     return summary;
@@ -360,6 +368,8 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     open_acts.clear();
     open_acts[id.text] = std::move(acts);
     verify_shown(id);
+    if (!registry::recognitions_of(model.dossier->state, plain).empty())
+        show_certificates_of(id, model.dossier->state.unit);
 }
 
 // Every signature of the shown dossier, one by one, each time it is opened.

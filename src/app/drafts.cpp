@@ -91,16 +91,17 @@ void Session::edit_text(const EditText& edit) {
     if (const DraftField field = draft_field(edit.field); !field.id.empty())
         return edit_draft_text(field.id, field.path, edit);
     const std::string value =
-        edit.committed ? clean_text(edit.value, edit.field.starts_with("act/"))
+        edit.committed ? clean_text(edit.value, edit.field.starts_with("act/") || edit.field.starts_with("register/"))
                        : edit.value;
     if (edit.field == "list/query") {
         model.list.query = value;
         return filter_rows();
     }
     if (edit.field == "check/code") {
-        model.check = {edit.value, false, {}, {}};
+        model.check = {edit.value, false, {}};
         return;
     }
+    if (edit.field.starts_with("register/")) return edit_entry(edit.field, value);
     edit_act(edit.field, value);
 }
 
@@ -142,6 +143,7 @@ void Session::choose(const Choose& choice) {
         return save_settings();
     }
     if (choice.field.starts_with("act/")) return edit_act(choice.field, choice.value);
+    if (choice.field.starts_with("register/")) return edit_entry(choice.field, choice.value);
     if (choice.field == "list/state") {
         model.list.state_filter = choice.value;
         return filter_rows();

@@ -416,8 +416,11 @@ void Session::take_page(exchange::ChangesPage page) {
                         }
                         remember_counts();
                         rebuild_rows();
-                        if (model.dossier && subjects.count(model.dossier->state.id.text))
+                        if (model.dossier &&
+                            (subjects.count(model.dossier->state.id.text) ||
+                             subjects.count(registry::register_of(model.dossier->state.unit).text)))
                             open_dossier(model.dossier->state.id.text);
+                        if (model.certificates) open_register(model.certificates->unit.text);
                         if (page.more) return pull_page(0);
                         pulled();
                     };
@@ -696,7 +699,8 @@ void Session::show_exchange() {
     for (const exchange::QueuedAct& act : queue.acts()) {
         QueueRow row;
         row.subject = act.subject.text;
-        if (const dossier::Summary* summary = find_summary(act.subject)) row.title = summary->title;
+        if (const dossier::Summary* summary = find_summary(act.subject))
+            row.title = summary->state == "register" ? words("register.page") : summary->title;
         row.reason = act.reason;
         switch (act.standing) {
             case exchange::Standing::local: row.state = "filed-here"; break;

@@ -32,11 +32,13 @@ enum class Phase {
     failed,        // storage cannot be used at all; `failure` says why
 };
 
-enum class Screen { dossiers, draft, dossier, work, check, exchange, province, settings, help };
+enum class Screen { dossiers, draft, dossier, work, certificates, check, exchange, province, settings, help };
 
 struct Route {
     Screen screen = Screen::dossiers;
-    std::string id;  // draft or dossier id; of `check`: the code that a QR code brought, or ""
+    // Draft or dossier id; of `check`: the code that a QR code brought, or ""; of `certificates`: a unit, or "" for
+    // one's own.
+    std::string id;
     bool operator==(const Route&) const = default;
 };
 std::string to_path(const Route& route);   // "#/ho-so/…"
@@ -121,6 +123,8 @@ struct OpenDossier {
     ActForm form;
     std::vector<ActField> fields;        // of the open form
     const law::Step* step = nullptr;     // by which the act of the open form may be made: its citation
+    std::vector<registry::Entry> certificates;  // what the register says of it
+    bool owes_certificates = false;             // this person may issue some that are missing
 };
 
 // A line of "Việc cần làm": what this person, in one of his roles, is expected to do next.
@@ -177,12 +181,39 @@ struct PasteView {
     std::vector<dossier::Problem> problems;  // of those rows
 };
 
+// The form of an entry of the register. Fields: "register/<member>"; the number of a certificate:
+// "register/number/<author's row>".
+struct EntryForm {
+    std::string type;                           // act; "" = closed
+    std::string id;                             // the dossier whose authors get certificates, or the certificate meant
+    std::map<std::string, std::string> values;  // as in ActForm
+    std::map<std::string, std::string> errors;
+    std::map<std::string, std::vector<registry::NumberNotice>> notices;  // author's row -> what to know of his number
+    bool busy = false;                                                   // being signed
+};
+
+// Sổ cấp Giấy chứng nhận of one unit. Fields: "register/year-shown" ("" = all), "register/unit", "register/entry".
+struct RegisterView {
+    UnitId unit;
+    bool loading = true;
+    registry::Register book;
+    std::vector<registry::Recognition> recognitions;
+    std::vector<registry::Owed> owed;  // points into `recognitions`
+    std::vector<std::string> allowed;  // types of entries that this person may make
+    std::optional<dossier::Act> last;  // the act that may be taken back
+    bool bad_signatures = false;
+    int year = 0;        // shown; 0: all
+    std::string chosen;  // act of the entry that is shown whole; "": none
+    EntryForm form;
+};
+
 // A certificate that is checked. Field: "check/code".
 struct CheckView {
     std::string code;  // as pasted, typed or brought by the address
     bool busy = false;
     std::string error;  // code: what was given is no code of a certificate
-    std::optional<registry::Checked> result;
+    std::optional<registry::Register> book = {};  // of the unit that it names, where it is at hand
+    std::optional<registry::Checked> result = {};  // points into `book`
 };
 
 struct Dialog {
@@ -250,6 +281,8 @@ struct Model {
     ExchangeView exchange;
     ProvinceView province;
     CheckView check;
+    std::optional<RegisterView> certificates;
+    std::vector<std::string> owed_dossiers;  // of the own unit, whose authors wait for certificates from this person
     Dialog dialog;
     std::optional<PasteView> paste;
     std::optional<History::What> undo, redo;  // what the next one would take back, or do again, on this screen

@@ -1,12 +1,13 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, certificates.cpp,
-// exchange_steps.cpp, samples.cpp.
+// registers.cpp, exchange_steps.cpp, samples.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
 // find that the person has moved on (another draft open, dialog closed) and must check before it shows.
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -142,6 +143,35 @@ public:
     // --- certificates.cpp ---
     void check_certificate();
 
+    // --- registers.cpp ---
+    struct Registered {  // a register with what it rests on
+        registry::Register book;
+        std::vector<registry::Recognition> recognitions;  // of the dossiers at hand
+        std::vector<store::SignedAct> acts;
+    };
+    struct Entering;
+    std::string entry_role(std::string_view type) const;
+    void load_register(const UnitId& unit, std::function<void(Registered)> done);
+    registry::Register fold_entries(const UnitId& unit, const Registered& registered) const;
+    void open_register(std::string_view unit);
+    void show_register(const UnitId& unit, Registered registered);
+    void verify_register(const UnitId& unit);
+    void watch_owed();
+    void show_certificates_of(const SubjectId& dossier, const UnitId& unit);
+    void open_entry(std::string_view type, std::string_view id);
+    void edit_entry(std::string_view field, std::string value);
+    std::vector<registry::Owed> authors_owed(const RegisterView& view) const;
+    std::vector<registry::Certificate> certificates_in(RegisterView& view);
+    void submit_entry();
+    void check_entry(std::string_view type, const Json& body, std::string_view row);
+    void submit_certificates(const std::string& role);
+    std::shared_ptr<Entering> begin_entering(std::string role, std::vector<registry::Certificate> texts);
+    void issue_next(std::shared_ptr<Entering> entering);
+    void sign_entry(std::shared_ptr<Entering> entering, std::string_view type, Json body, std::function<void()> then);
+    void entries_failed(const Error& error);
+    void record_entries(const Entering& entering);
+    void print_certificate(std::string_view id);
+
     // --- exchange_steps.cpp ---
     void send_now();
     SK_REST(step) void step();  // does the queue's next action
@@ -191,6 +221,9 @@ public:
     std::function<void()> after_draft_saved;
     std::optional<store::Draft> unsaved;  // open here when another window took over; kept beside what it saved
     std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
+    std::vector<store::SignedAct> register_acts;  // of the shown register
+    EntryForm asked_entry;                        // to be opened once the register has been read
+    std::string owed_as_of;                       // the dossiers and the register from which it was told who is owed
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
     std::vector<std::size_t> sorted_rows;                            // all of rows_all in the order of the list
@@ -206,6 +239,10 @@ public:
     std::vector<std::string> sample_texts;
     int toast_serial = 0;
 };
+
+// What was typed for a member of an act's body, as the body holds it; wrong: code of what is wrong with it.
+Json typed_value(const dossier::Member& member, const std::string& text, const Date& today, const char*& wrong);
+bool is_entry_named(std::string_view member);  // of a register's act: the program knows which entry is meant
 
 const char* undo_key(History::What what);  // of its words
 

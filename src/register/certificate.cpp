@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "dossier/act_bodies.hpp"
 #include "dossier/order.hpp"
 #include "viet/text.hpp"
 
@@ -36,23 +37,6 @@ std::string one_line(std::string_view text) {
 Date date_or_none(const Json& body, const char* name) {
     auto date = parse_iso_date(string_or(body, name));
     return date.ok() ? *date : Date{};
-}
-
-bool still_recognised(dossier::State state) {
-    using dossier::State;
-    switch (state) {
-        case State::recognised:
-        case State::proposed:
-        case State::province_received:
-        case State::province_supplement_requested:
-        case State::province_supplemented:
-        case State::province_opinion:
-        case State::province_refused:
-        case State::province_returned:
-        case State::effect_province:
-        case State::effect_national: return true;
-        default: return false;
-    }
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -204,11 +188,79 @@ std::vector<Recognition> recognitions_of(const dossier::Dossier& dossier, std::s
         recognition.decision = act.id;
         recognition.number = string_or(act.body, "number");
         recognition.date = date_or_none(act.body, "date");
-        recognition.holds = last && last->id == act.id && still_recognised(dossier.state);
+        recognition.holds = last && last->id == act.id && is_recognised(dossier.state);
         read_ancestors(ordered, i, recognition);
         found.push_back(std::move(recognition));
     }
     return found;
+}
+
+std::vector<Recognition> recognitions_of(std::span<const dossier::Act> acts, const law::Library& library) {
+    const auto is_alien = [](const dossier::Act& act) { return dossier::subject_kind(act.type) != "dossier"; };
+    if (std::none_of(acts.begin(), acts.end(), is_alien)) return recognitions_of(dossier::fold(acts, library), acts);
+    std::vector<dossier::Act> own(acts.begin(), acts.end());
+    std::erase_if(own, is_alien);
+    return recognitions_of(own, library);
+}
+
+std::vector<Recognition> recognitions_vouched(std::span<const dossier::Act> accepted) {
+    std::vector<Recognition> found;
+    for (const dossier::Act& act : accepted) {
+        if (act.type != act_type::certificate_issued) continue;
+        const Certificate certificate = certificate_of(act.body);
+        auto recognition = std::find_if(found.begin(), found.end(), [&](const Recognition& other) {
+            return other.decision == certificate.decision;
+        });
+        if (recognition == found.end()) {
+            recognition = found.insert(recognition, Recognition{});
+            recognition->dossier = certificate.dossier;
+            recognition->unit = act.unit;
+            recognition->decision = certificate.decision;
+            recognition->number = certificate.decision_number;
+            recognition->date = certificate.decision_date;
+            recognition->title = certificate.title;
+            recognition->sponsor = certificate.sponsor;
+            for (const std::string& name : certificate.authors) recognition->authors.push_back({{}, name, {}});
+        }
+        // Of the co-authors it gives the names only: each has a certificate of his own for the rest.
+        const auto is_holder = [&](const Recognition::Row& row) {
+            return row.id == certificate.author || (row.id.empty() && row.name == certificate.name);
+        };
+        auto& rows = recognition->authors;
+        if (const auto row = std::find_if(rows.begin(), rows.end(), is_holder); row != rows.end()) {
+            *row = {certificate.author, certificate.name, certificate.workplace};
+        }
+    }
+    return found;
+}
+
+std::vector<SubjectId> dossiers_named(std::span<const dossier::Act> acts) {
+    std::vector<SubjectId> named;
+    for (const dossier::Act& act : acts) {
+        SubjectId dossier{string_or(act.body, "dossier")};
+        // A register is no dossier, whatever else stands on its subject.
+        if (act.type == act_type::certificate_issued && dossier != act.subject) named.push_back(std::move(dossier));
+    }
+    std::sort(named.begin(), named.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
+    return named;
+}
+
+bool is_recognised(dossier::State state) {
+    using dossier::State;
+    switch (state) {
+        case State::recognised:
+        case State::proposed:
+        case State::province_received:
+        case State::province_supplement_requested:
+        case State::province_supplemented:
+        case State::province_opinion:
+        case State::province_refused:
+        case State::province_returned:
+        case State::effect_province:
+        case State::effect_national: return true;
+        default: return false;
+    }
 }
 
 Certificate draft_of(const Recognition& recognition, const Recognition::Row& author) {

@@ -69,6 +69,16 @@ struct Recognition {
 };
 // acts: those from which the dossier was folded.
 std::vector<Recognition> recognitions_of(const dossier::Dossier& dossier, std::span<const dossier::Act> acts);
+// The same from a dossier's acts alone.
+std::vector<Recognition> recognitions_of(std::span<const dossier::Act> acts, const law::Library& library);
+// For readers who may not see the dossiers (an author sees only his own): what entries that the endpoint accepted say
+// was recognised. Nothing but those entries can be judged by it, and none of its authors is owed a certificate.
+std::vector<Recognition> recognitions_vouched(std::span<const dossier::Act> accepted);
+
+// The dossiers that acts of a register name, each once: their decisions are what the register rests on.
+std::vector<SubjectId> dossiers_named(std::span<const dossier::Act> acts);
+// Recognised by its unit, whatever the province made of it since.
+bool is_recognised(dossier::State state);
 
 // The certificate of one author, with what the recognition says of it; the rest is empty.
 Certificate draft_of(const Recognition& recognition, const Recognition::Row& author);

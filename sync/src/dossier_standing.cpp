@@ -2,23 +2,23 @@
 
 #include <algorithm>
 
-#include "council/subject.hpp"
 #include "dossier/act_bodies.hpp"
 #include "dossier/application.hpp"
 #include "dossier/check.hpp"
 #include "dossier/fold.hpp"
+#include "subject/subject.hpp"
 
 namespace sk::sync {
 
-DossierStanding stand(const std::vector<dossier::Act>& acts, const law::Library& library) {
+DossierStanding stand(const std::vector<dossier::Act>& acts, const std::vector<registry::Recognition>& recognitions,
+                      const law::Library& library) {
     DossierStanding result;
     std::vector<ContentId> order;
     std::vector<dossier::Rejected> rejected;
     const bool plain = std::all_of(acts.begin(), acts.end(), [](const dossier::Act& act) {
-        const std::string_view kind = dossier::subject_kind(act.type);
-        return kind != "council" && kind != "session";
+        return dossier::subject_kind(act.type) == "dossier";
     });
-    if (plain) {
+    if (plain) {  // without the summary, which the endpoint does not keep
         dossier::Dossier dossier = dossier::fold(acts, library);
         result.unit = dossier.unit;
         result.state = dossier::state_code(dossier.state);
@@ -27,7 +27,7 @@ DossierStanding stand(const std::vector<dossier::Act>& acts, const law::Library&
         order = std::move(dossier.order);
         rejected = std::move(dossier.rejected);
     } else {
-        council::Folded folded = council::fold_subject(acts, library);
+        subject::Folded folded = subject::fold(acts, recognitions, library);
         result.unit = folded.summary.unit;
         result.state = folded.summary.state;
         result.author.text = folded.summary.author_person;
@@ -38,7 +38,7 @@ DossierStanding stand(const std::vector<dossier::Act>& acts, const law::Library&
     result.counting = order.size();
     for (const auto& id : order) result.acts[id] = {"accepted", ""};
     for (const auto& one : rejected)
-        result.acts[one.act] = {dossier::waits(one.code) ? "waiting" : "quarantined", one.code};
+        result.acts[one.act] = {subject::waits(one.code) ? "waiting" : "quarantined", one.code};
     return result;
 }
 

@@ -11,6 +11,7 @@
 #include "dossier/act_bodies.hpp"
 #include "dossier_standing.hpp"
 #include "merkle_log.hpp"
+#include "register/register.hpp"
 #include "sql.hpp"
 
 namespace sk::sync {
@@ -69,6 +70,11 @@ std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>&
     if (act.role != "author" && !has_role(*maker, act.role)) return "act-authority";
     if (!is_in_scope(scope_of(act, library), maker->unit, act)) return "act-authority";
     return application_fault(act, library);
+}
+
+bool is_register(const std::vector<dossier::Act>& acts) {
+    return std::any_of(acts.begin(), acts.end(),
+                       [](const dossier::Act& act) { return dossier::subject_kind(act.type) == "register"; });
 }
 
 trust::Outcome outcome_of(const std::string& status) {
@@ -240,19 +246,26 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
         incoming.push_back(std::move(item));
     }
 
-    // Each dossier by its fold: stored and new acts together.
-    std::vector<Moved> moved;
-    for (const auto& [subject, indices] : by_subject) {
+    // Each subject by its fold, stored and new acts together: dossiers first, then the registers.
+    Round round;
+    const auto stand_subject = [&](const std::string& subject) -> Result<void> {
+        const std::vector<std::size_t>& indices = by_subject[subject];
+        if (indices.empty() && round.decided.empty()) return {};
         SK_TRY(const Stored before, stored_acts(subject));
         std::vector<dossier::Act> acts = before.acts;
         for (std::size_t index : indices) acts.push_back(*incoming[index].act);
-        SK_TRY(const DossierStanding result, stand_anew(subject, before, acts, moved));
+        if (indices.empty() && !is_shaken(acts, round)) return {};
+        SK_TRY(const DossierStanding result, stand_anew(subject, before, std::move(acts), round));
         for (std::size_t index : indices) {
-            const auto standing = result.acts.find(incoming[index].jws->id);
-            SK_ASSERT(standing != result.acts.end(), "the fold lists every act, counting or not");
-            incoming[index].standing = standing->second;
+            incoming[index].standing = result.acts.at(incoming[index].jws->id);
         }
-    }
+        return {};
+    };
+    for (const auto& item : incoming)
+        if (item.act) round.registers.insert(registry::register_of(item.act->unit).text);
+    for (const auto& [subject, indices] : by_subject)
+        if (!round.registers.contains(subject)) SK_CHECK(stand_subject(subject));
+    for (const std::string& subject : round.registers) SK_CHECK(stand_subject(subject));
 
     // Log and receipt first: the rows that follow name the receipt's bundle.
     SK_TRY(LogEntry entry, append_to_log(database_, bundle.manifest_jws.payload));
@@ -288,14 +301,14 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
                                item.person, trust::write_jws(*item.jws), item.fault, item.standing.status,
                                item.standing.reason, recv, change));
     }
-    SK_CHECK(write_moved(moved));
+    SK_CHECK(write_moved(round.moved));
     SK_CHECK(database_.run(sql::refusal_resolved, bundle.id.text));
     SK_CHECK(transaction.commit());
     upload.receipt = std::move(receipt_jws);
     return {};
 }
 
-Result<Intake::Stored> Intake::stored_acts(std::string_view subject) {
+Result<Intake::Stored> Intake::stored_acts(const std::string& subject) {
     Stored stored;
     SK_TRY(Statement rows, database_.query(sql::acts_of_subject, subject));
     while (true) {
@@ -312,14 +325,39 @@ Result<Intake::Stored> Intake::stored_acts(std::string_view subject) {
 }
 
 Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Stored& stored,
-                                           const std::vector<dossier::Act>& acts, std::vector<Moved>& moved) {
-    DossierStanding result = stand(acts, library_);
-    for (const auto& [id, standing] : result.acts)
-        if (auto old = stored.standings.find(id); old != stored.standings.end() && !(old->second == standing))
-            moved.push_back({id.text, standing});
+                                           std::vector<dossier::Act> acts, Round& round) {
+    std::vector<registry::Recognition> recognitions;
+    for (const SubjectId& dossier : registry::dossiers_named(acts)) {
+        auto known = round.acts.find(dossier.text);
+        if (known == round.acts.end()) {
+            SK_TRY(Stored of_dossier, stored_acts(dossier.text));
+            known = round.acts.emplace(dossier.text, std::move(of_dossier.acts)).first;
+        }
+        for (auto& found : registry::recognitions_of(known->second, library_))
+            recognitions.push_back(std::move(found));
+    }
+    DossierStanding result = stand(acts, recognitions, library_);
+    for (const auto& act : acts) {
+        const auto found = result.acts.find(act.id);
+        SK_ASSERT(found != result.acts.end(), "the fold lists every act, counting or not");
+        const Standing& standing = found->second;
+        const auto old = stored.standings.find(act.id);
+        if (old != stored.standings.end() && old->second == standing) continue;
+        if (old != stored.standings.end()) round.moved.push_back({act.id.text, standing});
+        if (act.type != dossier::act_type::decided) continue;
+        round.decided.insert(subject);
+        round.registers.insert(registry::register_of(act.unit).text);
+    }
     SK_CHECK(database_.run(sql::dossier_set, subject, result.unit.text, result.state, result.author.text, result.title,
                            result.counting));
+    round.acts[subject] = std::move(acts);
     return result;
+}
+
+bool Intake::is_shaken(const std::vector<dossier::Act>& acts, const Round& round) const {
+    const std::vector<SubjectId> named = registry::dossiers_named(acts);
+    return std::any_of(named.begin(), named.end(),
+                       [&](const SubjectId& dossier) { return round.decided.contains(dossier.text); });
 }
 
 Result<void> Intake::write_moved(const std::vector<Moved>& moved) {
@@ -342,25 +380,37 @@ Result<void> Intake::resume() {
     }
     if (subjects.empty()) return {};
     SK_TRY(Transaction transaction, Transaction::begin(database_));
-    std::vector<Moved> moved;
-    for (const std::string& subject : subjects) {
+    Round round;
+    enum class Pass { dossiers, registers };
+    const auto stand_subject = [&](const std::string& subject, Pass pass) -> Result<void> {
         SK_TRY(const Stored stored, stored_acts(subject));
+        if (pass == Pass::dossiers && is_register(stored.acts)) {  // after all decisions
+            round.registers.insert(subject);
+            return {};
+        }
         // Their own faults could not be asked while the pack was missing.
         std::vector<dossier::Act> sound;
+        bool waited = false;
         for (const dossier::Act& act : stored.acts) {
             const Standing& standing = stored.standings.at(act.id);
-            const std::string fault = standing.reason == "act-law-unknown" ? application_fault(act, library_) : "";
+            const bool for_law = standing.reason == "act-law-unknown";
+            waited |= for_law;
+            const std::string fault = for_law ? application_fault(act, library_) : "";
             if (fault.empty()) {
                 sound.push_back(act);
                 continue;
             }
             SK_CHECK(database_.run(sql::act_set_fault, act.id.text, fault));
-            moved.push_back({act.id.text, {"quarantined", fault}});
+            round.moved.push_back({act.id.text, {"quarantined", fault}});
         }
-        SK_TRY(const DossierStanding result, stand_anew(subject, stored, sound, moved));
+        if (!waited && !is_shaken(sound, round)) return {};
+        SK_TRY(const DossierStanding result, stand_anew(subject, stored, std::move(sound), round));
         (void)result;
-    }
-    SK_CHECK(write_moved(moved));
+        return {};
+    };
+    for (const std::string& subject : subjects) SK_CHECK(stand_subject(subject, Pass::dossiers));
+    for (const std::string& subject : round.registers) SK_CHECK(stand_subject(subject, Pass::registers));
+    SK_CHECK(write_moved(round.moved));
     return transaction.commit();
 }
 

@@ -8,6 +8,8 @@
 //   (4) An act that is at fault is kept with its reason (quarantined), never dropped, never counted.
 //   (5) What counts is the fold of all faultless acts of a dossier; an act that waited for its parents counts
 //       when they have come, in whatever order they came.
+//   (6) A register rests on the decisions of its unit's dossiers: it is folded after them, and again whenever the
+//       standing of a decision changes that one of its entries names.
 //
 // Order of verification (trust-and-sync 2.3): size and strict reading · signatures · id in the address · stored
 // already? · aud, time · unit, dev, revocation by receive time · chain · acts · transaction.
@@ -17,9 +19,12 @@
 // act-application (the application breaks the form's own checks on the day it claims to be filed; the one-year
 // limit of NĐ 13/2012 Điều 5(2) is not among them, since `at` is only a claim and lateness is for people to judge).
 #pragma once
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.hpp"
 #include "base/result.hpp"
@@ -68,14 +73,23 @@ private:
         std::vector<dossier::Act> acts;
         std::map<ContentId, Standing> standings;
     };
-    Result<Stored> stored_acts(std::string_view subject);
-    // The fold of a dossier into its row; the standing of every act, and of which it has moved.
+    Result<Stored> stored_acts(const std::string& subject);
     struct Moved {
         std::string id;
         Standing standing;
     };
-    Result<DossierStanding> stand_anew(const std::string& subject, const Stored& stored,
-                                       const std::vector<dossier::Act>& acts, std::vector<Moved>& moved);
+    // The subjects that one transaction folds anew.
+    struct Round {
+        std::map<std::string, std::vector<dossier::Act>> acts;  // of each, as it stands from now on
+        std::set<std::string> decided;    // dossiers in which a decision has changed its standing
+        std::set<std::string> registers;  // of their units, and of those that the acts name
+        std::vector<Moved> moved;         // acts that were stored and stand otherwise now
+    };
+    // The fold of a subject into its row; the standing of every act.
+    Result<DossierStanding> stand_anew(const std::string& subject, const Stored& stored, std::vector<dossier::Act> acts,
+                                       Round& round);
+    // Does anything in this register rest on a decision that has changed?
+    bool is_shaken(const std::vector<dossier::Act>& acts, const Round& round) const;
     Result<void> write_moved(const std::vector<Moved>& moved);
     void remember(const Upload& upload, std::size_t bytes, Timestamp now);
 

@@ -164,10 +164,12 @@ inline constexpr const char* dossier_set =
     " ON CONFLICT(subject) DO UPDATE SET unit=?2, state=?3, author_person=?4, title=?5, counting_acts=?6";
 inline constexpr const char* dossiers_all =
     "SELECT subject, unit, state, author_person, title, counting_acts FROM dossiers ORDER BY subject";
-// ?1: unit, or '' for all units. Councils and sessions stand in the table of subjects too, and are no dossiers.
+// ?1: unit, or '' for all units. Councils, sessions and registers stand in the table of subjects too, and are no
+// dossiers.
 inline constexpr const char* totals =
     "SELECT unit, state, count(*) FROM dossiers WHERE counting_acts>0 AND (?1='' OR unit=?1) "
-    "AND state NOT LIKE 'council%' AND state NOT LIKE 'session%' GROUP BY unit, state ORDER BY unit, state";
+    "AND state NOT LIKE 'council%' AND state NOT LIKE 'session%' AND state<>'register' "
+    "GROUP BY unit, state ORDER BY unit, state";
 
 // ---- log --------------------------------------------------------------------------------------------------------
 
@@ -211,10 +213,12 @@ inline constexpr const char* changes_unit =
     "   AND version=(SELECT max(version) FROM trust_lists)"
     " UNION ALL SELECT change, 3, id, unit, dev, code, place, recv, bytes FROM refusals WHERE change>?1 AND unit=?2"
     " ORDER BY 1";
-// ?4: the person: the acts of dossiers that he filed, and what he signed himself (his quarantined acts too)
+// ?4: the person: the acts of dossiers that he filed, what he signed himself (his quarantined acts too), and his unit's
+// register of certificates: an author sees his own there, and whoever is shown a paper whether it still holds.
 inline constexpr const char* changes_author =
     "SELECT change, 0, envelope, status, reason, recv, '', '', 0 FROM acts AS a WHERE unit=?2 AND change>?1"
-    "   AND (person=?4 OR EXISTS(SELECT 1 FROM dossiers WHERE subject=a.subject AND author_person=?4))"
+    "   AND (person=?4 OR type LIKE 'register.%'"
+    "     OR EXISTS(SELECT 1 FROM dossiers WHERE subject=a.subject AND author_person=?4))"
     " UNION ALL SELECT change, 1, jws, '', '', '', '', '', 0 FROM cards AS c WHERE change>?1 AND unit IN (?2, ?3)"
     "   AND version=(SELECT max(version) FROM cards WHERE unit=c.unit)"
     " UNION ALL SELECT change, 2, jws, '', '', '', '', '', 0 FROM trust_lists WHERE change>?1"

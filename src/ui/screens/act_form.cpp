@@ -12,13 +12,6 @@ namespace {
 
 using dossier::MemberKind;
 
-// The word of one act before the word that all acts share: "act.field.dossier.received.number", "act.field.number".
-std::string member_text(const Ui& ui, std::string_view prefix, std::string_view type, std::string_view name) {
-    if (auto found = find_string(join({prefix, type, ".", name}))) return std::string(ui.t(*found));
-    if (auto found = find_string(join({prefix, name}))) return std::string(ui.t(*found));
-    return {};
-}
-
 std::string label_of(const Ui& ui, std::string_view type, std::string_view name) {
     return member_text(ui, "act.field.", type, name);
 }
@@ -82,6 +75,12 @@ void files(Ui& ui, const app::ActForm& form) {
 }
 
 }  // namespace
+
+std::string member_text(const Ui& ui, std::string_view prefix, std::string_view type, std::string_view name) {
+    if (auto found = find_string(join({prefix, type, ".", name}))) return std::string(ui.t(*found));
+    if (auto found = find_string(join({prefix, name}))) return std::string(ui.t(*found));
+    return {};
+}
 
 void act_form(Ui& ui, const app::OpenDossier& open) {
     const app::ActForm& form = open.form;

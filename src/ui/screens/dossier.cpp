@@ -127,6 +127,25 @@ void actions(Ui& ui, const app::OpenDossier& open) {
     });
 }
 
+// What the register of certificates says of this dossier.
+void certificates_of(Ui& ui, const app::OpenDossier& open) {
+    if (open.certificates.empty() && !open.owes_certificates) return;
+    ui.section("dossier/certificates", ui.t(Str::dossier_certificates), [&] {
+        if (open.certificates.empty())
+            ui.text("dossier/certificates/none", ui.t(Str::dossier_certificates_none), Tone::muted);
+        for (const registry::Entry& entry : open.certificates)
+            ui.definition(join({"dossier/certificate/", entry.act.text}), entry.certificate.name,
+                          ui.t(Str::dossier_certificates_value,
+                               {entry.certificate.number, display_date(entry.certificate.date),
+                                certificate_standing_text(ui, entry.standing)}));
+        if (open.owes_certificates &&
+            ui.button("dossier/certificates/issue", act_text(ui, dossier::act_type::certificate_issued),
+                      ButtonKind::primary, Icon::signature))
+            ui.emit(app::Do{app::Action::open_entry, open.state.id.text,
+                            std::string(dossier::act_type::certificate_issued)});
+    });
+}
+
 void timeline(Ui& ui, const app::OpenDossier& open) {
     const auto& acts = open.acts;
     ui.section("dossier/acts", ui.t(Str::dossier_acts), [&] {
@@ -219,6 +238,7 @@ void dossier(Ui& ui) {
                 summary(ui, open);
                 actions(ui, open);
                 act_form(ui, open);
+                certificates_of(ui, open);
                 timeline(ui, open);
                 ui.section("dossier/application", ui.t(Str::dossier_application),
                            [&] { application_text(ui, "dossier/application", open.state.application); });

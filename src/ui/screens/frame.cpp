@@ -37,7 +37,11 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
     items.push_back({"dossiers", std::string(ui.t(Str::nav_dossiers)), Icon::list, in_list, 0});
     items.push_back({"work", std::string(ui.t(Str::nav_work)), Icon::clock, screen == app::Screen::work,
                      static_cast<int>(model.work.size())});
-    items.push_back({"check", std::string(ui.t(Str::nav_check)), Icon::signature, screen == app::Screen::check, 0});
+    if (model.is_officer() || model.has_role("head") || model.is_office()) {
+        items.push_back({"certificates", std::string(ui.t(Str::nav_certificates)), Icon::signature,
+                         screen == app::Screen::certificates, 0});
+    }
+    items.push_back({"check", std::string(ui.t(Str::nav_check)), Icon::search, screen == app::Screen::check, 0});
     items.push_back({"exchange", std::string(ui.t(Str::nav_exchange)), Icon::sync, screen == app::Screen::exchange,
                      model.exchange.to_send});
     if (model.is_office()) {
@@ -66,6 +70,7 @@ void content(Ui& ui) {
         case app::Screen::draft: draft(ui); return;
         case app::Screen::dossier: dossier(ui); return;
         case app::Screen::work: work(ui); return;
+        case app::Screen::certificates: certificates(ui); return;
         case app::Screen::check: check(ui); return;
         case app::Screen::exchange: exchange(ui); return;
         case app::Screen::province: province(ui); return;
@@ -103,6 +108,8 @@ void draw_whole(Ui& ui) {
         app::Route route;
         if (*chosen == "work")
             route.screen = app::Screen::work;
+        else if (*chosen == "certificates")
+            route.screen = app::Screen::certificates;
         else if (*chosen == "check")
             route.screen = app::Screen::check;
         else if (*chosen == "exchange")

@@ -12,6 +12,7 @@ void dossiers(Ui& ui);          // list with search, filters, sorting
 void draft(Ui& ui);             // the form
 void dossier(Ui& ui);           // one dossier: state, acts, signatures, what may be done
 void work(Ui& ui);              // what this person is expected to do next, by due date
+void certificates(Ui& ui);      // the register of certificates: entries, gaps, clashes, forms
 void check(Ui& ui);             // a certificate: its code against the units' cards, without a network
 void exchange(Ui& ui);          // the queue, sending, files, receipts
 void province(Ui& ui);          // counts by unit and state, refused bundles

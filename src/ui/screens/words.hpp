@@ -61,6 +61,13 @@ Tone save_tone(const Ui& ui);
 void act_form(Ui& ui, const app::OpenDossier& open);
 std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Application& application);
 
+// The word of one act before the word that all acts share: prefix + "dossier.received.number", prefix + "number".
+std::string member_text(const Ui& ui, std::string_view prefix, std::string_view type, std::string_view name);
+
+// Of an entry of the register (certificates.cpp).
+std::string certificate_standing_text(const Ui& ui, registry::Standing standing);
+Tone certificate_standing_tone(registry::Standing standing);
+
 // The application as text to read, in the order of the form; shared by the dossier page and checks.
 void application_text(Ui& ui, std::string_view id, const dossier::Application& application);
 

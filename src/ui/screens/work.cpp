@@ -22,7 +22,7 @@ void work(Ui& ui) {
                          {ui.t(Str::list_unit), 0, 1.6f},
                          {ui.t(Str::list_state), 150}};
         table.rows = model.work.size();
-        table.row_id = [&](std::size_t row) { return join({"work/", model.work[row].id}); };
+        table.row_id = [&](std::size_t row) { return join({"work/", model.work[row].id, "/", model.work[row].act}); };
         table.cell = [&](std::size_t row, std::size_t column) {
             const app::WorkRow& line = model.work[row];
             switch (column) {

@@ -1,4 +1,4 @@
-#include "council/subject.hpp"
+#include "subject/subject.hpp"
 
 #include <algorithm>
 
@@ -6,8 +6,9 @@
 #include "council/session.hpp"
 #include "dossier/act_bodies.hpp"
 #include "dossier/order.hpp"
+#include "register/register.hpp"
 
-namespace sk::council {
+namespace sk::subject {
 
 namespace {
 
@@ -65,14 +66,14 @@ Folded folded_of(const State& state, std::string title, std::string_view state_c
 Folded folded_council(std::span<const Act> acts, const law::Library& library) {
     const law::Pack* pack = rules_for(acts, dossier::act_type::council_established, library);
     if (!pack) return waiting(acts);
-    const Council council = fold_council(acts, *pack);
+    const council::Council council = council::fold_council(acts, *pack);
     return folded_of(council, council.name, council.dissolved ? "council-dissolved" : "council", acts);
 }
 
 Folded folded_session(std::span<const Act> acts, const law::Library& library) {
     const law::Pack* pack = rules_for(acts, dossier::act_type::session_opened, library);
     if (!pack) return waiting(acts);
-    const Session session = fold_session(acts, *pack);
+    const council::Session session = council::fold_session(acts, *pack);
     return folded_of(session, session.place, session.closed ? "session-closed" : "session", acts);
 }
 
@@ -85,34 +86,70 @@ Folded folded_dossier(std::span<const Act> acts, const law::Library& library) {
     return folded;
 }
 
+// The unit whose register this is; where the acts are on a subject that is no register, any of their units.
+UnitId unit_of_register(std::span<const Act> acts) {
+    for (const Act& act : acts) {
+        if (registry::register_of(act.unit) == act.subject) return act.unit;
+    }
+    return acts.front().unit;
+}
+
+Folded folded_register(std::span<const Act> acts, std::span<const registry::Recognition> recognitions,
+                       const law::Library& library) {
+    registry::Register book = registry::fold_register(unit_of_register(acts), acts, recognitions, library);
+    Folded folded;
+    folded.summary.id = acts.front().subject;
+    folded.summary.unit = book.unit;
+    folded.summary.state = "register";
+    for (const Act& act : acts)
+        folded.summary.changed_on = std::max(folded.summary.changed_on, iso_date(date_of(act.at)));
+    folded.summary.acts = static_cast<int>(acts.size());
+    folded.order = std::move(book.order);
+    folded.rejected = std::move(book.rejected);
+    return folded;
+}
+
 }  // namespace
 
-Folded fold_subject(std::span<const Act> acts, const law::Library& library) {
-    std::vector<Act> councils, sessions, dossiers;
-    const auto of_kind = [&](std::string_view kind) {
-        return std::count_if(acts.begin(), acts.end(),
-                             [&](const Act& act) { return dossier::subject_kind(act.type) == kind; });
+Folded fold(std::span<const Act> acts, std::span<const registry::Recognition> recognitions,
+            const law::Library& library) {
+    // In the order in which a subject shows itself.
+    constexpr std::string_view kinds[] = {"dossier", "council", "session", "register"};
+    constexpr std::size_t last = std::size(kinds) - 1;
+    const auto kind_of = [&](const Act& act) {
+        const auto found = std::find(kinds, kinds + last + 1, dossier::subject_kind(act.type));
+        return found > kinds + last ? std::size_t{0} : static_cast<std::size_t>(found - kinds);
     };
-    const auto council_acts = of_kind("council"), session_acts = of_kind("session");
-    if (council_acts + session_acts == 0) return folded_dossier(acts, library);  // nearly always: nothing is copied
-    for (const Act& act : acts) {
-        const std::string_view kind = dossier::subject_kind(act.type);
-        (kind == "council" ? councils : kind == "session" ? sessions : dossiers).push_back(act);
-    }
+    const auto fold_one = [&](std::size_t kind, std::span<const Act> of_kind) {
+        switch (kind) {
+            case 1: return folded_council(of_kind, library);
+            case 2: return folded_session(of_kind, library);
+            case last: return folded_register(of_kind, recognitions, library);
+            default: return folded_dossier(of_kind, library);
+        }
+    };
+    const std::size_t first = acts.empty() ? 0 : kind_of(acts.front());
+    const bool one_kind = std::all_of(acts.begin(), acts.end(), [&](const Act& act) { return kind_of(act) == first; });
+    if (one_kind) return fold_one(first, acts);  // nearly always: nothing is copied
+    std::vector<Act> by_kind[last + 1];
+    for (const Act& act : acts) by_kind[kind_of(act)].push_back(act);
     Folded folded;
-    const auto take = [&](Folded part) {
+    for (std::size_t kind = 0; kind <= last; ++kind) {
+        if (by_kind[kind].empty()) continue;
+        Folded part = fold_one(kind, by_kind[kind]);
         if (folded.order.empty()) folded.summary = std::move(part.summary);
         folded.order.insert(folded.order.end(), part.order.begin(), part.order.end());
         folded.rejected.insert(folded.rejected.end(), part.rejected.begin(), part.rejected.end());
-    };
-    if (!dossiers.empty()) take(folded_dossier(dossiers, library));
-    if (!councils.empty()) take(folded_council(councils, library));
-    if (!sessions.empty()) take(folded_session(sessions, library));
+    }
     folded.summary.acts = static_cast<int>(folded.order.size());
     folded.summary.rejected = static_cast<int>(folded.rejected.size());
     return folded;
 }
 
-bool is_dossier_state(std::string_view state) { return !state.starts_with("council") && !state.starts_with("session"); }
+bool waits(std::string_view code) { return registry::waits(code); }
 
-}  // namespace sk::council
+bool is_dossier_state(std::string_view state) {
+    return !state.starts_with("council") && !state.starts_with("session") && state != "register";
+}
+
+}  // namespace sk::subject

@@ -1,5 +1,5 @@
 // Subjects of every kind: what the index and the endpoint make of them, and that one kind cannot disturb another.
-#include "council/subject.hpp"
+#include "subject/subject.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,12 +9,13 @@
 
 using namespace sk;
 using namespace sk::council;
+using namespace sk::subject;
 using namespace sk::test;
 
 TEST_CASE("subject: a session's summary, open and closed") {
     Room room(council_of(3));
     room.arrive(1, 3);
-    Folded folded = fold_subject(room.acts, library());
+    Folded folded = subject::fold(room.acts, {}, library());
     CHECK(folded.order.size() == 2);
     CHECK(folded.rejected.empty());
     CHECK(folded.summary.state == "session");
@@ -25,7 +26,7 @@ TEST_CASE("subject: a session's summary, open and closed") {
     room.vote(ballot(3, 0));
     room.conclude("agree");
     room.close();
-    folded = fold_subject(room.acts, library());
+    folded = subject::fold(room.acts, {}, library());
     CHECK(folded.summary.state == "session-closed");
     CHECK(folded.summary.acts == static_cast<int>(room.acts.size()));
     // The summary goes through the index like any other.
@@ -36,7 +37,7 @@ TEST_CASE("subject: a session's summary, open and closed") {
 
 TEST_CASE("subject: while the pack is not at hand, acts wait") {
     Room room(council_of(3));
-    const Folded folded = fold_subject(room.acts, law::Library());
+    const Folded folded = subject::fold(room.acts, {}, law::Library());
     CHECK(folded.order.empty());
     REQUIRE(folded.rejected.size() == 1);
     CHECK(dossier::waits(folded.rejected[0].code));
@@ -44,7 +45,7 @@ TEST_CASE("subject: while the pack is not at hand, acts wait") {
 
 TEST_CASE("subject: an act of another kind on a dossier's subject changes nothing there") {
     const dossier::Act a = filed(), b = received({a.id});
-    const Folded alone = fold_subject(std::vector{a, b}, library());
+    const Folded alone = subject::fold(std::vector{a, b}, {}, library());
     CHECK(is_dossier_state(alone.summary.state));
     CHECK(alone.summary.state == "received");
     Room room(council_of(3));
@@ -53,7 +54,7 @@ TEST_CASE("subject: an act of another kind on a dossier's subject changes nothin
         act.subject = a.subject;
         mixed.push_back(dossier::read_act(dossier::write_act(act)).value());
     }
-    const Folded together = fold_subject(mixed, library());
+    const Folded together = subject::fold(mixed, {}, library());
     CHECK(together.summary.state == "received");
     CHECK(together.summary.title == alone.summary.title);
     CHECK(std::equal(alone.order.begin(), alone.order.end(), together.order.begin()));

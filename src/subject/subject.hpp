@@ -1,0 +1,35 @@
+// Any subject that has acts, a dossier, a council, a session or a register of certificates, as the index, the lists and
+// the endpoint need it: which acts count, which do not and why, and a summary.
+//
+// Promises: acts of another kind on the same subject are folded by themselves and cannot disturb it; a subject shows
+// itself as a dossier before a council, a council before a session, a session before a register. The rules are those of
+// the pack that the first act names; while it is not at hand, acts wait ("act-law-unknown").
+//
+// Summary of a council: state "council" or "council-dissolved", title its name, filed_on the day of its decision. Of a
+// session: state "session" or "session-closed", title its place, filed_on its day. Of a register: state "register",
+// acts all that are there, counting or not: what counts depends on the decisions of dossiers, so a list of the index,
+// which is made of a subject's own acts, cannot know it.
+#pragma once
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "dossier/fold.hpp"
+#include "law/library.hpp"
+#include "register/certificate.hpp"
+
+namespace sk::subject {
+
+struct Folded {
+    std::vector<ContentId> order;
+    std::vector<dossier::Rejected> rejected;
+    dossier::Summary summary;
+};
+// recognitions: of the dossiers that the acts of a register name (registry::dossiers_named); else none.
+Folded fold(std::span<const dossier::Act> acts, std::span<const registry::Recognition> recognitions,
+            const law::Library& library);
+bool waits(std::string_view code);  // of a rejected act: it may count once what is missing has come
+
+bool is_dossier_state(std::string_view state);  // of a summary: no council's, no session's, no register's
+
+}  // namespace sk::subject
