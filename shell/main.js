@@ -5,7 +5,7 @@
 // Program -> page (src/web/bridge.js): request(id, kind, fields), publish(json), before_frame(), after_frame() …
 // Page -> program (src/web/main.cpp): sk_start, sk_reply, sk_event, sk_pointer, sk_scroll, sk_resize, sk_context.
 
-import { pack, unpack, text as to_text, trusted, Failure } from './fields.js';
+import { pack, unpack, text as to_text, bytes, trusted, Failure } from './fields.js';
 import * as storage from './storage.js';
 import * as keys from './keys.js';
 import * as net from './net.js';
@@ -127,6 +127,17 @@ const carry_out = {
   'net.asset': async ([path]) => [await net.asset(to_text(path))],
   'files.open': ([accept]) => files.open(to_text(accept), words()),
 };
+
+// "attachments.…": the files of acts, by a module that is loaded when the first of them is wanted.
+let attachments = null;
+async function attached(name, fields) {
+  attachments ??= import('./attachments.js').then((module) =>
+    module.start({ storage, files, words, Failure, bytes, text: to_text }),
+  );
+  return (await attachments)[name](...fields.map(to_text));
+}
+for (const name of ['choose', 'keep', 'here', 'show', 'save', 'bring'])
+  carry_out[`attachments.${name}`] = (fields) => attached(name, fields);
 
 // Requests without a reply.
 const just_do = {

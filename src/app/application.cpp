@@ -459,6 +459,9 @@ void Session::act_on(const Do& command) {
                 std::erase_if(model.dossier->form.files,
                               [&](const dossier::Attachment& file) { return file.id.text == command.row; });
             return;
+        case Action::show_file:
+        case Action::save_file:
+        case Action::bring_file: return use_file(command);
         case Action::start_supplement: return start_supplement(command.id);
         case Action::print_application: return print(command.id);
         case Action::export_dossier: return export_bundle();

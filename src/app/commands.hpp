@@ -22,7 +22,8 @@ struct Choose {
     std::string field, value;
 };  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
     // act/<member>, register/<member>, list/state, list/unit, settings/language (vi|en),
-    // settings/theme (auto|light|dark), settings/text (100…200), settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main)
+    // settings/theme (auto|light|dark), settings/text (100…200), settings/typing (off|telex|simple-telex|vni|viqr),
+    // settings/tone (first|main)
 struct Toggle {
     std::string field;
     bool value = false;
@@ -78,6 +79,9 @@ enum class Action {
     submit_act,
     attach_file,
     remove_file /* row = its hash */,
+    show_file /* id = its hash; so the next two */,
+    save_file,
+    bring_file,
     start_supplement,
     close_form,
     print_application /* id = draft or dossier id */,

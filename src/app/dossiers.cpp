@@ -368,6 +368,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     open_acts.clear();
     open_acts[id.text] = std::move(acts);
     verify_shown(id);
+    find_files();
     if (!registry::recognitions_of(model.dossier->state, plain).empty())
         show_certificates_of(id, model.dossier->state.unit);
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -102,7 +103,7 @@ struct ActForm {
     std::string type;                           // "" = closed
     std::map<std::string, std::string> values;  // member -> as typed or chosen; flags "yes", "no"
     std::map<std::string, std::string> errors;  // field -> code
-    std::vector<dossier::Attachment> files;     // named by their hash; the file itself stays with the person
+    std::vector<dossier::Attachment> files;     // named by their hash; kept in this browser once the act is made
     bool busy = false;                          // a file is being chosen
 };
 // What the person fills in or chooses of an act; the rest the program knows.
@@ -125,6 +126,7 @@ struct OpenDossier {
     const law::Step* step = nullptr;     // by which the act of the open form may be made: its citation
     std::vector<registry::Entry> certificates;  // what the register says of it
     bool owes_certificates = false;             // this person may issue some that are missing
+    std::set<std::string> files_here;           // of those that acts name: in this browser
 };
 
 // A line of "Việc cần làm": what this person, in one of his roles, is expected to do next.

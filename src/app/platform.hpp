@@ -22,6 +22,12 @@ struct OpenedFile {
     std::string name, bytes;
 };
 
+struct ChosenFile {  // for an act; its content stays with the platform
+    ContentId id;
+    std::string name, type;
+    std::int64_t size = 0;
+};
+
 class Platform {
 public:
     virtual ~Platform() = default;
@@ -51,6 +57,16 @@ public:
     virtual void save_file(std::string name, std::string type, std::string bytes) = 0;
     // accept: file name endings, e.g. ".json". No callback when the person closes the dialog.
     virtual void open_file(std::string accept, Callback<OpenedFile> done) = 0;
+    // Files of acts: PDF, PNG or JPEG of at most limits::file_bytes_max, named by the hash of their content, which never
+    // enters the program's memory. Chosen first, kept durably by keep_attachments(); no callback when the person closes
+    // the dialog. Errors: "file-large", "file-kind", "file-absent", "file-damaged", "file-other" (another content than
+    // the one named), "file-window" (the browser opened none), those of the storage.
+    virtual void choose_attachment(Callback<ChosenFile> done) = 0;
+    virtual void keep_attachments(std::vector<ContentId> ids, Callback<std::monostate> done) = 0;
+    virtual void attachments_here(std::vector<ContentId> ids, Callback<std::vector<bool>> done) = 0;
+    virtual void show_attachment(ContentId id, Callback<std::monostate> done) = 0;
+    virtual void save_attachment(ContentId id, std::string name, Callback<std::monostate> done) = 0;
+    virtual void bring_attachment(ContentId id, Callback<std::monostate> done) = 0;  // from a file that is picked
     virtual void print(std::string title, std::string html) = 0;
     // html: the same for programs that take more than letters; "" = none.
     virtual void copy_text(std::string text, std::string html) = 0;

@@ -137,8 +137,7 @@ void Session::verify_register(const UnitId& unit) {
     if (checks.empty()) return;
     platform.verify(std::move(checks), [this, unit](Result<std::vector<bool>> good) {
         if (!model.certificates || model.certificates->unit != unit) return;
-        model.certificates->bad_signatures =
-            !good.ok() || std::find(good->begin(), good->end(), false) != good->end();
+        model.certificates->bad_signatures = !good.ok() || std::find(good->begin(), good->end(), false) != good->end();
     });
 }
 
@@ -433,8 +432,7 @@ void Session::record_entries(const Entering& entering) {
         if (!saved.ok()) return entries_failed(saved.error());
         std::vector<exchange::QueuedAct> queued;
         for (const store::SignedAct& entry : made)
-            queued.push_back(
-                {entry.act.id, entry.act.subject, entry.envelope.size(), exchange::Standing::local, {}});
+            queued.push_back({entry.act.id, entry.act.subject, entry.envelope.size(), exchange::Standing::local, {}});
         queue.add(queued);
         upsert_summary(summary);
         remember_counts();

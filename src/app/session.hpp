@@ -128,6 +128,8 @@ public:
     bool asks_about_act(std::string_view type);
     void submit_act();
     void attach_file();
+    void find_files();
+    void use_file(const Do& command);
     // Signs an act on a dossier whose stored acts are `before` and records it; `then` after it is durable.
     void make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
                   std::function<void()> then);

@@ -41,7 +41,7 @@ inline constexpr std::size_t act_text_chars_max = 4'000;   // a reason, an answe
 inline constexpr std::size_t act_parents_max = 16;
 inline constexpr std::size_t act_files_max = 20;
 inline constexpr std::size_t act_list_items_max = 200;  // of any list in a body: the dossiers of one large session
-inline constexpr std::int64_t file_bytes_max = 50 * 1024 * 1024;  // a scanned annex; named by hash, not carried
+inline constexpr std::int64_t file_bytes_max = 50 * 1024 * 1024;  // a scanned annex; kept where it was attached
 
 // Dates that can belong to a dossier: the Charter took effect on 25/04/2012; a clock far in the
 // future is wrong. Applies to claimed times (`at`, `iat`), which are never used for order.

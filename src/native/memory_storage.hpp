@@ -26,6 +26,7 @@ struct MemoryDatabase {
         std::string code = "storage-failed";
         std::size_t bytes_max = std::numeric_limits<std::size_t>::max();  // beyond: "storage-full"
         bool fail_reads = false;                                          // with `code`
+        bool fail_files = false;                                          // no room for the files of acts
     } faults;
 
     std::size_t bytes() const;

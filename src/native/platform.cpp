@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/limits.hpp"
 #include "native/files.hpp"
 
 namespace sk::native {
@@ -98,6 +99,73 @@ void NativePlatform::save_file(std::string name, std::string type, std::string b
 void NativePlatform::open_file(std::string, app::Callback<app::OpenedFile> done) {
     if (!chosen_file) return;
     tasks_.post([file = std::exchange(chosen_file, std::nullopt), done = std::move(done)] { done(*file); });
+}
+
+// As shell/attachments.js does it: told by its first bytes, kept by its hash, the hash checked when it is read.
+static Result<std::string> attachment_type(const std::string& contents) {
+    if (contents.size() > static_cast<std::size_t>(limits::file_bytes_max)) return fail("file-large");
+    if (contents.starts_with("%PDF-")) return std::string("application/pdf");
+    if (contents.starts_with("\x89PNG\r\n\x1a\n")) return std::string("image/png");
+    if (contents.starts_with("\xff\xd8\xff")) return std::string("image/jpeg");
+    return fail("file-kind");
+}
+
+void NativePlatform::choose_attachment(app::Callback<app::ChosenFile> done) {
+    open_file({}, [this, done = std::move(done)](Result<app::OpenedFile> file) {
+        const Result<std::string> type = attachment_type(file->bytes);
+        if (!type.ok()) return done(type.error());
+        const ContentId id = content_id(file->bytes);
+        chosen_files_[id] = file->bytes;
+        done(app::ChosenFile{id, file->name, *type, static_cast<std::int64_t>(file->bytes.size())});
+    });
+}
+
+void NativePlatform::keep_attachments(std::vector<ContentId> ids, app::Callback<std::monostate> done) {
+    tasks_.post([this, ids = std::move(ids), done = std::move(done)] {
+        if (browser_->database->faults.fail_files) return done(fail("storage-full"));
+        for (const ContentId& id : ids)
+            if (const auto chosen = chosen_files_.find(id); chosen != chosen_files_.end())
+                browser_->files[id] = chosen->second;
+        chosen_files_.clear();
+        done(std::monostate{});
+    });
+}
+
+void NativePlatform::attachments_here(std::vector<ContentId> ids, app::Callback<std::vector<bool>> done) {
+    tasks_.post([this, ids = std::move(ids), done = std::move(done)] {
+        std::vector<bool> here;
+        for (const ContentId& id : ids) here.push_back(browser_->files.contains(id));
+        done(std::move(here));
+    });
+}
+
+void NativePlatform::give_attachment(const ContentId& id, app::Callback<std::monostate> done,
+                                     std::function<void(const std::string& contents)> use) {
+    tasks_.post([this, id, done = std::move(done), use = std::move(use)] {
+        const auto found = browser_->files.find(id);
+        if (found == browser_->files.end()) return done(fail("file-absent"));
+        if (content_id(found->second) != id) return done(fail("file-damaged"));
+        use(found->second);
+        done(std::monostate{});
+    });
+}
+
+void NativePlatform::show_attachment(ContentId id, app::Callback<std::monostate> done) {
+    give_attachment(id, std::move(done), [this, id](const std::string&) { shown.push_back(id); });
+}
+
+void NativePlatform::save_attachment(ContentId id, std::string name, app::Callback<std::monostate> done) {
+    give_attachment(id, std::move(done), [this, name](const std::string& contents) {
+        save_file(name, *attachment_type(contents), contents);
+    });
+}
+
+void NativePlatform::bring_attachment(ContentId id, app::Callback<std::monostate> done) {
+    open_file({}, [this, id, done = std::move(done)](Result<app::OpenedFile> file) {
+        if (content_id(file->bytes) != id) return done(fail("file-other"));
+        browser_->files[id] = file->bytes;
+        done(std::monostate{});
+    });
 }
 
 void NativePlatform::print(std::string title, std::string html) {

@@ -23,6 +23,7 @@ namespace sk::native {
 struct Browser {  // of one person on one computer
     std::shared_ptr<MemoryDatabase> database = std::make_shared<MemoryDatabase>();
     std::map<KeyId, SigningKey> keys;
+    std::map<ContentId, std::string> files;  // kept with acts
     std::string canary;
 };
 
@@ -54,6 +55,7 @@ public:
     };
     std::vector<Saved> saved;
     std::vector<Printed> printed;
+    std::vector<ContentId> shown;
     std::vector<std::string> copied, copied_html, routes;
     std::vector<exchange::HttpRequest> requests;
     const std::shared_ptr<Browser>& browser() const { return browser_; }
@@ -72,6 +74,12 @@ public:
     void asset(std::string path, app::Callback<std::string> done) override;
     void save_file(std::string name, std::string type, std::string bytes) override;
     void open_file(std::string accept, app::Callback<app::OpenedFile> done) override;
+    void choose_attachment(app::Callback<app::ChosenFile> done) override;
+    void keep_attachments(std::vector<ContentId> ids, app::Callback<std::monostate> done) override;
+    void attachments_here(std::vector<ContentId> ids, app::Callback<std::vector<bool>> done) override;
+    void show_attachment(ContentId id, app::Callback<std::monostate> done) override;
+    void save_attachment(ContentId id, std::string name, app::Callback<std::monostate> done) override;
+    void bring_attachment(ContentId id, app::Callback<std::monostate> done) override;
     void print(std::string title, std::string html) override;
     void copy_text(std::string text, std::string html) override;
     void navigate(std::string route) override;
@@ -80,6 +88,9 @@ public:
     std::string recall() override { return browser_->canary; }
 
 private:
+    void give_attachment(const ContentId& id, app::Callback<std::monostate> done,
+                         std::function<void(const std::string& contents)> use);
+
     struct Timer {
         std::int64_t due_ms = 0;
         std::int64_t order = 0;
@@ -92,6 +103,7 @@ private:
     std::mt19937_64 random_;
     std::map<std::string, Timer> timers_;
     std::int64_t timer_order_ = 0;
+    std::map<ContentId, std::string> chosen_files_;
 };
 
 }  // namespace sk::native

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "base/limits.hpp"
 #include "web/bridge.hpp"
 #include "web/fields.hpp"
 
@@ -212,6 +213,65 @@ void WebPlatform::open_file(std::string accept, app::Callback<app::OpenedFile> d
         if (answer->size() != 2) return done(fail("file-unreadable"));
         done(app::OpenedFile{std::string((*answer)[0]), std::string((*answer)[1])});
     });
+}
+
+// ---- files of acts -------------------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr const char* scans = ".pdf,.png,.jpg,.jpeg";
+
+Reply done_reply(app::Callback<std::monostate> done) {
+    return [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok()) return done(with_code(answer.error(), "file-unreadable"));
+        done(std::monostate{});
+    };
+}
+
+std::string pack_ids(const std::vector<ContentId>& ids) {
+    std::string packed;
+    for (const ContentId& id : ids) append_field(packed, id.text);
+    return packed;
+}
+
+}  // namespace
+
+void WebPlatform::choose_attachment(app::Callback<app::ChosenFile> done) {
+    ask("attachments.choose", pack({scans, std::to_string(limits::file_bytes_max)}),
+        [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+            if (!answer.ok()) return done(with_code(answer.error(), "file-unreadable"));
+            if (answer->size() != 4) return done(fail("file-unreadable"));
+            const auto& fields = *answer;
+            done(app::ChosenFile{ContentId{std::string(fields[0])}, std::string(fields[1]), std::string(fields[2]),
+                                 to_int(fields[3])});
+        });
+}
+
+void WebPlatform::keep_attachments(std::vector<ContentId> ids, app::Callback<std::monostate> done) {
+    ask("attachments.keep", pack_ids(ids), done_reply(std::move(done)));
+}
+
+void WebPlatform::attachments_here(std::vector<ContentId> ids, app::Callback<std::vector<bool>> done) {
+    ask("attachments.here", pack_ids(ids),
+        [count = ids.size(), done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+            if (!answer.ok()) return done(with_code(answer.error(), "file-unreadable"));
+            std::vector<bool> here(count, false);
+            for (std::size_t i = 0; i < count && i < answer->size(); ++i) here[i] = (*answer)[i] == "1";
+            done(std::move(here));
+        });
+}
+
+void WebPlatform::show_attachment(ContentId id, app::Callback<std::monostate> done) {
+    ask("attachments.show", pack({id.text}), done_reply(std::move(done)));
+}
+
+void WebPlatform::save_attachment(ContentId id, std::string name, app::Callback<std::monostate> done) {
+    ask("attachments.save", pack({id.text, name}), done_reply(std::move(done)));
+}
+
+void WebPlatform::bring_attachment(ContentId id, app::Callback<std::monostate> done) {
+    ask("attachments.bring", pack({id.text, scans, std::to_string(limits::file_bytes_max)}),
+        done_reply(std::move(done)));
 }
 
 void WebPlatform::print(std::string title, std::string html) { order("files.print", pack({title, html})); }

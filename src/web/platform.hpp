@@ -39,6 +39,12 @@ public:
     void asset(std::string path, app::Callback<std::string> done) override;
     void save_file(std::string name, std::string type, std::string bytes) override;
     void open_file(std::string accept, app::Callback<app::OpenedFile> done) override;
+    void choose_attachment(app::Callback<app::ChosenFile> done) override;
+    void keep_attachments(std::vector<ContentId> ids, app::Callback<std::monostate> done) override;
+    void attachments_here(std::vector<ContentId> ids, app::Callback<std::vector<bool>> done) override;
+    void show_attachment(ContentId id, app::Callback<std::monostate> done) override;
+    void save_attachment(ContentId id, std::string name, app::Callback<std::monostate> done) override;
+    void bring_attachment(ContentId id, app::Callback<std::monostate> done) override;
     void print(std::string title, std::string html) override;
     void copy_text(std::string text, std::string html) override;
     void navigate(std::string route) override;

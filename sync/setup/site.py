@@ -24,7 +24,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 ASSET_FOLDERS = ["law", "units", "samples", "templates", "legal"]
 SCRIPT = "sw.js"
 MAIN = "main.js"
-LATER = "code.js"  # loaded when it is wanted, with its library: stays a file of its own
+LATER = ("attachments.js", "code.js")  # loaded when they are wanted: each stays a file of its own
 # Draws QR codes (shell/code.js); from the package node-qrcode-generator. It sets one global, which becomes the module.
 LIBRARIES = {"vendor/qrcode.js": ("/usr/share/nodejs/qrcode-generator/qrcode.js", "qrcode")}
 
@@ -65,12 +65,12 @@ def brotli(path):
 def bundled(contents):
     """The page's modules and the program's glue as one file, minified: over six connections and far away, each further
     row of requests costs a round trip before the first form."""
-    modules = {path for path in contents if path.endswith(".js") and path not in (SCRIPT, LATER, *LIBRARIES)}
+    modules = {path for path in contents if path.endswith(".js") and path not in (SCRIPT, *LATER, *LIBRARIES)}
     with tempfile.TemporaryDirectory() as folder:
         for path in modules:
             (pathlib.Path(folder) / path).write_bytes(contents[path])
         done = subprocess.run(["esbuild", "--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=error",
-                               f"--external:./{LATER}", MAIN], cwd=folder, stdout=subprocess.PIPE, check=True)
+                               *(f"--external:./{path}" for path in LATER), MAIN], cwd=folder, stdout=subprocess.PIPE, check=True)
     return {path: content for path, content in contents.items() if path not in modules} | {MAIN: done.stdout}
 
 

@@ -110,9 +110,8 @@ void owed(Ui& ui, const RegisterView& view) {
         Ui::Table table;
         table.id = "register/owed/table";
         table.label = ui.t(Str::register_owed);
-        table.columns = {{ui.t(Str::check_name), 0, 1.4f},
-                         {ui.t(Str::check_title), 0, 3},
-                         {ui.t(Str::check_decision), 0, 1.6f}};
+        table.columns = {
+            {ui.t(Str::check_name), 0, 1.4f}, {ui.t(Str::check_title), 0, 3}, {ui.t(Str::check_decision), 0, 1.6f}};
         table.rows = view.owed.size();
         table.row_id = [&](std::size_t row) {
             return join({"register/owed/", view.owed[row].recognition->dossier.text, "/", view.owed[row].author->id});
@@ -177,8 +176,8 @@ void certificate_fields(Ui& ui, const RegisterView& view) {
             ui.definition("register/of/title", ui.t(Str::check_title), of->title);
             ui.definition("register/of/decision", ui.t(Str::check_decision),
                           ui.t(Str::check_decision_value, {of->number, display_date(of->date)}));
-            ui.text("register/one-each",
-                    ui.t(Str::form_by_law, {citation_text(ui, rules.one_per_author)}), Tone::muted);
+            ui.text("register/one-each", ui.t(Str::form_by_law, {citation_text(ui, rules.one_per_author)}),
+                    Tone::muted);
         }
         const std::string name = join({"number/", each.author->id});
         const std::string label = ui.t(Str::register_number_of, {each.author->name});
@@ -354,9 +353,8 @@ void voided(Ui& ui, const RegisterView& view) {
 void last_entry(Ui& ui, const RegisterView& view) {
     if (!view.last || !may(view, act_type::register_retracted)) return;
     const dossier::Act& act = *view.last;
-    const Entry* entry = view.book.find(act.type == act_type::certificate_issued
-                                            ? act.id
-                                            : ContentId{string_or(act.body, "certificate")});
+    const Entry* entry = view.book.find(
+        act.type == act_type::certificate_issued ? act.id : ContentId{string_or(act.body, "certificate")});
     const std::string what = entry ? entry_text(ui, *entry)
                                    : numbers_text(string_or(act.body, "notation"), integer_or(act.body, "first", 0),
                                                   integer_or(act.body, "last", 0));

@@ -127,6 +127,43 @@ void actions(Ui& ui, const app::OpenDossier& open) {
     });
 }
 
+std::string size_text(std::int64_t bytes) {
+    const std::int64_t kilobytes = (bytes + 1023) / 1024;
+    if (kilobytes < 1024) return join({std::to_string(kilobytes), " KB"});
+    const std::int64_t tenths = (kilobytes * 10 + 512) / 1024;
+    return join({std::to_string(tenths / 10), ",", std::to_string(tenths % 10), " MB"});
+}
+
+// The files that the acts name: to be opened and saved where they are in this browser, to be brought where they are not.
+void files(Ui& ui, const app::OpenDossier& open) {
+    std::vector<const dossier::Attachment*> named;
+    for (const app::ActView& view : open.acts)
+        for (const dossier::Attachment& file : view.act.files)
+            if (std::none_of(named.begin(), named.end(), [&](const auto* other) { return other->id == file.id; }))
+                named.push_back(&file);
+    if (named.empty()) return;
+    ui.section("dossier/files", ui.t(Str::dossier_files), [&] {
+        bool absent = false;
+        for (const dossier::Attachment* file : named) {
+            const std::string& id = file->id.text;
+            const bool here = open.files_here.contains(id);
+            absent |= !here;
+            const auto button = [&](std::string_view what, Str label, Icon icon, app::Action action) {
+                const std::string name = ui.t(label, {file->name});
+                if (ui.button(join({"dossier/file/", what, "/", id}), name, ButtonKind::secondary, icon))
+                    ui.emit(app::Do{action, id, {}});
+            };
+            ui.definition(join({"dossier/file/", id}), file->name, size_text(file->size));
+            ui.row([&] {
+                if (!here) return button("bring", Str::dossier_files_bring, Icon::file_in, app::Action::bring_file);
+                button("show", Str::dossier_files_show, Icon::forward, app::Action::show_file);
+                button("save", Str::dossier_files_save, Icon::save, app::Action::save_file);
+            });
+        }
+        if (absent) ui.text("dossier/files/absent", ui.t(Str::dossier_files_absent), Tone::muted);
+    });
+}
+
 // What the register of certificates says of this dossier.
 void certificates_of(Ui& ui, const app::OpenDossier& open) {
     if (open.certificates.empty() && !open.owes_certificates) return;
@@ -239,6 +276,7 @@ void dossier(Ui& ui) {
                 actions(ui, open);
                 act_form(ui, open);
                 certificates_of(ui, open);
+                files(ui, open);
                 timeline(ui, open);
                 ui.section("dossier/application", ui.t(Str::dossier_application),
                            [&] { application_text(ui, "dossier/application", open.state.application); });
