@@ -123,7 +123,7 @@ TEST_CASE("register desk: certificates for every author, seen by the author and 
     REQUIRE(unit.book(unit.officer).book.entries.size() == 2);
     CHECK(entry(unit.officer, 0).certificate.name == unit.names[0]);
     CHECK(entry(unit.officer, 1).certificate.name == unit.names[1]);
-    CHECK(entry(unit.officer, 0).certificate.office.find("phường Tô Hiệu") != std::string::npos);
+    CHECK(entry(unit.officer, 0).certificate.office == unit.officer.model().units.find(UnitId{commune})->name);
     CHECK(unit.book(unit.officer).book.gaps.empty());
     CHECK(unit.book(unit.officer).form.type.empty());
     CHECK_FALSE(unit.book(unit.officer).bad_signatures);
@@ -273,6 +273,59 @@ TEST_CASE("register desk: numbers that no certificate bears; two desks at once; 
     CHECK(std::none_of(entries.begin(), entries.end(),
                        [&](const registry::Entry& one) { return one.certificate.dossier.text == mine; }));
     CHECK(Unit::owed_work(unit.head).size() == 2);
+}
+
+TEST_CASE("files of acts: kept by their hash, shown and saved; a copy that came by another way proves itself") {
+    Unit unit;
+    const std::string scan = "%PDF-1.4 quyết định", other = "%PDF-1.4 khác";
+    const ContentId id = content_id(scan);
+    unit.officer.say(Action::open_dossier, unit.dossier);
+    unit.officer.say(Action::open_act, unit.dossier, "dossier.notified");
+    unit.officer.platform.chosen_file = app::OpenedFile{"trang.html", "<script>"};
+    unit.officer.say(Action::attach_file);
+    CHECK(unit.officer.model().dossier->form.files.empty());
+    unit.officer.platform.chosen_file = app::OpenedFile{"quyet-dinh.pdf", scan};
+    unit.officer.say(Action::attach_file);
+    REQUIRE(unit.officer.model().dossier->form.files.size() == 1);
+    CHECK(unit.officer.model().dossier->form.files[0].id == id);
+    CHECK(unit.officer.model().dossier->form.files[0].type == "application/pdf");
+    CHECK(unit.officer.platform.browser()->files.empty());  // nothing is left behind where the form is closed
+    unit.officer.say(app::Choose{"act/date", today_at(unit.officer)});
+    unit.officer.say(app::Choose{"act/way", "in_person"});
+    // No room: no act names a file that was not kept.
+    unit.officer.platform.browser()->database->faults.fail_files = true;
+    const std::size_t acts = unit.officer.model().dossier->acts.size();
+    unit.officer.say(Action::submit_act);
+    if (unit.officer.model().dialog.kind == app::Dialog::Kind::confirm_act) unit.officer.say(Action::confirm);
+    CHECK(unit.officer.model().dossier->acts.size() == acts);
+    unit.officer.platform.browser()->database->faults.fail_files = false;
+    unit.officer.say(Action::submit_act);
+    if (unit.officer.model().dialog.kind == app::Dialog::Kind::confirm_act) unit.officer.say(Action::confirm);
+    REQUIRE(unit.officer.model().dossier->acts.size() == acts + 1);
+    CHECK(unit.officer.model().dossier->files_here == std::set{id.text});
+    unit.officer.say(Action::show_file, id.text);
+    CHECK(unit.officer.platform.shown == std::vector{id});
+    unit.officer.say(Action::save_file, id.text);
+    REQUIRE(unit.officer.platform.saved.size() == 1);
+    CHECK(unit.officer.platform.saved[0].name == "quyet-dinh.pdf");
+    CHECK(unit.officer.platform.saved[0].bytes == scan);
+
+    unit.officer.exchange();
+    unit.head.exchange();
+    unit.head.say(Action::open_dossier, unit.dossier);
+    CHECK(unit.head.model().dossier->files_here.empty());
+    unit.head.say(Action::show_file, id.text);
+    CHECK(unit.head.platform.shown.empty());
+    unit.head.platform.chosen_file = app::OpenedFile{"khac.pdf", other};
+    unit.head.say(Action::bring_file, id.text);
+    CHECK(unit.head.model().dossier->files_here.empty());
+    unit.head.platform.chosen_file = app::OpenedFile{"ban-sao.pdf", scan};
+    unit.head.say(Action::bring_file, id.text);
+    CHECK(unit.head.model().dossier->files_here == std::set{id.text});
+    // What has been damaged since is not given out.
+    unit.head.platform.browser()->files[id][10] = 'x';
+    unit.head.say(Action::save_file, id.text);
+    CHECK(unit.head.platform.saved.empty());
 }
 
 TEST_CASE("register desk: the standing office reads the registers of all units") {

@@ -28,7 +28,7 @@ struct Book {
 
     Book() {
         for (const char* name : {"author", "officer", "secretary", "head"})
-            people.emplace(name, endpoint.enrol(commune, {name, "author"}));
+            people.emplace(name, endpoint.enrol(commune, {name}));
     }
     const dossier::Act& add(const std::string& name, dossier::Act act) {
         act.by = people.at(name).id;
