@@ -1,5 +1,5 @@
 // The files that acts name by their hash: chosen, looked at, hashed, kept in this browser and given out again, all
-// outside the program's memory. Loaded only when the first file is wanted (main.js); what it needs of the page comes in.
+// outside the program's memory. Loaded when the first file is wanted (main.js); what it needs of the page comes in.
 //
 // A file is kept as pieces "files/<hash>/<number>" and, once all of them are durable, "files/<hash>/info": without that
 // record it is not there. The same content is kept once. Its hash is checked each time it is read: some browsers have

@@ -65,7 +65,8 @@ def brotli(path):
 def bundled(contents):
     """The page's modules and the program's glue as one file, minified: over six connections and far away, each further
     row of requests costs a round trip before the first form."""
-    modules = {path for path in contents if path.endswith(".js") and path not in (SCRIPT, *LATER, *LIBRARIES)}
+    apart = (SCRIPT, *LATER, *LIBRARIES)
+    modules = {path for path in contents if path.endswith(".js") and path not in apart}
     with tempfile.TemporaryDirectory() as folder:
         for path in modules:
             (pathlib.Path(folder) / path).write_bytes(contents[path])

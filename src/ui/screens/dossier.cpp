@@ -134,7 +134,7 @@ std::string size_text(std::int64_t bytes) {
     return join({std::to_string(tenths / 10), ",", std::to_string(tenths % 10), " MB"});
 }
 
-// The files that the acts name: to be opened and saved where they are in this browser, to be brought where they are not.
+// The files that the acts name: to be opened and saved where they are in this browser, else to be brought.
 void files(Ui& ui, const app::OpenDossier& open) {
     std::vector<const dossier::Attachment*> named;
     for (const app::ActView& view : open.acts)

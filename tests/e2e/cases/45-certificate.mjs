@@ -1,29 +1,14 @@
 // The code of a certificate: drawn on paper by the page, read again from the picture of that paper, and opened in the
 // application. The paper and its code are the golden files of the unit tests.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { story, check, equal } from '../lib/harness.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, arrive } from '../lib/application.mjs';
+import { words_in } from '../lib/square.mjs';
 
-const read_square = createRequire(import.meta.url)('jsqr');
 const golden = (name) => readFileSync(join(paths.root, 'tests/golden', name), 'utf8');
-
-// What stands in the square, from the pixels of its picture.
-async function words_in(page, picture) {
-  const { data, width, height } = await page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes]));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const pen = canvas.getContext('2d');
-    pen.drawImage(image, 0, 0);
-    const pixels = pen.getImageData(0, 0, image.width, image.height);
-    return { data: Array.from(pixels.data), width: image.width, height: image.height };
-  }, picture.toString('base64'));
-  return read_square(Uint8ClampedArray.from(data), width, height)?.data ?? '';
-}
 
 story('mã vuông của Giấy chứng nhận', (step) => {
   step('vẽ trên giấy rồi đọc lại từ ảnh', async (world) => {

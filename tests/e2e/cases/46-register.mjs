@@ -1,0 +1,180 @@
+// The register of certificates: the head decides, the officer issues for two co-authors, the author sees it; a reprint,
+// an annulment, and the code on the paper checked without a network. And the scan that stands behind the decision.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { story, check, equal } from '../lib/harness.mjs';
+import { paths } from '../lib/paths.mjs';
+import { words_in } from '../lib/square.mjs';
+import { UNITS, t, arrive, day, short_application, write_and_file, open_dossier, send } from '../lib/application.mjs';
+
+const title = 'Phiếu “ba ô” kiểm hồ sơ trước khi nộp';
+const workplace = 'Ủy ban nhân dân phường Tô Hiệu';
+const row = (name, share_text) => ({ name, birth_date: '05/03/1985', workplace, position: 'Công chức',
+  qualification: 'Đại học', share_text });
+const initiative = short_application(title, { authors: [row('Lò Thị Hoa', '60'), row('Cầm Văn Tiến', '40')] });
+const scan = Buffer.from('%PDF-1.4\n% quyết định công nhận\n%%EOF\n');
+
+const shot = async (person, name) => {
+  mkdirSync(paths.shots, { recursive: true });
+  await person.shot(join(paths.shots, `so-chung-nhan-${name}.png`));
+};
+
+// Makes an act on the open dossier. fields: {member: text}; choices: {member: option}; asks: it cannot be taken back.
+async function act(person, type, { fields = {}, choices = {}, asks = false, before = async () => {} } = {}) {
+  await person.click(person.button(t(`words.act.dossier.${type}`)));
+  await person.has(person.region(t(`words.act.dossier.${type}`)));
+  for (const [label, text] of Object.entries(fields)) await person.write(person.box(t(label)), text);
+  for (const [label, option] of Object.entries(choices))
+    await person.tick(person.role('radio', t(option), person.role('radiogroup', t(label))));
+  await before();
+  await person.click(person.button(t('act.sign')));
+  if (asks) await person.click(person.button(t('act.sign'), person.page.getByRole('dialog')));
+  await person.has_not(person.button(t('act.sign')));
+}
+
+// The line of the author's certificate on the dossier's page.
+const seen_as = (standing) =>
+  `Lò Thị Hoa: ${t('dossier.certificates-value', '01/GCN-UBND', day(0), t(standing))}`;
+const number_of = (person, name) => person.box(t('register.number-of', name));
+
+// Opens the register by the navigation.
+async function open_book(person) {
+  await person.go(t('nav.certificates'));
+  await person.at(t('register.page'));
+}
+
+story('Sổ Giấy chứng nhận', (step) => {
+  step('hồ sơ hai tác giả qua tiếp nhận, Hội đồng; thủ trưởng quyết định, gắn bản quét', async (world) => {
+    const an = world.an = await arrive(world, 'Lò Thị Hoa', { unit: UNITS.commune });
+    await write_and_file(an, initiative);
+    await send(an);
+    const desk = { width: 1366, height: 768 };
+    const binh = world.binh = await arrive(world, 'Quàng Văn Bình', { unit: UNITS.commune, roles: ['officer'] }, desk);
+    await send(binh);
+    await open_dossier(binh, title);
+    await act(binh, 'received', { fields: { 'act.field.dossier.received.number': '12/TN-UBND' } });
+    await act(binh, 'accepted', { choices: { 'act.field.state_funded': 'act.option.no',
+      'act.field.head_is_author': 'act.option.no' } });
+    await act(binh, 'council_opinion', { asks: true, choices: { 'act.field.result': 'act.option.agree' }, fields: {
+      'act.field.members': '5', 'act.field.agree': '5', 'act.field.disagree': '0', 'act.field.invalid': '0' } });
+    await send(binh);
+    const phone = { width: 390, height: 844 };
+    const chu = world.chu = await arrive(world, 'Tòng Văn Chủ', { unit: UNITS.commune, roles: ['head'],
+      position: 'Chủ tịch Ủy ban nhân dân phường' }, phone);
+    await send(chu);
+    await open_dossier(chu, title);
+    await act(chu, 'decided', { asks: true, choices: { 'act.field.result': 'act.option.recognised' },
+      fields: { 'act.field.number': '15/QĐ-UBND' },
+      before: async () => {
+        await chu.upload(() => chu.click(chu.button(t('act.attach'))), 'quyet-dinh.pdf', scan);
+        await chu.sees('quyet-dinh.pdf');
+      } });
+    await send(chu);
+  });
+
+  step('bản quét: mở lại được ở máy đã gắn; máy khác chỉ nhận đúng tệp ấy', async ({ chu, binh }) => {
+    await open_dossier(chu, title);
+    const saved = await chu.download(() => chu.click(chu.button(t('dossier.files-save', 'quyet-dinh.pdf'))));
+    equal(saved.name, 'quyet-dinh.pdf', 'its name');
+    check(saved.bytes.equals(scan), 'the same bytes');
+    await send(binh);
+    await open_dossier(binh, title);
+    const bring = () => binh.click(binh.button(t('dossier.files-bring', 'quyet-dinh.pdf')));
+    await binh.upload(bring, 'khac.pdf', Buffer.concat([scan, Buffer.from('x')]));
+    await binh.sees(t('error.file-other'));
+    await binh.upload(bring, 'ban-sao.pdf', scan);
+    await binh.has(binh.button(t('dossier.files-show', 'quyet-dinh.pdf')));
+    await binh.reload();
+    await binh.has(binh.button(t('dossier.files-show', 'quyet-dinh.pdf')));
+  });
+
+  step('cán bộ thấy việc phải làm, cấp giấy cho hai đồng tác giả; số trùng không nhận', async ({ binh }) => {
+    await binh.go(t('nav.work'));
+    await binh.has(binh.row(t('words.act.register.certificate_issued')));
+    await open_book(binh);
+    await binh.has(binh.row('Cầm Văn Tiến'));
+    await shot(binh, '1-chua-cap');
+    await binh.click(binh.row('Lò Thị Hoa'));
+    await binh.write(number_of(binh, 'Lò Thị Hoa'), '01/GCN-UBND');
+    await binh.write(number_of(binh, 'Cầm Văn Tiến'), '1/gcn-ubnd');
+    await binh.write(binh.box(t('register.place')), 'Tô Hiệu');
+    await binh.write(binh.box(t('register.signer')), 'Tòng Văn Chủ');
+    await binh.write(binh.box(t('register.signer-position')), 'Chủ tịch');
+    await binh.click(binh.button(t('act.sign')));
+    await binh.sees(t('error.register-number-taken'));
+    await shot(binh, '2-so-trung');
+    await binh.write(number_of(binh, 'Cầm Văn Tiến'), '03/GCN-UBND');
+    await binh.sees(t('register.note-gap', '2'));
+    await binh.write(number_of(binh, 'Cầm Văn Tiến'), '02/GCN-UBND');
+    await binh.click(binh.button(t('act.sign')));
+    await binh.has(binh.row('01/GCN-UBND'));
+    await binh.has(binh.row('02/GCN-UBND'));
+    await binh.has_not(binh.region(t('register.owed')));
+    await shot(binh, '3-so');
+    await send(binh);
+    await binh.sees(t('exchange.all-sent'));
+  });
+
+  step('tác giả thấy giấy của mình trên trang hồ sơ', async ({ an }) => {
+    await send(an);
+    await open_dossier(an, title);
+    await an.sees(seen_as('register.standing.valid'));
+  });
+
+  step('cấp lại: giấy in ghi lần cấp lại, mã vuông đọc được', async (world) => {
+    const { binh } = world;
+    await open_book(binh);
+    await binh.click(binh.row('01/GCN-UBND'));
+    await binh.click(binh.button(t('words.act.register.reprinted')));
+    await binh.write(binh.box(t('act.field.register.reprinted.reason')), 'Bản cũ bị rách.');
+    await binh.click(binh.button(t('act.sign')));
+    await binh.has_not(binh.button(t('act.sign')));
+    const { page } = binh;
+    await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+    await binh.click(binh.button(t('register.print')));
+    await page.waitForFunction(() => window.printed);
+    await page.emulateMedia({ media: 'print' });
+    const paper = page.locator('#print');
+    check((await paper.textContent()).includes('Cấp lại lần thứ 01'), 'the paper says that it is a reprint');
+    const square = page.locator('#print .code svg');
+    await square.waitFor({ state: 'visible' });
+    world.address = await words_in(page, await square.screenshot({ scale: 'css' }));
+    check(world.address.startsWith(`${new URL('/', page.url())}#/kiem-tra/`), `the square says: ${world.address}`);
+    await page.emulateMedia({ media: null });
+    await send(binh);
+  });
+
+  step('thủ trưởng hủy giấy trên điện thoại', async ({ chu }) => {
+    await send(chu);
+    await open_book(chu);
+    await chu.click(chu.row('01/GCN-UBND'));
+    await shot(chu, '4-dien-thoai');
+    await chu.click(chu.button(t('words.act.register.annulled')));
+    await chu.write(chu.box(t('act.field.register.annulled.reasons')), 'Cấp nhầm tên đơn vị.');
+    await chu.write(chu.box(t('act.field.register.annulled.number')), '20/QĐ-UBND');
+    await shot(chu, '5-dien-thoai-huy');
+    await chu.click(chu.button(t('act.sign')));
+    await chu.has_not(chu.button(t('act.sign')));
+    await chu.sees(t('register.standing.annulled'));
+    await send(chu);
+  });
+
+  step('mở đường dẫn của mã khi không có mạng: giấy thật, nhận dữ liệu rồi thì đã hủy', async ({ an, address }) => {
+    const read = async () => {
+      await an.offline(true);
+      await an.page.evaluate((hash) => { location.hash = hash; }, new URL(address).hash);
+    };
+    await an.installed();
+    await read();
+    await an.sees(t('certificate.finding.good'));
+    await an.offline(false);
+    await send(an);
+    await read();
+    await an.sees(t('certificate.finding.annulled'));
+    await shot(an, '6-da-huy');
+    await an.offline(false);
+    await open_dossier(an, title);
+    await an.sees(seen_as('register.standing.annulled'));
+  });
+});
