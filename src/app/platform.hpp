@@ -59,8 +59,8 @@ public:
     virtual void open_file(std::string accept, Callback<OpenedFile> done) = 0;
     // Files of acts: PDF, PNG or JPEG of at most limits::file_bytes_max, named by the hash of their content, which
     // never enters the program's memory. Chosen first, kept durably by keep_attachments(); no callback when the person
-    // closes the dialog. Errors: "file-large", "file-kind", "file-absent", "file-damaged", "file-other" (another content than
-    // the one named), "file-window" (the browser opened none), those of the storage.
+    // closes the dialog. Errors: "file-large", "file-kind", "file-absent", "file-damaged", "file-other" (another
+    // content than the one named), "file-window" (the browser opened none), those of the storage.
     virtual void choose_attachment(Callback<ChosenFile> done) = 0;
     virtual void keep_attachments(std::vector<ContentId> ids, Callback<std::monostate> done) = 0;
     virtual void attachments_here(std::vector<ContentId> ids, Callback<std::vector<bool>> done) = 0;

@@ -70,8 +70,9 @@ def bundled(contents):
     with tempfile.TemporaryDirectory() as folder:
         for path in modules:
             (pathlib.Path(folder) / path).write_bytes(contents[path])
+        external = [f"--external:./{path}" for path in LATER]
         done = subprocess.run(["esbuild", "--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=error",
-                               *(f"--external:./{path}" for path in LATER), MAIN], cwd=folder, stdout=subprocess.PIPE, check=True)
+                               *external, MAIN], cwd=folder, stdout=subprocess.PIPE, check=True)
     return {path: content for path, content in contents.items() if path not in modules} | {MAIN: done.stdout}
 
 
