@@ -340,10 +340,12 @@ void Session::go(const Route& route) {
         check_certificate();
     }
     if (model.route.screen == Screen::province) count_province();
-    if (model.route.screen == Screen::certificates)
+    if (model.route.screen == Screen::certificates) {
         open_register(model.route.id);
-    else
+    } else {
         model.certificates.reset();
+        asked_entry = {};
+    }
     show_undo();
     platform.navigate(to_path(model.route));
 }
@@ -447,7 +449,10 @@ void Session::act_on(const Do& command) {
         case Action::undo: return undo(History::Direction::back);
         case Action::redo: return undo(History::Direction::forward);
 
-        case Action::open_dossier: return go({Screen::dossier, command.id});
+        case Action::open_dossier:
+            if (const dossier::Summary* found = find_summary(SubjectId{command.id}); found && found->state == "register")
+                return go({Screen::certificates, found->unit.text});
+            return go({Screen::dossier, command.id});
         case Action::open_act: return open_act(command.row);
         case Action::close_form:
             if (model.dossier) model.dossier->form = {};

@@ -148,7 +148,9 @@ TEST_CASE("register desk: certificates for every author, seen by the author and 
     // The work of the head's list goes when the entries have come.
     unit.head.exchange();
     CHECK(Unit::owed_work(unit.head).empty());
-    // The register is no dossier anywhere.
+    // The register is no dossier anywhere; where it stands in the queue it opens as what it is.
+    unit.officer.say(Action::open_dossier, registry::register_of(UnitId{commune}).text);
+    CHECK(unit.officer.model().route.screen == app::Screen::certificates);
     CHECK(unit.officer.model().rows_all.size() == 1);
 }
 

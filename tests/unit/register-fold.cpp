@@ -395,6 +395,28 @@ TEST_CASE("register: from a dossier's own acts") {
     CHECK(recognised().empty());
 }
 
+// What a reader makes of a register whose dossiers he may not see.
+TEST_CASE("register: accepted entries vouch for their decisions, and for nothing else") {
+    const Recognition twins = recognition(3, {"Lò Văn Nghĩa", "Lò Văn Nghĩa", "Quàng Thị Xuân"});
+    const Act a = issued({}, certificate(twins, 1, "01/GCN")), b = issued({a.id}, certificate(twins, 2, "02/GCN"));
+    const Act c = issued({b.id}, certificate(twins, 0, "03/GCN")), d = issued({c.id}, certificate(first, 0, "04/GCN"));
+    const Act gone = annulled({d.id}, a);
+    const std::vector<Act> acts = {a, b, c, d, gone};
+    const Register whole = folded(acts, {twins, first});
+    const Register read = folded(acts, recognitions_vouched(acts));
+    CHECK(portrait(read) == portrait(whole));
+    CHECK(standing(read, a) == "annulled");
+    CHECK(standing(read, c) == "valid");
+    // The endpoint has not taken the third: it and what follows it wait, what stands before it counts.
+    const auto known = recognitions_vouched(std::vector{d});
+    CHECK(verdict(acts, a, known) == "register-decision-missing");
+    CHECK(folded(acts, recognitions_vouched(std::vector{a, b, c})).order.size() == 3);
+    CHECK(dossiers_named(acts) == std::vector{first.dossier, twins.dossier});
+    Act own = issued({}, certificate(first, 0, "01/GCN"));
+    own.body["dossier"] = own.subject.text;  // a register is no dossier
+    CHECK(dossiers_named(std::vector{own}).empty());
+}
+
 // Devices that write without knowing each other, now and then all that the others wrote, and now and then nonsense.
 TEST_CASE("register: random histories") {
     const std::vector<Recognition> known = {recognition(1, {"A", "B", "C"}), recognition(2, {"D"}),

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "council-room.hpp"
+#include "register-samples.hpp"
 
 using namespace sk;
 using namespace sk::council;
@@ -59,4 +60,43 @@ TEST_CASE("subject: an act of another kind on a dossier's subject changes nothin
     CHECK(together.summary.title == alone.summary.title);
     CHECK(std::equal(alone.order.begin(), alone.order.end(), together.order.begin()));
     CHECK(together.order.size() + together.rejected.size() == mixed.size());
+}
+
+TEST_CASE("subject: a register's summary, and its acts with and without the decisions that they rest on") {
+    const registry::Recognition of = recognition(1, {"Lò Văn Nghĩa"});
+    const dossier::Act a = issued({}, certificate(of, 0, "01/GCN")), b = reprinted({a.id}, a);
+    const std::vector acts = {b, a};
+    Folded folded = subject::fold(acts, std::vector{of}, library());
+    CHECK(folded.order == std::vector{a.id, b.id});
+    CHECK(folded.rejected.empty());
+    CHECK(folded.summary.state == "register");
+    CHECK(folded.summary.id == registry::register_of(register_unit));
+    CHECK(folded.summary.unit == register_unit);
+    CHECK(folded.summary.acts == 2);
+    CHECK(folded.summary.changed_on == "2026-12-20");
+    CHECK_FALSE(is_dossier_state(folded.summary.state));
+    // In the index the numbers are the same whatever is at hand.
+    const dossier::Summary summary = folded.summary;
+    folded = subject::fold(acts, {}, library());
+    CHECK(folded.summary == summary);
+    CHECK(folded.rejected.size() == 2);
+    CHECK(subject::waits(folded.rejected[0].code));
+}
+
+TEST_CASE("subject: entries of a register on a dossier's subject, and a filing on a register's") {
+    const registry::Recognition of = recognition(1, {"Lò Văn Nghĩa"});
+    const dossier::Act a = filed(), b = received({a.id});
+    dossier::Act stray = issued({}, certificate(of, 0, "01/GCN"));
+    stray.subject = a.subject;
+    Folded folded = subject::fold(std::vector{stray, a, b}, std::vector{of}, library());
+    CHECK(folded.summary.state == "received");
+    CHECK(folded.order.size() == 2);
+    REQUIRE(folded.rejected.size() == 1);
+    CHECK(folded.rejected[0].code == "act-subject");
+    dossier::Act strange = a;
+    strange.subject = registry::register_of(register_unit);
+    const dossier::Act entry = issued({}, certificate(of, 0, "01/GCN"));
+    folded = subject::fold(std::vector{strange, entry}, std::vector{of}, library());
+    CHECK(folded.order.size() == 2);
+    CHECK(folded.rejected.empty());
 }
