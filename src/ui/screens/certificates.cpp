@@ -176,12 +176,13 @@ void certificate_fields(Ui& ui, const RegisterView& view) {
             ui.definition("register/of/title", ui.t(Str::check_title), of->title);
             ui.definition("register/of/decision", ui.t(Str::check_decision),
                           ui.t(Str::check_decision_value, {of->number, display_date(of->date)}));
+            ui.text("register/numbers", ui.t(Str::register_number_help));
             ui.text("register/one-each", ui.t(Str::form_by_law, {citation_text(ui, rules.one_per_author)}),
                     Tone::muted);
         }
         const std::string name = join({"number/", each.author->id});
         const std::string label = ui.t(Str::register_number_of, {each.author->name});
-        typed(ui, form, name, label, ui.t(Str::register_number_help), false, false);
+        typed(ui, form, name, label, {}, false, false);
         const auto notes = form.notices.find(each.author->id);
         if (notes == form.notices.end() || form.errors.contains(join({"register/", name}))) continue;
         for (std::size_t i = 0; i < notes->second.size(); ++i)
@@ -306,7 +307,7 @@ void entries(Ui& ui, const RegisterView& view) {
     Ui::Table table;
     table.id = "register/table";
     table.label = ui.t(Str::register_page);
-    table.columns = {{ui.t(Str::check_number), 0, 1.1f},
+    table.columns = {{ui.t(Str::check_number), 176},
                      {ui.t(Str::check_date), 116},
                      {ui.t(Str::check_name), 0, 1.5f},
                      {ui.t(Str::check_title), 0, 3},

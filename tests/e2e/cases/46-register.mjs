@@ -139,7 +139,9 @@ story('Sổ Giấy chứng nhận', (step) => {
     check((await paper.textContent()).includes('Cấp lại lần thứ 01'), 'the paper says that it is a reprint');
     const square = page.locator('#print .code svg');
     await square.waitFor({ state: 'visible' });
-    world.address = await words_in(page, await square.screenshot({ scale: 'css' }));
+    // Printers are finer than this screen.
+    await square.evaluate(({ style }) => { style.width = style.height = '690px'; });
+    world.address = await words_in(page, await square.screenshot());
     check(world.address.startsWith(`${new URL('/', page.url())}#/kiem-tra/`), `the square says: ${world.address}`);
     await page.emulateMedia({ media: null });
     await send(binh);
