@@ -30,6 +30,9 @@ bool is_own(const registry::Recognition& recognition, const PersonId& person) {
     return std::find(recognition.own.begin(), recognition.own.end(), person) != recognition.own.end();
 }
 
+// Of an act's body: the program knows which entry is meant.
+bool is_entry_named(std::string_view member) { return member == "certificate" || member == "act"; }
+
 // The year that is shown first: that of the latest entry.
 int latest_year(const registry::Register& book) {
     int latest = 0;
@@ -277,8 +280,6 @@ std::vector<registry::Certificate> Session::certificates_in(RegisterView& view) 
     }
     return texts;
 }
-
-bool is_entry_named(std::string_view member) { return member == "certificate" || member == "act"; }
 
 void Session::submit_entry() {
     if (!model.certificates || model.certificates->form.busy || model.certificates->form.type.empty()) return;

@@ -244,7 +244,6 @@ public:
 
 // What was typed for a member of an act's body, as the body holds it; wrong: code of what is wrong with it.
 Json typed_value(const dossier::Member& member, const std::string& text, const Date& today, const char*& wrong);
-bool is_entry_named(std::string_view member);  // of a register's act: the program knows which entry is meant
 
 const char* undo_key(History::What what);  // of its words
 

@@ -140,6 +140,7 @@ void typed(Ui& ui, const app::EntryForm& form, std::string_view name, std::strin
     const auto found = form.values.find(std::string(name));
     const std::string error = field_error(ui, form.errors, "register", name);
     constexpr float short_field = 320;
+    const bool wide = multiline || name == "superior" || name == "office" || name == "signer_position";
     TextOptions options;
     options.label = label;
     options.help = help;
@@ -147,7 +148,7 @@ void typed(Ui& ui, const app::EntryForm& form, std::string_view name, std::strin
     options.error = error;
     options.multiline = multiline;
     options.required = required;
-    options.width = multiline || label.size() > 40 ? 0 : short_field;
+    options.width = wide ? 0 : short_field;
     ui.text_field(id, found == form.values.end() ? std::string_view() : std::string_view(found->second), options);
 }
 
