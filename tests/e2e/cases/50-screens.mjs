@@ -133,6 +133,11 @@ for (const [size_name, view, large] of sizes) {
         await office.at(t(key));
         await look(office, name);
       }
+      await office.go(t('nav.certificates'));
+      await office.at(t('register.page'));
+      await office.has(office.region(t('register.voided')));
+      await look(office, 'so-chung-nhan');
+      await office.go(t('nav.help'));
       await office.click(office.button(t('shortcuts.title')));
       await office.has(office.page.getByRole('dialog'));
       await look(office, 'phim-tat');
