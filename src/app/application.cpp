@@ -450,7 +450,7 @@ void Session::act_on(const Do& command) {
         case Action::redo: return undo(History::Direction::forward);
 
         case Action::open_dossier:
-            if (const dossier::Summary* found = find_summary(SubjectId{command.id}); found && found->state == "register")
+            if (const auto* found = find_summary(SubjectId{command.id}); found && found->state == "register")
                 return go({Screen::certificates, found->unit.text});
             return go({Screen::dossier, command.id});
         case Action::open_act: return open_act(command.row);
