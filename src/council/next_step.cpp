@@ -29,7 +29,7 @@ public:
         if (!decided) return std::move(steps_);
         const auto in_matter = [](const MatterState& state) { return state.conflict; };
         if (session_.conflict && std::none_of(session_.matters.begin(), session_.matters.end(), in_matter))
-            add("settle", {}, holders(&law::Seat::records, {}));  // of two attendances or two minutes
+            add("settle-session", {}, holders(&law::Seat::records, {}));  // of two attendances or two minutes
         else if (session_.minutes_act.empty())
             add("minutes", {}, holders(&law::Seat::records, {}));
         else

@@ -12,8 +12,8 @@
 namespace sk::council {
 
 struct NextStep {
-    // attendance, quorum, declare, score, unseal, open, settle, ballot, result, minutes, close; text: strings key
-    // "session.next.<code>"
+    // attendance, quorum, declare, score, unseal, open, settle, settle-session, ballot, result, minutes, close; text:
+    // strings key "session.next.<code>"
     std::string_view code;
     SubjectId dossier;  // empty: of the session as a whole
     std::vector<PersonId> people;
