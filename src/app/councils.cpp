@@ -156,12 +156,27 @@ void Session::refresh_room(const std::set<std::string>& subjects) {
 
 // ---- the forms ----
 
+bool Session::may_in_council(std::string_view type) const {
+    if (type == dossier::act_type::council_established)
+        return std::any_of(model.profile->roles.begin(), model.profile->roles.end(),
+                           [&](const std::string& role) { return model.pack.council.may(role, type); });
+    return model.council && std::find(model.council->allowed.begin(), model.council->allowed.end(), type) !=
+                                model.council->allowed.end();
+}
+
+// A result may be made as soon as one of the three may.
+bool Session::may_in_session(std::string_view type) const {
+    return model.session && std::any_of(model.session->may.begin(), model.session->may.end(), [&](const auto& entry) {
+               return entry.second.empty() && std::string_view(entry.first).substr(0, entry.first.find('/')) == type;
+           });
+}
+
 void Session::open_room_form(std::string_view type) {
     if (!writer || !model.profile) return;
     model.room = {};
     RoomForm& form = model.room;
     const bool of_session = dossier::subject_kind(type) == "session" && type != dossier::act_type::session_opened;
-    if (of_session ? !model.session : type != dossier::act_type::council_established && !model.council) return;
+    if (of_session ? !may_in_session(type) : !may_in_council(type)) return;  // somebody else has been faster
     form.type = std::string(type);
     const Timestamp now = platform.now();
     const std::string today = display_date(date_of(now));

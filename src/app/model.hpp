@@ -34,7 +34,10 @@ enum class Phase {
     failed,        // storage cannot be used at all; `failure` says why
 };
 
-enum class Screen { dossiers, draft, dossier, work, check, exchange, province, settings, help, councils, council, session };
+enum class Screen {
+    dossiers, draft, dossier, work, check, exchange, province, settings, help,
+    councils, council, session,
+};
 
 struct Route {
     Screen screen = Screen::dossiers;

@@ -1,5 +1,5 @@
-// The bodies of the acts of councils and sessions, from what was typed. What is wrong is told field by field; the reader
-// that everyone else uses has the last word.
+// The bodies of the acts of councils and sessions, from what was typed. What is wrong is told field by field; the
+// reader that everyone else uses has the last word.
 #include <algorithm>
 
 #include "app/session.hpp"

@@ -156,6 +156,8 @@ public:
     void open_council(std::string_view id);
     void show_council(const SubjectId& id, std::vector<store::SignedAct> acts);
     void refresh_room(const std::set<std::string>& subjects);  // after acts of these have come in
+    bool may_in_council(std::string_view type) const;
+    bool may_in_session(std::string_view type) const;
     void open_room_form(std::string_view type);
     void edit_room(std::string_view field, std::string value);
     void edit_row(std::string_view row, std::string_view name, std::string value);
@@ -180,6 +182,7 @@ public:
     void print_council(std::string_view paper, std::string_view person);
     void export_session();
     void import_session(const Json& file);
+    void import_acts(const Json& file);
     const store::SignedAct* own_seal() const;  // of the chosen dossier, whose sheet is in this browser
 
     // --- room_bodies.cpp ---

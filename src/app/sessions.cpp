@@ -1,5 +1,5 @@
-// One session of a council: what this person may do in it now, his acts, his own score sheets until the chair opens all,
-// papers, and the session as a file from laptop to laptop.
+// One session of a council: what this person may do in it now, his acts, his own score sheets until the chair opens
+// all, papers, and the session as a file from laptop to laptop.
 // [SECTION] opening   [SECTION] acts   [SECTION] the opinion   [SECTION] papers   [SECTION] files
 #include <algorithm>
 
@@ -210,7 +210,8 @@ void Session::sign_session() {
     if (type == act_type::session_sheet_sealed) {
         const council::Filled filled = filled_in();
         const std::string secret_nonce = new_salt();
-        seal = council::seal_of(open.state.id, SubjectId{open.chosen}, model.profile->person, secret_nonce, filled).text;
+        const SubjectId dossier{open.chosen};
+        seal = council::seal_of(open.state.id, dossier, model.profile->person, secret_nonce, filled).text;
         body["seal"] = seal;
         secret = {{"seal", seal}, {"nonce", secret_nonce}, {"sheet", council::to_json(filled)}};
         beside.push_back({std::string(sheet_record) + seal, dump_json(secret)});
@@ -333,9 +334,10 @@ void Session::print_council(std::string_view paper, std::string_view person) {
 
 // [SECTION] files
 
-// {"format":"sk-acts/1","acts":[JWS…]}: the acts of the session, of its council and of the dossiers on the agenda, as
-// they were signed. Each proves itself, so the file needs no order, no chain and no signature of its own, and the same
-// file twice changes nothing. Sheets that are sealed are not in it: only their seals are acts.
+// {"format":"sk-acts/1","trust":JWS,"cards":[JWS…],"acts":[JWS…]}: the acts of the session, of its council and of the
+// dossiers on the agenda, as they were signed, with the cards of their makers. Each proves itself, so the file needs no
+// order, no chain and no signature of its own, and the same file twice changes nothing. Sheets that are sealed are not
+// in it: only their seals are acts.
 void Session::export_session() {
     if (!model.session || model.session->loading) return;
     const council::Session& state = model.session->state;
@@ -343,25 +345,54 @@ void Session::export_session() {
     for (const council::MatterState& matter : state.matters) subjects.push_back(matter.matter.dossier);
     repository.read_acts(subjects, [this, date = state.date](Result<std::vector<store::SignedAct>> read) {
         if (!read.ok()) return toast_error(read.error());
-        std::string text = "{\"format\":\"" + std::string(session_file) + "\",\"acts\":[";
-        bool first = true;
-        for (const store::SignedAct& act : *read) {
-            if (act.standing == "quarantined" || act.standing == "sample") continue;
-            if (!first) text += ',';
-            first = false;
-            text += act.envelope;
-        }
-        text += "]}";
-        if (text.size() > limits::session_file_bytes_max) return toast_error(sk::fail("bundle-size"));
-        platform.save_file("phien-hop-" + (date ? iso_date(*date) : std::string()) + ".sangkien.json",
-                           "application/json", std::move(text));
-        toast(Toast::Tone::success, words("app.session-exported"));
+        repository.read_start([this, date, acts = std::move(*read)](Result<std::vector<store::Record>> records) {
+            if (!records.ok()) return toast_error(records.error());
+            const Result<store::Loaded> stored = store::load(*records);
+            if (!stored.ok()) return toast_error(stored.error());
+            std::string list;
+            std::set<UnitId> units;
+            const auto add = [](std::string& to, const std::string& text) { to += (to.empty() ? "" : ",") + text; };
+            for (const store::SignedAct& act : acts) {
+                if (act.standing == "quarantined" || act.standing == "sample") continue;
+                add(list, act.envelope);
+                if (const auto maker = model.directory.person(act.act.by)) units.insert(maker->unit);
+            }
+            std::string trust_list, cards;
+            for (const std::string& text : stored->trust_records) {
+                const Result<trust::Jws> card = trust::parse_jws(text, trust::typ::card);
+                if (!card.ok()) {
+                    trust_list = text;
+                    continue;
+                }
+                const Result<trust::Card> value = trust::read_card(card->payload);
+                if (value.ok() && units.contains(value->unit)) add(cards, text);
+            }
+            if (trust_list.empty()) return toast_error(sk::fail("file-unknown"));
+            std::string text = "{\"format\":\"" + std::string(session_file) + "\",\"trust\":" + trust_list +
+                               ",\"cards\":[" + cards + "],\"acts\":[" + list + "]}";
+            if (text.size() > limits::session_file_bytes_max) return toast_error(sk::fail("bundle-size"));
+            platform.save_file("phien-hop-" + (date ? iso_date(*date) : std::string()) + ".sangkien.json",
+                               "application/json", std::move(text));
+            toast(Toast::Tone::success, words("app.session-exported"));
+        });
     });
 }
 
 // As strict as a bundle at the endpoint: every signature is verified, and its maker is who the unit's card says.
 void Session::import_session(const Json& file) {
     if (model.phase != Phase::ready || !writer) return;
+    const Result<const Json*> trust_list = object_member(file, "trust");
+    const Result<const Json*> card_list = array_member(file, "cards");
+    if (!trust_list.ok() || !card_list.ok()) return toast_error(sk::fail("file-unknown"));
+    std::vector<std::string> cards;
+    for (const Json& card : **card_list) cards.push_back(dump_json(card));
+    accept_trust(dump_json(**trust_list), std::move(cards), [this, file](Result<std::monostate> accepted) {
+        if (!accepted.ok()) return toast_error(accepted.error());
+        import_acts(file);
+    });
+}
+
+void Session::import_acts(const Json& file) {
     const Result<const Json*> list = array_member(file, "acts");
     if (!list.ok()) return toast_error(sk::fail("file-unknown"));
     std::vector<store::SignedAct> incoming;

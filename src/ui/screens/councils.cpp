@@ -1,5 +1,5 @@
-// Councils: the list; one council with its members and sessions; the forms that establish it, change it, end it and call
-// it to a session.
+// Councils: the list; one council with its members and sessions; the forms that establish it, change it, end it and
+// call it to a session.
 #include <algorithm>
 
 #include "ui/screens/room.hpp"

@@ -148,8 +148,8 @@ void criterion_fields(Ui& ui, const law::Criterion& criterion) {
             std::vector<Option> options;
             const std::string name = join({"band/", criterion.code});
             for (const law::Band& band : criterion.bands) {
-                options.push_back({band.code,
-                                   ui.t(Str::session_band, {band.code, band.name, range(band.from, band.to)}), "", true});
+                const std::string label = ui.t(Str::session_band, {band.code, band.name, range(band.from, band.to)});
+                options.push_back({band.code, label, "", true});
                 if (band.code == room_value(ui, name)) chosen = &band;
             }
             room_radio(ui, name, Str::session_band_label, std::move(options));
