@@ -114,7 +114,7 @@ Json Session::council_body(std::string_view type) {
             if (member.seat.empty()) fields.wrong("row/" + row.id + "/seat", "choice-missing");
             members.push_back(council::to_json(member));
         }
-        if (form.rows.empty()) fields.wrong("members", "members-missing");
+        if (form.rows.empty()) fields.wrong("rows", "members-missing");
         body["members"] = std::move(members);
     }
     if (form.errors.empty())

@@ -104,8 +104,8 @@ void member_row(Ui& ui, const app::RoomForm& form, const law::CouncilRules& rule
 
 void member_rows(Ui& ui, const app::RoomForm& form, const law::CouncilRules& rules) {
     const auto& model = ui.model();
-    ui.heading("council/members", ui.t(Str::council_members), 3);
-    ui.text("council/members/help", ui.t(Str::council_members_help), Tone::muted);
+    ui.heading("council/rows", ui.t(Str::council_members), 3);
+    ui.text("council/rows/help", ui.t(Str::council_members_help), Tone::muted);
     for (std::size_t i = 0; i < form.rows.size(); ++i) member_row(ui, form, rules, i);
     const auto known = [&](const PersonId& person) {
         return std::any_of(form.rows.begin(), form.rows.end(),
@@ -123,7 +123,7 @@ void member_rows(Ui& ui, const app::RoomForm& form, const law::CouncilRules& rul
             ui.emit(app::Do{app::Action::add_member, *chosen, {}});
     if (ui.button("council/add-other", ui.t(Str::council_add_other), ButtonKind::secondary, Icon::add))
         ui.emit(app::Do{app::Action::add_member, {}, {}});
-    room_error_line(ui, "members");
+    room_error_line(ui, "rows");
     if (!form.rows.empty()) member_findings(ui, "council/finding", form.findings);
 }
 
@@ -278,14 +278,14 @@ void council(Ui& ui) {
                 const std::string_view code = state.dissolved ? "council-dissolved" : "council";
                 ui.badge("council/state", state_text(ui, code), room_tone(code));
             });
-            ui.definition("council/level", ui.t(Str::council_level),
+            ui.definition("council/said/level", ui.t(Str::council_level),
                           ui.t(state.provincial ? Str::council_level_province : Str::council_level_unit));
-            ui.definition("council/unit", ui.t(Str::list_unit), unit_name(ui, state.unit.text));
-            ui.definition("council/number", ui.t(Str::council_number),
+            ui.definition("council/said/unit", ui.t(Str::list_unit), unit_name(ui, state.unit.text));
+            ui.definition("council/said/number", ui.t(Str::council_number),
                           state.date ? ui.t(Str::check_decision_value, {state.number, display_date(*state.date)})
                                      : state.number);
             if (state.term.from || state.term.to)
-                ui.definition("council/term", ui.t(Str::council_term),
+                ui.definition("council/said/term", ui.t(Str::council_term),
                               join({state.term.from ? display_date(*state.term.from) : "…", " – ",
                                     state.term.to ? display_date(*state.term.to) : "…"}));
         });

@@ -24,7 +24,7 @@ std::string room_error(const Ui& ui, std::string_view name) {
 
 void room_error_line(Ui& ui, std::string_view name) {
     if (const std::string error = room_error(ui, name); !error.empty())
-        ui.banner(join({"council/", name}), Tone::danger, error, {});
+        ui.banner(join({"council/error/", name}), Tone::danger, error, {});
 }
 
 void room_text(Ui& ui, std::string_view name, std::string_view label, std::string_view help, RoomField kind) {
