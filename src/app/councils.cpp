@@ -202,7 +202,7 @@ void Session::open_room_form(std::string_view type) {
         const std::vector<law::Sheet>& sheets = model.council->rules->sheets;
         if (!sheets.empty()) form.values["sheet"] = sheets.front().code;
     } else {
-        first.clear();
+        first = "form/h2";
         OpenSession& open = *model.session;
         const council::Session& state = open.state;
         if (type == dossier::act_type::session_attendance) {
@@ -234,7 +234,7 @@ void Session::open_room_form(std::string_view type) {
         }
     }
     find_in_rows();
-    if (!first.empty()) focus_on(std::string(room_prefix) + first);
+    focus_on(std::string(room_prefix) + first);
 }
 
 void Session::edit_room(std::string_view field, std::string value) {
@@ -343,6 +343,7 @@ void Session::made_in_room(const SubjectId& subject, Screen screen) {
     toast(Toast::Tone::success, words("app.act-made"));
     const Screen now = model.route.screen;  // the person may have moved on
     if (now == Screen::councils || now == Screen::council || now == Screen::session) go({screen, subject.text});
+    if (screen == Screen::session) focus_on("session/next/h2");  // what comes next
 }
 
 void Session::sign_council() {

@@ -62,6 +62,26 @@ std::string step_text(const Ui& ui, const app::OpenSession& open, const council:
                  : std::string(step.code);
 }
 
+// The act by which a step is done.
+std::string_view act_of_step(std::string_view step) {
+    struct Pair {
+        std::string_view step, type;
+    };
+    constexpr Pair pairs[] = {{"attendance", act_type::session_attendance},
+                              {"quorum", act_type::session_attendance},
+                              {"declare", act_type::session_conflict_declared},
+                              {"score", act_type::session_sheet_sealed},
+                              {"unseal", act_type::session_unsealed},
+                              {"open", act_type::session_sheet_opened},
+                              {"ballot", act_type::session_ballot},
+                              {"result", act_type::session_result},
+                              {"minutes", act_type::session_minutes},
+                              {"close", act_type::session_closed}};
+    for (const Pair& pair : pairs)
+        if (pair.step == step) return pair.type;
+    return {};
+}
+
 void next_of_session(Ui& ui, const app::OpenSession& open) {
     constexpr std::size_t steps_max = 6;  // more at once is no help
     const bool form_open = !ui.model().room.type.empty();
@@ -85,15 +105,18 @@ void next_of_session(Ui& ui, const app::OpenSession& open) {
             ui.text("session/next/no-role", ui.t(Str::session_no_role), Tone::warning);
         ui.row([&] {
             if (!form_open) {
-                for (const std::string_view type :
-                     {act_type::session_attendance, act_type::session_minutes, act_type::session_closed}) {
-                    if (!may_now(open, type)) continue;
-                    const bool first = !open.next.empty() && mine(open.next.front()) &&
-                                       type == join({"session.", open.next.front().code == "close"
-                                                                     ? std::string_view("closed")
-                                                                     : open.next.front().code});
-                    act_button(ui, type, first ? ButtonKind::primary : ButtonKind::secondary);
+                // The person's own next step first, whichever dossier it is about.
+                const auto first = std::find_if(open.next.begin(), open.next.end(), mine);
+                const std::string_view now = first == open.next.end() ? std::string_view{} : act_of_step(first->code);
+                if (!now.empty() && !open.may.empty() &&
+                    ui.button("session/next/do", act_text(ui, now), ButtonKind::primary, Icon::signature)) {
+                    if (!first->dossier.empty() && first->dossier.text != open.chosen)
+                        ui.emit(app::Choose{"council/dossier", first->dossier.text});
+                    ui.emit(app::Do{app::Action::open_room_form, {}, std::string(now)});
                 }
+                for (const std::string_view type :
+                     {act_type::session_attendance, act_type::session_minutes, act_type::session_closed})
+                    if (type != now && may_now(open, type)) act_button(ui, type, ButtonKind::secondary);
             }
             if (ui.button("session/exchange", ui.t(Str::exchange_send), ButtonKind::secondary, Icon::sync,
                           !ui.model().exchange.busy))
@@ -355,23 +378,12 @@ void matter_section(Ui& ui, const app::OpenSession& open) {
         recused(ui, open, *state);
         if (ui.model().room.type.empty())
             ui.row([&] {
-                std::string_view next;
-                for (const council::NextStep& step : open.next)
-                    if (step.dossier.text == open.chosen && next.empty()) next = step.code;
-                struct Work {
-                    std::string_view type, step;
-                };
-                constexpr Work works[] = {
-                    {act_type::session_sheet_sealed, "score"},      {act_type::session_unsealed, "unseal"},
-                    {act_type::session_sheet_opened, "open"},       {act_type::session_sheet_keyed, ""},
-                    {act_type::session_ballot, "ballot"},           {act_type::session_result, "result"},
-                    {act_type::session_conflict_declared, "declare"}};
-                for (const Work& work : works) {
-                    const bool may = work.type == act_type::session_result ? may_conclude(open)
-                                                                           : may_now(open, work.type);
-                    if (may)
-                        act_button(ui, work.type, work.step == next ? ButtonKind::primary : ButtonKind::secondary);
-                }
+                for (const std::string_view type :
+                     {act_type::session_sheet_sealed, act_type::session_unsealed, act_type::session_sheet_opened,
+                      act_type::session_sheet_keyed, act_type::session_ballot, act_type::session_result,
+                      act_type::session_conflict_declared})
+                    if (type == act_type::session_result ? may_conclude(open) : may_now(open, type))
+                        act_button(ui, type, ButtonKind::secondary);
             });
         if (form_of_matter(ui.model().room.type)) session_form(ui, open);
         sheets_of(ui, open, *state);
