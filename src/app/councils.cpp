@@ -15,6 +15,19 @@ constexpr std::string_view room_prefix = "council/";
 bool is_council(const dossier::Summary& summary) { return summary.state.starts_with("council"); }
 bool is_session(const dossier::Summary& summary) { return summary.state.starts_with("session"); }
 
+// Where a form of a session begins: the field itself, so that more than its title comes into view.
+std::string first_field(std::string_view type) {
+    namespace act_type = dossier::act_type;
+    return type == act_type::session_attendance          ? "present-all"
+           : type == act_type::session_conflict_declared ? "kind"
+           : type == act_type::session_sheet_sealed      ? "band"
+           : type == act_type::session_sheet_keyed       ? "member"
+           : type == act_type::session_ballot            ? "method"
+           : type == act_type::session_result            ? "result"
+           : type == act_type::session_minutes           ? "started"
+                                                         : "sign";
+}
+
 // The newest first; the same order everywhere.
 void put_in_order(std::vector<CouncilRow>& rows) {
     std::sort(rows.begin(), rows.end(), [](const CouncilRow& a, const CouncilRow& b) {
@@ -202,7 +215,7 @@ void Session::open_room_form(std::string_view type) {
         const std::vector<law::Sheet>& sheets = model.council->rules->sheets;
         if (!sheets.empty()) form.values["sheet"] = sheets.front().code;
     } else {
-        first = "form/h2";
+        first = first_field(type);
         OpenSession& open = *model.session;
         const council::Session& state = open.state;
         if (type == dossier::act_type::session_attendance) {

@@ -193,7 +193,7 @@ story('hội đồng trong phòng họp', (step) => {
     const paper = binh.page.locator('#print');
     await paper.waitFor({ state: 'visible' });
     const words = await paper.textContent();
-    check(/phát ra 3, thu về 3/.test(words), 'the minutes without the ballots');
+    check(/phát ra 03, thu về 03/.test(words), 'the minutes without the ballots');  // NĐ 30/2020: two digits
     check(words.includes(day(0).slice(6)), 'the minutes without the year');
     await picture(binh, 'bien-ban-in');
     await binh.page.emulateMedia({ media: null });
