@@ -6,9 +6,10 @@
 // first act names; while it is not at hand, acts wait ("act-law-unknown").
 //
 // Summary of a council: state "council" or "council-dissolved", title its name, filed_on the day of its decision. Of a
-// session: state "session" or "session-closed", title its place, filed_on its day.
+// session: state "session" or "session-closed", title its place, filed_on its day, field the id of its council.
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,8 @@ namespace sk::council {
 struct Folded {
     std::vector<ContentId> order;
     std::vector<dossier::Rejected> rejected;
+    std::vector<ContentId> heads;  // parents of the next act
+    std::string law;               // id of the pack whose rules hold; empty: none at hand
     dossier::Summary summary;
 };
 Folded fold_subject(std::span<const dossier::Act> acts, const law::Library& library);

@@ -1,170 +1,20 @@
 // The walking system without a browser: author, officer and standing office, each an Application on a
 // NativePlatform of their own, against the real endpoint (sync::Service over SQLite in memory). Real keys, real
 // signatures, real transactions; only windows and sockets are missing, which tests/e2e has.
-// [SECTION] People and their endpoint   [SECTION] The whole way   [SECTION] What goes wrong   [SECTION] After a backup
-#include <doctest/doctest.h>
-
+// [SECTION] The whole way   [SECTION] What goes wrong   [SECTION] After a backup
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <memory>
 
-#include "app/application.hpp"
-#include "base/bytes.hpp"
-#include "base/json.hpp"
+#include "app-people.hpp"
 #include "data_folder.hpp"
 #include "inspect.hpp"
 #include "native/files.hpp"
-#include "native/platform.hpp"
-#include "service.hpp"
-#include "unit/law-assets.hpp"
 
 using namespace sk;
-using app::Action;
+using namespace sk::test::people;
 
 namespace {
-
-// [SECTION] People and their endpoint
-
-struct Province {
-    std::unique_ptr<sync::Service> service;
-    Timestamp time{1'795'305'600'000, 7 * 60};
-
-    Province() {
-        auto database = sync::Database::open(":memory:");
-        REQUIRE(database.ok());
-        auto keys = sync::make_keys();
-        REQUIRE(keys.ok());
-        auto made = sync::Service::create(std::move(*database), std::move(*keys), test::library(), time);
-        REQUIRE(made.ok());
-        service = std::move(*made);
-    }
-    std::string invite(const char* unit, std::vector<std::string> roles) {
-        auto code = service->registry().invite({UnitId{unit}, std::move(roles), false, 1, 14}, time);
-        REQUIRE(code.ok());
-        return *code;
-    }
-    exchange::HttpResponse answer(const exchange::HttpRequest& request, const std::string& authorization) {
-        sync::Request asked;
-        asked.method = request.method;
-        asked.target = request.path;
-        asked.content_type = request.content_type;
-        asked.authorization = authorization;
-        asked.body = request.body;
-        const sync::Response got = service->handle(asked, time);
-        return {got.status, got.content_type, std::string(got.bytes()), got.header("SK-Nonce")};
-    }
-};
-
-struct Person {
-    native::NativePlatform platform;
-    std::unique_ptr<app::Application> application;
-
-    Person(Province& province, std::uint64_t seed,
-           std::shared_ptr<native::Browser> browser = std::make_shared<native::Browser>())
-        : platform(seed, std::move(browser)) {
-        platform.endpoint = [&province](const exchange::HttpRequest& request, const std::string& authorization) {
-            return province.answer(request, authorization);
-        };
-        open();
-    }
-    void open() {
-        application = std::make_unique<app::Application>(platform);
-        REQUIRE(application->start(test::read_asset("units/units.json")).ok());
-        platform.run();
-    }
-    const app::Model& model() const { return application->model(); }
-    void say(const app::Command& command) {
-        application->dispatch(command);
-        platform.run();
-    }
-    void say(Action action, std::string id = {}, std::string row = {}) {
-        say(app::Do{action, std::move(id), std::move(row)});
-    }
-    void type(const std::string& field, std::string text) { say(app::EditText{field, std::move(text), true}); }
-
-    void enrol(const char* unit, const char* name, std::vector<std::string> roles, const std::string& code) {
-        REQUIRE(model().phase == app::Phase::welcome);
-        say(Action::enrol_next);
-        say(app::Choose{"enrol/unit", unit});
-        say(Action::enrol_next);
-        type("enrol/name", name);
-        type("enrol/position", "Công chức");
-        for (const std::string& role : roles) say(app::Toggle{"enrol/role/" + role, true});
-        say(Action::enrol_next);
-        REQUIRE(model().enrol.step == 3);
-        type("enrol/code", code);
-        say(Action::enrol_submit);
-    }
-    // Writes the sample application field by field, as a person would. Returns the draft's id.
-    std::string write(const char* sample_file) {
-        const Result<Json> sample = parse_json(test::read_asset(std::string("samples/") + sample_file));
-        REQUIRE(sample.ok());
-        const auto form = dossier::application_from_json((*sample)["application"]);
-        REQUIRE(form.ok());
-        say(Action::new_draft);
-        const std::string id = model().open_draft;
-        REQUIRE(is_uuid(id));
-        const std::string base = "draft/" + id + "/";
-        for (std::size_t i = 1; i < form->authors.size(); ++i) say(Action::add_author, id);
-        for (std::size_t i = 0; i < form->authors.size(); ++i) {
-            const dossier::Author& author = form->authors[i];
-            const std::string row = base + "authors/" + model().find_draft(id)->application.authors[i].row_id + "/";
-            type(row + "name", author.name);
-            type(row + "birth_date", author.birth_date.text);
-            type(row + "workplace", author.workplace);
-            type(row + "position", author.position);
-            type(row + "qualification", author.qualification);
-            type(row + "share_text", author.share_text);
-        }
-        type(base + "title", form->title);
-        say(app::Choose{base + "solution_kind", form->solution_kind});
-        type(base + "sponsor", form->sponsor);
-        for (const std::string& field : form->fields) say(app::Toggle{base + "fields/" + field, true});
-        type(base + "field_other", form->field_other);
-        type(base + "first_applied", form->first_applied.text);
-        type(base + "description", form->description);
-        type(base + "applicability", form->applicability);
-        type(base + "confidential", form->confidential);
-        type(base + "conditions", form->conditions);
-        type(base + "benefit_author", form->benefit_author);
-        type(base + "benefit_appliers", form->benefit_appliers);
-        say(app::Toggle{base + "commitment", true});
-        platform.advance(3'000);
-        return id;
-    }
-    void file(const std::string& id) {
-        say(Action::file_draft, id);
-        for (const dossier::Problem& problem : model().problems) CAPTURE(problem.path + ": " + problem.code);
-        REQUIRE(model().dialog.kind == app::Dialog::Kind::confirm_file);
-        say(Action::confirm);
-        REQUIRE(model().find_draft(id) == nullptr);
-    }
-    std::string state_of(const std::string& id) const {
-        for (const dossier::Summary& summary : model().summaries)
-            if (summary.id.text == id) return summary.state;
-        return "absent";
-    }
-    // A whole dossier of one act, not yet sent.
-    std::string write_and_file(const char* sample_file) {
-        const std::string id = write(sample_file);
-        file(id);
-        return id;
-    }
-    std::size_t puts(std::size_t since) const {
-        return static_cast<std::size_t>(
-            std::count_if(platform.requests.begin() + static_cast<std::ptrdiff_t>(since), platform.requests.end(),
-                          [](const exchange::HttpRequest& request) { return request.method == "PUT"; }));
-    }
-    std::string queue_of(const std::string& id) const {
-        for (const app::ListRow& row : model().rows_all)
-            if (row.id == id && !row.is_draft) return row.queue;
-        return "absent";
-    }
-};
-
-constexpr const char* commune = "14.03646";
-constexpr const char* office = "14.SKHCN";
 
 // An endpoint on a disk, which an administrator backs up and sets back.
 struct DiskProvince : Province {

@@ -13,6 +13,9 @@ void draft(Ui& ui);             // the form
 void dossier(Ui& ui);           // one dossier: state, acts, signatures, what may be done
 void work(Ui& ui);              // what this person is expected to do next, by due date
 void check(Ui& ui);             // a certificate: its code against the units' cards, without a network
+void councils(Ui& ui);          // councils, and establishing one
+void council(Ui& ui);           // one council: members, sessions
+void session(Ui& ui);           // one session of a council: the meeting room
 void exchange(Ui& ui);          // the queue, sending, files, receipts
 void province(Ui& ui);          // counts by unit and state, refused bundles
 void settings(Ui& ui);          // language, theme, text size, sample data, this browser
