@@ -3,7 +3,9 @@
 
 #include "app/session.hpp"
 #include "base/bytes.hpp"
+#include "base/limits.hpp"
 #include "base/sha256.hpp"
+#include "subject/subject.hpp"
 
 namespace sk::app {
 
@@ -31,30 +33,34 @@ dossier::Act Session::blank_act(std::string_view type, const SubjectId& subject,
 }
 
 void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
-                       std::function<void()> then) {
+                       std::function<void()> then, std::vector<store::Record> beside) {
     std::vector<dossier::Act> known = acts_that_may_count(before);
-    const dossier::Dossier before_it = dossier::fold(known, model.library);
+    const subject::Folded before_it = known.empty() ? subject::Folded{} : subject::fold(known, {}, model.library);
     act.parents = before_it.heads;
-    if (!before_it.law.empty()) act.law = model.rules_of(before_it).id;  // a dossier keeps its rules
+    // More machines at once than an act can name: the next act joins the rest.
+    if (act.parents.size() > limits::act_parents_max) act.parents.resize(limits::act_parents_max);
+    if (!before_it.law.empty()) act.law = before_it.law;  // a dossier keeps its rules
     std::string payload = dossier::write_act(act);
     // What leaves this computer is read back by the reader that everyone else will use.
     Result<dossier::Act> reread = dossier::read_act(payload);
-    if (!reread.ok()) return toast_error(reread.error());
+    if (!reread.ok()) return not_made(reread.error());
     sign(std::move(payload), trust::typ::act,
-         [this, act = std::move(*reread), known, delete_draft, then](Result<trust::Jws> jws) mutable {
-             if (!jws.ok()) return toast_error(jws.error());
+         [this, act = std::move(*reread), known, delete_draft, then,
+          beside = std::move(beside)](Result<trust::Jws> jws) mutable {
+             if (!jws.ok()) return not_made(jws.error());
              store::SignedAct made{act, trust::write_jws(*jws), "local", {}};
              known.push_back(made.act);
-             const dossier::Dossier folded = dossier::fold(known, model.library);
+             const subject::Folded folded = subject::fold(known, {}, model.library);
              for (const dossier::Rejected& rejected : folded.rejected)
-                 if (rejected.act == made.act.id) return toast_error(sk::fail(rejected.code));
-             const dossier::Summary summary = dossier::summarise(folded, known, model.library);
+                 if (rejected.act == made.act.id) return not_made(sk::fail(rejected.code));
+             const dossier::Summary summary = folded.summary;
              store::Repository::ActsChange change;
              change.acts.push_back(made);
              change.summaries.push_back(summary);
              change.delete_draft = delete_draft;
+             change.extra = std::move(beside);
              repository.add_acts(std::move(change), [this, made, summary, then](Result<std::monostate> saved) {
-                 if (!saved.ok()) return toast_error(saved.error());
+                 if (!saved.ok()) return not_made(saved.error());
                  queue.add({{made.act.id, made.act.subject, made.envelope.size(), exchange::Standing::local, {}}});
                  upsert_summary(summary);
                  remember_counts();
@@ -63,6 +69,11 @@ void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, s
                  then();
              });
          });
+}
+
+void Session::not_made(const Error& error) {
+    model.room.busy = false;
+    toast_error(error);
 }
 
 // ---- the form of an act ----
@@ -94,7 +105,14 @@ std::vector<std::string> words_in(std::string_view options) {
     return words;
 }
 
-// "85" or "85,5" or "85,25" -> hundredths.
+// The days of papers lie behind us, a day until which somebody may answer before us.
+const char* fault_of_day(std::string_view member, const Date& day, const Date& today) {
+    if (member == "due") return day < today ? "date-past" : nullptr;
+    return day > today ? "date-future" : nullptr;
+}
+
+}  // namespace
+
 std::optional<std::int64_t> hundredths_of(std::string_view text) {
     std::int64_t value = 0;
     int decimals = -1;
@@ -121,14 +139,6 @@ std::optional<std::int64_t> number_of(std::string_view text) {
     }
     return value;
 }
-
-// The days of papers lie behind us, a day until which somebody may answer before us.
-const char* fault_of_day(std::string_view member, const Date& day, const Date& today) {
-    if (member == "due") return day < today ? "date-past" : nullptr;
-    return day > today ? "date-future" : nullptr;
-}
-
-}  // namespace
 
 Json typed_value(const dossier::Member& member, const std::string& text, const Date& today, const char*& wrong) {
     const std::string_view name = member.name;

@@ -28,6 +28,9 @@ constexpr std::array route_names = {
     RouteName{Screen::exchange, "gui-nhan"},
     RouteName{Screen::province, "tinh"},     RouteName{Screen::settings, "cai-dat"},
     RouteName{Screen::help, "tro-giup"},
+    RouteName{Screen::council, "hoi-dong"},  // with the id of one
+    RouteName{Screen::councils, "hoi-dong"},
+    RouteName{Screen::session, "phien-hop"},
 };
 constexpr int toast_ms = 8'000;  // long enough to read two lines aloud
 }  // namespace
@@ -49,8 +52,9 @@ Route parse_route(std::string_view path) {
     const std::string_view id = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
     for (const RouteName& name : route_names) {
         if (name.path != head) continue;
-        const bool needs_id = name.screen == Screen::draft || name.screen == Screen::dossier;
-        if (needs_id && !is_uuid(id)) break;
+        const bool needs_id = name.screen == Screen::draft || name.screen == Screen::dossier ||
+                              name.screen == Screen::council || name.screen == Screen::session;
+        if (needs_id && !is_uuid(id)) continue;
         const bool is_unit = name.screen == Screen::certificates && is_unit_code(id);
         const bool keeps_id = needs_id || is_unit || name.screen == Screen::check;
         return Route{name.screen, keeps_id ? std::string(id) : std::string{}};
@@ -266,6 +270,7 @@ void Session::loaded(store::Loaded data) {
     }
 
     restore_queue(data);
+    restore_sheets(data);
 
     // The canary outside the database remembers what was here: an empty store is never taken for a new one.
     const Result<Json> canary = parse_json(platform.recall());
@@ -330,6 +335,7 @@ void Session::go(const Route& route) {
         open_dossier(model.route.id);
     else
         model.dossier.reset();
+    go_to_room();
     if (!model.open_draft.empty()) {
         recheck();
         compare_laws();
@@ -491,6 +497,11 @@ void Session::act_on(const Do& command) {
                 submit_act();
                 if (model.dialog.kind != Dialog::Kind::confirm_act) same_name_confirmed = false;
             }
+            if (dialog.kind == Dialog::Kind::confirm_room) {
+                room_confirmed = true;
+                sign_room_form();
+                room_confirmed = false;
+            }
             if (dialog.kind == Dialog::Kind::confirm_act) {
                 act_confirmed = true;
                 submit_act();
@@ -518,6 +529,7 @@ void Session::act_on(const Do& command) {
             return;
         case Action::submit_entry: return submit_entry();
         case Action::print_certificate: return print_certificate(command.id);
+        default: return act_in_room(command);
     }
 }
 

@@ -5,6 +5,7 @@
 //   enrol/… , list/query , check/code , act/<member> , register/<member>  (see model.hpp)
 //   draft/<draft id>/<path>, path as in dossier::text_at(): "title", "authors/<row>/name" …
 //   draft/<draft id>/answer                                       answer to a request for supplements
+//   council/<name>, council/row/<row>/<name>                      of a council or a session, see RoomForm
 #pragma once
 #include <string>
 #include <variant>
@@ -105,7 +106,17 @@ enum class Action {
     open_entry /* id = dossier or certificate, row = type of the act */,
     close_entry,
     submit_entry,
-    print_certificate /* id = certificate */
+    print_certificate /* id = certificate */,
+    // councils and sessions
+    open_room_form /* row = type of the act */,
+    close_room_form,
+    sign_room_form,
+    add_member /* id = person of a card, "" = somebody without */,
+    remove_member /* row */,
+    present_all /* of the attendance that is being taken */,
+    make_opinion /* id = dossier */,
+    print_council /* row = which paper, id = person of a score sheet */,
+    export_session
 };
 struct Do {
     Action action;

@@ -149,6 +149,7 @@ void Session::rebuild_rows() {
     sort_rows();
     rebuild_work();
     watch_owed();
+    rebuild_councils();
 }
 
 static std::string sort_key(const ListRow& row, SortColumn column) {
@@ -316,42 +317,9 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     shown.loading = false;
     if (model.dossier) shown.form = model.dossier->form;  // an answer came in while it was open: what was typed stays
     if (const dossier::Summary* summary = find_summary(id)) shown.sample = summary->sample;
-    const auto view_of = [&](const store::SignedAct& stored) {
-        ActView view;
-        view.act = stored.act;
-        view.standing = stored.standing;
-        view.reason = stored.reason;
-        if (const exchange::QueuedAct* queued = queue.find(stored.act.id)) {
-            view.standing = exchange::standing_code(queued->standing);
-            view.reason = queued->reason;
-        }
-        if (stored.standing == "sample")
-            view.check = ActView::Check::sample;
-        else if (const Result<trust::Jws> jws = trust::parse_jws(stored.envelope, trust::typ::act); jws.ok()) {
-            view.key = jws->signatures.front().key.text;
-            if (const std::optional<trust::Holder> holder = model.directory.holder(jws->signatures.front().key)) {
-                view.signer = holder->name;
-                view.signer_position = holder->position;
-            } else
-                view.check = ActView::Check::unknown_key;
-        }
+    shown.acts = views_of(acts, shown.state.order, shown.state.rejected);
+    for (ActView& view : shown.acts)
         view.same_name = is_office_work(view.act) && names_author(shown.state.application, view.signer);
-        return view;
-    };
-    for (const ContentId& act : shown.state.order)
-        for (const store::SignedAct& stored : acts)
-            if (stored.act.id == act) {
-                shown.acts.push_back(view_of(stored));
-                shown.acts.back().counts = true;
-            }
-    for (const store::SignedAct& stored : acts)
-        if (stored.standing == "quarantined") shown.acts.push_back(view_of(stored));
-    for (const dossier::Rejected& rejected : shown.state.rejected)
-        for (const store::SignedAct& stored : acts)
-            if (stored.act.id == rejected.act) {
-                shown.acts.push_back(view_of(stored));
-                shown.acts.back().reason = rejected.code;
-            }
     if (model.profile && !shown.sample && writer)
         for (const std::string_view type :
              dossier::allowed_acts(shown.state, model.profile->person, model.profile->roles,
@@ -373,7 +341,56 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
         show_certificates_of(id, model.dossier->state.unit);
 }
 
-// Every signature of the shown dossier, one by one, each time it is opened.
+ActView Session::view_of(const store::SignedAct& stored) const {
+    ActView view;
+    view.act = stored.act;
+    view.standing = stored.standing;
+    view.reason = stored.reason;
+    if (const exchange::QueuedAct* queued = queue.find(stored.act.id)) {
+        view.standing = exchange::standing_code(queued->standing);
+        view.reason = queued->reason;
+    }
+    if (stored.standing == "sample")
+        view.check = ActView::Check::sample;
+    else if (const Result<trust::Jws> jws = trust::parse_jws(stored.envelope, trust::typ::act); jws.ok()) {
+        view.key = jws->signatures.front().key.text;
+        if (const std::optional<trust::Holder> holder = model.directory.holder(jws->signatures.front().key)) {
+            view.signer = holder->name;
+            view.signer_position = holder->position;
+        } else
+            view.check = ActView::Check::unknown_key;
+    }
+    return view;
+}
+
+// In the fold's order, then those that do not count.
+std::vector<ActView> Session::views_of(const std::vector<store::SignedAct>& stored, const std::vector<ContentId>& order,
+                                       const std::vector<dossier::Rejected>& rejected) const {
+    std::vector<ActView> views;
+    for (const ContentId& act : order)
+        for (const store::SignedAct& one : stored)
+            if (one.act.id == act) {
+                views.push_back(view_of(one));
+                views.back().counts = true;
+            }
+    for (const store::SignedAct& one : stored)
+        if (one.standing == "quarantined") views.push_back(view_of(one));
+    for (const dossier::Rejected& each : rejected)
+        for (const store::SignedAct& one : stored)
+            if (one.act.id == each.act) {
+                views.push_back(view_of(one));
+                views.back().reason = each.code;
+            }
+    return views;
+}
+
+std::vector<ActView>* Session::acts_shown(const SubjectId& id) {
+    if (model.dossier && model.dossier->state.id == id) return &model.dossier->acts;
+    if (model.session && model.session->state.id == id) return &model.session->acts;
+    return nullptr;
+}
+
+// Every signature of the shown dossier or session, one by one, each time it is opened.
 void Session::verify_shown(const SubjectId& id) {
     std::vector<trust::SignatureCheck> checks;
     std::vector<std::pair<ContentId, std::size_t>> owners;  // act, number of its signatures
@@ -387,12 +404,13 @@ void Session::verify_shown(const SubjectId& id) {
     }
     if (checks.empty()) return;
     platform.verify(std::move(checks), [this, id, owners](Result<std::vector<bool>> good) {
-        if (!good.ok() || !model.dossier || model.dossier->state.id != id) return;
+        std::vector<ActView>* shown = acts_shown(id);
+        if (!good.ok() || !shown) return;
         std::size_t next = 0;
         for (const auto& [act, count] : owners) {
             bool all = true;
             for (std::size_t i = 0; i < count && next < good->size(); ++i) all = (*good)[next++] && all;
-            for (ActView& view : model.dossier->acts)
+            for (ActView& view : *shown)
                 if (view.act.id == act) view.check = all ? ActView::Check::good : ActView::Check::bad;
         }
     });

@@ -91,8 +91,10 @@ void Session::edit_text(const EditText& edit) {
     if (const DraftField field = draft_field(edit.field); !field.id.empty())
         return edit_draft_text(field.id, field.path, edit);
     const std::string value =
-        edit.committed ? clean_text(edit.value, edit.field.starts_with("act/") || edit.field.starts_with("register/"))
+        edit.committed ? clean_text(edit.value, edit.field.starts_with("act/") || edit.field.starts_with("council/") ||
+                                                    edit.field.starts_with("register/"))
                        : edit.value;
+    if (edit.field.starts_with("council/")) return edit_room(edit.field, value);
     if (edit.field == "list/query") {
         model.list.query = value;
         return filter_rows();
@@ -144,6 +146,7 @@ void Session::choose(const Choose& choice) {
     }
     if (choice.field.starts_with("act/")) return edit_act(choice.field, choice.value);
     if (choice.field.starts_with("register/")) return edit_entry(choice.field, choice.value);
+    if (choice.field.starts_with("council/")) return edit_room(choice.field, choice.value);
     if (choice.field == "list/state") {
         model.list.state_filter = choice.value;
         return filter_rows();
@@ -169,6 +172,7 @@ void Session::choose(const Choose& choice) {
 }
 
 void Session::toggle(const Toggle& flip) {
+    if (flip.field.starts_with("council/")) return edit_room(flip.field, flip.value ? "yes" : "no");
     const DraftField field = draft_field(flip.field);
     store::Draft* target = draft(field.id);
     if (!target) return;

@@ -421,6 +421,7 @@ void Session::take_page(exchange::ChangesPage page) {
                              subjects.count(registry::register_of(model.dossier->state.unit).text)))
                             open_dossier(model.dossier->state.id.text);
                         if (model.certificates) open_register(model.certificates->unit.text);
+                        refresh_room(subjects);
                         if (page.more) return pull_page(0);
                         pulled();
                     };
@@ -580,10 +581,12 @@ void Session::import_file() {
 
 // The kind of a file is told by its content, never by its name.
 void Session::imported(const OpenedFile& file) {
-    if (file.bytes.size() > limits::bundle_bytes_max) return toast_error(sk::fail("bundle-size"));
+    if (file.bytes.size() > limits::session_file_bytes_max) return toast_error(sk::fail("bundle-size"));
     const Result<Json> json = parse_json(file.bytes);
     if (!json.ok()) return toast_error(json.error());
     const std::string format = string_or(*json, "format");
+    if (format == "sk-acts/1") return import_session(*json);
+    if (file.bytes.size() > limits::bundle_bytes_max) return toast_error(sk::fail("bundle-size"));
     if (format == "sk-card-file/1") return card_file(file.bytes);
     if (format == "sk-receipt-file/1") {
         const Result<const Json*> receipt = object_member(*json, "receipt");

@@ -10,6 +10,8 @@
 #include "app/undo.hpp"
 #include "base/strings.hpp"
 #include "base/table_text.hpp"
+#include "council/council.hpp"
+#include "council/next_step.hpp"
 #include "dossier/act_bodies.hpp"
 #include "dossier/check.hpp"
 #include "dossier/fold.hpp"
@@ -33,12 +35,15 @@ enum class Phase {
     failed,        // storage cannot be used at all; `failure` says why
 };
 
-enum class Screen { dossiers, draft, dossier, work, certificates, check, exchange, province, settings, help };
+enum class Screen {
+    dossiers, draft, dossier, work, certificates, check, exchange, province, settings, help,
+    councils, council, session,
+};
 
 struct Route {
     Screen screen = Screen::dossiers;
-    // Draft or dossier id; of `check`: the code that a QR code brought, or ""; of `certificates`: a unit, or "" for
-    // one's own.
+    // Of a draft, dossier, council or session; of `check`: the code that a QR code brought, or ""; of `certificates`: a
+    // unit, or "" for one's own.
     std::string id;
     bool operator==(const Route&) const = default;
 };
@@ -218,6 +223,56 @@ struct CheckView {
     std::optional<registry::Checked> result = {};  // points into `book`
 };
 
+// Councils and their sessions (app/councils.cpp, app/sessions.cpp). A line of a list of them; name of a session: place.
+struct CouncilRow {
+    std::string id, name, unit_name, state, day;
+    bool conflict = false;
+};
+
+// What is being filled in about a council or a session; one at a time. Fields: "council/<name>", of a row of members
+// "council/row/<row>/<name>".
+struct RoomForm {
+    struct Row {
+        std::string id;
+        council::Member member;
+        bool enrolled = false;  // chosen from the unit's card: the name is the card's
+    };
+    std::string type;                           // of the act; "" = closed
+    std::map<std::string, std::string> values;  // name -> as typed or chosen; flags "yes", "no"
+    std::map<std::string, std::string> errors;  // field -> code
+    std::vector<Row> rows;                      // of a council that is established or changed
+    std::vector<council::Finding> findings;     // of those rows
+    int rows_made = 0;
+    bool busy = false;  // being signed
+};
+
+struct OpenCouncil {
+    council::Council state;
+    const law::Pack* rules = nullptr;  // null until `loading` is over
+    std::vector<std::string> allowed;  // act types of a council, and session.opened: what this person may make now
+    std::vector<CouncilRow> sessions;
+    std::vector<CouncilRow> ready;  // dossiers that the workflow lets go to this council
+    std::vector<council::Finding> findings;
+    bool loading = true;
+};
+
+struct OpenSession {
+    council::Session state;
+    std::string council_name;
+    bool provincial = false;
+    const law::Pack* rules = nullptr;  // null until `loading` is over
+    const law::Sheet* sheet = nullptr;
+    const council::Member* me = nullptr;  // points into state.members; null: not one of them
+    std::string chosen;                   // dossier that is shown
+    std::vector<council::NextStep> next;
+    // Act type -> "" where this person may make it now (of the chosen dossier), else the code that says why not. Types
+    // that are not his work are not there. Of session.result: "session.result/<result>".
+    std::map<std::string, std::string> may;
+    std::map<std::string, std::string> opinions;  // of a closed one: dossier -> "", "made", or the code why not
+    std::vector<ActView> acts;                    // as of a dossier
+    bool loading = true;
+};
+
 struct Dialog {
     enum class Kind {
         none,
@@ -227,6 +282,7 @@ struct Dialog {
         confirm_act,        // of the open form: title and text are given
         confirm_same_name,  // goes on with the open form when confirmed
         confirm_take_over,
+        confirm_room,       // of the open form of a council or a session: title and text are given
         shortcuts,  // the keys that can be used, by "?" or from the help
         legacy_text,  // of `paste`; cancelled: the text goes in as it is
         paste_table,  // of `paste`
@@ -285,6 +341,10 @@ struct Model {
     CheckView check;
     std::optional<RegisterView> certificates;
     std::vector<std::string> owed_dossiers;  // of the own unit, whose authors wait for certificates from this person
+    std::vector<CouncilRow> councils;
+    std::optional<OpenCouncil> council;
+    std::optional<OpenSession> session;
+    RoomForm room;
     Dialog dialog;
     std::optional<PasteView> paste;
     std::optional<History::What> undo, redo;  // what the next one would take back, or do again, on this screen
@@ -300,6 +360,7 @@ struct Model {
     const law::Pack& rules_of(const dossier::Dossier& dossier) const;
     bool is_office() const { return has_role("office"); }
     bool is_officer() const { return has_role("officer"); }
+    bool sees_councils() const;  // has a role of a unit, of a council or of the province
 };
 
 }  // namespace sk::app

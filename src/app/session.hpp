@@ -1,6 +1,6 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, certificates.cpp,
-// registers.cpp, exchange_steps.cpp, samples.cpp.
+// registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp, room_bodies.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -8,6 +8,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -111,7 +112,11 @@ public:
     void remember_counts();
     void open_dossier(std::string_view id);
     void show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts);
+    ActView view_of(const store::SignedAct& stored) const;
+    std::vector<ActView> views_of(const std::vector<store::SignedAct>& stored, const std::vector<ContentId>& order,
+                                  const std::vector<dossier::Rejected>& rejected) const;
     void verify_shown(const SubjectId& id);
+    std::vector<ActView>* acts_shown(const SubjectId& id);  // null: of no subject that is on the screen
     void start_supplement(std::string_view id);
     void print(std::string_view id);
     void read_dossier(const SubjectId& subject);
@@ -130,9 +135,11 @@ public:
     void attach_file();
     void find_files();
     void use_file(const Do& command);
-    // Signs an act on a dossier whose stored acts are `before` and records it; `then` after it is durable.
+    // Signs an act on a dossier, council or session whose stored acts are `before` and records it, with records of this
+    // browser's own beside it in the same transaction; `then` after it is durable.
     void make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
-                  std::function<void()> then);
+                  std::function<void()> then, std::vector<store::Record> beside = {});
+    void not_made(const Error& error);
     void sign(std::string payload, std::string_view typ, Callback<trust::Jws> done);
     dossier::Act blank_act(std::string_view type, const SubjectId& subject, const UnitId& unit, std::string role);
 
@@ -173,6 +180,47 @@ public:
     void entries_failed(const Error& error);
     void record_entries(const Entering& entering);
     void print_certificate(std::string_view id);
+
+    // --- councils.cpp ---
+    void act_in_room(const Do& command);
+    void go_to_room();  // opens what the route names, if it is a council or a session
+    void rebuild_councils();
+    void open_council(std::string_view id);
+    void show_council(const SubjectId& id, std::vector<store::SignedAct> acts);
+    void refresh_room(const std::set<std::string>& subjects);  // after acts of these have come in
+    bool may_in_council(std::string_view type) const;
+    bool may_in_session(std::string_view type) const;
+    void open_room_form(std::string_view type);
+    void edit_room(std::string_view field, std::string value);
+    void edit_row(std::string_view row, std::string_view name, std::string value);
+    void add_member(std::string_view person);
+    void find_in_rows();
+    void sign_room_form();
+    void sign_council();
+    void open_meeting();
+    void made_in_room(const SubjectId& subject, Screen screen);
+    bool asks_about_room(std::string_view type);
+
+    // --- sessions.cpp ---
+    void restore_sheets(const store::Loaded& loaded);
+    void open_session(std::string_view id);
+    void show_session(const SubjectId& id, std::vector<store::SignedAct> acts, std::vector<store::SignedAct> council);
+    void choose_matter();
+    std::string session_role(std::string_view type) const;  // "": none
+    std::string would_say(std::string_view type, Json body) const;
+    void sign_session();
+    void make_opinion(std::string_view dossier);
+    void find_opinions();
+    void print_council(std::string_view paper, std::string_view person);
+    void export_session();
+    void import_session(const Json& file);
+    void import_acts(const Json& file);
+    const store::SignedAct* own_seal() const;  // of the chosen dossier, whose sheet is in this browser
+
+    // --- room_bodies.cpp ---
+    Json council_body(std::string_view type);
+    Json session_body(std::string_view type);
+    council::Filled filled_in();
 
     // --- exchange_steps.cpp ---
     void send_now();
@@ -216,6 +264,10 @@ public:
     History history;
     bool started = false, writer = false;
     bool same_name_confirmed = false, act_confirmed = false;  // for the act that is being made
+    bool room_confirmed = false;  // for the act of a council or a session that is being made
+    // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
+    // chair has opened the sheets.
+    std::map<std::string, Json> own_sheets;
     bool library_whole = false;
     std::vector<std::function<void()>> waiting_for_library;
     bool draft_saving = false;
@@ -246,6 +298,10 @@ public:
 Json typed_value(const dossier::Member& member, const std::string& text, const Date& today, const char*& wrong);
 
 const char* undo_key(History::What what);  // of its words
+
+// "85" or "85,5" or "85,25" -> hundredths; "85" -> 85.
+std::optional<std::int64_t> hundredths_of(std::string_view text);
+std::optional<std::int64_t> number_of(std::string_view text);
 
 // Text as it leaves a field: cleaned (viet::clean_typed_text) and without white space at its ends.
 std::string clean_text(std::string_view text, bool multiline);

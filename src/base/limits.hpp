@@ -53,6 +53,8 @@ inline constexpr int share_whole = 10'000;
 
 // Councils. The largest that any regulation read names has 15; room for a province's with its fields.
 inline constexpr int council_members_max = 60;
+// A session carried in a file: twenty dossiers of a long form (200 kB each) and the acts of fifteen members about them.
+inline constexpr std::size_t session_file_bytes_max = 8 * 1024 * 1024;
 inline constexpr int score_hundredths_max = 1'000 * 100;  // no sheet read has more than 100 points
 
 // Certificates. A QR code of version 25 at level M holds 1,000 bytes: an address of 60 letters and a code of 1,308

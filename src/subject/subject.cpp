@@ -49,8 +49,11 @@ Folded waiting(std::span<const Act> acts) {
 
 // What the index keeps of a council or of a session, whose states have the same members for it.
 template <class State>
-Folded folded_of(const State& state, std::string title, std::string_view state_code, std::span<const Act> acts) {
+Folded folded_of(const State& state, std::string title, std::string_view state_code, std::span<const Act> acts,
+                 const law::Pack& pack) {
     Folded folded;
+    folded.heads = state.heads;
+    folded.law = pack.id;
     folded.summary.id = state.id;
     folded.summary.unit = state.unit;
     folded.summary.title = std::move(title);
@@ -67,20 +70,24 @@ Folded folded_council(std::span<const Act> acts, const law::Library& library) {
     const law::Pack* pack = rules_for(acts, dossier::act_type::council_established, library);
     if (!pack) return waiting(acts);
     const council::Council council = council::fold_council(acts, *pack);
-    return folded_of(council, council.name, council.dissolved ? "council-dissolved" : "council", acts);
+    return folded_of(council, council.name, council.dissolved ? "council-dissolved" : "council", acts, *pack);
 }
 
 Folded folded_session(std::span<const Act> acts, const law::Library& library) {
     const law::Pack* pack = rules_for(acts, dossier::act_type::session_opened, library);
     if (!pack) return waiting(acts);
     const council::Session session = council::fold_session(acts, *pack);
-    return folded_of(session, session.place, session.closed ? "session-closed" : "session", acts);
+    Folded folded = folded_of(session, session.place, session.closed ? "session-closed" : "session", acts, *pack);
+    folded.summary.field = session.council.text;
+    return folded;
 }
 
 Folded folded_dossier(std::span<const Act> acts, const law::Library& library) {
     dossier::Dossier dossier = dossier::fold(acts, library);
     Folded folded;
     folded.summary = dossier::summarise(dossier, acts, library);
+    folded.heads = std::move(dossier.heads);
+    if (const law::Pack* pack = library.find(dossier.law)) folded.law = library.rules_of(*pack).id;
     folded.order = std::move(dossier.order);
     folded.rejected = std::move(dossier.rejected);
     return folded;
@@ -104,6 +111,7 @@ Folded folded_register(std::span<const Act> acts, std::span<const registry::Reco
     for (const Act& act : acts)
         folded.summary.changed_on = std::max(folded.summary.changed_on, iso_date(date_of(act.at)));
     folded.summary.acts = static_cast<int>(acts.size());
+    folded.heads = std::move(book.heads);
     folded.order = std::move(book.order);
     folded.rejected = std::move(book.rejected);
     return folded;
@@ -137,7 +145,11 @@ Folded fold(std::span<const Act> acts, std::span<const registry::Recognition> re
     for (std::size_t kind = 0; kind <= last; ++kind) {
         if (by_kind[kind].empty()) continue;
         Folded part = fold_one(kind, by_kind[kind]);
-        if (folded.order.empty()) folded.summary = std::move(part.summary);
+        if (folded.order.empty()) {
+            folded.summary = std::move(part.summary);
+            folded.heads = std::move(part.heads);
+            folded.law = std::move(part.law);
+        }
         folded.order.insert(folded.order.end(), part.order.begin(), part.order.end());
         folded.rejected.insert(folded.rejected.end(), part.rejected.begin(), part.rejected.end());
     }

@@ -6,11 +6,12 @@
 // the pack that the first act names; while it is not at hand, acts wait ("act-law-unknown").
 //
 // Summary of a council: state "council" or "council-dissolved", title its name, filed_on the day of its decision. Of a
-// session: state "session" or "session-closed", title its place, filed_on its day. Of a register: state "register",
-// acts all that are there, counting or not: what counts depends on the decisions of dossiers, so a list of the index,
-// which is made of a subject's own acts, cannot know it.
+// session: state "session" or "session-closed", title its place, filed_on its day, field the id of its council. Of a
+// register: state "register", acts all that are there, counting or not: what counts depends on the decisions of
+// dossiers, so a list of the index, which is made of a subject's own acts, cannot know it.
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,8 @@ namespace sk::subject {
 struct Folded {
     std::vector<ContentId> order;
     std::vector<dossier::Rejected> rejected;
+    std::vector<ContentId> heads;  // parents of the next act
+    std::string law;               // id of the pack whose rules hold; empty: none at hand, or a register's
     dossier::Summary summary;
 };
 // recognitions: of the dossiers that the acts of a register name (registry::dossiers_named); else none.

@@ -459,7 +459,7 @@ float Ui::Private::pop_column() {
 
 void Ui::Private::reveal(ScrollArea& area, const Rect& rect) {
     const float margin = px(gap_8);
-    // What is higher than the view stays as it is seen, if much of it is: a page that jumps under the mouse is a fright.
+    // What is higher than the view stays as it is seen, if much of it is: no page jumps under the mouse.
     const float seen = std::min(rect.y + rect.h, area.view.y + area.view.h) - std::max(rect.y, area.view.y);
     if (rect.h + 2 * margin > area.view.h && seen >= area.view.h / 3) return;
     float move = 0;

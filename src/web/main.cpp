@@ -51,7 +51,7 @@ enum PointerAction { move, down, up, leave, tap };
 
 constexpr int frames_a_wake = 3;
 // While the store or a key works, the next picture waits for the answer, which will change it again; without a graphics
-// chip it would keep the answer waiting in its turn. As long as this at most: about what a person still takes as at once.
+// chip it would keep the answer waiting in its turn. So long at most: a person hardly sees it.
 constexpr double longest_hold_ms = 120;
 constexpr double longest_step_s = 1.0 / 20;  // after a sleep: or inertia and key repeat would jump
 constexpr int focus_tries_max = 5;           // frames until a screen shows the field that is to be focused

@@ -75,18 +75,18 @@ async function browsers(endpoint) {
           const before = number++;
           await person.page.keyboard.insertText(`${before} `);
           await person.page.keyboard.press('Control+s');
-          await pause(Math.random() * 30);
+          await pause(Math.random() * 200);  // now and then long enough for "Đã lưu" to be seen
         }
       })().catch(() => {});
       const watching = (async () => {
         while (!stop) {
           // The last number that the model has, where the model says that all of it is durable.
-          const saved = await person.page.evaluate(async ([label]) => {
+          const saved = await person.page.evaluate(() => {
             const { latest } = window.sangkien.mirror;
             const nodes = latest();
             if (!nodes.some((each) => /^Đã lưu/.test(each.n ?? '') || /^Đã lưu/.test(each.v ?? ''))) return '';
-            return nodes.find((each) => each.n === label)?.v ?? '';
-          }, [t('form.title.label')]);
+            return nodes.find((each) => /^draft\/[^/]+\/title$/.test(each.id))?.v ?? '';
+          });
           known = Math.max(known, Number(saved.trim().split(' ').at(-1)) || 0);
         }
       })().catch(() => {});

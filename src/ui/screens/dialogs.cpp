@@ -137,7 +137,8 @@ void dialogs(Ui& ui) {
             yes = Str::dialog_clear_yes;
             kind = ButtonKind::danger;
             break;
-        case Kind::confirm_act: yes = Str::act_sign; break;
+        case Kind::confirm_act:
+        case Kind::confirm_room: yes = Str::act_sign; break;
         case Kind::confirm_same_name:
             title = Str::dossier_same_name;
             text = Str::dialog_same_name_text;
@@ -158,7 +159,7 @@ void dialogs(Ui& ui) {
         case Kind::message: break;
     }
     const bool message = dialog.kind == Kind::message;
-    const bool own_words = message || dialog.kind == Kind::confirm_act;
+    const bool own_words = message || dialog.kind == Kind::confirm_act || dialog.kind == Kind::confirm_room;
     ui.dialog(
         "dialog", own_words ? std::string_view(dialog.title) : ui.t(title),
         [&] { ui.text("dialog/text", own_words ? std::string_view(dialog.text) : ui.t(text)); },

@@ -16,31 +16,6 @@ bool may(const app::OpenDossier& open, std::string_view type) {
     return std::find(open.allowed.begin(), open.allowed.end(), type) != open.allowed.end();
 }
 
-std::string check_text(const Ui& ui, Check check) {
-    switch (check) {
-        case Check::good: return std::string(ui.t(Str::dossier_signature_good));
-        case Check::bad: return std::string(ui.t(Str::dossier_signature_bad));
-        case Check::unknown_key: return std::string(ui.t(Str::dossier_signature_unknown));
-        case Check::sample: return std::string(ui.t(Str::dossier_signature_sample));
-        case Check::unchecked: return std::string(ui.t(Str::dossier_signature_unchecked));
-    }
-    return {};
-}
-
-Tone check_tone(Check check) {
-    switch (check) {
-        case Check::good: return Tone::success;
-        case Check::bad: return Tone::danger;
-        case Check::unknown_key: return Tone::warning;
-        default: return Tone::muted;
-    }
-}
-
-std::string standing_text(const Ui& ui, std::string_view standing) {
-    if (auto found = find_string(join({"standing.", standing}))) return std::string(ui.t(*found));
-    return queue_text(ui, standing);
-}
-
 // Until when, by which article, and what stops the clock.
 void clocks(Ui& ui, const app::OpenDossier& open) {
     const law::Pack& rules = ui.model().rules_of(open.state);

@@ -37,6 +37,11 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
     items.push_back({"dossiers", std::string(ui.t(Str::nav_dossiers)), Icon::list, in_list, 0});
     items.push_back({"work", std::string(ui.t(Str::nav_work)), Icon::clock, screen == app::Screen::work,
                      static_cast<int>(model.work.size())});
+    if (model.sees_councils()) {
+        const bool in_room = screen == app::Screen::councils || screen == app::Screen::council ||
+                             screen == app::Screen::session;
+        items.push_back({"councils", std::string(ui.t(Str::nav_councils)), Icon::person, in_room, 0});
+    }
     if (model.is_officer() || model.has_role("head") || model.is_office()) {
         items.push_back({"certificates", std::string(ui.t(Str::nav_certificates)), Icon::signature,
                          screen == app::Screen::certificates, 0});
@@ -76,6 +81,9 @@ void content(Ui& ui) {
         case app::Screen::province: province(ui); return;
         case app::Screen::settings: settings(ui); return;
         case app::Screen::help: help(ui); return;
+        case app::Screen::councils: councils(ui); return;
+        case app::Screen::council: council(ui); return;
+        case app::Screen::session: session(ui); return;
     }
 }
 
@@ -110,6 +118,8 @@ void draw_whole(Ui& ui) {
             route.screen = app::Screen::work;
         else if (*chosen == "certificates")
             route.screen = app::Screen::certificates;
+        else if (*chosen == "councils")
+            route.screen = app::Screen::councils;
         else if (*chosen == "check")
             route.screen = app::Screen::check;
         else if (*chosen == "exchange")

@@ -14,6 +14,9 @@ void dossier(Ui& ui);           // one dossier: state, acts, signatures, what ma
 void work(Ui& ui);              // what this person is expected to do next, by due date
 void certificates(Ui& ui);      // the register of certificates: entries, gaps, clashes, forms
 void check(Ui& ui);             // a certificate: its code against the units' cards, without a network
+void councils(Ui& ui);          // councils, and establishing one
+void council(Ui& ui);           // one council: members, sessions
+void session(Ui& ui);           // one session of a council: the meeting room
 void exchange(Ui& ui);          // the queue, sending, files, receipts
 void province(Ui& ui);          // counts by unit and state, refused bundles
 void settings(Ui& ui);          // language, theme, text size, sample data, this browser

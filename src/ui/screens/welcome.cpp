@@ -63,6 +63,9 @@ void person_step(Ui& ui) {
     };
     role("officer", Str::welcome_role_officer);
     role("head", Str::welcome_role_head);
+    role("chair", Str::welcome_role_chair);
+    role("secretary", Str::welcome_role_secretary);
+    role("member", Str::welcome_role_member);
     // Only people of the standing office's unit can have its role.
     const auto* unit = ui.model().units.find(UnitId{form.unit});
     if (unit != nullptr && unit->standing_office) role("office", Str::welcome_role_office);

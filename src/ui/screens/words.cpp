@@ -169,6 +169,33 @@ std::string act_text(const Ui& ui, std::string_view act_type) {
     return std::string(act_type);
 }
 
+std::string check_text(const Ui& ui, app::ActView::Check check) {
+    using Check = app::ActView::Check;
+    switch (check) {
+        case Check::good: return std::string(ui.t(Str::dossier_signature_good));
+        case Check::bad: return std::string(ui.t(Str::dossier_signature_bad));
+        case Check::unknown_key: return std::string(ui.t(Str::dossier_signature_unknown));
+        case Check::sample: return std::string(ui.t(Str::dossier_signature_sample));
+        case Check::unchecked: return std::string(ui.t(Str::dossier_signature_unchecked));
+    }
+    return {};
+}
+
+Tone check_tone(app::ActView::Check check) {
+    using Check = app::ActView::Check;
+    switch (check) {
+        case Check::good: return Tone::success;
+        case Check::bad: return Tone::danger;
+        case Check::unknown_key: return Tone::warning;
+        default: return Tone::muted;
+    }
+}
+
+std::string standing_text(const Ui& ui, std::string_view standing) {
+    if (auto found = find_string(join({"standing.", standing}))) return std::string(ui.t(*found));
+    return queue_text(ui, standing);
+}
+
 std::string due_text(const Ui& ui, Date last_day, int days_left) {
     const std::string day = display_date(last_day);
     if (days_left < 0) return ui.t(Str::words_due_over, {day, std::to_string(-days_left)});

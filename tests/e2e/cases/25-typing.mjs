@@ -3,7 +3,7 @@ import { arrive, new_draft, sample, saved, t, UNITS } from '../lib/application.m
 import { check, equal, story } from '../lib/harness.mjs';
 import { differences, plain } from '../lib/vietnamese.mjs';
 
-const WORDS = process.env.SANGKIEN_LONG ? 500 : 20;
+const WORDS = process.env.SANGKIEN_LONG ? 500 : 10;
 const GAPS_MS = process.env.SANGKIEN_LONG ? [0, 1, 5] : [0];
 
 // Words as they stand in a real application; only those with marks have something to lose.

@@ -1,0 +1,433 @@
+// Councils: their list, one council with its sessions, and the forms by which it is established, changed, dissolved and
+// called to a session. What happens in the session: sessions.cpp; what the forms become: room_bodies.cpp.
+#include <algorithm>
+
+#include "app/session.hpp"
+#include "base/text.hpp"
+#include "subject/subject.hpp"
+
+namespace sk::app {
+
+namespace {
+
+constexpr std::string_view room_prefix = "council/";
+
+bool is_council(const dossier::Summary& summary) { return summary.state.starts_with("council"); }
+bool is_session(const dossier::Summary& summary) { return summary.state.starts_with("session"); }
+
+// Where a form of a session begins: the field itself, so that more than its title comes into view.
+std::string first_field(std::string_view type) {
+    namespace act_type = dossier::act_type;
+    return type == act_type::session_attendance          ? "present-all"
+           : type == act_type::session_conflict_declared ? "kind"
+           : type == act_type::session_sheet_sealed      ? "band"
+           : type == act_type::session_sheet_keyed       ? "member"
+           : type == act_type::session_ballot            ? "method"
+           : type == act_type::session_result            ? "result"
+           : type == act_type::session_minutes           ? "started"
+                                                         : "sign";
+}
+
+// The newest first; the same order everywhere.
+void put_in_order(std::vector<CouncilRow>& rows) {
+    std::sort(rows.begin(), rows.end(), [](const CouncilRow& a, const CouncilRow& b) {
+        return a.day != b.day ? a.day > b.day : a.id < b.id;
+    });
+}
+
+CouncilRow row_of_room(const dossier::Summary& summary, const law::Units& units) {
+    const law::Unit* unit = units.find(summary.unit);
+    return {summary.id.text, summary.title,    unit ? unit->name : summary.unit.text,
+            summary.state,   summary.filed_on, summary.conflict};
+}
+
+}  // namespace
+
+bool Model::sees_councils() const {
+    return profile && std::any_of(profile->roles.begin(), profile->roles.end(),
+                                  [](const std::string& role) { return role != "author"; });
+}
+
+void Session::act_in_room(const Do& command) {
+    switch (command.action) {
+        case Action::open_room_form: return open_room_form(command.row);
+        case Action::close_room_form: model.room = {}; return;
+        case Action::sign_room_form: return sign_room_form();
+        case Action::add_member: return add_member(command.id);
+        case Action::remove_member:
+            std::erase_if(model.room.rows, [&](const RoomForm::Row& row) { return row.id == command.row; });
+            return find_in_rows();
+        case Action::present_all:
+            if (!model.session) return;
+            for (const council::Member& member : model.session->state.members)
+                if (member.substitute_for.empty()) model.room.values["present/" + member.person.text] = "yes";
+            return;
+        case Action::make_opinion: return make_opinion(command.id);
+        case Action::print_council: return print_council(command.row, command.id);
+        case Action::export_session: return export_session();
+        default: return;
+    }
+}
+
+void Session::go_to_room() {
+    const Screen screen = model.route.screen;
+    if (screen == Screen::councils && !model.sees_councils()) model.route = {};
+    if (screen != Screen::council || !model.council || model.council->state.id.text != model.route.id)
+        model.council.reset();
+    if (screen != Screen::session || !model.session || model.session->state.id.text != model.route.id)
+        model.session.reset();
+    model.room = {};
+    if (screen == Screen::councils) rebuild_councils();
+    if (screen == Screen::council) open_council(model.route.id);
+    if (screen == Screen::session) open_session(model.route.id);
+}
+
+void Session::rebuild_councils() {
+    model.councils.clear();
+    for (const dossier::Summary& summary : model.summaries)
+        if (is_council(summary)) model.councils.push_back(row_of_room(summary, model.units));
+    put_in_order(model.councils);
+}
+
+void Session::open_council(std::string_view id) {
+    const SubjectId subject{std::string(id)};
+    if (!model.council) {
+        model.council.emplace();
+        model.council->state.id = subject;
+    }
+    with_library([this, subject] {
+        repository.read_acts(subject, [this, subject](Result<std::vector<store::SignedAct>> acts) {
+            if (model.route.screen != Screen::council || model.route.id != subject.text) return;
+            if (!acts.ok()) return toast_error(acts.error());
+            if (acts->empty()) {
+                go({Screen::councils, {}});
+                return toast(Toast::Tone::error, words("app.council-missing"));
+            }
+            show_council(subject, std::move(*acts));
+        });
+    });
+}
+
+void Session::show_council(const SubjectId& id, std::vector<store::SignedAct> acts) {
+    const std::vector<dossier::Act> plain = acts_that_may_count(acts);
+    OpenCouncil shown;
+    shown.loading = false;
+    const subject::Folded folded = plain.empty() ? subject::Folded{} : subject::fold(plain, {}, model.library);
+    const law::Pack* rules = model.library.find(folded.law);
+    shown.rules = rules ? rules : &model.pack;
+    shown.state = council::fold_council(plain, *shown.rules);
+    shown.state.id = id;
+    const law::CouncilRules& council_rules = shown.rules->council;
+    shown.findings = council::check_council(shown.state.members, shown.state.term, council_rules,
+                                            date_of(platform.now()));
+    for (const dossier::Summary& summary : model.summaries)
+        if (is_session(summary) && summary.field == id.text)
+            shown.sessions.push_back(row_of_room(summary, model.units));
+    put_in_order(shown.sessions);
+    if (model.profile && writer && !shown.state.dissolved) {
+        const bool of_unit = shown.state.unit == model.profile->unit;
+        for (const std::string_view type :
+             {dossier::act_type::council_changed, dossier::act_type::council_dissolved})
+            for (const std::string& role : model.profile->roles)
+                if (of_unit && council_rules.may(role, type)) {
+                    shown.allowed.emplace_back(type);
+                    break;
+                }
+        // Who may open a session has the seat for it.
+        const council::Member* me = council::find_member(shown.state.members, model.profile->person);
+        const law::Seat* seat = me ? council_rules.seat(me->seat) : nullptr;
+        if (seat && ((seat->presides && model.has_role("chair")) || (seat->records && model.has_role("secretary"))))
+            shown.allowed.emplace_back(dossier::act_type::session_opened);
+    }
+    const std::string_view opinion =
+        shown.state.provincial ? dossier::act_type::province_opinion : dossier::act_type::council_opinion;
+    for (const dossier::Summary& summary : model.summaries) {
+        const std::optional<law::State> state = law::parse_state(summary.state);
+        if (summary.sample || !state || (!shown.state.provincial && summary.unit != shown.state.unit)) continue;
+        const law::Pack* pack = model.library.find(summary.law);
+        const law::Workflow& workflow = (pack ? model.library.rules_of(*pack) : model.pack).workflow;
+        const bool ready = std::any_of(workflow.steps.begin(), workflow.steps.end(), [&](const law::Step& step) {
+            return step.act == opinion && std::find(step.from.begin(), step.from.end(), *state) != step.from.end();
+        });
+        if (ready) shown.ready.push_back(row_of_room(summary, model.units));
+    }
+    model.council = std::move(shown);
+    open_acts.clear();
+    open_acts[id.text] = std::move(acts);
+}
+
+void Session::refresh_room(const std::set<std::string>& subjects) {
+    if (model.council) {
+        const bool listed = std::any_of(subjects.begin(), subjects.end(), [&](const std::string& subject) {
+            const dossier::Summary* summary = find_summary(SubjectId{subject});
+            return summary && (is_session(*summary) || subject == model.council->state.id.text);
+        });
+        if (listed) open_council(model.council->state.id.text);
+    }
+    if (model.session && subjects.count(model.session->state.id.text)) open_session(model.session->state.id.text);
+}
+
+// ---- the forms ----
+
+bool Session::may_in_council(std::string_view type) const {
+    if (type == dossier::act_type::council_established)
+        return std::any_of(model.profile->roles.begin(), model.profile->roles.end(),
+                           [&](const std::string& role) { return model.pack.council.may(role, type); });
+    return model.council && std::find(model.council->allowed.begin(), model.council->allowed.end(), type) !=
+                                model.council->allowed.end();
+}
+
+// A result may be made as soon as one of the three may.
+bool Session::may_in_session(std::string_view type) const {
+    return model.session && std::any_of(model.session->may.begin(), model.session->may.end(), [&](const auto& entry) {
+               return entry.second.empty() && std::string_view(entry.first).substr(0, entry.first.find('/')) == type;
+           });
+}
+
+void Session::open_room_form(std::string_view type) {
+    if (!writer || !model.profile) return;
+    model.room = {};
+    RoomForm& form = model.room;
+    const bool of_session = dossier::subject_kind(type) == "session" && type != dossier::act_type::session_opened;
+    if (of_session ? !may_in_session(type) : !may_in_council(type)) return;  // somebody else has been faster
+    form.type = std::string(type);
+    const Timestamp now = platform.now();
+    const std::string today = display_date(date_of(now));
+    const std::string clock = display_time(now).substr(11);
+    std::string first = "name";
+    if (type == dossier::act_type::council_established) {
+        form.values["date"] = form.values["from"] = today;
+        form.values["level"] = model.is_office() ? "" : "unit";
+        form.values["name"] = words("council.name-suggested");
+    } else if (type == dossier::act_type::council_changed || type == dossier::act_type::council_dissolved) {
+        first = "number";
+        form.values["date"] = today;
+        const council::Council& council = model.council->state;
+        if (council.term.from) form.values["from"] = display_date(*council.term.from);
+        if (council.term.to) form.values["to"] = display_date(*council.term.to);
+        if (type == dossier::act_type::council_changed)
+            for (const council::Member& member : council.members)
+                form.rows.push_back({std::to_string(++form.rows_made), member,
+                                     model.directory.person(member.person).has_value()});
+    } else if (type == dossier::act_type::session_opened) {
+        first = "place";
+        form.values["date"] = today;
+        const std::vector<law::Sheet>& sheets = model.council->rules->sheets;
+        if (!sheets.empty()) form.values["sheet"] = sheets.front().code;
+    } else {
+        first = first_field(type);
+        OpenSession& open = *model.session;
+        const council::Session& state = open.state;
+        if (type == dossier::act_type::session_attendance) {
+            form.values["time"] = clock;
+            for (const PersonId& person : state.present()) form.values["present/" + person.text] = "yes";
+        }
+        if (type == dossier::act_type::session_minutes) {
+            form.values["started"] = clock;
+            form.values["ended"] = clock;
+            if (!state.attendance.empty() && !state.attendance.front().time.empty())
+                if (const auto began = parse_timestamp(state.attendance.front().time); began.ok())
+                    form.values["started"] = display_time(*began).substr(11);
+            form.values["number"] = string_or(state.minutes, "number");
+            form.values["guests"] = string_or(state.minutes, "guests");
+            form.values["conclusion"] = string_or(state.minutes, "conclusion");
+            if (const auto course = state.minutes.find("course"); course != state.minutes.end())
+                for (const Json& item : *course)
+                    form.values["course/" + string_or(item, "dossier")] = string_or(item, "text");
+        }
+        const council::MatterState* matter = state.matter(SubjectId{open.chosen});
+        if (type == dossier::act_type::session_conflict_declared && open.me) {
+            form.values["member"] = open.me->person.text;
+            const auto asked = matter ? matter->open_questions(open.me->person) : std::vector<std::string>{};
+            if (!asked.empty()) form.values["kind"] = asked.front();
+        }
+        if (type == dossier::act_type::session_ballot && matter) {
+            for (const char* name : {"invalid", "blank"}) form.values[name] = "0";
+            form.values["issued"] = std::to_string(matter->floor.entitled.size());
+        }
+    }
+    find_in_rows();
+    focus_on(std::string(room_prefix) + first);
+}
+
+void Session::edit_room(std::string_view field, std::string value) {
+    RoomForm& form = model.room;
+    std::string name(field.substr(room_prefix.size()));
+    form.errors.erase(std::string(field));
+    if (name == "dossier") {
+        if (!model.session) return;
+        form = {};
+        model.session->chosen = std::move(value);
+        return choose_matter();
+    }
+    if (name == "add") return add_member(value);
+    if (name.starts_with("row/")) {
+        const std::size_t slash = std::min(name.find('/', 4), name.size());
+        return edit_row(std::string_view(name).substr(4, slash - 4),
+                        std::string_view(name).substr(std::min(slash + 1, name.size())), std::move(value));
+    }
+    // A band of one value says its points.
+    if (name.starts_with("band/") && model.session && model.session->sheet)
+        if (const law::Criterion* criterion = model.session->sheet->criterion(name.substr(5)))
+            for (const law::Band& band : criterion->bands)
+                if (band.code == value && band.from == band.to)
+                    form.values["score/" + criterion->code] = dossier::share_text(band.from);
+    form.values[std::move(name)] = std::move(value);
+    if (!form.rows.empty()) find_in_rows();  // the term is asked about too
+}
+
+void Session::edit_row(std::string_view row, std::string_view name, std::string value) {
+    for (RoomForm::Row& each : model.room.rows) {
+        if (each.id != row) continue;
+        council::Member& member = each.member;
+        if (name == "name" && !each.enrolled) member.name = std::move(value);
+        else if (name == "position") member.position = std::move(value);
+        else if (name == "workplace") member.workplace = std::move(value);
+        else if (name == "seat") member.seat = std::move(value);
+        else if (name == "substitute_for") member.substitute_for.text = std::move(value);
+        else if (name == "head") member.head = value == "yes";
+    }
+    find_in_rows();
+}
+
+void Session::add_member(std::string_view person) {
+    RoomForm& form = model.room;
+    if (form.type.empty() || !model.profile || form.rows.size() >= limits::council_members_max) return;
+    RoomForm::Row row;
+    row.id = std::to_string(++form.rows_made);
+    if (const auto holder = model.directory.person(PersonId{std::string(person)})) {
+        for (const RoomForm::Row& each : form.rows)
+            if (each.member.person == holder->person) return;
+        row.enrolled = true;
+        row.member.person = holder->person;
+        row.member.name = holder->name;
+        row.member.position = holder->position;
+        if (const law::Unit* unit = model.units.find(holder->unit)) row.member.workplace = unit->name;
+        const auto has = [&](const char* role) {
+            return std::find(holder->roles.begin(), holder->roles.end(), role) != holder->roles.end();
+        };
+        row.member.head = has("head");
+        row.member.seat = has("chair") ? "chair" : has("secretary") ? "secretary" : "";
+    } else {
+        row.member.person.text = new_uuid();
+    }
+    form.rows.push_back(std::move(row));
+    find_in_rows();
+    if (!form.rows.back().enrolled) focus_on("council/row/" + form.rows.back().id + "/name");
+}
+
+// What differs from the rules, said while the table is being filled in.
+void Session::find_in_rows() {
+    RoomForm& form = model.room;
+    form.findings.clear();
+    const bool members = form.type == dossier::act_type::council_established ||
+                         form.type == dossier::act_type::council_changed;
+    if (!members) return;
+    std::vector<council::Member> list;
+    for (const RoomForm::Row& row : form.rows) list.push_back(row.member);
+    council::Term term;
+    if (const auto day = parse_typed_date(form.values["from"]); day.ok()) term.from = *day;
+    if (const auto day = parse_typed_date(form.values["to"]); day.ok()) term.to = *day;
+    const law::Pack* rules = model.council ? model.council->rules : nullptr;
+    form.findings = council::check_council(list, term, (rules ? *rules : model.pack).council, date_of(platform.now()));
+}
+
+// What cannot be taken back is asked first: the end of a council, the opening of the sheets, the closing.
+bool Session::asks_about_room(std::string_view type) {
+    namespace act_type = dossier::act_type;
+    const bool final = type == act_type::council_dissolved || type == act_type::session_unsealed ||
+                       type == act_type::session_closed;
+    if (!final || room_confirmed) return false;
+    model.dialog = {Dialog::Kind::confirm_room, {}, words("words.act." + std::string(type)),
+                    words("council.ask." + std::string(type))};
+    return true;
+}
+
+void Session::sign_room_form() {
+    if (!writer || !model.profile || model.room.busy || model.room.type.empty()) return;
+    model.room.errors.clear();
+    if (model.room.type == dossier::act_type::session_opened) return open_meeting();
+    if (dossier::subject_kind(model.room.type) == "session") return sign_session();
+    sign_council();
+}
+
+void Session::made_in_room(const SubjectId& subject, Screen screen) {
+    model.room = {};
+    toast(Toast::Tone::success, words("app.act-made"));
+    const Screen now = model.route.screen;  // the person may have moved on
+    if (now == Screen::councils || now == Screen::council || now == Screen::session) go({screen, subject.text});
+    if (screen == Screen::session) focus_on("session/next/h2");  // what comes next
+}
+
+void Session::sign_council() {
+    const std::string type = model.room.type;
+    Json body = council_body(type);
+    if (!model.room.errors.empty()) return focus_on(model.room.errors.begin()->first);
+    if (asks_about_room(type)) return;
+    const bool new_one = type == dossier::act_type::council_established;
+    if (!new_one && !model.council) return;
+    const SubjectId subject = new_one ? SubjectId{new_uuid()} : model.council->state.id;
+    const law::CouncilRules& rules = (new_one ? model.pack : *model.council->rules).council;
+    // A council of the province is the standing office's own.
+    const bool of_province = new_one ? string_or(body, "level") == "province" : model.council->state.provincial;
+    std::string role;
+    for (const std::string& mine : model.profile->roles)
+        if (rules.may(mine, type) && (role.empty() || (mine == "office" && of_province))) role = mine;
+    if (role.empty() || (of_province && role != "office")) return toast_error(sk::fail("act-authority"));
+    dossier::Act act = blank_act(type, subject, model.profile->unit, role);
+    act.body = std::move(body);
+    model.room.busy = true;
+    make_act(std::move(act), new_one ? std::vector<store::SignedAct>{} : open_acts[subject.text], {},
+             [this, subject] { made_in_room(subject, Screen::council); });
+}
+
+// Opening a session: the chosen dossiers are read first, since the matter names the version that is judged.
+void Session::open_meeting() {
+    if (!model.council) return;
+    std::vector<SubjectId> chosen;
+    for (const CouncilRow& row : model.council->ready)
+        if (model.room.values["agenda/" + row.id] == "yes") chosen.push_back(SubjectId{row.id});
+    if (chosen.empty()) model.room.errors["council/agenda"] = "agenda-missing";
+    Json body = council_body(model.room.type);
+    if (!model.room.errors.empty()) return focus_on(model.room.errors.begin()->first);
+    model.room.busy = true;
+    repository.read_acts(chosen, [this, chosen, body](Result<std::vector<store::SignedAct>> read) mutable {
+        if (!read.ok() || !model.council) return not_made(read.ok() ? sk::fail("act-state") : read.error());
+        Json matters = Json::array();
+        for (const SubjectId& subject : chosen) {
+            std::vector<dossier::Act> acts;
+            for (const dossier::Act& act : acts_that_may_count(*read))
+                if (act.subject == subject) acts.push_back(act);
+            const dossier::Dossier state = dossier::fold(acts, model.library);
+            const dossier::Act* version = nullptr;
+            for (const ContentId& id : state.order)
+                for (const dossier::Act& act : acts)
+                    if (act.id == id && (act.type == dossier::act_type::filed ||
+                                         act.type == dossier::act_type::supplemented))
+                        version = &act;
+            if (!version) return not_made(sk::fail("act-state"));
+            std::string fields = state.application.field_other;
+            for (const std::string& code : state.application.fields)
+                if (const law::Choice* field = model.rules_of(state).field(code))
+                    fields += (fields.empty() ? "" : "; ") + field->name;
+            council::Funding funding = council::Funding::unknown;
+            if (const dossier::Act* accepted = state.last(dossier::act_type::accepted))
+                funding = accepted->body["state_funded"].get<bool>() ? council::Funding::state
+                                                                     : council::Funding::other;
+            matters.push_back(council::to_json(council::make_matter(subject, version->id, state.application,
+                                                                    state.author, fields, funding)));
+        }
+        const council::Council& council = model.council->state;
+        body["matters"] = std::move(matters);
+        const council::Member* me = council::find_member(council.members, model.profile->person);
+        const law::Seat* seat = me ? model.council->rules->council.seat(me->seat) : nullptr;
+        const char* role = seat && seat->presides ? "chair" : "secretary";
+        const SubjectId session{new_uuid()};
+        dossier::Act act = blank_act(dossier::act_type::session_opened, session, council.unit, role);
+        act.law = model.council->rules->id;
+        act.body = std::move(body);
+        make_act(std::move(act), {}, {}, [this, session] { made_in_room(session, Screen::session); });
+    });
+}
+
+}  // namespace sk::app

@@ -1,0 +1,465 @@
+// One session of a council: what this person may do in it now, his acts, his own score sheets until the chair opens
+// all, papers, and the session as a file from laptop to laptop.
+// [SECTION] opening   [SECTION] acts   [SECTION] the opinion   [SECTION] papers   [SECTION] files
+#include <algorithm>
+
+#include "app/session.hpp"
+#include "base/limits.hpp"
+#include "subject/subject.hpp"
+#include "document/council_papers.hpp"
+
+namespace sk::app {
+
+namespace {
+
+namespace act_type = dossier::act_type;
+
+constexpr std::string_view sheet_record = "extra/sheet/";  // + seal
+constexpr std::string_view session_file = "sk-acts/1";
+
+// Codes that speak of what has yet to be filled in, not of whether the act may be made.
+bool is_of_content(std::string_view code) {
+    return code == "session-score" || code == "session-reason" || code.starts_with("ballot-");
+}
+
+}  // namespace
+
+// [SECTION] opening
+
+void Session::restore_sheets(const store::Loaded& data) {
+    own_sheets.clear();
+    for (const auto& [path, body] : data.extra)
+        if (path.starts_with(sheet_record))
+            if (const Result<Json> json = parse_json(body); json.ok()) own_sheets[string_or(*json, "seal")] = *json;
+}
+
+void Session::open_session(std::string_view id) {
+    const SubjectId subject{std::string(id)};
+    if (!model.session) {
+        model.session.emplace();
+        model.session->state.id = subject;
+    }
+    std::vector<SubjectId> wanted{subject};
+    if (const dossier::Summary* summary = find_summary(subject); summary && is_uuid(summary->field))
+        wanted.push_back(SubjectId{summary->field});
+    with_library([this, subject, wanted] {
+        repository.read_acts(wanted, [this, subject](Result<std::vector<store::SignedAct>> acts) {
+            if (model.route.screen != Screen::session || model.route.id != subject.text) return;
+            if (!acts.ok()) return toast_error(acts.error());
+            std::vector<store::SignedAct> of_session, of_council;
+            for (store::SignedAct& act : *acts)
+                (act.act.subject == subject ? of_session : of_council).push_back(std::move(act));
+            if (of_session.empty()) {
+                go({Screen::councils, {}});
+                return toast(Toast::Tone::error, words("app.session-missing"));
+            }
+            show_session(subject, std::move(of_session), std::move(of_council));
+        });
+    });
+}
+
+void Session::show_session(const SubjectId& id, std::vector<store::SignedAct> acts,
+                           std::vector<store::SignedAct> council_acts) {
+    const std::vector<dossier::Act> plain = acts_that_may_count(acts);
+    const subject::Folded folded = plain.empty() ? subject::Folded{} : subject::fold(plain, {}, model.library);
+    OpenSession shown;
+    shown.loading = false;
+    const law::Pack* rules = model.library.find(folded.law);
+    shown.rules = rules ? rules : &model.pack;
+    shown.state = council::fold_session(plain, *shown.rules);
+    shown.state.id = id;
+    shown.sheet = shown.rules->sheet(shown.state.sheet);
+    const council::Council council = council::fold_council(acts_that_may_count(council_acts), *shown.rules);
+    shown.council_name = council.name;
+    shown.provincial = council.provincial;
+    shown.next = council::next_steps(shown.state, *shown.rules);
+    if (model.session && shown.state.matter(SubjectId{model.session->chosen}))
+        shown.chosen = model.session->chosen;  // something came in while it was open
+    else if (!shown.state.matters.empty())
+        shown.chosen = shown.state.matters.front().matter.dossier.text;
+    shown.acts = views_of(acts, shown.state.order, shown.state.rejected);
+    model.session = std::move(shown);
+    if (model.profile) model.session->me = council::find_member(model.session->state.members, model.profile->person);
+    open_acts.clear();
+    open_acts[model.session->state.council.text] = std::move(council_acts);
+    open_acts[id.text] = std::move(acts);
+    choose_matter();
+    find_opinions();
+    verify_shown(id);
+}
+
+// The role in which this person may make such an act here: his card has it, the pack lets it, his seat fits.
+std::string Session::session_role(std::string_view type) const {
+    if (!model.session || !model.session->me) return {};
+    const OpenSession& open = *model.session;
+    const law::Seat* seat = open.rules->council.seat(open.me->seat);
+    for (const char* role : {"chair", "secretary", "member"}) {
+        const std::string_view name = role;
+        const bool sits = name == "member" || (seat && (name == "chair" ? seat->presides : seat->records));
+        if (sits && model.has_role(name) && open.rules->council.may(name, type)) return role;
+    }
+    return {};
+}
+
+// What the fold would say of this act, upon all that is here: "" when it would count.
+std::string Session::would_say(std::string_view type, Json body) const {
+    const OpenSession& open = *model.session;
+    dossier::Act act;
+    act.id = content_id(type);
+    act.type = std::string(type);
+    act.subject = open.state.id;
+    act.unit = open.state.unit;
+    act.parents = open.state.heads;
+    act.by = model.profile->person;
+    act.role = session_role(type);
+    act.law = open.rules->id;
+    act.body = std::move(body);
+    std::vector<dossier::Act> acts = acts_that_may_count(open_acts.at(open.state.id.text));
+    acts.push_back(act);
+    for (const dossier::Rejected& rejected : council::fold_session(acts, *open.rules).rejected)
+        if (rejected.act == act.id) return rejected.code;
+    return {};
+}
+
+// What this person may do now: the fold itself is asked, so nothing is offered that it would refuse.
+void Session::choose_matter() {
+    if (!model.session || model.session->loading) return;
+    OpenSession& open = *model.session;
+    open.may.clear();
+    if (!open.me || !writer || !model.profile) return;
+    const council::Session& state = open.state;
+    const auto ask = [&](std::string_view type, Json body, std::string name = {}) {
+        if (session_role(type).empty()) return;
+        std::string code = would_say(type, std::move(body));
+        if (is_of_content(code)) code.clear();
+        open.may[name.empty() ? std::string(type) : std::move(name)] = std::move(code);
+    };
+    Json here = Json::array();
+    for (const PersonId& person : state.present()) here.push_back(person.text);
+    ask(act_type::session_attendance, {{"present", here}, {"time", ""}, {"note", ""}});
+    ask(act_type::session_minutes, Json::object());
+    ask(act_type::session_closed, {{"minutes", state.minutes_act.text}});
+    const council::MatterState* matter = state.matter(SubjectId{open.chosen});
+    if (!matter) return;
+    const std::string& me = open.me->person.text;
+    for (const law::ConflictRule& rule : open.rules->council.conflicts) {
+        if (rule.locked) continue;
+        ask(act_type::session_conflict_declared,
+            {{"dossier", open.chosen}, {"member", me}, {"kind", rule.code}, {"conflict", true}, {"reason", ""}});
+        break;
+    }
+    ask(act_type::session_unsealed, {{"dossier", open.chosen}});
+    Json ballot = council::to_json(council::Ballot{});
+    ballot["dossier"] = open.chosen;
+    ask(act_type::session_ballot, std::move(ballot));
+    for (const char* result : {"agree", "disagree", "return"})
+        ask(act_type::session_result, {{"dossier", open.chosen}, {"result", result}, {"reason", "…"}},
+            std::string(act_type::session_result) + "/" + result);
+    if (!open.sheet) return;
+    const council::MemberSheet* mine = matter->sheet_of(open.me->person);
+    Json replaces = Json::array();
+    if (mine)
+        for (const ContentId& sealed : mine->sealed) replaces.push_back(sealed.text);
+    ask(act_type::session_sheet_sealed,
+        {{"dossier", open.chosen}, {"seal", content_id("").text}, {"replaces", replaces}});
+    if (mine && mine->status == council::SheetStatus::waiting) {
+        if (const store::SignedAct* sealed = own_seal()) {
+            const Json& own = own_sheets.at(string_or(sealed->act.body, "seal"));
+            ask(act_type::session_sheet_opened,
+                {{"sealed", sealed->act.id.text}, {"nonce", string_or(own, "nonce")}, {"sheet", own["sheet"]}});
+        } else {
+            open.may[std::string(act_type::session_sheet_opened)] = "sheet-elsewhere";
+        }
+    }
+    // On paper: of a member who has none here.
+    for (const council::Member& member : state.members) {
+        if (matter->sheet_of(member.person) || matter->locked.contains(member.person)) continue;
+        ask(act_type::session_sheet_keyed, {{"dossier", open.chosen},
+                                            {"member", member.person.text},
+                                            {"sheet", council::to_json(council::Filled{})}});
+        if (open.may[std::string(act_type::session_sheet_keyed)].empty()) break;
+    }
+}
+
+const store::SignedAct* Session::own_seal() const {
+    const OpenSession& open = *model.session;
+    const council::MatterState* matter = open.state.matter(SubjectId{open.chosen});
+    const council::MemberSheet* mine = matter && open.me ? matter->sheet_of(open.me->person) : nullptr;
+    if (!mine) return nullptr;
+    for (const store::SignedAct& stored : open_acts.at(open.state.id.text))
+        if (std::find(mine->sealed.begin(), mine->sealed.end(), stored.act.id) != mine->sealed.end() &&
+            own_sheets.contains(string_or(stored.act.body, "seal")))
+            return &stored;
+    return nullptr;
+}
+
+// [SECTION] acts
+
+void Session::sign_session() {
+    if (!model.session || model.session->loading) return;
+    OpenSession& open = *model.session;
+    const std::string type = model.room.type;
+    const std::string role = session_role(type);
+    if (role.empty()) return toast_error(sk::fail("act-authority"));
+    Json body = session_body(type);
+    if (!model.room.errors.empty()) return focus_on(model.room.errors.begin()->first);
+    // The sheet and the nonce stay here until the chair opens the sheets; both are durable with the seal.
+    std::vector<store::Record> beside;
+    std::string seal;
+    Json secret;
+    if (type == act_type::session_sheet_sealed) {
+        const council::Filled filled = filled_in();
+        const std::string secret_nonce = new_salt();
+        const SubjectId dossier{open.chosen};
+        seal = council::seal_of(open.state.id, dossier, model.profile->person, secret_nonce, filled).text;
+        body["seal"] = seal;
+        secret = {{"seal", seal}, {"nonce", secret_nonce}, {"sheet", council::to_json(filled)}};
+        beside.push_back({std::string(sheet_record) + seal, dump_json(secret)});
+    }
+    if (const std::string code = would_say(type, body); !code.empty()) {
+        model.room.errors["council/form"] = code;
+        return focus_on("council/form");
+    }
+    if (asks_about_room(type)) return;
+    const SubjectId subject = open.state.id;
+    dossier::Act act = blank_act(type, subject, open.state.unit, role);
+    act.law = open.rules->id;
+    act.body = std::move(body);
+    model.room.busy = true;
+    make_act(
+        std::move(act), open_acts[subject.text], {},
+        [this, subject, seal, secret] {
+            if (!seal.empty()) own_sheets[seal] = secret;
+            made_in_room(subject, Screen::session);
+        },
+        std::move(beside));
+}
+
+// [SECTION] the opinion
+
+void Session::find_opinions() {
+    OpenSession& open = *model.session;
+    open.opinions.clear();
+    if (!open.state.closed || !model.profile || !writer) return;
+    std::vector<SubjectId> dossiers;
+    for (const council::MatterState& state : open.state.matters) dossiers.push_back(state.matter.dossier);
+    repository.read_acts(dossiers, [this, id = open.state.id](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok() || !model.session || model.session->state.id != id) return;
+        OpenSession& open = *model.session;
+        const std::string_view type = open.provincial ? act_type::province_opinion : act_type::council_opinion;
+        const std::vector<dossier::Act> all = acts_that_may_count(*read);
+        for (const council::MatterState& matter : open.state.matters) {
+            std::vector<dossier::Act> acts;
+            bool made = false;
+            for (const dossier::Act& act : all) {
+                if (act.subject != matter.matter.dossier) continue;
+                acts.push_back(act);
+                made |= act.type == type && string_or(act.body, "session") == id.text;
+            }
+            std::string& code = open.opinions[matter.matter.dossier.text];
+            if (made)
+                code = "made";
+            else if (acts.empty())
+                code = "dossier-not-here";
+            else if (!way_for(dossier::fold(acts, model.library), type, matter.result))
+                code = model.has_role("chair") || model.has_role("secretary") || model.has_role("officer") ||
+                               model.is_office()
+                           ? "act-state"
+                           : "act-authority";
+        }
+    });
+}
+
+// From the closed session to the dossier: what the council came to, counted there and repeated here.
+void Session::make_opinion(std::string_view id) {
+    if (!model.session || !model.session->state.closed || !model.profile || !writer) return;
+    const SubjectId dossier_id{std::string(id)};
+    repository.read_acts(dossier_id, [this, dossier_id](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok()) return toast_error(read.error());
+        if (!model.session) return;
+        const OpenSession& open = *model.session;
+        const council::MatterState* matter = open.state.matter(dossier_id);
+        if (!matter) return;
+        const std::string_view type = open.provincial ? act_type::province_opinion : act_type::council_opinion;
+        const dossier::Dossier state = dossier::fold(acts_that_may_count(*read), model.library);
+        const auto way = way_for(state, type, matter->result);
+        if (!way) return toast_error(sk::fail("act-state"));
+        dossier::Act act = blank_act(type, dossier_id, state.unit, way->role);
+        act.body = council::opinion_body(open.state, *matter, *open.rules);
+        make_act(std::move(act), std::move(*read), {}, [this, session = open.state.id] {
+            toast(Toast::Tone::success, words("app.act-made"));
+            if (model.session && model.session->state.id == session) find_opinions();
+        });
+    });
+}
+
+// [SECTION] papers
+
+void Session::print_council(std::string_view paper, std::string_view person) {
+    document::Office office;
+    const auto name_of = [&](const UnitId& id) {
+        const law::Unit* unit = model.units.find(id);
+        return unit ? unit->name : id.text;
+    };
+    if (paper == "decision") {
+        if (!model.council || !model.council->rules) return;
+        const council::Council& council = model.council->state;
+        office.name = name_of(council.unit);
+        return platform.print(words("council.paper.decision"),
+                              document::establishing_decision_html(council, *model.council->rules, office,
+                                                                   {council.number, council.date}, {}));
+    }
+    if (!model.session || model.session->loading) return;
+    const OpenSession& open = *model.session;
+    const law::Pack& pack = *open.rules;
+    office.name = name_of(open.state.unit);
+    std::string html;
+    if (paper == "minutes") html = document::minutes_html(open.state, open.council_name, pack, office);
+    if (paper == "tally") html = document::tally_html(open.state, open.council_name, pack, office);
+    if (paper == "summary") html = document::score_summary_html(open.state, open.council_name, pack, office);
+    if (paper == "results") html = document::result_list_html(open.state, open.council_name, pack, office);
+    const council::MatterState* matter = open.state.matter(SubjectId{open.chosen});
+    if (matter && open.sheet && (paper == "sheets" || paper == "blank"))
+        for (const council::Member& member : open.state.members) {
+            const council::MemberSheet* sheet = matter->sheet_of(member.person);
+            const bool read = sheet && sheet->status == council::SheetStatus::counted;
+            if (paper == "blank" ? matter->locked.contains(member.person) : !read) continue;
+            if (!person.empty() && member.person.text != person) continue;
+            html += document::score_sheet_html(open.state, open.council_name, matter->matter, &member,
+                                               paper == "blank" ? nullptr : &sheet->filled, *open.sheet, office);
+        }
+    if (html.empty()) return toast(Toast::Tone::info, words("council.paper.none"));
+    platform.print(words("council.paper." + std::string(paper)), std::move(html));
+}
+
+// [SECTION] files
+
+// {"format":"sk-acts/1","trust":JWS,"cards":[JWS…],"acts":[JWS…]}: the acts of the session, of its council and of the
+// dossiers on the agenda, as they were signed, with the cards of their makers. Each proves itself, so the file needs no
+// order, no chain and no signature of its own, and the same file twice changes nothing. Sheets that are sealed are not
+// in it: only their seals are acts.
+void Session::export_session() {
+    if (!model.session || model.session->loading) return;
+    const council::Session& state = model.session->state;
+    std::vector<SubjectId> subjects{state.council, state.id};
+    for (const council::MatterState& matter : state.matters) subjects.push_back(matter.matter.dossier);
+    repository.read_acts(subjects, [this, date = state.date](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok()) return toast_error(read.error());
+        repository.read_start([this, date, acts = std::move(*read)](Result<std::vector<store::Record>> records) {
+            if (!records.ok()) return toast_error(records.error());
+            const Result<store::Loaded> stored = store::load(*records);
+            if (!stored.ok()) return toast_error(stored.error());
+            std::string list;
+            std::set<UnitId> units;
+            const auto add = [](std::string& to, const std::string& text) { to += (to.empty() ? "" : ",") + text; };
+            for (const store::SignedAct& act : acts) {
+                if (act.standing == "quarantined" || act.standing == "sample") continue;
+                add(list, act.envelope);
+                if (const auto maker = model.directory.person(act.act.by)) units.insert(maker->unit);
+            }
+            std::string trust_list, cards;
+            for (const std::string& text : stored->trust_records) {
+                const Result<trust::Jws> card = trust::parse_jws(text, trust::typ::card);
+                if (!card.ok()) {
+                    trust_list = text;
+                    continue;
+                }
+                const Result<trust::Card> value = trust::read_card(card->payload);
+                if (value.ok() && units.contains(value->unit)) add(cards, text);
+            }
+            if (trust_list.empty()) return toast_error(sk::fail("file-unknown"));
+            std::string text = "{\"format\":\"" + std::string(session_file) + "\",\"trust\":" + trust_list +
+                               ",\"cards\":[" + cards + "],\"acts\":[" + list + "]}";
+            if (text.size() > limits::session_file_bytes_max) return toast_error(sk::fail("bundle-size"));
+            platform.save_file("phien-hop-" + (date ? iso_date(*date) : std::string()) + ".sangkien.json",
+                               "application/json", std::move(text));
+            toast(Toast::Tone::success, words("app.session-exported"));
+        });
+    });
+}
+
+// As strict as a bundle at the endpoint: every signature is verified, and its maker is who the unit's card says.
+void Session::import_session(const Json& file) {
+    if (model.phase != Phase::ready || !writer) return;
+    const Result<const Json*> trust_list = object_member(file, "trust");
+    const Result<const Json*> card_list = array_member(file, "cards");
+    if (!trust_list.ok() || !card_list.ok()) return toast_error(sk::fail("file-unknown"));
+    std::vector<std::string> cards;
+    for (const Json& card : **card_list) cards.push_back(dump_json(card));
+    accept_trust(dump_json(**trust_list), std::move(cards), [this, file](Result<std::monostate> accepted) {
+        if (!accepted.ok()) return toast_error(accepted.error());
+        import_acts(file);
+    });
+}
+
+void Session::import_acts(const Json& file) {
+    const Result<const Json*> list = array_member(file, "acts");
+    if (!list.ok()) return toast_error(sk::fail("file-unknown"));
+    std::vector<store::SignedAct> incoming;
+    std::vector<trust::SignatureCheck> checks;
+    std::set<std::string> subjects;
+    for (const Json& item : **list) {
+        Result<trust::Jws> jws = trust::parse_jws(item, trust::typ::act);
+        if (!jws.ok()) return toast_error(jws.error());
+        Result<dossier::Act> act = dossier::read_act(jws->payload);
+        if (!act.ok()) return toast_error(act.error());
+        const auto of_act = model.directory.checks_for_people(*jws);
+        if (!of_act.ok()) return toast_error(of_act.error());
+        const auto maker = model.directory.holder(jws->signatures.front().key);
+        if (!maker || maker->person != act->by) return toast_error(sk::fail("act-by"));
+        const bool has_role = std::find(maker->roles.begin(), maker->roles.end(), act->role) != maker->roles.end();
+        if (act->role != "author" && !has_role) return toast_error(sk::fail("act-authority"));
+        if (maker->revoked) return toast_error(sk::fail("key-revoked"));
+        checks.insert(checks.end(), of_act->begin(), of_act->end());
+        subjects.insert(act->subject.text);
+        incoming.push_back({std::move(*act), trust::write_jws(*jws), "local", {}});
+    }
+    platform.verify(std::move(checks), [this, incoming, subjects](Result<std::vector<bool>> good) {
+        if (!good.ok()) return toast_error(good.error());
+        if (std::find(good->begin(), good->end(), false) != good->end())
+            return toast_error(sk::fail("signature-bad", "file"));
+        std::vector<SubjectId> ids;
+        for (const std::string& subject : subjects) ids.push_back(SubjectId{subject});
+        with_library([this, incoming, subjects, ids] {
+            repository.read_acts(ids, [this, incoming, subjects](Result<std::vector<store::SignedAct>> read) {
+                if (!read.ok()) return toast_error(read.error());
+                std::map<std::string, std::vector<store::SignedAct>> gathered;
+                std::set<std::string> known;
+                for (store::SignedAct& act : *read) {
+                    known.insert(act.act.id.text);
+                    gathered[act.act.subject.text].push_back(std::move(act));
+                }
+                // What this computer did not have goes to the province from here too: whoever comes first brings it.
+                store::Repository::ActsChange change;
+                std::vector<exchange::QueuedAct> queued;
+                for (const store::SignedAct& in : incoming) {
+                    if (!known.insert(in.act.id.text).second) continue;
+                    gathered[in.act.subject.text].push_back(in);
+                    change.acts.push_back(in);
+                    queued.push_back(
+                        {in.act.id, in.act.subject, in.envelope.size(), exchange::Standing::local, {}});
+                }
+                const std::string count = std::to_string(change.acts.size());
+                if (change.acts.empty()) return toast(Toast::Tone::info, words("app.session-nothing-new"));
+                for (const std::string& subject : subjects)
+                    change.summaries.push_back(summary_of(gathered[subject], model.library));
+                const std::vector<dossier::Summary> summaries = change.summaries;
+                repository.add_acts(std::move(change), [this, summaries, queued, subjects,
+                                                        count](Result<std::monostate> saved) {
+                    if (!saved.ok()) return toast_error(saved.error());
+                    queue.add(queued);
+                    for (const dossier::Summary& summary : summaries) upsert_summary(summary);
+                    remember_counts();
+                    rebuild_rows();
+                    show_exchange();
+                    if (model.dossier && subjects.count(model.dossier->state.id.text))
+                        open_dossier(model.dossier->state.id.text);
+                    refresh_room(subjects);
+                    toast(Toast::Tone::success, words("app.session-imported", {count}));
+                });
+            });
+        });
+    });
+}
+
+}  // namespace sk::app

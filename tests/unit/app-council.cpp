@@ -1,0 +1,327 @@
+// A council at its members' own desks: established, called to a session, sheets sealed and opened each on the computer
+// on which they were written, ballot, result, minutes, closing, opinion; by network and by file.
+// [SECTION] The room   [SECTION] The whole session   [SECTION] By file   [SECTION] What is refused
+#include "app-people.hpp"
+#include "council/sheet.hpp"
+
+using namespace sk;
+using namespace sk::test::people;
+
+namespace {
+
+namespace act = dossier::act_type;
+
+// [SECTION] The room
+
+// Chair, secretary, an expert and an author who sits in the council too; one dossier of that author, accepted.
+struct CouncilRoom {
+    Province province;
+    Person chair{province, 1}, secretary{province, 2}, expert{province, 3}, author{province, 4};
+    std::string dossier, council, session;
+
+    CouncilRoom() {
+        const auto enrol = [&](Person& person, const char* name, std::vector<std::string> roles) {
+            std::vector<std::string> invited = roles;
+            invited.emplace_back("author");
+            person.enrol(commune, name, std::move(roles), province.invite(commune, std::move(invited)));
+            REQUIRE_MESSAGE(person.model().phase == app::Phase::ready, person.model().enrol.error);
+        };
+        enrol(chair, "Lò Văn Inh", {"chair", "head"});
+        enrol(secretary, "Quàng Văn Bình", {"secretary", "officer"});
+        enrol(expert, "Cầm Thị Thu", {"member"});
+        enrol(author, "Vì Văn Sáng", {"member"});
+        dossier = author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+        author.exchange();
+        secretary.exchange();
+        const std::string today = display_date(date_of(secretary.platform.time));
+        secretary.act(dossier, "dossier.received", {{"number", "12/TN"}, {"date", today}});
+        secretary.act(dossier, "dossier.accepted",
+                      {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
+        REQUIRE(secretary.state_of(dossier) == "accepted");
+        secretary.exchange();
+    }
+    std::vector<Person*> everybody() { return {&chair, &secretary, &expert, &author}; }
+    void exchange_all() {
+        for (int round = 0; round < 2; ++round)
+            for (Person* person : everybody()) person->exchange();
+    }
+    static void open_form(Person& person, std::string_view type) {
+        person.say(Action::open_room_form, {}, std::string(type));
+        REQUIRE(person.model().room.type == type);
+    }
+    static void put(Person& person, const std::string& name, std::string value) {
+        person.say(app::Choose{"council/" + name, std::move(value)});
+    }
+    // "" or the code beside a field or of the form.
+    static std::string sign(Person& person) {
+        person.say(Action::sign_room_form);
+        if (person.model().dialog.kind == app::Dialog::Kind::confirm_room) person.say(Action::confirm);
+        for (const auto& [field, code] : person.model().room.errors) return field + ": " + code;
+        return person.model().room.type.empty() ? "" : "not signed";
+    }
+    void establish() {
+        Person& officer = secretary;
+        officer.say(app::Navigate{{app::Screen::councils, {}}});
+        open_form(officer, act::council_established);
+        put(officer, "number", "12/QĐ-UBND");
+        const char* seats[] = {"chair", "secretary", "expert", "union"};
+        int index = 0;
+        for (Person* person : everybody()) {
+            officer.say(Action::add_member, person->model().profile->person.text);
+            put(officer, "row/" + officer.model().room.rows.back().id + "/seat", seats[index++]);
+        }
+        CHECK(officer.model().room.rows.front().member.head);  // as the card says
+        REQUIRE(officer.model().room.findings.size() == 1);     // no vice chair
+        CHECK(officer.model().room.findings.front().code == "council-seat-few");
+        CHECK(sign(officer) == "");
+        REQUIRE(officer.model().route.screen == app::Screen::council);
+        council = officer.model().route.id;
+        REQUIRE(officer.model().council);
+        CHECK(officer.model().council->state.number == "12/QĐ-UBND");
+    }
+    void open_session() {
+        REQUIRE(secretary.model().council->ready.size() == 1);
+        open_form(secretary, act::session_opened);
+        put(secretary, "place", "Phòng họp tầng 2");
+        put(secretary, "agenda/" + dossier, "yes");
+        CHECK(sign(secretary) == "");
+        REQUIRE(secretary.model().route.screen == app::Screen::session);
+        session = secretary.model().route.id;
+    }
+    void enter(Person& person) {
+        person.say(app::Navigate{{app::Screen::session, session}});
+        REQUIRE(person.model().session);
+        REQUIRE_FALSE(person.model().session->loading);
+    }
+    void take_attendance() {
+        open_form(secretary, act::session_attendance);
+        secretary.say(Action::present_all);
+        CHECK(sign(secretary) == "");
+    }
+    static void seal(Person& person, const char* band, const char* score) {
+        open_form(person, act::session_sheet_sealed);
+        put(person, "band/1", band);
+        put(person, "score/1", score);
+        CHECK(sign(person) == "");
+    }
+    static std::string may(const Person& person, std::string_view type) {
+        const auto& may = person.model().session->may;
+        const auto found = may.find(std::string(type));
+        return found == may.end() ? "absent" : found->second;
+    }
+    static const council::MatterState& matter(const Person& person) {
+        return person.model().session->state.matters.front();
+    }
+    static std::string next(const Person& person) {
+        const auto& steps = person.model().session->next;
+        return steps.empty() ? "" : std::string(steps.front().code);
+    }
+};
+
+}  // namespace
+
+// [SECTION] The whole session
+
+TEST_CASE("council: from the decision to the opinion, each at his own computer") {
+    CouncilRoom room;
+    room.establish();
+    room.open_session();
+    CHECK(CouncilRoom::next(room.secretary) == "attendance");
+    CHECK(CouncilRoom::may(room.secretary, act::session_sheet_sealed) == "session-absent");
+    room.take_attendance();
+    CHECK(CouncilRoom::next(room.secretary) == "score");
+    room.exchange_all();
+    for (Person* person : room.everybody()) room.enter(*person);
+
+    // The author is found by his signature, is not asked, and does not score.
+    CHECK(CouncilRoom::may(room.author, act::session_sheet_sealed) == "session-recused");
+    CHECK(CouncilRoom::matter(room.author).locked.contains(room.author.model().profile->person));
+    CHECK(CouncilRoom::may(room.expert, act::session_ballot) == "absent");  // no work of a member
+
+    // Points outside the band are told beside the field.
+    CouncilRoom::open_form(room.expert, act::session_sheet_sealed);
+    CouncilRoom::put(room.expert, "band/1", "1.1");
+    CouncilRoom::put(room.expert, "score/1", "20");
+    CHECK(CouncilRoom::sign(room.expert) == "council/score/1: score-band");
+    CouncilRoom::seal(room.expert, "1.1", "28,5");
+    CHECK(CouncilRoom::may(room.expert, act::session_sheet_opened) == "absent");  // before the chair
+    CouncilRoom::seal(room.chair, "1.2", "24");
+    CouncilRoom::seal(room.secretary, "1.5", "0");
+    room.exchange_all();
+    CHECK(CouncilRoom::next(room.chair) == "unseal");
+    // Nobody else can know what is in a sheet: no act holds it.
+    for (const app::ActView& view : room.chair.model().session->acts)
+        if (view.act.type == act::session_sheet_sealed) CHECK_FALSE(view.act.body.contains("sheet"));
+
+    CouncilRoom::open_form(room.chair, act::session_unsealed);
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.exchange_all();
+
+    // The expert's computer was switched off meanwhile: his sheet is still there.
+    auto browser = room.expert.platform.browser();
+    room.expert.application.reset();
+    room.expert.open();
+    if (room.expert.model().phase == app::Phase::other_window) room.expert.say(Action::take_over);
+    REQUIRE(room.expert.model().phase == app::Phase::ready);
+    for (Person* person : {&room.expert, &room.chair, &room.secretary}) {
+        room.enter(*person);
+        CHECK(CouncilRoom::may(*person, act::session_sheet_opened) == "");
+        CouncilRoom::open_form(*person, act::session_sheet_opened);
+        CHECK(CouncilRoom::sign(*person) == "");
+    }
+    room.exchange_all();
+    CHECK(CouncilRoom::matter(room.secretary).summary.sheets == 3);
+    CHECK(CouncilRoom::matter(room.secretary).summary.mean.hundredths() == 1750);
+    CHECK(CouncilRoom::next(room.secretary) == "ballot");
+
+    // Before the vote nothing but postponing can be concluded.
+    CHECK(CouncilRoom::may(room.chair, "session.result/agree") == "session-undecided");
+    CHECK(CouncilRoom::may(room.chair, "session.result/return") == "");
+    CouncilRoom::open_form(room.secretary, act::session_ballot);
+    CHECK(room.secretary.model().room.values.at("issued") == "3");
+    CouncilRoom::put(room.secretary, "method", "secret_ballot");
+    CouncilRoom::put(room.secretary, "agree", "3");
+    CouncilRoom::put(room.secretary, "disagree", "1");
+    CouncilRoom::put(room.secretary, "tellers", "Cầm Thị Thu");
+    CHECK(CouncilRoom::sign(room.secretary) == "council/form: ballot-returned");
+    CouncilRoom::put(room.secretary, "disagree", "0");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    room.exchange_all();
+    CHECK(CouncilRoom::matter(room.chair).decision.votes.needed == 3);  // of four: the recused one is counted
+    CHECK(CouncilRoom::may(room.chair, "session.result/disagree") == "session-differs");
+    CouncilRoom::open_form(room.chair, act::session_result);
+    CouncilRoom::put(room.chair, "result", "agree");
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    CHECK(CouncilRoom::may(room.chair, act::session_closed) == "session-minutes");
+    room.exchange_all();
+
+    CHECK(CouncilRoom::next(room.secretary) == "minutes");
+    CouncilRoom::open_form(room.secretary, act::session_minutes);
+    CouncilRoom::put(room.secretary, "started", "8h30");
+    CouncilRoom::put(room.secretary, "ended", "7:15");
+    CHECK(CouncilRoom::sign(room.secretary) == "council/ended: time-order");
+    CouncilRoom::put(room.secretary, "ended", "10 giờ 15");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    room.secretary.say(Action::print_council, {}, "minutes");
+    REQUIRE_FALSE(room.secretary.platform.printed.empty());
+    CHECK(room.secretary.platform.printed.back().html.find("Phòng họp tầng 2") != std::string::npos);
+    room.exchange_all();
+    CouncilRoom::open_form(room.chair, act::session_closed);
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    REQUIRE(room.chair.model().session->state.closed);
+    room.exchange_all();
+
+    CHECK(room.secretary.model().session->opinions.at(room.dossier) == "");
+    CHECK(room.expert.model().session->opinions.at(room.dossier) == "act-authority");
+    room.secretary.say(Action::make_opinion, room.dossier);
+    CHECK(room.secretary.state_of(room.dossier) == "opinion");
+    CHECK(room.secretary.model().session->opinions.at(room.dossier) == "made");
+    room.exchange_all();
+    CHECK(room.chair.state_of(room.dossier) == "opinion");
+    for (Person* person : room.everybody()) {
+        CHECK(person->model().exchange.to_send == 0);
+        for (const app::ActView& view : person->model().session->acts) {
+            CHECK(view.counts);
+            CHECK(view.check == app::ActView::Check::good);
+        }
+    }
+}
+
+// [SECTION] By file
+
+TEST_CASE("council: a session without a network goes from laptop to laptop as a file, and to the province from any") {
+    CouncilRoom room;
+    room.establish();
+    room.open_session();
+    room.take_attendance();
+    for (Person* person : room.everybody()) person->exchange();  // the cards: who is who
+    for (Person* person : room.everybody()) person->platform.is_online = false;
+    const auto carry = [&](Person& from, Person& to) {
+        from.say(Action::export_session);
+        to.platform.chosen_file = app::OpenedFile{"phien-hop.json", from.platform.saved.back().bytes};
+        to.say(Action::import_file);
+    };
+    room.enter(room.secretary);
+    carry(room.secretary, room.chair);
+    room.enter(room.chair);
+    CouncilRoom::seal(room.chair, "1.1", "29");
+    CouncilRoom::seal(room.secretary, "1.2", "22");
+    carry(room.secretary, room.chair);
+    REQUIRE(CouncilRoom::matter(room.chair).sheets.size() == 2);
+    const int before = room.chair.model().exchange.to_send;
+    carry(room.secretary, room.chair);  // the same again changes nothing
+    CHECK(room.chair.model().exchange.to_send == before);
+    CouncilRoom::open_form(room.chair, act::session_unsealed);
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    carry(room.chair, room.secretary);
+    CouncilRoom::open_form(room.secretary, act::session_sheet_opened);
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+
+    // A file that somebody has changed is not taken at all.
+    room.secretary.say(Action::export_session);
+    std::string changed = room.secretary.platform.saved.back().bytes;
+    const std::size_t at = changed.rfind("\"signature\":\"") + 13;
+    changed[at] = changed[at] == 'A' ? 'B' : 'A';
+    const std::size_t acts = room.chair.model().session->acts.size();
+    room.chair.platform.chosen_file = app::OpenedFile{"phien-hop.json", changed};
+    room.chair.say(Action::import_file);
+    CHECK(room.chair.model().session->acts.size() == acts);
+
+    carry(room.secretary, room.chair);
+    CHECK(room.chair.model().session->acts.size() == acts + 1);
+    // The chair comes to a network first and brings the secretary's acts too.
+    room.chair.platform.is_online = true;
+    room.chair.exchange();
+    CHECK(room.chair.model().exchange.to_send == 0);
+    room.expert.platform.is_online = true;
+    room.expert.exchange();
+    room.enter(room.expert);
+    CHECK(CouncilRoom::matter(room.expert).summary.sheets == 1);
+    room.secretary.platform.is_online = true;
+    room.secretary.exchange();
+    CHECK(room.secretary.model().exchange.to_send == 0);
+    for (const app::ActView& view : room.secretary.model().session->acts) CHECK(view.standing == "accepted");
+}
+
+// [SECTION] What is refused
+
+TEST_CASE("council: who has no seat or no role only looks, and is told why") {
+    CouncilRoom room;
+    room.establish();
+    room.secretary.exchange();
+    room.expert.exchange();
+    room.expert.say(app::Navigate{{app::Screen::councils, {}}});
+    REQUIRE(room.expert.model().councils.size() == 1);
+    room.expert.say(app::Navigate{{app::Screen::council, room.council}});
+    REQUIRE(room.expert.model().council);
+    CHECK(room.expert.model().council->allowed.empty());  // neither changes the council nor opens a session
+    room.expert.say(Action::open_room_form, {}, std::string(act::session_opened));
+    CHECK(room.expert.model().room.type == "");
+    CouncilRoom::open_form(room.secretary, act::session_opened);
+    CouncilRoom::put(room.secretary, "place", "Phòng họp");
+    CHECK(CouncilRoom::sign(room.secretary) == "council/agenda: agenda-missing");
+
+    // A council that has ended opens no session.
+    CouncilRoom::open_form(room.secretary, act::council_dissolved);
+    CHECK(CouncilRoom::sign(room.secretary) == "council/number: number-missing");
+    CouncilRoom::put(room.secretary, "number", "20/QĐ-UBND");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    CHECK(room.secretary.model().council->state.dissolved);
+    CHECK(room.secretary.model().council->allowed.empty());
+    CHECK(room.secretary.state_of(room.council) == "council-dissolved");
+}
+
+TEST_CASE("council: a plain author has no council screen; routes of rooms are routes") {
+    Province province;
+    Person author(province, 1);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    author.say(app::Navigate{{app::Screen::councils, {}}});
+    CHECK(author.model().route.screen == app::Screen::dossiers);
+    const std::string id = "01934f00-0000-7000-8000-0000000000cc";
+    CHECK(app::parse_route("#/hoi-dong") == app::Route{app::Screen::councils, ""});
+    CHECK(app::parse_route("#/hoi-dong/" + id) == app::Route{app::Screen::council, id});
+    CHECK(app::parse_route("#/phien-hop/" + id) == app::Route{app::Screen::session, id});
+    CHECK(app::parse_route("#/phien-hop/x") == app::Route{});
+    CHECK(app::to_path({app::Screen::council, id}) == "#/hoi-dong/" + id);
+    CHECK(app::to_path({app::Screen::councils, ""}) == "#/hoi-dong");
+}
