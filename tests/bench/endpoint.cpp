@@ -17,6 +17,7 @@
 #include "generate/signed.hpp"
 #include "native/crypto.hpp"
 #include "native/files.hpp"
+#include "novelty.hpp"
 #include "service.hpp"
 #include "trust/bundle.hpp"
 
@@ -137,5 +138,6 @@ int main() {
         "{\"name\":\"endpoint_acts_per_s\",\"value\":%.0f,\"unit\":\"acts/s\",\"peer\":\"OpenSSL P-256 verify\","
         "\"peer_value\":%.0f,\"ratio\":%.3f}\n",
         value, floor, value / floor);
+    novelty_figures();
     return 0;
 }

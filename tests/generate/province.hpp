@@ -59,7 +59,6 @@ private:
         law::Unit unit;
         std::size_t officer = 0;  // into people_; authors follow
     };
-    class Random;
     class Writer;
 
     Options options_;

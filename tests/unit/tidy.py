@@ -21,6 +21,7 @@ import strings as words  # noqa: E402  (sync/setup/strings.py)
 ARROWS = {
     "base": set(),
     "viet": {"base"},
+    "novelty": {"viet", "base"},
     "law": {"base"},
     "dossier": {"law", "viet", "base"},
     "council": {"dossier", "law", "viet", "base"},
@@ -30,10 +31,10 @@ ARROWS = {
     "subject": {"register", "council", "dossier", "law", "viet", "base"},
     "store": {"trust", "dossier", "base"},
     "exchange": {"trust", "dossier", "base"},
-    "app": {"document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "viet", "base"},
-    "ui": {"app", "document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "viet", "base"},
-    "web": {"ui", "app", "document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "viet", "base"},
-    "native": {"app", "document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "viet", "base"},
+    "app": {"document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "novelty", "viet", "base"},
+    "ui": {"app", "document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "novelty", "viet", "base"},
+    "web": {"ui", "app", "document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "novelty", "viet", "base"},
+    "native": {"app", "document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "novelty", "viet", "base"},
 }
 SYNC_MAY_USE = {"base", "viet", "law", "dossier", "council", "register", "subject", "trust"}
 # These know dossier only through acts; the store also keeps drafts (application) and summaries of folds.
@@ -41,7 +42,7 @@ ONLY_ACTS = {"trust": {"act"}, "exchange": {"act"}, "store": {"act", "applicatio
 # The endpoint and the native platform share one file of cryptography.
 SYNC_MAY_INCLUDE = {"native/crypto.hpp"}
 # Time, ids and random bytes come in as parameters here.
-PURE = ["base", "viet", "law", "dossier", "register", "subject", "document", "trust", "store", "exchange", "app"]
+PURE = ["base", "viet", "novelty", "law", "dossier", "register", "subject", "document", "trust", "store", "exchange", "app"]
 TOP_LEVEL = {"CMakeLists.txt", "src", "shell", "assets", "sync", "tests", "README.md"}
 LINE_LETTERS_MAX = 120
 FILE_LINES_WITHOUT_INDEX_MAX = 600
