@@ -2,6 +2,7 @@
 
 import { trusted } from './fields.js';
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const later = (ms, run) => setTimeout(run, ms);
 
 export function save(name, type, contents) {
@@ -15,6 +16,10 @@ export function save(name, type, contents) {
     URL.revokeObjectURL(link.href);
     link.remove();
   }); // Safari reads it some time after the click
+}
+
+export async function save_workbook(name, sheet, columns, cells) {
+  save(name, XLSX, await (await import('./workbook.js')).workbook(sheet, columns, cells));
 }
 
 // Yields [name, contents]; never when the person closes the picker. A real <input>, shown in a small

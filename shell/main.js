@@ -142,6 +142,8 @@ for (const name of ['choose', 'keep', 'here', 'show', 'save', 'bring'])
 // Requests without a reply.
 const just_do = {
   'files.save': ([name, type, contents]) => files.save(to_text(name), to_text(type), contents),
+  'files.workbook': ([name, sheet, columns, ...cells]) =>
+    files.save_workbook(to_text(name), to_text(sheet), Number(to_text(columns)), cells.map(to_text)),
   'files.print': ([title, html]) => files.print(to_text(title), to_text(html)),
   copy: ([value, html]) => clipboard.copy(to_text(value), to_text(html)),
   route: ([path]) => {

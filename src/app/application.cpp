@@ -31,6 +31,7 @@ constexpr std::array route_names = {
     RouteName{Screen::council, "hoi-dong"},  // with the id of one
     RouteName{Screen::councils, "hoi-dong"},
     RouteName{Screen::session, "phien-hop"},
+    RouteName{Screen::statistics, "thong-ke"},
 };
 constexpr int toast_ms = 8'000;  // long enough to read two lines aloud
 }  // namespace
@@ -330,6 +331,7 @@ void Session::go(const Route& route) {
     if (model.phase != Phase::ready) return;
     if (route.screen == Screen::draft && !draft(route.id)) model.route = {};
     if (route.screen == Screen::province && !model.is_office()) model.route = {};
+    if (route.screen == Screen::statistics && !may_count()) model.route = {};
     model.open_draft = model.route.screen == Screen::draft ? model.route.id : std::string{};
     if (model.route.screen == Screen::dossier)
         open_dossier(model.route.id);
@@ -339,6 +341,7 @@ void Session::go(const Route& route) {
     if (!model.open_draft.empty()) {
         recheck();
         compare_laws();
+        look_for_alike_soon(model.open_draft);
     }
     if (model.route.screen == Screen::exchange) show_exchange();
     if (model.route.screen == Screen::check && !model.route.id.empty()) {
@@ -352,6 +355,7 @@ void Session::go(const Route& route) {
         model.certificates.reset();
         asked_entry = {};
     }
+    if (model.route.screen == Screen::statistics) count_statistics();
     show_undo();
     platform.navigate(to_path(model.route));
 }
@@ -529,6 +533,14 @@ void Session::act_on(const Do& command) {
             return;
         case Action::submit_entry: return submit_entry();
         case Action::print_certificate: return print_certificate(command.id);
+        case Action::show_counted: return show_counted(command.id);
+        case Action::show_all: return show_counted({});
+        case Action::export_statistics: return export_statistics(command.id);
+        case Action::print_statistics: return print_statistics();
+        case Action::print_reminders: return print_reminders();
+        case Action::show_passages:
+            model.novelty.open = model.novelty.open == command.id ? std::string() : command.id;
+            return;
         default: return act_in_room(command);
     }
 }

@@ -22,13 +22,13 @@ struct EditText {
 struct Choose {
     std::string field, value;
 };  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
-    // act/<member>, register/<member>, list/state, list/unit, settings/language (vi|en),
+    // act/<member>, register/<member>, list/state, list/unit, statistics/year (0: all), settings/language (vi|en),
     // settings/theme (auto|light|dark), settings/text (100…200), settings/typing (off|telex|simple-telex|vni|viqr),
     // settings/tone (first|main)
 struct Toggle {
     std::string field;
     bool value = false;
-};  // enrol/role/<role>, draft/<id>/fields/<code>, draft/<id>/commitment
+};  // enrol/role/<role>, draft/<id>/fields/<code>, draft/<id>/commitment, novelty/law
 struct Navigate {
     Route route;
 };
@@ -116,7 +116,13 @@ enum class Action {
     present_all /* of the attendance that is being taken */,
     make_opinion /* id = dossier */,
     print_council /* row = which paper, id = person of a score sheet */,
-    export_session
+    export_session,
+    show_counted /* id = statistics::cell_code: the list of the dossiers behind a number */,
+    show_all /* the list without that */,
+    export_statistics /* id = "csv" or "xlsx" */,
+    print_statistics,
+    print_reminders /* letters to the units that never took part */,
+    show_passages /* id = dossier that is alike; again: hides them */
 };
 struct Do {
     Action action;

@@ -144,8 +144,11 @@ void Session::rebuild_rows() {
         const UnitWords& unit = unit_of(summary.unit.text);
         model.rows_all.push_back(row_of_summary(summary, unit.name, unit.folded, same));
     }
+    catalogue.stale = true;
     mark_queue();
     model.stored_dossiers = static_cast<std::int64_t>(model.summaries.size());
+    refill_counted();
+    if (model.route.screen == Screen::statistics && may_count()) count_statistics();
     sort_rows();
     rebuild_work();
     watch_owed();
@@ -238,7 +241,8 @@ void Session::filter_rows() {
         while (searched_ends[place] <= at) ++place;
         const ListRow& row = model.rows_all[sorted_rows[place]];
         if ((list.state_filter.empty() || row.state == list.state_filter) &&
-            (list.unit_filter.empty() || row.unit == list.unit_filter))
+            (list.unit_filter.empty() || row.unit == list.unit_filter) &&
+            (!list.counted || std::binary_search(list.counted_ids.begin(), list.counted_ids.end(), row.id)))
             model.list.rows.push_back(sorted_rows[place]);
         at = searched_ends[place];
     }
@@ -335,6 +339,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     fill_fields();
     open_acts.clear();
     open_acts[id.text] = std::move(acts);
+    if (wants_novelty()) look_for_alike_soon(id.text);
     verify_shown(id);
     find_files();
     if (!registry::recognitions_of(model.dossier->state, plain).empty())

@@ -147,6 +147,12 @@ void Session::choose(const Choose& choice) {
     if (choice.field.starts_with("act/")) return edit_act(choice.field, choice.value);
     if (choice.field.starts_with("register/")) return edit_entry(choice.field, choice.value);
     if (choice.field.starts_with("council/")) return edit_room(choice.field, choice.value);
+    if (choice.field == "statistics/year") {
+        model.statistics.year = 0;
+        for (const char digit : choice.value.substr(0, 4))
+            model.statistics.year = model.statistics.year * 10 + digit - '0';
+        return count_statistics();
+    }
     if (choice.field == "list/state") {
         model.list.state_filter = choice.value;
         return filter_rows();
@@ -173,6 +179,10 @@ void Session::choose(const Choose& choice) {
 
 void Session::toggle(const Toggle& flip) {
     if (flip.field.starts_with("council/")) return edit_room(flip.field, flip.value ? "yes" : "no");
+    if (flip.field == "novelty/law") {
+        model.novelty.leave_out_law = flip.value;
+        return look_for_alike();
+    }
     const DraftField field = draft_field(flip.field);
     store::Draft* target = draft(field.id);
     if (!target) return;
@@ -248,6 +258,7 @@ void Session::changed(store::Draft& target) {
     model.open_draft = target.id;
     model.save.state = SaveState::unsaved;
     recheck();
+    look_for_alike_soon(target.id);
     save_draft_soon(limits::autosave_ms);
 }
 

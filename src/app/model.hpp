@@ -17,9 +17,11 @@
 #include "dossier/fold.hpp"
 #include "dossier/pasted_rows.hpp"
 #include "exchange/exchange.hpp"
+#include "law/desk_rules.hpp"
 #include "law/library.hpp"
 #include "law/units.hpp"
 #include "register/check.hpp"
+#include "statistics/statistics.hpp"
 #include "store/repository.hpp"
 #include "trust/directory.hpp"
 
@@ -38,6 +40,7 @@ enum class Phase {
 enum class Screen {
     dossiers, draft, dossier, work, certificates, check, exchange, province, settings, help,
     councils, council, session,
+    statistics,
 };
 
 struct Route {
@@ -78,6 +81,8 @@ struct ListView {
     std::string unit_filter;   // "" = all, a unit id
     SortColumn sort = SortColumn::changed;
     bool descending = true;
+    std::optional<statistics::Cell> counted;  // only the dossiers behind this number
+    std::vector<std::string> counted_ids;     // theirs, sorted
     std::vector<std::size_t> rows;   // indexes into `rows_all`
     std::vector<std::string> units;  // ids of the units that `rows_all` names
 };
@@ -273,6 +278,44 @@ struct OpenSession {
     bool loading = true;
 };
 
+// Numbers of one year. Of the office: of the whole province; of others: of their unit. Choice: "statistics/year".
+struct StatisticsView {
+    int year = -1;     // 0: all; -1: none chosen yet
+    std::string unit;  // "": the whole province
+    std::vector<int> years;
+    std::int64_t totals[statistics::measure_count] = {};
+    std::vector<statistics::UnitYear> units;
+    struct Line {
+        std::string code;  // of a group of units, of a field
+        std::int64_t counts[statistics::measure_count] = {};
+    };
+    std::vector<Line> groups, fields;
+    std::int64_t parts[4] = {};  // units, by statistics::Part
+    std::vector<statistics::Counted::Stay> stays;
+    std::vector<std::string> never;  // units; empty for one unit
+};
+
+// A dossier that resembles the open draft or the shown dossier.
+struct NoveltyRow {
+    std::string id, title, unit, state;
+    int hundredths = 0;  // of a percent: how much of the new text stands in this one, word for word
+    int level = 0;       // how many levels of the pack are reached
+    bool title_alike = false;
+    struct Pair {
+        std::string mine, other;  // a passage and the place that it resembles
+        int equal_words = 0;
+    };
+    std::vector<Pair> passages;
+};
+struct NoveltyView {
+    std::string subject;                  // draft or dossier that was looked up last
+    bool reading = false, asked = false;  // the catalogue is being made; there is an answer
+    int known = 0, missing = 0;           // dossiers in the catalogue; those whose text is yet to be read
+    bool leave_out_law = true;            // field "novelty/law"
+    std::vector<NoveltyRow> rows;         // the likest first
+    std::string open;                     // id of the row whose passages are shown
+};
+
 struct Dialog {
     enum class Kind {
         none,
@@ -345,6 +388,9 @@ struct Model {
     std::optional<OpenCouncil> council;
     std::optional<OpenSession> session;
     RoomForm room;
+    std::optional<law::DeskRules> desk;  // once it has been wanted
+    NoveltyView novelty;
+    StatisticsView statistics;
     Dialog dialog;
     std::optional<PasteView> paste;
     std::optional<History::What> undo, redo;  // what the next one would take back, or do again, on this screen

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/table_text.hpp"
 #include "exchange/exchange.hpp"
 #include "store/storage.hpp"
 #include "trust/jws.hpp"
@@ -54,6 +55,9 @@ public:
     // A file of the application's own site (assets/…), from the network or its cache. Errors: "asset".
     virtual void asset(std::string path, Callback<std::string> done) = 0;
 
+    // One table as an Excel workbook (.xlsx); its first row is the head. Cells of digits alone become numbers, all
+    // others are text and never a formula.
+    virtual void save_workbook(std::string name, std::string sheet, TableCells rows) = 0;
     virtual void save_file(std::string name, std::string type, std::string bytes) = 0;
     // accept: file name endings, e.g. ".json". No callback when the person closes the dialog.
     virtual void open_file(std::string accept, Callback<OpenedFile> done) = 0;

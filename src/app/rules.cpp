@@ -1,4 +1,4 @@
-// Regulation packs beside the present one: fetched when a dossier may need them, once.
+// Regulation packs beside the present one, and the rules of the desk: fetched when they are wanted, once.
 #include "app/session.hpp"
 #include "dossier/packs.hpp"
 
@@ -37,6 +37,21 @@ void Session::load_next_pack(std::vector<std::string> files) {
         }
         model.library.add(std::move(*pack));
         load_next_pack(std::move(files));
+    });
+}
+
+void Session::with_desk_rules(std::function<void()> then) {
+    if (model.desk) return then();
+    platform.asset(std::string(folder) + "index.json", [this, then = std::move(then)](Result<std::string> text) {
+        const Result<Json> index = text.ok() ? parse_json(*text) : Result<Json>(text.error());
+        if (!index.ok()) return;
+        platform.asset(std::string(folder) + string_or(*index, "desk"), [this, then](Result<std::string> desk) {
+            if (!desk.ok()) return;
+            Result<law::DeskRules> rules = law::read_desk_rules(*desk);
+            if (!rules.ok()) return toast_error(rules.error());
+            if (!model.desk) model.desk = std::move(*rules);
+            then();
+        });
     });
 }
 

@@ -1,6 +1,7 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
-// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, certificates.cpp,
-// registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp, room_bodies.cpp.
+// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
+// statistics.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp,
+// room_bodies.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -18,7 +19,9 @@
 #include "app/model.hpp"
 #include "app/platform.hpp"
 #include "base/rest.hpp"
+#include "document/writer.hpp"
 #include "exchange/queue.hpp"
+#include "novelty/catalogue.hpp"
 #include "store/repository.hpp"
 #include "trust/jws.hpp"
 
@@ -148,6 +151,34 @@ public:
     void with_library(std::function<void()> then);
     void load_next_pack(std::vector<std::string> files);
     void library_done(bool whole);
+
+    // Once they are at hand; without them nothing is shown that rests on them.
+    void with_desk_rules(std::function<void()> then);
+
+    // --- statistics.cpp ---
+    bool may_count() const;  // the office, or who does a unit's work
+    statistics::Counted counted() const;
+    void count_statistics();
+    void show_counted(std::string_view cell);
+    void refill_counted();
+    TableCells statistics_cells() const;
+    void export_statistics(std::string_view form);
+    document::Office own_office() const;
+    std::vector<std::string> names_of_units(const std::vector<std::string>& ids) const;
+    void print_statistics();
+    void print_reminders();
+
+    // --- novelty.cpp ---
+    void look_for_alike_soon(const std::string& subject);
+    void look_for_alike();
+    void open_catalogue();
+    void follow_summaries();
+    void follow_slice();
+    void sketch_next();
+    void sketch_acts(const std::vector<store::SignedAct>& acts);
+    void store_sketches(const std::string& shard, std::function<void()> then);
+    void compare_with(std::vector<novelty::Alike> candidates, std::vector<store::SignedAct> acts);
+    bool wants_novelty() const;  // for the shown dossier: who judges it, not who wrote it
 
     // --- certificates.cpp ---
     void check_certificate();
@@ -290,6 +321,19 @@ public:
     enum class Recovery { none, running, done } recovery = Recovery::none;  // once an exchange
     std::function<void()> after_pull;                                       // instead of the exchange's end
     trust::LogHead log_before_pull;
+    // The catalogue of texts (novelty.cpp), made when it is first wanted; it follows the summaries.
+    struct Catalogue {
+        enum class State { absent, reading, ready } state = State::absent;
+        bool stale = true;                                      // summaries have changed
+        bool following = false, sketching = false;              // under way, a slice at a time
+        std::size_t next = 0;                                   // summary to be looked at
+        novelty::Catalogue texts;
+        std::unordered_map<std::string, std::uint32_t> marks, seen;         // of each id: made from so many acts
+        std::unordered_map<std::string, novelty::StoredSketch> stored;      // read, not looked at yet
+        std::map<std::string, std::vector<SubjectId>> missing;              // by shard: whose text is to be read
+        std::vector<novelty::StoredSketch> fresh;                           // made, not stored yet
+    } catalogue;
+    std::string alike_wanted;  // subject
     std::vector<std::string> sample_texts;
     int toast_serial = 0;
 };

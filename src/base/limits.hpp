@@ -76,12 +76,13 @@ inline constexpr std::size_t undo_steps_max = 100;
 inline constexpr std::size_t undo_bytes_max = 8 * 1024 * 1024;
 
 // Novelty check. A sketch of 32 … 64 rows tells the share of a near copy with 30 % of its words changed (a third of its
-// rows) from a tenth by three standard deviations; 20,000 of them take four megabytes. A row of the pass that follows is
-// compared word for word: eight of them in a few milliseconds, more than anybody reads.
+// rows) from a tenth by three standard deviations; 20,000 of them take some six megabytes. The candidates are compared
+// word for word: eight of them in a few milliseconds, more than anybody reads.
 inline constexpr std::size_t sketch_rows_max = 64;
 inline constexpr int novelty_candidate_permille = 100;
 inline constexpr std::size_t novelty_candidates_max = 8;
 inline constexpr std::size_t passage_words_min = 7;  // fewer equal words are a turn of speech
+inline constexpr int compared_words_min = 20;        // of fewer, one turn of speech would be a third
 
 // Autosave: the longest time after the last key until a draft is durable.
 inline constexpr int autosave_ms = 1'200;

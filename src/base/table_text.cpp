@@ -67,14 +67,15 @@ TableCells read_tsv(std::string_view text) {
     return rows;
 }
 
-std::string write_tsv(const TableCells& rows) {
+static std::string write_separated(const TableCells& rows, char separator) {
+    const char special[] = {separator, '\r', '\n', '"', '\0'};
     std::string text;
     for (const std::vector<std::string>& row : rows) {
         bool first = true;
         for (const std::string& cell : row) {
-            if (!first) text += '\t';
+            if (!first) text += separator;
             first = false;
-            const bool plain = cell.find_first_of("\t\r\n\"") == cell.npos;
+            const bool plain = cell.find_first_of(special) == cell.npos;
             if (!plain) text += '"';
             text += guard(cell);
             for (const char c : cell) text.append(c == '"' ? 2 : 1, c);
@@ -84,6 +85,9 @@ std::string write_tsv(const TableCells& rows) {
     }
     return text;
 }
+
+std::string write_tsv(const TableCells& rows) { return write_separated(rows, '\t'); }
+std::string write_csv(const TableCells& rows) { return write_separated(rows, ','); }
 
 std::string write_html_table(const TableCells& rows, bool head) {
     std::string html = "<table>";

@@ -136,7 +136,8 @@ void Writer::open_paper(std::string_view kind) {
 
 void Writer::close_paper() { raw("</article>\n"); }
 
-void Writer::letterhead(const Office& office, std::string_view symbol, const Issue& issue, bool dated) {
+void Writer::letterhead(const Office& office, std::string_view symbol, const Issue& issue, bool dated,
+                        std::string_view about) {
     raw("<table class=\"letterhead\"><tbody>\n<tr><td>\n");
     if (!trimmed(office.superior).empty()) element("p", "org-superior", trimmed(office.superior));
     element("p", "org-name", trimmed(office.name).empty() ? "…" : trimmed(office.name));
@@ -150,6 +151,7 @@ void Writer::letterhead(const Office& office, std::string_view symbol, const Iss
         if (!symbol.empty()) {
             element("p", "paper-number", format(words(Str::document_number), {number_or_blank(issue, symbol)}));
         }
+        if (!about.empty()) element("p", "paper-about", about);
         raw("</td><td>");
         if (dated) {
             std::string line(trimmed(office.place).empty() ? "…" : trimmed(office.place));

@@ -6,7 +6,7 @@
 //
 // Classes beside those of application_form.hpp:
 //   article.official                    the whole
-//   table.letterhead, .org-superior, .org-name, .paper-number, .place-date    the head of two columns
+//   table.letterhead, .org-superior, .org-name, .paper-number, .paper-about, .place-date    the head of two columns
 //   p.document-kind, p.document-about   tên loại, trích yếu
 //   p.basis                             a line of "Căn cứ …"
 //   p.resolves                          "QUYẾT ĐỊNH:"
@@ -72,7 +72,9 @@ public:
     void close_paper();
     // Head of two columns. `symbol`: what follows the number where it is still blank ("QĐ-…"); "" without a number
     // line; dated: with the line of place and date (minutes have none, Phụ lục III mẫu 1.9).
-    void letterhead(const Office& office, std::string_view symbol, const Issue& issue, bool dated);
+    // about: "V/v …" of a letter, which has no kind and names its matter under its number (Phụ lục III mẫu 1.5).
+    void letterhead(const Office& office, std::string_view symbol, const Issue& issue, bool dated,
+                    std::string_view about = {});
     void title(std::string_view kind, std::string_view about);
     // "Điều n. …"; the text is escaped.
     void numbered_article(int number, std::string_view text);

@@ -92,6 +92,10 @@ void NativePlatform::asset(std::string path, app::Callback<std::string> done) {
     tasks_.post([this, path = std::move(path), done = std::move(done)] { done(assets(path)); });
 }
 
+void NativePlatform::save_workbook(std::string name, std::string sheet, TableCells rows) {
+    workbooks.push_back({std::move(name), std::move(sheet), std::move(rows)});
+}
+
 void NativePlatform::save_file(std::string name, std::string type, std::string bytes) {
     saved.push_back(Saved{std::move(name), std::move(type), std::move(bytes)});
 }

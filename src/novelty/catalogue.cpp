@@ -39,7 +39,8 @@ private:
 // The scores of all entries for one set of numbers: weights of those found over weights of those that could be.
 class Scores {
 public:
-    explicit Scores(std::vector<std::uint32_t> numbers) : wanted_(std::move(numbers)), holders_(wanted_.numbers().size()) {}
+    explicit Scores(std::vector<std::uint32_t> numbers)
+        : wanted_(std::move(numbers)), holders_(wanted_.numbers().size()) {}
 
     void look(std::uint32_t entry, std::span<const std::uint32_t> numbers) {
         if (wanted_.numbers().empty()) return;
@@ -128,7 +129,8 @@ std::vector<Alike> Catalogue::alike(std::string_view title, std::string_view tex
     for (std::uint32_t at = 0; at < entries_.size(); ++at) {
         const Entry& entry = entries_[at];
         if (entry.id.empty() || entry.id == except) continue;
-        const std::span<const std::uint32_t> numbers(numbers_.data() + entry.from, std::size_t{entry.title} + entry.text);
+        const std::span<const std::uint32_t> numbers(numbers_.data() + entry.from,
+                                                     std::size_t{entry.title} + entry.text);
         titles.look(at, numbers.first(entry.title));
         texts.look(at, numbers.subspan(entry.title));
     }
@@ -137,20 +139,23 @@ std::vector<Alike> Catalogue::alike(std::string_view title, std::string_view tex
         int title, text;
     };
     std::vector<Score> scores;
-    titles.each(size(), 1, [](std::uint32_t) { return 0; }, [&](std::uint32_t entry, int permille) {
-        if (permille >= limits::novelty_candidate_permille) scores.push_back({entry, permille, 0});
-    });
+    titles.each(
+        size(), 1, [](std::uint32_t) { return 0; },
+        [&](std::uint32_t entry, int permille) {
+            if (permille >= limits::novelty_candidate_permille) scores.push_back({entry, permille, 0});
+        });
     const std::size_t with_title = scores.size();  // in the order of the entries, as what follows
     std::size_t next = 0;
-    texts.each(size(), few_rows, [&](std::uint32_t entry) { return entries_[entry].level; },
-               [&](std::uint32_t entry, int permille) {
-                   if (permille < limits::novelty_candidate_permille) return;
-                   while (next < with_title && scores[next].entry < entry) ++next;
-                   if (next < with_title && scores[next].entry == entry)
-                       scores[next].text = permille;
-                   else
-                       scores.push_back({entry, 0, permille});
-               });
+    texts.each(
+        size(), few_rows, [&](std::uint32_t entry) { return entries_[entry].level; },
+        [&](std::uint32_t entry, int permille) {
+            if (permille < limits::novelty_candidate_permille) return;
+            while (next < with_title && scores[next].entry < entry) ++next;
+            if (next < with_title && scores[next].entry == entry)
+                scores[next].text = permille;
+            else
+                scores.push_back({entry, 0, permille});
+        });
     // Half of a title is as much as half of a text, and the text decides between equals.
     const auto before = [](const Score& a, const Score& b) {
         const int left = std::max(a.title, a.text), right = std::max(b.title, b.text);

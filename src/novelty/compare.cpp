@@ -69,6 +69,11 @@ std::vector<Run> runs_of(const std::vector<Word>& words, const std::vector<Word>
 
 }  // namespace
 
+int Comparison::hundredths() const {
+    if (words < limits::compared_words_min) return 0;
+    return static_cast<int>(std::int64_t{equal_words} * limits::share_whole / words);
+}
+
 Comparison compare(std::string_view text, std::string_view other, Law law) {
     const std::vector<Word> words = words_that_count(text, law), others = words_that_count(other, law);
     Comparison comparison;
@@ -79,16 +84,15 @@ Comparison compare(std::string_view text, std::string_view other, Law law) {
         std::size_t equal = runs[first].words;
         const auto follows = [&](const Run& before, const Run& next) {
             const auto gap = static_cast<std::ptrdiff_t>(next.at - before.at - before.words);
-            const auto other_gap = static_cast<std::ptrdiff_t>(next.other) -
-                                   static_cast<std::ptrdiff_t>(before.other + before.words);
+            const auto other_gap =
+                static_cast<std::ptrdiff_t>(next.other) - static_cast<std::ptrdiff_t>(before.other + before.words);
             return gap <= gap_max && other_gap >= 0 && other_gap <= gap_max;
         };
         while (last + 1 < runs.size() && follows(runs[last], runs[last + 1])) equal += runs[++last].words;
         if (equal >= limits::passage_words_min) {
             const Run &from = runs[first], &to = runs[last];
-            comparison.passages.push_back({words[from.at].from, words[to.at + to.words - 1].to,
-                                           others[from.other].from, others[to.other + to.words - 1].to,
-                                           static_cast<int>(equal)});
+            comparison.passages.push_back({words[from.at].from, words[to.at + to.words - 1].to, others[from.other].from,
+                                           others[to.other + to.words - 1].to, static_cast<int>(equal)});
             comparison.equal_words += static_cast<int>(equal);
         }
         first = last + 1;

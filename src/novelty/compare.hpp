@@ -2,8 +2,9 @@
 //
 // Promises: marks, capitals and signs aside; a passage is a stretch of rows of at least three equal words in the same
 // order in both, with at most a few changed, missing or new words between two rows, and at least
-// limits::passage_words_min equal words in all. The rate counts the equal words of the passages against all words of the
-// first text, both without quotations of law when these are left out. Does not promise: a verdict; people decide.
+// limits::passage_words_min equal words in all. The rate, of a text of at least limits::compared_words_min words,
+// counts the equal words of the passages against all words of the first text, both without quotations of law when these
+// are left out. Does not promise: a verdict; people decide.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -22,7 +23,8 @@ struct Passage {
 struct Comparison {
     int words = 0, equal_words = 0;  // of the first text
     std::vector<Passage> passages;   // in the order of the first text
-    int hundredths() const { return words > 0 ? static_cast<int>(std::int64_t{equal_words} * 10'000 / words) : 0; }
+    int hundredths() const;          // the rate; 0 of a text that is too short to say
+
 };
 
 Comparison compare(std::string_view text, std::string_view other, Law law);

@@ -79,7 +79,8 @@ Sketch sketch_of(std::string_view text) {
     sketch.rows = all_rows(text);
     while (sketch.rows.size() > limits::sketch_rows_max) {
         ++sketch.level;
-        const auto end = std::lower_bound(sketch.rows.begin(), sketch.rows.end(), (std::uint64_t{1} << 32) >> sketch.level);
+        const auto end =
+            std::lower_bound(sketch.rows.begin(), sketch.rows.end(), (std::uint64_t{1} << 32) >> sketch.level);
         sketch.rows.erase(end, sketch.rows.end());
     }
     sketch.rows.shrink_to_fit();

@@ -28,7 +28,8 @@ std::uint32_t hash_of_letters(std::string_view letters) {  // FNV-1a
     return mixed(hash);
 }
 
-// ---- what is law -----------------------------------------------------------------------------------------------------
+// ---- what is law
+// -----------------------------------------------------------------------------------------------------
 
 // "13/2012/NĐ-CP", "06/2022/QH15": a number, a year, letters.
 bool names_number(std::string_view sentence) {
@@ -55,7 +56,8 @@ bool begins_as_law(std::string_view line) {
     const std::string folded = viet::fold_for_search(line.substr(0, 40));
     if (folded.starts_with("can cu ")) return true;
     for (const std::string_view part : {"dieu ", "khoan "})
-        if (folded.starts_with(part) && folded.size() > part.size() && is_digit_letter(folded[part.size()])) return true;
+        if (folded.starts_with(part) && folded.size() > part.size() && is_digit_letter(folded[part.size()]))
+            return true;
     return false;
 }
 
@@ -63,7 +65,7 @@ struct Range {
     std::size_t from = 0, to = 0;
 };
 
-constexpr std::size_t quotation_bytes_max = 8'000;  // a longer one has lost its closing mark
+constexpr std::size_t quotation_bytes_max = 2'000;  // a longer one has lost its closing mark
 
 // The end of what a mark at `at` opens, behind its closing mark; 0: it opens nothing.
 std::size_t quotation_end(std::string_view text, std::size_t at) {
@@ -77,34 +79,37 @@ std::size_t quotation_end(std::string_view text, std::size_t at) {
     return closed_by("\"", "\"");
 }
 
+// Whether a sentence ends with the letter at `at`: not within "1.000" or "Điều 3. …".
+bool ends_sentence(std::string_view text, std::size_t at) {
+    if (text[at] == '\n') return true;
+    if (text[at] != '.' && text[at] != ';') return false;
+    if (at > 0 && text[at] == '.' && is_digit_letter(text[at - 1])) return false;
+    return at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '\n';
+}
+
 std::vector<Range> law_in(std::string_view text) {
     std::vector<Range> found;
-    std::size_t sentence = 0, line = 0;  // where they began
+    std::size_t from = 0;     // of the sentence
+    bool begins_line = true;  // the sentence does
     const auto sentence_ends = [&](std::size_t end) {
-        if (names_number(text.substr(sentence, end - sentence))) found.push_back({sentence, end});
-        sentence = end;
-    };
-    const auto line_ends = [&](std::size_t end) {
-        sentence_ends(end);
-        const std::string_view whole = text.substr(line, end - line);
-        if (begins_as_law(whole)) found.push_back({line, end});
-        line = sentence = end;
+        const std::string_view sentence = text.substr(from, end - from);
+        if (sentence.size() <= quotation_bytes_max &&
+            (names_number(sentence) || (begins_line && begins_as_law(sentence))))
+            found.push_back({from, end});
+        begins_line = end > 0 && text[end - 1] == '\n';
+        from = end;
     };
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const char letter = text[at];
-        if (letter == '\n') {
-            line_ends(at + 1);
-        } else if (letter == '.' || letter == ';') {
-            const bool last = at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '\n';
-            if (last) sentence_ends(at + 1);
-        } else if (letter == '"' || letter == '\xE2' || letter == '\xC2') {
+        if (ends_sentence(text, at)) {
+            sentence_ends(at + 1);
+        } else if (text[at] == '"' || text[at] == '\xE2' || text[at] == '\xC2') {
             const std::size_t end = quotation_end(text, at);
-            if (end == 0) continue;
-            if (names_document(text.substr(sentence, at - sentence))) found.push_back({at, end});
+            if (end == 0 || !names_document(text.substr(from, at - from))) continue;
+            found.push_back({at, end});
             at = end - 1;
         }
     }
-    line_ends(text.size());
+    sentence_ends(text.size());
     return found;
 }
 
@@ -127,7 +132,8 @@ std::vector<Word> words_of(std::string_view text) {
         }
         const std::string folded = viet::fold_for_search(text.substr(from, at - from));
         if (!folded.empty())
-            words.push_back({hash_of_letters(folded), static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(at)});
+            words.push_back(
+                {hash_of_letters(folded), static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(at)});
     }
     for (const Range& law : law_in(text)) {
         auto word = std::lower_bound(words.begin(), words.end(), law.from,

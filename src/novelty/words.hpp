@@ -4,8 +4,10 @@
 // viet::fold_for_search takes for one are one. A word that belongs to a quotation of law says so: repeating the law is
 // nobody's copying. What is taken for one, by the form alone:
 //   - a sentence that names a document by its number ("… Nghị định số 13/2012/NĐ-CP …");
-//   - a line that begins with "Căn cứ …" or with an article ("Điều 3. …", "Khoản 2 Điều 4 …");
+//   - the first sentence of a line that begins with "Căn cứ …" or with an article ("Điều 3. …", "Khoản 2 Điều 4 …");
 //   - what stands between quotation marks after a kind of document was named in the same sentence ("Luật …: “…”").
+// Each of them has an end within two thousand bytes, or is none: a text without lines, or with a mark that is never
+// closed, does not become law as a whole.
 // Does not promise: to find a quotation that names nothing, or to tell law from a fake of its form: people decide.
 #pragma once
 #include <cstdint>

@@ -25,7 +25,7 @@ bool begins_with(std::string_view text, std::string_view prefix) { return text.s
 
 // Callers name "trust/list"; it lies below start/. What is read on demand lies beside it.
 std::string stored_path(const std::string& path) {
-    for (std::string_view cold : {"acts/", "sent/", "receipt/"}) {
+    for (std::string_view cold : {"acts/", "sent/", "receipt/", "sketch/"}) {
         if (begins_with(path, cold)) return path;
     }
     return std::string(start) + path;
@@ -502,6 +502,17 @@ void Repository::read_sent(Callback<std::vector<Record>> done) {
     read_bodies(storage_, "sent/", damaged_, std::move(done));
 }
 
+void Repository::read_sketches(const std::string& shard, Callback<std::vector<Record>> done) {
+    storage_.read({"sketch/" + shard}, [done = std::move(done)](Result<std::vector<Record>> records) {
+        if (!records.ok()) return done(records.error());
+        std::vector<Record> bodies;
+        for (Record& record : *records)
+            if (const Result<std::string_view> body = unframe(record.body); body.ok())
+                bodies.push_back(Record{std::move(record.path), std::string(*body)});
+        done(std::move(bodies));
+    });
+}
+
 // [SECTION] Repository: the one way to commit
 
 void Repository::perform(std::function<void(Planned&)> plan, Callback<std::monostate> done) {
@@ -763,6 +774,11 @@ void Repository::withdraw(Withdrawn withdrawn, Callback<std::monostate> done) {
 
 void Repository::save_standings(Standings standings, Callback<std::monostate> done) {
     perform([this, standings = std::move(standings)](Planned& planned) { plan_standings(planned, standings); },
+            std::move(done));
+}
+
+void Repository::save_sketches(Record record, Callback<std::monostate> done) {
+    perform([record = std::move(record)](Planned& planned) { planned.change.puts.push_back(record); },
             std::move(done));
 }
 

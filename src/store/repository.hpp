@@ -15,7 +15,7 @@
 //   start/meta · profile · settings · chain · cursor · trust/list · trust/card/<unit> · index/<00..ff> ·
 //   draft/<id>/<revision> · outbox/<bundle> · standing/<act> (only of acts that are not "accepted") ·
 //   refusal/<id> · extra/<name>
-// Read on demand: acts/<subject>/<act> · sent/<bundle> · receipt/<bundle>
+// Read on demand: acts/<subject>/<act> · sent/<bundle> · receipt/<bundle> · sketch/<00..ff>
 // Callers name records without "start/": "trust/list", "refusal/<id>", "extra/totals".
 #pragma once
 #include <deque>
@@ -180,6 +180,9 @@ public:
     void reindex(std::vector<dossier::Summary> summaries, Callback<std::monostate> done);
     void read_receipts(Callback<std::vector<Record>> done);  // path "receipt/<bundle>[/<number>]", body JWS text
     void read_sent(Callback<std::vector<Record>> done);      // path "sent/<bundle>", body bundle bytes
+    // What is made of the acts and may be made again at any time: path "sketch/<00..ff>". A damaged one is not there.
+    void read_sketches(const std::string& shard, Callback<std::vector<Record>> done);  // "": of all shards
+    void save_sketches(Record record, Callback<std::monostate> done);
     // Removes every dossier and draft marked as sample data.
     void clear_samples(Callback<std::monostate> done);
 

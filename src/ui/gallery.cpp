@@ -72,6 +72,11 @@ void controls(Ui& ui, GalleryState& state) {
                 ++state.presses;
             ui.link("gallery/link", "Xem quy định");
         });
+        if (const auto bar = ui.bars("gallery/bars", "Số hồ sơ theo bước",
+                                     {{"gallery/bar/filed", "Đã nộp", "1.240", 1240, Tone::normal},
+                                      {"gallery/bar/late", "Quá hạn", "86", 86, Tone::warning},
+                                      {"gallery/bar/none", "Được công nhận phạm vi ảnh hưởng", "0", 0, Tone::normal}}))
+            state.bar = static_cast<int>(*bar);
         if (const auto value =
                 ui.checkbox("gallery/check",
                             "Tôi xin cam đoan mọi thông tin nêu trong đơn là trung thực, đúng sự thật.", state.checked))

@@ -11,7 +11,7 @@ namespace sk::ui {
 struct GalleryState {
     bool checked = false, dialog = false;
     std::string kind = "ky-thuat", unit, tab = "mot", chosen_row;
-    int presses = 0, sorts = 0;
+    int presses = 0, sorts = 0, bar = -1;
     std::size_t rows = 20'000;
 };
 

@@ -5,6 +5,7 @@
 // Ids are stable domain ids, unique in a frame ("dossiers/new", "draft/<id>/title"). Sizes are CSS pixels.
 // The page scrolls as a whole (one scrolling area below the top bar); dialogs are modal.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <initializer_list>
 #include <optional>
@@ -149,6 +150,14 @@ public:
                 const Body& actions = {});  // status or alert
     void empty(std::string_view id, std::string_view title, std::string_view text, const Body& actions = {});
     void progress(std::string_view id, std::string_view label, int permille);  // -1 = unknown
+    // A chart of lying bars on one scale, each with its label and its value in figures; told apart by their place and
+    // words, never by colour alone. A bar is a link: yields the one that was chosen. chart.cpp
+    struct Bar {
+        std::string id, label, text;  // text: the value as it is shown
+        std::int64_t value = 0;
+        Tone tone = Tone::normal;
+    };
+    std::optional<std::size_t> bars(std::string_view id, std::string_view label, const std::vector<Bar>& bars);
 
     // ---- controls; true or a value when the person acted in this frame ----
     bool button(std::string_view id, std::string_view label, ButtonKind kind = ButtonKind::secondary,

@@ -1,5 +1,6 @@
 #include "web/platform.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/limits.hpp"
@@ -196,6 +197,18 @@ void WebPlatform::asset(std::string path, app::Callback<std::string> done) {
 
 // ---- files, paper, address bar
 // ---------------------------------------------------------------------------------------
+
+void WebPlatform::save_workbook(std::string name, std::string sheet, TableCells rows) {
+    // Name, sheet, number of columns, then the cells row by row.
+    std::size_t columns = 0;
+    for (const std::vector<std::string>& row : rows) columns = std::max(columns, row.size());
+    std::string packed = pack({name, sheet, std::to_string(columns)});
+    for (std::vector<std::string>& row : rows) {
+        row.resize(columns);
+        for (const std::string& cell : row) append_field(packed, cell);
+    }
+    order("files.workbook", packed);
+}
 
 void WebPlatform::save_file(std::string name, std::string type, std::string bytes) {
     order("files.save", pack({name, type, bytes}));

@@ -37,6 +37,7 @@ public:
     void http(exchange::HttpRequest request, std::string authorization,
               app::Callback<exchange::HttpResponse> done) override;
     void asset(std::string path, app::Callback<std::string> done) override;
+    void save_workbook(std::string name, std::string sheet, TableCells rows) override;
     void save_file(std::string name, std::string type, std::string bytes) override;
     void open_file(std::string accept, app::Callback<app::OpenedFile> done) override;
     void choose_attachment(app::Callback<app::ChosenFile> done) override;

@@ -24,9 +24,12 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 ASSET_FOLDERS = ["law", "units", "samples", "templates", "legal"]
 SCRIPT = "sw.js"
 MAIN = "main.js"
-LATER = ("attachments.js", "code.js")  # loaded when they are wanted: each stays a file of its own
+LATER = ("attachments.js", "code.js", "workbook.js")  # loaded when they are wanted: each stays a file of its own
 # Draws QR codes (shell/code.js); from the package node-qrcode-generator. It sets one global, which becomes the module.
 LIBRARIES = {"vendor/qrcode.js": ("/usr/share/nodejs/qrcode-generator/qrcode.js", "qrcode")}
+# Of npm, where the distribution has none (libraries/package.json): a module of it becomes one file.
+NPM = ROOT / "sync/setup/libraries"
+BUNDLES = {"vendor/workbook.js": "write-excel-file/universal"}  # writes Excel files (shell/workbook.js)
 
 
 def sources(module, fonts, words):
@@ -54,6 +57,20 @@ def library(file, name):
     return ("/*! " + "\n * ".join(lines) + " */\n" + text + f"\nexport default {name};\n").encode()
 
 
+def bundle(module):
+    """A module of npm with all that it imports."""
+    stamp = NPM / "node_modules/.stamp"
+    wanted = digest((NPM / "package-lock.json").read_bytes())
+    if not stamp.exists() or stamp.read_text() != wanted:
+        subprocess.run(["npm", "ci", "--prefix", str(NPM), "--ignore-scripts", "--no-audit", "--no-fund"],
+                       stdout=subprocess.DEVNULL, check=True)
+        stamp.write_text(wanted)
+    entry = f'export {{ default }} from "{module}";'
+    done = subprocess.run(["esbuild", "--bundle", "--format=esm", "--charset=utf8", "--log-level=error",
+                           "--legal-comments=inline"], input=entry.encode(), cwd=NPM, stdout=subprocess.PIPE, check=True)
+    return done.stdout
+
+
 def digest(content):
     return hashlib.sha256(content).hexdigest()
 
@@ -65,7 +82,7 @@ def brotli(path):
 def bundled(contents):
     """The page's modules and the program's glue as one file, minified: over six connections and far away, each further
     row of requests costs a round trip before the first form."""
-    apart = (SCRIPT, *LATER, *LIBRARIES)
+    apart = (SCRIPT, *LATER, *LIBRARIES, *BUNDLES)
     modules = {path for path in contents if path.endswith(".js") and path not in apart}
     with tempfile.TemporaryDirectory() as folder:
         for path in modules:
@@ -99,6 +116,7 @@ def main():
 
     contents = {path: file.read_bytes() for path, file in sources(options.module, options.fonts, options.words).items()}
     contents |= {path: library(*source) for path, source in LIBRARIES.items()}
+    contents |= {path: bundle(module) for path, module in BUNDLES.items()}
     if not options.plain:
         contents = {path: content if path in (SCRIPT, MAIN) else minified(path, content)
                     for path, content in bundled(contents).items()}

@@ -1,5 +1,5 @@
-// Chance from a seed, the same on every machine. SplitMix64 (Steele, Lea, Flood 2014): the library's distributions differ
-// from one to the next.
+// Chance from a seed, the same on every machine. SplitMix64 (Steele, Lea, Flood 2014): the library's distributions
+// differ from one to the next.
 #pragma once
 #include <array>
 #include <cstddef>

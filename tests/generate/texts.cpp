@@ -13,10 +13,13 @@ constexpr std::array headings = {"1. Tình trạng của giải pháp đã biế
                                  "3. Khả năng áp dụng của giải pháp", "4. Hiệu quả, lợi ích thu được"};
 constexpr std::array quotations = {
     "Căn cứ Nghị định số 13/2012/NĐ-CP ngày 02/3/2012 của Chính phủ ban hành Điều lệ Sáng kiến;",
-    "Căn cứ Thông tư số 18/2013/TT-BKHCN ngày 01/8/2013 của Bộ Khoa học và Công nghệ hướng dẫn thi hành một số quy định "
+    "Căn cứ Thông tư số 18/2013/TT-BKHCN ngày 01/8/2013 của Bộ Khoa học và Công nghệ hướng dẫn thi hành một số quy "
+    "định "
     "của Điều lệ Sáng kiến;",
-    "Thực hiện Công văn số 163/KH-CN-QLChN ngày 28/02/2018 của Sở Khoa học và Công nghệ về việc đẩy mạnh phong trào phát "
-    "huy sáng kiến, cải tiến kỹ thuật, đơn vị đã phổ biến Nghị định số 13/2012/NĐ-CP đến toàn thể cán bộ, công chức, viên "
+    "Thực hiện Công văn số 163/KH-CN-QLChN ngày 28/02/2018 của Sở Khoa học và Công nghệ về việc đẩy mạnh phong trào "
+    "phát "
+    "huy sáng kiến, cải tiến kỹ thuật, đơn vị đã phổ biến Nghị định số 13/2012/NĐ-CP đến toàn thể cán bộ, công chức, "
+    "viên "
     "chức và người lao động.",
 };
 
@@ -60,14 +63,17 @@ Result<Texts> Texts::read(const std::string& source_root) {
 
 void Texts::learn(std::string_view text) {
     for (std::string& word : split(text)) {
-        if (word.find('{') != word.npos) word = std::to_string(words_.size() % 97);  // a slot of the vocabulary: a number
+        if (word.find('{') != word.npos)
+            word = std::to_string(words_.size() % 97);  // a slot of the vocabulary: a number
         if (!words_.empty()) followed_[words_.back()].push_back(words_.size() - 1);
         words_.push_back(std::move(word));
     }
 }
 
 Text Texts::text(std::uint64_t seed, int number) const {
-    Random random(seed, static_cast<std::uint64_t>(number) + 1);
+    // Neighbouring seeds have the same numbers one step apart: their outcome is a seed without neighbours.
+    const std::uint64_t own_seed = Random(seed, static_cast<std::uint64_t>(number) + 1).next();
+    Random random(own_seed, own_seed >> 32);
     Text made;
     const bool formal = random.chance(50);
     std::size_t place = random.below(words_.size());

@@ -5,8 +5,8 @@
 // 1,200 words; in it each word follows the one before as somewhere in those words two times of three, and is drawn from
 // all of them, as often as they come, the third time: the language's usual turns come again and again, and nobody has
 // copied anybody. Every second text also has the same headings and quotes one or two of a handful of legal documents,
-// as real ones do. Its title is one of a few usual openings and some of its words. A near copy has the given share of its
-// words changed, evenly spread by chance: of ten, eight are replaced, one goes, one is put between; quotations too.
+// as real ones do. Its title is one of a few usual openings and some of its words. A near copy has the given share of
+// its words changed, evenly spread by chance: of ten, eight are replaced, one goes, one is put between; quotations too.
 // Does not promise: sense.
 #pragma once
 #include <cstdint>

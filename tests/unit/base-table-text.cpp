@@ -41,6 +41,14 @@ TEST_CASE("table text: what begins like a formula is text, in both forms") {
     CHECK(write_tsv({{"12/2026", "—", ""}}) == "12/2026\t—\t\r\n");
 }
 
+TEST_CASE("table text: comma-separated, quoted where a cell needs it, never a formula") {
+    CHECK(write_csv({{"Đơn vị", "Số"}, {"Bản Cọ, phường Tô Hiệu", "2"}, {"nói \"được\"", ""}, {"a\nb"}}) ==
+          "Đơn vị,Số\r\n\"Bản Cọ, phường Tô Hiệu\",2\r\n\"nói \"\"được\"\"\",\r\n\"a\nb\"\r\n");
+    for (const char* cell : {"=1+1", "+84 912", "-", "@SUM(A1)"})
+        CHECK(write_csv({{cell}}) == std::string("'") + cell + "\r\n");
+    CHECK(write_csv({{"=HYPERLINK(\"a\",\"b\")"}}) == "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\"\r\n");
+}
+
 TEST_CASE("table text: HTML has no letters of its own from the cells") {
     CHECK(write_html_table({{"A"}, {"<b>&\n"}}, true) ==
           "<table><tr><th style=\"mso-number-format:'\\@'\">A</th></tr>"

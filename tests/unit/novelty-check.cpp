@@ -43,7 +43,7 @@ std::vector<Found> found_by(const novelty::Catalogue& catalogue, const std::vect
     for (const novelty::Alike& alike : catalogue.alike(text.title, text.body, "")) {
         const auto& other = all[static_cast<std::size_t>(std::stoi(alike.id.substr(24)))];
         const int rate = novelty::compare(text.body, other.body, novelty::Law::left_out).hundredths();
-        if (rate >= noticed || alike.title_permille >= 400) found.push_back({alike.id, rate});
+        if (rate >= noticed || alike.title_permille >= 500) found.push_back({alike.id, rate});
     }
     return found;
 }
@@ -78,17 +78,23 @@ TEST_CASE("words: quotations of law are known by their form, and what is said be
           "Theo Nghị định số 13 2012 NĐ CP thì được");
     CHECK(law("Căn cứ kế hoạch năm của xã\nSổ có hai liên") == "Căn cứ kế hoạch năm của xã");
     CHECK(law("Điều 3. Sáng kiến là giải pháp\nSổ có hai liên") == "Điều 3 Sáng kiến là giải pháp");
+    CHECK(law("Căn cứ kế hoạch năm. Sổ có hai liên, mỗi liên một màu.") == "Căn cứ kế hoạch năm");
     CHECK(law("Luật Thi đua, khen thưởng quy định: “tập thể. Cá nhân; có sáng kiến” và xã đã làm") ==
           "tập thể Cá nhân có sáng kiến");
     CHECK(law("Bà con gọi là “sổ hẹn của bản” từ năm 2024/2025/ nay") == "");
     CHECK(law("Điều này dễ làm. Khoảng 3/4 số hộ đã dùng") == "");
     CHECK(law("Luật ghi: “mở mà không đóng") == "");
+    std::string endless = "Căn cứ kế hoạch năm";  // nobody has put a full stop
+    for (int i = 0; i < 500; ++i) endless += " và làm";
+    CHECK(law(endless) == "");
 }
 
 TEST_CASE("compare: a copied part is found with its places in both texts") {
-    const std::string mine = "Sổ này do tôi nghĩ ra. Trước hết lập danh sách theo từng bản, ghi rõ người phụ trách và ngày "
-                             "hẹn; sau đó gọi điện.";
-    const std::string other = "TRƯỚC HẾT LẬP DANH SÁCH THEO TỪNG BẢN ghi rõ người phụ trách và ngày hẹn. Đó là cách cũ.";
+    const std::string mine =
+        "Sổ này do tôi nghĩ ra. Trước hết lập danh sách theo từng bản, ghi rõ người phụ trách và ngày "
+        "hẹn; sau đó gọi điện.";
+    const std::string other =
+        "TRƯỚC HẾT LẬP DANH SÁCH THEO TỪNG BẢN ghi rõ người phụ trách và ngày hẹn. Đó là cách cũ.";
     const auto result = novelty::compare(mine, other, novelty::Law::counted);
     REQUIRE(result.passages.size() == 1);
     const auto& passage = result.passages[0];
@@ -106,17 +112,21 @@ TEST_CASE("compare: a copied part is found with its places in both texts") {
 
 TEST_CASE("compare: a changed word does not end a passage, a short turn of speech makes none") {
     const std::string text = "một hai ba bốn năm sáu bảy tám chín mười";
-    CHECK(novelty::compare(text, "một hai ba bốn KHÁC sáu bảy tám chín mười", novelty::Law::counted).passages.size() == 1);
+    CHECK(novelty::compare(text, "một hai ba bốn KHÁC sáu bảy tám chín mười", novelty::Law::counted).passages.size() ==
+          1);
     CHECK(novelty::compare(text, "năm sáu bảy tám chín gì nữa đây", novelty::Law::counted).passages.empty());
     // Equal rows in the other order are two stretches, neither long enough.
     CHECK(novelty::compare(text, "sáu bảy tám chín mười x một hai ba bốn năm", novelty::Law::counted).passages.empty());
 }
 
 TEST_CASE("compare: a common quotation of law counts only when asked") {
-    const std::string law = "Căn cứ Nghị định số 13/2012/NĐ-CP ngày 02/3/2012 của Chính phủ ban hành Điều lệ Sáng kiến;\n";
-    const std::string mine = law + "bẫy ruồi bằng chai nhựa cắt đôi treo dưới tán cây";
+    const std::string law =
+        "Căn cứ Nghị định số 13/2012/NĐ-CP ngày 02/3/2012 của Chính phủ ban hành Điều lệ Sáng kiến;\n";
+    const std::string mine = law +
+                             "bẫy ruồi bằng chai nhựa cắt đôi treo dưới tán cây, mỗi vườn hai mươi chai, ba ngày "
+                             "thay nước một lần";
     const std::string other = law + "dạy chữ cho học sinh lớp một bằng thẻ hình có màu";
-    CHECK(novelty::compare(mine, other, novelty::Law::counted).hundredths() > 5'000);
+    CHECK(novelty::compare(mine, other, novelty::Law::counted).hundredths() > 4'000);
     CHECK(novelty::compare(mine, other, novelty::Law::left_out).hundredths() == 0);
 }
 
@@ -178,8 +188,10 @@ TEST_CASE("near copies with 30 % of their words changed are found, unrelated tex
     for (int i = 0; i < asked; ++i) {
         generate::Random random(11, static_cast<std::uint64_t>(i));
         const int source = static_cast<int>(random.below(catalogue_size));
-        const auto near = found_by(catalogue, all, texts().near_copy(all[static_cast<std::size_t>(source)], 30, random));
-        near_found += std::any_of(near.begin(), near.end(), [&](const Found& each) { return each.id == id_of(source); });
+        const auto near =
+            found_by(catalogue, all, texts().near_copy(all[static_cast<std::size_t>(source)], 30, random));
+        near_found +=
+            std::any_of(near.begin(), near.end(), [&](const Found& each) { return each.id == id_of(source); });
         far_found += !found_by(catalogue, all, texts().text(2, i)).empty();
     }
     CHECK_MESSAGE(near_found >= asked * 95 / 100, near_found << " of " << asked);

@@ -470,6 +470,25 @@ TEST_CASE("table: a short one is registered whole, with heads of columns and row
     }
 }
 
+TEST_CASE("bars: each is a link with its label and its value, and leads somewhere by mouse and key") {
+    Gallery g;
+    g.settle();
+    CHECK(g.need("gallery/bars").role == Role::list);
+    CHECK(g.need("gallery/bars").count == 3);
+    const ui::Node& bar = g.need("gallery/bar/late");
+    CHECK(bar.role == Role::link);
+    CHECK(bar.name == "Quá hạn: 86");
+    CHECK((bar.flags & flag::focusable));
+    CHECK(g.need("gallery/bar/none").rect.y > bar.rect.y);
+    g.activate("gallery/bar/none");
+    CHECK(g.state.bar == 2);
+    g.ui.focus("gallery/bar/late");
+    g.settle();
+    g.ui.key(ui::Key::enter);
+    g.settle();
+    CHECK(g.state.bar == 1);
+}
+
 TEST_CASE("words: whatever is drawn is told: labels, help, errors, counters, with their letters' size") {
     Gallery g;
     g.settle();

@@ -250,6 +250,7 @@ void dossier(Ui& ui) {
                 summary(ui, open);
                 actions(ui, open);
                 act_form(ui, open);
+                novelty(ui, NoveltyPlace::dossier, open.state.id.text);
                 certificates_of(ui, open);
                 files(ui, open);
                 timeline(ui, open);

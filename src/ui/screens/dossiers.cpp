@@ -56,6 +56,15 @@ void filters(Ui& ui) {
     ui.columns({2, 1, 1.4f}, {search, state, unit});
 }
 
+// The list behind a number of the statistics, and the way back to all.
+void counted_only(Ui& ui, const statistics::Cell& cell) {
+    const std::string what = ui.t(Str::list_counted, {cell_text(ui, cell)});
+    ui.banner("list/counted", Tone::info, what, {}, [&] {
+        if (ui.button("list/counted/all", ui.t(Str::list_counted_all), ButtonKind::secondary, Icon::close))
+            ui.emit(app::Do{app::Action::show_all, {}, {}});
+    });
+}
+
 void list_table(Ui& ui) {
     const auto& model = ui.model();
     const auto& list = model.list;
@@ -142,6 +151,8 @@ void dossiers(Ui& ui) {
             count += join({" ", ui.t(Str::list_shown, {std::to_string(model.list.rows.size())})});
         }
         ui.text("list/count", count, Tone::muted);
+        if (model.list.counted)
+            counted_only(ui, *model.list.counted);
         list_table(ui);
     });
 }

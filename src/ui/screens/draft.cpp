@@ -457,6 +457,9 @@ void draft(Ui& ui) {
         ui.section(form.id("part/authors"), ui.t(Str::form_authors_section), [&] { authors(form); });
         ui.section(form.id("part/initiative"), ui.t(Str::form_part_initiative), [&] {
             form.line("title", application.title, Str::form_title_label, Str::form_title_help, Need::required);
+            if (model.novelty.subject == draft->id && !model.novelty.rows.empty() &&
+                ui.link(form.id("title/alike"), ui.t(Str::novelty_jump, {std::to_string(model.novelty.rows.size())})))
+                ui.emit(app::Do{app::Action::jump_to, "novelty/h2", {}});
             solution_kind(form);
             ui.space();
             form.line("sponsor", application.sponsor, Str::form_sponsor_label, Str::form_sponsor_help, Need::optional);
@@ -476,6 +479,7 @@ void draft(Ui& ui) {
             form.long_text("conditions", application.conditions, Str::form_conditions_label, Str::form_conditions_help,
                            Need::required, 3);
         });
+        novelty(ui, NoveltyPlace::draft, draft->id);
         ui.section(form.id("part/benefit"), ui.t(Str::form_part_benefit), [&] {
             form.long_text("benefit_author", application.benefit_author, Str::form_benefit_author_label,
                            Str::form_benefit_author_help, Need::required, 5);

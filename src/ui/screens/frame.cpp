@@ -53,6 +53,10 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
         items.push_back({"province", std::string(ui.t(Str::nav_province)), Icon::unit, screen == app::Screen::province,
                          static_cast<int>(model.province.refusals.size())});
     }
+    if (model.is_office() || model.is_officer() || model.has_role("head")) {
+        items.push_back({"statistics", std::string(ui.t(Str::nav_statistics)), Icon::list,
+                         screen == app::Screen::statistics, 0});
+    }
     items.push_back(
         {"settings", std::string(ui.t(Str::nav_settings)), Icon::settings, screen == app::Screen::settings, 0});
     items.push_back({"help", std::string(ui.t(Str::nav_help)), Icon::help, screen == app::Screen::help, 0});
@@ -79,6 +83,7 @@ void content(Ui& ui) {
         case app::Screen::check: check(ui); return;
         case app::Screen::exchange: exchange(ui); return;
         case app::Screen::province: province(ui); return;
+        case app::Screen::statistics: statistics(ui); return;
         case app::Screen::settings: settings(ui); return;
         case app::Screen::help: help(ui); return;
         case app::Screen::councils: councils(ui); return;
@@ -126,6 +131,8 @@ void draw_whole(Ui& ui) {
             route.screen = app::Screen::exchange;
         else if (*chosen == "province")
             route.screen = app::Screen::province;
+        else if (*chosen == "statistics")
+            route.screen = app::Screen::statistics;
         else if (*chosen == "settings")
             route.screen = app::Screen::settings;
         else if (*chosen == "help")

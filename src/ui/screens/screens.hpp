@@ -19,6 +19,7 @@ void council(Ui& ui);           // one council: members, sessions
 void session(Ui& ui);           // one session of a council: the meeting room
 void exchange(Ui& ui);          // the queue, sending, files, receipts
 void province(Ui& ui);          // counts by unit and state, refused bundles
+void statistics(Ui& ui);        // who takes part, how far the dossiers have come; export and report
 void settings(Ui& ui);          // language, theme, text size, sample data, this browser
 void help(Ui& ui);              // how it works, shortcuts
 void other_window(Ui& ui);

@@ -71,6 +71,15 @@ std::string member_text(const Ui& ui, std::string_view prefix, std::string_view 
 std::string certificate_standing_text(const Ui& ui, registry::Standing standing);
 Tone certificate_standing_tone(registry::Standing standing);
 
+// What a number of the statistics counts: "Được công nhận, năm 2026, Phường Tô Hiệu".
+std::string cell_text(const Ui& ui, const statistics::Cell& cell);
+std::string definition_name(const Ui& ui, std::string_view id);  // of the desk's rules; the id until they are there
+
+// What resembles the open draft or the shown dossier, with the passages side by side (novelty.cpp). draft: while it is
+// written; nothing stands in the way there while nothing is alike.
+enum class NoveltyPlace { draft, dossier };
+void novelty(Ui& ui, NoveltyPlace place, const std::string& subject);
+
 // The application as text to read, in the order of the form; shared by the dossier page and checks.
 void application_text(Ui& ui, std::string_view id, const dossier::Application& application);
 

@@ -1,0 +1,240 @@
+// The novelty check: the catalogue of texts in memory, and what in it resembles the open draft or the shown dossier.
+//
+// The catalogue holds a sketch of every dossier in this browser (novelty/sketch.hpp). Sketches are made of the acts and
+// are stored beside them as records that nothing depends on: what is missing, damaged or made from fewer acts than
+// there are now is made again, a few dossiers at a time between two pictures, and stored by shards of the index.
+// Nothing of it happens before somebody writes or judges a text, and a save costs nothing more than before.
+#include <algorithm>
+
+#include "app/session.hpp"
+#include "base/bytes.hpp"
+#include "novelty/compare.hpp"
+#include "subject/subject.hpp"
+
+namespace sk::app {
+
+namespace {
+
+constexpr int look_ms = 700;              // after the last key
+constexpr std::size_t slice_max = 1'000;  // summaries that are looked at between two pictures
+constexpr std::size_t read_max = 24;      // dossiers whose acts are read at a time: some 30 ms on a slow machine
+constexpr std::size_t pairs_max = 20;     // passages that are shown of one dossier
+
+// What is compared: what the form calls "Mô tả bản chất của sáng kiến". Nothing of what is to be kept secret.
+std::string novelty_text(const dossier::Application& application) {
+    return application.description + "\n\n" + application.applicability;
+}
+
+std::string_view part(const std::string& text, std::uint32_t from, std::uint32_t to) {
+    return std::string_view(text).substr(from, to - from);
+}
+
+std::vector<novelty::StoredSketch> sketches_of(const Result<std::vector<store::Record>>& records) {
+    std::vector<novelty::StoredSketch> all;
+    if (records.ok())
+        for (const store::Record& record : *records)
+            if (auto read = novelty::read_sketches(record.body); read.ok())
+                all.insert(all.end(), std::make_move_iterator(read->begin()), std::make_move_iterator(read->end()));
+    return all;
+}
+
+}  // namespace
+
+bool Session::wants_novelty() const {
+    if (!model.profile || !model.dossier) return false;
+    const std::vector<PersonId>& own = model.dossier->state.own;
+    if (std::find(own.begin(), own.end(), model.profile->person) != own.end()) return false;
+    return std::any_of(model.profile->roles.begin(), model.profile->roles.end(),
+                       [](const std::string& role) { return role != "author"; });
+}
+
+void Session::look_for_alike_soon(const std::string& subject) {
+    if (alike_wanted != subject) {  // another text: what was found for the last one goes at once
+        const bool leave_out_law = model.novelty.leave_out_law;
+        model.novelty = {};
+        model.novelty.leave_out_law = leave_out_law;
+        alike_wanted = subject;
+    }
+    platform.after("novelty", look_ms, [this] {
+        // Both are fetched once; a dossier under a pack that is not at hand would have no text.
+        with_desk_rules([this] { with_library([this] { open_catalogue(); }); });
+    });
+}
+
+void Session::open_catalogue() {
+    if (catalogue.state == Catalogue::State::ready) return catalogue.stale ? follow_summaries() : look_for_alike();
+    if (catalogue.state == Catalogue::State::reading) return;
+    catalogue.state = Catalogue::State::reading;
+    model.novelty.leave_out_law = model.desk->novelty.leave_out_law;
+    repository.read_sketches({}, [this](Result<std::vector<store::Record>> records) {
+        for (novelty::StoredSketch& sketch : sketches_of(records)) catalogue.stored[sketch.id] = std::move(sketch);
+        catalogue.state = Catalogue::State::ready;
+        follow_summaries();
+    });
+}
+
+// What is new, was changed or is gone.
+void Session::follow_summaries() {
+    if (catalogue.following) return;
+    catalogue.following = true;
+    catalogue.stale = false;
+    catalogue.next = 0;
+    catalogue.seen.clear();
+    catalogue.missing.clear();
+    follow_slice();
+}
+
+void Session::follow_slice() {
+    if (catalogue.stale) {  // they have changed meanwhile: once more from the beginning
+        catalogue.following = false;
+        return follow_summaries();
+    }
+    const std::size_t end = std::min(catalogue.next + slice_max, model.summaries.size());
+    for (; catalogue.next < end; ++catalogue.next) {
+        const dossier::Summary& summary = model.summaries[catalogue.next];
+        if (!subject::is_dossier_state(summary.state)) continue;
+        const std::string& id = summary.id.text;
+        const auto mark = static_cast<std::uint32_t>(summary.acts + summary.rejected);
+        const auto known = catalogue.marks.find(id);
+        const auto stored = catalogue.stored.find(id);
+        if (known != catalogue.marks.end() && known->second == mark) {
+            catalogue.seen[id] = mark;
+        } else if (stored != catalogue.stored.end() && stored->second.mark == mark) {
+            catalogue.texts.put(id, novelty::title_pairs(summary.title), stored->second.sketch);
+            catalogue.marks[id] = catalogue.seen[id] = mark;
+        } else {
+            catalogue.missing[store::index_shard(summary.id)].push_back(summary.id);
+        }
+    }
+    if (catalogue.next < model.summaries.size()) return platform.after("novelty/follow", 0, [this] { follow_slice(); });
+    for (const auto& [id, mark] : catalogue.marks)
+        if (!catalogue.seen.contains(id)) catalogue.texts.remove(id);
+    catalogue.marks = std::exchange(catalogue.seen, {});
+    catalogue.stored.clear();
+    catalogue.following = false;
+    look_for_alike();
+    if (!catalogue.missing.empty() && !std::exchange(catalogue.sketching, true)) sketch_next();
+}
+
+void Session::sketch_next() {
+    model.novelty.known = static_cast<int>(catalogue.texts.size());
+    model.novelty.missing = 0;
+    for (const auto& [shard, ids] : catalogue.missing) model.novelty.missing += static_cast<int>(ids.size());
+    model.novelty.reading = catalogue.sketching = model.novelty.missing > 0;
+    if (!catalogue.sketching) return look_for_alike();
+    const std::string shard = catalogue.missing.begin()->first;
+    std::vector<SubjectId> ids = catalogue.missing.begin()->second;
+    if (ids.size() > read_max) ids.resize(read_max);
+    const auto next = [this] { platform.after("novelty/sketch", 0, [this] { sketch_next(); }); };
+    repository.read_acts(ids, [this, shard, ids, next](Result<std::vector<store::SignedAct>> acts) {
+        if (acts.ok()) sketch_acts(*acts);
+        const auto missing = catalogue.missing.find(shard);  // may have been told anew meanwhile
+        if (missing == catalogue.missing.end()) return next();
+        std::erase_if(missing->second,
+                      [&](const SubjectId& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); });
+        if (!missing->second.empty()) return next();
+        catalogue.missing.erase(missing);
+        store_sketches(shard, next);
+    });
+}
+
+void Session::sketch_acts(const std::vector<store::SignedAct>& acts) {
+    std::map<std::string, std::vector<store::SignedAct>> by_subject;
+    for (const store::SignedAct& act : acts) by_subject[act.act.subject.text].push_back(act);
+    for (const auto& [id, of_subject] : by_subject) {
+        const dossier::Summary* summary = find_summary(SubjectId{id});
+        if (!summary) continue;
+        const dossier::Dossier state = dossier::fold(acts_that_may_count(of_subject), model.library);
+        novelty::StoredSketch made{id, static_cast<std::uint32_t>(summary->acts + summary->rejected),
+                                   novelty::sketch_of(novelty_text(state.application))};
+        catalogue.texts.put(id, novelty::title_pairs(summary->title), made.sketch);
+        catalogue.marks[id] = made.mark;
+        catalogue.fresh.push_back(std::move(made));
+    }
+}
+
+// The fresh ones of a shard beside those of its record that still hold. Not stored is no loss: missing again.
+void Session::store_sketches(const std::string& shard, std::function<void()> then) {
+    std::vector<novelty::StoredSketch> fresh, others;
+    for (novelty::StoredSketch& each : catalogue.fresh)
+        (store::index_shard(SubjectId{each.id}) == shard ? fresh : others).push_back(std::move(each));
+    catalogue.fresh = std::move(others);
+    if (!writer || fresh.empty()) return then();
+    repository.read_sketches(shard, [this, shard, fresh = std::move(fresh),
+                                     then = std::move(then)](Result<std::vector<store::Record>> records) mutable {
+        std::vector<novelty::StoredSketch> whole = std::move(fresh);
+        std::set<std::string> written;
+        for (const novelty::StoredSketch& each : whole) written.insert(each.id);
+        for (novelty::StoredSketch& old : sketches_of(records)) {
+            const auto known = catalogue.marks.find(old.id);
+            if (known != catalogue.marks.end() && known->second == old.mark && !written.contains(old.id))
+                whole.push_back(std::move(old));
+        }
+        repository.save_sketches({"sketch/" + shard, novelty::write_sketches(whole)},
+                                 [then = std::move(then)](Result<std::monostate>) { then(); });
+    });
+}
+
+// The text that is wanted now; nullptr when the person has moved on.
+static const dossier::Application* wanted_application(Session& session, const std::string& subject) {
+    if (const store::Draft* draft = session.draft(subject); draft && session.model.open_draft == subject)
+        return &draft->application;
+    if (session.model.dossier && session.model.dossier->state.id.text == subject && !session.model.dossier->loading)
+        return &session.model.dossier->state.application;
+    return nullptr;
+}
+
+void Session::look_for_alike() {
+    const dossier::Application* application = wanted_application(*this, alike_wanted);
+    if (!application || catalogue.state != Catalogue::State::ready || !model.desk) return;
+    model.novelty.known = static_cast<int>(catalogue.texts.size());
+    std::vector<novelty::Alike> candidates =
+        catalogue.texts.alike(application->title, novelty_text(*application), alike_wanted);
+    std::vector<SubjectId> ids;
+    for (const novelty::Alike& alike : candidates) ids.push_back(SubjectId{alike.id});
+    if (ids.empty()) return compare_with({}, {});
+    repository.read_acts(ids, [this, candidates = std::move(candidates),
+                               subject = alike_wanted](Result<std::vector<store::SignedAct>> acts) mutable {
+        if (acts.ok() && subject == alike_wanted) compare_with(std::move(candidates), std::move(*acts));
+    });
+}
+
+void Session::compare_with(std::vector<novelty::Alike> candidates, std::vector<store::SignedAct> acts) {
+    const dossier::Application* application = wanted_application(*this, alike_wanted);
+    if (!application) return;
+    const std::string text = novelty_text(*application);
+    const law::NoveltyRules& rules = model.desk->novelty;
+    const auto law = model.novelty.leave_out_law ? novelty::Law::left_out : novelty::Law::counted;
+    std::vector<NoveltyRow> rows;
+    for (const novelty::Alike& alike : candidates) {
+        const dossier::Summary* summary = find_summary(SubjectId{alike.id});
+        if (!summary) continue;
+        std::vector<store::SignedAct> of_subject;
+        for (const store::SignedAct& act : acts)
+            if (act.act.subject.text == alike.id) of_subject.push_back(act);
+        const dossier::Dossier state = dossier::fold(acts_that_may_count(of_subject), model.library);
+        const std::string other = novelty_text(state.application);
+        const novelty::Comparison comparison = novelty::compare(text, other, law);
+        NoveltyRow row{alike.id, summary->title, summary->unit.text, summary->state, comparison.hundredths(), 0, false,
+                       {}};
+        row.level = rules.level_of(row.hundredths);
+        row.title_alike = alike.title_permille * 10 >= rules.title_hundredths;
+        if (row.level == 0 && !row.title_alike) continue;
+        for (const novelty::Passage& passage : comparison.passages)
+            row.passages.push_back({std::string(part(text, passage.from, passage.to)),
+                                    std::string(part(other, passage.other_from, passage.other_to)),
+                                    passage.equal_words});
+        std::stable_sort(row.passages.begin(), row.passages.end(),
+                         [](const auto& a, const auto& b) { return a.equal_words > b.equal_words; });
+        if (row.passages.size() > pairs_max) row.passages.resize(pairs_max);
+        rows.push_back(std::move(row));
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const NoveltyRow& a, const NoveltyRow& b) {
+        return a.level != b.level ? a.level > b.level : a.hundredths > b.hundredths;
+    });
+    model.novelty.subject = alike_wanted;
+    model.novelty.asked = true;
+    model.novelty.rows = std::move(rows);
+}
+
+}  // namespace sk::app

@@ -1,0 +1,84 @@
+#include "document/statistics_report.hpp"
+
+namespace sk::document {
+
+namespace {
+
+void table_of(Writer& out, const TableCells& rows) {
+    if (rows.empty()) return;
+    out.raw("<table class=\"form-table data-table\">\n<thead><tr><th scope=\"col\">");
+    out.text(words(Str::document_sheet_row));
+    out.raw("</th>");
+    for (const std::string& name : rows.front()) {
+        out.raw("<th scope=\"col\">");
+        out.text(name);
+        out.raw("</th>");
+    }
+    out.raw("</tr></thead>\n<tbody>\n");
+    for (std::size_t at = 1; at < rows.size(); ++at) {
+        out.raw("<tr>");
+        out.cell(number(static_cast<std::int64_t>(at)), true);
+        for (std::size_t column = 0; column < rows[at].size(); ++column) {
+            const std::string& cell = rows[at][column];
+            out.cell(cell, !cell.empty() && cell.find_first_not_of("0123456789.") == cell.npos);
+        }
+        out.raw("</tr>\n");
+    }
+    out.close_table();
+}
+
+}  // namespace
+
+std::string statistics_report_html(const StatisticsReport& report) {
+    Writer out;
+    out.open_paper("statistics-report");
+    out.letterhead(report.office, "BC-…", {}, true);
+    out.title(words(Str::document_report_kind),
+              report.year == 0 ? std::string(words(Str::document_report_about_all))
+                               : format(words(Str::document_report_about), {std::to_string(report.year)}));
+    out.element("p", "body", format(words(Str::document_report_as_of), {letter_date(report.as_of)}));
+    if (report.local > 0)
+        out.element("p", "body", format(words(Str::document_report_local), {std::to_string(report.local)}));
+    out.element("h2", "part", words(Str::document_report_numbers));
+    TableCells numbers = {{std::string(words(Str::statistics_column_what)),
+                           std::string(words(Str::statistics_column_count)),
+                           std::string(words(Str::statistics_column_meaning))}};
+    for (const StatisticsReport::Number& number : report.numbers)
+        numbers.push_back({number.name, std::to_string(number.value), number.what});
+    table_of(out, numbers);
+    out.element("h2", "part", words(Str::document_report_units));
+    table_of(out, report.units);
+    if (!report.never.empty()) {
+        out.element("h2", "part", words(Str::document_report_never));
+        std::string names;
+        for (const std::string& name : report.never) names += (names.empty() ? "" : "; ") + name;
+        out.element("p", "body",
+                    format(words(Str::document_report_never_count), {std::to_string(report.never.size()), names}));
+    }
+    out.recipients({words(Str::document_as_addressed)}, report.office, {"…", ""});
+    out.note(format(words(Str::document_report_note), {report.counted_by}));
+    out.close_paper();
+    return std::move(out.html);
+}
+
+std::string reminder_letters_html(std::span<const std::string> units, const Office& office, Date as_of) {
+    Writer out;
+    for (const std::string& unit : units) {
+        out.open_paper("reminder-letter");
+        out.letterhead(office, "…", {}, true, words(Str::document_reminder_about));
+        out.raw("<p class=\"addressed\">");
+        out.text(words(Str::form_addressed_to_label));
+        out.raw(": ");
+        out.filled(unit);
+        out.raw("</p>\n");
+        out.element("p", "body", words(Str::document_reminder_basis));
+        out.element("p", "body", format(words(Str::document_reminder_fact), {letter_date(as_of), unit}));
+        out.element("p", "body", format(words(Str::document_reminder_ask), {office.name, unit}));
+        out.element("p", "body", format(words(Str::document_reminder_end), {unit}));
+        out.recipients({words(Str::document_as_addressed)}, office, {"…", ""});
+        out.close_paper();
+    }
+    return std::move(out.html);
+}
+
+}  // namespace sk::document

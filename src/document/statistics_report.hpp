@@ -1,0 +1,39 @@
+// The yearly report of a province or a unit on its initiatives, and the letter that reminds a unit that never took
+// part, as HTML for paper (writer.hpp; NĐ 30/2020/NĐ-CP Phụ lục III: báo cáo mẫu 1.4, công văn mẫu 1.5).
+//
+// Promises: numbers as they are given, counted elsewhere (src/statistics); number, day and signer are blanks that the
+// office fills in. The letter says only what the records show and what letter 163/KH-CN-QLChN of 2018 asked for.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/table_text.hpp"
+#include "document/writer.hpp"
+
+namespace sk::document {
+
+struct StatisticsReport {
+    int year = 0;  // 0: all years
+    Date as_of;
+    Office office;
+    struct Number {
+        std::string name, what;
+        std::int64_t value = 0;
+    };
+    std::vector<Number> numbers;
+    std::int64_t local = 0;          // dossiers that are not part of the numbers
+    TableCells units;                // its head first
+    std::vector<std::string> never;  // names of units; empty: no such part
+    std::string counted_by;          // name of the definitions
+};
+
+std::string statistics_report_html(const StatisticsReport& report);
+
+// One letter after the other, each on a page of its own.
+std::string reminder_letters_html(std::span<const std::string> units, const Office& office, Date as_of);
+
+}  // namespace sk::document

@@ -1,0 +1,223 @@
+#include "statistics/statistics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace sk::statistics {
+
+using law::State;
+
+namespace {
+
+constexpr std::array<std::string_view, measure_count> measure_ids = {
+    "count.filed",   "count.open",     "count.overdue", "count.recognised",
+    "count.refused", "count.proposed", "count.effect",  "count.local"};
+constexpr std::array<std::string_view, 4> part_ids = {"part.none", "part.some", "part.full", "part.late"};
+constexpr std::array<std::string_view, 2> other_ids = {"stay.days", "stay.overdue"};
+
+bool was_proposed(State state) { return state >= State::proposed; }
+bool was_recognised(State state) { return state == State::recognised || was_proposed(state); }
+bool has_effect(State state) { return state == State::effect_province || state == State::effect_national; }
+bool was_refused(State state) {
+    return state == State::intake_refused || state == State::refused || state == State::withdrawn ||
+           state == State::annulled;
+}
+bool is_open(State state) { return !was_recognised(state) && !was_refused(state); }
+bool is_over(State state) { return was_refused(state) || has_effect(state) || state == State::province_refused; }
+
+int year_of(std::string_view iso) {
+    int year = 0;
+    for (const char digit : iso.substr(0, 4)) {
+        if (digit < '0' || digit > '9') return 0;
+        year = year * 10 + (digit - '0');
+    }
+    return year;
+}
+
+}  // namespace
+
+std::string_view measure_id(Measure measure) { return measure_ids[static_cast<std::size_t>(measure)]; }
+
+std::optional<Measure> parse_measure(std::string_view id) {
+    for (std::size_t at = 0; at < measure_ids.size(); ++at)
+        if (measure_ids[at] == id) return static_cast<Measure>(at);
+    return std::nullopt;
+}
+
+std::string_view part_id(Part part) { return part_ids[static_cast<std::size_t>(part)]; }
+
+std::vector<std::string_view> definition_ids() {
+    std::vector<std::string_view> ids(measure_ids.begin(), measure_ids.end());
+    ids.insert(ids.end(), part_ids.begin(), part_ids.end());
+    ids.insert(ids.end(), other_ids.begin(), other_ids.end());
+    return ids;
+}
+
+// None of the parts has a bar: ids of the pack, unit codes, codes of fields and states.
+std::string cell_code(const Cell& cell) {
+    std::string code(measure_id(cell.measure));
+    for (const std::string& part :
+         {cell.year == 0 ? std::string() : std::to_string(cell.year), cell.unit, cell.group, cell.field, cell.state})
+        code += "|" + part;
+    return code;
+}
+
+std::optional<Cell> parse_cell(std::string_view code) {
+    std::array<std::string_view, 6> parts;
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        const std::size_t bar = code.find('|');
+        if ((bar == code.npos) != (at + 1 == parts.size())) return std::nullopt;
+        parts[at] = code.substr(0, bar);
+        code.remove_prefix(bar == code.npos ? code.size() : bar + 1);
+    }
+    const std::optional<Measure> measure = parse_measure(parts[0]);
+    if (!measure || (!parts[1].empty() && year_of(parts[1]) == 0)) return std::nullopt;
+    return Cell{*measure,
+                year_of(parts[1]),
+                std::string(parts[2]),
+                std::string(parts[3]),
+                std::string(parts[4]),
+                std::string(parts[5])};
+}
+
+Counted::Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(const dossier::Summary&)> received,
+                 const law::Units& units, Date today)
+    : units_(units) {
+    const std::string day = iso_date(today);
+    for (const dossier::Summary& summary : summaries) {
+        const std::optional<State> state = law::parse_state(summary.state);  // councils and sessions have none
+        if (!state || *state == State::none || summary.sample) continue;
+        Line line;
+        line.id = summary.id.text;
+        line.unit = summary.unit.text;
+        line.group = group_of(summary.unit.text);
+        line.field = summary.field;
+        line.state_text = summary.state;
+        line.state = *state;
+        line.year = year_of(summary.filed_on);
+        line.received = received(summary);
+        line.overdue = !summary.due.empty() && summary.due < day;
+        if (const Result<Date> changed = parse_iso_date(summary.changed_on); changed.ok())
+            line.days = static_cast<int>(std::max<std::int64_t>(0, day_number(today) - day_number(*changed)));
+        lines_.push_back(line);
+    }
+}
+
+std::string_view Counted::group_of(std::string_view unit) const {
+    const law::Unit* found = units_.find(UnitId{std::string(unit)});
+    return found ? std::string_view(found->group) : std::string_view();
+}
+
+bool Counted::matches(const Line& line, const Cell& cell) const {
+    if (cell.year != 0 && line.year != cell.year) return false;
+    if (!cell.unit.empty() && line.unit != cell.unit) return false;
+    if (!cell.group.empty() && line.group != cell.group) return false;
+    if (!cell.field.empty() && line.field != cell.field) return false;
+    if (!cell.state.empty() && line.state_text != cell.state) return false;
+    if (cell.measure == Measure::local) return !line.received;
+    if (!line.received) return false;
+    switch (cell.measure) {
+        case Measure::open: return is_open(line.state);
+        case Measure::overdue: return line.overdue && !is_over(line.state);
+        case Measure::recognised: return was_recognised(line.state);
+        case Measure::refused: return was_refused(line.state);
+        case Measure::proposed: return was_proposed(line.state);
+        case Measure::effect: return has_effect(line.state);
+        default: return true;
+    }
+}
+
+std::int64_t Counted::count(const Cell& cell) const {
+    return std::count_if(lines_.begin(), lines_.end(), [&](const Line& line) { return matches(line, cell); });
+}
+
+std::vector<std::string> Counted::ids_of(const Cell& cell) const {
+    std::vector<std::string> ids;
+    for (const Line& line : lines_)
+        if (matches(line, cell)) ids.emplace_back(line.id);
+    return ids;
+}
+
+void Counted::each_unit(int year, FunctionRef<void(std::string_view unit, Measure measure)> take) const {
+    Cell cell;
+    cell.year = year;
+    for (const Line& line : lines_)
+        for (int measure = 0; measure < measure_count; ++measure) {
+            cell.measure = static_cast<Measure>(measure);
+            if (matches(line, cell)) take(line.unit, cell.measure);
+        }
+}
+
+std::vector<int> Counted::years() const {
+    std::set<int, std::greater<>> years;
+    for (const Line& line : lines_)
+        if (line.year != 0) years.insert(line.year);
+    return {years.begin(), years.end()};
+}
+
+std::vector<std::string> Counted::fields() const {
+    std::set<std::string_view> fields;
+    for (const Line& line : lines_)
+        if (!line.field.empty()) fields.insert(line.field);
+    return {fields.begin(), fields.end()};
+}
+
+std::vector<Counted::Stay> Counted::stays(int year, std::string_view unit) const {
+    std::map<State, std::vector<const Line*>> by_state;
+    const Cell cell{Measure::filed, year, std::string(unit), {}, {}, {}};
+    for (const Line& line : lines_)
+        if (matches(line, cell) && !is_over(line.state)) by_state[line.state].push_back(&line);
+    std::vector<Stay> stays;
+    for (auto& [state, lines] : by_state) {
+        std::sort(lines.begin(), lines.end(), [](const Line* a, const Line* b) { return a->days < b->days; });
+        Stay stay;
+        stay.state = law::state_code(state);
+        stay.dossiers = static_cast<std::int64_t>(lines.size());
+        stay.overdue = std::count_if(lines.begin(), lines.end(), [](const Line* line) { return line->overdue; });
+        stay.middle_days = lines[lines.size() / 2]->days;
+        stay.longest_days = lines.back()->days;
+        stays.push_back(std::move(stay));
+    }
+    return stays;
+}
+
+static Part part_of(const UnitYear& line) {
+    const auto of = [&](Measure measure) { return line.counts[static_cast<std::size_t>(measure)]; };
+    if (of(Measure::filed) == 0) return Part::none;
+    if (of(Measure::overdue) > 0) return Part::late;
+    return of(Measure::open) == 0 ? Part::full : Part::some;
+}
+
+std::vector<UnitYear> matrix(const Counted& counted, const law::Units& units, int year, std::string_view only_unit) {
+    std::map<std::string, UnitYear, std::less<>> lines;
+    counted.each_unit(year, [&](std::string_view unit, Measure measure) {
+        auto found = lines.find(unit);
+        if (found == lines.end()) found = lines.emplace(std::string(unit), UnitYear{std::string(unit), {}, {}}).first;
+        ++found->second.counts[static_cast<std::size_t>(measure)];
+    });
+    std::vector<UnitYear> rows;
+    const auto add = [&](UnitYear line) {
+        if (!only_unit.empty() && line.unit != only_unit) return;
+        line.part = part_of(line);
+        rows.push_back(std::move(line));
+    };
+    for (const law::Unit& unit : units.all()) {
+        const auto found = lines.find(unit.id.text);
+        if (unit.demo && found == lines.end()) continue;  // invented units take part only where they were used
+        add(found == lines.end() ? UnitYear{unit.id.text, {}, {}} : found->second);
+        if (found != lines.end()) lines.erase(found);
+    }
+    for (const auto& [unit, line] : lines) add(line);
+    return rows;
+}
+
+std::vector<std::string> never_took_part(const Counted& counted, const law::Units& units) {
+    std::vector<std::string> never;
+    for (const UnitYear& line : matrix(counted, units, 0, {}))
+        if (line.part == Part::none) never.push_back(line.unit);
+    return never;
+}
+
+}  // namespace sk::statistics

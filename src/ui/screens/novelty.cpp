@@ -1,0 +1,109 @@
+// What resembles the open draft or the shown dossier: a list with rates, and the passages side by side. People decide.
+#include "base/text.hpp"
+#include "ui/screens/words.hpp"
+#include "viet/numbers.hpp"
+
+namespace sk::ui::screens {
+
+namespace {
+
+constexpr std::size_t shown_letters_max = 900;  // of a passage: what is longer is read in the dossier itself
+
+std::string shortened(const std::string& text) {
+    std::size_t at = 0;
+    for (std::size_t letters = 0; at < text.size() && letters < shown_letters_max; ++letters)
+        at += static_cast<std::size_t>(std::max(1, decode_utf8(text, at).bytes));
+    return at < text.size() ? text.substr(0, at) + " …" : text;
+}
+
+Tone level_tone(int level) { return level >= 2 ? Tone::danger : level == 1 ? Tone::warning : Tone::info; }
+
+void list(Ui& ui, const app::NoveltyView& view, const law::NoveltyRules& rules) {
+    Ui::Table table;
+    table.id = "novelty/table";
+    table.label = ui.t(Str::novelty_title);
+    table.columns = {{ui.t(Str::list_column_title), 0, 3.2f},
+                     {ui.t(Str::list_unit), 0, 1.4f},
+                     {ui.t(Str::list_state), 150},
+                     {ui.t(Str::novelty_rate), 110},
+                     {ui.t(Str::novelty_level), 140}};
+    table.columns[3].numeric = true;
+    table.rows = view.rows.size();
+    table.row_id = [&](std::size_t row) { return join({"novelty/row/", view.rows[row].id}); };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        const app::NoveltyRow& line = view.rows[row];
+        switch (column) {
+            case 0: ui.cell_text(line.title.empty() ? std::string(ui.t(Str::list_untitled)) : line.title); break;
+            case 1: ui.cell_text(unit_name(ui, line.unit)); break;
+            case 2: ui.cell_badge(state_text(ui, line.state), state_tone(line.state)); break;
+            case 3: ui.cell_text(viet::percent_text(line.hundredths / 100 * 100)); break;
+            default:
+                ui.cell_badge(line.level > 0
+                                  ? std::string_view(rules.levels[static_cast<std::size_t>(line.level) - 1].name)
+                                  : ui.t(Str::novelty_title_alike),
+                              level_tone(line.level));
+                break;
+        }
+    };
+    table.activate = [&](std::size_t row) { ui.emit(app::Do{app::Action::show_passages, view.rows[row].id, {}}); };
+    ui.table(table);
+}
+
+void passages(Ui& ui, const app::NoveltyRow& row, NoveltyPlace place) {
+    ui.heading("novelty/passages", ui.t(Str::novelty_passages, {row.title}), 3);
+    if (row.passages.empty()) ui.text("novelty/passages/none", ui.t(Str::novelty_no_passages), Tone::muted);
+    const std::string_view mine = ui.t(place == NoveltyPlace::draft ? Str::novelty_mine_draft : Str::novelty_mine);
+    for (std::size_t at = 0; at < row.passages.size(); ++at) {
+        const app::NoveltyRow::Pair& pair = row.passages[at];
+        const std::string id = join({"novelty/pair/", std::to_string(at)});
+        ui.text(id, ui.t(Str::novelty_pair, {std::to_string(at + 1), std::to_string(pair.equal_words)}), Tone::muted);
+        const auto side = [&](std::string_view part, std::string_view name, const std::string& text) {
+            ui.heading(join({id, part}), name, 4);
+            ui.text(join({id, part, "/text"}), shortened(text));
+        };
+        const auto left = [&] { side("/mine", mine, pair.mine); };
+        const auto right = [&] { side("/other", ui.t(Str::novelty_other), pair.other); };
+        ui.columns({1, 1}, {left, right});
+        ui.separator();
+    }
+    ui.row([&] {
+        if (ui.button("novelty/open", ui.t(Str::novelty_open), ButtonKind::secondary, Icon::forward))
+            ui.emit(app::Do{app::Action::open_dossier, row.id, {}});
+        if (ui.button("novelty/hide", ui.t(Str::novelty_hide), ButtonKind::quiet, Icon::chevron_up))
+            ui.emit(app::Do{app::Action::show_passages, row.id, {}});
+    });
+}
+
+}  // namespace
+
+void novelty(Ui& ui, NoveltyPlace place, const std::string& subject) {
+    const app::NoveltyView& view = ui.model().novelty;
+    if (view.subject != subject || !view.asked || !ui.model().desk) return;
+    const law::NoveltyRules& rules = ui.model().desk->novelty;
+    const std::string known = std::to_string(view.known);
+    const auto still_reading = [&] {
+        if (view.reading)
+            ui.text("novelty/reading", ui.t(Str::novelty_reading, {std::to_string(view.missing)}), Tone::muted);
+    };
+    if (view.rows.empty()) {
+        if (view.known > 0) ui.text("novelty/none", ui.t(Str::novelty_none, {known}), Tone::muted);
+        return still_reading();
+    }
+    ui.section("novelty", ui.t(Str::novelty_title), [&] {
+        ui.text("novelty/compared", ui.t(Str::novelty_compared, {known}), Tone::muted);
+        still_reading();
+        list(ui, view, rules);
+        for (const app::NoveltyRow& row : view.rows)
+            if (row.id == view.open) passages(ui, row, place);
+        if (auto value = ui.checkbox("novelty/law", ui.t(Str::novelty_law), view.leave_out_law))
+            ui.emit(app::Toggle{"novelty/law", *value});
+        std::string levels;
+        for (const law::NoveltyLevel& level : rules.levels)
+            levels += join({levels.empty() ? "" : "; ",
+                            ui.t(Str::novelty_level_from, {viet::percent_text(level.hundredths), level.name})});
+        ui.text("novelty/levels", ui.t(Str::novelty_levels, {levels}), Tone::muted);
+        ui.text("novelty/source", ui.t(Str::form_by_law, {citation_text(ui, rules.citation)}), Tone::muted);
+    });
+}
+
+}  // namespace sk::ui::screens

@@ -1,0 +1,125 @@
+// The province's desk: what resembles a text while it is written and on the page of a dossier; the statistics, the list
+// behind a number, their way out as CSV, Excel file and printed report. At a desk and on a phone.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { story, check, equal } from '../lib/harness.mjs';
+import { paths } from '../lib/paths.mjs';
+import { UNITS, t, pattern, arrive, short_application, unit_name, write_and_file, file, send,
+  open_dossier } from '../lib/application.mjs';
+
+const TEXT = 'Trước đây bà con phải chờ đến phiên chợ mới biết hồ sơ của mình đã xong hay chưa, có người đi ba ' +
+    'mươi cây số rồi lại về không. Chúng tôi đóng một quyển sổ hai liên, mỗi trang chia bốn ô theo buổi; cán bộ ghi ' +
+    'giờ hẹn vào cả hai liên, liên màu trao cho bà con mang về. Cuối ngày đối chiếu các ô còn trống, ai chưa đến thì ' +
+    'gọi cho trưởng bản nhắc lại.';
+// The same, every seventh word another.
+const NEAR = TEXT.split(' ').map((word, at) => (at % 7 === 6 ? 'khác' : word)).join(' ');
+const FIRST = 'Sổ hẹn hai liên trả kết quả ở bản', SECOND = 'Theo dõi giờ hẹn trả hồ sơ bằng sổ';
+
+const shot = async (person, name) => {
+  mkdirSync(paths.shots, { recursive: true });
+  await person.page.mouse.move(2, 2);
+  await person.frame();
+  await person.shot(join(paths.shots, `ban-tinh-${name}.png`));
+};
+
+// A new form from the dossier that is open, with another title and another description.
+async function copy(person, title, description) {
+  await person.click(person.button(t('dossier.copy')));
+  await person.at(t('draft.title'));
+  await person.write(person.box(t('form.title.label')), title);
+  await person.write(person.box(t('form.description.label')), description);
+  await person.tick(person.role('checkbox', t('form.commitment.label')));
+}
+
+story('bàn của cơ quan thường trực', (step) => {
+  step('viết đơn giống một hồ sơ đã nộp: được báo, có hai đoạn cạnh nhau', async (world) => {
+    const hoa = world.hoa = await arrive(world, 'Lò Thị Hoa', { unit: UNITS.commune }, { width: 1366, height: 768 });
+    await write_and_file(hoa, short_application(FIRST, { description: TEXT }));
+    await copy(hoa, SECOND, NEAR);
+    await hoa.has(hoa.region(t('novelty.title')));
+    await hoa.has(hoa.link(t('novelty.jump', '1')));
+    await hoa.click(hoa.row(FIRST, hoa.region(t('novelty.title'))));
+    await hoa.sees(t('novelty.mine-draft'));
+    await hoa.sees('Chúng tôi đóng một quyển sổ hai liên');
+    await shot(hoa, '01-dang-viet');
+    await file(hoa);
+    await send(hoa);
+  });
+  step('người xét mở hồ sơ thấy tỷ lệ và đoạn giống; tác giả thì không', async (world) => {
+    await world.hoa.sees_not(t('novelty.mine'));
+    const mai = world.mai = await arrive(world, 'Nguyễn Thị Mai', { unit: UNITS.office, roles: ['office'] },
+        { width: 1366, height: 768 });
+    await send(mai);
+    await open_dossier(mai, SECOND);
+    const similar = mai.region(t('novelty.title'));
+    await mai.has(similar);
+    await mai.sees('Cần xem kỹ');
+    await mai.click(mai.row(FIRST, similar));
+    await mai.sees(t('novelty.other'));
+    await mai.reveal(mai.button(t('novelty.open')));
+    await shot(mai, '02-ho-so');
+    await mai.tick(mai.role('checkbox', t('novelty.law')), false);
+    await mai.click(mai.button(t('novelty.open')));
+    await mai.at(FIRST);
+  });
+  step('thống kê: số, danh sách sau mỗi số, trở lại tất cả', async ({ mai }) => {
+    await mai.go(t('nav.statistics'));
+    await mai.at(t('nav.statistics'));
+    await mai.sees(/^Đã nộp: 2/m);
+    await mai.sees(t('statistics.never', '\\d+').replace('\\d+', '').split('(')[0].trim());
+    await shot(mai, '03-thong-ke');
+    await mai.click(mai.row(unit_name(UNITS.commune.id), mai.region(t('statistics.units'))));
+    await mai.at(t('list.title'));
+    await mai.sees(pattern('list.counted'));
+    await mai.has(mai.row(FIRST));
+    await mai.has(mai.row(SECOND));
+    await mai.go(t('nav.statistics'));
+    await mai.page.getByRole('link', { name: /^Công nhận: 0$/ }).first().focus();  // a bar, by the keyboard
+    await mai.press('Enter');
+    await mai.at(t('list.title'));
+    await mai.has_not(mai.row(FIRST));
+    await mai.click(mai.button(t('list.counted-all')));
+    await mai.has(mai.row(FIRST));
+  });
+  step('chưa gửi về tỉnh thì để riêng, không cộng vào', async ({ mai }) => {
+    await open_dossier(mai, FIRST);
+    await copy(mai, 'Bảng việc một trang', 'Mỗi sáng thứ hai cả phòng nhìn một tờ giấy.');
+    await file(mai);
+    await mai.go(t('nav.statistics'));
+    await mai.sees(t('statistics.local', '1'));
+    await mai.sees(/^Đã nộp: 2/m);
+  });
+  step('xuất CSV, Excel; in báo cáo và công văn nhắc', async ({ mai }) => {
+    const csv = await mai.download(() => mai.click(mai.button(t('statistics.csv'))));
+    equal([...csv.bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], 'the byte order mark');
+    const lines = csv.bytes.toString('utf8').split('\r\n');
+    const commune = lines.find((line) => line.startsWith(unit_name(UNITS.commune.id)));
+    check(commune?.includes(',2,'), commune);
+    const excel = await mai.download(() => mai.click(mai.button(t('statistics.xlsx'))));
+    check(excel.name.endsWith('.xlsx'), excel.name);
+    equal(excel.bytes.subarray(0, 2).toString(), 'PK', 'the first bytes of an Excel file');
+    await mai.page.evaluate(() => {
+      window.print = () => {};
+    });
+    await mai.click(mai.button(t('statistics.print')));
+    await mai.page.locator('#print .statistics-report').waitFor({ state: 'attached' });
+    await mai.page.emulateMedia({ media: 'print' });
+    await mai.page.screenshot({ path: join(paths.shots, 'ban-tinh-04-bao-cao.png') });
+    await mai.page.emulateMedia({ media: null });
+    await mai.click(mai.button(t('statistics.remind')));
+    await mai.page.locator('#print .reminder-letter').first().waitFor({ state: 'attached' });
+    const letters = await mai.page.locator('#print .reminder-letter').count();
+    check(letters > 70, `${letters} letters`);
+  });
+  step('trên điện thoại', async ({ mai, hoa }) => {
+    for (const person of [mai, hoa]) await person.page.setViewportSize({ width: 390, height: 844 });
+    await mai.go(t('nav.statistics'));
+    await mai.at(t('nav.statistics'));
+    await shot(mai, '05-thong-ke-dien-thoai');
+    await open_dossier(mai, SECOND);
+    await mai.click(mai.row(FIRST, mai.region(t('novelty.title'))));
+    await mai.reveal(mai.button(t('novelty.open')));
+    await shot(mai, '06-ho-so-dien-thoai');
+  });
+});

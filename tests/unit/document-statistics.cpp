@@ -1,0 +1,70 @@
+// The yearly report and the letters of reminder: what stands on them, what is left blank, nothing a reader could break.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "document/statistics_report.hpp"
+
+using namespace sk;
+
+namespace {
+
+document::StatisticsReport yearly_report() {
+    document::StatisticsReport report;
+    report.year = 2026;
+    report.as_of = {2026, 11, 25};
+    report.office.name = "Sở Khoa học và Công nghệ";
+    report.office.place = "Sơn La";
+    report.numbers = {{"Đã nộp", "Hồ sơ nộp trong năm.", 41}, {"Quá hạn", "Đã hết <thời hạn>.", 0}};
+    report.units = {{"Đơn vị", "Tham gia", "Đã nộp"}, {"Phường Tô Hiệu", "Trễ hạn", "3"}, {"Cộng", "", "41"}};
+    report.never = {"Xã Co Mạ", "Xã Long Hẹ"};
+    report.counted_by = "Cách đếm 2026";
+    return report;
+}
+
+std::size_t times(std::string_view text, std::string_view part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + part.size())) ++count;
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("statistics report: its parts in their order, numbers escaped, number and signer left blank") {
+    const std::string html = document::statistics_report_html(yearly_report());
+    std::size_t at = 0;
+    for (const char* part :
+         {"Sở Khoa học và Công nghệ", "Độc lập - Tự do - Hạnh phúc", "Số: …/BC-…", "Sơn La, ngày … tháng … năm …",
+          "Báo cáo", "năm 2026", "ngày 25 tháng 11 năm 2026", "Đã nộp", "41", "Hồ sơ nộp trong năm.", "Phường Tô Hiệu",
+          "Trễ hạn", "Có 2 đơn vị: Xã Co Mạ; Xã Long Hẹ.", "Cách đếm 2026"}) {
+        const std::size_t found = html.find(part, at);
+        CHECK_MESSAGE(found != html.npos, part);
+        if (found != html.npos) at = found;
+    }
+    CHECK(html.find("&lt;thời hạn&gt;") != html.npos);
+    CHECK(html.find("<thời hạn>") == html.npos);
+    CHECK(times(html, "Ngoài ra") == 0);  // nothing stands apart: not a word about it
+
+    document::StatisticsReport report = yearly_report();
+    report.local = 4;
+    report.year = 0;
+    report.never.clear();
+    const std::string other = document::statistics_report_html(report);
+    CHECK(other.find("4 hồ sơ") != other.npos);
+    CHECK(other.find("tất cả các năm") != other.npos);
+    CHECK(other.find("III.") == other.npos);
+}
+
+TEST_CASE("letters of reminder: one a unit, addressed to it, saying only what the records show") {
+    const std::vector<std::string> units = {"Xã Co Mạ", "Trường <A> & B"};
+    document::Office office;
+    office.name = "Sở Khoa học và Công nghệ";
+    const std::string html = document::reminder_letters_html(units, office, {2026, 11, 25});
+    CHECK(times(html, "<article") == 2);
+    CHECK(times(html, "163/KH-CN-QLChN") == 2);
+    CHECK(times(html, "V/v tham gia hoạt động sáng kiến") == 2);
+    CHECK(times(html, "<span class=\"filled\">Xã Co Mạ</span>") == 1);
+    CHECK(html.find("Trường &lt;A&gt; &amp; B") != html.npos);
+    CHECK(times(html, "ngày 25 tháng 11 năm 2026") == 2);
+    CHECK(document::reminder_letters_html({}, office, {2026, 11, 25}).empty());
+}

@@ -1,0 +1,219 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "generate/province.hpp"
+#include "law-assets.hpp"
+#include "law/desk_rules.hpp"
+#include "native/files.hpp"
+#include "statistics/statistics.hpp"
+
+using namespace sk;
+using statistics::Cell;
+using statistics::Measure;
+using statistics::Part;
+
+namespace {
+
+const law::Units& all_units() {
+    static const law::Units read = law::Units::parse(test::read_asset("units/units.json")).value();
+    return read;
+}
+const Date today = {2026, 11, 25};
+
+dossier::Summary line(int number, const char* unit, const char* state, const char* filed_on, const char* due = "",
+                      const char* field = "y-te") {
+    dossier::Summary summary;
+    summary.id.text = "01934f00-0000-7000-8000-00000000000" + std::to_string(number);
+    summary.unit.text = unit;
+    summary.state = state;
+    summary.filed_on = filed_on;
+    summary.changed_on = filed_on;
+    summary.due = due;
+    summary.field = field;
+    return summary;
+}
+
+const auto yes = [](const dossier::Summary&) { return true; };
+
+// Two communes, a department, a school: each with another story.
+std::vector<dossier::Summary> province() {
+    return {line(1, "14.03646", "filed", "2026-10-01", "2026-11-01"),
+            line(2, "14.03646", "recognised", "2026-03-01"),
+            line(3, "14.03664", "accepted", "2026-09-01", "2026-12-01", "xay-dung"),
+            line(4, "14.03664", "refused", "2025-05-01"),
+            line(5, "14.03670", "effect_province", "2026-02-01"),
+            line(6, "14.03670", "province_refused", "2026-02-10"),
+            line(7, "14.09999", "withdrawn", "2026-01-10"),
+            line(8, "14.03646", "annulled", "2026-01-15"),
+            line(9, "14.03646", "", "2026-01-15")};
+}
+
+}  // namespace
+
+TEST_CASE("statistics: every measure counts its dossiers and names the same ones") {
+    const auto summaries = province();
+    const statistics::Counted counted(summaries, yes, all_units(), today);
+    const auto in_2026 = [&](Measure measure) { return counted.count({measure, 2026, {}, {}, {}, {}}); };
+    CHECK(in_2026(Measure::filed) == 7);
+    CHECK(in_2026(Measure::open) == 2);
+    CHECK(in_2026(Measure::overdue) == 1);
+    CHECK(in_2026(Measure::recognised) == 3);
+    CHECK(in_2026(Measure::refused) == 2);
+    CHECK(in_2026(Measure::proposed) == 2);
+    CHECK(in_2026(Measure::effect) == 1);
+    CHECK(in_2026(Measure::local) == 0);
+    // Filed is open, recognised or refused: nothing is lost between them.
+    CHECK(in_2026(Measure::filed) == in_2026(Measure::open) + in_2026(Measure::recognised) + in_2026(Measure::refused));
+    CHECK(counted.count({Measure::filed, 0, {}, {}, {}, {}}) == 8);
+    CHECK(counted.count({Measure::filed, 2024, {}, {}, {}, {}}) == 0);  // a year without data
+    CHECK(counted.count({Measure::filed, 2026, "14.03646", {}, {}, {}}) == 3);
+    CHECK(counted.count({Measure::filed, 2026, {}, "phuong", {}, {}}) == 6);  // by block; an unknown unit has none
+    CHECK(counted.count({Measure::filed, 2026, {}, {}, "xay-dung", {}}) == 1);
+    CHECK(counted.count({Measure::filed, 2026, {}, {}, {}, "accepted"}) == 1);
+    CHECK(counted.years() == std::vector<int>{2026, 2025});
+    CHECK(counted.fields() == std::vector<std::string>{"xay-dung", "y-te"});
+    const auto ids = counted.ids_of({Measure::overdue, 2026, {}, {}, {}, {}});
+    REQUIRE(ids.size() == 1);
+    CHECK(ids[0].back() == '1');
+}
+
+TEST_CASE("statistics: what the province has not received stands apart, samples count nowhere") {
+    auto summaries = province();
+    summaries[1].sample = true;
+    const statistics::Counted counted(
+        summaries, [](const dossier::Summary& summary) { return summary.id.text.back() != '5'; }, all_units(), today);
+    CHECK(counted.count({Measure::local, 2026, {}, {}, {}, {}}) == 1);
+    CHECK(counted.ids_of({Measure::local, 0, {}, {}, {}, {}}).front().back() == '5');
+    CHECK(counted.count({Measure::effect, 0, {}, {}, {}, {}}) == 0);
+    CHECK(counted.count({Measure::recognised, 0, {}, {}, {}, {}}) == 1);
+}
+
+TEST_CASE("statistics: a unit's part in a year: none, some, full, late") {
+    const auto summaries = province();
+    const statistics::Counted counted(summaries, yes, all_units(), today);
+    const auto rows = statistics::matrix(counted, all_units(), 2026, {});
+    const auto of = [&](const char* unit) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.unit == unit; });
+        REQUIRE(found != rows.end());
+        return *found;
+    };
+    CHECK(of("14.03646").part == Part::late);
+    CHECK(of("14.03664").part == Part::some);
+    CHECK(of("14.03670").part == Part::full);
+    CHECK(of("14.03679").part == Part::none);
+    CHECK(rows.back().unit == "14.09999");  // a unit that was merged away keeps its dossiers under its old code
+    CHECK(of("14.03670").counts[static_cast<int>(Measure::effect)] == 1);
+    CHECK(statistics::matrix(counted, all_units(), 2025, "14.03664").size() == 1);
+    CHECK(statistics::matrix(counted, all_units(), 2025, "14.03664").front().part == Part::full);
+    std::int64_t sum = 0;
+    for (const auto& row : rows) sum += row.counts[static_cast<int>(Measure::filed)];
+    CHECK(sum == 7);
+    const auto never = statistics::never_took_part(counted, all_units());
+    CHECK(std::count(never.begin(), never.end(), "14.03679") == 1);
+    CHECK(std::count(never.begin(), never.end(), "14.03664") == 0);
+}
+
+TEST_CASE("statistics: how long the dossiers of a state stand there") {
+    std::vector<dossier::Summary> summaries = {line(1, "14.03646", "filed", "2026-11-20", "2026-11-21"),
+                                               line(2, "14.03646", "filed", "2026-11-24", "2026-12-24"),
+                                               line(3, "14.03646", "filed", "2026-10-26", "2026-11-24"),
+                                               line(4, "14.03646", "refused", "2026-10-26"),
+                                               line(5, "14.03646", "accepted", "2026-12-01")};  // a clock set wrong
+    const statistics::Counted counted(summaries, yes, all_units(), today);
+    const auto stays = counted.stays(2026, {});
+    REQUIRE(stays.size() == 2);
+    CHECK(stays[0].state == "filed");
+    CHECK(stays[0].dossiers == 3);
+    CHECK(stays[0].overdue == 2);
+    CHECK(stays[0].middle_days == 5);
+    CHECK(stays[0].longest_days == 30);
+    CHECK(stays[1].longest_days == 0);
+    CHECK(counted.stays(2024, {}).empty());
+}
+
+TEST_CASE("statistics: a cell goes into a command and comes back the same") {
+    for (const Cell& cell : {Cell{}, Cell{Measure::overdue, 2026, "14.03646", "phuong", "y-te", "filed"},
+                             Cell{Measure::local, 0, "", "xa", "", ""}})
+        CHECK(statistics::parse_cell(statistics::cell_code(cell)) == cell);
+    for (const char* wrong :
+         {"", "count.filed", "count.filed|2026|||", "count.none|||||", "count.filed|x||||", "count.filed|2026|||||"})
+        CHECK_FALSE(statistics::parse_cell(wrong).has_value());
+}
+
+TEST_CASE("statistics: the pack of the desk defines every number, with its citation") {
+    const auto rules = law::read_desk_rules(
+        test::read_asset("law/" + parse_json(test::read_asset("law/index.json")).value()["desk"].get<std::string>()));
+    REQUIRE_MESSAGE(rules.ok(), (rules.ok() ? "" : rules.error().where));
+    std::vector<std::string_view> defined;
+    for (const law::Definition& each : rules->statistics) {
+        defined.push_back(each.id);
+        CHECK_FALSE(each.name.empty());
+        CHECK_FALSE(each.what.empty());
+        CHECK((each.citation.verified || !each.citation.mark.starts_with('R')));
+    }
+    CHECK(defined == statistics::definition_ids());
+    CHECK(rules->novelty.level_of(1'999) == 0);
+    CHECK(rules->novelty.level_of(2'000) == 1);
+    CHECK(rules->novelty.level_of(4'000) == 2);
+    CHECK_FALSE(rules->novelty.citation.verified);  // no law says so: people see that
+}
+
+TEST_CASE("statistics: a pack of the desk with a hole is refused with the place") {
+    Json json = parse_json(test::read_asset("law/desk-2026-1.json")).value();
+    const auto where = [](const Json& changed) {
+        const auto read = law::read_desk_rules(dump_json(changed));
+        return read.ok() ? std::string() : read.error().where;
+    };
+    CHECK(where(json) == "");
+    Json changed = json;
+    changed["novelty"]["levels"][1]["hundredths"] = 2'000;
+    CHECK(where(changed) == "novelty.levels[1].hundredths");
+    changed = json;
+    changed["statistics"][3].erase("citation");
+    CHECK(where(changed).starts_with("statistics[3]"));
+    changed = json;
+    changed["statistics"][3]["id"] = "count.filed";
+    CHECK(where(changed) == "statistics[3].id");
+    changed = json;
+    changed["format"] = "sk-desk-pack/2";
+    CHECK(where(changed) == "format");
+}
+
+// Against a count by hand over a generated province: numbers, lists and the matrix agree.
+TEST_CASE("statistics: a generated province adds up") {
+    const auto words = native::read_file(native::source_root().value() + "/tests/generate/vocabulary.json");
+    const auto made =
+        generate::Province::make({.seed = 4, .dossiers = 400, .only_unit = {}}, test::rules(), all_units(), *words);
+    REQUIRE(made.ok());
+    std::vector<dossier::Summary> summaries;
+    for (int i = 0; i < made->size(); ++i) {
+        std::vector<dossier::Act> acts;
+        for (auto& act : made->dossier(i)) acts.push_back(std::move(act.act));
+        summaries.push_back(dossier::summarise(dossier::fold(acts, test::rules()), acts, test::library()));
+    }
+    const statistics::Counted counted(summaries, yes, all_units(), date_of(made->options().today));
+    std::int64_t all = 0;
+    for (const int year : counted.years()) {
+        std::int64_t of_year = 0, of_fields = 0;
+        for (const auto& row : statistics::matrix(counted, all_units(), year, {}))
+            for (int measure = 0; measure < statistics::measure_count; ++measure) {
+                const Cell cell{static_cast<Measure>(measure), year, row.unit, {}, {}, {}};
+                CHECK(row.counts[measure] == counted.count(cell));
+                if (measure == 0) of_year += row.counts[measure];
+            }
+        for (const std::string& field : counted.fields())
+            of_fields += counted.count({Measure::filed, year, {}, {}, field, {}});
+        CHECK(of_year == counted.count({Measure::filed, year, {}, {}, {}, {}}));
+        CHECK(of_fields == of_year);
+        all += of_year;
+    }
+    CHECK(all == 400);
+    for (int measure = 0; measure < statistics::measure_count; ++measure) {
+        const Cell cell{static_cast<Measure>(measure), 0, {}, {}, {}, {}};
+        const auto ids = counted.ids_of(cell);
+        CHECK(static_cast<std::int64_t>(ids.size()) == counted.count(cell));
+        CHECK(std::set<std::string>(ids.begin(), ids.end()).size() == ids.size());
+    }
+}
