@@ -37,6 +37,8 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
     items.push_back({"dossiers", std::string(ui.t(Str::nav_dossiers)), Icon::list, in_list, 0});
     items.push_back({"work", std::string(ui.t(Str::nav_work)), Icon::clock, screen == app::Screen::work,
                      static_cast<int>(model.work.size())});
+    items.push_back({"exchange", std::string(ui.t(Str::nav_exchange)), Icon::sync, screen == app::Screen::exchange,
+                     model.exchange.to_send});
     if (model.sees_councils()) {
         const bool in_room = screen == app::Screen::councils || screen == app::Screen::council ||
                              screen == app::Screen::session;
@@ -47,8 +49,6 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
                          screen == app::Screen::certificates, 0});
     }
     items.push_back({"check", std::string(ui.t(Str::nav_check)), Icon::search, screen == app::Screen::check, 0});
-    items.push_back({"exchange", std::string(ui.t(Str::nav_exchange)), Icon::sync, screen == app::Screen::exchange,
-                     model.exchange.to_send});
     if (model.is_office()) {
         items.push_back({"province", std::string(ui.t(Str::nav_province)), Icon::unit, screen == app::Screen::province,
                          static_cast<int>(model.province.refusals.size())});

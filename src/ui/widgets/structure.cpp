@@ -260,7 +260,15 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
     const float pad = p.is_compact ? p.px(gap_3) : p.px(gap_6);
     const float bar_height = std::max(p.px(56), bold.line + (subtitle.empty() ? 0 : small.line) + p.px(gap_2));
     const float nav_width = items.empty() || p.is_compact ? 0 : side ? p.px(248) : p.px(104);
-    const float nav_height = items.empty() || !p.is_compact ? 0 : std::max(p.px(60), p.px(30) + small.line);
+    const float foot_height = items.empty() || !p.is_compact ? 0 : std::max(p.px(60), p.px(30) + small.line);
+    // On a phone four entries and one that opens the others: each keeps room for its words and for a thumb.
+    constexpr std::size_t foot_entries = 5;
+    const bool has_more = p.is_compact && items.size() > foot_entries;
+    const std::size_t in_foot = has_more ? foot_entries - 1 : items.size();
+    const std::uint64_t more_key = hash_text("nav/more");
+    const bool more_open = has_more && p.remembered(more_key, 0) > 0;
+    const float list_height = more_open ? p.px(48) * static_cast<float>(items.size() - in_foot) : 0;
+    const float nav_height = foot_height + list_height;
     const Rect nav = p.is_compact ? Rect{0, p.height - nav_height, p.width, nav_height}
                                   : Rect{0, bar_height, nav_width, p.height - bar_height};
 
@@ -303,16 +311,8 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
             p.fill({nav.x, nav.y, nav.w, 1}, p.c->edge);
         else
             p.fill({nav.x + nav.w - 1, nav.y, 1, nav.h}, p.c->edge);
-        const float count = static_cast<float>(items.size());
-        float x = nav.x, y = nav.y + (p.is_compact ? 0 : p.px(gap_3));
-        for (const NavItem& item : items) {
-            Rect rect;
-            if (p.is_compact)
-                rect = {x, y, std::floor(nav.w / count), nav.h};
-            else if (rail)
-                rect = {nav.x + p.px(gap_1), y, nav.w - 2 * p.px(gap_1) - 1, p.px(64)};
-            else
-                rect = {nav.x + p.px(gap_3), y, nav.w - 2 * p.px(gap_3), p.px(48)};
+        // An entry as a line (icon, words) or with its words below the icon. Yields whether it was pressed.
+        const auto entry = [&](const NavItem& item, const Rect& rect, bool line, bool opens) {
             const std::string id(p.join("nav/", item.id));
             const Hit hit = p.interact(id, rect);
             const float radius = p.is_compact ? 0 : 6;
@@ -324,7 +324,7 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
             const float box = p.px(20);
             std::string number;
             if (item.count > 0) number = item.count > 999 ? "999+" : std::to_string(item.count);
-            if (side) {
+            if (line) {
                 if (item.current) p.fill({rect.x, rect.y + 8, 4, rect.h - 16}, p.c->accent, 2);
                 p.icon(item.icon, rect.x + p.px(gap_4), rect.y + (rect.h - box) / 2, box, ink);
                 const Face face = item.current ? p.face(size_body, true) : body_face;
@@ -353,17 +353,43 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
                 }
             }
             if (hit.focused) p.ring({rect.x + 3, rect.y + 3, rect.w - 6, rect.h - 6}, radius);
+            const std::uint32_t state = opens ? (more_open ? flag::expanded : 0u) : item.current ? flag::current : 0u;
             const std::size_t node =
-                p.node(id, Role::link, item.label, rect, flag::focusable | (item.current ? flag::current : 0u));
+                p.node(id, opens ? Role::button : Role::link, item.label, rect, flag::focusable | state);
             if (!number.empty()) {
                 p.semantics.at(node).count = item.count;
                 p.semantics.describe(node, t(Str::ui_list_count, {number}));
             }
-            if (hit.activated) chosen = item.id;
-            if (p.is_compact)
-                x += rect.w;
+            return hit.activated;
+        };
+        float y = nav.y + p.px(gap_3);
+        const float slot = std::floor(nav.w / static_cast<float>(in_foot + has_more)), foot = nav.y + list_height;
+        const auto slot_at = [&](std::size_t place) {
+            return Rect{nav.x + slot * static_cast<float>(place), foot, slot, foot_height};
+        };
+        bool current_hidden = false;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            Rect rect;
+            if (i < in_foot && p.is_compact)
+                rect = slot_at(i);
+            else if (p.is_compact)
+                rect = {nav.x, nav.y + p.px(48) * static_cast<float>(i - in_foot), nav.w, p.px(48)};
+            else if (rail)
+                rect = {nav.x + p.px(gap_1), y, nav.w - 2 * p.px(gap_1) - 1, p.px(64)};
             else
-                y += rect.h + p.px(gap_1);
+                rect = {nav.x + p.px(gap_3), y, nav.w - 2 * p.px(gap_3), p.px(48)};
+            y += rect.h + p.px(gap_1);
+            if (i >= in_foot && !more_open) {
+                current_hidden |= items[i].current;
+                continue;
+            }
+            if (!entry(items[i], rect, side || i >= in_foot, false)) continue;
+            chosen = items[i].id;
+            if (more_open) p.remember(more_key, 0);
+        }
+        if (has_more) {
+            const NavItem more{"more", std::string(t(Str::nav_more)), Icon::menu, current_hidden, 0};
+            if (entry(more, slot_at(in_foot), false, true)) p.remember(more_key, more_open ? 0.0f : 1.0f);
         }
         p.semantics.pop();
     }

@@ -114,6 +114,7 @@ for (const [size_name, view, large] of sizes) {
       await office.has(office.page.getByRole('dialog'));
       await look(office, 'hoi-lai');
       await office.press('Escape');
+      await office.has_not(office.page.getByRole('dialog'));
     });
     step('một hồ sơ', async ({ office }) => {
       await office.go(t('nav.dossiers'));

@@ -327,6 +327,7 @@ story('tiếp cận: không có WebGL 2, trang đơn giản', (step) => {
     await lan.page.getByRole('textbox', { name: t('form.title.label'), exact: true }).click();
     await lan.page.keyboard.type('Ghi sổ bằng mã vạch');
     await lan.press('Tab');
+    await lan.frame();
     await saved(lan);
     await lan.reload();
     await lan.sees('Ghi sổ bằng mã vạch');
