@@ -64,7 +64,9 @@ struct Person {
         };
         open();
     }
-    void open() {
+    void open() {  // the page; again: it was closed, the disk and the clock stay
+        application.reset();
+        platform.close_page();
         application = std::make_unique<app::Application>(platform);
         REQUIRE(application->start(test::read_asset("units/units.json")).ok());
         platform.run();

@@ -2,68 +2,23 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <memory>
 
-#include "app/application.hpp"
-#include "base/json.hpp"
-#include "native/platform.hpp"
-#include "service.hpp"
-#include "unit/law-assets.hpp"
+#include "app-people.hpp"
 
 using namespace sk;
 
 namespace {
 
-struct Desk {  // one person with the sample data, enrolled at an endpoint of his own
-    std::unique_ptr<sync::Service> service;
-    native::NativePlatform platform;
-    std::unique_ptr<app::Application> application;
+struct OwnEndpoint {
+    test::people::Province province;
+};
 
-    explicit Desk(std::vector<std::string> roles) {
-        auto database = sync::Database::open(":memory:");
-        auto keys = sync::make_keys();
-        REQUIRE((database.ok() && keys.ok()));
-        auto made = sync::Service::create(std::move(*database), std::move(*keys), test::library(), platform.time);
-        REQUIRE(made.ok());
-        service = std::move(*made);
-        platform.endpoint = [this](const exchange::HttpRequest& request, const std::string& authorization) {
-            sync::Request asked;
-            asked.method = request.method;
-            asked.target = request.path;
-            asked.content_type = request.content_type;
-            asked.authorization = authorization;
-            asked.body = request.body;
-            const sync::Response got = service->handle(asked, platform.time);
-            return exchange::HttpResponse{got.status, got.content_type, std::string(got.bytes()),
-                                          got.header("SK-Nonce")};
-        };
-        open();
-        const auto code = service->registry().invite({UnitId{"14.SKHCN"}, roles, false, 1, 14}, platform.time);
-        REQUIRE(code.ok());
-        say(app::Do{app::Action::enrol_next, {}, {}});
-        say(app::Choose{"enrol/unit", "14.SKHCN"});
-        say(app::Do{app::Action::enrol_next, {}, {}});
-        say(app::EditText{"enrol/name", "Nguyễn Thị Mai", true});
-        say(app::EditText{"enrol/position", "Chuyên viên", true});
-        for (const std::string& role : roles) say(app::Toggle{"enrol/role/" + role, true});
-        say(app::Do{app::Action::enrol_next, {}, {}});
-        say(app::EditText{"enrol/code", *code, true});
-        say(app::Do{app::Action::enrol_submit, {}, {}});
+struct Desk : OwnEndpoint, test::people::Person {  // one person with the sample data, at an endpoint of his own
+    explicit Desk(std::vector<std::string> roles) : Person(province, 1) {
+        enrol(test::people::office, "Nguyễn Thị Mai", roles, province.invite(test::people::office, roles));
         REQUIRE_MESSAGE(model().phase == app::Phase::ready, model().enrol.error);
         say(app::Do{app::Action::load_samples, {}, {}});
         REQUIRE(model().summaries.size() > 5);
-    }
-    void open() {
-        if (application) platform.advance(60'000);  // no timer of the page before is left
-        application.reset();
-        application = std::make_unique<app::Application>(platform);
-        REQUIRE(application->start(test::read_asset("units/units.json")).ok());
-        platform.run();
-    }
-    const app::Model& model() const { return application->model(); }
-    void say(const app::Command& command) {
-        application->dispatch(command);
-        platform.run();
     }
     std::string write(const std::string& title, const std::string& description) {
         say(app::Do{app::Action::new_draft, {}, {}});
