@@ -64,7 +64,7 @@ void Session::load_register(const UnitId& unit, std::function<void(Registered)> 
             std::erase_if(dossiers, [this](const SubjectId& dossier) { return !find_summary(dossier); });
             for (const dossier::Summary& summary : model.summaries) {
                 const auto state = law::parse_state(summary.state);
-                if (summary.unit != unit || summary.sample || !state || !registry::is_recognised(*state)) continue;
+                if (summary.unit != unit || summary.sample || !state || !law::is_recognised(*state)) continue;
                 if (std::find(dossiers.begin(), dossiers.end(), summary.id) == dossiers.end())
                     dossiers.push_back(summary.id);
             }
@@ -154,7 +154,7 @@ void Session::watch_owed() {
     for (const dossier::Summary& summary : model.summaries) {
         if (summary.unit != unit || summary.sample) continue;
         const auto state = law::parse_state(summary.state);
-        if (summary.id == book || (state && registry::is_recognised(*state)))
+        if (summary.id == book || (state && law::is_recognised(*state)))
             seen += summary.id.text + summary.state + std::to_string(summary.acts) + ' ';
     }
     if (seen == owed_as_of) return;

@@ -108,6 +108,9 @@ std::optional<State> parse_state(std::string_view code) {
     return static_cast<State>(*index);
 }
 
+// What the province does begins with a proposal, and stands after it in the list.
+bool is_recognised(State state) { return state == State::recognised || state >= State::proposed; }
+
 bool Step::leads_from(State state) const { return std::find(from.begin(), from.end(), state) != from.end(); }
 bool Step::has_role(std::string_view role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
 bool Step::has_condition(Condition condition) const {

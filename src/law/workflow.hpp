@@ -50,6 +50,7 @@ enum class State : std::uint8_t {
 };
 std::string_view state_code(State state);  // "filed"; text: strings key "state.<code>"
 std::optional<State> parse_state(std::string_view code);
+bool is_recognised(State state);  // by the unit, whatever the province made of it since
 inline constexpr int state_count = static_cast<int>(State::effect_national) + 1;
 
 enum class Scope : std::uint8_t {

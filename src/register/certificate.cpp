@@ -188,7 +188,7 @@ std::vector<Recognition> recognitions_of(const dossier::Dossier& dossier, std::s
         recognition.decision = act.id;
         recognition.number = string_or(act.body, "number");
         recognition.date = date_or_none(act.body, "date");
-        recognition.holds = last && last->id == act.id && is_recognised(dossier.state);
+        recognition.holds = last && last->id == act.id && law::is_recognised(dossier.state);
         read_ancestors(ordered, i, recognition);
         found.push_back(std::move(recognition));
     }
@@ -244,23 +244,6 @@ std::vector<SubjectId> dossiers_named(std::span<const dossier::Act> acts) {
     std::sort(named.begin(), named.end());
     named.erase(std::unique(named.begin(), named.end()), named.end());
     return named;
-}
-
-bool is_recognised(dossier::State state) {
-    using dossier::State;
-    switch (state) {
-        case State::recognised:
-        case State::proposed:
-        case State::province_received:
-        case State::province_supplement_requested:
-        case State::province_supplemented:
-        case State::province_opinion:
-        case State::province_refused:
-        case State::province_returned:
-        case State::effect_province:
-        case State::effect_national: return true;
-        default: return false;
-    }
 }
 
 Certificate draft_of(const Recognition& recognition, const Recognition::Row& author) {

@@ -77,8 +77,6 @@ std::vector<Recognition> recognitions_vouched(std::span<const dossier::Act> acce
 
 // The dossiers that acts of a register name, each once: their decisions are what the register rests on.
 std::vector<SubjectId> dossiers_named(std::span<const dossier::Act> acts);
-// Recognised by its unit, whatever the province made of it since.
-bool is_recognised(dossier::State state);
 
 // The certificate of one author, with what the recognition says of it; the rest is empty.
 Certificate draft_of(const Recognition& recognition, const Recognition::Row& author);

@@ -18,13 +18,12 @@ constexpr std::array<std::string_view, 4> part_ids = {"part.none", "part.some", 
 constexpr std::array<std::string_view, 2> other_ids = {"stay.days", "stay.overdue"};
 
 bool was_proposed(State state) { return state >= State::proposed; }
-bool was_recognised(State state) { return state == State::recognised || was_proposed(state); }
 bool has_effect(State state) { return state == State::effect_province || state == State::effect_national; }
 bool was_refused(State state) {
     return state == State::intake_refused || state == State::refused || state == State::withdrawn ||
            state == State::annulled;
 }
-bool is_open(State state) { return !was_recognised(state) && !was_refused(state); }
+bool is_open(State state) { return !is_recognised(state) && !was_refused(state); }
 bool is_over(State state) { return was_refused(state) || has_effect(state) || state == State::province_refused; }
 
 int year_of(std::string_view iso) {
@@ -121,7 +120,7 @@ bool Counted::matches(const Line& line, const Cell& cell) const {
     switch (cell.measure) {
         case Measure::open: return is_open(line.state);
         case Measure::overdue: return line.overdue && !is_over(line.state);
-        case Measure::recognised: return was_recognised(line.state);
+        case Measure::recognised: return is_recognised(line.state);
         case Measure::refused: return was_refused(line.state);
         case Measure::proposed: return was_proposed(line.state);
         case Measure::effect: return has_effect(line.state);

@@ -203,11 +203,7 @@ void timeline(Ui& ui, const app::OpenDossier& open) {
                 ui.text(join({"dossier/act-same-name/", number}),
                         ui.t(Str::dossier_act_same_name, {act_text(ui, view.act.type), view.signer}), Tone::warning);
             }
-            if (!view.counts && !view.reason.empty()) {
-                ui.text(join({"dossier/act-reason/", number}),
-                        ui.t(Str::dossier_does_not_count, {act_text(ui, view.act.type), code_text(ui, view.reason)}),
-                        Tone::danger);
-            }
+            why_not_counted(ui, join({"dossier/act-reason/", number}), view);
         }
     });
 }

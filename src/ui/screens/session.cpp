@@ -459,11 +459,7 @@ void acts_of_session(Ui& ui, const app::OpenSession& open) {
         };
         ui.table(table);
         for (std::size_t i = 0; i < acts.size(); ++i)
-            if (!acts[i].counts && !acts[i].reason.empty())
-                ui.text(join({"session/act-reason/", std::to_string(i)}),
-                        ui.t(Str::dossier_does_not_count,
-                             {act_text(ui, acts[i].act.type), code_text(ui, acts[i].reason)}),
-                        Tone::danger);
+            why_not_counted(ui, join({"session/act-reason/", std::to_string(i)}), acts[i]);
         if (!open.state.late.empty())
             ui.text("session/late", ui.t(Str::session_late, {std::to_string(open.state.late.size())}), Tone::warning);
     });

@@ -196,6 +196,12 @@ std::string standing_text(const Ui& ui, std::string_view standing) {
     return queue_text(ui, standing);
 }
 
+void why_not_counted(Ui& ui, std::string_view id, const app::ActView& view) {
+    if (view.counts || view.reason.empty()) return;
+    ui.text(id, ui.t(Str::dossier_does_not_count, {act_text(ui, view.act.type), code_text(ui, view.reason)}),
+            Tone::danger);
+}
+
 std::string due_text(const Ui& ui, Date last_day, int days_left) {
     const std::string day = display_date(last_day);
     if (days_left < 0) return ui.t(Str::words_due_over, {day, std::to_string(-days_left)});
