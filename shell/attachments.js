@@ -30,6 +30,7 @@ const number = (index) => String(index).padStart(4, '0');
 
 export function start({ storage, files, words, Failure, bytes, text }) {
   const chosen = new Map(); // id -> contents: picked, not yet kept
+  const coming = new Map(); // id -> pieces that have come from the endpoint
 
   async function pick(accept, bytes_max) {
     const [name, contents] = await files.open(accept, words());
@@ -90,6 +91,35 @@ export function start({ storage, files, words, Failure, bytes, text }) {
     async save(id, name) {
       const contents = await read(id);
       files.save(name, kind_of(contents), contents);
+      return [];
+    },
+    // A piece on its way out. Its hash is the endpoint's to check: the whole is read by nobody here.
+    async piece(id, from, length) {
+      const known = await info(id);
+      if (!known) throw new Failure('file-absent');
+      const [start, end] = [Number(from), Math.min(Number(from) + Number(length), known.size)];
+      const first = Math.floor(start / PIECE);
+      const names = [];
+      for (let i = first; i * PIECE < end; i += 1) names.push(folder(id) + number(i));
+      const records = await storage.read(names);
+      const wanted = new Uint8Array(Math.max(end - start, 0));
+      for (let i = 1; i < records.length; i += 2) {
+        const at = (first + (i - 1) / 2) * PIECE - start; // of this record's first byte
+        wanted.set(records[i].subarray(Math.max(-at, 0), Math.min(records[i].length, end - start - at)),
+          Math.max(at, 0));
+      }
+      return [wanted];
+    },
+    async add(id, from, last, piece) {
+      const pieces = Number(from) === 0 ? [] : (coming.get(id) ?? []);
+      pieces.push(piece.slice());
+      coming.set(id, pieces);
+      if (last !== '1') return [];
+      coming.delete(id);
+      const contents = new Uint8Array(await new Blob(pieces).arrayBuffer());
+      if ((await hash_of(contents)) !== id) throw new Failure('file-damaged');
+      if (!kind_of(contents)) throw new Failure('file-kind');
+      await keep(id, contents);
       return [];
     },
     // A copy that came by another way: it proves itself by its hash.

@@ -134,10 +134,12 @@ async function attached(name, fields) {
   attachments ??= import('./attachments.js').then((module) =>
     module.start({ storage, files, words, Failure, bytes, text: to_text }),
   );
-  return (await attachments)[name](...fields.map(to_text));
+  return (await attachments)[name](...fields);
 }
-for (const name of ['choose', 'keep', 'here', 'show', 'save', 'bring'])
-  carry_out[`attachments.${name}`] = (fields) => attached(name, fields);
+for (const name of ['choose', 'keep', 'here', 'show', 'save', 'bring', 'piece'])
+  carry_out[`attachments.${name}`] = (fields) => attached(name, fields.map(to_text));
+carry_out['attachments.add'] = ([id, from, last, piece]) =>
+  attached('add', [to_text(id), to_text(from), to_text(last), piece]);
 
 // Requests without a reply.
 const just_do = {

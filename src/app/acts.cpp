@@ -59,6 +59,7 @@ void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, s
              change.summaries.push_back(summary);
              change.delete_draft = delete_draft;
              change.extra = std::move(beside);
+             for (store::Record& file : file_records(made.act)) change.extra.push_back(std::move(file));
              repository.add_acts(std::move(change), [this, made, summary, then](Result<std::monostate> saved) {
                  if (!saved.ok()) return not_made(saved.error());
                  queue.add({{made.act.id, made.act.subject, made.envelope.size(), exchange::Standing::local, {}}});

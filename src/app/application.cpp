@@ -272,6 +272,7 @@ void Session::loaded(store::Loaded data) {
 
     restore_queue(data);
     restore_sheets(data);
+    restore_files(data);
 
     // The canary outside the database remembers what was here: an empty store is never taken for a new one.
     const Result<Json> canary = parse_json(platform.recall());
@@ -479,6 +480,7 @@ void Session::act_on(const Do& command) {
         case Action::show_file:
         case Action::save_file:
         case Action::bring_file: return use_file(command);
+        case Action::fetch_file: return fetch_file(command.id);
         case Action::start_supplement: return start_supplement(command.id);
         case Action::print_application: return print(command.id);
         case Action::export_dossier: return export_bundle();

@@ -84,6 +84,7 @@ enum class Action {
     show_file /* id = its hash; so the next two */,
     save_file,
     bring_file,
+    fetch_file /* from the endpoint */,
     start_supplement,
     close_form,
     print_application /* id = draft or dossier id */,

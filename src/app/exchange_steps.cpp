@@ -130,7 +130,7 @@ void Session::step() {
     }
     if (queue.state() == exchange::Queue::State::idle) {
         sending = false;
-        pull();
+        send_files([this] { pull(); });
     }
 }
 
@@ -275,49 +275,21 @@ void Session::pull() {
 
 void Session::pull_page(int attempt) {
     if (!pulling) return;
-    constexpr int attempts_max = 2;  // one more when the nonce was stale
+    constexpr int attempts_max = 2;  // one more when the cursor was of another store
     const auto failed = [this](const Error& error) { exchange_finished(&error); };
-    if (nonce.empty()) {
-        platform.http({"GET", "/v1/session", {}, {}, false}, {},
-                      [this, attempt, failed](Result<exchange::HttpResponse> answer) {
-                          if (!answer.ok()) return failed(answer.error());
-                          if (answer->status != 200 || answer->nonce.empty())
-                              return failed(sk::fail(exchange::read_problem(*answer).code));
-                          nonce = answer->nonce;
-                          pull_page(attempt);
-                      });
-        return;
-    }
     log_before_pull = queue.chain().log;
     const std::string path = "/v1/changes?since=" + cursor + "&max=" + std::to_string(limits::changes_page_bytes_max);
-    const std::string payload = dump_json(
-        {{"v", 1}, {"kind", "request"}, {"htm", "GET"}, {"htu", path}, {"nonce", nonce}, {"jti", new_salt()}});
-    sign(payload, trust::typ::request, [this, path, attempt, failed](Result<trust::Jws> jws) {
-        if (!jws.ok()) return failed(jws.error());
-        const trust::Signature& signature = jws->signatures.front();
-        std::string authorization =
-            "SK " + signature.protected_text + "." + jws->payload_text + "." + base64url_encode(signature.bytes);
-        platform.http({"GET", path, {}, {}, true}, std::move(authorization),
-                      [this, attempt, failed](Result<exchange::HttpResponse> answer) {
-                          if (!answer.ok()) return failed(answer.error());
-                          if (!answer->nonce.empty()) nonce = answer->nonce;
-                          if (answer->status == 200) {
-                              Result<exchange::ChangesPage> page = exchange::read_changes(answer->body);
-                              if (!page.ok()) return failed(sk::fail("net-foreign"));
-                              return take_page(std::move(*page));
-                          }
-                          const exchange::Problem problem = exchange::read_problem(*answer);
-                          if (answer->status == 410) {  // the endpoint asks to start again: was it set back?
-                              cursor.clear();
-                              if (attempt + 1 < attempts_max)
-                                  return check_head([this, attempt] { pull_page(attempt + 1); });
-                          } else if (problem.code == "request-nonce" && answer->nonce.empty())
-                              nonce.clear();
-                          else if (problem.code != "request-nonce")
-                              return failed(sk::fail(problem.code, problem.where));
-                          if (attempt + 1 >= attempts_max) return failed(sk::fail(problem.code, problem.where));
-                          pull_page(attempt + 1);
-                      });
+    with_proof({"GET", path, {}, {}, true}, [this, attempt, failed](Result<exchange::HttpResponse> answer) {
+        if (!answer.ok()) return failed(answer.error());
+        if (answer->status == 200) {
+            Result<exchange::ChangesPage> page = exchange::read_changes(answer->body);
+            if (!page.ok()) return failed(sk::fail("net-foreign"));
+            return take_page(std::move(*page));
+        }
+        const exchange::Problem problem = exchange::read_problem(*answer);
+        if (answer->status != 410 || attempt + 1 >= attempts_max) return failed(sk::fail(problem.code, problem.where));
+        cursor.clear();  // the endpoint asks to start again: was it set back?
+        check_head([this, attempt] { pull_page(attempt + 1); });
     });
 }
 
@@ -416,9 +388,8 @@ void Session::take_page(exchange::ChangesPage page) {
                         }
                         remember_counts();
                         rebuild_rows();
-                        if (model.dossier &&
-                            (subjects.count(model.dossier->state.id.text) ||
-                             subjects.count(registry::register_of(model.dossier->state.unit).text)))
+                        if (model.dossier && (subjects.count(model.dossier->state.id.text) ||
+                                              subjects.count(registry::register_of(model.dossier->state.unit).text)))
                             open_dossier(model.dossier->state.id.text);
                         if (model.certificates) open_register(model.certificates->unit.text);
                         refresh_room(subjects);

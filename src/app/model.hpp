@@ -149,6 +149,7 @@ struct OpenDossier {
     std::vector<registry::Entry> certificates;  // what the register says of it
     bool owes_certificates = false;             // this person may issue some that are missing
     std::set<std::string> files_here;           // of those that acts name: in this browser
+    std::string fetching;                       // the one that is coming from the endpoint
 };
 
 // A line of "Việc cần làm": what this person, in one of his roles, is expected to do next.

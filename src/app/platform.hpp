@@ -71,6 +71,10 @@ public:
     virtual void show_attachment(ContentId id, Callback<std::monostate> done) = 0;
     virtual void save_attachment(ContentId id, std::string name, Callback<std::monostate> done) = 0;
     virtual void bring_attachment(ContentId id, Callback<std::monostate> done) = 0;  // from a file that is picked
+    // A piece of one that is here, and of one that is coming: the last makes it whole, once its hash is right.
+    virtual void read_attachment(ContentId id, std::int64_t from, std::int64_t bytes, Callback<std::string> done) = 0;
+    virtual void add_to_attachment(ContentId id, std::int64_t from, std::string piece, bool last,
+                                   Callback<std::monostate> done) = 0;
     virtual void print(std::string title, std::string html) = 0;
     // html: the same for programs that take more than letters; "" = none.
     virtual void copy_text(std::string text, std::string html) = 0;

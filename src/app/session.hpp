@@ -1,7 +1,7 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
 // statistics.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp,
-// room_bodies.cpp, journals.cpp.
+// room_bodies.cpp, journals.cpp, files.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -145,6 +145,21 @@ public:
     void not_made(const Error& error);
     void sign(std::string payload, std::string_view typ, Callback<trust::Jws> done);
     dossier::Act blank_act(std::string_view type, const SubjectId& subject, const UnitId& unit, std::string role);
+
+    // --- files.cpp ---
+    void with_proof(exchange::HttpRequest request, Callback<exchange::HttpResponse> done, int attempt = 0);
+    struct FilePiece {
+        std::string file;
+        std::int64_t size = 0, offset = 0, bytes = 0;
+    };
+    void restore_files(const store::Loaded& loaded);
+    std::vector<store::Record> file_records(const dossier::Act& act);
+    void send_files(std::function<void()> then);
+    void send_next_file(std::vector<std::string> waiting, std::function<void()> then);
+    void send_piece(FilePiece piece, std::function<void()> next, std::function<void()> stop);
+    void file_sent(const FilePiece& piece, std::function<void()> next);
+    void fetch_file(std::string_view id);
+    void fetch_piece(FilePiece piece);
 
     // --- rules.cpp ---
     // `then` after every pack of the site is at hand, or could not be had.
@@ -317,6 +332,7 @@ public:
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;
+    std::map<std::string, std::int64_t> files_to_send;  // hash -> size
     bool library_whole = false;
     std::vector<std::function<void()>> waiting_for_library;
     bool draft_saving = false;

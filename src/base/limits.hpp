@@ -41,6 +41,9 @@ inline constexpr std::size_t act_text_chars_max = 4'000;   // a reason, an answe
 inline constexpr std::size_t act_parents_max = 16;
 inline constexpr std::size_t act_files_max = 20;
 inline constexpr std::size_t act_list_items_max = 200;  // of any list in a body: the dossiers of one large session
+// A piece of a file on its way: at 5 kB/s the smallest takes 13 s, and that is what a cut costs.
+inline constexpr std::int64_t file_piece_bytes_min = 64 * 1024;
+inline constexpr std::int64_t file_piece_bytes_max = 1024 * 1024;
 inline constexpr std::int64_t file_bytes_max = 50 * 1024 * 1024;  // a scanned annex; kept where it was attached
 
 // Journals of the letter's tasks.

@@ -172,6 +172,31 @@ void NativePlatform::bring_attachment(ContentId id, app::Callback<std::monostate
     });
 }
 
+void NativePlatform::read_attachment(ContentId id, std::int64_t from, std::int64_t bytes,
+                                     app::Callback<std::string> done) {
+    tasks_.post([this, id, from, bytes, done = std::move(done)] {
+        const auto found = browser_->files.find(id);
+        if (found == browser_->files.end() || static_cast<std::size_t>(from) > found->second.size())
+            return done(fail("file-absent"));
+        done(found->second.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(bytes)));
+    });
+}
+
+void NativePlatform::add_to_attachment(ContentId id, std::int64_t from, std::string piece, bool last,
+                                       app::Callback<std::monostate> done) {
+    tasks_.post([this, id, from, piece = std::move(piece), last, done = std::move(done)] {
+        std::string& coming = coming_files_[id];
+        coming.resize(static_cast<std::size_t>(from));
+        coming += piece;
+        if (!last) return done(std::monostate{});
+        const std::string whole = std::move(coming);
+        coming_files_.erase(id);
+        if (content_id(whole) != id) return done(fail("file-damaged"));
+        browser_->files[id] = whole;
+        done(std::monostate{});
+    });
+}
+
 void NativePlatform::print(std::string title, std::string html) {
     printed.push_back(Printed{std::move(title), std::move(html)});
 }

@@ -87,6 +87,10 @@ public:
     void show_attachment(ContentId id, app::Callback<std::monostate> done) override;
     void save_attachment(ContentId id, std::string name, app::Callback<std::monostate> done) override;
     void bring_attachment(ContentId id, app::Callback<std::monostate> done) override;
+    void read_attachment(ContentId id, std::int64_t from, std::int64_t bytes,
+                         app::Callback<std::string> done) override;
+    void add_to_attachment(ContentId id, std::int64_t from, std::string piece, bool last,
+                           app::Callback<std::monostate> done) override;
     void print(std::string title, std::string html) override;
     void copy_text(std::string text, std::string html) override;
     void navigate(std::string route) override;
@@ -111,6 +115,7 @@ private:
     std::map<std::string, Timer> timers_;
     std::int64_t timer_order_ = 0;
     std::map<ContentId, std::string> chosen_files_;
+    std::map<ContentId, std::string> coming_files_;  // piece by piece
 };
 
 }  // namespace sk::native

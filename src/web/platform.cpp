@@ -287,6 +287,21 @@ void WebPlatform::bring_attachment(ContentId id, app::Callback<std::monostate> d
         done_reply(std::move(done)));
 }
 
+void WebPlatform::read_attachment(ContentId id, std::int64_t from, std::int64_t bytes,
+                                  app::Callback<std::string> done) {
+    ask("attachments.piece", pack({id.text, std::to_string(from), std::to_string(bytes)}),
+        [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+            if (!answer.ok()) return done(with_code(answer.error(), "file-unreadable"));
+            if (answer->size() != 1) return done(fail("file-unreadable"));
+            done(std::string(answer->front()));
+        });
+}
+
+void WebPlatform::add_to_attachment(ContentId id, std::int64_t from, std::string piece, bool last,
+                                    app::Callback<std::monostate> done) {
+    ask("attachments.add", pack({id.text, std::to_string(from), last ? "1" : "0", piece}), done_reply(std::move(done)));
+}
+
 void WebPlatform::print(std::string title, std::string html) { order("files.print", pack({title, html})); }
 void WebPlatform::copy_text(std::string text, std::string html) { order("copy", pack({text, html})); }
 void WebPlatform::navigate(std::string route) { order("route", pack({route})); }

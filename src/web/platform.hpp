@@ -46,6 +46,10 @@ public:
     void show_attachment(ContentId id, app::Callback<std::monostate> done) override;
     void save_attachment(ContentId id, std::string name, app::Callback<std::monostate> done) override;
     void bring_attachment(ContentId id, app::Callback<std::monostate> done) override;
+    void read_attachment(ContentId id, std::int64_t from, std::int64_t bytes,
+                         app::Callback<std::string> done) override;
+    void add_to_attachment(ContentId id, std::int64_t from, std::string piece, bool last,
+                           app::Callback<std::monostate> done) override;
     void print(std::string title, std::string html) override;
     void copy_text(std::string text, std::string html) override;
     void navigate(std::string route) override;

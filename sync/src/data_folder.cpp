@@ -47,6 +47,7 @@ bool make_directories(const std::string& path) {
 
 std::string database_path(const std::string& folder) { return folder + "/sangkien.sqlite"; }
 std::string keys_path(const std::string& folder) { return folder + "/keys"; }
+std::string files_path(const std::string& folder) { return folder + "/files"; }
 
 Result<FolderLock> FolderLock::take(const std::string& folder) {
     const std::string path = folder + "/lock";
@@ -160,6 +161,7 @@ Result<std::unique_ptr<Service>> open_service(const std::string& folder, const s
     }
     SK_TRY(Keys keys, load_keys(keys_path(folder)));
     ServiceOptions options;
+    options.files = files_path(folder);
     options.free_bytes = [folder] { return free_bytes(folder); };
     // Without the names the catalogue shows codes; nothing else asks for them.
     if (const auto text = read_whole_file(assets + "/units/units.json", pack_bytes_max); text.ok())

@@ -30,6 +30,7 @@ enum class Missing { create, is_error };
 
 std::string database_path(const std::string& folder);
 std::string keys_path(const std::string& folder);
+std::string files_path(const std::string& folder);  // of the files that acts name
 // Makes the folder (0700) where it may. Errors: "folder-missing", "folder-unwritable".
 Result<void> prepare_folder(const std::string& folder, Missing missing);
 // Everything that a command works with: the folder prepared, keys made or loaded, database migrated, the pack read.

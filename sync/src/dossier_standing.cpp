@@ -15,9 +15,8 @@ DossierStanding stand(const std::vector<dossier::Act>& acts, const std::vector<r
     DossierStanding result;
     std::vector<ContentId> order;
     std::vector<dossier::Rejected> rejected;
-    const bool plain = std::all_of(acts.begin(), acts.end(), [](const dossier::Act& act) {
-        return dossier::subject_kind(act.type) == "dossier";
-    });
+    const bool plain = std::all_of(
+        acts.begin(), acts.end(), [](const dossier::Act& act) { return dossier::subject_kind(act.type) == "dossier"; });
     if (plain) {  // without the summary, which the endpoint does not keep
         dossier::Dossier dossier = dossier::fold(acts, library);
         result.unit = dossier.unit;

@@ -320,6 +320,9 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
         SK_CHECK(database_.run(sql::act_insert, item.jws->id.text, bundle.id.text, item.subject, item.unit, item.type,
                                item.person, trust::write_jws(*item.jws), item.fault, item.standing.status,
                                item.standing.reason, recv, change));
+        if (item.act)
+            for (const dossier::Attachment& file : item.act->files)
+                SK_CHECK(database_.run(sql::act_file_add, file.id.text, item.jws->id.text, file.size));
     }
     SK_CHECK(write_moved(round.moved));
     for (const auto& [subject, indices] : by_subject) {
@@ -506,6 +509,28 @@ Result<void> Intake::resume() {
     for (const std::string& subject : round.registers) SK_CHECK(stand_subject(subject, Pass::registers));
     SK_CHECK(write_moved(round.moved));
     for (const auto& [subject, grant] : round.grants) SK_CHECK(let_read(subject, round, {}));
+    return transaction.commit();
+}
+
+Result<void> Intake::index_files() {
+    constexpr std::string_view done = "files-indexed";
+    SK_TRY(const std::string known, database_.meta(done));
+    if (!known.empty()) return {};
+    SK_TRY(Transaction transaction, Transaction::begin(database_));
+    std::vector<std::pair<std::string, dossier::Attachment>> named;
+    {
+        SK_TRY(Statement rows, database_.query(sql::acts_all));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            const auto jws = trust::parse_jws(rows.text(6), trust::typ::act);
+            const auto act = jws ? dossier::read_act(jws->payload) : Result<dossier::Act>(jws.error());
+            if (!act) continue;  // what is damaged is told by `verify`
+            for (const dossier::Attachment& file : act->files) named.emplace_back(rows.text(0), file);
+        }
+    }
+    for (const auto& [act, file] : named) SK_CHECK(database_.run(sql::act_file_add, file.id.text, act, file.size));
+    SK_CHECK(database_.set_meta(done, "1"));
     return transaction.commit();
 }
 

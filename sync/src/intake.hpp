@@ -64,6 +64,8 @@ public:
 
     // Acts that waited for a regulation pack which the library has by now: at the start of every process.
     Result<void> resume();
+    // Stores from before files were taken: which acts name which, once.
+    Result<void> index_files();
     // expected_id: from the address; empty for a file.
     Upload take(std::string_view expected_id, std::string_view bytes, Timestamp now);
 

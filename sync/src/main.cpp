@@ -334,6 +334,10 @@ int verify(const Arguments& arguments) {
     if (!database) return failed(database.error());
     auto inspection = verify_store(*database, *library);
     if (!inspection) return failed(inspection.error());
+    const auto files = FileStore(files_path(folder)).inspect();
+    if (!files) return failed(files.error());
+    for (const std::string& damaged : files->damaged)
+        inspection->findings.push_back({"files", damaged, "storage-damaged"});
     for (const auto& finding : inspection->findings)
         complain(say(Str::sync_cli_verify_finding, {finding.table, finding.row, finding.code}));
     print(say(Str::sync_cli_verify_counts,
@@ -341,6 +345,7 @@ int verify(const Arguments& arguments) {
                std::to_string(inspection->dossiers), std::to_string(inspection->cards),
                std::to_string(inspection->signatures), std::to_string(inspection->log.size), inspection->log.root}));
     if (inspection->findings.empty()) {
+        print(say(Str::sync_cli_verify_files, {std::to_string(files->files)}));
         print(say(Str::sync_cli_verify_good));
         return 0;
     }

@@ -19,6 +19,7 @@ namespace {
 constexpr std::string_view jose_type = "application/jose+json";
 constexpr std::string_view json_type = "application/json";
 constexpr std::string_view bundles_path = "/v1/bundles/";
+constexpr std::string_view file_address = "/v1/files/";
 constexpr std::string_view open_path = "/cong-khai";
 constexpr std::string_view receipt_suffix = "/receipt";
 
@@ -27,7 +28,7 @@ struct CodeStatus {
     int status;
 };
 // Codes that are not here are 400: what was sent cannot be read.
-constexpr std::array<CodeStatus, 35> statuses = {{
+constexpr std::array<CodeStatus, 40> statuses = {{
     {"bundle-size", 413},   {"content-encoding", 415}, {"content-type", 415},    {"key-unknown", 403},
     {"key-revoked", 403},   {"signature-bad", 403},    {"bundle-unit", 403},     {"act-unit", 403},
     {"chain-gap", 409},     {"chain-fork", 409},       {"storage-low", 503},     {"storage-failed", 500},
@@ -36,7 +37,8 @@ constexpr std::array<CodeStatus, 35> statuses = {{
     {"code-used", 409},     {"code-expired", 410},     {"enrol-unit", 403},      {"enrol-role", 403},
     {"enrol-person", 409},  {"enrol-full", 409},       {"bundle-unknown", 404},  {"request-unsigned", 401},
     {"request-nonce", 401}, {"request-form", 401},     {"cursor-gone", 410},     {"not-found", 404},
-    {"method", 405},        {"length-required", 411},  {"header-size", 431},
+    {"method", 405},        {"file-unnamed", 404},     {"file-absent", 404},     {"file-other", 422},
+    {"file-large", 413},    {"storage-full", 503},     {"length-required", 411}, {"header-size", 431},
 }};
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
@@ -109,6 +111,15 @@ Response json_response(int status, std::string body, std::string_view type = jso
     return response;
 }
 
+// How far a person reads: 2 everything, 1 his unit's (who judges the unit's dossiers reads them), 0 his own.
+int reach_of(const trust::Holder& holder) {
+    const auto has = [&](std::string_view role) {
+        return std::find(holder.roles.begin(), holder.roles.end(), role) != holder.roles.end();
+    };
+    if (has("office")) return 2;
+    return has("officer") || has("head") || has("secretary") || has("chair") || has("member") ? 1 : 0;
+}
+
 }  // namespace
 
 std::string Response::header(std::string_view name) const {
@@ -153,6 +164,7 @@ bool is_api_target(std::string_view target) {
 std::size_t body_bytes_max(std::string_view method, std::string_view target) {
     const std::string_view path = path_of(target);
     if (method == "PUT" && path.starts_with(bundles_path)) return limits::bundle_bytes_max;
+    if (method == "PUT" && path.starts_with(file_address)) return limits::file_piece_bytes_max;
     if (method == "POST" && path == "/v1/enrol") return limits::enrol_bytes_max;
     return 0;
 }
@@ -166,7 +178,8 @@ Service::Service(Database database, Keys keys, law::Library library, ServiceOpti
       options_(std::move(options)),
       registry_(database_, keys_),
       intake_(database_, registry_, keys_, library_),
-      catalogue_(database_, library_, options_.units) {}
+      catalogue_(database_, library_, options_.units),
+      files_(options_.files) {}
 
 Result<std::unique_ptr<Service>> Service::create(Database database, Keys keys, law::Library library, Timestamp now,
                                                  ServiceOptions options) {
@@ -174,6 +187,7 @@ Result<std::unique_ptr<Service>> Service::create(Database database, Keys keys, l
         new Service(std::move(database), std::move(keys), std::move(library), std::move(options)));
     SK_CHECK(service->registry_.initialise(now));
     SK_CHECK(service->intake_.resume());
+    SK_CHECK(service->intake_.index_files());
     return service;
 }
 
@@ -250,10 +264,58 @@ Response Service::route(const Request& request, Timestamp now) {
         if (wants_receipt) return get ? named("receipt", receipt(*id)) : wrong_method("receipt");
         return request.method == "PUT" ? named("bundle", put_bundle(request, *id, now)) : wrong_method("bundle");
     }
+    if (path.starts_with(file_address)) {
+        const auto id = percent_decode(path.substr(file_address.size()));
+        if (!id || !parse_content_id(*id)) return named("file", problem_response(fail("not-found")));
+        return get || request.method == "PUT" ? named("file", file(request, *id, now)) : wrong_method("file");
+    }
     if (path.starts_with(open_path))
         return get ? named("catalogue", open_page(path.substr(open_path.size()), request, now))
                    : wrong_method("catalogue");
     return named("unknown", problem_response(fail("not-found")));
+}
+
+// A file that an act names, for those who may see such an act. The place of a piece stands in the address, which the
+// proof signs; the content proves itself by its hash. ?have=0: how much is here; ?from=n: a piece; PUT ?offset=n: adds
+// one.
+Response Service::file(const Request& request, std::string_view id, Timestamp now) {
+    auto holder = reader(request, now);
+    if (!holder) {
+        Response response = problem_response(holder.error());
+        if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "SK");
+        return response;
+    }
+    const ContentId file{std::string(id)};
+    const auto size = database_.first_text(sql::file_for_reader, file.text, holder->unit.text, holder->person.text,
+                                           std::int64_t{reach_of(*holder)});
+    if (!size) return problem_response(size.error());
+    if (!*size) return problem_response(fail("file-unnamed"));
+    const std::int64_t bytes = parse_number(**size).value_or(0);
+    const std::string_view query = query_of(request.target);
+    const auto number = [&](std::string_view name) { return parse_number(parameter(query, name).value_or("")); };
+    const auto told = [&](int status, std::int64_t have) {
+        return json_response(status, dump_json({{"have", have}, {"size", bytes}}));
+    };
+    if (request.method == "PUT") {
+        if (!request.content_encoding.empty()) return problem_response(fail("content-encoding"));
+        if (!is_type(request.content_type, "application/octet-stream")) return problem_response(fail("content-type"));
+        if (auto checked = room(); !checked) return problem_response(checked.error());
+        const auto offset = number("offset");
+        if (!offset || request.body.empty()) return problem_response(fail("request-form"));
+        auto have = files_.add(file, bytes, *offset, request.body);
+        if (have) return told(200, *have);
+        // Told as the answer that it is: go on from there.
+        if (have.error().code == "file-offset") return told(409, files_.have(file, bytes));
+        return problem_response(have.error());
+    }
+    if (const auto from = number("from")) {
+        auto piece = files_.read(file, *from, static_cast<std::size_t>(limits::file_piece_bytes_max));
+        if (!piece) return problem_response(piece.error());
+        Response response = json_response(200, std::move(*piece), "application/octet-stream");
+        response.headers.emplace_back("Content-Disposition", "attachment");  // never shown by a browser that got lost
+        return response;
+    }
+    return told(200, files_.have(file, bytes));
 }
 
 Response Service::open_page(std::string_view path, const Request& request, Timestamp now) {
@@ -418,12 +480,8 @@ Response Service::changes(const Request& request, Timestamp now) {
 // A cursor is "1.<store>.<scope>.<change>": of this store (a restored one is another), of this scope (who was given
 // another role starts again, or would miss what came before), up to this change.
 Result<std::string> Service::changes_page(const trust::Holder& holder, std::string_view query) {
-    const auto has = [&](std::string_view role) {
-        return std::find(holder.roles.begin(), holder.roles.end(), role) != holder.roles.end();
-    };
-    const bool office = has("office");
-    const bool whole_unit = office || has("officer") || has("head") || has("secretary") || has("chair") ||
-                            has("member");  // who judges the unit's dossiers reads them
+    const int reach = reach_of(holder);
+    const bool office = reach == 2, whole_unit = reach >= 1;
     const char* scope = office ? "o" : whole_unit ? "u" : "a";
     SK_TRY(std::string store, database_.meta("store"));
     const std::string prefix = "1." + store + "." + scope + ".";

@@ -79,6 +79,9 @@ CREATE INDEX refusals_change ON refusals(change);
 CREATE TABLE readers(
   subject TEXT NOT NULL, reader TEXT NOT NULL, PRIMARY KEY(reader, subject)) STRICT, WITHOUT ROWID;
 CREATE INDEX readers_subject ON readers(subject);
+-- The files that acts name, and how large each act says that they are.
+CREATE TABLE act_files(
+  file TEXT NOT NULL, act TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY(file, act)) STRICT, WITHOUT ROWID;
 CREATE TABLE card_readers(
   unit TEXT NOT NULL, reader TEXT NOT NULL, PRIMARY KEY(reader, unit)) STRICT, WITHOUT ROWID;
 )sql"};
@@ -217,6 +220,18 @@ inline constexpr const char* card_set_change =
     "UPDATE cards SET change=?2 WHERE unit=?1 AND version=(SELECT max(version) FROM cards WHERE unit=?1)";
 inline constexpr const char* subject_unit = "SELECT unit FROM dossiers WHERE subject=?1";
 inline constexpr const char* makers_of = "SELECT DISTINCT person FROM acts WHERE subject=?1";
+
+// ---- files ------------------------------------------------------------------------------------------------------
+
+inline constexpr const char* act_file_add = "INSERT OR IGNORE INTO act_files(file, act, size) VALUES(?1, ?2, ?3)";
+// The size of the file where the reader may see an act that names it, as in the queries of changes. ?2: his unit,
+// ?3: he himself, ?4: 2 for the standing office, 1 for who does a unit's work, 0 for the others.
+inline constexpr const char* file_for_reader =
+    "SELECT f.size FROM act_files AS f JOIN acts AS a ON a.id=f.act WHERE f.file=?1 AND a.status<>'quarantined'"
+    "  AND (?4=2 OR (?4=1 AND a.unit=?2) OR a.person=?3"
+    "    OR EXISTS(SELECT 1 FROM dossiers WHERE subject=a.subject AND author_person=?3)"
+    "    OR EXISTS(SELECT 1 FROM readers WHERE subject=a.subject AND (reader IN (?3, '*') OR (?4=1 AND reader=?2))))"
+    " ORDER BY a.position LIMIT 1";
 
 // ---- changes ----------------------------------------------------------------------------------------------------
 // Everything after ?1 that the reader may see, oldest first. Kinds: 0 act, 1 card, 2 trust list, 3 refusal.

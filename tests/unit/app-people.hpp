@@ -14,6 +14,7 @@
 #include "native/platform.hpp"
 #include "service.hpp"
 #include "unit/law-assets.hpp"
+#include "unit/temp-folder.hpp"
 
 namespace sk::test::people {
 
@@ -23,6 +24,7 @@ inline constexpr const char* commune = "14.03646";
 inline constexpr const char* office = "14.SKHCN";
 
 struct Province {
+    test::TempFolder folder;  // of the files that acts name
     std::unique_ptr<sync::Service> service;
     Timestamp time{1'795'305'600'000, 7 * 60};
 
@@ -31,7 +33,10 @@ struct Province {
         REQUIRE(database.ok());
         auto keys = sync::make_keys();
         REQUIRE(keys.ok());
-        auto made = sync::Service::create(std::move(*database), std::move(*keys), test::library(), time);
+        sync::ServiceOptions options;
+        options.files = folder.path + "/files";
+        auto made =
+            sync::Service::create(std::move(*database), std::move(*keys), test::library(), time, std::move(options));
         REQUIRE(made.ok());
         service = std::move(*made);
     }

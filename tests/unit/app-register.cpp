@@ -349,3 +349,52 @@ TEST_CASE("register desk: the standing office reads the registers of all units")
     CHECK(app::parse_route("#/so-chung-nhan/<x>") == app::Route{app::Screen::certificates, ""});
     CHECK(office_person.model().province.matches);
 }
+
+TEST_CASE("files of acts: go to the province after their act, piece by piece, and come to whoever may read it") {
+    Unit unit;
+    const std::string scan = "%PDF-1.4 " + std::string(300'000, 'q');
+    const ContentId id = content_id(scan);
+    unit.officer.say(Action::open_dossier, unit.dossier);
+    unit.officer.say(Action::open_act, unit.dossier, "dossier.notified");
+    unit.officer.platform.chosen_file = app::OpenedFile{"bien-ban.pdf", scan};
+    unit.officer.say(Action::attach_file);
+    unit.officer.say(app::Choose{"act/date", today_at(unit.officer)});
+    unit.officer.say(app::Choose{"act/way", "in_person"});
+    unit.officer.say(Action::submit_act);
+    if (unit.officer.model().dialog.kind == app::Dialog::Kind::confirm_act) unit.officer.say(Action::confirm);
+    // The network goes after the first pieces: the act is there, the rest goes with the next exchange, from where it
+    // stopped, also after the page was closed.
+    int pieces = 0;
+    const auto whole = unit.officer.platform.endpoint;
+    unit.officer.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+        const bool piece = request.method == "PUT" && request.path.starts_with("/v1/files/");
+        if (piece && ++pieces > 1) return exchange::HttpResponse{0, {}, "net-offline", {}};
+        return whole(request, authorization);
+    };
+    unit.officer.exchange();
+    CHECK(pieces > 1);
+    unit.head.exchange();
+    unit.head.say(Action::open_dossier, unit.dossier);
+    CHECK(unit.head.model().dossier->files_here.empty());
+    unit.head.say(Action::fetch_file, id.text);
+    CHECK(unit.head.model().dossier->files_here.empty());
+    CHECK(unit.head.model().dossier->fetching.empty());
+    unit.officer.open();
+    unit.officer.platform.endpoint = whole;
+    const std::size_t before = unit.officer.platform.requests.size();
+    unit.officer.exchange();
+    std::size_t bytes = 0;
+    for (std::size_t i = before; i < unit.officer.platform.requests.size(); ++i)
+        if (unit.officer.platform.requests[i].path.starts_with("/v1/files/"))
+            bytes += unit.officer.platform.requests[i].body.size();
+    CHECK(bytes > 0);
+    CHECK(bytes < scan.size());  // not from the beginning
+    unit.head.say(Action::fetch_file, id.text);
+    CHECK(unit.head.model().dossier->files_here == std::set{id.text});
+    CHECK(unit.head.platform.browser()->files.at(id) == scan);
+    // Nothing goes twice.
+    const std::size_t after = unit.officer.platform.requests.size();
+    unit.officer.exchange();
+    for (std::size_t i = after; i < unit.officer.platform.requests.size(); ++i)
+        CHECK_FALSE(unit.officer.platform.requests[i].path.starts_with("/v1/files/"));
+}

@@ -3,9 +3,6 @@
 #pragma once
 #include <doctest/doctest.h>
 
-#include <stdlib.h>
-
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +14,7 @@
 #include "law-assets.hpp"
 #include "random.hpp"
 #include "service.hpp"
+#include "temp-folder.hpp"
 #include "trust-support.hpp"
 #include "trust/enrolment.hpp"
 
@@ -25,18 +23,6 @@ namespace sk::test {
 inline const char* const commune = "14.03646";
 inline const char* const other_commune = "14.03664";
 inline const char* const office = "14.SKHCN";
-
-// A folder that goes away with its test.
-struct TempFolder {
-    std::string path = "/tmp/sk-sync-XXXXXX";
-    TempFolder() { REQUIRE(::mkdtemp(path.data()) != nullptr); }
-    TempFolder(const TempFolder&) = delete;
-    TempFolder& operator=(const TempFolder&) = delete;
-    ~TempFolder() {
-        std::error_code error;
-        std::filesystem::remove_all(path, error);
-    }
-};
 
 struct Member {  // an enrolled person with a browser
     native::SigningKey key;

@@ -130,7 +130,13 @@ void files(Ui& ui, const app::OpenDossier& open) {
             };
             ui.definition(join({"dossier/file/", id}), file->name, size_text(file->size));
             ui.row([&] {
-                if (!here) return button("bring", Str::dossier_files_bring, Icon::file_in, app::Action::bring_file);
+                if (!here) {
+                    if (open.fetching == id)
+                        return ui.progress(join({"dossier/file/coming/", id}), ui.t(Str::dossier_files_coming), -1);
+                    if (ui.model().online)
+                        button("fetch", Str::dossier_files_fetch, Icon::receive, app::Action::fetch_file);
+                    return button("bring", Str::dossier_files_bring, Icon::file_in, app::Action::bring_file);
+                }
                 button("show", Str::dossier_files_show, Icon::forward, app::Action::show_file);
                 button("save", Str::dossier_files_save, Icon::save, app::Action::save_file);
             });
@@ -146,10 +152,10 @@ void certificates_of(Ui& ui, const app::OpenDossier& open) {
         if (open.certificates.empty())
             ui.text("dossier/certificates/none", ui.t(Str::dossier_certificates_none), Tone::muted);
         for (const registry::Entry& entry : open.certificates)
-            ui.definition(join({"dossier/certificate/", entry.act.text}), entry.certificate.name,
-                          ui.t(Str::dossier_certificates_value,
-                               {entry.certificate.number, display_date(entry.certificate.date),
-                                certificate_standing_text(ui, entry.standing)}));
+            ui.definition(
+                join({"dossier/certificate/", entry.act.text}), entry.certificate.name,
+                ui.t(Str::dossier_certificates_value, {entry.certificate.number, display_date(entry.certificate.date),
+                                                       certificate_standing_text(ui, entry.standing)}));
         if (open.owes_certificates &&
             ui.button("dossier/certificates/issue", act_text(ui, dossier::act_type::certificate_issued),
                       ButtonKind::primary, Icon::signature))

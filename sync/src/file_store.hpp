@@ -1,0 +1,48 @@
+// The files that acts name by their hash (scans of minutes, decisions, drawings): they come after the acts, piece by
+// piece, and are kept beside the database, each under its hash.
+//
+// Promises: a file is there whole and with its own hash, or not at all: pieces are written beside, and the whole gets
+// its name by a rename after its hash was found right and it was flushed to the disk. What was cut goes on where it
+// stopped. Only files that a stored act names are taken, and no byte more than the act says. Names are made of hashes
+// alone: no text of a request ever becomes a path.
+// Folder: <data>/files/<first two letters>/<43 letters of the hash>, parts in <data>/files/parts/.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/result.hpp"
+
+namespace sk::sync {
+
+class FileStore {
+public:
+    explicit FileStore(std::string folder) : folder_(std::move(folder)) {}
+    bool is_open() const { return !folder_.empty(); }
+
+    // How many bytes of it are here: `size` when it is whole.
+    std::int64_t have(const ContentId& file, std::int64_t size) const;
+    bool is_whole(const ContentId& file) const;
+    // Adds a piece that begins at `offset`. Yields what is there now. Errors: "file-offset" (another number of bytes is
+    // here: `where` says it), "file-large" (beyond `size`), "file-other" (whole, and of another hash: all of it is
+    // thrown away), "storage-…".
+    Result<std::int64_t> add(const ContentId& file, std::int64_t size, std::int64_t offset, std::string_view piece);
+    // Errors: "file-absent".
+    Result<std::string> read(const ContentId& file, std::int64_t from, std::size_t bytes_max) const;
+
+    // Every whole file is hashed again; `damaged`: those that are not what their name says.
+    struct Inspection {
+        std::size_t files = 0;
+        std::vector<std::string> damaged;
+    };
+    Result<Inspection> inspect() const;
+
+private:
+    std::string path(const ContentId& file) const;
+    std::string part(const ContentId& file) const;
+    std::string folder_;
+};
+
+}  // namespace sk::sync
