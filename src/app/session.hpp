@@ -106,6 +106,7 @@ public:
 
     // --- dossiers.cpp ---
     void rebuild_rows();  // after drafts, summaries or queue have changed
+    void draft_has_changed();  // in what the list shows of it: the list follows when it is next seen
     void sort_rows();     // after the column or its direction has changed
     void filter_rows();   // after query or filter have changed
     void mark_queue();
@@ -169,11 +170,13 @@ public:
     void print_reminders();
 
     // --- novelty.cpp ---
+    void at_rest(std::string name, int ms, std::function<void()> work);
     void look_for_alike_soon(const std::string& subject);
     void look_for_alike();
     void open_catalogue();
     void follow_summaries();
     void follow_slice();
+    void tell_missing();
     void sketch_next();
     void sketch_acts(const std::vector<store::SignedAct>& acts);
     void store_sketches(const std::string& shard, std::function<void()> then);
@@ -309,6 +312,8 @@ public:
     std::vector<store::SignedAct> register_acts;  // of the shown register
     EntryForm asked_entry;                        // to be opened once the register has been read
     std::string owed_as_of;                       // the dossiers and the register from which it was told who is owed
+    std::int64_t acted_ms = 0;  // when the person did something last
+    bool rows_follow = true;    // the rows show what is there now
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
     std::vector<std::size_t> sorted_rows;                            // all of rows_all in the order of the list
