@@ -259,10 +259,12 @@ public:
     // --- exchange_steps.cpp ---
     void send_now();
     SK_REST(step) void step();  // does the queue's next action
-    void make_bundle(const exchange::MakeBundle& make);
-    void check_receipt(const exchange::CheckReceipt& check);
-    void settle(const exchange::SettleReceipt& settle);
-    void withdraw(const exchange::Flight& flight, const exchange::Chain& chain,
+    struct Making;
+    void make_bundles(const exchange::MakeBundles& make);
+    void make_next(std::shared_ptr<Making> making);
+    void check_receipts(const exchange::CheckReceipts& check);
+    void settle(const exchange::SettleReceipts& settle);
+    void withdraw(const std::vector<exchange::Flight>& flights, const exchange::Chain& chain,
                   const std::vector<exchange::ActStanding>& standings);
     void bundle_ended(const Result<std::monostate>& saved);
     void pull();
@@ -322,6 +324,12 @@ public:
     std::vector<std::size_t> searched_ends;
     std::unordered_map<std::string, std::size_t> summary_at;         // subject -> model.summaries; see find_summary
     bool pulling = false, sending = false, exporting = false;
+    // Of this exchange: bundles that were made, sent and taken, every act of them. They need not come back.
+    struct OwnSent {
+        std::int64_t made_from = 0, from = 0, to = 0;  // seq; 0: none
+        bool open = true;                              // goes on with the next one
+        void taken(std::int64_t seq, bool every_act);
+    } own_sent;
     std::string cursor, nonce;
     enum class Recovery { none, running, done } recovery = Recovery::none;  // once an exchange
     std::function<void()> after_pull;                                       // instead of the exchange's end
