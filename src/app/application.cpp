@@ -324,6 +324,7 @@ void Session::save_settings() {
 
 void Session::go(const Route& route) {
     if (model.phase == Phase::ready && model.save.state == SaveState::unsaved) save_draft_now();
+    if (!rows_follow) rebuild_rows();
     model.route = route;
     model.dialog = {};
     model.checked = false;
@@ -367,6 +368,7 @@ void Session::go(const Route& route) {
 
 void Session::dispatch(const Command& command) {
     model.now = platform.now();
+    acted_ms = model.now.unix_ms;
     if (first_step(command)) return;
     if (model.whole) return carry_out(command);
     model.enrol.busy = true;  // a first visit's last step waits for what it needs

@@ -94,7 +94,14 @@ static ListRow row_of_summary(const dossier::Summary& summary, const std::string
     return row;
 }
 
+// While a form is written nobody sees the list, and with many dossiers it would hold up the next letter.
+void Session::draft_has_changed() {
+    if (model.route.screen != Screen::draft) return rebuild_rows();
+    rows_follow = false;
+}
+
 void Session::rebuild_rows() {
+    rows_follow = true;
     std::vector<ListRow> before = std::move(model.rows_all);
     std::size_t old = 0;  // the order of dossiers stays; new ones come last
     while (old < before.size() && before[old].is_draft) ++old;
@@ -226,8 +233,12 @@ void Session::rebuild_work() {
         const dossier::Summary* summary = find_summary(SubjectId{id});
         if (!summary) continue;
         const law::Unit* unit = model.units.find(summary->unit);
-        model.work.push_back({id, summary->title, unit ? unit->name : summary->unit.text, summary->state,
-                              std::string(dossier::act_type::certificate_issued), {}});
+        model.work.push_back({id,
+                              summary->title,
+                              unit ? unit->name : summary->unit.text,
+                              summary->state,
+                              std::string(dossier::act_type::certificate_issued),
+                              {}});
     }
     std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
         if (a.due.empty() != b.due.empty()) return b.due.empty();
@@ -328,9 +339,8 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     for (ActView& view : shown.acts)
         view.same_name = is_office_work(view.act) && names_author(shown.state.application, view.signer);
     if (model.profile && !shown.sample && writer)
-        for (const std::string_view type :
-             dossier::allowed_acts(shown.state, model.profile->person, model.profile->roles,
-                                   model.rules_of(shown.state)))
+        for (const std::string_view type : dossier::allowed_acts(shown.state, model.profile->person,
+                                                                 model.profile->roles, model.rules_of(shown.state)))
             shown.allowed.emplace_back(type);
     const auto is_office_act = [&](const std::string& type) {
         const auto way = way_for(shown.state, type, {});

@@ -300,7 +300,7 @@ void Session::save_draft_now(std::function<void()> then) {
         if (store::Draft* saved = draft(id)) saved->revision = *revision;
         if (model.save.state == SaveState::saving) model.save = {SaveState::saved, platform.now(), {}};
         remember_counts();
-        rebuild_rows();
+        draft_has_changed();
         show_exchange();
         if (then) then();
         if (after_draft_saved) {

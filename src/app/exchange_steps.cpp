@@ -2,6 +2,7 @@
 // An exchange = send all that is here, then pull; success is said only after every receipt was checked.
 // [SECTION] Sending   [SECTION] Pulling   [SECTION] After a backup   [SECTION] Files   [SECTION] What screens see
 #include <algorithm>
+#include <climits>
 #include <memory>
 #include <set>
 
@@ -31,17 +32,17 @@ void Session::restore_queue(const store::Loaded& data) {
         acts.push_back(
             {stored.act, stored.subject, static_cast<std::size_t>(stored.envelope_bytes), *standing, stored.reason});
     }
-    std::optional<exchange::Flight> flight;
-    if (!data.outbox.empty()) {
-        const store::OutboxItem& item = data.outbox.front();
-        flight = exchange::Flight{item.seq, item.prev, item.bundle, item.bytes, {}};
+    std::vector<exchange::Flight> outbox;
+    for (const store::OutboxItem& item : data.outbox) {
+        exchange::Flight flight{item.seq, item.prev, item.bundle, item.bytes, {}};
         for (const auto& [subject, act] : item.acts) {
-            flight->acts.push_back(act);
+            flight.acts.push_back(act);
             // Of a bundle that goes again: the queue keeps those that it knows already.
             acts.push_back({act, subject, 0, exchange::Standing::local, {}});
         }
+        outbox.push_back(std::move(flight));
     }
-    queue.restore(exchange::chain_from_json(data.chain), std::move(acts), std::move(flight));
+    queue.restore(exchange::chain_from_json(data.chain), std::move(acts), std::move(outbox));
     for (const store::Record& stored : data.refusals)
         if (const Result<Json> json = parse_json(stored.body); json.ok())
             model.province.refusals.push_back(exchange::refusal_from_json(*json));
@@ -60,6 +61,7 @@ void Session::send_now() {
     if (const auto attention = queue.attention(); attention && attention->problem.code == "log-fork")
         queue.adopt_head();
     recovery = Recovery::none;
+    own_sent = {};
     model.exchange.busy = true;
     model.exchange.step = "exchange.step.sending";
     sending = true;
@@ -69,30 +71,32 @@ void Session::send_now() {
 
 void Session::step() {
     exchange::Action action = queue.next();
-    if (std::holds_alternative<exchange::SendBundle>(action) || std::holds_alternative<exchange::Idle>(action))
+    if (std::holds_alternative<exchange::SendBundles>(action) || std::holds_alternative<exchange::Idle>(action))
         show_exchange();
-    if (const auto* make = std::get_if<exchange::MakeBundle>(&action)) return make_bundle(*make);
-    if (const auto* send = std::get_if<exchange::SendBundle>(&action)) {
-        platform.http(send->request, {}, [this, number = send->number](Result<exchange::HttpResponse> answer) {
-            queue.answered(number, answer.ok() ? *answer : exchange::HttpResponse{0, {}, answer.error().code, {}});
+    if (const auto* make = std::get_if<exchange::MakeBundles>(&action)) return make_bundles(*make);
+    if (const auto* send = std::get_if<exchange::SendBundles>(&action)) {
+        const std::int64_t sent_ms = platform.now().unix_ms;
+        platform.http(send->request, {}, [this, sent_ms, number = send->number](Result<exchange::HttpResponse> answer) {
+            const auto ms = static_cast<int>(std::clamp<std::int64_t>(platform.now().unix_ms - sent_ms, 0, INT_MAX));
+            queue.answered(number, answer.ok() ? *answer : exchange::HttpResponse{0, {}, answer.error().code, {}}, ms);
             step();
         });
         return;
     }
-    if (const auto* check = std::get_if<exchange::CheckReceipt>(&action)) return check_receipt(*check);
-    if (const auto* done = std::get_if<exchange::SettleReceipt>(&action)) return settle(*done);
+    if (const auto* check = std::get_if<exchange::CheckReceipts>(&action)) return check_receipts(*check);
+    if (const auto* done = std::get_if<exchange::SettleReceipts>(&action)) return settle(*done);
     if (const auto* refusal = std::get_if<exchange::RecordRefusal>(&action)) {
         model.exchange.error = refusal->code;
         model.exchange.error_where = refusal->where;
-        return withdraw(refusal->flight, queue.chain(), refusal->standings);
+        return withdraw(refusal->flights, queue.chain(), refusal->standings);
     }
     if (const auto* chain = std::get_if<exchange::RecordChain>(&action))
-        return withdraw(chain->flight, chain->chain, chain->standings);
+        return withdraw(chain->flights, chain->chain, chain->standings);
     if (const auto* again = std::get_if<exchange::RecordAgain>(&action)) {
         const exchange::Flight& flight = again->flight;
         store::OutboxItem item{flight.seq, flight.prev, flight.bundle, flight.bytes, {}};
         for (const exchange::QueuedAct& act : again->acts) item.acts.emplace_back(act.subject, act.id);
-        return repository.save_outbox(item, exchange::to_json(again->chain),
+        return repository.save_outbox({item}, exchange::to_json(again->chain),
                                       [this](Result<std::monostate> saved) { bundle_ended(saved); });
     }
     if (const auto* wait = std::get_if<exchange::Wait>(&action)) {
@@ -134,70 +138,116 @@ void Session::step() {
     }
 }
 
-void Session::make_bundle(const exchange::MakeBundle& make) {
-    const auto failed = [this](const Error& error) {
-        queue.bundle_failed(error);
-        step();
-    };
-    std::vector<std::pair<SubjectId, ContentId>> carried;
-    for (const ContentId& act : make.acts) {
-        const exchange::QueuedAct* queued = queue.find(act);
-        if (!queued) return failed(sk::fail("record-damaged", act.text));
-        carried.emplace_back(queued->subject, act);
+// Bundles that are being made: read together, signed one after the other, for each names the one before.
+struct Session::Making {
+    exchange::MakeBundles wanted;
+    std::vector<store::OutboxItem> made;
+    std::vector<std::pair<SubjectId, ContentId>> acts;  // of all of them, in their order
+    std::vector<std::string> envelopes;
+    std::size_t taken = 0;  // of these
+};
+
+void Session::make_bundles(const exchange::MakeBundles& make) {
+    auto making = std::make_shared<Making>();
+    making->wanted = make;
+    for (const std::vector<ContentId>& bundle : make.acts) {
+        for (const ContentId& act : bundle) {
+            const exchange::QueuedAct* queued = queue.find(act);
+            if (!queued) {
+                queue.bundles_failed(sk::fail("record-damaged", act.text));
+                return step();
+            }
+            making->acts.emplace_back(queued->subject, act);
+        }
     }
-    repository.read_envelopes(carried, [this, make, carried, failed](Result<std::vector<std::string>> envelopes) {
-        if (!envelopes.ok()) return failed(envelopes.error());
-        trust::Manifest manifest;
-        manifest.aud = model.profile->aud;
-        manifest.unit = model.profile->unit;
-        manifest.dev = model.profile->key;
-        manifest.seq = make.seq;
-        manifest.prev = make.prev;
-        manifest.iat = platform.now();
-        manifest.trust = model.directory.trust_list() ? model.directory.trust_list()->version : 0;
-        manifest.log = make.log;
-        manifest.acts = make.acts;
-        sign(trust::write_manifest(manifest), trust::typ::bundle,
-             [this, make, envelopes = std::move(*envelopes), carried, failed](Result<trust::Jws> jws) {
-                 if (!jws.ok()) return failed(jws.error());
-                 store::OutboxItem item;
-                 item.seq = make.seq;
-                 item.prev = make.prev;
-                 item.bundle = jws->id;
-                 item.bytes = trust::write_bundle(*jws, envelopes);
-                 item.acts = carried;
-                 repository.save_outbox(
-                     item, exchange::to_json(queue.chain()), [this, make, item, failed](Result<std::monostate> saved) {
-                         if (!saved.ok()) return failed(saved.error());
-                         queue.bundle_persisted({make.seq, make.prev, item.bundle, item.bytes, make.acts});
-                         step();
-                     });
-             });
+    repository.read_envelopes(making->acts, [this, making](Result<std::vector<std::string>> envelopes) {
+        if (!envelopes.ok()) {
+            queue.bundles_failed(envelopes.error());
+            return step();
+        }
+        making->envelopes = std::move(*envelopes);
+        make_next(making);
     });
 }
 
-void Session::check_receipt(const exchange::CheckReceipt& check) {
+void Session::make_next(std::shared_ptr<Making> making) {
+    const std::size_t number = making->made.size();
+    if (number == making->wanted.acts.size())
+        return repository.save_outbox(
+            making->made, exchange::to_json(queue.chain()), [this, making](Result<std::monostate> saved) {
+                std::vector<exchange::Flight> flights;
+                for (store::OutboxItem& item : making->made)
+                    flights.push_back(
+                        {item.seq, item.prev, item.bundle, std::move(item.bytes), making->wanted.acts[flights.size()]});
+                if (saved.ok() && own_sent.made_from == 0) own_sent.made_from = flights.front().seq;
+                if (saved.ok())
+                    queue.bundles_persisted(std::move(flights));
+                else
+                    queue.bundles_failed(saved.error());
+                step();
+            });
+    trust::Manifest manifest;
+    manifest.aud = model.profile->aud;
+    manifest.unit = model.profile->unit;
+    manifest.dev = model.profile->key;
+    manifest.seq = making->wanted.seq + static_cast<std::int64_t>(number);
+    manifest.prev = number ? making->made.back().bundle.text : making->wanted.prev;
+    manifest.iat = platform.now();
+    manifest.trust = model.directory.trust_list() ? model.directory.trust_list()->version : 0;
+    manifest.log = making->wanted.log;
+    manifest.acts = making->wanted.acts[number];
+    store::OutboxItem item;
+    item.seq = manifest.seq;
+    item.prev = manifest.prev;
+    sign(trust::write_manifest(manifest), trust::typ::bundle,
+         [this, making, number, item = std::move(item)](Result<trust::Jws> jws) mutable {
+             if (!jws.ok()) {
+                 queue.bundles_failed(jws.error());
+                 return step();
+             }
+             const std::size_t end = making->taken + making->wanted.acts[number].size();
+             const auto place = [](auto& list, std::size_t at) {
+                 return list.begin() + static_cast<std::ptrdiff_t>(at);
+             };
+             item.bundle = jws->id;
+             item.bytes = trust::write_bundle(
+                 *jws, std::vector<std::string>(std::make_move_iterator(place(making->envelopes, making->taken)),
+                                                std::make_move_iterator(place(making->envelopes, end))));
+             item.acts.assign(place(making->acts, making->taken), place(making->acts, end));
+             making->taken = end;
+             making->made.push_back(std::move(item));
+             make_next(making);
+         });
+}
+
+void Session::check_receipts(const exchange::CheckReceipts& check) {
     const auto rejected = [this](const Error& error) {
-        queue.receipt_rejected(error);
+        queue.receipts_rejected(error);
         step();
     };
-    const Result<trust::Jws> jws = trust::parse_jws(check.receipt, trust::typ::receipt);
-    if (!jws.ok()) return rejected(jws.error());
-    const Result<trust::Receipt> receipt = trust::read_receipt(jws->payload);
-    if (!receipt.ok()) return rejected(receipt.error());
-    const Result<trust::Jws> own = trust::manifest_of_own(check.flight.bytes);
-    if (!own.ok()) return rejected(own.error());
-    const Result<trust::Manifest> manifest = trust::read_manifest(own->payload);
-    if (!manifest.ok()) return rejected(manifest.error());
-    if (const Result<void> right = trust::check_receipt(*receipt, *manifest, own->payload); !right.ok())
-        return rejected(right.error());
-    auto checks = model.directory.checks_for_receipt(*jws);
-    if (!checks.ok()) return rejected(checks.error());
-    platform.verify(std::move(*checks), [this, receipt = *receipt, rejected](Result<std::vector<bool>> good) {
+    std::vector<trust::Receipt> receipts;
+    std::vector<trust::SignatureCheck> checks;
+    for (const exchange::CheckReceipts::Unproven& each : check.receipts) {
+        const Result<trust::Jws> jws = trust::parse_jws(each.receipt, trust::typ::receipt);
+        if (!jws.ok()) return rejected(jws.error());
+        Result<trust::Receipt> receipt = trust::read_receipt(jws->payload);
+        if (!receipt.ok()) return rejected(receipt.error());
+        const Result<trust::Jws> own = trust::manifest_of_own(each.flight.bytes);
+        if (!own.ok()) return rejected(own.error());
+        const Result<trust::Manifest> manifest = trust::read_manifest(own->payload);
+        if (!manifest.ok()) return rejected(manifest.error());
+        if (const Result<void> right = trust::check_receipt(*receipt, *manifest, own->payload); !right.ok())
+            return rejected(right.error());
+        const auto of_receipt = model.directory.checks_for_receipt(*jws);
+        if (!of_receipt.ok()) return rejected(of_receipt.error());
+        checks.insert(checks.end(), of_receipt->begin(), of_receipt->end());
+        receipts.push_back(std::move(*receipt));
+    }
+    platform.verify(std::move(checks), [this, receipts, rejected](Result<std::vector<bool>> good) {
         if (!good.ok()) return rejected(good.error());
         if (std::find(good->begin(), good->end(), false) != good->end())
             return rejected(sk::fail("signature-bad", "receipt"));
-        queue.receipt_checked(receipt);
+        queue.receipts_checked(receipts);
         step();
     });
 }
@@ -228,20 +278,44 @@ void Session::bundle_ended(const Result<std::monostate>& saved) {
     step();
 }
 
-void Session::settle(const exchange::SettleReceipt& done) {
-    repository.settle({outbox_item(done.flight, queue), done.receipt, exchange::to_json(done.chain),
-                       standings_to_store(done.standings)},
-                      [this](Result<std::monostate> saved) { bundle_ended(saved); });
+void Session::OwnSent::taken(std::int64_t seq, bool every_act) {
+    if (made_from == 0 || seq < made_from) return;  // made by an earlier start
+    open = open && every_act && (to == 0 || seq == to + 1);
+    if (!open) return;
+    if (to == 0) from = seq;
+    to = seq;
 }
 
-void Session::withdraw(const exchange::Flight& flight, const exchange::Chain& chain,
+void Session::settle(const exchange::SettleReceipts& done) {
+    store::Repository::Settled settled;
+    for (const exchange::SettleReceipts::Settled& bundle : done.bundles)
+        settled.bundles.push_back({outbox_item(bundle.flight, queue), bundle.receipt});
+    settled.chain = exchange::to_json(done.chain);
+    settled.standings = standings_to_store(done.standings);
+    OwnSent own = own_sent;
+    std::set<ContentId> others;  // acts that were not accepted
+    for (const exchange::ActStanding& act : done.standings)
+        if (act.standing != exchange::Standing::accepted) others.insert(act.id);
+    for (const exchange::SettleReceipts::Settled& bundle : done.bundles)
+        own.taken(bundle.flight.seq, std::none_of(bundle.flight.acts.begin(), bundle.flight.acts.end(),
+                                                  [&](const ContentId& act) { return others.count(act) > 0; }));
+    repository.settle(std::move(settled), [this, own](Result<std::monostate> saved) {
+        if (saved.ok()) own_sent = own;
+        bundle_ended(saved);
+    });
+}
+
+void Session::withdraw(const std::vector<exchange::Flight>& flights, const exchange::Chain& chain,
                        const std::vector<exchange::ActStanding>& standings) {
-    repository.withdraw({outbox_item(flight, queue), exchange::to_json(chain), standings_to_store(standings)},
+    std::vector<store::OutboxItem> items;
+    for (const exchange::Flight& flight : flights) items.push_back(outbox_item(flight, queue));
+    repository.withdraw({std::move(items), exchange::to_json(chain), standings_to_store(standings)},
                         [this](Result<std::monostate> saved) { bundle_ended(saved); });
 }
 
 void Session::exchange_finished(const Error* error) {
     sending = pulling = false;
+    own_sent = {};
     recovery = error ? Recovery::done : Recovery::none;
     after_pull = nullptr;
     model.exchange.busy = false;
@@ -278,7 +352,8 @@ void Session::pull_page(int attempt) {
     constexpr int attempts_max = 2;  // one more when the cursor was of another store
     const auto failed = [this](const Error& error) { exchange_finished(&error); };
     log_before_pull = queue.chain().log;
-    const std::string path = "/v1/changes?since=" + cursor + "&max=" + std::to_string(limits::changes_page_bytes_max);
+    std::string path = "/v1/changes?since=" + cursor + "&max=" + std::to_string(limits::changes_page_bytes_max);
+    if (own_sent.to > 0) path += "&own=" + std::to_string(own_sent.from) + "-" + std::to_string(own_sent.to);
     with_proof({"GET", path, {}, {}, true}, [this, attempt, failed](Result<exchange::HttpResponse> answer) {
         if (!answer.ok()) return failed(answer.error());
         if (answer->status == 200) {
@@ -585,7 +660,7 @@ void Session::imported(const OpenedFile& file) {
             const exchange::UploadAnswer read = exchange::read_upload_answer(*answer);
             if (read.verdict != exchange::Verdict::receipt) return toast_error(sk::fail(read.problem.code));
             platform.save_file(name, "application/json",
-                               "{\"format\":\"sk-receipt-file/1\",\"receipt\":" + read.receipt + "}");
+                               "{\"format\":\"sk-receipt-file/1\",\"receipt\":" + read.receipts.front() + "}");
             toast(Toast::Tone::success, words("app.bundle-passed-on"));
             pull();
         });

@@ -2,8 +2,9 @@
 //
 // The catalogue holds a sketch of every dossier in this browser (novelty/sketch.hpp). Sketches are made of the acts and
 // are stored beside them as records that nothing depends on: what is missing, damaged or made from fewer acts than
-// there are now is made again, a few dossiers at a time between two pictures, and stored by shards of the index.
-// Nothing of it happens before somebody writes or judges a text, and a save costs nothing more than before.
+// there are now is made again, a few dossiers at a time while the person rests, and stored by shards of the index.
+// Nothing of it happens before somebody writes or judges a text, between a key and its picture, or while something is
+// exchanged; a save costs nothing more than before.
 #include <algorithm>
 
 #include "app/session.hpp"
@@ -16,6 +17,8 @@ namespace sk::app {
 namespace {
 
 constexpr int look_ms = 700;              // after the last key
+constexpr int rest_ms = 1'200;            // without a command: nobody waits for anything
+constexpr int breath_ms = 10;             // between two turns of making sketches: what has come meanwhile goes first
 constexpr std::size_t slice_max = 1'000;  // summaries that are looked at between two pictures
 constexpr std::size_t read_max = 24;      // dossiers whose acts are read at a time: some 30 ms on a slow machine
 constexpr std::size_t pairs_max = 20;     // passages that are shown of one dossier
@@ -46,6 +49,16 @@ bool Session::wants_novelty() const {
     if (std::find(own.begin(), own.end(), model.profile->person) != own.end()) return false;
     return std::any_of(model.profile->roles.begin(), model.profile->roles.end(),
                        [](const std::string& role) { return role != "author"; });
+}
+
+// After `ms`, and then only when the person has rested.
+void Session::at_rest(std::string name, int ms, std::function<void()> work) {
+    platform.after(name, ms, [this, name, work = std::move(work)] {
+        const std::int64_t rested_ms = platform.now().unix_ms - acted_ms;
+        const bool busy = rested_ms < rest_ms || model.exchange.busy || draft_saving;
+        if (busy) return at_rest(name, rest_ms, work);
+        work();
+    });
 }
 
 void Session::look_for_alike_soon(const std::string& subject) {
@@ -113,19 +126,26 @@ void Session::follow_slice() {
     catalogue.stored.clear();
     catalogue.following = false;
     look_for_alike();
-    if (!catalogue.missing.empty() && !std::exchange(catalogue.sketching, true)) sketch_next();
+    tell_missing();
+    if (!catalogue.missing.empty() && !std::exchange(catalogue.sketching, true))
+        at_rest("novelty/sketch", breath_ms, [this] { sketch_next(); });
 }
 
-void Session::sketch_next() {
+void Session::tell_missing() {
     model.novelty.known = static_cast<int>(catalogue.texts.size());
     model.novelty.missing = 0;
     for (const auto& [shard, ids] : catalogue.missing) model.novelty.missing += static_cast<int>(ids.size());
-    model.novelty.reading = catalogue.sketching = model.novelty.missing > 0;
+    model.novelty.reading = model.novelty.missing > 0;
+}
+
+void Session::sketch_next() {
+    tell_missing();
+    catalogue.sketching = model.novelty.reading;
     if (!catalogue.sketching) return look_for_alike();
     const std::string shard = catalogue.missing.begin()->first;
     std::vector<SubjectId> ids = catalogue.missing.begin()->second;
     if (ids.size() > read_max) ids.resize(read_max);
-    const auto next = [this] { platform.after("novelty/sketch", 0, [this] { sketch_next(); }); };
+    const auto next = [this] { at_rest("novelty/sketch", breath_ms, [this] { sketch_next(); }); };
     repository.read_acts(ids, [this, shard, ids, next](Result<std::vector<store::SignedAct>> acts) {
         if (acts.ok()) sketch_acts(*acts);
         const auto missing = catalogue.missing.find(shard);  // may have been told anew meanwhile

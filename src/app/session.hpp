@@ -106,6 +106,7 @@ public:
 
     // --- dossiers.cpp ---
     void rebuild_rows();  // after drafts, summaries or queue have changed
+    void draft_has_changed();  // in what the list shows of it: the list follows when it is next seen
     void sort_rows();     // after the column or its direction has changed
     void filter_rows();   // after query or filter have changed
     void mark_queue();
@@ -184,11 +185,13 @@ public:
     void print_reminders();
 
     // --- novelty.cpp ---
+    void at_rest(std::string name, int ms, std::function<void()> work);
     void look_for_alike_soon(const std::string& subject);
     void look_for_alike();
     void open_catalogue();
     void follow_summaries();
     void follow_slice();
+    void tell_missing();
     void sketch_next();
     void sketch_acts(const std::vector<store::SignedAct>& acts);
     void store_sketches(const std::string& shard, std::function<void()> then);
@@ -289,10 +292,12 @@ public:
     // --- exchange_steps.cpp ---
     void send_now();
     SK_REST(step) void step();  // does the queue's next action
-    void make_bundle(const exchange::MakeBundle& make);
-    void check_receipt(const exchange::CheckReceipt& check);
-    void settle(const exchange::SettleReceipt& settle);
-    void withdraw(const exchange::Flight& flight, const exchange::Chain& chain,
+    struct Making;
+    void make_bundles(const exchange::MakeBundles& make);
+    void make_next(std::shared_ptr<Making> making);
+    void check_receipts(const exchange::CheckReceipts& check);
+    void settle(const exchange::SettleReceipts& settle);
+    void withdraw(const std::vector<exchange::Flight>& flights, const exchange::Chain& chain,
                   const std::vector<exchange::ActStanding>& standings);
     void bundle_ended(const Result<std::monostate>& saved);
     void pull();
@@ -343,6 +348,8 @@ public:
     std::vector<store::SignedAct> register_acts;  // of the shown register
     EntryForm asked_entry;                        // to be opened once the register has been read
     std::string owed_as_of;                       // the dossiers and the register from which it was told who is owed
+    std::int64_t acted_ms = 0;  // when the person did something last
+    bool rows_follow = true;    // the rows show what is there now
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
     std::vector<std::size_t> sorted_rows;                            // all of rows_all in the order of the list
@@ -351,6 +358,12 @@ public:
     std::vector<std::size_t> searched_ends;
     std::unordered_map<std::string, std::size_t> summary_at;         // subject -> model.summaries; see find_summary
     bool pulling = false, sending = false, exporting = false;
+    // Of this exchange: bundles that were made, sent and taken, every act of them. They need not come back.
+    struct OwnSent {
+        std::int64_t made_from = 0, from = 0, to = 0;  // seq; 0: none
+        bool open = true;                              // goes on with the next one
+        void taken(std::int64_t seq, bool every_act);
+    } own_sent;
     std::string cursor, nonce;
     enum class Recovery { none, running, done } recovery = Recovery::none;  // once an exchange
     std::function<void()> after_pull;                                       // instead of the exchange's end

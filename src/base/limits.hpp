@@ -11,6 +11,11 @@ namespace sk::limits {
 inline constexpr std::size_t bundle_bytes_max = 512 * 1024;
 inline constexpr std::size_t act_payload_bytes_max = 256 * 1024;  // half a bundle: one act always fits
 inline constexpr std::size_t bundle_acts_max = 200;               // verification stays under 50 ms
+// On a quick line a request carries several bundles; where one took longer than this, each goes alone again, so that
+// nobody waits longer for an answer than for one bundle on a slow line.
+inline constexpr int request_bundles_max = 8;
+inline constexpr std::size_t request_bytes_max = request_bundles_max * (bundle_bytes_max + 2);  // each with its marks
+inline constexpr int quick_answer_ms = 4'000;
 inline constexpr std::size_t signatures_max = 4;                  // author, co-author, officer, head
 inline constexpr std::size_t enrol_bytes_max = 8 * 1024;
 inline constexpr std::size_t http_header_bytes_max = 8 * 1024;

@@ -139,7 +139,7 @@ std::string write_act(const Act& act) {
 
 Result<Act> read_act(std::string_view payload) {
     if (payload.size() > limits::act_payload_bytes_max) return fail("json-size", {}, "act too large");
-    SK_TRY(const Json json, parse_json(payload));
+    SK_TRY(Json json, parse_json(payload));
     // Version and type first: of a newer act one can at least say that it is newer.
     if (!json.is_object() || string_or(json, "kind") != "act") return form("kind", "not an act");
     SK_TRY(const std::int64_t version, integer_member(json, "v"));
@@ -175,8 +175,8 @@ Result<Act> read_act(std::string_view payload) {
     if (!is_law_id(act.law)) return form("law", "not a pack id");
     SK_TRY(const Json* body, object_member(json, "body"));
     SK_CHECK(check_body(act.type, *body));
-    act.body = *body;
     SK_TRY(act.files, read_files(json));
+    act.body = std::move(json["body"]);
     return act;
 }
 

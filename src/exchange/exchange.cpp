@@ -87,20 +87,24 @@ Problem read_problem(const HttpResponse& response) {
     return problem;
 }
 
-UploadAnswer read_upload_answer(const HttpResponse& response) {
+UploadAnswer read_upload_answer(const HttpResponse& response, std::size_t sent) {
     UploadAnswer answer;
     if (response.status == 200 || response.status == 201) {
-        if (!is_type(response, "application/jose+json")) {
-            answer.problem = foreign("net-foreign", response.status);
-            return answer;
-        }
+        std::vector<std::string_view> receipts;
+        if (sent > 1 && is_type(response, trust::sequence_type))
+            receipts = trust::split_sequence(response.body).value_or(std::vector<std::string_view>{});
+        else if (is_type(response, "application/jose+json"))
+            receipts = {response.body};
+        else
+            return {Verdict::retry, {}, foreign("net-foreign", response.status)};
         // Only the form is judged here; whether to believe it is judged with the keys.
-        if (!trust::parse_jws(response.body, trust::typ::receipt).ok()) {
-            answer.problem = foreign("net-cut", response.status);
-            return answer;
-        }
+        const bool whole = std::all_of(receipts.begin(), receipts.end(), [](std::string_view receipt) {
+            return trust::parse_jws(receipt, trust::typ::receipt).ok();
+        });
+        if (!whole || receipts.empty() || receipts.size() > sent)
+            return {Verdict::retry, {}, foreign("net-cut", response.status)};
         answer.verdict = Verdict::receipt;
-        answer.receipt = response.body;
+        answer.receipts.assign(receipts.begin(), receipts.end());
         return answer;
     }
     answer.problem = read_problem(response);

@@ -6,7 +6,8 @@
 // Invariants
 //   (1) A bundle is persisted before it is sent and sent again byte by byte until a receipt has been checked
 //       or the endpoint refuses it for good: a lost answer makes no duplicate.
-//   (2) At most one bundle of a device is on its way; seq and prev chain the accepted ones.
+//   (2) One request of a device is on its way; it carries one bundle, or on a quick line several that follow one
+//       another. Each is taken by itself, in its order, and seq and prev chain the accepted ones.
 //   (3) Nothing counts as received before the receipt's signature, its manifest and its proof were checked.
 //   (4) One refused bundle never blocks later ones: its seq is used again by the next.
 //   (5) Order and retries depend only on events, never on a clock read inside.
@@ -52,10 +53,12 @@ Problem read_problem(const HttpResponse& response);
 enum class Verdict { receipt, retry, refused, chain_gap, chain_fork, unauthorised };
 struct UploadAnswer {
     Verdict verdict = Verdict::retry;
-    std::string receipt;               // JWS text when verdict is receipt
+    std::vector<std::string> receipts; // JWS texts of the first bundles, one at least, when verdict is receipt
     Problem problem;
 };
-UploadAnswer read_upload_answer(const HttpResponse& response);
+// sent: bundles of the request. Of several those are acknowledged that came before the first refused one; only when
+// that is the very first, the answer is its problem.
+UploadAnswer read_upload_answer(const HttpResponse& response, std::size_t sent = 1);
 
 // How long to wait before trying again: 1, 2, 4 … 900 s with jitter from `random` (0..255).
 int retry_delay_ms(int attempt, std::uint8_t random);

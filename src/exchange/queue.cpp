@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "base/limits.hpp"
 #include "dossier/act.hpp"
 
 namespace sk::exchange {
@@ -104,10 +105,18 @@ std::set<ContentId> acts_up_to(const std::vector<SentBundle>& sent, const std::s
     return acts;
 }
 
+std::vector<Flight> in_line(std::vector<Flight> flights) {
+    std::sort(flights.begin(), flights.end(), [](const Flight& a, const Flight& b) { return a.seq < b.seq; });
+    std::size_t good = flights.empty() ? 0 : 1;
+    while (good < flights.size() && flights[good].prev == flights[good - 1].bundle.text) ++good;
+    flights.resize(good);
+    return flights;
+}
+
 Queue::Queue(std::uint32_t jitter_seed) : jitter_(jitter_seed | 1u) {}
 
-void Queue::restore(Chain chain, std::vector<QueuedAct> acts, std::optional<Flight> flight) {
-    SK_ASSERT(state_ == State::idle && acts_.empty() && !flight_, "restore comes before every other event");
+void Queue::restore(Chain chain, std::vector<QueuedAct> acts, std::vector<Flight> outbox) {
+    SK_ASSERT(state_ == State::idle && acts_.empty() && line_.empty(), "restore comes before every other event");
     chain_ = std::move(chain);
     for (QueuedAct& act : acts) {
         if (entry(act.id)) continue;
@@ -115,11 +124,11 @@ void Queue::restore(Chain chain, std::vector<QueuedAct> acts, std::optional<Flig
         if (act.standing == Standing::local) refuse_what_never_fits(act);
         acts_.push_back(std::move(act));
     }
-    if (!flight) return;
-    chain_.seq = flight->seq - 1;
-    chain_.prev = flight->prev;
-    put_under_way(*flight);
-    flight_ = std::move(flight);
+    if (outbox.empty()) return;
+    for (Flight& flight : in_line(std::move(outbox))) line_.push_back(std::move(flight));
+    chain_.seq = line_.front().seq - 1;
+    chain_.prev = line_.front().prev;
+    for (const Flight& flight : line_) put_under_way(flight);
     wish_send_ = true;
     state_ = State::ready;
 }
@@ -180,11 +189,13 @@ void Queue::add(const std::vector<QueuedAct>& acts) {
 void Queue::send_now() {
     wish_send_ = true;
     attempt_ = 0;
+    batch_ = 1;
+    may_grow_ = true;
     if (state_ == State::waiting || state_ == State::attention) state_ = resume_;
 }
 
 void Queue::prepare_file() {
-    if (flight_) return;
+    if (!line_.empty()) return;
     wish_file_ = true;
     if (state_ == State::waiting || state_ == State::attention) state_ = resume_;
 }
@@ -204,7 +215,7 @@ void Queue::retry(const ContentId& act) {
 
 void Queue::drop(const ContentId& act) {
     const QueuedAct* queued = find(act);
-    if (!queued || contains(making_, act)) return;
+    if (!queued || is_being_made(act)) return;
     if (queued->standing != Standing::local && queued->standing != Standing::refused) return;
     std::erase_if(acts_, [&](const QueuedAct& other) { return other.id == act; });
 }
@@ -217,10 +228,10 @@ void Queue::drop_settled() {
 }
 
 bool Queue::send_again(const std::vector<SentBundle>& sent) {
-    if (state_ != State::attention || last_problem_.code != "chain-gap" || !may_adopt_ || !flight_) return false;
+    if (state_ != State::attention || last_problem_.code != "chain-gap" || !may_adopt_ || line_.empty()) return false;
     const std::string head = last_problem_.head_seq == 0 ? "" : last_problem_.head_id;
     std::vector<const SentBundle*> missing;  // newest first
-    const Flight* after = &*flight_;
+    const Flight* after = &line_.front();
     while (after->prev != head) {
         const SentBundle* bundle = find_sent(sent, after->prev);
         if (!bundle || bundle->flight.seq != after->seq - 1) return false;
@@ -228,14 +239,12 @@ bool Queue::send_again(const std::vector<SentBundle>& sent) {
         after = &bundle->flight;
     }
     if (missing.empty() || after->seq != last_problem_.head_seq + 1) return false;
-    again_.push_front(std::move(*flight_));
     for (const SentBundle* bundle : missing) {
-        again_.push_front(bundle->flight);
+        line_.push_front(bundle->flight);
         returning_.insert(returning_.begin(), bundle->acts.begin(), bundle->acts.end());
     }
+    again_ = missing.size();
     bring_back(Standing::sent);
-    flight_ = std::move(again_.front());
-    again_.pop_front();
     // The log goes back with the endpoint; what it shows from now on is compared with what the receipts say.
     chain_ = Chain{last_problem_.head_seq, head, {}};
     last_problem_ = {};
@@ -247,19 +256,23 @@ bool Queue::send_again(const std::vector<SentBundle>& sent) {
 }
 
 void Queue::adopt_head(const std::vector<QueuedAct>& lost) {
-    if (state_ != State::attention || !may_adopt_ || !flight_) return;
+    if (state_ != State::attention || !may_adopt_ || line_.empty()) return;
     if (last_problem_.code == "log-fork") {
         chain_.log = {};
         state_ = resume_;
         return;
     }
     RecordChain record;
-    record.flight = *flight_;
+    record.flights = in_outbox();
     record.chain = Chain{last_problem_.head_seq, last_problem_.head_seq == 0 ? "" : last_problem_.head_id, chain_.log};
     if (last_problem_.code == "chain-gap") record.chain.log = {};
-    record.standings = standings_of(*flight_, Standing::local, "");
+    std::set<ContentId> under_way;
+    for (const Flight& flight : line_) {
+        under_way.insert(flight.acts.begin(), flight.acts.end());
+        for (ActStanding& act : standings_of(flight, Standing::local, "")) record.standings.push_back(std::move(act));
+    }
     for (const QueuedAct& act : lost) {
-        if (contains(flight_->acts, act.id)) continue;
+        if (under_way.count(act.id)) continue;
         returning_.push_back(act);
         record.standings.push_back({act.id, act.subject, Standing::local, "", act.envelope_bytes});
     }
@@ -283,12 +296,14 @@ void Queue::log_restarted(const trust::LogHead& log) { chain_.log = log; }
 
 // [SECTION] Events from the driver
 
-void Queue::bundle_persisted(Flight flight) {
+void Queue::bundles_persisted(std::vector<Flight> flights) {
     if (state_ != State::making) return;
-    SK_ASSERT(flight.seq == chain_.seq + 1 && flight.prev == chain_.prev, "the bundle continues this chain");
-    SK_ASSERT(flight.acts == making_, "the bundle carries the acts that were asked for");
-    for (const ContentId& id : flight.acts) entry(id)->standing = Standing::sent;
-    flight_ = std::move(flight);
+    SK_ASSERT(flights.size() == making_.size(), "every bundle was made that was asked for");
+    for (std::size_t i = 0; i < flights.size(); ++i) {
+        SK_ASSERT(flights[i].acts == making_[i], "a bundle carries the acts that were asked for");
+        for (const ContentId& id : flights[i].acts) entry(id)->standing = Standing::sent;
+        line_.push_back(std::move(flights[i]));
+    }
     making_.clear();
     wish_file_ = false;
     attempt_ = 0;
@@ -296,11 +311,16 @@ void Queue::bundle_persisted(Flight flight) {
     state_ = State::ready;
 }
 
-void Queue::bundle_failed(const Error& error) {
+bool Queue::is_being_made(const ContentId& act) const {
+    return std::any_of(making_.begin(), making_.end(),
+                       [&](const std::vector<ContentId>& acts) { return contains(acts, act); });
+}
+
+void Queue::bundles_failed(const Error& error) {
     if (state_ != State::making) return;
     // An act that cannot be read any more must not stop the others. It is tried again after the next start.
     QueuedAct* unreadable = error.code == "record-damaged" ? entry(ContentId{error.where}) : nullptr;
-    if (unreadable && contains(making_, unreadable->id)) {
+    if (unreadable && is_being_made(unreadable->id)) {
         unreadable->standing = Standing::refused;
         unreadable->reason = error.code;
         making_.clear();
@@ -312,14 +332,25 @@ void Queue::bundle_failed(const Error& error) {
     begin_wait(problem_of(error), State::idle);
 }
 
-void Queue::answered(std::int64_t number, const HttpResponse& response) {
+void Queue::answered(std::int64_t number, const HttpResponse& response, int ms) {
     if (state_ != State::sending || number != number_) return;  // a late or doubled answer
-    UploadAnswer answer = read_upload_answer(response);
-    switch (answer.verdict) {
-        case Verdict::receipt:
-            receipt_ = std::move(answer.receipt);
-            state_ = State::receipt;
+    UploadAnswer answer = read_upload_answer(response, in_request_);
+    if (answer.verdict == Verdict::receipt) {
+        receipts_ = std::move(answer.receipts);
+        quick_ = ms <= limits::quick_answer_ms;
+        state_ = State::receipt;
+        return;
+    }
+    if (in_request_ > 1) {
+        batch_ = 1;
+        if (answer.verdict != Verdict::retry) {  // what is wrong with the first, it shall be told alone
+            state_ = State::ready;
             return;
+        }
+        may_grow_ = false;
+    }
+    switch (answer.verdict) {
+        case Verdict::receipt: return;
         case Verdict::retry: return begin_wait(std::move(answer.problem), State::ready);
         case Verdict::unauthorised: return begin_attention(std::move(answer.problem), State::ready, false);
         case Verdict::refused: return answer_is_refusal(std::move(answer.problem));
@@ -333,99 +364,120 @@ void Queue::answer_is_chain_problem(Problem problem) {
     // (or is an old one); asking again is safe, changing the chain is not.
     const bool contradiction = problem.head_seq == chain_.seq && problem.head_id == chain_.prev;
     if (contradiction) return begin_wait(std::move(problem), State::ready);
-    // While lost bundles went again, the endpoint has moved once more: the one in the outbox asks anew. What it had
+    // While lost bundles went again, the endpoint has moved once more: the first in the outbox asks anew. What it had
     // acknowledged counts as received until then, as it did before.
-    if (!again_.empty()) {
-        apply(standings_of(*flight_, Standing::accepted, ""));
-        for (const Flight& flight : again_) apply(standings_of(flight, Standing::accepted, ""));
-        flight_ = std::move(again_.back());
-        again_.clear();
-        chain_.seq = flight_->seq - 1;
-        chain_.prev = flight_->prev;
-        put_under_way(*flight_);
+    if (again_ > 0) {
+        for (const Flight& flight : line_) apply(standings_of(flight, Standing::accepted, ""));
+        line_.erase(line_.begin(), line_.begin() + static_cast<std::ptrdiff_t>(again_));
+        again_ = 0;
+        chain_.seq = line_.front().seq - 1;
+        chain_.prev = line_.front().prev;
+        for (const Flight& flight : line_) put_under_way(flight);
     }
     const bool head_known = problem.head_seq == 0 || (problem.head_seq > 0 && parse_content_id(problem.head_id).ok());
     begin_attention(std::move(problem), State::ready, head_known);
 }
 
 void Queue::answer_is_refusal(Problem problem) {
+    const Flight& refused = line_.front();
     RecordRefusal record;
-    record.flight = in_outbox();
+    record.flights = in_outbox();
     record.code = problem.code;
     record.where = problem.where;
     // Where the endpoint names one act, only that one stays behind; the others travel in the next bundle.
     // Each refusal takes at least one act out, so this ends.
-    if (contains(flight_->acts, ContentId{problem.where})) {
-        record.standings = standings_of(*flight_, Standing::local, "");
+    if (contains(refused.acts, ContentId{problem.where})) {
+        record.standings = standings_of(refused, Standing::local, "");
         for (ActStanding& act : record.standings) {
             if (act.id.text != problem.where) continue;
             act.standing = Standing::refused;
             act.reason = problem.code;
         }
     } else {
-        record.standings = standings_of(*flight_, Standing::refused, problem.code);
+        record.standings = standings_of(refused, Standing::refused, problem.code);
     }
     // Bundles that were to follow continue one that will not come: their acts travel in new ones.
-    for (const Flight& flight : again_)
-        for (ActStanding& act : standings_of(flight, Standing::local, ""))
-            if (!contains(flight_->acts, act.id)) record.standings.push_back(std::move(act));
+    for (std::size_t i = 1; i < line_.size(); ++i)
+        for (ActStanding& act : standings_of(line_[i], Standing::local, ""))
+            if (!contains(refused.acts, act.id)) record.standings.push_back(std::move(act));
     last_problem_ = std::move(problem);
     begin_record(std::move(record));
 }
 
 bool Queue::receipt_from_file(std::string receipt, const ContentId& bundle) {
-    if (!flight_ || flight_->bundle != bundle) return false;
+    if (line_.empty() || line_.front().bundle != bundle) return false;
     const bool free = state_ == State::ready || state_ == State::sending ||
                       ((state_ == State::waiting || state_ == State::attention) && resume_ == State::ready);
     if (!free) return state_ == State::checking || state_ == State::receipt;  // one is being checked already
-    receipt_ = std::move(receipt);
+    receipts_ = {std::move(receipt)};
+    in_request_ = 1;
+    quick_ = false;
     state_ = State::receipt;
     return true;
 }
 
-void Queue::receipt_checked(const trust::Receipt& receipt) {
+void Queue::receipts_checked(const std::vector<trust::Receipt>& receipts) {
     if (state_ != State::checking) return;
-    if (receipt.bundle != flight_->bundle) return receipt_rejected(fail("receipt-bundle"));
-    SettleReceipt record;
-    record.flight = *flight_;
-    record.receipt = receipt_;
-    record.chain = Chain{flight_->seq, flight_->bundle.text, chain_.log};
-    if (receipt.log.size == chain_.log.size && receipt.log.root != chain_.log.root) {
-        Problem problem;
-        problem.code = "log-fork";
-        return begin_attention(std::move(problem), State::ready, true);
-    }
-    if (receipt.log.size > chain_.log.size) record.chain.log = receipt.log;
-    record.standings = standings_of(*flight_, Standing::accepted, "");
-    for (ActStanding& act : record.standings) {
-        const auto outcome = std::find_if(receipt.acts.begin(), receipt.acts.end(),
-                                          [&](const trust::ActOutcome& other) { return other.id == act.id; });
-        if (outcome == receipt.acts.end()) return receipt_rejected(fail("receipt-bundle", act.id.text));
-        if (outcome->outcome == trust::Outcome::waiting) act.standing = Standing::waiting;
-        if (outcome->outcome == trust::Outcome::quarantined) act.standing = Standing::quarantined;
-        act.reason = outcome->reason;
+    if (receipts.size() != receipts_.size()) return receipts_rejected(fail("receipt-bundle"));
+    SettleReceipts record;
+    record.chain = chain_;
+    for (std::size_t i = 0; i < receipts.size(); ++i) {
+        const Flight& flight = line_[i];
+        const trust::Receipt& receipt = receipts[i];
+        trust::LogHead& log = record.chain.log;
+        if (receipt.bundle != flight.bundle) return receipts_rejected(fail("receipt-bundle"));
+        if (receipt.log.size == log.size && receipt.log.root != log.root) {
+            Problem problem;
+            problem.code = "log-fork";
+            return begin_attention(std::move(problem), State::ready, true);
+        }
+        if (receipt.log.size > log.size) log = receipt.log;
+        record.chain.seq = flight.seq;
+        record.chain.prev = flight.bundle.text;
+        for (ActStanding& act : standings_of(flight, Standing::accepted, "")) {
+            const auto outcome = std::find_if(receipt.acts.begin(), receipt.acts.end(),
+                                              [&](const trust::ActOutcome& other) { return other.id == act.id; });
+            if (outcome == receipt.acts.end()) return receipts_rejected(fail("receipt-bundle", act.id.text));
+            if (outcome->outcome == trust::Outcome::waiting) act.standing = Standing::waiting;
+            if (outcome->outcome == trust::Outcome::quarantined) act.standing = Standing::quarantined;
+            act.reason = outcome->reason;
+            record.standings.push_back(std::move(act));
+        }
+        record.bundles.push_back({flight, receipts_[i]});
     }
     begin_record(std::move(record));
 }
 
-void Queue::receipt_rejected(const Error& error) {
+void Queue::receipts_rejected(const Error& error) {
     if (state_ != State::checking) return;
-    receipt_.clear();
+    receipts_.clear();
     begin_wait(problem_of(error), State::ready);
+}
+
+// The first bundles of the line are done; what may travel together next follows from how they travelled.
+void Queue::settle_first(const SettleReceipts& settled) {
+    const std::size_t count = settled.bundles.size();
+    chain_ = settled.chain;
+    apply(settled.standings);
+    line_.erase(line_.begin(), line_.begin() + static_cast<std::ptrdiff_t>(count));
+    again_ -= std::min(again_, count);
+    const bool grows = quick_ && may_grow_ && count == in_request_;
+    batch_ = grows ? std::min<std::size_t>(2 * batch_, limits::request_bundles_max) : 1;
 }
 
 void Queue::settled() {
     if (state_ != State::recording) return;
     const trust::LogHead newest = chain_.log;
     bool log_goes_on = true;
-    flight_.reset();
-    if (const auto* settle = std::get_if<SettleReceipt>(&record_)) {
-        chain_ = settle->chain;
-        apply(settle->standings);
+    if (const auto* settle = std::get_if<SettleReceipts>(&record_)) {
+        settle_first(*settle);
         last_problem_ = {};
-    } else if (const auto* refusal = std::get_if<RecordRefusal>(&record_)) {
+    } else {
+        line_.clear();
+        again_ = 0;
+    }
+    if (const auto* refusal = std::get_if<RecordRefusal>(&record_)) {
         apply(refusal->standings);
-        again_.clear();
     } else if (const auto* move = std::get_if<RecordChain>(&record_)) {
         log_goes_on = move->chain.log.size > 0;
         chain_ = move->chain;
@@ -435,21 +487,16 @@ void Queue::settled() {
     } else if (const auto* again = std::get_if<RecordAgain>(&record_)) {
         chain_ = again->chain;
         bring_back(Standing::sent);
-        again_.push_back(again->flight);
+        line_.push_back(again->flight);
         wish_send_ = true;
     }
     if (log_goes_on && newest.size > chain_.log.size) chain_.log = newest;  // a pull may have come in between
-    receipt_.clear();
+    receipts_.clear();
     record_ = Idle{};
     may_adopt_ = false;
     attempt_ = 0;
-    state_ = State::idle;
-    if (again_.empty()) return;
-    flight_ = std::move(again_.front());
-    again_.pop_front();
-    put_under_way(*flight_);  // one act may stand in two bundles: it is settled with the last
-    for (const Flight& flight : again_) put_under_way(flight);
-    state_ = State::ready;
+    for (const Flight& flight : line_) put_under_way(flight);  // an act may stand in two: it is settled with the last
+    state_ = line_.empty() ? State::idle : State::ready;
 }
 
 void Queue::settle_failed(const Error& error) {
@@ -480,20 +527,33 @@ Action Queue::next() {
                 return Idle{};
             }
             state_ = State::making;
-            return MakeBundle{chain_.seq + 1, chain_.prev, chain_.log, making_};
+            return MakeBundles{chain_.seq + 1, chain_.prev, chain_.log, making_};
         }
         case State::ready: {
             if (!wish_send_) return Idle{};
             state_ = State::sending;
-            SendBundle send;
+            in_request_ = std::min(batch_, line_.size());
+            SendBundles send;
             send.number = ++number_;
-            send.request.method = "PUT";
-            send.request.path = "/v1/bundles/" + flight_->bundle.text;
-            send.request.content_type = "application/jose+json";
-            send.request.body = flight_->bytes;
+            send.request.path = "/v1/bundles";
+            if (in_request_ == 1) {
+                send.request.method = "PUT";
+                send.request.path += "/" + line_.front().bundle.text;
+                send.request.content_type = "application/jose+json";
+                send.request.body = line_.front().bytes;
+                return send;
+            }
+            send.request.method = "POST";
+            send.request.content_type = trust::sequence_type;
+            for (std::size_t i = 0; i < in_request_; ++i) trust::append_to_sequence(send.request.body, line_[i].bytes);
             return send;
         }
-        case State::receipt: state_ = State::checking; return CheckReceipt{receipt_, *flight_};
+        case State::receipt: {
+            state_ = State::checking;
+            CheckReceipts check;
+            for (std::size_t i = 0; i < receipts_.size(); ++i) check.receipts.push_back({receipts_[i], line_[i]});
+            return check;
+        }
         case State::record: state_ = State::recording; return record_;
         case State::waiting: {
             if (wait_handed_) return Idle{};
@@ -514,7 +574,7 @@ std::optional<Attention> Queue::attention() const {
     return Attention{last_problem_, may_adopt_};
 }
 
-std::vector<ContentId> Queue::choose() const {
+std::vector<std::vector<ContentId>> Queue::choose() const {
     std::vector<std::size_t> sizes;
     std::vector<ContentId> ids;
     for (const QueuedAct& act : acts_) {
@@ -522,11 +582,15 @@ std::vector<ContentId> Queue::choose() const {
         ids.push_back(act.id);
         sizes.push_back(act.envelope_bytes);
     }
-    auto ranges = pack_bundles(sizes);
-    if (!ranges.ok()) ranges = pack_bundles(sizes);
-    if (!ranges.ok() || ranges->empty()) return {};
-    ids.resize(ranges->front().second);
-    return ids;
+    std::vector<std::vector<ContentId>> bundles;
+    const auto ranges = pack_bundles(sizes);
+    if (!ranges.ok()) return bundles;
+    const std::size_t most = wish_send_ ? batch_ : 1;
+    for (std::size_t i = 0; i < std::min(most, ranges->size()); ++i) {
+        const auto at = [&](std::size_t place) { return ids.begin() + static_cast<std::ptrdiff_t>(place); };
+        bundles.emplace_back(at((*ranges)[i].first), at((*ranges)[i].second));
+    }
+    return bundles;
 }
 
 std::vector<ActStanding> Queue::standings_of(const Flight& flight, Standing standing, const std::string& reason) const {
@@ -577,36 +641,31 @@ void Queue::check_invariants() const {
     std::set<ContentId> seen;
     for (const QueuedAct& act : acts_) {
         SK_ASSERT(seen.insert(act.id).second, "an act stands in the queue once");
-        bool in_flight = flight_ && contains(flight_->acts, act.id);
-        for (const Flight& flight : again_) in_flight = in_flight || contains(flight.acts, act.id);
+        bool in_flight = false;
+        for (const Flight& flight : line_) in_flight = in_flight || contains(flight.acts, act.id);
         SK_ASSERT((act.standing == Standing::sent) == in_flight, "sent means: in a bundle on its way");
         SK_ASSERT(act.standing != Standing::refused || !act.reason.empty(), "a refusal has a reason");
     }
-    if (flight_) {
-        SK_ASSERT(flight_->seq == chain_.seq + 1 && flight_->prev == chain_.prev,
-                  "the bundle on its way continues the chain");
-        for (const ContentId& id : flight_->acts) SK_ASSERT(seen.count(id), "the acts on their way are in the queue");
-        const Flight* before = &*flight_;
-        for (const Flight& flight : again_) {
-            SK_ASSERT(flight.seq == before->seq + 1 && flight.prev == before->bundle.text,
-                      "what goes again continues the one before");
-            before = &flight;
-        }
-    } else {
-        SK_ASSERT(again_.empty(), "what goes again follows a bundle on its way");
+    std::int64_t seq = chain_.seq;
+    std::string prev = chain_.prev;
+    for (const Flight& flight : line_) {
+        SK_ASSERT(flight.seq == ++seq && flight.prev == prev, "each bundle on its way continues the one before");
+        prev = flight.bundle.text;
+        for (const ContentId& id : flight.acts) SK_ASSERT(seen.count(id), "the acts on their way are in the queue");
     }
+    SK_ASSERT(line_.empty() ? again_ == 0 : again_ < line_.size(), "the outbox holds the last of the line");
     const State effective = state_ == State::waiting || state_ == State::attention ? resume_ : state_;
     switch (effective) {
-        case State::idle: SK_ASSERT(!flight_ && making_.empty(), "idle has nothing under way"); break;
-        case State::making: SK_ASSERT(!flight_ && !making_.empty(), "one bundle is being made"); break;
+        case State::idle: SK_ASSERT(line_.empty() && making_.empty(), "idle has nothing under way"); break;
+        case State::making: SK_ASSERT(line_.empty() && !making_.empty(), "bundles are being made"); break;
         case State::ready:
         case State::sending:
         case State::receipt:
-        case State::checking: SK_ASSERT(flight_.has_value(), "there is a bundle to send"); break;
+        case State::checking: SK_ASSERT(!line_.empty(), "there is a bundle to send"); break;
         case State::record:
         case State::recording:
             SK_ASSERT(!std::get_if<Idle>(&record_), "there is something to record");
-            SK_ASSERT(flight_.has_value() != !!std::get_if<RecordAgain>(&record_), "a bundle ends or comes back");
+            SK_ASSERT(line_.empty() == !!std::get_if<RecordAgain>(&record_), "a bundle ends or comes back");
             break;
         case State::waiting:
         case State::attention: SK_ASSERT(false, "waiting leads back to idle, ready or record"); break;

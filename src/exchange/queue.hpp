@@ -4,23 +4,25 @@
 //
 // Invariants (with those of exchange.hpp; check_invariants() states them in code)
 //   (1) An act leaves the queue only by a durable, checked receipt that names it, or by drop().
-//   (2) At most one bundle exists between "made" and "settled or refused"; it has seq = chain.seq + 1 and
-//       prev = chain.prev; nothing is sent that was not persisted first. While an endpoint that was set back gets the
-//       bundles again that it has lost, the one on its way is the next of them, and the outbox keeps the last: after
-//       a crash that one finds the gap once more.
+//   (2) Bundles between "made" and "settled or refused" stand in one line: the first has seq = chain.seq + 1 and
+//       prev = chain.prev, each other continues the one before. They are made together, and none is sent that was not
+//       persisted first. While an endpoint that was set back gets the bundles again that it has lost, these stand in
+//       front of the line and the outbox keeps the rest: after a crash that finds the gap once more.
 //   (3) Each action is handed out once; an event that does not fit the state (a doubled or late answer)
 //       changes nothing.
 //   (4) The chain moves only after settled().
 //   (5) Attention stops sending until a person decides; no act is lost or changed by it.
+//   (6) A request carries the first bundles of the line: one, and after quick answers twice as many as before. Whatever
+//       is said of several together but "taken" makes the first go again alone: no bundle is refused for another.
 //
 // State      waits for                          next() yields
-//   idle     add, send_now, prepare_file        MakeBundle when there is work and a wish, else Idle
-//   making   bundle_persisted / bundle_failed   Idle
-//   ready    send_now                           SendBundle when wished, else Idle
+//   idle     add, send_now, prepare_file        MakeBundles when there is work and a wish, else Idle
+//   making   bundles_persisted, bundles_failed  Idle
+//   ready    send_now                           SendBundles when wished, else Idle
 //   sending  answered, receipt_from_file        Idle
-//   receipt  -                                  CheckReceipt -> checking
-//   checking receipt_checked / _rejected        Idle
-//   record   -                                  SettleReceipt, RecordRefusal or RecordChain -> recording
+//   receipt  -                                  CheckReceipts -> checking
+//   checking receipts_checked / _rejected       Idle
+//   record   -                                  SettleReceipts, RecordRefusal or RecordChain -> recording
 //   recording settled / settle_failed           Idle
 //   waiting  timer, network(true), send_now     Wait once, then Idle
 //   attention send_again, adopt_head, send_now  Idle; attention() says why
@@ -32,15 +34,13 @@
 // Usage (the driver's loop; `step` is called after every event):
 //   void step() {
 //       Action action = queue.next();
-//       if (auto* make = std::get_if<MakeBundle>(&action))       // write_manifest, sign, write_bundle,
-//       repository.save_outbox
-//           … queue.bundle_persisted({make->seq, make->prev, id, bytes, make->acts}); step();
-//       if (auto* send = std::get_if<SendBundle>(&action))
-//           platform.http(send->request, "", [=](auto r) { queue.answered(send->number, *r); step(); });
-//       if (auto* check = std::get_if<CheckReceipt>(&action))    // parse_jws, verify signatures, read_receipt,
-//       check_receipt
-//           … queue.receipt_checked(receipt); or queue.receipt_rejected(error); step();
-//       if (auto* settle = std::get_if<SettleReceipt>(&action))  // repository.settle
+//       if (auto* make = std::get_if<MakeBundles>(&action))       // write_manifest, sign, write_bundle for each in turn
+//           … repository.save_outbox … queue.bundles_persisted(flights); step();
+//       if (auto* send = std::get_if<SendBundles>(&action))
+//           platform.http(send->request, "", [=](auto r) { queue.answered(send->number, *r, ms); step(); });
+//       if (auto* check = std::get_if<CheckReceipts>(&action))    // parse_jws, verify, read_receipt, check_receipt
+//           … queue.receipts_checked(receipts); or queue.receipts_rejected(error); step();
+//       if (auto* settle = std::get_if<SettleReceipts>(&action))  // repository.settle
 //           … queue.settled(); or queue.settle_failed(error); step();
 //       if (auto* wait = std::get_if<Wait>(&action))
 //           platform.after("queue", wait->ms, [=] { queue.timer(); step(); });
@@ -89,13 +89,15 @@ struct QueuedAct {
     std::string reason;  // error code when refused or quarantined
 };
 
-struct Flight {  // the bundle on its way: an outbox record
+struct Flight {  // a bundle on its way: an outbox record
     std::int64_t seq = 0;
     std::string prev;
     ContentId bundle;
     std::string bytes;
     std::vector<ContentId> acts;
 };
+// Of what an outbox holds the bundles that follow one another, from the first.
+std::vector<Flight> in_line(std::vector<Flight> flights);
 
 struct SentBundle {  // a bundle of this device that the endpoint has acknowledged, with what its acts are
     Flight flight;
@@ -115,33 +117,39 @@ struct ActStanding {  // the outcome for one act, to be recorded
 
 // --- Actions ---
 struct Idle {};
-struct MakeBundle {  // manifest fields that the queue decides; the driver adds aud, unit, dev, iat, trust
-    std::int64_t seq = 0;
+struct MakeBundles {  // manifest fields that the queue decides; the driver adds aud, unit, dev, iat, trust
+    std::int64_t seq = 0;  // of the first; each other continues the one before
     std::string prev;
     trust::LogHead log;
-    std::vector<ContentId> acts;  // in this order
+    std::vector<std::vector<ContentId>> acts;  // of each bundle, in this order
 };
-struct SendBundle {
+struct SendBundles {
     std::int64_t number = 0;  // of this sending; goes back with answered()
-    HttpRequest request;      // PUT /v1/bundles/{id}
+    HttpRequest request;      // PUT /v1/bundles/{id}; of several POST /v1/bundles with a sequence (append_to_sequence)
 };
-struct CheckReceipt {
-    std::string receipt;  // JWS text, not yet believed
-    Flight flight;
+struct CheckReceipts {
+    struct Unproven {
+        std::string receipt;  // JWS text, not yet believed
+        Flight flight;
+    };
+    std::vector<Unproven> receipts;
 };
-struct SettleReceipt {  // one transaction: outbox item out, sent bundle and receipt in, standings, chain
-    Flight flight;
-    std::string receipt;
+struct SettleReceipts {  // one transaction: outbox items out, sent bundles and receipts in, standings, chain
+    struct Settled {
+        Flight flight;
+        std::string receipt;
+    };
+    std::vector<Settled> bundles;
     Chain chain;
     std::vector<ActStanding> standings;
 };
-struct RecordRefusal {  // one transaction: outbox item out, standings; the chain stays
-    Flight flight;
+struct RecordRefusal {  // one transaction: outbox items out, standings; the chain stays
+    std::vector<Flight> flights;
     std::string code, where;
     std::vector<ActStanding> standings;  // refused acts, and those that return to "local"
 };
-struct RecordChain {  // one transaction: outbox item out, chain replaced; acts return to "local"
-    Flight flight;
+struct RecordChain {  // one transaction: outbox items out, chain replaced; acts return to "local"
+    std::vector<Flight> flights;
     Chain chain;
     std::vector<ActStanding> standings;
 };
@@ -153,7 +161,7 @@ struct RecordAgain {  // one transaction: an acknowledged bundle into the outbox
 struct Wait {
     int ms = 0;
 };
-using Action = std::variant<Idle, MakeBundle, SendBundle, CheckReceipt, SettleReceipt, RecordRefusal, RecordChain,
+using Action = std::variant<Idle, MakeBundles, SendBundles, CheckReceipts, SettleReceipts, RecordRefusal, RecordChain,
                             RecordAgain, Wait>;
 
 // Why the queue stands still, for the screen. Codes: "chain-gap", "chain-fork", "key-unknown", "key-revoked",
@@ -171,9 +179,9 @@ public:
     explicit Queue(std::uint32_t jitter_seed = 1);
 
     // At start-up, before anything else. acts: all that are not settled, in the order in which they were made,
-    // with their standing (local or refused). A flight found in the outbox carries its own seq and prev, which
-    // win over the chain record, and is sent again without a person's asking.
-    void restore(Chain chain, std::vector<QueuedAct> acts, std::optional<Flight> flight);
+    // with their standing (local or refused). Bundles found in the outbox carry their own seq and prev, which win over
+    // the chain record, and are sent again without a person's asking.
+    void restore(Chain chain, std::vector<QueuedAct> acts, std::vector<Flight> outbox);
 
     // --- Events from people and the application ---
     void add(const std::vector<QueuedAct>& acts);  // durable already; known ids are ignored
@@ -183,7 +191,7 @@ public:
     void retry(const ContentId& act);              // a refused act goes back into the queue
     void drop(const ContentId& act);               // a local or refused act leaves the queue (samples cleared)
     void drop_settled();                           // forget accepted, waiting, quarantined entries shown until now
-    // After "chain-gap": the bundles between the endpoint's head and the one on its way go again, byte by byte, so
+    // After "chain-gap": the bundles between the endpoint's head and those on their way go again, byte by byte, so
     // that ids and order stay. False, and nothing has changed, where `sent` does not join the two.
     [[nodiscard]] bool send_again(const std::vector<SentBundle>& sent);
     // After "chain-gap" or "chain-fork": continue from the endpoint's head with a new bundle, in which `lost`, own
@@ -197,15 +205,16 @@ public:
     void log_restarted(const trust::LogHead& log);  // the endpoint was set back: its log is this one now
 
     // --- Events from the driver ---
-    void bundle_persisted(Flight flight);
+    void bundles_persisted(std::vector<Flight> flights);
     // Signing or saving failed: waits; key errors need attention. "record-damaged" sets the act `where` aside.
-    void bundle_failed(const Error& error);
-    void answered(std::int64_t number, const HttpResponse& response);
-    // A receipt by file. False when it is not of the bundle on its way (bundle = receipt payload's member).
+    void bundles_failed(const Error& error);
+    // ms: from the sending to this answer.
+    void answered(std::int64_t number, const HttpResponse& response, int ms);
+    // A receipt by file. False when it is not of the first bundle on its way (bundle = receipt payload's member).
     bool receipt_from_file(std::string receipt, const ContentId& bundle);
-    void receipt_checked(const trust::Receipt& receipt);
-    void receipt_rejected(const Error& error);  // bad signature, proof …: not believed, asked for again later
-    void settled();  // the transaction of SettleReceipt, RecordRefusal, RecordChain, RecordAgain is durable
+    void receipts_checked(const std::vector<trust::Receipt>& receipts);
+    void receipts_rejected(const Error& error);  // bad signature, proof …: none is believed, asked for again later
+    void settled();  // the transaction of SettleReceipts, RecordRefusal, RecordChain, RecordAgain is durable
     void settle_failed(const Error& error);
     void network(bool up);
     void timer();
@@ -218,8 +227,8 @@ public:
     const std::vector<QueuedAct>& acts() const { return acts_; }
     const QueuedAct* find(const ContentId& act) const;
     std::size_t unsent() const;  // local or sent: not yet received
-    const std::optional<Flight>& flight() const { return flight_; }
-    std::size_t to_send_again() const { return again_.size(); }  // bundles after the one on its way
+    const Flight* flight() const { return line_.empty() ? nullptr : &line_.front(); }  // the next to be settled
+    std::size_t to_send_again() const { return again_; }
     // While waiting: why ("net-offline", "storage-low" …); empty code when all is well.
     const Problem& last_problem() const { return last_problem_; }
     std::optional<Attention> attention() const;
@@ -231,12 +240,16 @@ private:
     State state_ = State::idle;
     Chain chain_;
     std::vector<QueuedAct> acts_;
-    std::optional<Flight> flight_;
-    std::deque<Flight> again_;          // to follow the one on its way; the last of them stands in the outbox
+    std::deque<Flight> line_;           // on their way, oldest first
+    std::size_t again_ = 0;             // the first so many were acknowledged once: they stand in no outbox
+    std::size_t in_request_ = 0;        // of the sending under way, or whose receipts are being checked
+    std::size_t batch_ = 1;             // bundles that are made and sent together
+    bool may_grow_ = true;              // not after several together have failed, until the person sends again
+    bool quick_ = false;                // the last answer
     std::vector<QueuedAct> returning_;  // acts that come back with what is being recorded
-    std::vector<ContentId> making_;     // acts of the MakeBundle handed out
-    std::string receipt_;               // while receipt, checking, record
-    Action record_;                     // a SettleReceipt or Record… to hand out or in hand
+    std::vector<std::vector<ContentId>> making_;  // acts of the MakeBundles handed out
+    std::vector<std::string> receipts_;           // of the first bundles, while receipt, checking, record
+    Action record_;                     // a SettleReceipts or Record… to hand out or in hand
     Problem last_problem_;
     bool may_adopt_ = false;
     bool wish_send_ = false, wish_file_ = false;
@@ -248,15 +261,17 @@ private:
     mutable std::size_t found_ = 0;                          // where find() begins: acts are asked for in their order
 
     QueuedAct* entry(const ContentId& act);
-    const Flight& in_outbox() const { return again_.empty() ? *flight_ : again_.back(); }
+    std::vector<Flight> in_outbox() const { return {line_.begin() + static_cast<std::ptrdiff_t>(again_), line_.end()}; }
     void put_under_way(const Flight& flight);
     void bring_back(Standing standing);
-    std::vector<ContentId> choose() const;
+    std::vector<std::vector<ContentId>> choose() const;
+    bool is_being_made(const ContentId& act) const;
     std::vector<ActStanding> standings_of(const Flight& flight, Standing standing, const std::string& reason) const;
     void apply(const std::vector<ActStanding>& standings);
     void begin_wait(Problem problem, State resume);
     void begin_attention(Problem problem, State resume, bool may_adopt);
     void begin_record(Action record);
+    void settle_first(const SettleReceipts& settled);
     void answer_is_chain_problem(Problem problem);
     void answer_is_refusal(Problem problem);
     std::uint8_t random_byte();

@@ -88,12 +88,8 @@ Result<Profile> profile_from_json(const Json& json) {
 }
 
 Json to_json(const Draft& draft) {
-    return Json{{"id", draft.id},
-                {"kind", draft.kind},
-                {"application", dossier::to_json(draft.application)},
-                {"answer", draft.answer},
-                {"law", draft.law},
-                {"changed_at", format_timestamp(draft.changed_at)},
+    return Json{{"id", draft.id},         {"kind", draft.kind}, {"application", dossier::to_json(draft.application)},
+                {"answer", draft.answer}, {"law", draft.law},   {"changed_at", format_timestamp(draft.changed_at)},
                 {"sample", draft.sample}};
 }
 
@@ -627,9 +623,8 @@ void Repository::plan_delete_draft(Planned& planned, const std::string& id) {
     });
 }
 
-void Repository::plan_outbox_out(Planned& planned, const OutboxItem& item, const Json& chain) {
+void Repository::plan_outbox_out(Planned& planned, const OutboxItem& item) {
     planned.change.deletes.push_back("start/outbox/" + item.bundle.text);
-    planned.change.puts.push_back(Record{"start/chain", dump_json(chain)});
     planned.apply.push_back([this, acts = item.acts] {
         for (const auto& [subject, act] : acts) in_outbox_.erase(act.text);
     });
@@ -732,31 +727,44 @@ void Repository::add_acts(ActsChange change, Callback<std::monostate> done) {
         std::move(done));
 }
 
-void Repository::save_outbox(const OutboxItem& item, const Json& chain, Callback<std::monostate> done) {
+void Repository::save_outbox(const std::vector<OutboxItem>& items, const Json& chain, Callback<std::monostate> done) {
     perform(
-        [this, item, chain = dump_json(chain)](Planned& planned) {
-            planned.change.puts.push_back(Record{"start/outbox/" + item.bundle.text, write_outbox(item)});
+        [this, items, chain = dump_json(chain)](Planned& planned) {
             planned.change.puts.push_back(Record{"start/chain", chain});
-            planned.apply.push_back([this, acts = item.acts] {
-                for (const auto& [subject, act] : acts) in_outbox_.insert(act.text);
-            });
+            for (const OutboxItem& item : items) {
+                planned.change.puts.push_back(Record{"start/outbox/" + item.bundle.text, write_outbox(item)});
+                planned.apply.push_back([this, acts = item.acts] {
+                    for (const auto& [subject, act] : acts) in_outbox_.insert(act.text);
+                });
+            }
         },
         std::move(done));
 }
 
 void Repository::settle(Settled settled, Callback<std::monostate> done) {
-    const std::string path = "receipt/" + settled.item.bundle.text;
-    storage_.read({path}, [this, path, settled = std::move(settled),
-                           done = std::move(done)](Result<std::vector<Record>> receipts) mutable {
+    std::vector<std::string> paths;
+    for (const Settled::Bundle& bundle : settled.bundles) paths.push_back("receipt/" + bundle.item.bundle.text);
+    storage_.read(paths, [this, settled = std::move(settled),
+                          done = std::move(done)](Result<std::vector<Record>> receipts) mutable {
         if (!receipts.ok()) return done(receipts.error());
-        std::string place = receipts->empty() ? path : path + "/" + std::to_string(receipts->size());
-        for (const Record& known : *receipts)  // the same once more: its commit was not heard of
-            if (known.body == frame(settled.receipt)) place = known.path;
+        std::vector<Record> fresh;
+        for (Settled::Bundle& bundle : settled.bundles) {
+            std::string place = "receipt/" + bundle.item.bundle.text;
+            std::size_t known = 0;
+            for (const Record& record : *receipts) known += begins_with(record.path, place);
+            Record receipt{known ? place + "/" + std::to_string(known) : place, std::move(bundle.receipt)};
+            for (const Record& record : *receipts)  // the same once more: its commit was not heard of
+                if (begins_with(record.path, place) && record.body == frame(receipt.body)) receipt.path = record.path;
+            fresh.push_back(std::move(receipt));
+        }
         perform(
-            [this, place, settled = std::move(settled)](Planned& planned) {
-                plan_outbox_out(planned, settled.item, settled.chain);
-                planned.change.puts.push_back(Record{"sent/" + settled.item.bundle.text, settled.item.bytes});
-                planned.change.puts.push_back(Record{place, settled.receipt});
+            [this, fresh = std::move(fresh), settled = std::move(settled)](Planned& planned) {
+                for (const Settled::Bundle& bundle : settled.bundles) {
+                    plan_outbox_out(planned, bundle.item);
+                    planned.change.puts.push_back(Record{"sent/" + bundle.item.bundle.text, bundle.item.bytes});
+                }
+                for (const Record& receipt : fresh) planned.change.puts.push_back(receipt);
+                planned.change.puts.push_back(Record{"start/chain", dump_json(settled.chain)});
                 plan_standings(planned, settled.standings);
             },
             std::move(done));
@@ -766,7 +774,8 @@ void Repository::settle(Settled settled, Callback<std::monostate> done) {
 void Repository::withdraw(Withdrawn withdrawn, Callback<std::monostate> done) {
     perform(
         [this, withdrawn = std::move(withdrawn)](Planned& planned) {
-            plan_outbox_out(planned, withdrawn.item, withdrawn.chain);
+            for (const OutboxItem& item : withdrawn.items) plan_outbox_out(planned, item);
+            planned.change.puts.push_back(Record{"start/chain", dump_json(withdrawn.chain)});
             plan_standings(planned, withdrawn.standings);
         },
         std::move(done));
@@ -778,8 +787,7 @@ void Repository::save_standings(Standings standings, Callback<std::monostate> do
 }
 
 void Repository::save_sketches(Record record, Callback<std::monostate> done) {
-    perform([record = std::move(record)](Planned& planned) { planned.change.puts.push_back(record); },
-            std::move(done));
+    perform([record = std::move(record)](Planned& planned) { planned.change.puts.push_back(record); }, std::move(done));
 }
 
 void Repository::reindex(std::vector<dossier::Summary> summaries, Callback<std::monostate> done) {

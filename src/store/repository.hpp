@@ -68,7 +68,7 @@ struct SignedAct {  // an act with its envelope
     std::string reason;  // error code when not accepted
 };
 
-struct OutboxItem {  // a bundle made, persisted before it is sent; at most one at a time
+struct OutboxItem {  // a bundle made, persisted before it is sent; several continue one another
     std::int64_t seq = 0;
     std::string prev;  // id of the bundle before, "" for seq 1
     ContentId bundle;
@@ -157,20 +157,23 @@ public:
     void read_envelopes(const std::vector<std::pair<SubjectId, ContentId>>& acts,
                         Callback<std::vector<std::string>> done);
     void read_all_acts(Callback<std::vector<SignedAct>> done);  // for reindex() and backup
-    void save_outbox(const OutboxItem& item, const Json& chain, Callback<std::monostate> done);
-    // A checked receipt: outbox item out, sent bundle and receipt in, standings of its acts changed, chain moved. A
+    void save_outbox(const std::vector<OutboxItem>& items, const Json& chain, Callback<std::monostate> done);
+    // Checked receipts: outbox items out, sent bundles and receipts in, standings of their acts changed, chain moved. A
     // bundle that an endpoint set back has acknowledged anew keeps its first receipt: the next is "receipt/<bundle>/1".
     struct Settled {
-        OutboxItem item;
-        std::string receipt;
+        struct Bundle {
+            OutboxItem item;
+            std::string receipt;
+        };
+        std::vector<Bundle> bundles;
         Json chain;
         Standings standings;
     };
     void settle(Settled settled, Callback<std::monostate> done);
-    // A bundle that will not be sent any more (refused, or the chain was moved): outbox item out, chain and
+    // Bundles that will not be sent any more (refused, or the chain was moved): outbox items out, chain and
     // standings as given. The acts stay.
     struct Withdrawn {
-        OutboxItem item;
+        std::vector<OutboxItem> items;
         Json chain;
         Standings standings;
     };
@@ -208,7 +211,7 @@ private:
                     const std::set<std::string>& removed);
     void plan_standings(Planned& planned, const Standings& standings);
     void plan_delete_draft(Planned& planned, const std::string& id);
-    void plan_outbox_out(Planned& planned, const OutboxItem& item, const Json& chain);
+    void plan_outbox_out(Planned& planned, const OutboxItem& item);
     void remember(Loaded& loaded);  // takes the shards
     std::vector<SignedAct> signed_acts(std::vector<Record> records);
 

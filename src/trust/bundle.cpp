@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view bundle_format = "sk-bundle/1";
 constexpr std::string_view before_manifest = R"({"format":"sk-bundle/1","manifest":)", before_acts = R"(,"acts":[)";
 
+constexpr char record_separator = '\x1e', record_end = '\n';
+
 const char* outcome_code(Outcome outcome) {
     switch (outcome) {
         case Outcome::accepted: return "accepted";
@@ -186,6 +188,23 @@ Result<Jws> manifest_of_own(std::string_view bytes) {
     const std::size_t end = bytes.find(before_acts);
     if (!bytes.starts_with(before_manifest) || end == bytes.npos) return fail("bundle-form");
     return parse_jws(bytes.substr(before_manifest.size(), end - before_manifest.size()), typ::bundle);
+}
+
+void append_to_sequence(std::string& body, std::string_view text) {
+    body += record_separator;
+    body += text;
+    body += record_end;
+}
+
+std::optional<std::vector<std::string_view>> split_sequence(std::string_view body) {
+    std::vector<std::string_view> texts;
+    while (!body.empty()) {
+        const std::size_t end = body.find(record_end);
+        if (body.front() != record_separator || end == std::string_view::npos) return std::nullopt;
+        texts.push_back(body.substr(1, end - 1));
+        body.remove_prefix(end + 1);
+    }
+    return texts;
 }
 
 std::string write_receipt(const Receipt& receipt) {

@@ -58,6 +58,13 @@ std::string write_bundle(const Jws& manifest, const std::vector<std::string>& en
 // The manifest alone of bytes that write_bundle made. Errors: those of parse_bundle.
 Result<Jws> manifest_of_own(std::string_view bytes);
 
+// Several JSON texts as one body (RFC 7464): each after a record separator and before a line end, neither of which
+// stands in compact JSON. So bundles travel together in one request, and their receipts back. nullopt where the body has
+// another form or was cut.
+inline constexpr std::string_view sequence_type = "application/json-seq";
+void append_to_sequence(std::string& body, std::string_view text);
+std::optional<std::vector<std::string_view>> split_sequence(std::string_view body);
+
 enum class Outcome { accepted, waiting, quarantined };
 struct ActOutcome {
     ContentId id;

@@ -271,9 +271,9 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
     const auto stand_subject = [&](const std::string& subject) -> Result<void> {
         const std::vector<std::size_t>& indices = by_subject[subject];
         if (indices.empty() && round.decided.empty()) return {};
-        SK_TRY(const Stored before, stored_acts(subject));
-        std::vector<dossier::Act> acts = before.acts;
-        for (std::size_t index : indices) acts.push_back(*incoming[index].act);
+        SK_TRY(Stored before, stored_acts(subject));
+        std::vector<dossier::Act> acts = std::move(before.acts);
+        for (std::size_t index : indices) acts.push_back(std::move(*incoming[index].act));
         if (indices.empty() && !is_shaken(acts, round)) return {};
         SK_TRY(const DossierStanding result, stand_anew(subject, before, std::move(acts), round));
         for (std::size_t index : indices) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
@@ -21,6 +22,7 @@ constexpr std::string_view json_type = "application/json";
 constexpr std::string_view bundles_path = "/v1/bundles/";
 constexpr std::string_view file_address = "/v1/files/";
 constexpr std::string_view open_path = "/cong-khai";
+constexpr std::string_view sequence_path = "/v1/bundles";
 constexpr std::string_view receipt_suffix = "/receipt";
 
 struct CodeStatus {
@@ -165,6 +167,7 @@ std::size_t body_bytes_max(std::string_view method, std::string_view target) {
     const std::string_view path = path_of(target);
     if (method == "PUT" && path.starts_with(bundles_path)) return limits::bundle_bytes_max;
     if (method == "PUT" && path.starts_with(file_address)) return limits::file_piece_bytes_max;
+    if (method == "POST" && path == sequence_path) return limits::request_bytes_max;
     if (method == "POST" && path == "/v1/enrol") return limits::enrol_bytes_max;
     return 0;
 }
@@ -224,15 +227,15 @@ bool Service::first_use(const std::string& jti, Timestamp now) {
 // ---- routes -----------------------------------------------------------------------------------------------------
 
 Response Service::handle(const Request& request, Timestamp now) {
-    std::lock_guard lock(mutex_);
-    Response response;
-    if (auto fresh = registry_.refresh(); !fresh) {
-        response = problem_response(fresh.error());
-    } else {
-        response = route(request, now);
-    }
+    Response response = path_of(request.target) == sequence_path ? take_sequence(request, now) : answer(request, now);
     response.headers.emplace_back("SK-Nonce", nonce(now));
     return response;
+}
+
+Response Service::answer(const Request& request, Timestamp now) {
+    std::lock_guard lock(mutex_);
+    if (auto fresh = registry_.refresh(); !fresh) return problem_response(fresh.error());
+    return route(request, now);
 }
 
 Response Service::route(const Request& request, Timestamp now) {
@@ -393,6 +396,36 @@ Response Service::put_bundle(const Request& request, std::string_view id, Timest
     return take_bundle(id, request.body, now);
 }
 
+// Each bundle by itself, as if it had come alone; others are served in between. The answer is the receipts of those
+// that were taken before the first refused one, or, where that is the very first, its problem.
+Response Service::take_sequence(const Request& request, Timestamp now) {
+    const auto refused = [](const char* code) {
+        Response response = problem_response(fail(code));
+        response.route = "bundles";
+        return response;
+    };
+    if (request.method != "POST") return refused("method");
+    if (!request.content_encoding.empty()) return refused("content-encoding");
+    if (!is_type(request.content_type, trust::sequence_type)) return refused("content-type");
+    const auto bundles = trust::split_sequence(request.body);
+    if (!bundles || bundles->empty()) return refused("bundle-format");
+    if (bundles->size() > limits::request_bundles_max) return refused("bundle-size");
+    Response answer = json_response(201, {}, trust::sequence_type);
+    for (const std::string_view bytes : *bundles) {
+        Response taken = import_bundle(bytes, now);
+        if (taken.status < 400) {
+            trust::append_to_sequence(answer.body, taken.body);
+            answer.key = taken.key;
+            answer.unit = taken.unit;
+            continue;
+        }
+        if (answer.body.empty()) answer = std::move(taken);
+        break;
+    }
+    answer.route = "bundles";
+    return answer;
+}
+
 Response Service::take_bundle(std::string_view expected_id, std::string_view bytes, Timestamp now) {
     if (auto checked = room(); !checked) return problem_response(checked.error());
     Upload upload = intake_.take(expected_id, bytes, now);
@@ -477,6 +510,24 @@ Response Service::changes(const Request& request, Timestamp now) {
     return response;
 }
 
+// own: "<first>-<last>", of the reader's device. A device that has sent much need not fetch it again; what stands
+// otherwise by now than the receipt said is no "accepted" act and goes out.
+Result<std::set<std::int64_t>> Service::own_changes(const trust::Holder& holder, std::string_view own,
+                                                    std::int64_t since) {
+    std::set<std::int64_t> changes;
+    const std::size_t dash = own.find('-');
+    if (dash == std::string_view::npos) return changes;
+    const auto first = parse_number(own.substr(0, dash)), last = parse_number(own.substr(dash + 1));
+    if (!first || !last) return changes;
+    SK_TRY(Statement rows,
+           database_.query(sql::changes_of_own, trust::thumbprint(holder.key).text, *first, *last, since));
+    while (true) {
+        SK_TRY(bool row, rows.step());
+        if (!row) return changes;
+        changes.insert(rows.integer(0));
+    }
+}
+
 // A cursor is "1.<store>.<scope>.<change>": of this store (a restored one is another), of this scope (who was given
 // another role starts again, or would miss what came before), up to this change.
 Result<std::string> Service::changes_page(const trust::Holder& holder, std::string_view query) {
@@ -497,6 +548,8 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
     std::size_t page_bytes_max = limits::changes_page_bytes_max;
     if (auto wanted = parse_number(parameter(query, "max").value_or("")); wanted && *wanted >= 1)
         page_bytes_max = std::min(page_bytes_max, static_cast<std::size_t>(*wanted));
+
+    SK_TRY(const std::set<std::int64_t> own, own_changes(holder, parameter(query, "own").value_or(""), since));
 
     Json totals = Json::array();
     if (whole_unit) {
@@ -527,6 +580,10 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
         while (true) {
             SK_TRY(bool row, rows.step());
             if (!row) break;
+            if (own.contains(rows.integer(0))) {
+                reached = rows.integer(0);
+                continue;
+            }
             std::string item;
             const std::int64_t kind = rows.integer(1);
             if (kind == 0) {
@@ -544,7 +601,7 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
                 item = rows.text(2);
             }
             // The first item always goes out, or a page could never end.
-            if (reached != since && used + item.size() + 1 > page_bytes_max) {
+            if (used > frame_bytes + totals_text.size() && used + item.size() + 1 > page_bytes_max) {
                 more = true;
                 break;
             }

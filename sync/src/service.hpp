@@ -3,9 +3,10 @@
 //
 // Promises: every answer of the API carries the header SK-Nonce; errors are RFC 9457 problems with a
 // Vietnamese title; nothing personal goes into the log fields. Safe to call from several threads (one lock).
-// Routes: GET /v1/session · GET /v1/trust · POST /v1/enrol · PUT /v1/bundles/{id} · GET /v1/bundles/{id}/receipt ·
-//   GET /v1/changes · GET and PUT /v1/files/{id} (signed: ?have=0, ?from=n, ?offset=n) · GET /cong-khai/…
-//   (catalogue.hpp) · GET /healthz · GET /readyz. Everything else is the site's (site.hpp).
+// Routes: GET /v1/session · GET /v1/trust · POST /v1/enrol · PUT /v1/bundles/{id} · POST /v1/bundles (several, as a
+//   sequence, see trust/bundle.hpp) · GET /v1/bundles/{id}/receipt · GET /v1/changes · GET and PUT /v1/files/{id}
+//   (signed: ?have=0, ?from=n, ?offset=n) · GET /cong-khai/… (catalogue.hpp) · GET /healthz · GET /readyz. Everything
+//   else is the site's (site.hpp).
 // Signed read: `Authorization: SK <compact JWS>`, typ sk-request+jws, over method, address, nonce and jti.
 #pragma once
 #include <cstdint>
@@ -13,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -87,7 +89,9 @@ public:
 
 private:
     Service(Database database, Keys keys, law::Library library, ServiceOptions options);
+    Response answer(const Request& request, Timestamp now);  // under the lock
     Response route(const Request& request, Timestamp now);
+    Response take_sequence(const Request& request, Timestamp now);
     Response session(Timestamp now);
     Response trust_list(const Request& request);
     Response enrol(const Request& request, Timestamp now);
@@ -99,6 +103,7 @@ private:
     Response file(const Request& request, std::string_view id, Timestamp now);
     Response open_page(std::string_view path, const Request& request, Timestamp now);
     Result<trust::Holder> reader(const Request& request, Timestamp now);
+    Result<std::set<std::int64_t>> own_changes(const trust::Holder& holder, std::string_view own, std::int64_t since);
     Result<std::string> changes_page(const trust::Holder& holder, std::string_view query);
     Result<void> room() const;
     bool nonce_holds(std::string_view nonce, Timestamp now) const;

@@ -28,6 +28,9 @@ using namespace sk::exchange;
 
 namespace {
 
+// What the queue is told of an act's size: three fill a bundle, so that some acts are several bundles.
+constexpr std::size_t claimed_bytes = limits::bundle_bytes_max / 4;
+
 class Random {
 public:
     explicit Random(std::uint64_t seed) : engine_(seed) {}
@@ -65,6 +68,22 @@ struct Endpoint : EndpointDisk {
     std::map<KeyId, trust::PublicKey> people;
     std::set<std::string> poisoned;                       // acts that it refuses for good
     std::map<std::int64_t, std::set<std::string>> shown;  // log size -> roots, over all that was set back
+
+    // One bundle, or several: each by itself, up to the first that is refused.
+    HttpResponse take(const HttpRequest& request) {
+        if (request.method == "PUT") return put(request);
+        HttpResponse all{201, std::string(trust::sequence_type), "", ""};
+        const auto bundles = trust::split_sequence(request.body);
+        REQUIRE(bundles.has_value());
+        for (const std::string_view bytes : *bundles) {
+            const auto bundle = trust::parse_bundle(bytes);
+            REQUIRE(bundle.ok());
+            HttpResponse one = put({"PUT", "/v1/bundles/" + bundle->id.text, "", std::string(bytes), false});
+            if (one.status >= 400) return all.body.empty() ? one : all;
+            trust::append_to_sequence(all.body, one.body);
+        }
+        return all;
+    }
 
     HttpResponse put(const HttpRequest& request) {
         auto bundle = trust::parse_bundle(request.body);
@@ -160,7 +179,7 @@ public:
                              [this, act = *act, envelope](Result<std::monostate> saved) {
                                  if (!saved.ok()) return;  // the person was told that it was not saved
                                  disk_.acknowledged.insert(act.id.text);
-                                 queue_.add({{act.id, act.subject, envelope.size(), Standing::local, ""}});
+                                 queue_.add({{act.id, act.subject, claimed_bytes, Standing::local, ""}});
                                  step();
                              });
     }
@@ -196,7 +215,7 @@ public:
                     std::vector<QueuedAct> lost;
                     for (const store::SignedAct& act : *acts)
                         if (act.standing == "accepted" && !there.count(act.act.id))
-                            lost.push_back({act.act.id, act.act.subject, act.envelope.size(), Standing::local, ""});
+                            lost.push_back({act.act.id, act.act.subject, claimed_bytes, Standing::local, ""});
                     queue_.adopt_head(lost);
                     step();
                 });
@@ -212,7 +231,7 @@ public:
         });
     }
     void answered(std::int64_t number, const HttpResponse& response) {
-        queue_.answered(number, response);
+        queue_.answered(number, response, 0);
         step();
     }
 
@@ -242,20 +261,18 @@ private:
         for (const store::ActStanding& row : loaded.standings) {
             const auto standing = standing_from_code(row.standing);
             if (standing == Standing::local || standing == Standing::refused)
-                acts.push_back(
-                    {row.act, row.subject, static_cast<std::size_t>(row.envelope_bytes), *standing, row.reason});
+                acts.push_back({row.act, row.subject, claimed_bytes, *standing, row.reason});
         }
-        std::optional<Flight> flight;
-        REQUIRE(loaded.outbox.size() <= 1);
-        if (!loaded.outbox.empty()) {
-            const store::OutboxItem& item = loaded.outbox[0];
-            flight = Flight{item.seq, item.prev, item.bundle, item.bytes, {}};
+        std::vector<Flight> outbox;
+        for (const store::OutboxItem& item : loaded.outbox) {
+            outbox.push_back({item.seq, item.prev, item.bundle, item.bytes, {}});
             for (const auto& [subject, act] : item.acts) {
-                flight->acts.push_back(act);
+                outbox.back().acts.push_back(act);
                 acts.push_back({act, subject, 0, Standing::local, ""});
             }
         }
-        queue_.restore(chain_from_json(loaded.chain), acts, flight);
+        CHECK(in_line(outbox).size() == outbox.size());
+        queue_.restore(chain_from_json(loaded.chain), acts, outbox);
         ready_ = true;
         step();
     }
@@ -264,71 +281,83 @@ private:
         queue_.check_invariants();
         Action action = queue_.next();
         queue_.check_invariants();
-        if (const auto* make = std::get_if<MakeBundle>(&action)) return make_bundle(*make);
-        if (const auto* send = std::get_if<SendBundle>(&action))
+        if (const auto* make = std::get_if<MakeBundles>(&action)) return make_bundles(*make);
+        if (const auto* send = std::get_if<SendBundles>(&action))
             return network_.push_back({number_, incarnation_, send->number, send->request, std::nullopt});
-        if (const auto* check = std::get_if<CheckReceipt>(&action)) return check_receipt(*check);
-        if (const auto* settle = std::get_if<SettleReceipt>(&action))
-            return repository_.settle(
-                {item_of(settle->flight), settle->receipt, to_json(settle->chain), rows_of(settle->standings)},
-                ended());
+        if (const auto* check = std::get_if<CheckReceipts>(&action)) return check_receipts(*check);
+        if (const auto* settle = std::get_if<SettleReceipts>(&action)) {
+            store::Repository::Settled settled{{}, to_json(settle->chain), rows_of(settle->standings)};
+            for (const SettleReceipts::Settled& bundle : settle->bundles)
+                settled.bundles.push_back({item_of(bundle.flight), bundle.receipt});
+            return repository_.settle(std::move(settled), ended());
+        }
         if (const auto* refusal = std::get_if<RecordRefusal>(&action))
             return repository_.withdraw(
-                {item_of(refusal->flight), to_json(queue_.chain()), rows_of(refusal->standings)}, ended());
+                {items_of(refusal->flights), to_json(queue_.chain()), rows_of(refusal->standings)}, ended());
         if (const auto* move = std::get_if<RecordChain>(&action))
-            return repository_.withdraw({item_of(move->flight), to_json(move->chain), rows_of(move->standings)},
+            return repository_.withdraw({items_of(move->flights), to_json(move->chain), rows_of(move->standings)},
                                         ended());
         if (const auto* again = std::get_if<RecordAgain>(&action)) {
             store::OutboxItem item = item_of(again->flight);
             item.acts.clear();
             for (const QueuedAct& act : again->acts) item.acts.emplace_back(act.subject, act.id);
-            return repository_.save_outbox(item, to_json(again->chain), ended());
+            return repository_.save_outbox({item}, to_json(again->chain), ended());
         }
         if (std::get_if<Wait>(&action)) waiting_ = true;
     }
 
-    void make_bundle(const MakeBundle& make) {
+    void make_bundles(const MakeBundles& make) {
         repository_.read_all_acts([this, make](Result<std::vector<store::SignedAct>> read) {
             REQUIRE(read.ok());
             std::map<std::string, trust::Jws> stored;
             for (const store::SignedAct& act : *read)
                 stored.emplace(act.act.id.text, *trust::parse_jws(act.envelope, trust::typ::act));
-            std::vector<trust::Jws> acts;
-            for (const ContentId& id : make.acts) {
-                REQUIRE(stored.count(id.text));  // acknowledged, so on the disk
-                acts.push_back(stored.at(id.text));
+            std::vector<Flight> flights;
+            std::string prev = make.prev;
+            for (const std::vector<ContentId>& ids : make.acts) {
+                std::vector<trust::Jws> acts;
+                for (const ContentId& id : ids) {
+                    REQUIRE(stored.count(id.text));  // acknowledged, so on the disk
+                    acts.push_back(stored.at(id.text));
+                }
+                const std::int64_t seq = make.seq + static_cast<std::int64_t>(flights.size());
+                trust::Manifest manifest = manifest_of(disk_.key, seq, prev, acts);
+                manifest.log = make.log;
+                const trust::Jws jws = sign(trust::write_manifest(manifest), trust::typ::bundle, disk_.key);
+                flights.push_back({seq, prev, jws.id, trust::write_bundle(jws, acts), ids});
+                prev = jws.id.text;
             }
-            trust::Manifest manifest = manifest_of(disk_.key, make.seq, make.prev, acts);
-            manifest.log = make.log;
-            const trust::Jws jws = sign(trust::write_manifest(manifest), trust::typ::bundle, disk_.key);
-            const Flight flight{make.seq, make.prev, jws.id, trust::write_bundle(jws, acts), make.acts};
-            repository_.save_outbox(item_of(flight), to_json(queue_.chain()),
-                                    [this, flight](Result<std::monostate> saved) {
+            repository_.save_outbox(items_of(flights), to_json(queue_.chain()),
+                                    [this, flights](Result<std::monostate> saved) {
                                         if (saved.ok())
-                                            queue_.bundle_persisted(flight);
+                                            queue_.bundles_persisted(flights);
                                         else
-                                            queue_.bundle_failed(saved.error());
+                                            queue_.bundles_failed(saved.error());
                                         step();
                                     });
         });
     }
 
-    void check_receipt(const CheckReceipt& check) {
-        const auto jws = trust::parse_jws(check.receipt, trust::typ::receipt);
-        REQUIRE(jws.ok());
-        const trust::Signature& signature = jws->signatures[0];
-        const auto receipt = trust::read_receipt(jws->payload);
-        const auto bundle = trust::parse_bundle(check.flight.bytes);
-        REQUIRE(bundle.ok());
-        const bool good =
-            receipt.ok() &&
-            native::verify({endpoint_.key.public_key(),
-                            trust::signing_input(signature.protected_text, jws->payload_text), signature.bytes}) &&
-            trust::check_receipt(*receipt, bundle->manifest, bundle->manifest_jws.payload).ok();
-        if (good)
-            queue_.receipt_checked(*receipt);
+    void check_receipts(const CheckReceipts& check) {
+        std::vector<trust::Receipt> receipts;
+        for (const CheckReceipts::Unproven& each : check.receipts) {
+            const auto jws = trust::parse_jws(each.receipt, trust::typ::receipt);
+            REQUIRE(jws.ok());
+            const trust::Signature& signature = jws->signatures[0];
+            const auto receipt = trust::read_receipt(jws->payload);
+            const auto bundle = trust::parse_bundle(each.flight.bytes);
+            REQUIRE(bundle.ok());
+            const bool good =
+                receipt.ok() &&
+                native::verify({endpoint_.key.public_key(),
+                                trust::signing_input(signature.protected_text, jws->payload_text), signature.bytes}) &&
+                trust::check_receipt(*receipt, bundle->manifest, bundle->manifest_jws.payload).ok();
+            if (good) receipts.push_back(*receipt);
+        }
+        if (receipts.size() == check.receipts.size())
+            queue_.receipts_checked(receipts);
         else
-            queue_.receipt_rejected(fail("receipt-proof"));
+            queue_.receipts_rejected(fail("receipt-proof"));
         step();
     }
 
@@ -348,6 +377,11 @@ private:
             rows[act.id.text] = {standing_code(act.standing), act.reason, act.subject,
                                  static_cast<std::int64_t>(act.envelope_bytes)};
         return rows;
+    }
+    std::vector<store::OutboxItem> items_of(const std::vector<Flight>& flights) {
+        std::vector<store::OutboxItem> items;
+        for (const Flight& flight : flights) items.push_back(item_of(flight));
+        return items;
     }
     store::OutboxItem item_of(const Flight& flight) {
         store::OutboxItem item{flight.seq, flight.prev, flight.bundle, flight.bytes, {}};
@@ -464,7 +498,7 @@ public:
         for (std::size_t i = 0; i < devices_.size(); ++i) {
             Queue& queue = devices_[i]->queue();
             CHECK(queue.unsent() == 0);
-            CHECK_FALSE(queue.flight().has_value());
+            CHECK(queue.flight() == nullptr);
             for (const std::string& act : disks_[i].acknowledged) {
                 const QueuedAct* here = queue.find(ContentId{act});
                 const bool refused = here && here->standing == Standing::refused && !here->reason.empty();
@@ -565,7 +599,7 @@ private:
             else if (lossy_ && random_.chance(10))
                 message.response = problem(503, "storage-low");
             else
-                message.response = endpoint_.put(message.request);
+                message.response = endpoint_.take(message.request);
             if (lossy_) spoil(*message.response);
             network_.push_back(message);
             return;

@@ -63,12 +63,12 @@ TEST_CASE("answers: a receipt is one only with status, type and form") {
     for (int status : {200, 201}) {
         const UploadAnswer read = read_upload_answer(answer(status, "application/jose+json", receipt));
         CHECK(read.verdict == Verdict::receipt);
-        CHECK(read.receipt == receipt);
+        CHECK(read.receipts == std::vector<std::string>{receipt});
     }
     const auto code = [](const HttpResponse& response) {
         const UploadAnswer read = read_upload_answer(response);
         CHECK(read.verdict == Verdict::retry);
-        CHECK(read.receipt.empty());
+        CHECK(read.receipts.empty());
         return read.problem.code;
     };
     CHECK(code(answer(200, "text/html", captive_portal)) == "net-foreign");
@@ -81,6 +81,29 @@ TEST_CASE("answers: a receipt is one only with status, type and form") {
     // An act's envelope is no receipt, however well it is formed.
     CHECK(code(answer(200, "application/jose+json", trust::write_jws(sign("{}", trust::typ::act, new_key())))) ==
           "net-cut");
+}
+
+TEST_CASE("answers: of several bundles the first ones, in a sequence that is whole") {
+    const std::string one = receipt_text(), other = receipt_text();
+    std::string body;
+    trust::append_to_sequence(body, one);
+    trust::append_to_sequence(body, other);
+    const auto read = [&](const std::string& text, std::size_t sent, const char* type = "application/json-seq") {
+        return read_upload_answer(answer(201, type, text), sent);
+    };
+    CHECK(read(body, 3).receipts == std::vector<std::string>{one, other});
+    CHECK(read(body, 2).verdict == Verdict::receipt);
+    CHECK(read(body, 1).problem.code == "net-foreign");  // one is answered as ever
+    CHECK(read(one, 2, "application/jose+json").receipts == std::vector<std::string>{one});
+    for (std::size_t cut = 0; cut < body.size(); cut += 37) {
+        const UploadAnswer part = read(body.substr(0, cut), 2);
+        const bool first_only = cut == one.size() + 2;
+        CHECK((part.verdict == Verdict::receipt) == first_only);
+    }
+    CHECK(read(body + body, 3).problem.code == "net-cut");
+    CHECK(read(body.substr(1), 2).problem.code == "net-cut");
+    CHECK(read("", 2).problem.code == "net-cut");
+    CHECK(read(body, 2, "text/html").problem.code == "net-foreign");
 }
 
 TEST_CASE("answers: who refuses what") {

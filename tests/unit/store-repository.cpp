@@ -245,16 +245,16 @@ TEST_CASE("store: a failed commit leaves memory and store as they were, whatever
         [&] {
             return w.save([&](auto done) { w.repository.add_acts({{}, {summary_of(1, 9)}, uuid(9), "c", {}}, done); });
         },
-        [&] { return w.save([&](auto done) { w.repository.save_outbox(item, Json::object(), done); }); },
+        [&] { return w.save([&](auto done) { w.repository.save_outbox({item}, Json::object(), done); }); },
         [&] {
             return w.save([&](auto done) {
-                w.repository.settle({item, "receipt", Json::object(), {{item.acts[0].second.text, {"accepted", ""}}}},
-                                    done);
+                w.repository.settle(
+                    {{{item, "receipt"}}, Json::object(), {{item.acts[0].second.text, {"accepted", ""}}}}, done);
             });
         },
         [&] {
             return w.save([&](auto done) {
-                w.repository.withdraw({item, Json::object(), {{item.acts[0].second.text, {"refused", "x"}}}}, done);
+                w.repository.withdraw({{item}, Json::object(), {{item.acts[0].second.text, {"refused", "x"}}}}, done);
             });
         },
         [&] { return w.save([&](auto done) { w.repository.delete_draft(uuid(9), done); }); },
@@ -409,7 +409,7 @@ TEST_CASE("store: the outbox, its receipt and its refusal move standings and cha
                           content_id(bytes),
                           bytes,
                           {{one.act.subject, one.act.id}, {two.act.subject, two.act.id}}};
-    CHECK(w.save([&](auto done) { w.repository.save_outbox(item, Json{{"seq", 2}}, done); }) == "ok");
+    CHECK(w.save([&](auto done) { w.repository.save_outbox({item}, Json{{"seq", 2}}, done); }) == "ok");
     Loaded loaded = w.load();
     REQUIRE(loaded.outbox.size() == 1);
     CHECK(loaded.outbox[0].bytes == bytes);
@@ -419,7 +419,7 @@ TEST_CASE("store: the outbox, its receipt and its refusal move standings and cha
 
     CHECK(w.save([&](auto done) {
         w.repository.withdraw(
-            {item, Json{{"seq", 2}}, {{one.act.id.text, {"refused", "act-form"}}, {two.act.id.text, {"local", ""}}}},
+            {{item}, Json{{"seq", 2}}, {{one.act.id.text, {"refused", "act-form"}}, {two.act.id.text, {"local", ""}}}},
             done);
     }) == "ok");
     CHECK(w.acts(one.act.subject)[0].standing == "refused");
@@ -428,11 +428,10 @@ TEST_CASE("store: the outbox, its receipt and its refusal move standings and cha
     CHECK(w.load().outbox.empty());
     CHECK(w.load().standings.size() == 2);
 
-    CHECK(w.save([&](auto done) { w.repository.save_outbox(item, Json{{"seq", 2}}, done); }) == "ok");
+    CHECK(w.save([&](auto done) { w.repository.save_outbox({item}, Json{{"seq", 2}}, done); }) == "ok");
     CHECK(w.save([&](auto done) {
         w.repository.settle(
-            {item,
-             "receipt",
+            {{{item, "receipt"}},
              Json{{"seq", 3}},
              {{one.act.id.text, {"accepted", ""}}, {two.act.id.text, {"waiting", "act-parent-missing"}}}},
             done);
@@ -454,6 +453,61 @@ TEST_CASE("store: the outbox, its receipt and its refusal move standings and cha
     SignedAct news = two;
     news.standing = "accepted";
     CHECK(w.save([&](auto done) { w.repository.add_acts({{news}, {}, "", "c2", {}}, done); }) == "ok");
+    CHECK(w.load().standings.empty());
+}
+
+TEST_CASE("store: several bundles go into the outbox and out of it together, each with its own receipt") {
+    Window w;
+    w.open();
+    std::vector<SignedAct> acts;
+    std::vector<OutboxItem> items;
+    std::string before;
+    for (std::uint64_t number = 1; number <= 3; ++number) {
+        acts.push_back(signed_act(SubjectId{uuid(number)}, number));
+        const std::string bytes = "bundle " + std::to_string(number);
+        items.push_back({static_cast<std::int64_t>(number),
+                         before,
+                         content_id(bytes),
+                         bytes,
+                         {{acts.back().act.subject, acts.back().act.id}}});
+        before = items.back().bundle.text;
+    }
+    CHECK(w.save([&](auto done) {
+        w.repository.add_acts({acts, {summary_of(1), summary_of(2), summary_of(3)}, "", "", {}}, done);
+    }) == "ok");
+    CHECK(w.save([&](auto done) { w.repository.save_outbox(items, Json::object(), done); }) == "ok");
+    CHECK(w.load().outbox.size() == 3);
+    const auto settle = [&](std::size_t from, std::size_t end, const char* receipt) {
+        Repository::Settled settled;
+        for (std::size_t i = from; i < end; ++i) {
+            settled.bundles.push_back({items[i], receipt + std::to_string(i)});
+            settled.standings[items[i].acts[0].second.text] = {"accepted", ""};
+        }
+        settled.chain = Json{{"seq", items[end - 1].seq}};
+        return w.save([&](auto done) { w.repository.settle(settled, done); });
+    };
+    const auto receipts = [&] {
+        std::map<std::string, std::string> found;
+        for (const Record& record : *w.wait<std::vector<Record>>([&](auto done) { w.repository.read_receipts(done); }))
+            found[record.path] = record.body;
+        return found;
+    };
+    CHECK(settle(0, 2, "receipt ") == "ok");
+    Loaded loaded = w.load();
+    REQUIRE(loaded.outbox.size() == 1);
+    CHECK(loaded.outbox[0].bundle == items[2].bundle);
+    CHECK(loaded.standings.size() == 1);
+    CHECK(integer_or(loaded.chain, "seq", 0) == 2);
+    CHECK(receipts().size() == 2);
+    CHECK(receipts()["receipt/" + items[1].bundle.text] == "receipt 1");
+    // An endpoint that was set back gets them again: the first receipts stay, the others stand beside them.
+    CHECK(settle(0, 3, "receipt ") == "ok");
+    CHECK(receipts().size() == 3);
+    CHECK(settle(0, 3, "another ") == "ok");
+    CHECK(receipts().size() == 6);
+    CHECK(receipts()["receipt/" + items[2].bundle.text] == "receipt 2");
+    CHECK(receipts()["receipt/" + items[2].bundle.text + "/1"] == "another 2");
+    CHECK(w.load().outbox.empty());
     CHECK(w.load().standings.empty());
 }
 
