@@ -412,6 +412,7 @@ void Session::act_on(const Do& command) {
         case Action::enrol_back: return;  // first_step
         case Action::enrol_submit: return enrol_online();
         case Action::enrol_save_file: return enrol_to_file();
+        case Action::add_roles: return add_roles();
         case Action::enrol_open_card: return import_file();
         case Action::enrol_restart:
             model.profile.reset();
@@ -465,8 +466,11 @@ void Session::act_on(const Do& command) {
         case Action::redo: return undo(History::Direction::forward);
 
         case Action::open_dossier:
-            if (const auto* found = find_summary(SubjectId{command.id}); found && found->state == "register")
-                return go({Screen::certificates, found->unit.text});
+            if (const auto* found = find_summary(SubjectId{command.id})) {
+                if (found->state == "register") return go({Screen::certificates, found->unit.text});
+                if (found->state.starts_with("session")) return go({Screen::session, command.id});
+                if (found->state.starts_with("council")) return go({Screen::council, command.id});
+            }
             return go({Screen::dossier, command.id});
         case Action::open_act: return open_act(command.row);
         case Action::close_form:

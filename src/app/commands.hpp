@@ -55,6 +55,7 @@ enum class Action {
     enrol_save_file,
     enrol_open_card,
     enrol_restart,
+    add_roles /* of the person who is enrolled, by a further code */,
     take_over,
     restore_missing,
     start_empty,

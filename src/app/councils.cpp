@@ -30,9 +30,8 @@ std::string first_field(std::string_view type) {
 
 // The newest first; the same order everywhere.
 void put_in_order(std::vector<CouncilRow>& rows) {
-    std::sort(rows.begin(), rows.end(), [](const CouncilRow& a, const CouncilRow& b) {
-        return a.day != b.day ? a.day > b.day : a.id < b.id;
-    });
+    std::sort(rows.begin(), rows.end(),
+              [](const CouncilRow& a, const CouncilRow& b) { return a.day != b.day ? a.day > b.day : a.id < b.id; });
 }
 
 CouncilRow row_of_room(const dossier::Summary& summary, const law::Units& units) {
@@ -70,6 +69,7 @@ void Session::act_in_room(const Do& command) {
 }
 
 void Session::go_to_room() {
+    keep_room_form();
     const Screen screen = model.route.screen;
     if (screen == Screen::councils && !model.sees_councils()) model.route = {};
     if (screen != Screen::council || !model.council || model.council->state.id.text != model.route.id)
@@ -118,16 +118,15 @@ void Session::show_council(const SubjectId& id, std::vector<store::SignedAct> ac
     shown.state = council::fold_council(plain, *shown.rules);
     shown.state.id = id;
     const law::CouncilRules& council_rules = shown.rules->council;
-    shown.findings = council::check_council(shown.state.members, shown.state.term, council_rules,
-                                            date_of(platform.now()));
+    shown.findings =
+        council::check_council(shown.state.members, shown.state.term, council_rules, date_of(platform.now()));
     for (const dossier::Summary& summary : model.summaries)
         if (is_session(summary) && summary.field == id.text)
             shown.sessions.push_back(row_of_room(summary, model.units));
     put_in_order(shown.sessions);
     if (model.profile && writer && !shown.state.dissolved) {
         const bool of_unit = shown.state.unit == model.profile->unit;
-        for (const std::string_view type :
-             {dossier::act_type::council_changed, dossier::act_type::council_dissolved})
+        for (const std::string_view type : {dossier::act_type::council_changed, dossier::act_type::council_dissolved})
             for (const std::string& role : model.profile->roles)
                 if (of_unit && council_rules.may(role, type)) {
                     shown.allowed.emplace_back(type);
@@ -207,8 +206,8 @@ void Session::open_room_form(std::string_view type) {
         if (council.term.to) form.values["to"] = display_date(*council.term.to);
         if (type == dossier::act_type::council_changed)
             for (const council::Member& member : council.members)
-                form.rows.push_back({std::to_string(++form.rows_made), member,
-                                     model.directory.person(member.person).has_value()});
+                form.rows.push_back(
+                    {std::to_string(++form.rows_made), member, model.directory.person(member.person).has_value()});
     } else if (type == dossier::act_type::session_opened) {
         first = "place";
         form.values["date"] = today;
@@ -246,8 +245,48 @@ void Session::open_room_form(std::string_view type) {
             form.values["issued"] = std::to_string(matter->floor.entitled.size());
         }
     }
+    if (of_session) take_up_room_form();
     find_in_rows();
     focus_on(std::string(room_prefix) + first);
+}
+
+// What was filled in about a session stays until it is signed: on another page, after the page was closed.
+std::string Session::room_record() const {
+    if (!model.session || model.room.type.empty() || dossier::subject_kind(model.room.type) != "session" ||
+        model.room.type == dossier::act_type::session_opened)
+        return {};
+    return "extra/room/" + model.session->state.id.text + "/" + model.session->chosen + "/" + model.room.type;
+}
+
+void Session::take_up_room_form() {
+    const auto kept = kept_rooms.find(room_record());
+    if (kept == kept_rooms.end()) return;
+    const Result<Json> json = parse_json(kept->second);
+    if (!json.ok()) return;
+    for (const auto& [name, value] : json->items())
+        if (const auto* text = value.get_ptr<const std::string*>()) model.room.values[name] = *text;
+}
+
+void Session::keep_room_form() {
+    const std::string record = room_record();
+    if (record.empty() || !writer || !model.room.edited) return;
+    Json values = Json::object();
+    for (const auto& [name, value] : model.room.values) values[name] = value;
+    std::string body = dump_json(values);
+    if (kept_rooms[record] == body) return;
+    kept_rooms[record] = body;
+    store::Repository::ActsChange change;
+    change.extra.push_back({record, std::move(body)});
+    repository.add_acts(std::move(change), [this](Result<std::monostate> saved) {
+        if (!saved.ok()) toast_error(saved.error());
+    });
+}
+
+// Beside the act that says it now.
+std::vector<store::Record> Session::room_is_signed() {
+    const std::string record = room_record();
+    if (record.empty() || kept_rooms.erase(record) == 0) return {};
+    return {{record, "{}"}};
 }
 
 void Session::edit_room(std::string_view field, std::string value) {
@@ -256,6 +295,7 @@ void Session::edit_room(std::string_view field, std::string value) {
     form.errors.erase(std::string(field));
     if (name == "dossier") {
         if (!model.session) return;
+        keep_room_form();
         form = {};
         model.session->chosen = std::move(value);
         return choose_matter();
@@ -273,6 +313,9 @@ void Session::edit_room(std::string_view field, std::string value) {
                 if (band.code == value && band.from == band.to)
                     form.values["score/" + criterion->code] = dossier::share_text(band.from);
     form.values[std::move(name)] = std::move(value);
+    form.edited = true;
+    constexpr int rest_ms = 1'500;
+    platform.after("room", rest_ms, [this] { keep_room_form(); });
     if (!form.rows.empty()) find_in_rows();  // the term is asked about too
 }
 
@@ -280,12 +323,18 @@ void Session::edit_row(std::string_view row, std::string_view name, std::string 
     for (RoomForm::Row& each : model.room.rows) {
         if (each.id != row) continue;
         council::Member& member = each.member;
-        if (name == "name" && !each.enrolled) member.name = std::move(value);
-        else if (name == "position") member.position = std::move(value);
-        else if (name == "workplace") member.workplace = std::move(value);
-        else if (name == "seat") member.seat = std::move(value);
-        else if (name == "substitute_for") member.substitute_for.text = std::move(value);
-        else if (name == "head") member.head = value == "yes";
+        if (name == "name" && !each.enrolled)
+            member.name = std::move(value);
+        else if (name == "position")
+            member.position = std::move(value);
+        else if (name == "workplace")
+            member.workplace = std::move(value);
+        else if (name == "seat")
+            member.seat = std::move(value);
+        else if (name == "substitute_for")
+            member.substitute_for.text = std::move(value);
+        else if (name == "head")
+            member.head = value == "yes";
     }
     find_in_rows();
 }
@@ -320,8 +369,8 @@ void Session::add_member(std::string_view person) {
 void Session::find_in_rows() {
     RoomForm& form = model.room;
     form.findings.clear();
-    const bool members = form.type == dossier::act_type::council_established ||
-                         form.type == dossier::act_type::council_changed;
+    const bool members =
+        form.type == dossier::act_type::council_established || form.type == dossier::act_type::council_changed;
     if (!members) return;
     std::vector<council::Member> list;
     for (const RoomForm::Row& row : form.rows) list.push_back(row.member);
@@ -335,10 +384,12 @@ void Session::find_in_rows() {
 // What cannot be taken back is asked first: the end of a council, the opening of the sheets, the closing.
 bool Session::asks_about_room(std::string_view type) {
     namespace act_type = dossier::act_type;
-    const bool final = type == act_type::council_dissolved || type == act_type::session_unsealed ||
-                       type == act_type::session_closed;
+    const bool final =
+        type == act_type::council_dissolved || type == act_type::session_unsealed || type == act_type::session_closed;
     if (!final || room_confirmed) return false;
-    model.dialog = {Dialog::Kind::confirm_room, {}, words("words.act." + std::string(type)),
+    model.dialog = {Dialog::Kind::confirm_room,
+                    {},
+                    words("words.act." + std::string(type)),
                     words("council.ask." + std::string(type))};
     return true;
 }
@@ -402,8 +453,8 @@ void Session::open_meeting() {
             const dossier::Act* version = nullptr;
             for (const ContentId& id : state.order)
                 for (const dossier::Act& act : acts)
-                    if (act.id == id && (act.type == dossier::act_type::filed ||
-                                         act.type == dossier::act_type::supplemented))
+                    if (act.id == id &&
+                        (act.type == dossier::act_type::filed || act.type == dossier::act_type::supplemented))
                         version = &act;
             if (!version) return not_made(sk::fail("act-state"));
             std::string fields = state.application.field_other;
@@ -412,10 +463,10 @@ void Session::open_meeting() {
                     fields += (fields.empty() ? "" : "; ") + field->name;
             council::Funding funding = council::Funding::unknown;
             if (const dossier::Act* accepted = state.last(dossier::act_type::accepted))
-                funding = accepted->body["state_funded"].get<bool>() ? council::Funding::state
-                                                                     : council::Funding::other;
-            matters.push_back(council::to_json(council::make_matter(subject, version->id, state.application,
-                                                                    state.author, fields, funding)));
+                funding =
+                    accepted->body["state_funded"].get<bool>() ? council::Funding::state : council::Funding::other;
+            matters.push_back(council::to_json(
+                council::make_matter(subject, version->id, state.application, state.author, fields, funding)));
         }
         const council::Council& council = model.council->state;
         body["matters"] = std::move(matters);

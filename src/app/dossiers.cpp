@@ -229,6 +229,22 @@ void Session::rebuild_work() {
         model.work.push_back({summary.id.text, summary.title, unit ? unit->name : summary.unit.text, summary.state,
                               summary.next, summary.due});
     }
+    // A session that is open waits for those who sit in it: of another unit's he is given only his own.
+    for (const dossier::Summary& summary : model.summaries) {
+        if (summary.sample || summary.state != "session") continue;
+        const bool here = summary.unit == model.profile->unit;
+        const bool leads = here && (model.has_role("chair") || model.has_role("secretary"));
+        if (!leads && !model.has_role("member")) continue;
+        const law::Unit* unit = model.units.find(summary.unit);
+        const Result<Date> day = parse_iso_date(summary.filed_on);
+        model.work.push_back(
+            {summary.id.text,
+             words("app.session-work", {day.ok() ? display_date(*day) : "", summary.title}),
+             unit ? unit->name : summary.unit.text,
+             summary.state,
+             std::string(leads ? dossier::act_type::session_closed : dossier::act_type::session_sheet_sealed),
+             {}});
+    }
     for (const std::string& id : model.owed_dossiers) {
         const dossier::Summary* summary = find_summary(SubjectId{id});
         if (!summary) continue;

@@ -188,6 +188,74 @@ void Session::enrol_to_file() {
     make_enrolment(save);
 }
 
+// Further roles with the same key: signed as an enrolment, which says the new ones only.
+void Session::add_roles() {
+    EnrolForm& form = model.enrol;
+    if (form.busy || !model.profile || !writer) return;
+    form.errors.clear();
+    form.error.clear();
+    std::vector<std::string> wanted = form.roles;
+    std::erase_if(wanted, [this](const std::string& role) { return role == "author" || model.has_role(role); });
+    if (wanted.empty()) form.errors["enrol/role"] = "role-missing";
+    const Result<std::string> code = trust::normalise_code(form.code);
+    if (!code.ok()) form.errors["enrol/code"] = "code-form";
+    if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
+    const std::optional<trust::Holder> me = model.directory.holder(model.profile->key);
+    if (!me) return toast_error(sk::fail("card-without-me"));
+    trust::Enrolment enrolment;
+    enrolment.aud = model.profile->aud;
+    enrolment.unit = model.profile->unit;
+    enrolment.person = model.profile->person;
+    enrolment.name = model.profile->name;
+    enrolment.position = model.profile->position;
+    enrolment.roles = std::move(wanted);
+    enrolment.key = me->key;
+    enrolment.proof = trust::code_proof(*code, model.profile->key);
+    enrolment.iat = platform.now();
+    form.busy = true;
+    sign(trust::write_enrolment(enrolment), trust::typ::enrol, [this](Result<trust::Jws> jws) {
+        EnrolForm& form = model.enrol;
+        form.busy = false;
+        if (!jws.ok()) return toast_error(jws.error());
+        std::string bytes = trust::write_jws(*jws);
+        if (!platform.online()) {  // as at the first time: the file goes out, the card comes back
+            platform.save_file("them-vai-tro-" + model.profile->unit.text + ".sangkien.json", "application/json",
+                               std::move(bytes));
+            return toast(Toast::Tone::success, words("app.enrol-file-saved"));
+        }
+        form.busy = true;
+        exchange::HttpRequest request{"POST", "/v1/enrol", "application/jose+json", std::move(bytes), false};
+        platform.http(std::move(request), {}, [this](Result<exchange::HttpResponse> answer) {
+            EnrolForm& form = model.enrol;
+            form.busy = false;
+            if (!answer.ok()) return toast_error(answer.error());
+            if (answer->status != 201 && answer->status != 202) {
+                const exchange::Problem problem = exchange::read_problem(*answer);
+                form.error = problem.code;
+                return toast_error(sk::fail(problem.code, problem.where));
+            }
+            form = {};
+            if (answer->status == 202) return toast(Toast::Tone::info, words("app.roles-waiting"));
+            card_file(answer->body);
+        });
+    });
+}
+
+void Session::refresh_profile() {
+    if (!model.profile || model.profile->state != "enrolled") return;
+    const std::optional<trust::Holder> me = model.directory.holder(model.profile->key);
+    if (!me || me->revoked || me->roles == model.profile->roles) return;
+    store::Profile profile = *model.profile;
+    profile.roles = me->roles;
+    repository.save_profile(profile, [this, profile](Result<std::monostate> saved) {
+        if (!saved.ok()) return toast_error(saved.error());
+        model.profile = profile;
+        owed_as_of.clear();
+        rebuild_rows();
+        toast(Toast::Tone::success, words("app.roles-changed"));
+    });
+}
+
 // {"format":"sk-card-file/1","trust":<JWS>,"card":<JWS>}
 void Session::card_file(std::string_view bytes) {
     const auto refuse = [this](const Error& error) {
@@ -276,6 +344,7 @@ void Session::accept_trust(std::string list_jws, std::vector<std::string> card_j
         repository.add_acts(std::move(change), [this, next, done](Result<std::monostate> saved) {
             if (!saved.ok()) return done(saved.error());
             model.directory = next;
+            refresh_profile();
             done(std::monostate{});
         });
     });

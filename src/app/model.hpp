@@ -261,7 +261,8 @@ struct RoomForm {
     std::vector<Row> rows;                      // of a council that is established or changed
     std::vector<council::Finding> findings;     // of those rows
     int rows_made = 0;
-    bool busy = false;  // being signed
+    bool edited = false;  // by the person, since it was opened
+    bool busy = false;    // being signed
 };
 
 struct OpenCouncil {

@@ -70,6 +70,8 @@ public:
     void make_enrolment(std::function<void(std::string jws)> then);
     void enrol_online();
     void enrol_to_file();
+    void add_roles();
+    void refresh_profile();  // after cards have come: the person's roles are those of his card
     void card_file(std::string_view bytes);  // trust list and card, from the network or a file
     void accept_trust(std::string list_jws, std::vector<std::string> card_jws, Callback<std::monostate> done);
     bool check_person_step();
@@ -249,6 +251,10 @@ public:
     void open_meeting();
     void made_in_room(const SubjectId& subject, Screen screen);
     bool asks_about_room(std::string_view type);
+    std::string room_record() const;  // under which the open form of a session is kept; "": none is
+    void take_up_room_form();
+    void keep_room_form();
+    std::vector<store::Record> room_is_signed();
 
     // --- sessions.cpp ---
     void restore_sheets(const store::Loaded& loaded);
@@ -337,6 +343,7 @@ public:
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;
+    std::map<std::string, std::string> kept_rooms;  // "extra/room/…" -> what was filled in and is not signed yet
     std::map<std::string, std::int64_t> files_to_send;  // hash -> size
     bool library_whole = false;
     std::vector<std::function<void()>> waiting_for_library;

@@ -5,8 +5,8 @@
 
 #include "app/session.hpp"
 #include "base/limits.hpp"
-#include "subject/subject.hpp"
 #include "document/council_papers.hpp"
+#include "subject/subject.hpp"
 
 namespace sk::app {
 
@@ -28,6 +28,9 @@ bool is_of_content(std::string_view code) {
 
 void Session::restore_sheets(const store::Loaded& data) {
     own_sheets.clear();
+    kept_rooms.clear();
+    for (const auto& [path, body] : data.extra)
+        if (path.starts_with("extra/room/") && body != "{}") kept_rooms[path] = body;
     for (const auto& [path, body] : data.extra)
         if (path.starts_with(sheet_record))
             if (const Result<Json> json = parse_json(body); json.ok()) own_sheets[string_or(*json, "seal")] = *json;
@@ -174,9 +177,8 @@ void Session::choose_matter() {
     // On paper: of a member who has none here.
     for (const council::Member& member : state.members) {
         if (matter->sheet_of(member.person) || matter->locked.contains(member.person)) continue;
-        ask(act_type::session_sheet_keyed, {{"dossier", open.chosen},
-                                            {"member", member.person.text},
-                                            {"sheet", council::to_json(council::Filled{})}});
+        ask(act_type::session_sheet_keyed,
+            {{"dossier", open.chosen}, {"member", member.person.text}, {"sheet", council::to_json(council::Filled{})}});
         if (open.may[std::string(act_type::session_sheet_keyed)].empty()) break;
     }
 }
@@ -225,6 +227,8 @@ void Session::sign_session() {
     dossier::Act act = blank_act(type, subject, open.state.unit, role);
     act.law = open.rules->id;
     act.body = std::move(body);
+    for (store::Record& done : room_is_signed()) beside.push_back(std::move(done));
+    model.room.edited = false;
     model.room.busy = true;
     make_act(
         std::move(act), open_acts[subject.text], {},
@@ -436,28 +440,27 @@ void Session::import_acts(const Json& file) {
                     if (!known.insert(in.act.id.text).second) continue;
                     gathered[in.act.subject.text].push_back(in);
                     change.acts.push_back(in);
-                    queued.push_back(
-                        {in.act.id, in.act.subject, in.envelope.size(), exchange::Standing::local, {}});
+                    queued.push_back({in.act.id, in.act.subject, in.envelope.size(), exchange::Standing::local, {}});
                 }
                 const std::string count = std::to_string(change.acts.size());
                 if (change.acts.empty()) return toast(Toast::Tone::info, words("app.session-nothing-new"));
                 for (const std::string& subject : subjects)
                     change.summaries.push_back(summary_of(gathered[subject], model.library));
                 const std::vector<dossier::Summary> summaries = change.summaries;
-                repository.add_acts(std::move(change), [this, summaries, queued, subjects,
-                                                        count](Result<std::monostate> saved) {
-                    if (!saved.ok()) return toast_error(saved.error());
-                    queue.add(queued);
-                    for (const dossier::Summary& summary : summaries) upsert_summary(summary);
-                    remember_counts();
-                    rebuild_rows();
-                    show_exchange();
-                    if (model.dossier && subjects.count(model.dossier->state.id.text))
-                        open_dossier(model.dossier->state.id.text);
-                    refresh_room(subjects);
-                    refresh_journals(subjects);
-                    toast(Toast::Tone::success, words("app.session-imported", {count}));
-                });
+                repository.add_acts(std::move(change),
+                                    [this, summaries, queued, subjects, count](Result<std::monostate> saved) {
+                                        if (!saved.ok()) return toast_error(saved.error());
+                                        queue.add(queued);
+                                        for (const dossier::Summary& summary : summaries) upsert_summary(summary);
+                                        remember_counts();
+                                        rebuild_rows();
+                                        show_exchange();
+                                        if (model.dossier && subjects.count(model.dossier->state.id.text))
+                                            open_dossier(model.dossier->state.id.text);
+                                        refresh_room(subjects);
+                                        refresh_journals(subjects);
+                                        toast(Toast::Tone::success, words("app.session-imported", {count}));
+                                    });
             });
         });
     });

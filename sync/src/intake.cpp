@@ -25,6 +25,7 @@ struct IncomingAct {
     std::optional<dossier::Act> act;  // absent when its form is at fault
     std::string fault;
     std::string person, unit, subject, type;
+    std::vector<dossier::Attachment> files;
     Standing standing;
     enum class Storing { insert, replace, keep } storing = Storing::insert;
 };
@@ -246,6 +247,7 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
             item.subject = act->subject.text;
             item.type = act->type;
             item.fault = act_fault(*act, signers[i], library_);
+            item.files = act->files;
             item.act = std::move(*act);
         }
         SK_TRY(Statement row, database_.query(sql::act_get, jws.id.text));
@@ -320,15 +322,14 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
         SK_CHECK(database_.run(sql::act_insert, item.jws->id.text, bundle.id.text, item.subject, item.unit, item.type,
                                item.person, trust::write_jws(*item.jws), item.fault, item.standing.status,
                                item.standing.reason, recv, change));
-        if (item.act)
-            for (const dossier::Attachment& file : item.act->files)
-                SK_CHECK(database_.run(sql::act_file_add, file.id.text, item.jws->id.text, file.size));
+        for (const dossier::Attachment& file : item.files)
+            SK_CHECK(database_.run(sql::act_file_add, file.id.text, item.jws->id.text, file.size));
     }
     SK_CHECK(write_moved(round.moved));
     for (const auto& [subject, indices] : by_subject) {
         std::set<std::string> makers;
         for (std::size_t index : indices)
-            if (const auto maker = registry_.directory().person(incoming[index].act->by))
+            if (const auto maker = registry_.directory().person(PersonId{incoming[index].person}))
                 makers.insert(maker->unit.text);
         SK_CHECK(let_read(subject, round, makers));
     }

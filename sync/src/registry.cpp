@@ -281,13 +281,20 @@ Result<EnrolAnswer> Registry::enrol(std::string_view envelope, Timestamp now) {
         if (role == "author") continue;  // every enrolled person may act as an author
         if (std::find(allowed.begin(), allowed.end(), Json(role)) == allowed.end()) return fail("enrol-role", role);
     }
-    // A person's id belongs to who enrolled it first; otherwise a colleague with a code could act in his name.
+    // A person's id belongs to who enrolled it first; otherwise a colleague with a code could act in his name. Who is
+    // enrolled may ask for further roles with the same key.
     SK_TRY(auto taken, database_.first_text(sql::enrolment_taken, key.text, enrolment.person.text));
-    if (taken) return fail("enrol-person", "person");
+    if (taken) {
+        const auto holder = directory_.holder(key);
+        const bool himself =
+            holder && !holder->revoked && holder->person == enrolment.person && holder->unit == enrolment.unit;
+        if (!himself) return fail("enrol-person", "person");
+    }
 
     SK_CHECK(database_.run(sql::invitation_use, Blob{match->hash}));
-    SK_CHECK(database_.run(sql::enrolment_insert, jws.id.text, key.text, enrolment.person.text, enrolment.unit.text,
-                           trust::write_jws(jws), match->approval ? "pending" : "enrolled", format_timestamp(now)));
+    SK_CHECK(database_.run(taken ? sql::enrolment_again : sql::enrolment_insert, jws.id.text, key.text,
+                           enrolment.person.text, enrolment.unit.text, trust::write_jws(jws),
+                           match->approval ? "pending" : "enrolled", format_timestamp(now)));
     if (match->approval) {
         SK_CHECK(transaction.commit());
         return answer(enrolment, true);
@@ -319,6 +326,14 @@ Result<Registry::Admission> Registry::admit(const trust::Enrolment& enrolment, T
     } else {
         card.aud = std::string(audience);
         card.unit = enrolment.unit;
+    }
+    for (trust::CardPerson& known : card.persons) {
+        if (known.id != enrolment.person) continue;
+        for (const std::string& role : enrolment.roles)
+            if (std::find(known.roles.begin(), known.roles.end(), role) == known.roles.end())
+                known.roles.push_back(role);
+        SK_TRY(std::string jws, publish_card(card, now));
+        return Admission{std::move(card), std::move(jws)};
     }
     if (card.persons.size() >= card_persons_max) return fail("enrol-full", enrolment.unit.text);
     trust::CardPerson person;

@@ -133,6 +133,8 @@ inline constexpr const char* invitation_use =
 
 inline constexpr const char* enrolment_insert =
     "INSERT INTO enrolments(id, key, person, unit, jws, state, recv) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+inline constexpr const char* enrolment_again =
+    "UPDATE enrolments SET id=?1, jws=?5, state=?6, recv=?7 WHERE key=?2 AND person=?3 AND unit=?4";
 inline constexpr const char* enrolment_by_id = "SELECT state, unit, key FROM enrolments WHERE id=?1";
 inline constexpr const char* enrolment_taken = "SELECT 1 FROM enrolments WHERE key=?1 OR person=?2";
 inline constexpr const char* enrolment_by_key = "SELECT id, jws, state FROM enrolments WHERE key=?1";

@@ -143,7 +143,23 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     CouncilRoom::put(room.expert, "band/1", "1.1");
     CouncilRoom::put(room.expert, "score/1", "20");
     CHECK(CouncilRoom::sign(room.expert) == "council/score/1: score-band");
+    // A sheet that is half filled in stays: on another page, and after the page was closed.
+    room.expert.say(app::Navigate{{app::Screen::work, {}}});
+    REQUIRE_FALSE(room.expert.model().work.empty());
+    CHECK(room.expert.model().work.back().act == act::session_sheet_sealed);  // the session waits for him
+    room.expert.say(Action::open_dossier, room.expert.model().work.back().id);
+    room.enter(room.expert);
+    CouncilRoom::open_form(room.expert, act::session_sheet_sealed);
+    CHECK(room.expert.model().room.values.at("score/1") == "20");
+    room.expert.open();
+    room.enter(room.expert);
+    CouncilRoom::open_form(room.expert, act::session_sheet_sealed);
+    CHECK(room.expert.model().room.values.at("band/1") == "1.1");
     CouncilRoom::seal(room.expert, "1.1", "28,5");
+    // Signed: the next form begins empty.
+    room.expert.say(Action::open_room_form, {}, std::string(act::session_sheet_sealed));
+    if (!room.expert.model().room.type.empty()) CHECK_FALSE(room.expert.model().room.values.contains("score/1"));
+    room.expert.say(Action::close_room_form);
     CHECK(CouncilRoom::may(room.expert, act::session_sheet_opened) == "absent");  // before the chair
     CouncilRoom::seal(room.chair, "1.2", "24");
     CouncilRoom::seal(room.secretary, "1.5", "0");

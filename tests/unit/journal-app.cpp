@@ -139,3 +139,27 @@ TEST_CASE("journal app: an entry made by mistake is taken back by its maker and 
     CHECK(Desks::find(desks.head, "plan.none") == plan);
     CHECK(desks.draw_plan() == plan);  // the same journal goes on
 }
+
+TEST_CASE("further roles: by a code in the settings, with the dossiers and the key that are there") {
+    Desks desks;
+    const KeyId key = desks.author.model().profile->key;
+    desks.author.say(app::Toggle{"enrol/role/officer", true});
+    desks.author.type("enrol/code", "sai");
+    desks.author.say(Action::add_roles);
+    CHECK(desks.author.model().enrol.errors.at("enrol/code") == "code-form");
+    desks.author.type("enrol/code", desks.province.invite(commune, {"head"}));
+    desks.author.say(Action::add_roles);
+    CHECK(desks.author.model().enrol.error == "enrol-role");
+    CHECK_FALSE(desks.author.model().is_officer());
+    desks.author.type("enrol/code", desks.province.invite(commune, {"officer"}));
+    desks.author.say(Action::add_roles);
+    CHECK(desks.author.model().is_officer());
+    CHECK(desks.author.model().profile->key == key);
+    CHECK(desks.author.model().enrol.code.empty());
+    desks.author.open();  // and after the page was closed
+    CHECK(desks.author.model().is_officer());
+    desks.draw_plan();
+    desks.officer.exchange();
+    desks.author.exchange();  // he reads his unit's acts from now on, also those before
+    CHECK_FALSE(Desks::find(desks.author, "plan.drawn").empty());
+}

@@ -145,6 +145,35 @@ TEST_CASE("sync: nobody takes over a person or a key that is enrolled") {
     CHECK(endpoint.count("SELECT count(*) FROM cards") == 1);
 }
 
+TEST_CASE("sync: who is enrolled gains further roles with the same key, by a code that allows them") {
+    Endpoint endpoint;
+    Member author = endpoint.enrol(commune, {"author"});
+    const auto roles_now = [&] { return endpoint.service->registry().directory().holder(author.key.id())->roles; };
+    Member wish = author;
+    wish.roles = {"secretary", "member"};
+    CHECK(code_of(endpoint.send("POST", "/v1/enrol",
+                                Endpoint::enrolment_text(wish, endpoint.invite(commune, {"member"})))) == "enrol-role");
+    CHECK(code_of(endpoint.send("POST", "/v1/enrol",
+                                Endpoint::enrolment_text(
+                                    wish, endpoint.invite(other_commune, {"secretary", "member"})))) == "enrol-unit");
+    const std::string code = endpoint.invite(commune, {"secretary", "member"});
+    const std::string text = Endpoint::enrolment_text(wish, code);
+    CHECK(endpoint.send("POST", "/v1/enrol", text).status == 201);
+    CHECK(roles_now() == std::vector<std::string>{"author", "secretary", "member"});
+    CHECK(endpoint.send("POST", "/v1/enrol", text).status == 201);  // a lost answer: nothing twice
+    CHECK(roles_now().size() == 3);
+    CHECK(endpoint.count("SELECT count(*) FROM enrolments") == 1);
+    // With approval the new role waits, and the old ones go on.
+    wish.roles = {"head"};
+    CHECK(
+        endpoint.send("POST", "/v1/enrol", Endpoint::enrolment_text(wish, endpoint.invite(commune, {"head"}, 1, true)))
+            .status == 202);
+    CHECK(roles_now().size() == 3);
+    CHECK(endpoint.deliver(author, {endpoint.filed(author, endpoint.new_subject())}).acts.size() == 1);
+    REQUIRE(endpoint.service->registry().approve(author.key.id(), endpoint.now).ok());
+    CHECK(roles_now().size() == 4);
+}
+
 TEST_CASE("sync: an invitation that asks for approval") {
     Endpoint endpoint;
     const std::string code = endpoint.invite(commune, {"author"}, 1, true);

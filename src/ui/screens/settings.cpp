@@ -1,4 +1,6 @@
 // Settings: language, theme, text size; who this browser speaks for; sample data; about.
+#include <algorithm>
+
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
 
@@ -73,6 +75,35 @@ void person(Ui& ui) {
     });
 }
 
+// Roles that came later: a seat in a council, the office of an officer. By a code, as the first ones.
+void further_roles(Ui& ui) {
+    const auto& model = ui.model();
+    if (!model.profile) return;
+    const app::EnrolForm& form = model.enrol;
+    ui.section("settings/further", ui.t(Str::settings_further), [&] {
+        ui.text("settings/further-text", ui.t(Str::settings_further_text), Tone::muted);
+        const law::Unit* unit = model.units.find(model.profile->unit);
+        for (const std::string_view role : {"officer", "head", "chair", "secretary", "member", "office"}) {
+            if (model.has_role(role) || (role == "office" && !(unit && unit->standing_office))) continue;
+            const std::string id = join({"enrol/role/", role});
+            const bool on = std::find(form.roles.begin(), form.roles.end(), role) != form.roles.end();
+            if (auto value = ui.checkbox(id, role_text(ui, role), on)) ui.emit(app::Toggle{id, *value});
+        }
+        if (const std::string error = field_error(ui, form.errors, "enrol", "role"); !error.empty())
+            ui.text("settings/further-error", error, Tone::danger);
+        const std::string error = field_error(ui, form.errors, "enrol", "code");
+        TextOptions code;
+        code.label = ui.t(Str::welcome_code);
+        code.placeholder = "ABCD-EFGH-JKMN-PQRS";
+        code.error = error;
+        code.width = 320;
+        ui.text_field("enrol/code", form.code, code);
+        if (ui.button("settings/further-do", ui.t(Str::settings_further_do), ButtonKind::secondary, Icon::person,
+                      !form.busy))
+            ui.emit(app::Do{app::Action::add_roles, {}, {}});
+    });
+}
+
 void samples(Ui& ui) {
     const auto& model = ui.model();
     ui.section("settings/samples", ui.t(Str::settings_samples), [&] {
@@ -111,6 +142,7 @@ void settings(Ui& ui) {
         appearance(ui);
         typing(ui);
         person(ui);
+        further_roles(ui);
         samples(ui);
         about(ui);
     });
