@@ -70,6 +70,9 @@ inline constexpr std::int64_t register_number_max = 99'999'999;   // no office c
 inline constexpr int invitation_letters = 16;
 inline constexpr int invitation_days = 14;
 
+// Money in đồng: a million billion is a year's budget of the whole country, and a percent of it is still exact.
+inline constexpr std::int64_t money_dong_max = 1'000'000'000'000'000;
+
 // Undo. A hundred steps are more than anybody goes back one by one; the bytes hold them for any draft but the very
 // longest, of which some twenty are kept.
 inline constexpr std::size_t undo_steps_max = 100;
