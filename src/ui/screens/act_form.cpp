@@ -5,6 +5,7 @@
 #include "dossier/act_bodies.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
+#include "viet/numbers.hpp"
 
 namespace sk::ui::screens {
 
@@ -78,6 +79,8 @@ void files(Ui& ui, const app::ActForm& form) {
 
 std::string member_text(const Ui& ui, std::string_view prefix, std::string_view type, std::string_view name) {
     if (auto found = find_string(join({prefix, type, ".", name}))) return std::string(ui.t(*found));
+    if (auto found = find_string(join({prefix, dossier::subject_kind(type), ".", name})))
+        return std::string(ui.t(*found));
     if (auto found = find_string(join({prefix, name}))) return std::string(ui.t(*found));
     return {};
 }
@@ -124,8 +127,11 @@ std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Appl
             add(label, option_text(ui, act.type, value->get<bool>() ? "yes" : "no"));
         } else if (value->is_number_integer()) {
             const auto number = value->get<std::int64_t>();
-            const bool hundredths = name == "mean" || name == "share";
-            add(label, hundredths ? dossier::share_text(static_cast<int>(number)) : std::to_string(number));
+            const bool hundredths = name == "mean" || name == "share" || name == "rate";
+            constexpr std::int64_t year_max = 9999;  // a year is not written in groups
+            add(label, hundredths          ? dossier::share_text(static_cast<int>(number))
+                       : number > year_max ? viet::grouped(number)
+                                           : std::to_string(number));
         }
     }
     for (const auto& file : act.files) add(ui.t(Str::act_file_label), file.name);
