@@ -415,6 +415,7 @@ bool Session::go_to_rewards(std::string_view journal) {
     else
         return false;
     open_journal(journal);
+    focus_on("entries/h2");
     return true;
 }
 
@@ -424,6 +425,11 @@ bool Session::act_on_rewards(const Do& command) {
         case Action::open_remuneration: open_reward_form(remuneration_set_type, command.id, command.row); return true;
         case Action::open_replication: open_replication_form(command.row, command.id); return true;
         case Action::print_payments: print_payments(); return true;
+        case Action::open_journal:
+            if (!command.id.empty() &&
+                (model.route.screen == Screen::rewards || model.route.screen == Screen::replication))
+                focus_on("entries/h2");
+            return false;  // opened as any journal
         case Action::export_payments: export_payments(); return true;
         case Action::print_proposal: print_proposal(); return true;
         case Action::open_journal_form: {

@@ -229,3 +229,28 @@ TEST_CASE("replication desk: offered to all, asked for by one unit, answered by 
         CHECK(sum.applied == 1);
     }
 }
+
+TEST_CASE("rewards desk: a year of application that has ended waits for a reckoning; one not paid in time is overdue") {
+    RewardDesks desks;
+    Person& officer = desks.officer;
+    officer.say(Action::open_remuneration, desks.dossier);
+    RewardDesks::fill(officer, {{"benefit", "0"}, {"calculation", "Chưa có số liệu"}});
+    officer.say(Action::open_remuneration, desks.dossier);
+    RewardDesks::fill(officer, {{"basis", "agreed"}, {"amount", "1"}, {"due", "01/03/2027"}, {"agreement", "Số 3"}});
+    REQUIRE(RewardDesks::view(officer).payments.size() == 2);
+    CHECK(RewardDesks::view(officer).to_set.empty());
+
+    officer.platform.time.unix_ms += std::int64_t{500} * 24 * 3'600'000;  // two years of application have ended
+    officer.say(app::Navigate{});
+    officer.say(app::Navigate{{app::Screen::rewards, {}}});
+    const app::RewardsView& view = RewardDesks::view(officer);
+    REQUIRE(view.to_set.size() == 1);
+    CHECK(view.to_set[0].year.number == 2);
+    CHECK(view.payments[0].state == reward::PayState::overdue);  // what is overdue stands first
+    CHECK(view.payments[0].total == 1);
+    CHECK(view.payments[1].state == reward::PayState::paid);  // of nothing nothing is owed
+    officer.say(Action::open_remuneration, desks.dossier, "2");
+    CHECK(officer.model().journal_form.value("year") == "2");
+    officer.type("journal/benefit", "1");
+    CHECK(RewardDesks::view(officer).reckoned->authors == 1);
+}

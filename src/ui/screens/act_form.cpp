@@ -103,15 +103,14 @@ void act_form(Ui& ui, const app::OpenDossier& open) {
     });
 }
 
-std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Application& application) {
-    std::string text;
+std::vector<std::pair<std::string, std::string>> act_members(const Ui& ui, const dossier::Act& act,
+                                                             const dossier::Application& application) {
+    std::vector<std::pair<std::string, std::string>> members;
     const auto add = [&](std::string_view label, std::string_view value) {
-        if (value.empty()) return;
-        if (!text.empty()) text += "; ";
-        text += join({label, ": ", value});
+        if (!value.empty()) members.emplace_back(label, value);
     };
     const dossier::ActForm* form = dossier::act_form(act.type);
-    if (!form) return text;
+    if (!form) return members;
     for (const dossier::Member& member : form->members) {
         const auto value = act.body.find(member.name);
         const std::string label = label_of(ui, act.type, member.name);
@@ -135,6 +134,13 @@ std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Appl
         }
     }
     for (const auto& file : act.files) add(ui.t(Str::act_file_label), file.name);
+    return members;
+}
+
+std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Application& application) {
+    std::string text;
+    for (const auto& [label, value] : act_members(ui, act, application))
+        text += join({text.empty() ? "" : "; ", label, ": ", value});
     return text;
 }
 

@@ -195,7 +195,7 @@ void after_recognition(Ui& ui, const app::OpenDossier& open) {
 }  // namespace
 
 void acts_table(Ui& ui, std::string_view prefix, const std::vector<app::ActView>& acts,
-                const dossier::Application& application) {
+                const dossier::Application& application, std::string_view told) {
     Ui::Table table;
     const std::string table_id = join({prefix, "/acts/table"});
     table.id = table_id;
@@ -230,7 +230,7 @@ void acts_table(Ui& ui, std::string_view prefix, const std::vector<app::ActView>
     for (std::size_t index = 0; index < acts.size(); ++index) {
         const auto& view = acts[index];
         const auto number = std::to_string(index);
-        if (const auto text = act_words(ui, view.act, application); !text.empty()) {
+        if (const auto text = act_words(ui, view.act, application); !text.empty() && view.act.id.text != told) {
             ui.definition(join({prefix, "/act-words/", number}), act_text(ui, view.act.type), text);
         }
         if (view.same_name) {

@@ -37,8 +37,9 @@ void column(Ui& ui, std::initializer_list<std::string_view> states) {
         if (std::find(states.begin(), states.end(), each.state) != states.end()) found.push_back(&each);
     const std::string_view first = *states.begin();
     const std::string id = join({"replication/column/", first});
-    const std::string title =
-        ui.t(Str::replication_column, {state_text(ui, join({"replication.", first})), std::to_string(found.size())});
+    const std::string name =
+        states.size() > 1 ? std::string(ui.t(Str::replication_over)) : state_text(ui, join({"replication.", first}));
+    const std::string title = ui.t(Str::replication_column, {name, std::to_string(found.size())});
     ui.section(id, title, [&] {
         if (found.empty()) ui.text(join({id, "/none"}), ui.t(Str::replication_nothing), Tone::muted);
         for (const Replication* each : found) {

@@ -79,6 +79,9 @@ void reckoned(Ui& ui, const RewardsView& view) {
             ui.text("rewards/preview/due", ui.t(Str::rewards_preview_due, {display_date(answer.due->last_day)}));
         else
             ui.text("rewards/preview/no-due", ui.t(Str::rewards_preview_no_due), Tone::muted);
+        if (answer.to && *answer.to >= date_of(ui.model().now))
+            ui.text("rewards/preview/running", ui.t(Str::rewards_year_running, {display_date(*answer.to)}),
+                    Tone::warning);
         if (!answer.shares_whole) ui.text("rewards/preview/shares", ui.t(Str::rewards_shares_not_whole), Tone::warning);
         for (std::size_t at = 0; at < answer.citations.size(); ++at)
             ui.text(join({"rewards/preview/law/", std::to_string(at)}),
@@ -160,7 +163,7 @@ void given(Ui& ui, const RewardsView& view) {
                              {ui.t(Str::rewards_column_form), 0, 1.6f},
                              {ui.t(Str::rewards_column_decision), 0, 1.6f},
                              {ui.t(Str::rewards_column_money), 0, 1, false, false, false, true},
-                             {ui.t(Str::list_state), 150}};
+                             {ui.t(Str::list_state), 172}};
             table.rows = books.size();
             table.row_id = [&](std::size_t row) { return join({"rewards/given/", books[row]->id.text}); };
             table.cell = [&](std::size_t row, std::size_t column) {
@@ -376,7 +379,11 @@ void open_entries(Ui& ui) {
         ui.definition("entries/unit", ui.t(Str::rewards_unit), unit_name(ui, open.state.unit.text));
         if (open.state.conflict)
             ui.banner("entries/conflict", Tone::danger, ui.t(Str::dossier_conflict), ui.t(Str::dossier_conflict_text));
-        if (said) ui.text("entries/content", act_words(ui, *said, {}));
+        if (said) {
+            const auto members = act_members(ui, *said, {});
+            for (std::size_t at = 0; at < members.size(); ++at)
+                ui.definition(join({"entries/said/", std::to_string(at)}), members[at].first, members[at].second);
+        }
         ui.row([&] {
             for (const std::string& type : open.allowed)
                 if (ui.button(join({"entries/do/", type}), act_text(ui, type), ButtonKind::secondary, Icon::signature))
@@ -391,7 +398,7 @@ void open_entries(Ui& ui) {
                 ui.emit(app::Do{app::Action::open_journal, {}, {}});
         });
         ui.heading("entries/history", ui.t(Str::rewards_history), 3);
-        acts_table(ui, "entries", open.acts, {});
+        acts_table(ui, "entries", open.acts, {}, said ? std::string_view(said->id.text) : std::string_view());
     });
 }
 
