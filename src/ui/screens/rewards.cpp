@@ -335,6 +335,17 @@ void titles(Ui& ui, const RewardsView& view) {
     });
 }
 
+// The way from an entry to the dossiers that it is about, where they are at hand.
+void dossiers_of(Ui& ui, const Json& body) {
+    std::vector<std::string> ids = {string_or(body, "dossier")};
+    for (const Json& dossier : body.value("dossiers", Json::array()))
+        if (const auto* id = dossier.get_ptr<const std::string*>()) ids.push_back(*id);
+    for (const dossier::Summary& summary : ui.model().summaries)
+        if (std::find(ids.begin(), ids.end(), summary.id.text) != ids.end() &&
+            ui.link(join({"entries/dossier/", summary.id.text}), ui.t(Str::rewards_open_dossier, {summary.title})))
+            ui.emit(app::Do{app::Action::open_dossier, summary.id.text, {}});
+}
+
 }  // namespace
 
 void rewards(Ui& ui) {
@@ -383,6 +394,7 @@ void open_entries(Ui& ui) {
             const auto members = act_members(ui, *said, {});
             for (std::size_t at = 0; at < members.size(); ++at)
                 ui.definition(join({"entries/said/", std::to_string(at)}), members[at].first, members[at].second);
+            dossiers_of(ui, said->body);
         }
         ui.row([&] {
             for (const std::string& type : open.allowed)

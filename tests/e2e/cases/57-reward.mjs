@@ -122,6 +122,8 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await binh.holds(binh.box(t('act.field.remuneration.amount')), '8.400.002', 'what is still owed');
     await sign(binh, { 'remuneration.number': 'PC 17' });
     await binh.has(binh.row(t('rewards.pay-paid'), pay));
+    await binh.click(binh.link(t('rewards.open-dossier', title)));
+    await binh.at(title);
     await send(binh);
   });
 
