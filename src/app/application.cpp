@@ -32,6 +32,8 @@ constexpr std::array route_names = {
     RouteName{Screen::councils, "hoi-dong"},
     RouteName{Screen::session, "phien-hop"},
     RouteName{Screen::statistics, "thong-ke"},
+    RouteName{Screen::rewards, "khen-thuong"},
+    RouteName{Screen::replication, "nhan-rong"},
 };
 constexpr int toast_ms = 8'000;  // long enough to read two lines aloud
 }  // namespace
@@ -56,7 +58,8 @@ Route parse_route(std::string_view path) {
         const bool needs_id = name.screen == Screen::draft || name.screen == Screen::dossier ||
                               name.screen == Screen::council || name.screen == Screen::session;
         if (needs_id && !is_uuid(id)) continue;
-        const bool is_unit = name.screen == Screen::certificates && is_unit_code(id);
+        const bool is_unit =
+            (name.screen == Screen::certificates || name.screen == Screen::rewards) && is_unit_code(id);
         const bool keeps_id = needs_id || is_unit || name.screen == Screen::check;
         return Route{name.screen, keeps_id ? std::string(id) : std::string{}};
     }
@@ -333,7 +336,9 @@ void Session::go(const Route& route) {
     if (model.phase != Phase::ready) return;
     if (route.screen == Screen::draft && !draft(route.id)) model.route = {};
     if (route.screen == Screen::province && !model.is_office()) model.route = {};
-    if (route.screen == Screen::statistics && !may_count()) model.route = {};
+    const bool counts = route.screen == Screen::statistics || route.screen == Screen::rewards ||
+                        route.screen == Screen::replication;
+    if (counts && !may_count()) model.route = {};
     model.open_draft = model.route.screen == Screen::draft ? model.route.id : std::string{};
     if (model.route.screen == Screen::dossier)
         open_dossier(model.route.id);
@@ -360,6 +365,12 @@ void Session::go(const Route& route) {
     if (model.route.screen == Screen::statistics) count_statistics();
     model.journal.reset();
     model.journal_form = {};
+    if (model.route.screen == Screen::rewards)
+        open_rewards(model.route.id);
+    else
+        model.rewards.reset();
+    if (model.route.screen == Screen::replication) open_replications();
+    if (model.route.screen != Screen::rewards && model.route.screen != Screen::replication) asked_task = {};
     show_undo();
     platform.navigate(to_path(model.route));
 }
@@ -471,6 +482,7 @@ void Session::act_on(const Do& command) {
                 if (found->state.starts_with("session")) return go({Screen::session, command.id});
                 if (found->state.starts_with("council")) return go({Screen::council, command.id});
             }
+            if (go_to_rewards(command.id)) return;
             return go({Screen::dossier, command.id});
         case Action::open_act: return open_act(command.row);
         case Action::close_form:
@@ -552,7 +564,7 @@ void Session::act_on(const Do& command) {
             model.novelty.open = model.novelty.open == command.id ? std::string() : command.id;
             return;
         default:
-            if (!act_in_journal(command)) act_in_room(command);
+            if (!act_on_rewards(command) && !act_in_journal(command)) act_in_room(command);
             return;
     }
 }

@@ -25,7 +25,7 @@ struct Choose {
 };  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
     // act/<member>, register/<member>, list/state, list/unit, statistics/year (0: all), settings/language (vi|en),
     // settings/theme (auto|light|dark), settings/text (100…200), settings/typing (off|telex|simple-telex|vni|viqr),
-    // settings/tone (first|main)
+    // settings/tone (first|main), rewards/unit, rewards/person
 struct Toggle {
     std::string field;
     bool value = false;
@@ -128,6 +128,12 @@ enum class Action {
     add_journal_row /* row = list */,
     remove_journal_row /* row = list/row */,
     take_back_entry /* the last of the open journal */,
+    open_reward /* id = dossier, row = author's name; both may be empty */,
+    open_remuneration /* id = dossier, row = year of application, "" for the first */,
+    open_replication /* id = dossier or offer, row = type of the act */,
+    print_payments /* of the open remuneration */,
+    export_payments,
+    print_proposal,
     show_counted /* id = statistics::cell_code: the list of the dossiers behind a number */,
     show_all /* the list without that */,
     export_statistics /* id = "csv" or "xlsx" */,

@@ -159,6 +159,7 @@ void Session::rebuild_rows() {
     sort_rows();
     rebuild_work();
     watch_owed();
+    watch_rewards();
     rebuild_councils();
 }
 
@@ -255,6 +256,13 @@ void Session::rebuild_work() {
                               summary->state,
                               std::string(dossier::act_type::certificate_issued),
                               {}});
+    }
+    for (const std::string& id : model.unrewarded) {
+        const dossier::Summary* summary = find_summary(SubjectId{id});
+        if (!summary) continue;
+        const law::Unit* unit = model.units.find(summary->unit);
+        model.work.push_back(
+            {id, summary->title, unit ? unit->name : summary->unit.text, summary->state, "reward.given", {}});
     }
     std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
         if (a.due.empty() != b.due.empty()) return b.due.empty();

@@ -149,6 +149,11 @@ void Session::choose(const Choose& choice) {
     if (choice.field.starts_with("register/")) return edit_entry(choice.field, choice.value);
     if (choice.field.starts_with("council/")) return edit_room(choice.field, choice.value);
     if (choice.field.starts_with("journal/")) return edit_journal(choice.field, choice.value);
+    if (choice.field == "rewards/unit") return go({Screen::rewards, choice.value});
+    if (choice.field == "rewards/person" && model.rewards) {
+        model.rewards->person = choice.value;
+        return show_titles();
+    }
     if (choice.field == "statistics/year") {
         model.statistics.year = 0;
         for (const char digit : choice.value.substr(0, 4))

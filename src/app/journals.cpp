@@ -93,6 +93,8 @@ void Session::read_journals() {
             if (!each.entries.empty()) model.journals.all.push_back(std::move(each));
         }
         model.journals.loading = false;
+        count_rewards();
+        count_replications();
         if (model.journal && !model.journal->loading) open_journal(model.journal->state.id.text);
     });
 }
@@ -126,7 +128,8 @@ void Session::open_journal(std::string_view id) {
                 const law::JournalRules& rules = model.journal_rules();
                 if (const law::JournalKind* kind = rules.find(shown.state.kind))
                     for (const law::JournalStep& step : kind->steps)
-                        if (!journal::role_for(shown.state, step.act, model.maker(), rules).empty())
+                        if (step.leads_from(shown.state.state) &&
+                        !journal::role_for(shown.state, step.act, model.maker(), rules).empty())
                             shown.allowed.push_back(step.act);
                 shown.may_take_back = journal::may_take_back(shown.state, model.maker(), rules);
             }
@@ -229,6 +232,7 @@ void Session::edit_journal(std::string_view field, std::string value) {
     if (!field.starts_with(journal_prefix) || model.journal_form.type.empty()) return;
     model.journal_form.errors.erase(std::string(field));
     model.journal_form.values[std::string(field.substr(journal_prefix.size()))] = std::move(value);
+    follow_journal_form();
 }
 
 bool Session::act_in_journal(const Do& command) {
@@ -371,6 +375,8 @@ void Session::find_faults_of_task(const Json& body) {
     const std::string from = string_or(body, "from"), to = string_or(body, "to");
     if (!from.empty() && !to.empty() && parse_iso_date(from).ok() && to < from) wrong("to", "date-order");
     if (integer_or(body, "told", 0) > integer_or(body, "staff", 0)) wrong("told", "told-many");
+    if (const auto [member, code] = fault_of_reward(body); !code.empty())
+        model.journal_form.errors[std::string(journal_prefix) + member] = code;
 }
 
 // [SECTION] Signing
@@ -380,8 +386,8 @@ void Session::submit_journal() {
     if (!model.profile || !writer || form.busy || form.type.empty()) return;
     form.errors.clear();
     Json body = journal_body();
-    if (form.errors.empty()) check_journal_body(body);
     if (form.errors.empty()) find_faults_of_task(body);
+    if (form.errors.empty()) check_journal_body(body);
     if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
     const law::JournalKind* kind = model.journal_rules().find(dossier::subject_kind(form.type));
     if (!kind) return toast_error(sk::fail("act-law-unknown"));

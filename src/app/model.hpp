@@ -18,10 +18,13 @@
 #include "dossier/pasted_rows.hpp"
 #include "exchange/exchange.hpp"
 #include "journal/journal.hpp"
+#include "journal/replication.hpp"
 #include "law/desk_rules.hpp"
 #include "law/library.hpp"
 #include "law/units.hpp"
 #include "register/check.hpp"
+#include "reward/remuneration.hpp"
+#include "reward/rewards.hpp"
 #include "statistics/statistics.hpp"
 #include "store/repository.hpp"
 #include "trust/directory.hpp"
@@ -53,6 +56,8 @@ enum class Screen {
     council,
     session,
     statistics,
+    rewards,
+    replication,
 };
 
 struct Route {
@@ -358,6 +363,38 @@ struct JournalForm {
     std::string value(std::string_view path) const;  // "": none
 };
 
+// Rewards and remuneration of one unit (app/rewards.cpp). Fields: "rewards/unit", "rewards/person".
+struct RewardsView {
+    UnitId unit;
+    bool loading = true;
+    std::vector<reward::Recognised> recognised;  // its recognised dossiers
+    struct Initiative {
+        dossier::Application application;
+        const law::Pack* rules = nullptr;
+    };
+    std::vector<Initiative> initiatives;  // the same ones, in the same order
+    std::vector<reward::Given> given;     // rewards that were not cancelled
+    std::vector<reward::Due> due;         // points into `recognised`
+    struct Payment {
+        std::string journal, title;
+        int year = 0;  // of application; 0: a transfer
+        std::int64_t total = 0, paid = 0;
+        std::optional<Date> due;
+        reward::PayState state = reward::PayState::due;
+    };
+    std::vector<Payment> payments;
+    struct ToSet {  // a year of application that has ended without a reckoning
+        std::string dossier, title;
+        reward::Year year;
+    };
+    std::vector<ToSet> to_set;
+    std::vector<std::string> people;
+    std::string person;                     // whose titles are shown
+    std::vector<reward::TitleView> titles;  // points into `recognised` and the pack
+    std::optional<reward::Answer> reckoned; // of the open form
+    std::string reckoning_fault;            // code: why there is none
+};
+
 struct Dialog {
     enum class Kind {
         none,
@@ -434,6 +471,9 @@ struct Model {
     JournalsView journals;
     std::optional<OpenJournal> journal;
     JournalForm journal_form;
+    std::optional<RewardsView> rewards;
+    std::vector<std::string> unrewarded;             // dossiers of the own unit whose authors had no reward yet
+    std::vector<journal::Replication> replications;  // of the journals at hand, by title
     std::optional<law::DeskRules> desk;  // once it has been wanted
     NoveltyView novelty;
     StatisticsView statistics;

@@ -1,7 +1,7 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
 // statistics.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp,
-// room_bodies.cpp, journals.cpp, files.cpp.
+// room_bodies.cpp, journals.cpp, files.cpp, rewards.cpp, replications.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -290,6 +290,27 @@ public:
     void find_faults_of_task(const Json& body);
     void submit_journal();
 
+    // --- rewards.cpp ---
+    void open_rewards(std::string_view unit);
+    void read_initiatives(const UnitId& unit);
+    void count_rewards();
+    void show_titles();
+    void watch_rewards();
+    void open_reward_form(std::string_view type, std::string_view id, std::string_view name);
+    void follow_journal_form();  // after each change of the open form
+    void reckon();
+    std::pair<std::string, std::string> fault_of_reward(const Json& body) const;  // member, code
+    void print_payments();
+    void export_payments();
+    void print_proposal();
+    bool go_to_rewards(std::string_view journal);  // its screen; false: no journal of these
+    bool act_on_rewards(const Do& command);  // false: no command of rewards or of replication
+
+    // --- replications.cpp ---
+    void open_replications();
+    void count_replications();
+    void open_replication_form(std::string_view type, std::string_view id);
+
     // --- room_bodies.cpp ---
     Json council_body(std::string_view type);
     Json session_body(std::string_view type);
@@ -354,6 +375,10 @@ public:
     std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
     std::vector<store::SignedAct> register_acts;  // of the shown register
     EntryForm asked_entry;                        // to be opened once the register has been read
+    struct AskedTask {
+        std::string type, id, name;
+    } asked_task;               // a form to be opened once the journals have been read
+    std::string rewards_as_of;  // as owed_as_of
     std::string owed_as_of;                       // the dossiers and the register from which it was told who is owed
     std::int64_t acted_ms = 0;  // when the person did something last
     bool rows_follow = true;    // the rows show what is there now

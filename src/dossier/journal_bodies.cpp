@@ -120,7 +120,6 @@ constexpr Member replication_requested[] = {
 };
 constexpr Member replication_answered[] = {
     {"from", unit},  // who answers: the owner
-    {"result", choice, needed, 0, 0, "agreed refused"},
     {"text", text},
     {"contact", line, optional_member},
     {"date", date},
@@ -144,7 +143,9 @@ constexpr Member reward_given[] = {
     {"sort", choice, needed, 0, 0, "person collective"},
     {"name", line, needed, name_letters},
     {"position", line, optional_member},
-    {"form", line},  // Giấy khen, Bằng khen, tiền thưởng …
+    {"form", line},                    // Giấy khen, Bằng khen, tiền thưởng …
+    {"title", code, optional_member},  // of a pack's emulation titles; empty: another form
+    {"year", number, needed, limits::act_year_max, limits::act_year_min},  // for which it was given
     {"level", choice, needed, 0, 0, "unit province national"},
     {"number", line, needed, number_letters},  // of the decision
     {"date", date},
@@ -163,17 +164,20 @@ constexpr Member paid_author[] = {
 constexpr Member paid_applier[] = {{"name", line, needed, name_letters}, {"amount", number, needed, dong_max}};
 constexpr Member remuneration_set[] = {
     {"dossier", subject},
-    {"year", number, needed, 10, 1},  // first, second … year of application
-    {"from", date},
-    {"to", date},
+    {"title", line, needed, title_letters},
     {"way", choice, needed, 0, 0, "application transfer"},
     {"basis", choice, needed, 0, 0, "benefit wages agreed"},
+    {"year", number, optional_member, limits::application_years_max, 1},  // of application; none: a transfer
+    {"from", date, optional_member},
+    {"to", date, optional_member},
+    {"day", date, optional_member},  // the price was received; the wage of the day of payment
     {"benefit", number, optional_member, dong_max},
     {"calculation", text, optional_member},
     {"rate", number, optional_member, limits::share_whole},  // hundredths of a percent
     {"wage", number, optional_member, dong_max},
     {"wage_source", line, optional_member},
-    {"amount", number, needed, dong_max},  // for the authors together
+    {"amount", number, needed, dong_max},                    // for the authors together
+    {"appliers_amount", number, optional_member, dong_max},  // where it was agreed
     {"authors", list, needed, limits::authors_max, 0, "", paid_author},
     {"appliers", list, optional_member, limits::first_appliers_max, 0, "", paid_applier},
     {"due", date, optional_member},
@@ -234,7 +238,8 @@ constexpr ActForm all_journal_forms[] = {
     {"offer.closed", offer_closed},
     {"offer.retracted", journal_retracted},
     {"replication.requested", replication_requested},
-    {"replication.answered", replication_answered},
+    {"replication.agreed", replication_answered},
+    {"replication.refused", replication_answered},
     {"replication.applied", replication_applied},
     {"replication.result", replication_result},
     {"replication.stopped", replication_stopped},

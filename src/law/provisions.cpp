@@ -105,7 +105,20 @@ Result<void> read_title(const Json& item, const std::string& place, const Provis
     SK_TRY(title.code, text_of(item, "code", place));
     SK_TRY(title.name, text_of(item, "name", place));
     SK_TRY(title.wages_hundredths, number_of(item, "wages_hundredths", place, 0, hundredths_max));
+    if (item.contains("after") && !item["after"].is_null()) {
+        SK_TRY(const Json* after, object_of(item, "after", place));
+        SK_TRY(title.after, text_of(*after, "title", place + ".after"));
+        if (!so_far.title(title.after)) return fail("pack-member", place + ".after.title", "unknown title");
+        SK_TRY(title.after_times, number_of(*after, "times", place + ".after", 1, years_max));
+        SK_TRY(title.after_citation, read_citation(*after, "citation", place + ".after"));
+    }
     return level_of(item, place, so_far, title.needs_level, "needs_level");
+}
+
+Result<void> read_note(const Json& item, const std::string& place, const Provisions& so_far, RewardNote& note) {
+    SK_TRY(note.code, text_of(item, "code", place));
+    SK_TRY(note.text, text_of(item, "text", place));
+    return so_far.reward_note(note.code) ? fail("pack-member", place + ".code", "twice") : Result<void>{};
 }
 
 Result<void> read_wage(const Json& item, const std::string& place, const Provisions& so_far, BaseWage& wage) {
@@ -171,6 +184,18 @@ const BaseWage* Provisions::base_wage(Date day) const {
     return found;
 }
 
+const Title* Provisions::title(std::string_view code) const {
+    for (const Title& title : titles)
+        if (title.code == code) return &title;
+    return nullptr;
+}
+
+const RewardNote* Provisions::reward_note(std::string_view code) const {
+    for (const RewardNote& note : reward_notes)
+        if (note.code == code) return &note;
+    return nullptr;
+}
+
 Result<Provisions> read_provisions(const Json& pack) {
     Provisions p;
     SK_CHECK(read_list(pack, "documents", p.documents, p, read_document));
@@ -183,6 +208,7 @@ Result<Provisions> read_provisions(const Json& pack) {
     SK_CHECK(read_list(pack, "titles", p.titles, p, read_title));
     SK_CHECK(read_list(pack, "base_wage", p.base_wages, p, read_wage));
     SK_TRY(p.remuneration, read_remuneration(pack));
+    if (pack.contains("reward_notes")) SK_CHECK(read_list(pack, "reward_notes", p.reward_notes, p, read_note));
     return p;
 }
 

@@ -12,10 +12,12 @@
 // "forms": [{"code","name","level","citation"}]
 // "validity": [{"level","years","citation"}]
 // "author_share_least": {"hundredths","citation"} or null
-// "titles": [{"code","name","needs_level","wages_hundredths","citation"}]        hundredths of the base wage
+// "titles": [{"code","name","needs_level","wages_hundredths","citation","after"}]  hundredths of the base wage;
+//   "after": {"title","times","citation"} or null: the title held so many times running; packs before 2025-2 have none
 // "base_wage": [{"from","dong","citation"}]
 // "remuneration": {"application_hundredths","application_years","pay_months","uncalculable_wages_hundredths",
 //   "transfer_hundredths","transfer_years","first_appliers_hundredths","citation","first_appliers_citation"} or null
+// "reward_notes": [{"code","text","citation"}]      what to know before a reward or a payment; packs may have none
 #pragma once
 #include <optional>
 #include <span>
@@ -87,6 +89,9 @@ struct Title {
     std::string needs_level;   // level of the recognition that the title asks for
     int wages_hundredths = 0;  // the bonus in hundredths of the base wage
     Citation citation;
+    std::string after;    // code of the title that has to have been held before; empty: none, or not known
+    int after_times = 0;  // so many times running
+    Citation after_citation;
 };
 
 struct BaseWage {
@@ -103,6 +108,12 @@ struct Remuneration {                                                       // w
     Citation citation, first_appliers_citation;
 };
 
+struct RewardNote {
+    std::string code;  // "used-once", "one-reward", "tax"
+    std::string text;
+    Citation citation;
+};
+
 struct Provisions {
     std::vector<Document> documents;
     std::vector<Tier> levels;
@@ -114,9 +125,12 @@ struct Provisions {
     std::vector<Title> titles;
     std::vector<BaseWage> base_wages;  // oldest first
     std::optional<Remuneration> remuneration;
+    std::vector<RewardNote> reward_notes;
 
     const Tier* level(std::string_view code) const;  // nullptr: no such code
     const BaseWage* base_wage(Date day) const;       // nullptr: none known for that day
+    const Title* title(std::string_view code) const;
+    const RewardNote* reward_note(std::string_view code) const;
 };
 
 // Errors: "pack-member" with the place.

@@ -70,7 +70,6 @@ Json request(const char* dossier) {
 }
 Json answer_of(const UnitId& from) {
     return {{"from", from.text},
-            {"result", "agreed"},
             {"text", "Đồng ý hướng dẫn"},
             {"contact", ""},
             {"date", "2026-11-21"}};
@@ -159,16 +158,16 @@ TEST_CASE("journal: an answer is the owner's, whoever claims it") {
     Book replication{"replication", some_dossier};
     replication.add("replication.requested", "officer", request(some_dossier));
     const dossier::Act forged =
-        replication.make("replication.answered", "officer", answer_of(tasks_unit), replication.fold().heads);
+        replication.make("replication.agreed", "officer", answer_of(tasks_unit), replication.fold().heads);
     replication.acts.push_back(forged);
     CHECK(code_of(replication.fold(), forged) == "act-authority");
     replication.acts.pop_back();
     CHECK(replication.fold().owner() == tasks_owner);
     const Maker applier{tasks_unit, {"officer"}, false}, owner{tasks_owner, {"officer"}, false};
-    CHECK(role_for(replication.fold(), "replication.answered", applier, tasks_rules()).empty());
-    CHECK(role_for(replication.fold(), "replication.answered", owner, tasks_rules()) == "officer");
+    CHECK(role_for(replication.fold(), "replication.agreed", applier, tasks_rules()).empty());
+    CHECK(role_for(replication.fold(), "replication.agreed", owner, tasks_rules()) == "officer");
     CHECK(role_for(replication.fold(), "replication.applied", owner, tasks_rules()).empty());
-    replication.add("replication.answered", "officer", answer_of(tasks_owner));
+    replication.add("replication.agreed", "officer", answer_of(tasks_owner));
     CHECK(replication.fold().state == "agreed");
     const subject::Folded listed = subject::fold(replication.acts, {}, library());
     CHECK(listed.summary.state == "replication.agreed");

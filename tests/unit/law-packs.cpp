@@ -17,8 +17,8 @@ const Pack& demonstration() { return *library().find("minhhoa@2026-1"); }
 
 }  // namespace
 
-TEST_CASE("packs: six are shipped, each with its kind, all read") {
-    CHECK(library().all().size() == 6);
+TEST_CASE("packs: seven are shipped, each with its kind, all read") {
+    CHECK(library().all().size() == 7);
     CHECK(library().find("sonla@2026-1")->format == 1);
     CHECK(rules().kind == PackKind::recognition);
     CHECK(library().find("quocgia@2013-1")->kind == PackKind::national);
@@ -70,6 +70,9 @@ TEST_CASE("packs: every rule has its citation with a known mark, and only what w
         for (const DossierPart& part : pack.provisions.parts) check(part.citation);
         for (const Form& form : pack.provisions.forms) check(form.citation);
         for (const Title& title : pack.provisions.titles) check(title.citation);
+        for (const Title& title : pack.provisions.titles)
+            if (!title.after.empty()) check(title.after_citation);
+        for (const RewardNote& note : pack.provisions.reward_notes) check(note.citation);
         // Nothing of another province, and nothing remembered, is called read.
         if (pack.kind == PackKind::demonstration)
             for (const Step& step : pack.workflow.steps)
@@ -90,6 +93,33 @@ TEST_CASE("packs: titles and wages by date") {
     CHECK(p.base_wage(day("2026-07-01"))->dong == 2'530'000);
     CHECK(p.base_wage(day("2020-01-01")) == nullptr);
     CHECK(library().find("thidua@2025-1")->effective_to == day("2027-03-01"));
+}
+
+TEST_CASE("packs: titles follow one another, where the law's words were read") {
+    const Provisions& p = library().find("thidua@2025-2")->provisions;
+    CHECK(p.title("cstd-co-so")->after.empty());
+    CHECK(p.title("cstd-tinh")->after == "cstd-co-so");
+    CHECK(p.title("cstd-tinh")->after_times == 3);
+    CHECK(p.title("cstd-toan-quoc")->after_times == 2);
+    CHECK(p.title("cstd-toan-quoc")->after_citation.verified);
+    CHECK(p.title("none") == nullptr);
+    CHECK(p.reward_note("used-once"));
+    CHECK_FALSE(p.reward_note("tax")->citation.verified);
+    // The pack before it said nothing of this and is read as it was.
+    CHECK(library().find("thidua@2025-1")->provisions.title("cstd-tinh")->after.empty());
+    Json json = parse_json(read_asset("law/titles-2025-2.json")).value();
+    const auto verdict = [&] {
+        auto pack = dossier::read_pack(dump_json(json));
+        return pack.ok() ? std::string("good") : pack.error().code + "@" + pack.error().where;
+    };
+    CHECK(verdict() == "good");
+    json["titles"][1]["after"]["title"] = "cstd-toan-quoc";  // comes later: a chain cannot turn back
+    CHECK(verdict() == "pack-member@titles[1].after.title");
+    json["titles"][1]["after"] = {{"title", "cstd-co-so"}, {"times", 0}, {"citation", "@tdkt-d22"}};
+    CHECK(verdict() == "pack-member@titles[1].after.times");
+    json["titles"][1]["after"]["times"] = 3;
+    json["reward_notes"][1]["code"] = "one-reward";
+    CHECK(verdict() == "pack-member@reward_notes[1].code");
 }
 
 TEST_CASE("rounds: by level and field, to their last day, which runs on over days off") {

@@ -60,8 +60,8 @@ struct Readers {
     }
     trust::Jws answer(const test::Member& by, const char* from, const ContentId& parent) {
         return journal_act(
-            by, "replication.answered", UnitId{test::commune}, "officer",
-            {{"from", from}, {"result", "agreed"}, {"text", "Đồng ý"}, {"contact", ""}, {"date", "2026-11-22"}},
+            by, "replication.agreed", UnitId{test::commune}, "officer",
+            {{"from", from}, {"text", "Đồng ý"}, {"contact", ""}, {"date", "2026-11-22"}},
             {parent}, replication());
     }
 };

@@ -25,6 +25,7 @@ ARROWS = {
     "law": {"base"},
     "dossier": {"law", "viet", "base"},
     "statistics": {"dossier", "law", "base"},
+    "reward": {"law", "viet", "base"},
     "council": {"dossier", "law", "viet", "base"},
     "document": {"register", "council", "dossier", "law", "viet", "base"},
     "trust": {"dossier", "base"},
@@ -33,10 +34,10 @@ ARROWS = {
     "subject": {"register", "journal", "council", "dossier", "law", "viet", "base"},
     "store": {"trust", "dossier", "base"},
     "exchange": {"trust", "dossier", "base"},
-    "app": {"document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "viet", "base"},
-    "ui": {"app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "viet", "base"},
-    "web": {"ui", "app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "viet", "base"},
-    "native": {"app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "viet", "base"},
+    "app": {"document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "viet", "base"},
+    "ui": {"app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "viet", "base"},
+    "web": {"ui", "app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "viet", "base"},
+    "native": {"app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "viet", "base"},
 }
 SYNC_MAY_USE = {"base", "viet", "law", "dossier", "council", "register", "journal", "subject", "trust"}
 # These know dossier only through acts; the store also keeps drafts (application) and summaries of folds.
@@ -44,8 +45,8 @@ ONLY_ACTS = {"trust": {"act"}, "exchange": {"act"}, "store": {"act", "applicatio
 # The endpoint and the native platform share one file of cryptography.
 SYNC_MAY_INCLUDE = {"native/crypto.hpp"}
 # Time, ids and random bytes come in as parameters here.
-PURE = ["base", "viet", "novelty", "law", "dossier", "statistics", "register", "journal", "subject", "document",
-        "trust", "store", "exchange", "app"]
+PURE = ["base", "viet", "novelty", "law", "dossier", "statistics", "reward", "register", "journal", "subject",
+        "document", "trust", "store", "exchange", "app"]
 TOP_LEVEL = {"CMakeLists.txt", "src", "shell", "assets", "sync", "tests", "README.md"}
 LINE_LETTERS_MAX = 120
 FILE_LINES_WITHOUT_INDEX_MAX = 600

@@ -5,6 +5,7 @@
 #include "dossier/act_bodies.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
+#include "viet/numbers.hpp"
 
 namespace sk::ui::screens {
 
@@ -78,6 +79,8 @@ void files(Ui& ui, const app::ActForm& form) {
 
 std::string member_text(const Ui& ui, std::string_view prefix, std::string_view type, std::string_view name) {
     if (auto found = find_string(join({prefix, type, ".", name}))) return std::string(ui.t(*found));
+    if (auto found = find_string(join({prefix, dossier::subject_kind(type), ".", name})))
+        return std::string(ui.t(*found));
     if (auto found = find_string(join({prefix, name}))) return std::string(ui.t(*found));
     return {};
 }
@@ -100,15 +103,14 @@ void act_form(Ui& ui, const app::OpenDossier& open) {
     });
 }
 
-std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Application& application) {
-    std::string text;
+std::vector<std::pair<std::string, std::string>> act_members(const Ui& ui, const dossier::Act& act,
+                                                             const dossier::Application& application) {
+    std::vector<std::pair<std::string, std::string>> members;
     const auto add = [&](std::string_view label, std::string_view value) {
-        if (value.empty()) return;
-        if (!text.empty()) text += "; ";
-        text += join({label, ": ", value});
+        if (!value.empty()) members.emplace_back(label, value);
     };
     const dossier::ActForm* form = dossier::act_form(act.type);
-    if (!form) return text;
+    if (!form) return members;
     for (const dossier::Member& member : form->members) {
         const auto value = act.body.find(member.name);
         const std::string label = label_of(ui, act.type, member.name);
@@ -124,11 +126,21 @@ std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Appl
             add(label, option_text(ui, act.type, value->get<bool>() ? "yes" : "no"));
         } else if (value->is_number_integer()) {
             const auto number = value->get<std::int64_t>();
-            const bool hundredths = name == "mean" || name == "share";
-            add(label, hundredths ? dossier::share_text(static_cast<int>(number)) : std::to_string(number));
+            const bool hundredths = name == "mean" || name == "share" || name == "rate";
+            constexpr std::int64_t year_max = 9999;  // a year is not written in groups
+            add(label, hundredths          ? dossier::share_text(static_cast<int>(number))
+                       : number > year_max ? viet::grouped(number)
+                                           : std::to_string(number));
         }
     }
     for (const auto& file : act.files) add(ui.t(Str::act_file_label), file.name);
+    return members;
+}
+
+std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Application& application) {
+    std::string text;
+    for (const auto& [label, value] : act_members(ui, act, application))
+        text += join({text.empty() ? "" : "; ", label, ": ", value});
     return text;
 }
 

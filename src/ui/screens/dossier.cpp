@@ -165,56 +165,87 @@ void certificates_of(Ui& ui, const app::OpenDossier& open) {
 }
 
 void timeline(Ui& ui, const app::OpenDossier& open) {
-    const auto& acts = open.acts;
     ui.section("dossier/acts", ui.t(Str::dossier_acts), [&] {
         ui.text("dossier/acts/help", ui.t(Str::dossier_acts_help), Tone::muted);
-        Ui::Table table;
-        table.id = "dossier/acts/table";
-        table.label = ui.t(Str::dossier_acts);
-        table.columns = {{ui.t(Str::dossier_act_what), 0, 1.6f},  {ui.t(Str::dossier_act_who), 0, 1.8f},
-                         {ui.t(Str::dossier_act_role), 150},      {ui.t(Str::dossier_act_when), 164},
-                         {ui.t(Str::dossier_act_signature), 150}, {ui.t(Str::dossier_act_sent), 0, 1.4f}};
-        table.rows = acts.size();
-        table.row_id = [&](std::size_t row) { return join({"dossier/act/", acts[row].act.id.text}); };
-        table.cell = [&](std::size_t row, std::size_t column) {
-            const auto& view = acts[row];
-            switch (column) {
-                case 0: ui.cell_text(act_text(ui, view.act.type), view.counts ? Tone::normal : Tone::muted); break;
-                case 1: {
-                    std::string who =
-                        view.signer.empty() ? std::string(ui.t(Str::dossier_signer_unknown)) : view.signer;
-                    if (!view.signer_position.empty()) who += join({", ", view.signer_position});
-                    ui.cell_text(who);
-                    break;
-                }
-                case 2: ui.cell_text(role_text(ui, view.act.role)); break;
-                case 3: ui.cell_text(display_time(view.act.at)); break;
-                case 4: ui.cell_badge(check_text(ui, view.check), check_tone(view.check)); break;
-                default: {
-                    std::string sent = standing_text(ui, view.standing);
-                    if (!view.recv.empty()) sent += join({" ", time_text(view.recv)});
-                    ui.cell_text(sent, queue_tone(view.standing));
-                    break;
-                }
+        acts_table(ui, "dossier", open.acts, open.state.application);
+    });
+}
+
+// What may follow a recognition: rewards, remuneration, other units.
+void after_recognition(Ui& ui, const app::OpenDossier& open) {
+    const app::Model& model = ui.model();
+    if (open.sample || !law::is_recognised(open.state.state) || !model.profile) return;
+    if (!model.is_officer() && !model.has_role("head")) return;
+    const bool own_unit = model.profile->unit == open.state.unit;
+    const std::string& id = open.state.id.text;
+    ui.section("dossier/after", ui.t(Str::dossier_after), [&] {
+        ui.text("dossier/after/text", ui.t(Str::dossier_after_text), Tone::muted);
+        ui.row([&] {
+            const auto offer = [&](std::string_view type, app::Action action) {
+                if (ui.button(join({"dossier/after/", type}), act_text(ui, type), ButtonKind::secondary,
+                              Icon::signature))
+                    ui.emit(app::Do{action, id, action == app::Action::open_replication ? std::string(type) : ""});
+            };
+            if (own_unit) {
+                offer("reward.given", app::Action::open_reward);
+                offer("remuneration.set", app::Action::open_remuneration);
+                offer("offer.made", app::Action::open_replication);
+            } else {
+                offer("replication.requested", app::Action::open_replication);
             }
-        };
-        ui.table(table);
-        for (std::size_t index = 0; index < acts.size(); ++index) {
-            const auto& view = acts[index];
-            const auto number = std::to_string(index);
-            if (const auto text = act_words(ui, view.act, open.state.application); !text.empty()) {
-                ui.definition(join({"dossier/act-words/", number}), act_text(ui, view.act.type), text);
-            }
-            if (view.same_name) {
-                ui.text(join({"dossier/act-same-name/", number}),
-                        ui.t(Str::dossier_act_same_name, {act_text(ui, view.act.type), view.signer}), Tone::warning);
-            }
-            why_not_counted(ui, join({"dossier/act-reason/", number}), view);
-        }
+            offer("replication.applied", app::Action::open_replication);
+        });
     });
 }
 
 }  // namespace
+
+void acts_table(Ui& ui, std::string_view prefix, const std::vector<app::ActView>& acts,
+                const dossier::Application& application, std::string_view told) {
+    Ui::Table table;
+    const std::string table_id = join({prefix, "/acts/table"});
+    table.id = table_id;
+    table.label = ui.t(Str::dossier_acts);
+    table.columns = {{ui.t(Str::dossier_act_what), 0, 1.6f},  {ui.t(Str::dossier_act_who), 0, 1.8f},
+                     {ui.t(Str::dossier_act_role), 150},      {ui.t(Str::dossier_act_when), 164},
+                     {ui.t(Str::dossier_act_signature), 150}, {ui.t(Str::dossier_act_sent), 0, 1.4f}};
+    table.rows = acts.size();
+    table.row_id = [&](std::size_t row) { return join({prefix, "/act/", acts[row].act.id.text}); };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        const auto& view = acts[row];
+        switch (column) {
+            case 0: ui.cell_text(act_text(ui, view.act.type), view.counts ? Tone::normal : Tone::muted); break;
+            case 1: {
+                std::string who = view.signer.empty() ? std::string(ui.t(Str::dossier_signer_unknown)) : view.signer;
+                if (!view.signer_position.empty()) who += join({", ", view.signer_position});
+                ui.cell_text(who);
+                break;
+            }
+            case 2: ui.cell_text(role_text(ui, view.act.role)); break;
+            case 3: ui.cell_text(display_time(view.act.at)); break;
+            case 4: ui.cell_badge(check_text(ui, view.check), check_tone(view.check)); break;
+            default: {
+                std::string sent = standing_text(ui, view.standing);
+                if (!view.recv.empty()) sent += join({" ", time_text(view.recv)});
+                ui.cell_text(sent, queue_tone(view.standing));
+                break;
+            }
+        }
+    };
+    ui.table(table);
+    for (std::size_t index = 0; index < acts.size(); ++index) {
+        const auto& view = acts[index];
+        const auto number = std::to_string(index);
+        if (const auto text = act_words(ui, view.act, application); !text.empty() && view.act.id.text != told) {
+            ui.definition(join({prefix, "/act-words/", number}), act_text(ui, view.act.type), text);
+        }
+        if (view.same_name) {
+            ui.text(join({prefix, "/act-same-name/", number}),
+                    ui.t(Str::dossier_act_same_name, {act_text(ui, view.act.type), view.signer}), Tone::warning);
+        }
+        why_not_counted(ui, join({prefix, "/act-reason/", number}), view);
+    }
+}
 
 void dossier(Ui& ui) {
     const auto& model = ui.model();
@@ -254,6 +285,7 @@ void dossier(Ui& ui) {
                 act_form(ui, open);
                 novelty(ui, NoveltyPlace::dossier, open.state.id.text);
                 certificates_of(ui, open);
+                after_recognition(ui, open);
                 files(ui, open);
                 timeline(ui, open);
                 ui.section("dossier/application", ui.t(Str::dossier_application),

@@ -54,6 +54,9 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
                          static_cast<int>(model.province.refusals.size())});
     }
     if (model.is_office() || model.is_officer() || model.has_role("head")) {
+        items.push_back({"replication", std::string(ui.t(Str::nav_replication)), Icon::link,
+                         screen == app::Screen::replication, 0});
+        items.push_back({"rewards", std::string(ui.t(Str::nav_rewards)), Icon::up, screen == app::Screen::rewards, 0});
         items.push_back({"statistics", std::string(ui.t(Str::nav_statistics)), Icon::list,
                          screen == app::Screen::statistics, 0});
     }
@@ -84,6 +87,8 @@ void content(Ui& ui) {
         case app::Screen::exchange: exchange(ui); return;
         case app::Screen::province: province(ui); return;
         case app::Screen::statistics: statistics(ui); return;
+        case app::Screen::rewards: rewards(ui); return;
+        case app::Screen::replication: replication(ui); return;
         case app::Screen::settings: settings(ui); return;
         case app::Screen::help: help(ui); return;
         case app::Screen::councils: councils(ui); return;
@@ -131,6 +136,10 @@ void draw_whole(Ui& ui) {
             route.screen = app::Screen::exchange;
         else if (*chosen == "province")
             route.screen = app::Screen::province;
+        else if (*chosen == "rewards")
+            route.screen = app::Screen::rewards;
+        else if (*chosen == "replication")
+            route.screen = app::Screen::replication;
         else if (*chosen == "statistics")
             route.screen = app::Screen::statistics;
         else if (*chosen == "settings")

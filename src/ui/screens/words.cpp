@@ -120,9 +120,22 @@ std::string state_text(const Ui& ui, std::string_view state) {
     return std::string(state);
 }
 
+// Of a journal of the letter's tasks, "<kind>.<state>": what is as it should be, what waits for somebody, what is over.
+static Tone journal_tone(std::string_view state) {
+    const std::string_view word = state.substr(state.find('.') + 1);
+    for (const std::string_view good : {"agreed", "applied", "given", "paid", "approved", "published"})
+        if (word == good) return Tone::success;
+    for (const std::string_view waiting : {"requested", "set", "drawn"})
+        if (word == waiting) return Tone::warning;
+    for (const std::string_view running : {"open", "running", "offered"})
+        if (word == running) return Tone::info;
+    return Tone::muted;
+}
+
 Tone state_tone(std::string_view state) {
     using dossier::State;
     if (state == "draft") return Tone::muted;
+    if (state.find('.') != state.npos) return journal_tone(state);
     const auto known = law::parse_state(state);
     switch (known.value_or(State::none)) {
         case State::received:

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ui/ui.hpp"
@@ -64,8 +65,19 @@ Tone save_tone(const Ui& ui);
 // The form of the act that is being made on a dossier, and the words of an act that was made (act_form.cpp).
 void act_form(Ui& ui, const app::OpenDossier& open);
 std::string act_words(const Ui& ui, const dossier::Act& act, const dossier::Application& application);
+// The same, member by member: label, value.
+std::vector<std::pair<std::string, std::string>> act_members(const Ui& ui, const dossier::Act& act,
+                                                             const dossier::Application& application);
+// Acts with who signed them, whether the signature is good and how far they were sent; their words below, but of one
+// that is told already (dossier.cpp).
+void acts_table(Ui& ui, std::string_view prefix, const std::vector<app::ActView>& acts,
+                const dossier::Application& application, std::string_view told = {});
+// The open journal of a reward, a payment or an application elsewhere: what it says, its acts, what may follow
+// (rewards.cpp).
+void open_entries(Ui& ui);
 
-// The word of one act before the word that all acts share: prefix + "dossier.received.number", prefix + "number".
+// The word of one act before that of its kind, before the word that all acts share: prefix + "dossier.received.number",
+// prefix + "dossier.number", prefix + "number".
 std::string member_text(const Ui& ui, std::string_view prefix, std::string_view type, std::string_view name);
 
 // Of an entry of the register (certificates.cpp).

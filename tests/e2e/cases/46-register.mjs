@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { story, check, equal } from '../lib/harness.mjs';
 import { paths } from '../lib/paths.mjs';
 import { words_in } from '../lib/square.mjs';
-import { UNITS, t, arrive, day, file, open_dossier, sample, send } from '../lib/application.mjs';
+import { UNITS, t, act, arrive, day, file, open_dossier, sample, send } from '../lib/application.mjs';
 
 const title = 'Phiếu “ba ô” kiểm hồ sơ trước khi nộp';
 const [first, second] = sample('02').application.authors.map(({ name }) => name);
@@ -16,19 +16,6 @@ const shot = async (person, name) => {
   mkdirSync(paths.shots, { recursive: true });
   await person.shot(join(paths.shots, `so-chung-nhan-${name}.png`));
 };
-
-// Makes an act on the open dossier. fields: {member: text}; choices: {member: option}; asks: it cannot be taken back.
-async function act(person, type, { fields = {}, choices = {}, asks = false, before = async () => {} } = {}) {
-  await person.click(person.button(t(`words.act.dossier.${type}`)));
-  await person.has(person.region(t(`words.act.dossier.${type}`)));
-  for (const [label, text] of Object.entries(fields)) await person.write(person.box(t(label)), text);
-  for (const [label, option] of Object.entries(choices))
-    await person.tick(person.role('radio', t(option), person.role('radiogroup', t(label))));
-  await before();
-  await person.click(person.button(t('act.sign')));
-  if (asks) await person.click(person.button(t('act.sign'), person.page.getByRole('dialog')));
-  await person.has_not(person.button(t('act.sign')));
-}
 
 // The line of the author's certificate on the dossier's page.
 const seen_as = (standing) =>

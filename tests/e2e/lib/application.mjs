@@ -185,3 +185,16 @@ export async function open_dossier(person, title) {
   await person.click(person.row(title));
   await person.has(person.region(t('dossier.acts')));
 }
+
+// Makes an act on the open dossier. fields: {member: text}; choices: {member: option}; asks: it cannot be taken back.
+export async function act(person, type, { fields = {}, choices = {}, asks = false, before = async () => {} } = {}) {
+  await person.click(person.button(t(`words.act.dossier.${type}`)));
+  await person.has(person.region(t(`words.act.dossier.${type}`)));
+  for (const [label, text] of Object.entries(fields)) await person.write(person.box(t(label)), text);
+  for (const [label, option] of Object.entries(choices))
+    await person.tick(person.role('radio', t(option), person.role('radiogroup', t(label))));
+  await before();
+  await person.click(person.button(t('act.sign')));
+  if (asks) await person.click(person.button(t('act.sign'), person.page.getByRole('dialog')));
+  await person.has_not(person.button(t('act.sign')));
+}

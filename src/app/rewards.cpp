@@ -1,0 +1,555 @@
+// Rewards and remuneration of one unit: its recognised initiatives held against the journals of rewards and payments;
+// the forms of both; the list of payments and of those proposed. [SECTION] Reading  [SECTION] Forms  [SECTION] Papers
+#include <algorithm>
+#include <set>
+
+#include "app/session.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "document/reward_papers.hpp"
+#include "reward/money.hpp"
+#include "viet/numbers.hpp"
+#include "viet/text.hpp"
+
+namespace sk::app {
+
+namespace {
+
+constexpr std::string_view reward_given_type = "reward.given", remuneration_set_type = "remuneration.set";
+
+bool is_reward_content(std::string_view type) { return type == reward_given_type || type == "reward.changed"; }
+bool is_remuneration_content(std::string_view type) {
+    return type == remuneration_set_type || type == "remuneration.changed";
+}
+
+std::string level_of_state(law::State state) {
+    if (state == law::State::effect_national) return "national";
+    return state == law::State::effect_province ? "province" : "unit";
+}
+
+// The names of a summary's authors.
+std::vector<std::string> names_in(std::string_view authors) {
+    std::vector<std::string> names;
+    while (!authors.empty()) {
+        const std::size_t end = std::min(authors.find(", "), authors.size());
+        names.emplace_back(authors.substr(0, end));
+        authors.remove_prefix(std::min(end + 2, authors.size()));
+    }
+    return names;
+}
+
+std::optional<reward::Given> given_in(const journal::Journal& book) {
+    const dossier::Act* said = book.kind == "reward" && book.state == "given" ? book.content() : nullptr;
+    if (!said) return std::nullopt;
+    reward::Given given;
+    given.reward = book.id.text;
+    given.collective = string_or(said->body, "sort") == "collective";
+    given.name = string_or(said->body, "name");
+    given.form = string_or(said->body, "form");
+    given.title = string_or(said->body, "title");
+    given.year = static_cast<int>(integer_or(said->body, "year", 0));
+    if (const auto dossiers = said->body.find("dossiers"); dossiers != said->body.end())
+        for (const Json& dossier : *dossiers)
+            if (const auto* id = dossier.get_ptr<const std::string*>()) given.dossiers.push_back(*id);
+    return given;
+}
+
+// "1.250.000" as people type money.
+std::optional<std::int64_t> dong_of(std::string_view text) {
+    std::int64_t value = 0;
+    bool any = false;
+    for (const char c : trimmed(text)) {
+        if (c == '.' || c == ' ') continue;
+        if (c < '0' || c > '9' || value > limits::money_dong_max) return std::nullopt;
+        value = value * 10 + (c - '0');
+        any = true;
+    }
+    return any ? std::optional(value) : std::nullopt;
+}
+
+std::optional<Date> typed_day(const std::string& text) {
+    const Result<Date> day = parse_typed_date(trimmed(text));
+    return day.ok() ? std::optional(*day) : std::nullopt;
+}
+
+std::int64_t paid_in(const journal::Journal& book) {
+    std::int64_t paid = 0;
+    for (const dossier::Act& entry : book.entries)
+        if (entry.type == "remuneration.paid") paid += integer_or(entry.body, "amount", 0);
+    return paid;
+}
+
+std::vector<std::int64_t> amounts_in(const Json& body) {
+    std::vector<std::int64_t> amounts;
+    for (const char* list : {"authors", "appliers"})
+        if (const auto rows = body.find(list); rows != body.end())
+            for (const Json& row : *rows) amounts.push_back(integer_or(row, "amount", 0));
+    return amounts;
+}
+
+}  // namespace
+
+// [SECTION] Reading
+
+void Session::open_rewards(std::string_view unit) {
+    if (!model.profile) return;
+    const UnitId wanted = model.is_office() && !unit.empty() ? UnitId{std::string(unit)} : model.profile->unit;
+    if (!model.rewards || model.rewards->unit != wanted) {
+        model.rewards.emplace();
+        model.rewards->unit = wanted;
+    }
+    want_journals({"reward", "remuneration"});
+    with_library([this, wanted] { read_initiatives(wanted); });
+}
+
+// The recognised dossiers of the unit, whole: shares, who first applied it, since when.
+void Session::read_initiatives(const UnitId& unit) {
+    std::vector<SubjectId> dossiers;
+    for (const dossier::Summary& summary : model.summaries) {
+        const auto state = law::parse_state(summary.state);
+        if (summary.unit == unit && !summary.sample && state && law::is_recognised(*state))
+            dossiers.push_back(summary.id);
+    }
+    repository.read_acts(dossiers, [this, unit](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok()) return toast_error(read.error());
+        if (!model.rewards || model.rewards->unit != unit) return;  // the person has moved on
+        std::map<std::string, std::vector<dossier::Act>> by_dossier;
+        for (dossier::Act& act : acts_that_may_count(*read)) by_dossier[act.subject.text].push_back(std::move(act));
+        RewardsView& view = *model.rewards;
+        view.recognised.clear();
+        view.initiatives.clear();
+        for (const auto& [id, acts] : by_dossier) {
+            const dossier::Dossier state = dossier::fold(acts, model.library);
+            if (!law::is_recognised(state.state)) continue;
+            const dossier::Act* decided = state.last(dossier::act_type::decided);
+            reward::Recognised recognised{id, state.application.title, unit.text, {}, level_of_state(state.state), {}};
+            if (decided) recognised.on = string_or(decided->body, "date");
+            for (const dossier::Author& author : state.application.authors) recognised.authors.push_back(author.name);
+            view.recognised.push_back(std::move(recognised));
+            view.initiatives.push_back({state.application, &model.rules_of(state)});
+        }
+        view.loading = false;
+        count_rewards();
+    });
+}
+
+void Session::count_rewards() {
+    if (!model.rewards || model.rewards->loading || model.journals.loading) return;
+    RewardsView& view = *model.rewards;
+    const Date today = date_of(platform.now());
+    view.given.clear();
+    view.payments.clear();
+    view.to_set.clear();
+    std::set<std::pair<std::string, int>> set;  // dossier and year of application
+    for (const journal::Journal& book : model.journals.all) {
+        if (book.unit != view.unit) continue;
+        if (auto given = given_in(book)) view.given.push_back(std::move(*given));
+        const dossier::Act* said = book.kind == "remuneration" ? book.content() : nullptr;
+        if (!said) continue;
+        RewardsView::Payment line;
+        line.journal = book.id.text;
+        line.title = string_or(said->body, "title");
+        line.year = static_cast<int>(integer_or(said->body, "year", 0));
+        line.total = reward::sum_of(amounts_in(said->body)).value_or(0);
+        line.paid = paid_in(book);
+        if (const Result<Date> due = parse_iso_date(string_or(said->body, "due")); due.ok()) line.due = *due;
+        line.state = reward::pay_state(line.total, line.paid, line.due, today);
+        set.insert({string_or(said->body, "dossier"), line.year});
+        view.payments.push_back(std::move(line));
+    }
+    // What waits longest stands first.
+    std::stable_sort(view.payments.begin(), view.payments.end(),
+                     [](const RewardsView::Payment& a, const RewardsView::Payment& b) {
+                         const auto key = [](const RewardsView::Payment& line) {
+                             return std::tuple(line.state == reward::PayState::paid, !line.due.has_value(),
+                                               line.due.value_or(Date{}));
+                         };
+                         return key(a) < key(b);
+                     });
+    for (std::size_t at = 0; at < view.initiatives.size(); ++at) {
+        const auto first = view.initiatives[at].application.first_applied.date();
+        if (!first) continue;
+        for (const reward::Year& year : reward::years_ended(*first, *view.initiatives[at].rules, today))
+            if (!set.contains({view.recognised[at].dossier, year.number}))
+                view.to_set.push_back({view.recognised[at].dossier, view.recognised[at].title, year});
+    }
+    view.due = reward::due_rewards(view.recognised, view.given);
+    std::set<std::string> people;
+    for (const reward::Recognised& each : view.recognised) people.insert(each.authors.begin(), each.authors.end());
+    for (const reward::Given& each : view.given)
+        if (!each.collective) people.insert(each.name);
+    view.people.assign(people.begin(), people.end());
+    std::sort(view.people.begin(), view.people.end(),
+              [](const std::string& a, const std::string& b) { return viet::compare_personal_names(a, b) < 0; });
+    show_titles();
+    if (!asked_task.type.empty()) {
+        const AskedTask asked = std::exchange(asked_task, {});
+        open_reward_form(asked.type, asked.id, asked.name);
+    }
+}
+
+void Session::show_titles() {
+    RewardsView& view = *model.rewards;
+    view.titles.clear();
+    const law::Pack* pack = reward::titles_pack(model.library, date_of(platform.now()));
+    if (view.person.empty() || !pack) return;
+    view.titles =
+        reward::titles_of(view.person, date_of(platform.now()).year, pack->provisions, view.recognised, view.given);
+}
+
+// Authors of recognised initiatives without a reward stand in the list of work of who records rewards. Read anew only
+// when a recognised dossier or a reward has changed.
+void Session::watch_rewards() {
+    if (!model.profile || !writer || !(model.is_officer() || model.has_role("head"))) return;
+    const UnitId unit = model.profile->unit;
+    std::string seen;
+    std::vector<SubjectId> rewards;
+    std::vector<reward::Recognised> recognised;
+    for (const dossier::Summary& summary : model.summaries) {
+        if (summary.unit != unit || summary.sample) continue;
+        const auto state = law::parse_state(summary.state);
+        const bool is_reward = summary.state.starts_with("reward.");
+        if (is_reward) rewards.push_back(summary.id);
+        if (state && law::is_recognised(*state) && summary.author_person != model.profile->person.text)
+            recognised.push_back(
+                {summary.id.text, summary.title, unit.text, {}, level_of_state(*state), names_in(summary.authors)});
+        if (is_reward || (state && law::is_recognised(*state)))
+            seen += summary.id.text + summary.state + std::to_string(summary.acts) + ' ';
+    }
+    if (seen == rewards_as_of) return;
+    rewards_as_of = std::move(seen);
+    with_library([this, rewards, recognised] {
+        repository.read_acts(rewards, [this, recognised](Result<std::vector<store::SignedAct>> read) {
+            if (!read.ok()) return toast_error(read.error());
+            std::map<std::string, std::vector<dossier::Act>> by_subject;
+            for (dossier::Act& act : acts_that_may_count(*read)) by_subject[act.subject.text].push_back(std::move(act));
+            std::vector<reward::Given> given;
+            for (const auto& [id, acts] : by_subject)
+                if (auto one = given_in(journal::fold_journal(acts, model.library))) given.push_back(std::move(*one));
+            model.unrewarded.clear();
+            for (const reward::Due& due : reward::due_rewards(recognised, given))
+                if (model.unrewarded.empty() || model.unrewarded.back() != due.initiative->dossier)
+                    model.unrewarded.push_back(due.initiative->dossier);
+            rebuild_work();
+        });
+    });
+}
+
+// [SECTION] Forms
+
+// From any screen: of a dossier, with the name of one of its authors or the year of application; of the open journal.
+void Session::open_reward_form(std::string_view type, std::string_view id, std::string_view name) {
+    if (model.route.screen != Screen::rewards || !model.rewards || model.rewards->loading || model.journals.loading) {
+        asked_task = {std::string(type), std::string(id), std::string(name)};
+        if (model.route.screen != Screen::rewards) go({Screen::rewards, {}});
+        return;
+    }
+    RewardsView& view = *model.rewards;
+    const Date today = date_of(platform.now());
+    if (view.unit != model.profile->unit) return;
+    const auto found = std::find_if(view.recognised.begin(), view.recognised.end(),
+                                    [&](const reward::Recognised& each) { return each.dossier == id; });
+    if (type == reward_given_type) {
+        Json fixed = {{"title", ""}, {"dossiers", Json::array()}};
+        std::map<std::string, std::string> values = {
+            {"sort", "person"}, {"level", "unit"}, {"year", std::to_string(today.year)}};
+        if (found != view.recognised.end()) {
+            fixed["dossiers"].push_back(found->dossier);
+            values["name"] = name.empty() ? found->authors.front() : std::string(name);
+        }
+        open_journal_form(std::string(type), {}, std::move(fixed), std::move(values));
+        return follow_journal_form();
+    }
+    if (type == remuneration_set_type && found != view.recognised.end()) {
+        open_journal_form(
+            std::string(type), {}, {{"dossier", found->dossier}, {"title", found->title}},
+            {{"way", "application"}, {"basis", "benefit"}, {"year", name.empty() ? "1" : std::string(name)}});
+        return follow_journal_form();
+    }
+    if (!model.journal || model.journal->state.id.text != id) return;
+    const dossier::Act* said = model.journal->state.content();
+    if (!said) return;
+    if (is_reward_content(type)) {
+        open_journal_form(std::string(type), std::string(id),
+                          {{"title", ""}, {"dossiers", said->body.value("dossiers", Json::array())}}, {});
+        fill_journal_form(said->body);
+        return follow_journal_form();
+    }
+    if (is_remuneration_content(type)) {
+        open_journal_form(std::string(type), std::string(id),
+                          {{"dossier", string_or(said->body, "dossier")}, {"title", string_or(said->body, "title")}},
+                          {});
+        fill_journal_form(said->body);
+        return follow_journal_form();
+    }
+    std::map<std::string, std::string> values;
+    if (type == "remuneration.paid") {
+        const std::int64_t total = reward::sum_of(amounts_in(said->body)).value_or(0);
+        values["amount"] = viet::grouped(std::max<std::int64_t>(0, total - paid_in(model.journal->state)));
+    }
+    open_journal_form(std::string(type), std::string(id), Json::object(), std::move(values));
+}
+
+// After every change of the open form: what the program finds out by itself.
+void Session::follow_journal_form() {
+    JournalForm& form = model.journal_form;
+    if (is_reward_content(form.type)) {
+        // A form that is named as a title of the pack is that title.
+        const law::Pack* pack = reward::titles_pack(model.library, date_of(platform.now()));
+        form.fixed["title"] = "";
+        const std::string typed = viet::fold_for_search(form.value("form"));
+        for (const law::Title& title : pack ? pack->provisions.titles : std::vector<law::Title>{})
+            if (viet::fold_for_search(title.name) == typed) form.fixed["title"] = title.code;
+    }
+    if (is_remuneration_content(form.type)) reckon();
+}
+
+void Session::reckon() {
+    if (!model.rewards) return;
+    RewardsView& view = *model.rewards;
+    JournalForm& form = model.journal_form;
+    view.reckoned.reset();
+    view.reckoning_fault.clear();
+    const std::string dossier = string_or(form.fixed, "dossier");
+    const auto found = std::find_if(view.recognised.begin(), view.recognised.end(),
+                                    [&](const reward::Recognised& each) { return each.dossier == dossier; });
+    if (found == view.recognised.end()) return;
+    const RewardsView::Initiative& initiative =
+        view.initiatives[static_cast<std::size_t>(found - view.recognised.begin())];
+    const dossier::Application& application = initiative.application;
+
+    reward::Question question;
+    const bool transfer = form.value("way") == "transfer";
+    const std::string basis = form.value("basis");
+    question.way = transfer ? reward::Way::transfer : reward::Way::application;
+    question.basis = basis == "agreed"  ? reward::Basis::agreed
+                     : basis == "wages" ? reward::Basis::wages
+                                        : reward::Basis::benefit;
+    const bool wages = question.basis == reward::Basis::wages, agreed = question.basis == reward::Basis::agreed;
+    // What the chosen way does not ask stays away from the form.
+    const auto ask = [&](const char* member, bool wanted, Json otherwise) {
+        if (wanted)
+            form.fixed.erase(member);
+        else
+            form.fixed[member] = std::move(otherwise);
+    };
+    ask("year", !transfer, nullptr);
+    ask("day", transfer || wages, "");
+    ask("benefit", question.basis == reward::Basis::benefit, nullptr);
+    ask("calculation", !agreed, "");
+    ask("wage", wages, nullptr);
+    ask("wage_source", wages, "");
+    ask("agreement", agreed, "");
+    ask("appliers_amount", agreed && !application.first_appliers.empty(), nullptr);
+    ask("due", agreed || wages, "");
+    ask("amount", agreed, 0);
+
+    question.year = static_cast<int>(number_of(form.value("year")).value_or(0));
+    const Result<Date> recognised_on = parse_iso_date(found->on);
+    question.began = transfer ? (recognised_on.ok() ? std::optional(*recognised_on) : std::nullopt)
+                              : application.first_applied.date();
+    question.day = typed_day(form.value("day"));
+    question.benefit = dong_of(form.value("benefit")).value_or(0);
+    question.agreed = dong_of(form.value("amount")).value_or(0);
+    if (agreed) question.agreed_appliers = dong_of(form.value("appliers_amount"));
+    if (wages) question.wage = dong_of(form.value("wage"));
+    for (const dossier::Author& author : application.authors)
+        question.shares.push_back(author.share_hundredths().value_or(0));
+    question.appliers = application.first_appliers.size();
+
+    const Date today = date_of(platform.now());
+    Result<reward::Answer> answer =
+        reward::remuneration(question, *initiative.rules, reward::titles_pack(model.library, today));
+    form.fixed["from"] = form.fixed["to"] = "";
+    form.fixed["rate"] = nullptr;
+    form.fixed["authors"] = Json::array();
+    form.fixed["appliers"] = Json::array();
+    if (!answer.ok()) {
+        view.reckoning_fault = answer.error().code;
+        return;
+    }
+    if (answer->from) form.fixed["from"] = iso_date(*answer->from);
+    if (answer->to) form.fixed["to"] = iso_date(*answer->to);
+    if (answer->due) form.fixed["due"] = iso_date(answer->due->last_day);
+    if (question.basis == reward::Basis::benefit) form.fixed["rate"] = answer->rate_hundredths;
+    if (!agreed) form.fixed["amount"] = answer->authors;
+    for (std::size_t at = 0; at < application.authors.size(); ++at) {
+        const dossier::Author& author = application.authors[at];
+        const int share = application.authors.size() == 1 ? limits::share_whole : question.shares[at];
+        form.fixed["authors"].push_back(
+            {{"author", author.row_id}, {"name", author.name}, {"share", share}, {"amount", answer->shares[at]}});
+    }
+    for (std::size_t at = 0; at < answer->applier_shares.size(); ++at)
+        form.fixed["appliers"].push_back(
+            {{"name", application.first_appliers[at].name}, {"amount", answer->applier_shares[at]}});
+    view.reckoned = std::move(*answer);
+}
+
+// Of a form that is about to be signed: what its members cannot know one by one. "" where all is well.
+std::pair<std::string, std::string> Session::fault_of_reward(const Json& body) const {
+    const JournalForm& form = model.journal_form;
+    if (!is_remuneration_content(form.type) || !model.rewards) return {};
+    const std::string& fault = model.rewards->reckoning_fault;
+    if (!fault.empty()) {
+        const char* member = fault == "reward-wage"   ? "wage"
+                             : fault == "reward-day"  ? "day"
+                             : fault == "reward-year" ? "year"
+                                                      : "basis";
+        return {form.fixed.contains(member) ? "basis" : member, fault};
+    }
+    if (!body.value("wage", Json()).is_null() && string_or(body, "wage_source").empty())
+        return {"wage_source", "blank"};
+    if (string_or(body, "basis") == "agreed" && string_or(body, "agreement").empty()) return {"agreement", "blank"};
+    if (string_or(body, "basis") == "benefit" && body.value("benefit", Json()).is_null()) return {"benefit", "blank"};
+    return {};
+}
+
+bool Session::go_to_rewards(std::string_view journal) {
+    const dossier::Summary* found = find_summary(SubjectId{std::string(journal)});
+    if (!found) return false;
+    const std::string_view kind = std::string_view(found->state).substr(0, found->state.find('.'));
+    if (kind == "reward" || kind == "remuneration")
+        go({Screen::rewards, found->unit.text});
+    else if (kind == "offer" || kind == "replication")
+        go({Screen::replication, {}});
+    else
+        return false;
+    open_journal(journal);
+    focus_on("entries/h2");
+    return true;
+}
+
+bool Session::act_on_rewards(const Do& command) {
+    switch (command.action) {
+        case Action::open_reward: open_reward_form(reward_given_type, command.id, command.row); return true;
+        case Action::open_remuneration: open_reward_form(remuneration_set_type, command.id, command.row); return true;
+        case Action::open_replication: open_replication_form(command.row, command.id); return true;
+        case Action::print_payments: print_payments(); return true;
+        case Action::open_journal:
+            if (!command.id.empty() &&
+                (model.route.screen == Screen::rewards || model.route.screen == Screen::replication))
+                focus_on("entries/h2");
+            return false;  // opened as any journal
+        case Action::export_payments: export_payments(); return true;
+        case Action::print_proposal: print_proposal(); return true;
+        case Action::open_journal_form: {
+            const std::string_view kind = dossier::subject_kind(command.row);
+            if (kind == "reward" || kind == "remuneration")
+                open_reward_form(command.row, command.id, {});
+            else if (kind == "offer" || kind == "replication")
+                open_replication_form(command.row, command.id);
+            else
+                return false;
+            return true;
+        }
+        default: return false;
+    }
+}
+
+// [SECTION] Papers
+
+// The open remuneration, as it is printed and as a file.
+void Session::print_payments() {
+    const dossier::Act* said = model.journal ? model.journal->state.content() : nullptr;
+    if (!said || !is_remuneration_content(said->type)) return;
+    const Json& body = said->body;
+    const auto day = [](const std::string& iso) {
+        const Result<Date> date = parse_iso_date(iso);
+        return date.ok() ? display_date(*date) : std::string("…");
+    };
+    const auto dong = [&](const char* member) { return viet::grouped(integer_or(body, member, 0)); };
+    document::PaymentList list;
+    list.office = own_office();
+    if (const law::Unit* unit = model.units.find(model.journal->state.unit)) list.office.name = unit->name;
+    list.title = string_or(body, "title");
+    if (string_or(body, "way") == "transfer")
+        list.period = words("document.payment.transfer", {day(string_or(body, "day"))});
+    else
+        list.period = words("document.payment.year", {std::to_string(integer_or(body, "year", 1)),
+                                                      day(string_or(body, "from")), day(string_or(body, "to"))});
+    const std::string basis = string_or(body, "basis"), calculation = string_or(body, "calculation");
+    if (basis == "benefit") {
+        list.calculation.push_back(words("document.payment.benefit", {dong("benefit")}));
+        list.calculation.push_back(words("document.payment.rate", {viet::percent_text(integer_or(body, "rate", 0)),
+                                                                   dong("benefit"), dong("amount")}));
+    }
+    if (basis == "wages") list.calculation.push_back(words("document.payment.wages", {dong("amount")}));
+    if (!string_or(body, "wage_source").empty())
+        list.calculation.push_back(
+            words("document.payment.wage-source", {dong("wage"), string_or(body, "wage_source")}));
+    if (!calculation.empty()) list.calculation.push_back(words("document.payment.calculation", {calculation}));
+    list.agreement = string_or(body, "agreement");
+    for (const Json& row : body.value("authors", Json::array()))
+        list.rows.push_back({string_or(row, "name"), words("document.payment.author"),
+                             viet::percent_text(integer_or(row, "share", 0)), integer_or(row, "amount", 0)});
+    for (const Json& row : body.value("appliers", Json::array()))
+        list.rows.push_back(
+            {string_or(row, "name"), words("document.payment.applier"), {}, integer_or(row, "amount", 0)});
+    if (const Result<Date> due = parse_iso_date(string_or(body, "due")); due.ok()) list.due = letter_date(*due);
+    const law::Pack* titles = reward::titles_pack(model.library, date_of(platform.now()));
+    for (std::size_t at = 0; model.rewards && at < model.rewards->recognised.size(); ++at) {
+        const law::Pack& rules = *model.rewards->initiatives[at].rules;
+        if (model.rewards->recognised[at].dossier != string_or(body, "dossier") || basis == "agreed") continue;
+        if (!rules.provisions.remuneration) continue;
+        list.rules.push_back(rules.provisions.remuneration->citation);
+        if (!body.value("appliers", Json::array()).empty())
+            list.rules.push_back(rules.provisions.remuneration->first_appliers_citation);
+    }
+    const Result<Date> pay_day = parse_iso_date(string_or(body, "day"));
+    if (basis == "wages" && string_or(body, "wage_source").empty() && titles && pay_day.ok())
+        if (const law::BaseWage* wage = titles->provisions.base_wage(*pay_day)) list.rules.push_back(wage->citation);
+    if (titles) list.tax = titles->provisions.reward_note("tax");
+    platform.print(words("document.payment.kind"), document::payment_list_html(list));
+}
+
+void Session::export_payments() {
+    if (!model.rewards) return;
+    constexpr std::string_view byte_order_mark_of_csv = "\xEF\xBB\xBF";
+    TableCells rows = {{words("rewards.column-initiative"), words("rewards.column-period"),
+                        words("document.column.name"), words("document.payment.duty"), words("document.payment.share"),
+                        words("document.payment.amount"), words("rewards.column-due"), words("rewards.column-paid")}};
+    for (const journal::Journal& book : model.journals.all) {
+        const dossier::Act* said =
+            book.kind == "remuneration" && book.unit == model.rewards->unit ? book.content() : nullptr;
+        if (!said) continue;
+        const std::string state(book.state == "paid" ? words("state.remuneration.paid")
+                                                     : words("state.remuneration.set"));
+        for (const char* list : {"authors", "appliers"})
+            for (const Json& row : said->body.value(list, Json::array())) {
+                const bool author = row.contains("share");
+                rows.push_back({string_or(said->body, "title"), string_or(said->body, "from"), string_or(row, "name"),
+                                words(author ? "document.payment.author" : "document.payment.applier"),
+                                author ? viet::hundredths_text(integer_or(row, "share", 0)) : std::string(),
+                                std::to_string(integer_or(row, "amount", 0)), string_or(said->body, "due"), state});
+            }
+    }
+    const std::string name = words("rewards.file-name") + ".csv";
+    platform.save_file(name, "text/csv", std::string(byte_order_mark_of_csv) + write_csv(rows));
+    toast(Toast::Tone::success, words("statistics.exported", {name}));
+}
+
+void Session::print_proposal() {
+    if (!model.rewards) return;
+    const RewardsView& view = *model.rewards;
+    document::RewardProposal proposal;
+    proposal.office = own_office();
+    if (const law::Unit* unit = model.units.find(view.unit)) proposal.office.name = unit->name;
+    proposal.as_of = date_of(model.now);
+    for (const reward::Due& due : view.due) {
+        document::RewardProposal::Row row{due.name, proposal.office.name, due.initiative->title, {}, {}};
+        const auto at = static_cast<std::size_t>(due.initiative - view.recognised.data());
+        for (const dossier::Author& author : view.initiatives[at].application.authors)
+            if (author.name == due.name) row.workplace = author.workplace;
+        if (const Result<Date> on = parse_iso_date(due.initiative->on); on.ok()) row.recognised = display_date(*on);
+        for (const reward::Given& given : view.given)
+            if (!given.collective && reward::same_name(given.name, due.name))
+                row.note += (row.note.empty() ? "" : "; ") + given.form + " (" + std::to_string(given.year) + ")";
+        proposal.rows.push_back(std::move(row));
+    }
+    if (const law::Pack* titles = reward::titles_pack(model.library, proposal.as_of))
+        for (const char* code : {"one-reward", "used-once"})
+            if (const law::RewardNote* note = titles->provisions.reward_note(code)) proposal.notes.push_back(note);
+    platform.print(words("document.proposal.kind"), document::reward_proposal_html(proposal));
+}
+
+}  // namespace sk::app

@@ -1,0 +1,65 @@
+// Rewards (khen thưởng) held against the recognised initiatives: who is due, and which initiative was used more than
+// once; and the chain of emulation titles (danh hiệu thi đua).
+//
+// Promises: pure; says what the records show and what the pack asks, with its citation. It never says that somebody
+// must be rewarded or may not be: that is for people. A reward that was cancelled must not be given in. A reward of a
+// collective covers the authors of the initiatives that it names: Luật Thi đua, khen thưởng Điều 5(2)c, one achievement
+// is not rewarded several times.
+// Does not promise: whether a title's other conditions are met (Lao động tiên tiến, tasks done well, another kind of
+// merit than an initiative): their words stand in the citation.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "law/provisions.hpp"
+
+namespace sk::reward {
+
+struct Recognised {
+    std::string dossier, title, unit;
+    std::string on;                    // ISO date of the recognition
+    std::string level;                 // code of a level of the packs
+    std::vector<std::string> authors;  // names as in the application
+};
+
+struct Given {
+    std::string reward;  // subject
+    bool collective = false;
+    std::string name;   // of the person or the collective
+    std::string form;   // "Giấy khen", "Chiến sĩ thi đua cơ sở"
+    std::string title;  // code of an emulation title; empty: another form
+    int year = 0;
+    std::vector<std::string> dossiers;
+};
+
+struct Due {
+    const Recognised* initiative = nullptr;  // points into what was given in
+    std::string name;
+};
+// Authors of recognised initiatives whom no reward names together with the initiative, in the order given.
+std::vector<Due> due_rewards(std::span<const Recognised> recognised, std::span<const Given> given);
+
+// Rewards that rest on this initiative, of the same person: more than one is for people to look at.
+std::vector<const Given*> uses_of(std::string_view dossier, std::string_view name, std::span<const Given> given);
+
+struct TitleView {
+    const law::Title* title = nullptr;           // points into the pack
+    const law::Title* after = nullptr;           // that has to be held before; nullptr: none
+    bool held = false;                           // in this year
+    std::vector<const Recognised*> initiatives;  // of the person, at the level that is asked or above it
+    int running = 0;                             // years running in which `after` was held, up to this one
+    int earliest = 0;                            // year in which the chain can be whole
+    bool chain_whole() const { return !after || running >= title->after_times; }
+    bool open() const { return !initiatives.empty() && chain_whole(); }
+};
+// What the pack's titles ask of this person in this year, and what there is. `given` and `recognised` may hold others'.
+std::vector<TitleView> titles_of(std::string_view name, int year, const law::Provisions& pack,
+                                 std::span<const Recognised> recognised, std::span<const Given> given);
+
+// Upper and lower case and stray spaces aside; marks and tones tell people apart.
+bool same_name(std::string_view a, std::string_view b);
+
+}  // namespace sk::reward

@@ -1,0 +1,256 @@
+// Rewards, remuneration and replication at the desks of two units: who is due stands in the list of work; a reward is
+// recorded, a remuneration reckoned, printed, paid; an offer is asked for by another unit, answered, applied.
+#include "app-people.hpp"
+
+using namespace sk;
+using namespace sk::test::people;
+
+namespace {
+
+constexpr const char* asking_unit = "14.03781";
+
+// A unit whose dossier of two authors has been recognised, the standing office, and another unit.
+struct RewardDesks {
+    Province province;
+    Person author{province, 1}, officer{province, 2}, head{province, 3}, neighbour{province, 4}, standing{province, 5};
+    std::string dossier;
+
+    RewardDesks() {
+        author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+        officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+        head.enrol(commune, "Cầm Văn Chủ", {"head"}, province.invite(commune, {"head"}));
+        neighbour.enrol(asking_unit, "Giàng A Dơ", {"officer"}, province.invite(asking_unit, {"officer"}));
+        standing.enrol(office, "Nguyễn Thị Thu", {"office"}, province.invite(office, {"office"}));
+        dossier = author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+        author.exchange();
+        officer.exchange();
+        const std::string today = display_date(date_of(officer.platform.time));
+        officer.act(dossier, "dossier.received", {{"number", "12/TN"}, {"date", today}});
+        officer.act(dossier, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
+        officer.act(dossier, "dossier.council_opinion",
+                    {{"result", "agree"},
+                     {"date", today},
+                     {"members", "5"},
+                     {"agree", "5"},
+                     {"disagree", "0"},
+                     {"invalid", "0"}});
+        officer.exchange();
+        head.exchange();
+        head.act(dossier, "dossier.decided", {{"result", "recognised"}, {"number", "15/QĐ-UBND"}, {"date", today}});
+        head.exchange();
+        officer.exchange();
+    }
+    static std::size_t work_of(const Person& person, std::string_view act) {
+        return static_cast<std::size_t>(std::count_if(person.model().work.begin(), person.model().work.end(),
+                                                      [&](const app::WorkRow& row) { return row.act == act; }));
+    }
+    static const app::RewardsView& view(const Person& person) {
+        REQUIRE(person.model().rewards);
+        REQUIRE_FALSE(person.model().rewards->loading);
+        REQUIRE_FALSE(person.model().journals.loading);
+        return *person.model().rewards;
+    }
+    static void fill(Person& person, const std::vector<std::pair<std::string, std::string>>& values) {
+        for (const auto& [path, text] : values) person.say(app::Choose{"journal/" + path, text});
+        person.say(Action::submit_journal);
+        for (const auto& [field, code] : person.model().journal_form.errors) FAIL(field << ": " << code);
+        for (const app::Toast& toast : person.model().toasts)
+            if (toast.tone == app::Toast::Tone::error) FAIL(toast.text);
+        REQUIRE(person.model().journal_form.type.empty());
+    }
+    static std::string error_at(const Person& person, const char* field) {
+        const auto& errors = person.model().journal_form.errors;
+        const auto found = errors.find(std::string("journal/") + field);
+        return found == errors.end() ? std::string() : found->second;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("rewards desk: who is due stands in the list of work until every author is rewarded") {
+    RewardDesks desks;
+    CHECK(RewardDesks::work_of(desks.officer, "reward.given") == 1);
+    CHECK(RewardDesks::work_of(desks.head, "reward.given") == 1);
+    CHECK(RewardDesks::work_of(desks.author, "reward.given") == 0);
+    desks.officer.say(app::Navigate{{app::Screen::rewards, {}}});
+    REQUIRE(RewardDesks::view(desks.officer).due.size() == 2);
+    const std::string first = RewardDesks::view(desks.officer).due[0].name;
+    desks.officer.say(Action::print_proposal);
+
+    desks.officer.say(Action::open_reward, desks.dossier, first);
+    REQUIRE(desks.officer.model().journal_form.type == "reward.given");
+    CHECK(desks.officer.model().journal_form.value("name") == first);
+    desks.officer.say(Action::submit_journal);  // what the records office knows is not invented
+    CHECK(RewardDesks::error_at(desks.officer, "form") == "blank");
+    CHECK(RewardDesks::error_at(desks.officer, "number") == "blank");
+    RewardDesks::fill(desks.officer,
+                      {{"form", "chiến sĩ thi đua cơ sở"}, {"number", "30/QĐ-UBND"}, {"money", "2.530.000"}});
+    REQUIRE(RewardDesks::view(desks.officer).given.size() == 1);
+    CHECK(RewardDesks::view(desks.officer).given[0].title == "cstd-co-so");  // named as the pack's title
+    CHECK(RewardDesks::view(desks.officer).due.size() == 1);
+    CHECK(RewardDesks::work_of(desks.officer, "reward.given") == 1);
+
+    // From the dossier's page, in one step more.
+    desks.officer.say(Action::open_dossier, desks.dossier);
+    desks.officer.say(Action::open_reward, desks.dossier);
+    CHECK(desks.officer.model().route.screen == app::Screen::rewards);
+    const std::string second = RewardDesks::view(desks.officer).due[0].name;
+    RewardDesks::fill(desks.officer, {{"name", second}, {"form", "Giấy khen"}, {"number", "31/QĐ-UBND"}});
+    CHECK(RewardDesks::view(desks.officer).due.empty());
+    CHECK(RewardDesks::work_of(desks.officer, "reward.given") == 0);
+
+    // Titles of the first: the base title is held this year, the next asks for three running.
+    desks.officer.say(app::Choose{"rewards/person", first});
+    const auto& titles = RewardDesks::view(desks.officer).titles;
+    REQUIRE(titles.size() == 3);
+    CHECK(titles[0].held);
+    CHECK(titles[1].running == 1);
+    CHECK(titles[1].earliest == date_of(desks.officer.platform.time).year + 2);
+
+    // A cancelled one is none: its author waits again, here and in the head's browser.
+    desks.officer.exchange();
+    desks.head.exchange();
+    CHECK(RewardDesks::work_of(desks.head, "reward.given") == 0);
+    desks.head.say(app::Navigate{{app::Screen::rewards, {}}});
+    const std::string reward = RewardDesks::view(desks.head).given[0].reward;
+    desks.head.say(Action::open_journal, reward);
+    desks.head.say(Action::open_journal_form, reward, "reward.cancelled");
+    RewardDesks::fill(desks.head, {{"reason", "Ghi nhầm người"}});
+    CHECK(RewardDesks::view(desks.head).due.size() == 1);
+    CHECK(RewardDesks::work_of(desks.head, "reward.given") == 1);
+
+    // The standing office reads the unit's, and records none in its name.
+    desks.head.exchange();
+    desks.standing.exchange();
+    desks.standing.say(app::Choose{"rewards/unit", commune});
+    CHECK(RewardDesks::view(desks.standing).given.size() == 1);
+    desks.standing.say(Action::open_reward, desks.dossier);
+    CHECK(desks.standing.model().journal_form.type.empty());
+}
+
+TEST_CASE("rewards desk: a remuneration reckoned in exact đồng, printed, paid; what is missing is asked for") {
+    RewardDesks desks;
+    Person& officer = desks.officer;
+    officer.say(Action::open_remuneration, desks.dossier);
+    REQUIRE(officer.model().journal_form.type == "remuneration.set");
+    officer.say(Action::submit_journal);
+    CHECK(RewardDesks::error_at(officer, "benefit") == "blank");
+    officer.type("journal/benefit", "100.000.001");
+    const auto& reckoned = RewardDesks::view(officer).reckoned;
+    REQUIRE(reckoned);
+    CHECK(reckoned->authors == 7'000'001);
+    CHECK(reckoned->shares == std::vector<std::int64_t>{4'200'001, 2'800'000});
+    CHECK(reckoned->unconfirmed());
+
+    officer.say(app::Choose{"journal/year", "4"});
+    officer.say(Action::submit_journal);
+    CHECK(RewardDesks::error_at(officer, "year") == "reward-year");
+    officer.say(app::Choose{"journal/year", "1"});
+    officer.say(app::Choose{"journal/basis", "wages"});
+    officer.type("journal/day", "01/01/2020");
+    officer.say(Action::submit_journal);
+    CHECK(RewardDesks::error_at(officer, "wage") == "reward-wage");
+    officer.type("journal/wage", "1490000");
+    officer.say(Action::submit_journal);
+    CHECK(RewardDesks::error_at(officer, "wage_source") == "blank");
+    officer.say(app::Choose{"journal/basis", "agreed"});
+    officer.type("journal/amount", "3.000.001");
+    officer.say(Action::submit_journal);
+    CHECK(RewardDesks::error_at(officer, "agreement") == "blank");
+    officer.say(app::Choose{"journal/basis", "benefit"});
+    CHECK(RewardDesks::view(officer).payments.empty());  // nothing was signed so far
+    RewardDesks::fill(officer, {{"calculation", "Sổ theo dõi giờ làm thêm năm 2026"}});
+
+    REQUIRE(RewardDesks::view(officer).payments.size() == 1);
+    const app::RewardsView::Payment line = RewardDesks::view(officer).payments[0];
+    CHECK(line.total == 7'000'001);
+    REQUIRE(line.due);
+    CHECK(line.state == reward::PayState::due);
+    CHECK(RewardDesks::work_of(officer, "remuneration.paid") == 1);
+    officer.say(Action::open_dossier, line.journal);  // as from the list of work
+    REQUIRE(officer.model().journal);
+    CHECK(officer.model().route.screen == app::Screen::rewards);
+    officer.say(Action::print_payments);
+    officer.say(Action::export_payments);
+
+    // In two parts; after the first some is still owed, and the list of work is done with it.
+    officer.say(Action::open_journal_form, line.journal, "remuneration.paid");
+    CHECK(officer.model().journal_form.value("amount") == "7.000.001");
+    RewardDesks::fill(officer, {{"amount", "6.600.000"}});
+    CHECK(RewardDesks::view(officer).payments[0].state == reward::PayState::due);
+    officer.say(Action::open_journal_form, line.journal, "remuneration.paid");
+    CHECK(officer.model().journal_form.value("amount") == "400.001");
+    RewardDesks::fill(officer, {});
+    CHECK(RewardDesks::view(officer).payments[0].state == reward::PayState::paid);
+}
+
+TEST_CASE("replication desk: offered to all, asked for by one unit, answered by the other, applied, its result") {
+    RewardDesks desks;
+    desks.officer.say(Action::open_replication, desks.dossier, "offer.made");
+    REQUIRE(desks.officer.model().journal_form.type == "offer.made");
+    RewardDesks::fill(desks.officer, {{"conditions", "Một bàn hướng dẫn, một cán bộ"}});
+    desks.officer.exchange();
+    desks.neighbour.exchange();
+    desks.neighbour.say(app::Navigate{{app::Screen::replication, {}}});
+    REQUIRE(desks.neighbour.model().replications.size() == 1);
+    CHECK(desks.neighbour.model().replications[0].state == "offered");
+    desks.neighbour.say(Action::open_replication, desks.neighbour.model().replications[0].id, "replication.requested");
+    RewardDesks::fill(desks.neighbour, {{"need", "Bộ phận Một cửa của xã"}});
+    CHECK(RewardDesks::work_of(desks.neighbour, "replication.agreed") == 0);
+    desks.neighbour.exchange();
+
+    desks.officer.exchange();
+    REQUIRE(RewardDesks::work_of(desks.officer, "replication.agreed") == 1);
+    std::string asked;
+    for (const app::WorkRow& row : desks.officer.model().work)
+        if (row.act == "replication.agreed") asked = row.id;
+    desks.officer.say(Action::open_dossier, asked);
+    REQUIRE(desks.officer.model().journal);
+    CHECK(desks.officer.model().route.screen == app::Screen::replication);
+    desks.officer.say(Action::open_journal_form, asked, "replication.agreed");
+    RewardDesks::fill(desks.officer, {{"text", "Đồng ý, gửi kèm mẫu phiếu"}});
+    CHECK(RewardDesks::work_of(desks.officer, "replication.agreed") == 0);
+    desks.officer.exchange();
+
+    desks.neighbour.exchange();
+    desks.neighbour.say(Action::open_journal, asked);
+    desks.neighbour.say(Action::open_journal_form, asked, "replication.applied");
+    REQUIRE(desks.neighbour.model().journal_form.type == "replication.applied");
+    RewardDesks::fill(desks.neighbour, {{"since", "01/06/2026"}, {"scale", "Một bộ phận"}});
+    desks.neighbour.say(Action::open_journal_form, asked, "replication.result");
+    RewardDesks::fill(desks.neighbour, {{"benefit", "12.000.000"}, {"calculation", "300 giờ"}});
+    desks.neighbour.exchange();
+    for (Person* person : {&desks.officer, &desks.standing}) {
+        person->exchange();
+        person->say(app::Navigate{{app::Screen::replication, {}}});
+        const journal::ReplicationSum sum = journal::sum_of(person->model().replications);
+        CHECK(sum.benefit == 12'000'000);
+        CHECK(sum.entries == 1);
+        CHECK(sum.applied == 1);
+    }
+}
+
+TEST_CASE("rewards desk: a year of application that has ended waits for a reckoning; one not paid in time is overdue") {
+    RewardDesks desks;
+    Person& officer = desks.officer;
+    officer.say(Action::open_remuneration, desks.dossier);
+    RewardDesks::fill(officer, {{"benefit", "0"}, {"calculation", "Chưa có số liệu"}});
+    officer.say(Action::open_remuneration, desks.dossier);
+    RewardDesks::fill(officer, {{"basis", "agreed"}, {"amount", "1"}, {"due", "01/03/2027"}, {"agreement", "Số 3"}});
+    REQUIRE(RewardDesks::view(officer).payments.size() == 2);
+    CHECK(RewardDesks::view(officer).to_set.empty());
+
+    officer.platform.time.unix_ms += std::int64_t{500} * 24 * 3'600'000;  // two years of application have ended
+    officer.say(app::Navigate{});
+    officer.say(app::Navigate{{app::Screen::rewards, {}}});
+    const app::RewardsView& view = RewardDesks::view(officer);
+    REQUIRE(view.to_set.size() == 1);
+    CHECK(view.to_set[0].year.number == 2);
+    CHECK(view.payments[0].state == reward::PayState::overdue);  // what is overdue stands first
+    CHECK(view.payments[0].total == 1);
+    CHECK(view.payments[1].state == reward::PayState::paid);  // of nothing nothing is owed
+    officer.say(Action::open_remuneration, desks.dossier, "2");
+    CHECK(officer.model().journal_form.value("year") == "2");
+    officer.type("journal/benefit", "1");
+    CHECK(RewardDesks::view(officer).reckoned->authors == 1);
+}
