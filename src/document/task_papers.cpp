@@ -59,7 +59,9 @@ void put_plan_items(Writer& out, const tasks::Plan& plan) {
         out.cell(trimmed(item.owner).empty() ? "…" : trimmed(item.owner));
         out.cell(span_of_days(item.from, item.to), true);
         out.cell(target_of(item));
-        out.cell(known_number(item.budget), true);
+        out.cell(
+            trimmed(item.source).empty() ? known_number(item.budget) : known_number(item.budget) + "; " + item.source,
+            true);
         out.raw("</tr>\n");
     }
     out.close_table();
@@ -85,7 +87,7 @@ std::string reached_text(const tasks::PlanItem& item, const tasks::PlanProgress&
 }
 
 std::string said_of(const tasks::PlanReport* report, const tasks::PlanItem& item) {
-    const tasks::PlanReport::Item* said = report ? report->item(item.code) : nullptr;
+    const tasks::PlanReport::Item* said = report ? report->item(item.name) : nullptr;
     if (!said) return "…";
     const auto key = find_string("plan.done." + said->done);
     std::string text = key ? std::string(words(*key)) : said->done;

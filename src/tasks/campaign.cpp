@@ -32,7 +32,6 @@ void read_launch(const Json& body, Campaign& campaign) {
     campaign.criteria = string_or(body, "criteria");
     campaign.prizes = string_or(body, "prizes");
     campaign.number = string_or(body, "number");
-    campaign.provincial = string_or(body, "level") == "province";
     campaign.from = date_in(body, "from");
     campaign.to = date_in(body, "to");
     campaign.date = date_in(body, "date");
@@ -54,8 +53,8 @@ Campaign campaign_of(std::span<const dossier::Act> acts) {
         if (act.type == "campaign.launched" || act.type == "campaign.changed") {
             read_launch(body, campaign);
         } else if (act.type == "campaign.awarded") {
-            campaign.awards.push_back({string_or(body, "entry"), string_or(body, "name"), string_or(body, "prize"),
-                                       string_or(body, "number"), integer_or(body, "money", 0), date_in(body, "date"),
+            campaign.awards.push_back({string_or(body, "name"), string_or(body, "prize"), string_or(body, "number"),
+                                       integer_or(body, "money", 0), date_in(body, "date"),
                                        texts_in(body, "dossiers")});
         } else if (act.type == "campaign.lesson") {
             campaign.lessons.push_back({string_or(body, "dossier"), string_or(body, "title"), string_or(body, "text"),

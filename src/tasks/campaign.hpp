@@ -21,7 +21,6 @@
 namespace sk::tasks {
 
 struct Award {
-    std::string entry;  // "<unit>/<row>" of a registration; empty: of somebody who had not registered
     std::string name, prize, number;
     std::int64_t money = 0;
     std::optional<Date> date;
@@ -35,7 +34,7 @@ struct Lesson {
 
 struct Campaign {
     std::string name, theme, tie, criteria, prizes, number;
-    bool provincial = false;
+    bool provincial = false;  // of the standing office: what its acts do not say by themselves
     std::optional<Date> from, to, date;
     std::vector<Award> awards;
     std::vector<Lesson> lessons;

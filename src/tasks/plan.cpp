@@ -27,10 +27,16 @@ const Json& list_in(const Json& body, const char* name) {
 }
 
 PlanItem item_of(const Json& json) {
-    return {string_or(json, "code"),      string_or(json, "name"),
-            string_or(json, "owner"),     maybe_date(json, "from"),
-            maybe_date(json, "to"),       maybe_number(json, "budget"),
-            maybe_number(json, "target"), parse_plan_measure(string_or(json, "measure"))};
+    PlanItem item;
+    item.name = string_or(json, "name");
+    item.owner = string_or(json, "owner");
+    item.from = maybe_date(json, "from");
+    item.to = maybe_date(json, "to");
+    item.budget = maybe_number(json, "budget");
+    item.target = maybe_number(json, "target");
+    item.source = string_or(json, "source");
+    item.measure = parse_plan_measure(string_or(json, "measure"));
+    return item;
 }
 
 PlanReport plan_report_of(const dossier::Act& act) {
@@ -40,8 +46,8 @@ PlanReport plan_report_of(const dossier::Act& act) {
                       string_or(act.body, "text"),
                       {},
                       act.id};
-    for (const Json& item : list_in(act.body, "items"))
-        report.items.push_back({string_or(item, "code"), string_or(item, "done"), string_or(item, "result")});
+    for (const Json& item : list_in(act.body, "outcomes"))
+        report.items.push_back({string_or(item, "activity"), string_or(item, "done"), string_or(item, "result")});
     return report;
 }
 
@@ -58,9 +64,9 @@ PlanMeasure parse_plan_measure(std::string_view code) {
                                              : static_cast<PlanMeasure>(found - plan_measure_codes.begin());
 }
 
-const PlanReport::Item* PlanReport::item(std::string_view code) const {
+const PlanReport::Item* PlanReport::item(std::string_view name) const {
     for (const Item& each : items)
-        if (each.code == code) return &each;
+        if (each.name == name) return &each;
     return nullptr;
 }
 
@@ -78,7 +84,7 @@ Plan plan_of(std::span<const dossier::Act> acts) {
             plan.year = static_cast<int>(integer_or(act.body, "year", 0));
             plan.goals = string_or(act.body, "goals");
             plan.note = string_or(act.body, "note");
-            for (const Json& item : list_in(act.body, "items")) plan.items.push_back(item_of(item));
+            for (const Json& item : list_in(act.body, "activities")) plan.items.push_back(item_of(item));
             plan.drawn = act.id;
         } else if (act.type == "plan.approved") {
             plan.approved = true;
@@ -108,7 +114,7 @@ PlanProgress progress_of(const Plan& plan, const PlanItem& item, const PlanCount
     if (item.measure == PlanMeasure::none) {
         const PlanReport* last = plan.report("year");
         if (!last) last = plan.report("mid");
-        const PlanReport::Item* said = last ? last->item(item.code) : nullptr;
+        const PlanReport::Item* said = last ? last->item(item.name) : nullptr;
         reached = said && said->done == "done";
     } else {
         progress.done = counts[static_cast<std::size_t>(item.measure)];
@@ -131,7 +137,7 @@ std::vector<PlanFinding> findings_of(const Plan& plan) {
     std::vector<PlanFinding> findings;
     if (plan.items.empty()) findings.push_back({"no-items", {}});
     for (const PlanItem& item : plan.items) {
-        const auto say = [&](std::string_view code) { findings.push_back({code, item.code}); };
+        const auto say = [&](std::string_view code) { findings.push_back({code, item.name}); };
         if (!item.from && !item.to) say("no-dates");
         if (item.from && item.to && *item.to < *item.from) say("order");
         const auto elsewhere = [&](const std::optional<Date>& date) { return date && date->year != plan.year; };
@@ -147,15 +153,15 @@ Json copied_plan(const Plan& plan, int year) {
     Json items = Json::array();
     const auto number = [](const std::optional<std::int64_t>& value) { return value ? Json(*value) : Json(); };
     for (const PlanItem& item : plan.items)
-        items.push_back({{"code", item.code},
-                         {"name", item.name},
+        items.push_back({{"name", item.name},
                          {"owner", item.owner},
                          {"from", moved(item.from, year - plan.year)},
                          {"to", moved(item.to, year - plan.year)},
                          {"budget", number(item.budget)},
+                         {"source", item.source},
                          {"target", number(item.target)},
                          {"measure", plan_measure_codes[static_cast<std::size_t>(item.measure)]}});
-    return {{"year", year}, {"goals", plan.goals}, {"items", std::move(items)}, {"note", ""}};
+    return {{"year", year}, {"goals", plan.goals}, {"activities", std::move(items)}, {"note", ""}};
 }
 
 }  // namespace sk::tasks

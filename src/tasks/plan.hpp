@@ -26,9 +26,10 @@ inline constexpr std::array<std::string_view, 6> plan_measure_codes = {"none",  
 PlanMeasure parse_plan_measure(std::string_view code);  // unknown: none
 
 struct PlanItem {
-    std::string code, name, owner;
+    std::string name, owner;
     std::optional<Date> from, to;
     std::optional<std::int64_t> budget, target;  // đồng; how many
+    std::string source;                          // of the money
     PlanMeasure measure = PlanMeasure::none;
 };
 
@@ -37,12 +38,12 @@ struct PlanReport {
     std::optional<Date> date;
     std::string number, text;
     struct Item {
-        std::string code, done, result;  // done: "done", "part", "not"
+        std::string name, done, result;  // of the activity; done: "done", "part", "not"
     };
     std::vector<Item> items;
     ContentId act;
 
-    const Item* item(std::string_view code) const;  // nullptr: nothing said of it
+    const Item* item(std::string_view name) const;  // nullptr: nothing said of it
 };
 
 struct Plan {
@@ -79,7 +80,7 @@ struct PlanProgress {
 // What the last report says of an activity without a measure counts: done is reached.
 PlanProgress progress_of(const Plan& plan, const PlanItem& item, const PlanCounts& counts, Date today);
 
-// Oddities of a plan, for who draws it up. code: key "plan.finding.<code>"; item: its code, "" of the whole plan.
+// Oddities of a plan, for who draws it up. code: key "plan.finding.<code>"; item: its name, "" of the whole plan.
 struct PlanFinding {
     std::string_view code;  // no-items, no-dates, order, other-year, no-owner, no-target, no-measure
     std::string item;

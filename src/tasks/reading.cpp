@@ -6,12 +6,19 @@ namespace sk::tasks {
 
 namespace {
 
-std::optional<Date> day_said(const Json& body) {
-    const Result<Date> date = parse_iso_date(string_or(body, "date"));
+std::optional<Date> day_in(const Json& body, const char* name) {
+    const Result<Date> date = parse_iso_date(string_or(body, name));
     return date.ok() ? std::optional<Date>(*date) : std::nullopt;
 }
 
-bool holds(const law::LegalText& text) { return text.status != law::DocumentStatus::expired; }
+std::vector<std::string> strings_in(const Json& body, const char* name) {
+    std::vector<std::string> texts;
+    const auto found = body.find(name);
+    if (found == body.end() || !found->is_array()) return texts;
+    for (const Json& item : *found)
+        if (const auto* text = item.get_ptr<const std::string*>()) texts.push_back(*text);
+    return texts;
+}
 
 }  // namespace
 
@@ -39,7 +46,7 @@ Readings readings_of(std::span<const dossier::Act> acts) {
         const std::string text = string_or(body, "text");
         if (act.type == "reading.told") {
             Told told{text,
-                      day_said(body),
+                      day_in(body, "date"),
                       string_or(body, "way"),
                       string_or(body, "by"),
                       string_or(body, "note"),
@@ -52,10 +59,41 @@ Readings readings_of(std::span<const dossier::Act> acts) {
             else if (!(told.date < before->date))
                 *before = std::move(told);
         } else if (act.type == "reading.confirmed" && !readings.confirmation(text, act.by)) {
-            readings.confirmed.push_back({text, act.by, day_said(body)});
+            readings.confirmed.push_back({text, act.by, day_in(body, "date")});
         }
     }
     return readings;
+}
+
+law::LegalText published_text(const SubjectId& id, const Json& body) {
+    law::LegalText text;
+    text.code = id.text;
+    text.number = string_or(body, "number");
+    text.issuer = string_or(body, "issuer");
+    text.title = string_or(body, "title");
+    text.date = day_in(body, "date");
+    text.from = day_in(body, "from");
+    const std::string status = string_or(body, "status");
+    text.status = status == "in_force"  ? law::DocumentStatus::in_force
+                  : status == "expired" ? law::DocumentStatus::expired
+                                        : law::DocumentStatus::unconfirmed;
+    text.status_note = string_or(body, "summary");
+    text.mark = "R";
+    text.use = law::TextUse::published;
+    for (std::string& number : strings_in(body, "replaces")) text.replaces.push_back({std::move(number), "R"});
+    text.read_by = strings_in(body, "roles");
+    text.due = day_in(body, "due");
+    text.source = string_or(body, "source");
+    text.content = string_or(body, "content");
+    text.articles = law::articles_of(text.content, text.mark);
+    return text;
+}
+
+bool is_to_be_read(const law::TextLibrary& library, const law::LegalText& text) {
+    if (text.status == law::DocumentStatus::expired) return false;
+    for (const auto& [other, mark] : library.replaced_by(text))
+        if (mark.starts_with('R') && other->status == law::DocumentStatus::in_force) return false;
+    return true;
 }
 
 std::vector<const law::LegalText*> unread(const law::TextLibrary& library, const std::vector<std::string>& roles,
@@ -65,7 +103,7 @@ std::vector<const law::LegalText*> unread(const law::TextLibrary& library, const
         const bool mine = std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
             return std::find(text.read_by.begin(), text.read_by.end(), role) != text.read_by.end();
         });
-        if (mine && holds(text) && !own.confirmation(text.code, person)) texts.push_back(&text);
+        if (mine && is_to_be_read(library, text) && !own.confirmation(text.number, person)) texts.push_back(&text);
     }
     return texts;
 }
@@ -73,7 +111,7 @@ std::vector<const law::LegalText*> unread(const law::TextLibrary& library, const
 std::vector<const law::LegalText*> to_tell(const law::TextLibrary& library) {
     std::vector<const law::LegalText*> texts;
     for (const law::LegalText& text : library.all())
-        if (!text.read_by.empty() && holds(text)) texts.push_back(&text);
+        if (!text.read_by.empty() && is_to_be_read(library, text)) texts.push_back(&text);
     return texts;
 }
 
@@ -94,12 +132,12 @@ std::vector<UnitTelling> telling_report(std::span<const std::string> units,
         line.unit = unit;
         line.texts = static_cast<int>(texts.size());
         for (const law::LegalText* text : texts) {
-            const Told* told = own.told_of(text->code);
+            const Told* told = own.told_of(text->number);
             const Telling telling = telling_of(told);
             line.told += telling == Telling::all ? 1 : 0;
             line.partly += telling == Telling::part ? 1 : 0;
             line.late = line.late || (telling != Telling::all && text->due && *text->due < today);
-            line.readers += own.readers(text->code);
+            line.readers += own.readers(text->number);
             if (told && told->date && (!line.last || *line.last < *told->date)) line.last = told->date;
         }
         report.push_back(std::move(line));

@@ -20,7 +20,7 @@
 namespace sk::tasks {
 
 struct Told {
-    std::string text;  // code of the document
+    std::string text;  // number of the document
     std::optional<Date> date;
     std::string way, by, note;
     std::int64_t staff = 0, told = 0;  // how many work here; how many have been told so far
@@ -42,10 +42,17 @@ struct Readings {
 };
 Readings readings_of(std::span<const dossier::Act> acts);
 
-// What a person in these roles should read and has not confirmed; those in force or not confirmed either way.
+// The document that an act `text.published` or `text.changed` says, as a text of the library. Its wording is parted
+// into articles; what the standing office says counts as read.
+law::LegalText published_text(const SubjectId& id, const Json& body);
+
+// Whether people should still read it: not expired, and not replaced by one that somebody has read.
+bool is_to_be_read(const law::TextLibrary& library, const law::LegalText& text);
+
+// What a person in these roles should read and has not confirmed.
 std::vector<const law::LegalText*> unread(const law::TextLibrary& library, const std::vector<std::string>& roles,
                                           const Readings& own, const PersonId& person);
-// What a unit should tell its staff of: every text that somebody should read.
+// What a unit should tell its staff of: every text that somebody should still read.
 std::vector<const law::LegalText*> to_tell(const law::TextLibrary& library);
 
 enum class Telling : std::uint8_t { none, part, all };  // of the staff

@@ -19,22 +19,33 @@ PlanPaper plan_paper() {
     PlanPaper paper;
     paper.plan.year = 2027;
     paper.plan.goals = "Mỗi phòng có ít nhất một sáng kiến.\nÁp dụng hai sáng kiến của xã khác.";
-    paper.plan.items = {
-        {"1", "Tập huấn viết đơn <một buổi>", "Văn phòng", on("2027-01-05"), on("2027-03-31"), 3'500'000, {}, {}},
-        {"2", "Phát động nộp hồ sơ", "", {}, {}, {}, 6, tasks::PlanMeasure::filed},
-        {"3",
-         "Xét công nhận",
-         "Hội đồng sáng kiến",
-         {},
-         on("2027-11-30"),
-         4'000'000,
-         3,
-         tasks::PlanMeasure::recognised}};
+    paper.plan.items = {{"Tập huấn viết đơn <một buổi>",
+                         "Văn phòng",
+                         on("2027-01-05"),
+                         on("2027-03-31"),
+                         3'500'000,
+                         {},
+                         "ngân sách phường",
+                         {}},
+                        {"Phát động nộp hồ sơ", "", {}, {}, {}, 6, "", tasks::PlanMeasure::filed},
+                        {"Xét công nhận",
+                         "Hội đồng sáng kiến",
+                         {},
+                         on("2027-11-30"),
+                         4'000'000,
+                         3,
+                         "",
+                         tasks::PlanMeasure::recognised}};
     paper.plan.approved = true;
     paper.plan.approved_number = "05/KH-UBND";
     paper.plan.approved_on = on("2027-01-10");
     paper.plan.reports = {
-        {"mid", on("2027-07-02"), "", "Đã tập huấn.", {{"1", "done", "32 người dự."}, {"2", "part", ""}}, {}}};
+        {"mid",
+         on("2027-07-02"),
+         "",
+         "Đã tập huấn.",
+         {{"Tập huấn viết đơn <một buổi>", "done", "32 người dự."}, {"Phát động nộp hồ sơ", "part", ""}},
+         {}}};
     paper.counts[static_cast<std::size_t>(tasks::PlanMeasure::filed)] = 4;
     paper.office = {"Ủy ban nhân dân tỉnh Sơn La", "Ủy ban nhân dân phường Tô Hiệu", "Sơn La", "VHXH"};
     paper.head = {"Chủ tịch", "Cầm Thị Lả"};
@@ -54,8 +65,8 @@ CampaignPaper campaign_paper() {
     campaign.from = on("2027-02-01");
     campaign.to = on("2027-10-31");
     campaign.launched = true;
-    campaign.awards = {{"xa/1", "Tổ một cửa", "Giải nhất", "31/QĐ-UBND", 2'000'000, on("2027-11-20"), {}},
-                       {"", "Lò Văn Pâng", "Giải nhì", "", 1'000'000, {}, {}}};
+    campaign.awards = {{"Tổ một cửa", "Giải nhất", "31/QĐ-UBND", 2'000'000, on("2027-11-20"), {}},
+                       {"Lò Văn Pâng", "Giải nhì", "", 1'000'000, {}, {}}};
     campaign.lessons = {{"", "Sổ hẹn <hai liên>", "Đóng sổ theo tháng.", "", {}}};
     campaign.report = "Phong trào được hưởng ứng rộng.";
     tasks::Entry team;
@@ -111,7 +122,7 @@ TEST_CASE("papers of tasks: the plan names its bases, its activities, its money,
                     "II. Nội dung",
                     "&lt;một buổi&gt;",
                     "05/01/2027 – 31/03/2027",
-                    "3.500.000",
+                    "3.500.000; ngân sách phường",
                     "Hồ sơ đã nộp: 6",
                     "… – 30/11/2027",
                     "III. Kinh phí",

@@ -103,7 +103,8 @@ TEST_CASE("text library: what a pack quotes stands in the library's article, wor
             if (!place.text) return;  // settings of the program, other places
             ++led;
             if (citation.text.empty() || citation.mark.front() != 'R') return;
-            const std::string wanted = run_on(citation.text.substr(0, citation.text.find("…")));
+            const std::string wanted =
+                run_on(citation.text.substr(0, std::min(citation.text.find("…"), citation.text.find("["))));
             const std::string whole =
                 run_on(place.text->content.empty() && place.article ? place.article->text : place.text->content);
             // Several articles in one citation, an annex's footnote, a sheet's caption: the document is enough.

@@ -23,7 +23,7 @@ Json launch_body(const char* name) {
             {"to", "2027-10-31"},
             {"criteria", "Sáng kiến được công nhận"},
             {"prizes", "Giấy khen"},
-            {"level", "province"},
+
             {"number", "12/KH-SKHCN"},
             {"date", "2027-01-15"}};
 }
@@ -39,7 +39,6 @@ TEST_CASE("campaign: launched, changed, awarded, closed, with lessons") {
     std::vector<dossier::Act> acts = {task_act("campaign.launched", launch_body("Sáng tạo 2027"))};
     Campaign campaign = campaign_of(acts);
     CHECK(campaign.launched);
-    CHECK(campaign.provincial);
     CHECK(time_of(campaign, day("2027-01-31")) == CampaignTime::ahead);
     CHECK(time_of(campaign, day("2027-02-01")) == CampaignTime::running);
     CHECK(time_of(campaign, day("2027-10-31")) == CampaignTime::running);
@@ -48,8 +47,7 @@ TEST_CASE("campaign: launched, changed, awarded, closed, with lessons") {
     changed["to"] = "";
     acts.push_back(task_act("campaign.changed", changed));
     const auto award = [](const char* name, std::int64_t money) {
-        return task_act("campaign.awarded", {{"entry", ""},
-                                             {"name", name},
+        return task_act("campaign.awarded", {{"name", name},
                                              {"prize", "Giải nhất"},
                                              {"money", money},
                                              {"date", "2027-11-10"},

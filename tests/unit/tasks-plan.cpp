@@ -11,15 +11,16 @@ using namespace sk::test;
 
 namespace {
 
-Json item(const char* code, const char* measure, Json target, Json budget, const char* from, const char* to) {
-    return {{"code", code}, {"name", std::string("Việc ") + code}, {"owner", "Văn phòng"},        {"from", from},
-            {"to", to},     {"budget", std::move(budget)},         {"target", std::move(target)}, {"measure", measure}};
+Json item(const char* name, const char* measure, Json target, Json budget, const char* from, const char* to) {
+    return {{"name", name},       {"owner", "Văn phòng"},        {"from", from},
+            {"to", to},           {"budget", std::move(budget)}, {"source", ""},
+            {"measure", measure}, {"target", std::move(target)}};
 }
 
 Json drawn_body() {
     return {{"year", 2027},
             {"goals", "Mỗi phòng có ít nhất một sáng kiến."},
-            {"items",
+            {"activities",
              {item("1", "filed", 4, 2'000'000, "2027-01-05", "2027-06-30"),
               item("2", "recognised", 2, Json(), "2027-02-01", "2027-11-30"),
               item("3", "none", Json(), 500'000, "", "2027-03-31")}},
@@ -44,11 +45,12 @@ TEST_CASE("plan: drawn, approved, reported; drawn anew it is approved anew") {
     CHECK(plan.drawn == acts[0].id);
     acts.push_back(task_act("plan.approved", {{"number", "05/KH-UBND"}, {"date", "2027-01-10"}, {"note", ""}}));
     const auto report = [](const char* period, const char* text) {
-        return task_act("plan.reported", {{"period", period},
-                                          {"date", "2027-07-01"},
-                                          {"number", ""},
-                                          {"text", text},
-                                          {"items", {{{"code", "3"}, {"done", "done"}, {"result", "Đã tập huấn."}}}}});
+        return task_act("plan.reported",
+                        {{"period", period},
+                         {"date", "2027-07-01"},
+                         {"number", ""},
+                         {"text", text},
+                         {"outcomes", {{{"activity", "3"}, {"done", "done"}, {"result", "Đã tập huấn."}}}}});
     };
     acts.push_back(report("mid", "Lần đầu"));
     acts.push_back(report("mid", "Ghi lại"));
@@ -70,7 +72,7 @@ TEST_CASE("plan: budgets sum in đồng, what is not known is not 0; the largest
     CHECK(budget_of(plan).sum == 2'500'000);
     CHECK(budget_of(plan).unknown == 1);
     constexpr std::int64_t most = 1'000'000'000'000'000;
-    plan.items.assign(200, {"1", "Việc", "", {}, {}, most, {}, PlanMeasure::none});
+    plan.items.assign(200, {"Việc", "", {}, {}, most, {}, "", PlanMeasure::none});
     CHECK(budget_of(plan).sum == 200 * most);
     plan.items[0].budget = 0;
     CHECK(budget_of(plan).sum == 199 * most);
@@ -127,7 +129,8 @@ TEST_CASE("plan: without dates, owners or activities it can be drawn, and says w
     plan.items[0].target.reset();
     CHECK(all_findings(plan) == "1:other-year 1:no-target ");
     // A body that lost its members is still a plan.
-    const Plan empty = plan_of(std::vector{task_act("plan.drawn", {{"year", 2027}, {"items", {{{"code", "1"}}}}})});
+    const Plan empty =
+        plan_of(std::vector{task_act("plan.drawn", {{"year", 2027}, {"activities", {{{"name", "1"}}}}})});
     CHECK(empty.items.size() == 1);
     CHECK(all_findings(empty) == "1:no-dates 1:no-owner ");
     CHECK(plan_of(std::vector{task_act("plan.drawn", Json::array())}).items.empty());
@@ -137,21 +140,21 @@ TEST_CASE("plan: copied to another year its days move by whole years and nothing
     Json body = drawn_body();
     body["year"] = 2028;
     body["note"] = "Của năm 2028";
-    body["items"][0]["from"] = "2028-02-29";
-    body["items"][0]["to"] = "2028-12-31";
+    body["activities"][0]["from"] = "2028-02-29";
+    body["activities"][0]["to"] = "2028-12-31";
     const Plan plan = plan_of(std::vector{task_act("plan.drawn", body)});
     const Json copy = copied_plan(plan, 2029);
     CHECK(copy["year"] == 2029);
     CHECK(copy["note"] == "");
     CHECK(copy["goals"] == body["goals"]);
-    CHECK(copy["items"][0]["from"] == "2029-02-28");
-    CHECK(copy["items"][0]["to"] == "2029-12-31");
-    CHECK(copy["items"][0]["target"] == 4);
-    CHECK(copy["items"][1]["budget"].is_null());
-    CHECK(copy["items"][2]["from"] == "");
+    CHECK(copy["activities"][0]["from"] == "2029-02-28");
+    CHECK(copy["activities"][0]["to"] == "2029-12-31");
+    CHECK(copy["activities"][0]["target"] == 4);
+    CHECK(copy["activities"][1]["budget"].is_null());
+    CHECK(copy["activities"][2]["from"] == "");
     const Plan next = plan_of(std::vector{task_act("plan.drawn", copy)});
     CHECK(next.items.size() == 3);
-    CHECK(copied_plan(next, 2028)["items"][0]["from"] == "2028-02-28");
+    CHECK(copied_plan(next, 2028)["activities"][0]["from"] == "2028-02-28");
     CHECK_FALSE(next.approved);
 }
 

@@ -109,8 +109,8 @@ TEST_CASE("reading: what a person still has to read follows his roles, and what 
     CHECK(count({"author"}, none) == 2);
     CHECK(count({"officer"}, none) == 4);
     CHECK(count({"author", "officer"}, none) == 4);  // each text once
-    CHECK(count({"author", "officer"}, readings_of(std::vector{confirmed("13-2012-nd-cp", "p1")})) == 3);
-    CHECK(count({"author"}, readings_of(std::vector{confirmed("13-2012-nd-cp", "p2")})) == 2);
+    CHECK(count({"author", "officer"}, readings_of(std::vector{confirmed("13/2012/NĐ-CP", "p1")})) == 3);
+    CHECK(count({"author"}, readings_of(std::vector{confirmed("13/2012/NĐ-CP", "p2")})) == 2);
     law::TextLibrary library = texts();
     law::LegalText text;
     text.code = "t1";
@@ -119,9 +119,43 @@ TEST_CASE("reading: what a person still has to read follows his roles, and what 
     text.status = law::DocumentStatus::in_force;
     library.publish({text});
     CHECK(unread(library, {"author"}, none, person).size() == 3);
+    text.replaces = {{"13/2012/NĐ-CP", "G"}};  // nobody has read that it does
+    library.publish({text});
+    CHECK(unread(library, {"author"}, none, person).size() == 3);
+    text.replaces = {{"13/2012/NĐ-CP", "R"}};
+    library.publish({text});
+    CHECK(unread(library, {"author"}, none, person).size() == 2);  // the old one is nobody's reading any more
     text.status = law::DocumentStatus::expired;
     library.publish({text});
     CHECK(unread(library, {"author"}, none, person).size() == 2);
+}
+
+TEST_CASE("reading: a published document becomes a text of the library, its wording parted into articles") {
+    const law::LegalText text =
+        published_text(SubjectId{"t1"}, {{"number", "55/2026/QĐ-UBND"},
+                                         {"date", "2026-11-02"},
+                                         {"issuer", "Ủy ban nhân dân tỉnh"},
+                                         {"title", "Quy định mới"},
+                                         {"status", "in_force"},
+                                         {"from", ""},
+                                         {"replaces", {"21/2020/QĐ-UBND"}},
+                                         {"source", "Bản chính"},
+                                         {"summary", "Thay quy định năm 2020."},
+                                         {"content", "Điều 1. Phạm vi\nTrong tỉnh.\nĐiều 2. Một câu."},
+                                         {"roles", {"author"}},
+                                         {"due", "2026-12-31"}});
+    CHECK(text.code == "t1");
+    CHECK(text.date == day("2026-11-02"));
+    CHECK_FALSE(text.from.has_value());
+    CHECK(text.due == day("2026-12-31"));
+    CHECK(text.articles.size() == 2);
+    CHECK(text.replaces[0].number == "21/2020/QĐ-UBND");
+    law::TextLibrary library = texts();
+    library.publish({text});
+    CHECK_FALSE(is_to_be_read(library, *library.numbered("21/2020/QĐ-UBND")));
+    const TextIndex index(library);
+    CHECK(index.find("trong tỉnh điều 1", 1)[0].text->code == "t1");
+    CHECK(published_text(SubjectId{"t2"}, Json::object()).status == law::DocumentStatus::unconfirmed);
 }
 
 TEST_CASE("reading: the report names the units that have not told their staff") {
@@ -135,9 +169,9 @@ TEST_CASE("reading: the report names the units that have not told their staff") 
     library.publish({text});
     const law::LegalText* const wanted[] = {library.find("13-2012-nd-cp"), library.find("t1")};
     std::map<std::string, Readings, std::less<>> readings;
-    readings["xa-1"] = readings_of(std::vector{told("13-2012-nd-cp", "2027-02-01", 30, 30),
-                                               told("t1", "2027-02-09", 30, 12), confirmed("t1", "p1")});
-    readings["xa-3"] = readings_of(std::vector{told("t1", "2027-02-09", 8, 8)});
+    readings["xa-1"] = readings_of(std::vector{told("13/2012/NĐ-CP", "2027-02-01", 30, 30),
+                                               told("1/QĐ", "2027-02-09", 30, 12), confirmed("1/QĐ", "p1")});
+    readings["xa-3"] = readings_of(std::vector{told("1/QĐ", "2027-02-09", 8, 8)});
     const std::vector<std::string> units = {"xa-1", "xa-2", "xa-3"};
     auto report = telling_report(units, readings, wanted, day("2027-03-31"));
     REQUIRE(report.size() == 3);
