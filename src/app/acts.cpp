@@ -72,7 +72,7 @@ void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, s
 }
 
 void Session::not_made(const Error& error) {
-    model.room.busy = false;
+    model.room.busy = model.journal_form.busy = false;
     toast_error(error);
 }
 

@@ -356,6 +356,8 @@ void Session::go(const Route& route) {
         asked_entry = {};
     }
     if (model.route.screen == Screen::statistics) count_statistics();
+    model.journal.reset();
+    model.journal_form = {};
     show_undo();
     platform.navigate(to_path(model.route));
 }
@@ -541,7 +543,9 @@ void Session::act_on(const Do& command) {
         case Action::show_passages:
             model.novelty.open = model.novelty.open == command.id ? std::string() : command.id;
             return;
-        default: return act_in_room(command);
+        default:
+            if (!act_in_journal(command)) act_in_room(command);
+            return;
     }
 }
 

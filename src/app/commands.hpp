@@ -6,6 +6,7 @@
 //   draft/<draft id>/<path>, path as in dossier::text_at(): "title", "authors/<row>/name" …
 //   draft/<draft id>/answer                                       answer to a request for supplements
 //   council/<name>, council/row/<row>/<name>                      of a council or a session, see RoomForm
+//   journal/<path>                                                of one of the letter's tasks, see JournalForm
 #pragma once
 #include <string>
 #include <variant>
@@ -117,6 +118,14 @@ enum class Action {
     make_opinion /* id = dossier */,
     print_council /* row = which paper, id = person of a score sheet */,
     export_session,
+    // journals of the letter's tasks
+    open_journal /* id = subject; "": closes it */,
+    open_journal_form /* row = type of the act, id = the open journal; "": begins one */,
+    close_journal_form,
+    submit_journal,
+    add_journal_row /* row = list */,
+    remove_journal_row /* row = list/row */,
+    take_back_entry /* the last of the open journal */,
     show_counted /* id = statistics::cell_code: the list of the dossiers behind a number */,
     show_all /* the list without that */,
     export_statistics /* id = "csv" or "xlsx" */,

@@ -204,7 +204,10 @@ void Session::rebuild_work() {
         const bool own = summary.author_person == model.profile->person.text;
         if (role == "author") return own;
         if (own || !model.has_role(role)) return false;
-        return role == "office" || role == "province_head" || summary.unit == model.profile->unit;
+        if (role == "office" || role == "province_head") return true;
+        // A journal may wait for another unit than its own (subject/subject.hpp).
+        const bool elsewhere = !subject::is_dossier_state(summary.state) && !summary.authors.empty();
+        return elsewhere ? summary.authors == model.profile->unit.text : summary.unit == model.profile->unit;
     };
     for (const dossier::Summary& summary : model.summaries) {
         if (summary.sample || summary.next.empty()) continue;
@@ -392,10 +395,11 @@ std::vector<ActView> Session::views_of(const std::vector<store::SignedAct>& stor
 std::vector<ActView>* Session::acts_shown(const SubjectId& id) {
     if (model.dossier && model.dossier->state.id == id) return &model.dossier->acts;
     if (model.session && model.session->state.id == id) return &model.session->acts;
+    if (model.journal && model.journal->state.id == id) return &model.journal->acts;
     return nullptr;
 }
 
-// Every signature of the shown dossier or session, one by one, each time it is opened.
+// Every signature of the shown dossier, session or journal, one by one, each time it is opened.
 void Session::verify_shown(const SubjectId& id) {
     std::vector<trust::SignatureCheck> checks;
     std::vector<std::pair<ContentId, std::size_t>> owners;  // act, number of its signatures

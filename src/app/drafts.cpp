@@ -95,6 +95,7 @@ void Session::edit_text(const EditText& edit) {
                                                     edit.field.starts_with("register/"))
                        : edit.value;
     if (edit.field.starts_with("council/")) return edit_room(edit.field, value);
+    if (edit.field.starts_with("journal/")) return edit_journal(edit.field, value);
     if (edit.field == "list/query") {
         model.list.query = value;
         return filter_rows();
@@ -147,6 +148,7 @@ void Session::choose(const Choose& choice) {
     if (choice.field.starts_with("act/")) return edit_act(choice.field, choice.value);
     if (choice.field.starts_with("register/")) return edit_entry(choice.field, choice.value);
     if (choice.field.starts_with("council/")) return edit_room(choice.field, choice.value);
+    if (choice.field.starts_with("journal/")) return edit_journal(choice.field, choice.value);
     if (choice.field == "statistics/year") {
         model.statistics.year = 0;
         for (const char digit : choice.value.substr(0, 4))
@@ -179,6 +181,7 @@ void Session::choose(const Choose& choice) {
 
 void Session::toggle(const Toggle& flip) {
     if (flip.field.starts_with("council/")) return edit_room(flip.field, flip.value ? "yes" : "no");
+    if (flip.field.starts_with("journal/")) return edit_journal(flip.field, flip.value ? "yes" : "no");
     if (flip.field == "novelty/law") {
         model.novelty.leave_out_law = flip.value;
         return look_for_alike();

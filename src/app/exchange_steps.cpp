@@ -422,6 +422,7 @@ void Session::take_page(exchange::ChangesPage page) {
                             open_dossier(model.dossier->state.id.text);
                         if (model.certificates) open_register(model.certificates->unit.text);
                         refresh_room(subjects);
+                        refresh_journals(subjects);
                         if (page.more) return pull_page(0);
                         pulled();
                     };

@@ -17,6 +17,7 @@
 #include "dossier/fold.hpp"
 #include "dossier/pasted_rows.hpp"
 #include "exchange/exchange.hpp"
+#include "journal/journal.hpp"
 #include "law/desk_rules.hpp"
 #include "law/library.hpp"
 #include "law/units.hpp"
@@ -38,8 +39,19 @@ enum class Phase {
 };
 
 enum class Screen {
-    dossiers, draft, dossier, work, certificates, check, exchange, province, settings, help,
-    councils, council, session,
+    dossiers,
+    draft,
+    dossier,
+    work,
+    certificates,
+    check,
+    exchange,
+    province,
+    settings,
+    help,
+    councils,
+    council,
+    session,
     statistics,
 };
 
@@ -83,8 +95,8 @@ struct ListView {
     bool descending = true;
     std::optional<statistics::Cell> counted;  // only the dossiers behind this number
     std::vector<std::string> counted_ids;     // theirs, sorted
-    std::vector<std::size_t> rows;   // indexes into `rows_all`
-    std::vector<std::string> units;  // ids of the units that `rows_all` names
+    std::vector<std::size_t> rows;            // indexes into `rows_all`
+    std::vector<std::string> units;           // ids of the units that `rows_all` names
 };
 
 // A line of the list: a draft or a dossier, already joined for showing, sorting and searching.
@@ -132,8 +144,8 @@ struct OpenDossier {
     // whether it is he himself only he can say.
     bool same_name = false;
     ActForm form;
-    std::vector<ActField> fields;        // of the open form
-    const law::Step* step = nullptr;     // by which the act of the open form may be made: its citation
+    std::vector<ActField> fields;               // of the open form
+    const law::Step* step = nullptr;            // by which the act of the open form may be made: its citation
     std::vector<registry::Entry> certificates;  // what the register says of it
     bool owes_certificates = false;             // this person may issue some that are missing
     std::set<std::string> files_here;           // of those that acts name: in this browser
@@ -223,8 +235,8 @@ struct RegisterView {
 struct CheckView {
     std::string code;  // as pasted, typed or brought by the address
     bool busy = false;
-    std::string error;  // code: what was given is no code of a certificate
-    std::optional<registry::Register> book = {};  // of the unit that it names, where it is at hand
+    std::string error;                             // code: what was given is no code of a certificate
+    std::optional<registry::Register> book = {};   // of the unit that it names, where it is at hand
     std::optional<registry::Checked> result = {};  // points into `book`
 };
 
@@ -316,6 +328,34 @@ struct NoveltyView {
     std::string open;                     // id of the row whose passages are shown
 };
 
+// The letter's tasks (app/journals.cpp). Journals of the kinds that the screen shows.
+struct JournalsView {
+    std::vector<std::string> kinds;
+    std::vector<journal::Journal> all;
+    bool loading = true;
+};
+struct OpenJournal {
+    journal::Journal state;
+    std::vector<ActView> acts;         // as of a dossier
+    std::vector<std::string> allowed;  // act types that this person may make now
+    bool may_take_back = false;        // the last entry
+    bool loading = true;
+};
+// The form of an act on a journal, made of the vocabulary. Fields: "journal/<path>", path as in the body: "goals",
+// "activities/<row>/name"; of a plain list its lines, of one of codes "roles/<code>" ("yes").
+struct JournalForm {
+    std::string type;                           // act; "" = closed
+    std::string subject;                        // of the journal; "": a new one, or the one that the key names
+    Json fixed = Json::object();                // members that the program knows, and does not ask
+    std::map<std::string, std::string> values;  // path -> as typed or chosen
+    std::map<std::string, std::vector<std::string>> rows;  // list -> its rows
+    std::map<std::string, std::string> errors;             // field -> code
+    int rows_made = 0;
+    bool busy = false;  // being signed
+
+    std::string value(std::string_view path) const;  // "": none
+};
+
 struct Dialog {
     enum class Kind {
         none,
@@ -325,10 +365,10 @@ struct Dialog {
         confirm_act,        // of the open form: title and text are given
         confirm_same_name,  // goes on with the open form when confirmed
         confirm_take_over,
-        confirm_room,       // of the open form of a council or a session: title and text are given
-        shortcuts,  // the keys that can be used, by "?" or from the help
-        legacy_text,  // of `paste`; cancelled: the text goes in as it is
-        paste_table,  // of `paste`
+        confirm_room,  // of the open form of a council or a session: title and text are given
+        shortcuts,     // the keys that can be used, by "?" or from the help
+        legacy_text,   // of `paste`; cancelled: the text goes in as it is
+        paste_table,   // of `paste`
         message
     } kind = Kind::none;
     std::string id;           // draft, dossier …
@@ -359,6 +399,7 @@ struct Model {
 
     law::Pack pack;        // under which applications are written now; empty until the program is whole
     law::Library library;  // that pack and the others at hand: a dossier keeps its own
+    std::string tasks;     // id of the pack of the letter's tasks, once the library is whole
     law::Units units;
     std::optional<store::Profile> profile;
     trust::Directory directory;
@@ -388,6 +429,9 @@ struct Model {
     std::optional<OpenCouncil> council;
     std::optional<OpenSession> session;
     RoomForm room;
+    JournalsView journals;
+    std::optional<OpenJournal> journal;
+    JournalForm journal_form;
     std::optional<law::DeskRules> desk;  // once it has been wanted
     NoveltyView novelty;
     StatisticsView statistics;
@@ -404,6 +448,8 @@ struct Model {
     bool has_role(std::string_view role) const;
     // Whose workflow and clocks hold for a dossier; the present pack where the dossier's own is not at hand.
     const law::Pack& rules_of(const dossier::Dossier& dossier) const;
+    const law::JournalRules& journal_rules() const;  // of the present pack of tasks; none while it is not at hand
+    journal::Maker maker() const;
     bool is_office() const { return has_role("office"); }
     bool is_officer() const { return has_role("officer"); }
     bool sees_councils() const;  // has a role of a unit, of a council or of the province

@@ -18,6 +18,7 @@ void Session::with_library(std::function<void()> then) {
         const Result<const Json*> packs =
             index.ok() ? array_member(*index, "packs") : Result<const Json*>(index.error());
         if (!packs.ok()) return library_done(false);  // without it work goes on; acts under another pack wait
+        model.tasks = string_or(*index, "tasks");
         for (const Json& entry : **packs)
             if (!model.library.find(string_or(entry, "id"))) files.push_back(string_or(entry, "file"));
         load_next_pack(std::move(files));

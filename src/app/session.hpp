@@ -1,7 +1,7 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
 // statistics.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp,
-// room_bodies.cpp.
+// room_bodies.cpp, journals.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -247,6 +247,24 @@ public:
     void import_session(const Json& file);
     void import_acts(const Json& file);
     const store::SignedAct* own_seal() const;  // of the chosen dossier, whose sheet is in this browser
+
+    // --- journals.cpp ---
+    void want_journals(std::vector<std::string> kinds);  // of the screen that is shown
+    void read_journals();
+    void refresh_journals(const std::set<std::string>& subjects);  // after acts of these have come in
+    void open_journal(std::string_view id);
+    bool may_begin_journal(std::string_view type) const;
+    void open_journal_form(std::string type, std::string subject, Json fixed,
+                           std::map<std::string, std::string> values);
+    void fill_journal_form(const Json& body);
+    std::string add_journal_row(std::string_view list);
+    void edit_journal(std::string_view field, std::string value);
+    bool act_in_journal(const Do& command);  // false: no command of a journal
+    Json journal_value(const dossier::Member& member, const std::string& path);
+    Json journal_body();
+    void check_journal_body(const Json& body);
+    void find_faults_of_task(const Json& body);
+    void submit_journal();
 
     // --- room_bodies.cpp ---
     Json council_body(std::string_view type);

@@ -455,6 +455,7 @@ void Session::import_acts(const Json& file) {
                     if (model.dossier && subjects.count(model.dossier->state.id.text))
                         open_dossier(model.dossier->state.id.text);
                     refresh_room(subjects);
+                    refresh_journals(subjects);
                     toast(Toast::Tone::success, words("app.session-imported", {count}));
                 });
             });

@@ -58,4 +58,13 @@ std::string make_uuid(const std::array<std::uint8_t, 16>& random, std::int64_t u
            hex.substr(20, 12);
 }
 
+std::string uuid_of_name(std::string_view name) {
+    std::string bytes(as_view(sha256(name)).substr(0, 16));
+    bytes[6] = static_cast<char>(0x80 | (bytes[6] & 0x0F));
+    bytes[8] = static_cast<char>(0x80 | (bytes[8] & 0x3F));
+    std::string text = hex_encode(bytes);
+    for (std::size_t at : {8, 13, 18, 23}) text.insert(at, 1, '-');
+    return text;
+}
+
 }  // namespace sk

@@ -35,6 +35,8 @@ bool is_uuid(std::string_view text);
 bool is_unit_code(std::string_view text);  // digits, capital letters, '.' and '-', at most 24 characters
 // random: 16 bytes from a good source; unix_ms: milliseconds since 1970, any value.
 std::string make_uuid(const std::array<std::uint8_t, 16>& random, std::int64_t unix_ms);
+// UUID version 8 (RFC 9562 section 5.8) made of a name: the same on every device.
+std::string uuid_of_name(std::string_view name);
 
 }  // namespace sk
 

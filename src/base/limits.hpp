@@ -43,6 +43,13 @@ inline constexpr std::size_t act_files_max = 20;
 inline constexpr std::size_t act_list_items_max = 200;  // of any list in a body: the dossiers of one large session
 inline constexpr std::int64_t file_bytes_max = 50 * 1024 * 1024;  // a scanned annex; kept where it was attached
 
+// Journals of the letter's tasks.
+inline constexpr std::int64_t money_dong_max = 1'000'000'000'000'000;  // 10^15: more than the province earns in a year
+inline constexpr std::int64_t legal_text_chars_max = 60'000;  // a decree of thirty pages; its act stays under 256 kB
+inline constexpr std::int64_t plan_rows_max = 100;            // activities of one year's plan, members of one team
+inline constexpr std::int64_t staff_max = 100'000;            // of one unit
+inline constexpr std::int64_t plan_target_max = 100'000;      // dossiers of one activity
+
 // Dates that can belong to a dossier: the Charter took effect on 25/04/2012; a clock far in the
 // future is wrong. Applies to claimed times (`at`, `iat`), which are never used for order.
 inline constexpr int act_year_min = 2012;

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "dossier/act.hpp"
 #include "dossier/application.hpp"
+#include "dossier/journal_bodies.hpp"
 
 namespace sk::dossier {
 
@@ -279,8 +280,6 @@ constexpr Member number_voided[] = {
     {"reason", text},
 };
 
-// ---- pack.* ------------------------------------------------------------------------------------------------------
-
 // ---- the table ---------------------------------------------------------------------------------------------------
 
 constexpr ActForm forms[] = {
@@ -452,10 +451,17 @@ Result<void> check_members(std::span<const Member> members, const Json& json, co
 
 }  // namespace
 
-std::span<const ActForm> act_forms() { return forms; }
+std::span<const ActForm> act_forms() {
+    static const std::vector<ActForm> all = [] {
+        std::vector<ActForm> joined(std::begin(forms), std::end(forms));
+        joined.insert(joined.end(), journal_forms().begin(), journal_forms().end());
+        return joined;
+    }();
+    return all;
+}
 
 const ActForm* act_form(std::string_view type) {
-    for (const ActForm& form : forms) {
+    for (const ActForm& form : act_forms()) {
         if (form.type == type) return &form;
     }
     return nullptr;

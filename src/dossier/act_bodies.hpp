@@ -9,7 +9,7 @@
 //   council.*   a council, made by the decision that establishes it           src/council
 //   session.*   one meeting of a council                                      src/council
 //   register.*  the register of certificates of a unit                        src/register
-//   pack.*      a line of regulation packs, one published after the other     src/law
+//   plan.*, campaign.* … one of the letter's tasks (journal_bodies.cpp)       src/journal
 // `unit` of an act is the unit that the subject belongs to; for councils and registers of the province: the standing
 // office. Acts of one subject name only acts of the same subject as parents; another subject is named in the body.
 #pragma once
@@ -61,7 +61,7 @@ struct ActForm {
     std::span<const Member> members;
 };
 
-// Every type, in the order of a dossier's life.
+// Every type, in the order of a dossier's life, then those of the other subjects.
 std::span<const ActForm> act_forms();
 const ActForm* act_form(std::string_view type);  // nullptr: no such type
 // The part of the type before the dot: "dossier".

@@ -116,7 +116,7 @@ Result<void> resolve_sources(Json& json, const Json& sources, const std::string&
     return {};
 }
 
-constexpr std::array<std::string_view, 4> kind_codes = {"recognition", "national", "titles", "demonstration"};
+constexpr std::array<std::string_view, 5> kind_codes = {"recognition", "national", "titles", "demonstration", "tasks"};
 
 Result<void> read_head_of_format_2(Json& root, Pack& pack) {
     SK_TRY(const Json* sources, object_of(root, "sources", "pack"));
@@ -131,6 +131,10 @@ Result<void> read_head_of_format_2(Json& root, Pack& pack) {
         return fail("pack-member", "pack.effective_to", "before its beginning");
     }
     SK_TRY(pack.continues, texts_of(root, "continues", "pack"));
+    if (pack.kind == PackKind::tasks) {
+        SK_TRY(pack.journals, read_journal_rules(root));
+        return {};
+    }
     SK_TRY(pack.provisions, read_provisions(root));
     return {};
 }
@@ -194,7 +198,8 @@ Result<Pack> Pack::parse(std::string_view text) {
 
     if (pack.format == 2) {
         SK_CHECK(read_head_of_format_2(root, pack));
-        if (pack.kind == PackKind::titles) return pack;  // titles and wages: nothing is filed under it
+        // Titles and wages, the letter's tasks: no dossier is filed under them.
+        if (pack.kind == PackKind::titles || pack.kind == PackKind::tasks) return pack;
     }
     auto kinds = object_member(root, "solution_kinds");
     if (!kinds.ok()) return at("pack", kinds.error());

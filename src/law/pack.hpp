@@ -7,7 +7,7 @@
 // Format "sk-law-pack/1" (sonla@2026-1) knew four acts and who may make them ("authorities"); it is read for ever.
 // Format "sk-law-pack/2" has "kind", "effective_to", "continues", "sources" and the members of provisions.hpp,
 // workflow.hpp, council_rules.hpp and register_rules.hpp in place of "authorities". There a citation may be written
-// "@key": the entry of "sources" with that key.
+// "@key": the entry of "sources" with that key. A pack of kind "titles" or "tasks" has only its own part beside these.
 #pragma once
 #include <map>
 #include <optional>
@@ -22,6 +22,7 @@
 #include "base/result.hpp"
 #include "law/citation.hpp"
 #include "law/council_rules.hpp"
+#include "law/journal_rules.hpp"
 #include "law/period.hpp"
 #include "law/provisions.hpp"
 #include "law/register_rules.hpp"
@@ -67,6 +68,7 @@ enum class PackKind {
     national,       // the country's rules that a province's pack rests on
     titles,         // emulation titles and their rewards
     demonstration,  // another place's rules, to show that rules change without code; nothing official
+    tasks,          // the letter's tasks: journals and their steps
 };
 
 class Pack {
@@ -104,6 +106,7 @@ public:
     CouncilRules council;                  // empty in format 1
     std::vector<Sheet> sheets;             // phiếu đánh giá
     RegisterRules register_rules;          // sổ cấp Giấy chứng nhận; empty in format 1
+    JournalRules journals;                 // of kind `tasks` only
 
     Deadline deadline(const Period& period, Date start) const;
     bool may(std::string_view role, std::string_view act_type) const { return workflow.may(role, act_type); }

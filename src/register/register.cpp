@@ -4,8 +4,6 @@
 #include <array>
 #include <map>
 
-#include "base/bytes.hpp"
-#include "base/sha256.hpp"
 #include "dossier/order.hpp"
 
 namespace sk::registry {
@@ -409,14 +407,7 @@ private:
 
 }  // namespace
 
-SubjectId register_of(const UnitId& unit) {
-    std::string bytes(as_view(sha256("sk-register/1 " + unit.text)).substr(0, 16));
-    bytes[6] = static_cast<char>(0x80 | (bytes[6] & 0x0F));
-    bytes[8] = static_cast<char>(0x80 | (bytes[8] & 0x3F));
-    std::string text = hex_encode(bytes);
-    for (std::size_t at : {8, 13, 18, 23}) text.insert(at, 1, '-');
-    return SubjectId{std::move(text)};
-}
+SubjectId register_of(const UnitId& unit) { return SubjectId{uuid_of_name("sk-register/1 " + unit.text)}; }
 
 std::string_view standing_code(Standing standing) {
     constexpr std::array<std::string_view, 5> codes = {"valid", "annulled", "taken-back", "clashing", "without-ground"};

@@ -1,11 +1,13 @@
 #include "subject/subject.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "council/council.hpp"
 #include "council/session.hpp"
 #include "dossier/act_bodies.hpp"
 #include "dossier/order.hpp"
+#include "journal/journal.hpp"
 #include "register/register.hpp"
 
 namespace sk::subject {
@@ -117,34 +119,77 @@ Folded folded_register(std::span<const Act> acts, std::span<const registry::Reco
     return folded;
 }
 
+// What a list calls it: its own name, the title of what it is about, the year of a plan.
+std::string title_of_journal(const Json& body) {
+    for (const char* member : {"title", "name", "campaign_name"})
+        if (std::string text = string_or(body, member); !text.empty()) return text;
+    const std::int64_t year = integer_or(body, "year", 0);
+    return year == 0 ? std::string() : std::to_string(year);
+}
+
+Folded folded_journal(std::span<const Act> acts, const law::Library& library) {
+    journal::Journal book = journal::fold_journal(acts, library);
+    Folded folded;
+    dossier::Summary& summary = folded.summary;
+    summary.id = book.id;
+    summary.unit = book.unit;
+    summary.state = book.kind + "." + book.state;
+    summary.conflict = book.conflict;
+    const law::Pack* pack = library.find(book.law);
+    const law::JournalKind* kind = pack ? pack->journals.find(book.kind) : nullptr;
+    if (const Act* content = book.content()) {
+        summary.title = title_of_journal(content->body);
+        summary.filed_on = string_or(content->body, "date");
+        summary.due = string_or(content->body, "due");
+        summary.law = book.law;
+        if (kind) summary.field = journal::key_in(*kind, content->body);
+        if (summary.field.empty()) summary.field = string_or(content->body, "dossier");
+    }
+    if (kind && !book.entries.empty())
+        for (const law::JournalStep& step : kind->steps) {
+            if (!step.expected || !step.leads_from(book.state)) continue;
+            summary.next = step.act;
+            if (step.made_by == law::MadeBy::owner) summary.authors = book.owner().text;
+            for (const std::string& role : step.roles) summary.owed_by += (summary.owed_by.empty() ? "" : " ") + role;
+            break;
+        }
+    if (summary.next.empty()) summary.due.clear();
+    put_changed(summary, acts, book.order);
+    folded.law = book.law;
+    folded.heads = std::move(book.heads);
+    folded.order = std::move(book.order);
+    folded.rejected = std::move(book.rejected);
+    return folded;
+}
+
 }  // namespace
 
 Folded fold(std::span<const Act> acts, std::span<const registry::Recognition> recognitions,
             const law::Library& library) {
-    // In the order in which a subject shows itself.
+    // In the order in which a subject shows itself; journals after them, by the names of their kinds.
     constexpr std::string_view kinds[] = {"dossier", "council", "session", "register"};
-    constexpr std::size_t last = std::size(kinds) - 1;
-    const auto kind_of = [&](const Act& act) {
-        const auto found = std::find(kinds, kinds + last + 1, dossier::subject_kind(act.type));
-        return found > kinds + last ? std::size_t{0} : static_cast<std::size_t>(found - kinds);
+    const auto place_of = [&](const Act& act) {
+        const std::string_view kind = dossier::subject_kind(act.type);
+        return std::pair(std::find(std::begin(kinds), std::end(kinds), kind) - std::begin(kinds), kind);
     };
-    const auto fold_one = [&](std::size_t kind, std::span<const Act> of_kind) {
-        switch (kind) {
+    const auto fold_one = [&](std::ptrdiff_t place, std::span<const Act> of_kind) {
+        switch (place) {
+            case 0: return folded_dossier(of_kind, library);
             case 1: return folded_council(of_kind, library);
             case 2: return folded_session(of_kind, library);
-            case last: return folded_register(of_kind, recognitions, library);
-            default: return folded_dossier(of_kind, library);
+            case 3: return folded_register(of_kind, recognitions, library);
+            default: return folded_journal(of_kind, library);
         }
     };
-    const std::size_t first = acts.empty() ? 0 : kind_of(acts.front());
-    const bool one_kind = std::all_of(acts.begin(), acts.end(), [&](const Act& act) { return kind_of(act) == first; });
-    if (one_kind) return fold_one(first, acts);  // nearly always: nothing is copied
-    std::vector<Act> by_kind[last + 1];
-    for (const Act& act : acts) by_kind[kind_of(act)].push_back(act);
+    if (acts.empty()) return folded_dossier(acts, library);
+    const auto first = place_of(acts.front());
+    const bool one_kind = std::all_of(acts.begin(), acts.end(), [&](const Act& act) { return place_of(act) == first; });
+    if (one_kind) return fold_one(first.first, acts);  // nearly always: nothing is copied
+    std::map<std::pair<std::ptrdiff_t, std::string_view>, std::vector<Act>> by_kind;
+    for (const Act& act : acts) by_kind[place_of(act)].push_back(act);
     Folded folded;
-    for (std::size_t kind = 0; kind <= last; ++kind) {
-        if (by_kind[kind].empty()) continue;
-        Folded part = fold_one(kind, by_kind[kind]);
+    for (const auto& [place, of_kind] : by_kind) {
+        Folded part = fold_one(place.first, of_kind);
         if (folded.order.empty()) {
             folded.summary = std::move(part.summary);
             folded.heads = std::move(part.heads);
@@ -161,7 +206,44 @@ Folded fold(std::span<const Act> acts, std::span<const registry::Recognition> re
 bool waits(std::string_view code) { return registry::waits(code); }
 
 bool is_dossier_state(std::string_view state) {
-    return !state.starts_with("council") && !state.starts_with("session") && state != "register";
+    return !state.starts_with("council") && !state.starts_with("session") && state != "register" &&
+           state.find('.') == std::string_view::npos;
+}
+
+std::vector<std::string> readers(std::span<const Act> acts, const UnitId& office, const law::Library& library) {
+    std::vector<std::string> found;
+    const auto add = [&](std::string reader) {
+        if (!reader.empty() && std::find(found.begin(), found.end(), reader) == found.end())
+            found.push_back(std::move(reader));
+    };
+    for (const Act& act : acts) {
+        if (act.type == dossier::act_type::session_opened) {
+            for (const council::Member& member : council::members_from_json(act.body, "members"))
+                add(member.person.text);
+            continue;
+        }
+        const law::Pack* pack = library.find(act.law);
+        const law::JournalKind* kind =
+            pack ? library.rules_of(*pack).journals.find(dossier::subject_kind(act.type)) : nullptr;
+        if (!kind) continue;
+        const bool to_all =
+            kind->readers == law::Readers::all || (kind->readers == law::Readers::province && act.unit == office);
+        if (to_all) add("*");
+        if (kind->readers == law::Readers::owner) add(string_or(act.body, "owner"));
+    }
+    return found;
+}
+
+std::vector<SubjectId> read_with(std::span<const Act> acts) {
+    std::vector<SubjectId> subjects;
+    for (const Act& act : acts) {
+        if (act.type != dossier::act_type::session_opened) continue;
+        subjects.push_back(SubjectId{string_or(act.body, "council")});
+        const Result<const Json*> matters = array_member(act.body, "matters");
+        if (!matters.ok()) continue;
+        for (const Json& matter : **matters) subjects.push_back(SubjectId{string_or(matter, "dossier")});
+    }
+    return subjects;
 }
 
 }  // namespace sk::subject

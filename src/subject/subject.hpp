@@ -1,14 +1,18 @@
-// Any subject that has acts, a dossier, a council, a session or a register of certificates, as the index, the lists and
-// the endpoint need it: which acts count, which do not and why, and a summary.
+// Any subject that has acts, a dossier, a council, a session, a register of certificates or a journal of the letter's
+// tasks, as the index, the lists and the endpoint need it: which acts count, which do not and why, a summary, and who
+// besides its unit is given its acts.
 //
 // Promises: acts of another kind on the same subject are folded by themselves and cannot disturb it; a subject shows
-// itself as a dossier before a council, a council before a session, a session before a register. The rules are those of
-// the pack that the first act names; while it is not at hand, acts wait ("act-law-unknown").
+// itself as a dossier before a council, a council before a session, a session before a register, a register before a
+// journal. The rules are those of the pack that the first act names; while it is not at hand, acts wait
+// ("act-law-unknown").
 //
 // Summary of a council: state "council" or "council-dissolved", title its name, filed_on the day of its decision. Of a
 // session: state "session" or "session-closed", title its place, filed_on its day, field the id of its council. Of a
 // register: state "register", acts all that are there, counting or not: what counts depends on the decisions of
-// dossiers, so a list of the index, which is made of a subject's own acts, cannot know it.
+// dossiers, so a list of the index, which is made of a subject's own acts, cannot know it. Of a journal: state
+// "<kind>.<state>", title its name, field its key (journal::key_in), else the dossier that it names, filed_on the day
+// of its content.
 #pragma once
 #include <span>
 #include <string>
@@ -33,6 +37,12 @@ Folded fold(std::span<const dossier::Act> acts, std::span<const registry::Recogn
             const law::Library& library);
 bool waits(std::string_view code);  // of a rejected act: it may count once what is missing has come
 
-bool is_dossier_state(std::string_view state);  // of a summary: no council's, no session's, no register's
+bool is_dossier_state(std::string_view state);  // of a summary: no council's, session's, register's, journal's
+
+// Who is given the acts of a subject besides its unit and the standing office: units' codes, persons' ids, or "*" for
+// everybody. Of a session: its members. office: the standing office's unit.
+std::vector<std::string> readers(std::span<const dossier::Act> acts, const UnitId& office, const law::Library& library);
+// Other subjects that those of this one need to read: of a session, its council and the dossiers that it judges.
+std::vector<SubjectId> read_with(std::span<const dossier::Act> acts);
 
 }  // namespace sk::subject

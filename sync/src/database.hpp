@@ -134,6 +134,6 @@ private:
     Database* database_;
 };
 
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 }  // namespace sk::sync

@@ -13,6 +13,7 @@
 #include "merkle_log.hpp"
 #include "register/register.hpp"
 #include "sql.hpp"
+#include "subject/subject.hpp"
 
 namespace sk::sync {
 
@@ -46,10 +47,27 @@ law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
     // Experts of other units sit in councils: the fold asks for the seat.
     if (dossier::subject_kind(act.type) == "session") return law::Scope::anywhere;
     if (const law::Pack* pack = library.find(act.law)) {
+        const law::JournalKind* kind = library.rules_of(*pack).journals.find(dossier::subject_kind(act.type));
+        if (const law::JournalStep* step = kind ? kind->find(act.type) : nullptr) {
+            switch (step->made_by) {
+                case law::MadeBy::unit: return law::Scope::unit;
+                case law::MadeBy::province: return law::Scope::province;
+                // The owner's unit is told by "from": act_fault asks whether that is his, the fold whether it is right.
+                default: return law::Scope::anywhere;
+            }
+        }
         for (const law::Step& step : library.rules_of(*pack).workflow.steps)
             if (step.act == act.type && step.has_role(act.role)) return step.scope;
     }
     return is_of_province(act.role) ? law::Scope::province : law::Scope::unit;
+}
+
+bool is_from_owner(const dossier::Act& act, const law::Library& library) {
+    const law::Pack* pack = library.find(act.law);
+    const law::JournalKind* kind =
+        pack ? library.rules_of(*pack).journals.find(dossier::subject_kind(act.type)) : nullptr;
+    const law::JournalStep* step = kind ? kind->find(act.type) : nullptr;
+    return step && step->made_by == law::MadeBy::owner;
 }
 
 bool is_in_scope(law::Scope scope, const UnitId& unit, const dossier::Act& act) {
@@ -69,6 +87,8 @@ std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>&
     // Every enrolled person may act as an author.
     if (act.role != "author" && !has_role(*maker, act.role)) return "act-authority";
     if (!is_in_scope(scope_of(act, library), maker->unit, act)) return "act-authority";
+    if (const std::string from = string_or(act.body, "from"); is_from_owner(act, library) && from != maker->unit.text)
+        return "act-authority";
     return application_fault(act, library);
 }
 
@@ -302,6 +322,13 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
                                item.standing.reason, recv, change));
     }
     SK_CHECK(write_moved(round.moved));
+    for (const auto& [subject, indices] : by_subject) {
+        std::set<std::string> makers;
+        for (std::size_t index : indices)
+            if (const auto maker = registry_.directory().person(incoming[index].act->by))
+                makers.insert(maker->unit.text);
+        SK_CHECK(let_read(subject, round, makers));
+    }
     SK_CHECK(database_.run(sql::refusal_resolved, bundle.id.text));
     SK_CHECK(transaction.commit());
     upload.receipt = std::move(receipt_jws);
@@ -333,8 +360,7 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
             SK_TRY(Stored of_dossier, stored_acts(dossier.text));
             known = round.acts.emplace(dossier.text, std::move(of_dossier.acts)).first;
         }
-        for (auto& found : registry::recognitions_of(known->second, library_))
-            recognitions.push_back(std::move(found));
+        for (auto& found : registry::recognitions_of(known->second, library_)) recognitions.push_back(std::move(found));
     }
     DossierStanding result = stand(acts, recognitions, library_);
     for (const auto& act : acts) {
@@ -348,6 +374,16 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
         round.decided.insert(subject);
         round.registers.insert(registry::register_of(act.unit).text);
     }
+    const bool may_grant = std::any_of(
+        acts.begin(), acts.end(), [](const dossier::Act& act) { return dossier::subject_kind(act.type) != "dossier"; });
+    if (may_grant) {
+        std::vector<dossier::Act> counting;
+        for (const dossier::Act& act : acts)
+            if (result.acts.at(act.id).status == "accepted") counting.push_back(act);
+        std::vector<std::string> readers = subject::readers(counting, UnitId{std::string(office_unit)}, library_);
+        if (!readers.empty())
+            round.grants[subject] = {std::move(readers), subject::read_with(counting), result.unit.text};
+    }
     SK_CHECK(database_.run(sql::dossier_set, subject, result.unit.text, result.state, result.author.text, result.title,
                            result.counting));
     round.acts[subject] = std::move(acts);
@@ -358,6 +394,64 @@ bool Intake::is_shaken(const std::vector<dossier::Act>& acts, const Round& round
     const std::vector<SubjectId> named = registry::dossiers_named(acts);
     return std::any_of(named.begin(), named.end(),
                        [&](const SubjectId& dossier) { return round.decided.contains(dossier.text); });
+}
+
+Result<void> Intake::let_read(const std::string& subject, const Round& round, const std::set<std::string>& makers) {
+    if (const auto grant = round.grants.find(subject); grant != round.grants.end()) {
+        for (const std::string& reader : grant->second.readers) {
+            SK_CHECK(add_reader(subject, reader));
+            for (const SubjectId& other : grant->second.also) {
+                SK_TRY(const auto unit, database_.first_text(sql::subject_unit, other.text));
+                if (unit && (*unit == grant->second.unit || grant->second.unit == office_unit))
+                    SK_CHECK(add_reader(other.text, reader));
+            }
+        }
+    }
+    std::vector<std::string> readers;
+    {
+        SK_TRY(Statement rows, database_.query(sql::readers_of, subject));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            readers.push_back(rows.text(0));
+        }
+    }
+    SK_TRY(const auto unit, database_.first_text(sql::subject_unit, subject));
+    for (const std::string& maker : makers) {
+        if (unit && maker != *unit) SK_CHECK(show_card(maker, *unit));
+        for (const std::string& reader : readers) SK_CHECK(show_card(maker, reader));
+    }
+    return {};
+}
+
+Result<void> Intake::add_reader(const std::string& subject, const std::string& reader) {
+    SK_TRY(const auto added, database_.first_text(sql::reader_add, subject, reader));
+    if (!added) return {};
+    std::vector<std::string> acts, people;
+    for (const auto& [query, list] : {std::pair(sql::acts_to_number, &acts), std::pair(sql::makers_of, &people)}) {
+        SK_TRY(Statement rows, database_.query(query, subject));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            list->push_back(rows.text(0));
+        }
+    }
+    for (const std::string& act : acts) {
+        SK_TRY(const std::int64_t change, database_.next_change());
+        SK_CHECK(database_.run(sql::act_set_change, act, change));
+    }
+    for (const std::string& person : people)
+        if (const auto maker = registry_.directory().person(PersonId{person}))
+            SK_CHECK(show_card(maker->unit.text, reader));
+    return {};
+}
+
+Result<void> Intake::show_card(const std::string& unit, const std::string& reader) {
+    if (unit == reader || unit == office_unit) return {};  // those he has anyway
+    SK_TRY(const auto added, database_.first_text(sql::card_reader_add, unit, reader));
+    if (!added) return {};
+    SK_TRY(const std::int64_t change, database_.next_change());
+    return database_.run(sql::card_set_change, unit, change);
 }
 
 Result<void> Intake::write_moved(const std::vector<Moved>& moved) {
@@ -411,6 +505,7 @@ Result<void> Intake::resume() {
     for (const std::string& subject : subjects) SK_CHECK(stand_subject(subject, Pass::dossiers));
     for (const std::string& subject : round.registers) SK_CHECK(stand_subject(subject, Pass::registers));
     SK_CHECK(write_moved(round.moved));
+    for (const auto& [subject, grant] : round.grants) SK_CHECK(let_read(subject, round, {}));
     return transaction.commit();
 }
 

@@ -10,6 +10,9 @@
 //       when they have come, in whatever order they came.
 //   (6) A register rests on the decisions of its unit's dossiers: it is folded after them, and again whenever the
 //       standing of a decision changes that one of its entries names.
+//   (7) Who is given the acts of a subject beyond its unit is told by acts that count (subject::readers); a new reader
+//       is given what came before too, and the cards of those who signed it. A session gives its members the dossiers
+//       of its own unit only; of other units, only where it is the province's.
 //
 // Order of verification (trust-and-sync 2.3): size and strict reading · signatures · id in the address · stored
 // already? · aud, time · unit, dev, revocation by receive time · chain · acts · transaction.
@@ -84,6 +87,12 @@ private:
         std::set<std::string> decided;    // dossiers in which a decision has changed its standing
         std::set<std::string> registers;  // of their units, and of those that the acts name
         std::vector<Moved> moved;         // acts that were stored and stand otherwise now
+        struct Grant {
+            std::vector<std::string> readers;
+            std::vector<SubjectId> also;  // other subjects that they need
+            std::string unit;
+        };
+        std::map<std::string, Grant> grants;  // of subjects whose acts name readers
     };
     // The fold of a subject into its row; the standing of every act.
     Result<DossierStanding> stand_anew(const std::string& subject, const Stored& stored, std::vector<dossier::Act> acts,
@@ -91,6 +100,10 @@ private:
     // Does anything in this register rest on a decision that has changed?
     bool is_shaken(const std::vector<dossier::Act>& acts, const Round& round) const;
     Result<void> write_moved(const std::vector<Moved>& moved);
+    // Invariant (7). makers: units of those whose acts on the subject are being stored.
+    Result<void> let_read(const std::string& subject, const Round& round, const std::set<std::string>& makers);
+    Result<void> add_reader(const std::string& subject, const std::string& reader);
+    Result<void> show_card(const std::string& unit, const std::string& reader);
     void remember(const Upload& upload, std::size_t bytes, Timestamp now);
 
     Database& database_;

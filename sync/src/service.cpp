@@ -432,7 +432,8 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
 
     const auto rows_of = [&]() -> Result<Statement> {
         if (office) return database_.query(sql::changes_office, since);
-        if (whole_unit) return database_.query(sql::changes_unit, since, holder.unit.text, office_unit);
+        if (whole_unit)
+            return database_.query(sql::changes_unit, since, holder.unit.text, office_unit, holder.person.text);
         return database_.query(sql::changes_author, since, holder.unit.text, office_unit, holder.person.text);
     };
     // The envelopes are stored JSON; putting them in as they are saves reading and writing them again.

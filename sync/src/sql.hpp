@@ -10,7 +10,7 @@ namespace sk::sync::sql {
 
 // ---- migrations -----------------------------------------------------------------------------------------------
 
-inline constexpr std::array<const char*, 1> migrations = {R"sql(
+inline constexpr std::array<const char*, 2> migrations = {R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- `change` numbers every fact that readers pull, across tables; a fact that changes gets a new number.
@@ -72,6 +72,15 @@ CREATE TABLE refusals(
   place TEXT NOT NULL, bytes INTEGER NOT NULL, recv TEXT NOT NULL, change INTEGER NOT NULL,
   UNIQUE(id, unit, code)) STRICT;
 CREATE INDEX refusals_change ON refusals(change);
+)sql",
+                                                         R"sql(
+-- Who is given the acts of a subject besides its unit and the standing office, and the card of a unit besides its own
+-- people: a unit's code, a person's id, or '*' for everybody.
+CREATE TABLE readers(
+  subject TEXT NOT NULL, reader TEXT NOT NULL, PRIMARY KEY(reader, subject)) STRICT, WITHOUT ROWID;
+CREATE INDEX readers_subject ON readers(subject);
+CREATE TABLE card_readers(
+  unit TEXT NOT NULL, reader TEXT NOT NULL, PRIMARY KEY(reader, unit)) STRICT, WITHOUT ROWID;
 )sql"};
 
 // ---- settings of a connection -----------------------------------------------------------------------------------
@@ -81,7 +90,7 @@ inline constexpr const char* settings =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
     "PRAGMA cell_size_check=ON;";
 inline constexpr const char* get_version = "PRAGMA user_version";
-inline constexpr const char* set_version_1 = "PRAGMA user_version=1";
+inline constexpr const char* set_version_2 = "PRAGMA user_version=2";
 inline constexpr const char* data_version = "PRAGMA data_version";
 inline constexpr const char* begin = "BEGIN IMMEDIATE";
 inline constexpr const char* commit = "COMMIT";
@@ -168,7 +177,7 @@ inline constexpr const char* dossiers_all =
 // dossiers.
 inline constexpr const char* totals =
     "SELECT unit, state, count(*) FROM dossiers WHERE counting_acts>0 AND (?1='' OR unit=?1) "
-    "AND state NOT LIKE 'council%' AND state NOT LIKE 'session%' AND state<>'register' "
+    "AND state NOT LIKE 'council%' AND state NOT LIKE 'session%' AND state<>'register' AND state NOT LIKE '%.%' "
     "GROUP BY unit, state ORDER BY unit, state";
 
 // ---- log --------------------------------------------------------------------------------------------------------
@@ -191,6 +200,20 @@ inline constexpr const char* refusals_trim =
 inline constexpr const char* refusal_resolved = "DELETE FROM refusals WHERE id=?1";
 inline constexpr const char* refusals_count = "SELECT count(*) FROM refusals";
 
+// ---- readers ----------------------------------------------------------------------------------------------------
+
+inline constexpr const char* reader_add = "INSERT OR IGNORE INTO readers(subject, reader) VALUES(?1, ?2) RETURNING 1";
+inline constexpr const char* readers_of = "SELECT reader FROM readers WHERE subject=?1";
+inline constexpr const char* card_reader_add =
+    "INSERT OR IGNORE INTO card_readers(unit, reader) VALUES(?1, ?2) RETURNING 1";
+// What a new reader has not been given yet gets a new number.
+inline constexpr const char* acts_to_number = "SELECT id FROM acts WHERE subject=?1 ORDER BY change";
+inline constexpr const char* act_set_change = "UPDATE acts SET change=?2 WHERE id=?1";
+inline constexpr const char* card_set_change =
+    "UPDATE cards SET change=?2 WHERE unit=?1 AND version=(SELECT max(version) FROM cards WHERE unit=?1)";
+inline constexpr const char* subject_unit = "SELECT unit FROM dossiers WHERE subject=?1";
+inline constexpr const char* makers_of = "SELECT DISTINCT person FROM acts WHERE subject=?1";
+
 // ---- changes ----------------------------------------------------------------------------------------------------
 // Everything after ?1 that the reader may see, oldest first. Kinds: 0 act, 1 card, 2 trust list, 3 refusal.
 // Columns: change, kind, then for acts envelope, status, reason, recv; for cards and trust lists the JWS; for
@@ -204,22 +227,32 @@ inline constexpr const char* changes_office =
     "   AND version=(SELECT max(version) FROM trust_lists)"
     " UNION ALL SELECT change, 3, id, unit, dev, code, place, recv, bytes FROM refusals WHERE change>?1"
     " ORDER BY 1";
-// ?2: the reader's unit; ?3: the office's unit, whose card everyone needs
+// ?2: the reader's unit; ?3: the office's unit, whose card everyone needs; ?4: the person. Beside the unit's acts those
+// of subjects whose reader he, his unit or everybody is.
 inline constexpr const char* changes_unit =
     "SELECT change, 0, envelope, status, reason, recv, '', '', 0 FROM acts WHERE unit=?2 AND change>?1"
-    " UNION ALL SELECT change, 1, jws, '', '', '', '', '', 0 FROM cards AS c WHERE change>?1 AND unit IN (?2, ?3)"
+    " UNION ALL SELECT change, 0, envelope, status, reason, recv, '', '', 0 FROM acts WHERE change>?1 AND unit<>?2"
+    "   AND subject IN (SELECT subject FROM readers WHERE reader IN (?2, ?4, '*'))"
+    " UNION ALL SELECT change, 1, jws, '', '', '', '', '', 0 FROM cards AS c WHERE change>?1"
+    "   AND (unit IN (?2, ?3) OR unit IN (SELECT unit FROM card_readers WHERE reader IN (?2, ?4, '*')))"
     "   AND version=(SELECT max(version) FROM cards WHERE unit=c.unit)"
     " UNION ALL SELECT change, 2, jws, '', '', '', '', '', 0 FROM trust_lists WHERE change>?1"
     "   AND version=(SELECT max(version) FROM trust_lists)"
     " UNION ALL SELECT change, 3, id, unit, dev, code, place, recv, bytes FROM refusals WHERE change>?1 AND unit=?2"
     " ORDER BY 1";
-// ?4: the person: the acts of dossiers that he filed, what he signed himself (his quarantined acts too), and his unit's
-// register of certificates: an author sees his own there, and whoever is shown a paper whether it still holds.
+// The acts of dossiers that the person filed, what he signed himself (his quarantined acts too), his unit's register of
+// certificates (an author sees his own there, and whoever is shown a paper whether it still holds) and its plans,
+// campaigns and rewards, and what everybody or he is a reader of. Remunerations are between the unit and its authors.
 inline constexpr const char* changes_author =
     "SELECT change, 0, envelope, status, reason, recv, '', '', 0 FROM acts AS a WHERE unit=?2 AND change>?1"
-    "   AND (person=?4 OR type LIKE 'register.%'"
+    "   AND (person=?4 OR type LIKE 'register.%' OR type LIKE 'plan.%' OR type LIKE 'campaign.%'"
+    "     OR type LIKE 'participation.%' OR type LIKE 'offer.%' OR type LIKE 'replication.%' OR type LIKE 'reward.%'"
+    "     OR subject IN (SELECT subject FROM readers WHERE reader IN (?4, '*'))"
     "     OR EXISTS(SELECT 1 FROM dossiers WHERE subject=a.subject AND author_person=?4))"
-    " UNION ALL SELECT change, 1, jws, '', '', '', '', '', 0 FROM cards AS c WHERE change>?1 AND unit IN (?2, ?3)"
+    " UNION ALL SELECT change, 0, envelope, status, reason, recv, '', '', 0 FROM acts WHERE change>?1 AND unit<>?2"
+    "   AND subject IN (SELECT subject FROM readers WHERE reader IN (?4, '*'))"
+    " UNION ALL SELECT change, 1, jws, '', '', '', '', '', 0 FROM cards AS c WHERE change>?1"
+    "   AND (unit IN (?2, ?3) OR unit IN (SELECT unit FROM card_readers WHERE reader IN (?4, '*')))"
     "   AND version=(SELECT max(version) FROM cards WHERE unit=c.unit)"
     " UNION ALL SELECT change, 2, jws, '', '', '', '', '', 0 FROM trust_lists WHERE change>?1"
     "   AND version=(SELECT max(version) FROM trust_lists)"

@@ -30,22 +30,23 @@ ARROWS = {
     "document": {"tasks", "register", "council", "dossier", "law", "viet", "base"},
     "trust": {"dossier", "base"},
     "register": {"trust", "dossier", "law", "viet", "base"},
-    "subject": {"register", "council", "dossier", "law", "viet", "base"},
+    "journal": {"dossier", "law", "base"},
+    "subject": {"register", "journal", "council", "dossier", "law", "viet", "base"},
     "store": {"trust", "dossier", "base"},
     "exchange": {"trust", "dossier", "base"},
-    "app": {"document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "novelty", "statistics", "tasks", "viet", "base"},
-    "ui": {"app", "document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "novelty", "statistics", "tasks", "viet", "base"},
-    "web": {"ui", "app", "document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "novelty", "statistics", "tasks", "viet", "base"},
-    "native": {"app", "document", "exchange", "store", "subject", "register", "trust", "council", "dossier", "law", "novelty", "statistics", "tasks", "viet", "base"},
+    "app": {"document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "tasks", "viet", "base"},
+    "ui": {"app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "tasks", "viet", "base"},
+    "web": {"ui", "app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "tasks", "viet", "base"},
+    "native": {"app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "tasks", "viet", "base"},
 }
-SYNC_MAY_USE = {"base", "viet", "law", "dossier", "council", "register", "subject", "trust"}
+SYNC_MAY_USE = {"base", "viet", "law", "dossier", "council", "register", "journal", "subject", "trust"}
 # These know dossier only through acts; the store also keeps drafts (application) and summaries of folds.
 ONLY_ACTS = {"trust": {"act"}, "exchange": {"act"}, "store": {"act", "application", "fold"}}
 # The endpoint and the native platform share one file of cryptography.
 SYNC_MAY_INCLUDE = {"native/crypto.hpp"}
 # Time, ids and random bytes come in as parameters here.
-PURE = ["base", "viet", "novelty", "law", "dossier", "statistics", "tasks", "register", "subject", "document", "trust",
-        "store", "exchange", "app"]
+PURE = ["base", "viet", "novelty", "law", "dossier", "statistics", "tasks", "register", "journal", "subject", "document",
+        "trust", "store", "exchange", "app"]
 TOP_LEVEL = {"CMakeLists.txt", "src", "shell", "assets", "sync", "tests", "README.md"}
 LINE_LETTERS_MAX = 120
 FILE_LINES_WITHOUT_INDEX_MAX = 600

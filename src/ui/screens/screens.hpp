@@ -17,6 +17,7 @@ void check(Ui& ui);             // a certificate: its code against the units' ca
 void councils(Ui& ui);          // councils, and establishing one
 void council(Ui& ui);           // one council: members, sessions
 void session(Ui& ui);           // one session of a council: the meeting room
+void journal_form(Ui& ui);      // the open form of an act on one of the letter's tasks; nothing when there is none
 void exchange(Ui& ui);          // the queue, sending, files, receipts
 void province(Ui& ui);          // counts by unit and state, refused bundles
 void statistics(Ui& ui);        // who takes part, how far the dossiers have come; export and report

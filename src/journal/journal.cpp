@@ -1,0 +1,217 @@
+#include "journal/journal.hpp"
+
+#include <algorithm>
+
+#include "dossier/act_bodies.hpp"
+#include "dossier/order.hpp"
+
+namespace sk::journal {
+
+namespace {
+
+using dossier::Act;
+using law::JournalKind;
+using law::JournalStep;
+
+bool is_retraction(std::string_view type) { return type.ends_with(".retracted"); }
+
+const law::Pack* rules_of_first(const dossier::Ordered& ordered, const law::Library& library) {
+    for (const Act* act : ordered.acts) {
+        if (!act->parents.empty()) continue;
+        const law::Pack* pack = library.find(act->law);
+        return pack ? &library.rules_of(*pack) : nullptr;
+    }
+    return nullptr;
+}
+
+class Fold {
+public:
+    Fold(std::span<const Act> acts, const law::Library& library) : ordered_(dossier::canonical_order(acts)) {
+        const Act* any = !ordered_.acts.empty()      ? ordered_.acts.front()
+                         : !ordered_.missing.empty() ? ordered_.missing.front()
+                                                     : nullptr;
+        if (!any) return;
+        journal_.id = any->subject;
+        journal_.unit = any->unit;
+        journal_.kind = dossier::subject_kind(any->type);
+        if (const law::Pack* pack = rules_of_first(ordered_, library)) {
+            journal_.law = pack->id;
+            kind_ = pack->journals.find(journal_.kind);
+        }
+    }
+
+    Journal run() {
+        const std::size_t size = ordered_.acts.size();
+        faults_.resize(size);
+        steps_.assign(size, nullptr);
+        taken_back_by_.resize(size);
+        std::vector<bool> has_child(size, false);
+        for (std::size_t i = 0; i < size; ++i) {
+            const Act& act = *ordered_.acts[i];
+            faults_[i] = fault_at(i);
+            if (!faults_[i].empty()) {
+                journal_.rejected.push_back({act.id, faults_[i]});
+                continue;
+            }
+            journal_.order.push_back(act.id);
+            for (std::size_t parent : ordered_.parents[i]) has_child[parent] = true;
+        }
+        for (const Act* act : ordered_.missing)
+            journal_.rejected.push_back({act->id, act->subject == journal_.id ? "act-parent-missing" : "act-subject"});
+        const std::vector<bool> all(size, true);
+        journal_.state = state_after(all);
+        for (std::size_t i = 0; i < size; ++i) {
+            if (!faults_[i].empty()) continue;
+            if (!has_child[i]) journal_.heads.push_back(ordered_.acts[i]->id);
+            if (steps_[i] && !is_taken_back(i, all)) journal_.entries.push_back(*ordered_.acts[i]);
+        }
+        journal_.conflict = journal_.heads.size() > 1;
+        return std::move(journal_);
+    }
+
+private:
+    dossier::Ordered ordered_;
+    const JournalKind* kind_ = nullptr;
+    Journal journal_;
+    std::vector<std::string> faults_;
+    std::vector<const JournalStep*> steps_;  // by which it counts; nullptr: a retraction, or does not count
+    std::vector<std::vector<std::size_t>> taken_back_by_;
+
+    bool is_taken_back(std::size_t act, const std::vector<bool>& seen) const {
+        const auto& by = taken_back_by_[act];
+        return std::any_of(by.begin(), by.end(), [&](std::size_t other) { return seen[other]; });
+    }
+
+    std::string state_after(const std::vector<bool>& seen) const {
+        std::string state = "none";
+        for (std::size_t i = 0; i < ordered_.acts.size(); ++i)
+            if (seen[i] && steps_[i] && !steps_[i]->to.empty() && !is_taken_back(i, seen)) state = steps_[i]->to;
+        return state;
+    }
+
+    // The unit that the first act among these names as the owner; empty: none.
+    std::string owner_in(const std::vector<bool>& seen) const {
+        for (std::size_t i = 0; i < ordered_.acts.size(); ++i)
+            if (seen[i] && steps_[i])
+                if (std::string owner = string_or(ordered_.acts[i]->body, "owner"); !owner.empty()) return owner;
+        return {};
+    }
+
+    std::string fault_at(std::size_t index) {
+        const Act& act = *ordered_.acts[index];
+        const auto& parents = ordered_.parents[index];
+        if (!kind_) return "act-law-unknown";
+        if (dossier::subject_kind(act.type) != kind_->code) return "act-type";
+        if (act.subject != journal_.id) return "act-subject";
+        if (act.unit != journal_.unit) return "act-unit";
+        for (std::size_t parent : parents)
+            if (!faults_[parent].empty())
+                return dossier::waits(faults_[parent]) ? faults_[parent] : "act-parent-rejected";
+        const std::vector<bool> seen = ordered_.ancestors(parents);
+        if (is_retraction(act.type)) return fault_of_retraction(act, parents, index);
+        if (!kind_->find(act.type)) return "act-type";
+        const JournalStep* step = kind_->find(act.type, state_after(seen));
+        if (!step) return "act-state";
+        if (!step->has_role(act.role)) return "act-authority";
+        if (step->made_by == law::MadeBy::owner && string_or(act.body, "from") != owner_in(seen))
+            return "act-authority";
+        if (kind_->key != law::SubjectKey::any && (parents.empty() || !key_in(*kind_, act.body).empty()) &&
+            subject_of(kind_->code, act.unit, key_in(*kind_, act.body)) != act.subject)
+            return "act-subject";
+        steps_[index] = step;
+        return {};
+    }
+
+    std::string fault_of_retraction(const Act& act, const std::vector<std::size_t>& parents, std::size_t index) {
+        const bool about_the_last =
+            parents.size() == 1 && ordered_.acts[parents.front()]->id.text == string_or(act.body, "act");
+        if (!about_the_last) return "act-undo";
+        const std::size_t meant = parents.front();
+        if (!steps_[meant] || !kind_->may_undo(ordered_.acts[meant]->type)) return "act-undo";
+        if (!steps_[meant]->has_role(act.role)) return "act-authority";
+        taken_back_by_[meant].push_back(index);
+        return {};
+    }
+};
+
+bool is_in_reach(const JournalStep& step, const Maker& maker, const UnitId& unit, const UnitId& owner) {
+    switch (step.made_by) {
+        case law::MadeBy::unit: return maker.unit == unit;
+        case law::MadeBy::province: return maker.office;
+        case law::MadeBy::anywhere: return true;
+        case law::MadeBy::owner: return maker.unit == owner;
+    }
+    return false;
+}
+
+}  // namespace
+
+SubjectId subject_of(std::string_view kind, const UnitId& unit, std::string_view key) {
+    return SubjectId{uuid_of_name("sk-journal/1 " + std::string(kind) + " " + unit.text + " " + std::string(key))};
+}
+
+std::string key_in(const law::JournalKind& kind, const Json& body) {
+    switch (kind.key) {
+        case law::SubjectKey::year: {
+            const std::int64_t year = integer_or(body, "year", 0);
+            return year == 0 ? std::string() : std::to_string(year);
+        }
+        case law::SubjectKey::campaign: return string_or(body, "campaign");
+        case law::SubjectKey::dossier: return string_or(body, "dossier");
+        default: return {};
+    }
+}
+
+const Act* Journal::last(std::string_view type) const {
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
+        if (entry->type == type) return &*entry;
+    return nullptr;
+}
+
+const Act* Journal::content() const {
+    const Act* held = nullptr;
+    for (const Act& entry : entries)
+        if (!held || entry.type == entries.front().type || entry.type == kind + ".changed") held = &entry;
+    return held;
+}
+
+UnitId Journal::owner() const {
+    for (const Act& entry : entries)
+        if (std::string owner = string_or(entry.body, "owner"); !owner.empty()) return UnitId{std::move(owner)};
+    return {};
+}
+
+Journal fold_journal(std::span<const Act> acts, const law::Library& library) { return Fold(acts, library).run(); }
+
+// Everyone enrolled may act as an author.
+std::string role_of_step(const JournalStep& step, const Maker& maker) {
+    for (const std::string& role : step.roles)
+        if (role == "author" || std::find(maker.roles.begin(), maker.roles.end(), role) != maker.roles.end())
+            return role;
+    return {};
+}
+
+std::string role_for(const Journal& journal, std::string_view act, const Maker& maker, const law::JournalRules& rules) {
+    const JournalKind* kind = rules.find(journal.kind);
+    const JournalStep* step = kind ? kind->find(act, journal.state) : nullptr;
+    if (!step || !is_in_reach(*step, maker, journal.unit, journal.owner())) return {};
+    return role_of_step(*step, maker);
+}
+
+std::string role_to_begin(std::string_view act, const Maker& maker, const law::JournalRules& rules) {
+    const JournalKind* kind = rules.find(dossier::subject_kind(act));
+    const JournalStep* step = kind ? kind->find(act, "none") : nullptr;
+    if (!step || (step->made_by == law::MadeBy::province && !maker.office)) return {};
+    return role_of_step(*step, maker);
+}
+
+bool may_take_back(const Journal& journal, const Maker& maker, const law::JournalRules& rules) {
+    const JournalKind* kind = rules.find(journal.kind);
+    if (!kind || journal.heads.size() != 1 || journal.entries.empty()) return false;
+    const Act& last = journal.entries.back();
+    const JournalStep* step = kind->find(last.type);
+    return last.id == journal.heads.front() && kind->may_undo(last.type) && step &&
+           is_in_reach(*step, maker, journal.unit, journal.owner()) && !role_of_step(*step, maker).empty();
+}
+
+}  // namespace sk::journal

@@ -1,0 +1,141 @@
+// The letter's tasks between people: an officer's plan reaches his head and the province; a campaign of the province
+// reaches every unit; a request reaches the unit that it asks, with the card of who signed it, and the answer comes
+// back.
+#include "app-people.hpp"
+#include "journal/journal.hpp"
+
+using namespace sk;
+using namespace sk::test::people;
+
+namespace {
+
+constexpr const char* neighbour_unit = "14.03664";
+
+struct Desks {
+    Province province;
+    Person officer{province, 1}, head{province, 2}, neighbour{province, 3}, standing{province, 4}, author{province, 5};
+
+    Desks() {
+        officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+        head.enrol(commune, "Cầm Văn Chủ", {"head"}, province.invite(commune, {"head"}));
+        neighbour.enrol(neighbour_unit, "Giàng A Dơ", {"officer"}, province.invite(neighbour_unit, {"officer"}));
+        standing.enrol(office, "Nguyễn Thị Thu", {"office"}, province.invite(office, {"office"}));
+        author.enrol(commune, "Vì Thị Lả", {"author"}, province.invite(commune, {"author"}));
+        for (Person* person : {&officer, &head, &neighbour, &standing, &author}) person->exchange();
+    }
+    static std::string find(const Person& person, const std::string& state) {
+        for (const dossier::Summary& summary : person.model().summaries)
+            if (summary.state == state) return summary.id.text;
+        return {};
+    }
+    static void fill(Person& person, const std::vector<std::pair<std::string, std::string>>& values) {
+        for (const auto& [path, text] : values) person.type("journal/" + path, text);
+        person.say(Action::submit_journal);
+        for (const auto& [field, code] : person.model().journal_form.errors) FAIL(field << ": " << code);
+        CHECK(person.model().journal_form.type.empty());
+    }
+    std::string draw_plan() {
+        officer.say(Action::open_journal_form, {}, "plan.drawn");
+        REQUIRE(officer.model().journal_form.type == "plan.drawn");
+        REQUIRE(officer.model().journal_form.rows.at("activities").size() == 1);
+        fill(officer, {{"year", "2026"},
+                       {"goals", "Mỗi phòng một sáng kiến"},
+                       {"activities/1/name", "Tập huấn"},
+                       {"activities/1/budget", "12.500.000"},
+                       {"activities/1/measure", "none"}});
+        return find(officer, "plan.drawn");
+    }
+};
+
+}  // namespace
+
+TEST_CASE("journal app: a plan drawn by the officer is approved by the head and counted by the province") {
+    Desks desks;
+    const std::string plan = desks.draw_plan();
+    REQUIRE(plan == journal::subject_of("plan", UnitId{commune}, "2026").text);
+    desks.officer.exchange();
+    desks.head.exchange();
+    desks.head.say(Action::open_journal, plan);
+    REQUIRE(desks.head.model().journal);
+    CHECK(desks.head.model().journal->state.entries.front().body["activities"][0]["budget"] == 12'500'000);
+    desks.head.say(Action::open_journal_form, plan, "plan.approved");
+    Desks::fill(desks.head, {{"number", "03/KH-UBND"}});
+    CHECK(Desks::find(desks.head, "plan.approved") == plan);
+    desks.head.exchange();
+    desks.standing.exchange();
+    CHECK(Desks::find(desks.standing, "plan.approved") == plan);
+    desks.neighbour.exchange();
+    CHECK(Desks::find(desks.neighbour, "plan.approved").empty());
+    // It is no dossier: neither in the list nor among the counts that must equal the endpoint's.
+    CHECK(desks.standing.model().rows_all.empty());
+    CHECK(desks.standing.model().province.matches);
+}
+
+TEST_CASE("journal app: what is wrong in a form is told at its field, and nothing is signed") {
+    Desks desks;
+    desks.officer.say(Action::open_journal_form, {}, "plan.drawn");
+    desks.officer.type("journal/year", "hai nghìn");
+    desks.officer.type("journal/activities/1/name", "Tập huấn");
+    desks.officer.type("journal/activities/1/from", "01/12/2026");
+    desks.officer.type("journal/activities/1/target", "nhiều");
+    desks.officer.say(Action::submit_journal);
+    const auto& errors = desks.officer.model().journal_form.errors;
+    CHECK(errors.at("journal/year") == "number-form");
+    CHECK(errors.at("journal/goals") == "blank");
+    CHECK(errors.at("journal/activities/1/target") == "number-form");
+    CHECK(errors.at("journal/activities/1/measure") == "choice-missing");
+    CHECK_FALSE(errors.count("journal/activities/1/from"));
+    CHECK(Desks::find(desks.officer, "plan.drawn").empty());
+    desks.officer.say(Action::remove_journal_row, {}, "activities/1");
+    desks.officer.type("journal/year", "2026");
+    desks.officer.type("journal/goals", "Thi đua");
+    desks.officer.say(Action::submit_journal);
+    CHECK(desks.officer.model().journal_form.errors.count("journal/activities"));
+    desks.author.say(Action::open_journal_form, {}, "plan.drawn");
+    CHECK(desks.author.model().journal_form.type.empty());  // no author draws the unit's plan
+}
+
+TEST_CASE("journal app: a campaign of the province reaches every unit and every author, one of a unit only its own") {
+    Desks desks;
+    const auto launch = [](Person& person, const char* name) {
+        person.say(Action::open_journal_form, {}, "campaign.launched");
+        Desks::fill(
+            person,
+            {{"name", name}, {"theme", "Mỗi người một cải tiến"}, {"from", "01/11/2026"}, {"to", "20/12/2026"}});
+        person.exchange();
+    };
+    launch(desks.standing, "Thi đua toàn tỉnh");
+    launch(desks.head, "Thi đua của xã");
+    for (Person* person : {&desks.officer, &desks.neighbour, &desks.author}) person->exchange();
+    const auto running = [](const Person& person) {
+        std::set<std::string> names;
+        for (const dossier::Summary& summary : person.model().summaries)
+            if (summary.state == "campaign.running") names.insert(summary.title);
+        return names;
+    };
+    using Names = std::set<std::string>;
+    CHECK(running(desks.officer) == Names{"Thi đua toàn tỉnh", "Thi đua của xã"});
+    CHECK(running(desks.author) == Names{"Thi đua toàn tỉnh", "Thi đua của xã"});
+    CHECK(running(desks.neighbour) == Names{"Thi đua toàn tỉnh"});
+    desks.head.say(Action::open_journal_form, {}, "campaign.launched");
+    desks.head.type("journal/from", "20/12/2026");
+    desks.head.type("journal/to", "01/11/2026");
+    desks.head.type("journal/name", "Ngược ngày");
+    desks.head.type("journal/theme", "…");
+    desks.head.say(Action::submit_journal);
+    CHECK(desks.head.model().journal_form.errors.at("journal/to") == "date-order");
+}
+
+TEST_CASE("journal app: an entry made by mistake is taken back by its maker and everybody follows") {
+    Desks desks;
+    const std::string plan = desks.draw_plan();
+    desks.officer.say(Action::open_journal, plan);
+    REQUIRE(desks.officer.model().journal->may_take_back);
+    desks.officer.say(Action::take_back_entry);
+    Desks::fill(desks.officer, {{"reason", "Lập nhầm năm"}});
+    CHECK(Desks::find(desks.officer, "plan.none") == plan);
+    desks.officer.exchange();
+    desks.head.exchange();
+    CHECK(Desks::find(desks.head, "plan.none") == plan);
+    CHECK(desks.draw_plan() == plan);  // the same journal goes on
+}
