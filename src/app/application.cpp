@@ -32,6 +32,9 @@ constexpr std::array route_names = {
     RouteName{Screen::councils, "hoi-dong"},
     RouteName{Screen::session, "phien-hop"},
     RouteName{Screen::statistics, "thong-ke"},
+    RouteName{Screen::library, "van-ban"},
+    RouteName{Screen::plan, "ke-hoach"},
+    RouteName{Screen::campaigns, "thi-dua"},
 };
 constexpr int toast_ms = 8'000;  // long enough to read two lines aloud
 }  // namespace
@@ -56,8 +59,9 @@ Route parse_route(std::string_view path) {
         const bool needs_id = name.screen == Screen::draft || name.screen == Screen::dossier ||
                               name.screen == Screen::council || name.screen == Screen::session;
         if (needs_id && !is_uuid(id)) continue;
-        const bool is_unit = name.screen == Screen::certificates && is_unit_code(id);
-        const bool keeps_id = needs_id || is_unit || name.screen == Screen::check;
+        const bool is_unit = (name.screen == Screen::certificates || name.screen == Screen::plan) && is_unit_code(id);
+        const bool is_one = (name.screen == Screen::campaigns && is_uuid(id)) || name.screen == Screen::library;
+        const bool keeps_id = needs_id || is_unit || is_one || name.screen == Screen::check;
         return Route{name.screen, keeps_id ? std::string(id) : std::string{}};
     }
     return {};
@@ -331,7 +335,7 @@ void Session::go(const Route& route) {
     if (model.phase != Phase::ready) return;
     if (route.screen == Screen::draft && !draft(route.id)) model.route = {};
     if (route.screen == Screen::province && !model.is_office()) model.route = {};
-    if (route.screen == Screen::statistics && !may_count()) model.route = {};
+    if ((route.screen == Screen::statistics || route.screen == Screen::plan) && !may_count()) model.route = {};
     model.open_draft = model.route.screen == Screen::draft ? model.route.id : std::string{};
     if (model.route.screen == Screen::dossier)
         open_dossier(model.route.id);
@@ -358,6 +362,7 @@ void Session::go(const Route& route) {
     if (model.route.screen == Screen::statistics) count_statistics();
     model.journal.reset();
     model.journal_form = {};
+    show_task_screen();
     show_undo();
     platform.navigate(to_path(model.route));
 }
@@ -544,7 +549,7 @@ void Session::act_on(const Do& command) {
             model.novelty.open = model.novelty.open == command.id ? std::string() : command.id;
             return;
         default:
-            if (!act_in_journal(command)) act_in_room(command);
+            if (!act_on_task(command) && !act_in_journal(command)) act_in_room(command);
             return;
     }
 }

@@ -153,6 +153,7 @@ void Session::rebuild_rows() {
     rebuild_work();
     watch_owed();
     rebuild_councils();
+    if (!model.journals.loading) show_tasks();
 }
 
 static std::string sort_key(const ListRow& row, SortColumn column) {
@@ -229,6 +230,7 @@ void Session::rebuild_work() {
         model.work.push_back({id, summary->title, unit ? unit->name : summary->unit.text, summary->state,
                               std::string(dossier::act_type::certificate_issued), {}});
     }
+    add_texts_to_work();
     std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
         if (a.due.empty() != b.due.empty()) return b.due.empty();
         return a.due != b.due ? a.due < b.due : a.id < b.id;

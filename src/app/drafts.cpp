@@ -92,7 +92,8 @@ void Session::edit_text(const EditText& edit) {
         return edit_draft_text(field.id, field.path, edit);
     const std::string value =
         edit.committed ? clean_text(edit.value, edit.field.starts_with("act/") || edit.field.starts_with("council/") ||
-                                                    edit.field.starts_with("register/"))
+                                                    edit.field.starts_with("register/") ||
+                                                    edit.field.starts_with("journal/"))
                        : edit.value;
     if (edit.field.starts_with("council/")) return edit_room(edit.field, value);
     if (edit.field.starts_with("journal/")) return edit_journal(edit.field, value);
@@ -100,6 +101,7 @@ void Session::edit_text(const EditText& edit) {
         model.list.query = value;
         return filter_rows();
     }
+    if (edit.field == "library/query") return search_texts(value);
     if (edit.field == "check/code") {
         model.check = {edit.value, false, {}};
         return;
@@ -149,11 +151,12 @@ void Session::choose(const Choose& choice) {
     if (choice.field.starts_with("register/")) return edit_entry(choice.field, choice.value);
     if (choice.field.starts_with("council/")) return edit_room(choice.field, choice.value);
     if (choice.field.starts_with("journal/")) return edit_journal(choice.field, choice.value);
-    if (choice.field == "statistics/year") {
-        model.statistics.year = 0;
-        for (const char digit : choice.value.substr(0, 4))
-            model.statistics.year = model.statistics.year * 10 + digit - '0';
-        return count_statistics();
+    if (choice.field == "statistics/year" || choice.field == "plan/year") {
+        int year = 0;
+        for (const char digit : choice.value.substr(0, 4)) year = year * 10 + digit - '0';
+        const bool of_plan = choice.field == "plan/year";
+        (of_plan ? model.plan.year : model.statistics.year) = year;
+        return of_plan ? show_plan() : count_statistics();
     }
     if (choice.field == "list/state") {
         model.list.state_filter = choice.value;

@@ -93,6 +93,7 @@ void Session::read_journals() {
             if (!each.entries.empty()) model.journals.all.push_back(std::move(each));
         }
         model.journals.loading = false;
+        show_tasks();
         if (model.journal && !model.journal->loading) open_journal(model.journal->state.id.text);
     });
 }
@@ -104,6 +105,11 @@ void Session::refresh_journals(const std::set<std::string>& subjects) {
                std::count(model.journals.kinds.begin(), model.journals.kinds.end(), kind_of_state(summary->state)) > 0;
     });
     if (any) read_journals();
+    const bool of_texts = std::any_of(subjects.begin(), subjects.end(), [&](const std::string& subject) {
+        const dossier::Summary* summary = find_summary(SubjectId{subject});
+        return summary && (summary->state.starts_with("text.") || summary->state.starts_with("reading."));
+    });
+    if (of_texts) read_texts();
 }
 
 // One of them whole, with who signed what. "": none.

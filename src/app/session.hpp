@@ -1,7 +1,7 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
 // statistics.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp,
-// room_bodies.cpp, journals.cpp.
+// room_bodies.cpp, journals.cpp, texts.cpp, plans.cpp, campaigns.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -216,6 +216,7 @@ public:
     void act_in_room(const Do& command);
     void go_to_room();  // opens what the route names, if it is a council or a session
     void rebuild_councils();
+    void rebuild_unit_councils();
     void open_council(std::string_view id);
     void show_council(const SubjectId& id, std::vector<store::SignedAct> acts);
     void refresh_room(const std::set<std::string>& subjects);  // after acts of these have come in
@@ -265,6 +266,27 @@ public:
     void check_journal_body(const Json& body);
     void find_faults_of_task(const Json& body);
     void submit_journal();
+
+    // --- texts.cpp, plans.cpp, campaigns.cpp ---
+    void show_task_screen();
+    void show_tasks();        // after the journals of the screen have been read
+    void with_texts(std::function<void()> then);
+    void read_texts();
+    void take_texts(const std::vector<store::SignedAct>& stored);
+    void search_texts(std::string query);
+    void add_texts_to_work();
+    void confirm_reading(const std::string& number);
+    void tell_reading(const std::string& number);
+    bool act_on_task(const Do& command);  // false: no command of these
+    void show_plan();
+    tasks::PlanCounts plan_counts(const std::string& unit, int year, const statistics::Counted& counts) const;
+    void draw_plan(bool copy);
+    void report_plan(const std::string& period);
+    void print_plan(std::string_view which);
+    void show_campaigns();
+    void act_on_entry(const std::string& type, const std::string& row);
+    void award_entry(std::string_view id);
+    void print_campaign(bool report);
 
     // --- room_bodies.cpp ---
     Json council_body(std::string_view type);
@@ -352,6 +374,9 @@ public:
         std::vector<novelty::StoredSketch> fresh;                           // made, not stored yet
     } catalogue;
     std::string alike_wanted;  // subject
+    std::optional<tasks::TextIndex> text_index;  // of model.texts
+    bool texts_wanted = false;                   // the library file is being fetched
+    std::vector<std::function<void()>> waiting_for_texts;
     std::vector<std::string> sample_texts;
     int toast_serial = 0;
 };

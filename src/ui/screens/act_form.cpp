@@ -78,6 +78,8 @@ void files(Ui& ui, const app::ActForm& form) {
 
 std::string member_text(const Ui& ui, std::string_view prefix, std::string_view type, std::string_view name) {
     if (auto found = find_string(join({prefix, type, ".", name}))) return std::string(ui.t(*found));
+    if (auto found = find_string(join({prefix, dossier::subject_kind(type), ".", name})))
+        return std::string(ui.t(*found));
     if (auto found = find_string(join({prefix, name}))) return std::string(ui.t(*found));
     return {};
 }
@@ -87,8 +89,7 @@ void act_form(Ui& ui, const app::OpenDossier& open) {
     if (form.type.empty()) return;
     ui.section("act", act_text(ui, form.type), [&] {
         if (auto how = find_string(join({"act.how.", form.type}))) ui.text("act/how", ui.t(*how));
-        if (open.step)
-            ui.text("act/law", ui.t(Str::form_by_law, {citation_text(ui, open.step->citation)}), Tone::muted);
+        if (open.step) by_law(ui, "act/law", Str::form_by_law, open.step->citation);
         for (const app::ActField& member : open.fields) field(ui, open, member);
         files(ui, form);
         ui.row([&] {

@@ -53,6 +53,12 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
         items.push_back({"province", std::string(ui.t(Str::nav_province)), Icon::unit, screen == app::Screen::province,
                          static_cast<int>(model.province.refusals.size())});
     }
+    if (model.is_office() || model.is_officer() || model.has_role("head"))
+        items.push_back({"plan", std::string(ui.t(Str::nav_plan)), Icon::edit, screen == app::Screen::plan, 0});
+    items.push_back(
+        {"campaigns", std::string(ui.t(Str::nav_campaigns)), Icon::up, screen == app::Screen::campaigns, 0});
+    items.push_back({"library", std::string(ui.t(Str::nav_library)), Icon::info, screen == app::Screen::library,
+                     static_cast<int>(model.texts.unread.size())});
     if (model.is_office() || model.is_officer() || model.has_role("head")) {
         items.push_back({"statistics", std::string(ui.t(Str::nav_statistics)), Icon::list,
                          screen == app::Screen::statistics, 0});
@@ -84,6 +90,9 @@ void content(Ui& ui) {
         case app::Screen::exchange: exchange(ui); return;
         case app::Screen::province: province(ui); return;
         case app::Screen::statistics: statistics(ui); return;
+        case app::Screen::library: library(ui); return;
+        case app::Screen::plan: plan(ui); return;
+        case app::Screen::campaigns: campaigns(ui); return;
         case app::Screen::settings: settings(ui); return;
         case app::Screen::help: help(ui); return;
         case app::Screen::councils: councils(ui); return;
@@ -133,6 +142,12 @@ void draw_whole(Ui& ui) {
             route.screen = app::Screen::province;
         else if (*chosen == "statistics")
             route.screen = app::Screen::statistics;
+        else if (*chosen == "library")
+            route.screen = app::Screen::library;
+        else if (*chosen == "plan")
+            route.screen = app::Screen::plan;
+        else if (*chosen == "campaigns")
+            route.screen = app::Screen::campaigns;
         else if (*chosen == "settings")
             route.screen = app::Screen::settings;
         else if (*chosen == "help")
