@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "journal/journal.hpp"
 #include "law-assets.hpp"
 #include "tasks-acts.hpp"
 #include "tasks/campaign.hpp"
@@ -147,4 +148,43 @@ TEST_CASE("campaign: results are what the dossiers have come to, the same order 
     CHECK(results[1].recognised == 1);
     CHECK(results[2].filed == 1);  // what is not at hand is not counted
     CHECK(results_of({}, state_of).empty());
+}
+
+TEST_CASE(
+    "campaign: its life is the same in every order of arrival, two devices that did not know of each other included") {
+    const SubjectId subject{"01934f00-0000-7000-8000-0000000000c1"};
+    std::vector<dossier::Act> acts;
+    const auto add = [&](const char* type, Json body, std::vector<std::size_t> after) {
+        dossier::Act act = task_act(type, std::move(body));
+        act.subject = subject;
+        act.unit = UnitId{"14.SKHCN"};
+        act.role = "office";
+        act.law = "nhiemvu@2026-1";
+        for (const std::size_t parent : after) act.parents.push_back(acts[parent].id);
+        acts.push_back(std::move(act));
+    };
+    const Json award = {{"name", "Tổ một cửa"}, {"prize", "Giải nhất"}, {"money", 1'000'000},
+                        {"number", ""},         {"date", "2027-11-10"}, {"dossiers", Json::array()}};
+    add("campaign.launched", launch_body("Đợt một"), {});
+    add("campaign.changed", launch_body("Đợt một, sửa"), {0});
+    add("campaign.awarded", award, {0});  // on another device, which did not know of the change
+    add("campaign.closed", {{"number", ""}, {"date", "2027-12-01"}, {"text", "Xong."}}, {1, 2});
+    add("campaign.changed", launch_body("Sau khi đóng"), {3});  // too late: does not count
+    std::vector<std::size_t> order = {0, 1, 2, 3, 4};
+    do {
+        std::vector<dossier::Act> arrived;
+        for (const std::size_t at : order) arrived.push_back(acts[at]);
+        const journal::Journal journal = journal::fold_journal(arrived, library());
+        CHECK(journal.state == "closed");
+        REQUIRE(journal.rejected.size() == 1);
+        CHECK(journal.rejected[0].code == "act-state");
+        const Campaign campaign = campaign_of(journal.entries);
+        CHECK(campaign.name == "Đợt một, sửa");
+        CHECK(campaign.awards.size() == 1);
+        CHECK(campaign.closed);
+    } while (std::next_permutation(order.begin(), order.end()));
+    // What comes before its parent waits, and disturbs nothing meanwhile.
+    const journal::Journal early = journal::fold_journal(std::vector{acts[3], acts[0]}, library());
+    CHECK(campaign_of(early.entries).launched);
+    CHECK_FALSE(campaign_of(early.entries).closed);
 }
