@@ -233,6 +233,9 @@ void Session::rebuild_work() {
     add_texts_to_work();
     std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
         if (a.due.empty() != b.due.empty()) return b.due.empty();
+        // Without a day, what others wait for stands before what is to be read.
+        const bool a_reads = a.act.starts_with("reading."), b_reads = b.act.starts_with("reading.");
+        if (a.due.empty() && a_reads != b_reads) return b_reads;
         return a.due != b.due ? a.due < b.due : a.id < b.id;
     });
 }

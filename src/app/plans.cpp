@@ -90,6 +90,9 @@ void Session::show_plan() {
             }
             if (!unit.demo || !line.state.empty()) view.units.push_back(std::move(line));
         }
+    // What there is to see stands before those that have nothing.
+    std::stable_partition(view.units.begin(), view.units.end(),
+                          [](const PlanView::Line& line) { return !line.state.empty(); });
     model.plan = std::move(view);
     if (model.plan.subject.empty())
         model.journal.reset();

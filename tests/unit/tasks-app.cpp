@@ -319,12 +319,50 @@ TEST_CASE("tasks app: the office sees the council of every unit, its term, and w
     TaskDesks desks;
     go(desks.standing, app::Screen::councils);
     const auto& lines = desks.standing.model().unit_councils;
-    REQUIRE(lines.size() > 70);
+    REQUIRE(lines.size() > 70);  // of the model: it follows what comes in
     CHECK(std::all_of(lines.begin(), lines.end(), [](const app::CouncilLine& line) {
         return line.standing == app::CouncilLine::Standing::none && line.id.empty();
     }));
-    go(desks.officer, app::Screen::councils);
+    // The officer establishes one; its term is put in days from today.
+    const auto establish = [](Person& person, const char* number, int ends_in_days) {
+        go(person, app::Screen::councils);
+        person.say(Action::open_room_form, {}, "council.established");
+        const Date today = date_of(person.model().now);
+        const auto put = [&](const std::string& name, std::string value) {
+            person.say(app::Choose{"council/" + name, std::move(value)});
+        };
+        put("number", number);
+        put("from", display_date(add_days(today, -400)));
+        put("to", display_date(add_days(today, ends_in_days)));
+        for (const char* seat : {"chair", "secretary", "expert"}) {
+            person.say(Action::add_member, {});
+            const std::string row = "row/" + person.model().room.rows.back().id;
+            put(row + "/name", std::string("Người ") + seat);
+            put(row + "/seat", seat);
+        }
+        person.say(Action::sign_room_form);
+        if (person.model().dialog.kind == app::Dialog::Kind::confirm_room) person.say(Action::confirm);
+        for (const auto& [field, code] : person.model().room.errors) FAIL(field << ": " << code);
+    };
+    establish(desks.officer, "12/QĐ-UBND", -1);
+    establish(desks.neighbour, "13/QĐ-UBND", 30);
+    desks.exchange_all();
     CHECK(desks.officer.model().unit_councils.empty());
+    go(desks.standing, app::Screen::councils);
+    const auto line = [&](const char* unit) {
+        return *std::find_if(lines.begin(), lines.end(),
+                             [&](const app::CouncilLine& each) { return each.unit == unit; });
+    };
+    CHECK(line(commune).standing == app::CouncilLine::Standing::over);
+    CHECK(line(commune).number == "12/QĐ-UBND");
+    CHECK(line(commune).members == 3);
+    CHECK(line(other_unit).standing == app::CouncilLine::Standing::ends_soon);
+    // A later one that runs takes its place.
+    establish(desks.officer, "14/QĐ-UBND", 700);
+    desks.exchange_all();
+    CHECK(line(commune).standing == app::CouncilLine::Standing::runs);
+    CHECK(std::count_if(lines.begin(), lines.end(), [](const app::CouncilLine& each) { return each.id.empty(); }) ==
+          static_cast<std::ptrdiff_t>(lines.size() - 2));
 }
 
 TEST_CASE("tasks app: the addresses of the screens") {

@@ -37,7 +37,7 @@ void campaign_list(Ui& ui, const CampaignsView& view) {
     table.label = ui.t(Str::nav_campaigns);
     table.columns = {{ui.t(Str::campaign_column_name), 0, 2.6f},
                      {ui.t(Str::campaign_column_whose), 0, 1.4f},
-                     {ui.t(Str::plan_column_days), 210},
+                     {ui.t(Str::plan_column_days), 240},
                      {ui.t(Str::list_state), 150},
                      {ui.t(Str::campaign_column_entries), 0, 1, false, false, false, true}};
     table.rows = view.all.size();

@@ -247,7 +247,7 @@ static void unit_councils(Ui& ui) {
                          {ui.t(Str::list_state), 220},
                          {ui.t(Str::councils_units_column_decision), 0, 1.4f},
                          {ui.t(Str::councils_units_column_members), 0, 0.8f, false, false, false, true},
-                         {ui.t(Str::councils_units_column_term), 220}};
+                         {ui.t(Str::councils_units_column_term), 240}};
         table.rows = lines.size();
         table.row_id = [&](std::size_t row) { return join({"councils/unit/", lines[row]->unit}); };
         table.cell = [&](std::size_t row, std::size_t column) {

@@ -56,7 +56,7 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
     if (model.is_office() || model.is_officer() || model.has_role("head"))
         items.push_back({"plan", std::string(ui.t(Str::nav_plan)), Icon::edit, screen == app::Screen::plan, 0});
     items.push_back(
-        {"campaigns", std::string(ui.t(Str::nav_campaigns)), Icon::up, screen == app::Screen::campaigns, 0});
+        {"campaigns", std::string(ui.t(Str::nav_campaigns)), Icon::check, screen == app::Screen::campaigns, 0});
     items.push_back({"library", std::string(ui.t(Str::nav_library)), Icon::info, screen == app::Screen::library,
                      static_cast<int>(model.texts.unread.size())});
     if (model.is_office() || model.is_officer() || model.has_role("head")) {

@@ -16,10 +16,8 @@ using law::TextUse;
 
 void open_text(Ui& ui, const LegalText& text, const law::TextArticle* article = nullptr) {
     std::string id = text.code;
-    const std::string place = article ? std::to_string(article - text.articles.data() + 1) : std::string();
-    if (article) id += "/" + place;
+    if (article) id += "/" + std::to_string(article - text.articles.data() + 1);
     ui.emit(app::Navigate{{app::Screen::library, std::move(id)}});
-    if (article) ui.emit(app::Do{app::Action::jump_to, join({"library/article/", place, "/h2"}), {}});
 }
 
 std::string status_text(const Ui& ui, DocumentStatus status) {
@@ -105,7 +103,7 @@ void texts_table(Ui& ui, std::string_view id, std::string_view label, const std:
     table.label = label;
     table.columns = {{ui.t(Str::library_column_number), 180},
                      {ui.t(Str::library_column_title), 0, 3},
-                     {ui.t(Str::library_column_date), 120},
+                     {ui.t(Str::library_column_date), 150},
                      {ui.t(Str::library_column_status), 170},
                      {ui.t(Str::library_column_read), 150}};
     table.rows = texts.size();
@@ -354,20 +352,22 @@ void units_of_text(Ui& ui, const LegalText& text) {
     });
 }
 
+void one_article(Ui& ui, const std::string& id, const law::TextArticle& article) {
+    std::string title = article.article;
+    if (!article.heading.empty()) title += join({". ", article.heading});
+    if (!article.about.empty()) title += join({" (", article.about, ")"});
+    ui.section(id, title, [&] {
+        if (!article.text.empty()) ui.text(join({id, "/text"}), article.text);
+        if (!article.note.empty())
+            ui.text(join({id, "/note"}), article.note, article.text.empty() ? Tone::warning : Tone::muted);
+        if (!article.text.empty() && !is_read(article.mark))
+            ui.text(join({id, "/mark"}), ui.t(Str::words_unverified), Tone::warning);
+    });
+}
+
 void wording(Ui& ui, const LegalText& text) {
-    for (std::size_t at = 0; at < text.articles.size(); ++at) {
-        const law::TextArticle& article = text.articles[at];
-        const std::string id = join({"library/article/", std::to_string(at + 1)});
-        std::string title = article.article;
-        if (!article.heading.empty()) title += join({". ", article.heading});
-        if (!article.about.empty()) title += join({" (", article.about, ")"});
-        ui.section(id, title, [&] {
-            if (!article.text.empty()) ui.text(join({id, "/text"}), article.text);
-            if (!article.note.empty())
-                ui.text(join({id, "/note"}), article.note, article.text.empty() ? Tone::warning : Tone::muted);
-            if (!is_read(article.mark)) ui.text(join({id, "/mark"}), ui.t(Str::words_unverified), Tone::warning);
-        });
-    }
+    for (std::size_t at = 0; at < text.articles.size(); ++at)
+        one_article(ui, join({"library/article/", std::to_string(at + 1)}), text.articles[at]);
     if (text.articles.empty() && !text.content.empty())
         ui.section("library/content", ui.t(Str::library_content),
                    [&] { ui.text("library/content/text", text.content); });
@@ -376,9 +376,12 @@ void wording(Ui& ui, const LegalText& text) {
                   ui.t(Str::library_no_wording_text));
 }
 
-void document(Ui& ui, const LegalText& text) {
+// chosen: number of the article that was asked for; 0: none.
+void document(Ui& ui, const LegalText& text, std::size_t chosen) {
     ui.page(join({"library/", text.code}), join({text.number, ". ", text.title}), [&] {
         if (ui.link("library/back", ui.t(Str::library_back))) ui.emit(app::Navigate{{app::Screen::library, {}}});
+        // The article that was asked for stands first, and in its place below.
+        if (chosen != 0 && chosen <= text.articles.size()) one_article(ui, "library/chosen", text.articles[chosen - 1]);
         facts(ui, text);
         reading_of(ui, text);
         wording(ui, text);
@@ -392,8 +395,12 @@ void document(Ui& ui, const LegalText& text) {
 void library(Ui& ui) {
     const app::LibraryView& view = view_of(ui);
     const std::string& route = ui.model().route.id;
-    const LegalText* open = view.texts ? view.texts->find(route.substr(0, route.find('/'))) : nullptr;
-    if (open) return document(ui, *open);
+    const std::size_t slash = std::min(route.find('/'), route.size());
+    const LegalText* open = view.texts ? view.texts->find(std::string_view(route).substr(0, slash)) : nullptr;
+    std::size_t chosen = 0;
+    for (const char digit : std::string_view(route).substr(std::min(slash + 1, route.size())).substr(0, 4))
+        chosen = digit >= '0' && digit <= '9' ? chosen * 10 + static_cast<std::size_t>(digit - '0') : 0;
+    if (open) return document(ui, *open, chosen);
     ui.page("library", ui.t(Str::nav_library), [&] {
         if (!view.texts) return ui.progress("library/loading", ui.t(Str::dossier_loading), -1);
         ui.text("library/how", ui.t(Str::library_how, {view.texts->name}), Tone::muted);

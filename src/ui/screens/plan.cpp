@@ -63,7 +63,7 @@ void items_table(Ui& ui, const app::PlanView& view) {
         table.id = "plan/items/table";
         table.label = ui.t(Str::plan_items);
         table.columns = {{ui.t(Str::plan_column_item), 0, 2.4f},  {ui.t(Str::plan_column_owner), 0, 1.2f},
-                         {ui.t(Str::plan_column_days), 210},      {ui.t(Str::plan_column_budget), 140},
+                         {ui.t(Str::plan_column_days), 240},      {ui.t(Str::plan_column_budget), 140},
                          {ui.t(Str::plan_column_progress), 0, 2}, {ui.t(Str::plan_column_pace), 130}};
         table.columns[3].numeric = true;
         table.rows = plan.items.size();

@@ -18,7 +18,7 @@ void work(Ui& ui) {
         table.label = ui.t(Str::nav_work);
         table.columns = {{ui.t(Str::work_due), 0, 1.6f},
                          {ui.t(Str::work_what), 0, 1.6f},
-                         {ui.t(Str::list_column_title), 0, 3},
+                         {ui.t(Str::work_about), 0, 3},
                          {ui.t(Str::list_unit), 0, 1.6f},
                          {ui.t(Str::list_state), 150}};
         table.rows = model.work.size();
@@ -41,7 +41,9 @@ void work(Ui& ui) {
                     ui.cell_text(line.state.starts_with("plan.") ? ui.t(Str::plan_of_year, {line.title}) : line.title);
                     break;
                 case 3: ui.cell_text(line.unit_name); break;
-                default: ui.cell_badge(state_text(ui, line.state), state_tone(line.state)); break;
+                default:
+                    if (line.state.empty()) return ui.cell_text("—", Tone::muted);
+                    ui.cell_badge(state_text(ui, line.state), state_tone(line.state));
             }
         };
         table.activate = [&](std::size_t row) {
