@@ -127,7 +127,8 @@ void Session::rebuild_unit_councils() {
                 CouncilLine& kept = latest[line.unit];
                 const bool over_kept = kept.standing == CouncilLine::Standing::dissolved;
                 const bool over_this = line.standing == CouncilLine::Standing::dissolved;
-                if (kept.id.empty() || (over_kept && !over_this) || (over_kept == over_this && kept.date < line.date))
+                const bool later = std::pair(kept.date, kept.to) < std::pair(line.date, line.to);
+                if (kept.id.empty() || (over_kept && !over_this) || (over_kept == over_this && later))
                     kept = std::move(line);
             }
             model.unit_councils.clear();

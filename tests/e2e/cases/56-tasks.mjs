@@ -198,7 +198,7 @@ story('nhiệm vụ của công văn 163', (step) => {
     await mai.go(t('nav.library'));
     const report = mai.region(t('library.report'));
     await mai.has(report.getByRole('cell', { name: t('library.told-none'), exact: true }));
-    await mai.sees(pattern('library.report-sum', '7\\d', '7\\d', '0'));
+    await mai.sees(pattern('library.report-sum', '\\d+', '\\d+', '0'));
     await mai.reveal(report.getByRole('row'));
     await shot(mai, '12-don-vi-pho-bien');
     await mai.click(mai.row(TEXT, mai.region(t('library.use-published'))));
