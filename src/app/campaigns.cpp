@@ -45,6 +45,7 @@ void Session::show_campaigns() {
         view.may_register = !view.open->campaign.closed && may_begin_journal("participation.registered") &&
                             (view.open->campaign.provincial || view.open->unit == model.profile->unit.text);
     }
+    view.chosen = model.campaigns.chosen;
     model.campaigns = std::move(view);
     model.campaigns.results = tasks::results_of(model.campaigns.entries, [this](std::string_view dossier) {
         const dossier::Summary* summary = find_summary(SubjectId{std::string(dossier)});

@@ -158,6 +158,10 @@ void Session::choose(const Choose& choice) {
         (of_plan ? model.plan.year : model.statistics.year) = year;
         return of_plan ? show_plan() : count_statistics();
     }
+    if (choice.field == "campaigns/entry") {
+        model.campaigns.chosen = choice.value;
+        return;
+    }
     if (choice.field == "list/state") {
         model.list.state_filter = choice.value;
         return filter_rows();

@@ -402,7 +402,7 @@ struct CampaignsView {
     std::optional<Line> open;
     std::vector<tasks::Entry> entries;          // of the open one
     std::vector<tasks::EntryResult> results;    // point into `entries`
-    std::vector<std::string> own_rows;          // of entries of the own unit that may be written about
+    std::string chosen;                         // id of the entry that is shown whole; choice: "campaigns/entry"
     bool may_register = false;
 };
 

@@ -83,7 +83,7 @@ void campaign_summary(Ui& ui, const CampaignsView& view) {
                 ui.button("campaign/register", ui.t(Str::campaign_register), ButtonKind::primary, Icon::add))
                 ui.emit(app::Do{app::Action::act_on_entry, "participation.registered", {}});
             journal_buttons(ui, {"campaign.changed", "campaign.lesson"});
-            if (may_in_campaign(ui.model(), "campaign.awarded") &&
+            if (may_in_campaign(ui.model(), "campaign.awarded") && view.chosen.empty() &&
                 ui.button("campaign/award", act_text(ui, "campaign.awarded"), ButtonKind::secondary, Icon::signature))
                 ui.emit(app::Do{app::Action::award_entry, {}, {}});
             journal_buttons(ui, {"campaign.closed"});
@@ -99,13 +99,11 @@ void campaign_summary(Ui& ui, const CampaignsView& view) {
 
 void results(Ui& ui, const CampaignsView& view) {
     const tasks::Turnout& turnout = view.open->turnout;
-    const bool may_award = may_in_campaign(ui.model(), "campaign.awarded");
     ui.section("campaign/entries", ui.t(Str::campaign_entries), [&] {
         ui.text("campaign/turnout",
                 ui.t(Str::campaign_turnout,
                      {std::to_string(turnout.persons), std::to_string(turnout.teams), std::to_string(turnout.units)}));
-        ui.text("campaign/entries/how", ui.t(may_award ? Str::campaign_entries_award : Str::campaign_entries_how),
-                Tone::muted);
+        ui.text("campaign/entries/how", ui.t(Str::campaign_entries_how), Tone::muted);
         Ui::Table table;
         table.id = "campaign/entries/table";
         table.label = ui.t(Str::campaign_entries);
@@ -133,22 +131,21 @@ void results(Ui& ui, const CampaignsView& view) {
                 default: ui.cell_text(std::to_string(result.effect));
             }
         };
-        if (may_award)
-            table.activate = [&](std::size_t row) {
-                ui.emit(app::Do{app::Action::award_entry, view.results[row].entry->id(), {}});
-            };
+        table.activate = [&](std::size_t row) {
+            ui.emit(app::Choose{"campaigns/entry", view.results[row].entry->id()});
+            ui.emit(app::Do{app::Action::jump_to, "campaign/chosen/h2", {}});
+        };
         table.copyable = true;
         ui.table(table);
     });
 }
 
-// The entries of the own unit one by one: what they promised, how far they are, what may be written about them.
-void own_entries(Ui& ui, const CampaignsView& view) {
+// The chosen entry whole: what was promised, how far it is, the dossiers behind its numbers, what may be written of it.
+void chosen_entry(Ui& ui, const CampaignsView& view) {
     const auto& model = ui.model();
-    if (!model.profile) return;
     for (const tasks::Entry& entry : view.entries) {
-        if (entry.unit != model.profile->unit.text) continue;
-        const std::string id = join({"campaign/own/", entry.row});
+        if (entry.id() != view.chosen || !model.profile) continue;
+        const std::string id = "campaign/chosen";
         ui.section(id, ui.t(Str::campaign_own, {entry.name}), [&] {
             if (!entry.members.empty()) {
                 std::string names;
@@ -161,15 +158,21 @@ void own_entries(Ui& ui, const CampaignsView& view) {
                               entry.steps[at].date ? display_date(*entry.steps[at].date) : std::string("…"),
                               entry.steps[at].text);
             if (entry.left) ui.definition(join({id, "/left"}), ui.t(Str::campaign_left_why), entry.left_reason);
-            if (!view.may_register || !model.journal_form.type.empty()) return;
+            for (const app::ListRow& row : model.rows_all)
+                if (!row.is_draft &&
+                    std::find(entry.dossiers.begin(), entry.dossiers.end(), row.id) != entry.dossiers.end() &&
+                    ui.link(join({id, "/dossier/", row.id}), ui.t(Str::campaign_open_dossier, {row.title})))
+                    ui.emit(app::Do{app::Action::open_dossier, row.id, {}});
             ui.row([&] {
-                const auto offer = [&](std::string_view type, ButtonKind kind) {
-                    if (ui.button(join({id, "/", type}), ui.t(Str::campaign_act_of, {act_text(ui, type), entry.name}),
-                                  kind, Icon::signature))
+                if (may_in_campaign(model, "campaign.awarded") &&
+                    ui.button(join({id, "/award"}), act_text(ui, "campaign.awarded"), ButtonKind::secondary,
+                              Icon::signature))
+                    ui.emit(app::Do{app::Action::award_entry, entry.id(), {}});
+                const bool own = entry.unit == model.profile->unit.text;
+                if (!own || entry.left || !view.may_register || !model.journal_form.type.empty()) return;
+                for (const std::string_view type : {"participation.progressed", "participation.left"})
+                    if (ui.button(join({id, "/", type}), act_text(ui, type), ButtonKind::secondary, Icon::signature))
                         ui.emit(app::Do{app::Action::act_on_entry, std::string(type), entry.row});
-                };
-                if (!entry.left) offer("participation.progressed", ButtonKind::secondary);
-                if (!entry.left) offer("participation.left", ButtonKind::quiet);
             });
         });
     }
@@ -183,7 +186,7 @@ void awards(Ui& ui, const Campaign& campaign) {
         table.label = ui.t(Str::campaign_awards);
         table.columns = {{ui.t(Str::campaign_column_entry), 0, 2},
                          {ui.t(Str::campaign_column_prize), 0, 1.6f},
-                         {ui.t(Str::campaign_column_money), 160},
+                         {ui.t(Str::campaign_column_money), 200},
                          {ui.t(Str::campaign_column_decision), 0, 1.4f}};
         table.columns[2].numeric = true;
         table.rows = campaign.awards.size();
@@ -255,7 +258,7 @@ void campaigns(Ui& ui) {
             ui.section("campaign/report", ui.t(Str::campaign_report),
                        [&] { ui.text("campaign/report/text", campaign.report); });
         results(ui, view);
-        own_entries(ui, view);
+        chosen_entry(ui, view);
         awards(ui, campaign);
         lessons(ui, campaign);
         journal_acts(ui, "campaign/acts");

@@ -246,7 +246,7 @@ static void unit_councils(Ui& ui) {
         table.columns = {{ui.t(Str::list_unit), 0, 2},
                          {ui.t(Str::list_state), 220},
                          {ui.t(Str::councils_units_column_decision), 0, 1.4f},
-                         {ui.t(Str::councils_units_column_members), 0, 0.8f, false, false, false, true},
+                         {ui.t(Str::councils_units_column_members), 120, 1, false, false, false, true},
                          {ui.t(Str::councils_units_column_term), 240}};
         table.rows = lines.size();
         table.row_id = [&](std::size_t row) { return join({"councils/unit/", lines[row]->unit}); };

@@ -216,7 +216,7 @@ void units_plans(Ui& ui, const app::PlanView& view) {
         table.columns = {{ui.t(Str::list_unit), 0, 2.4f},
                          {ui.t(Str::list_state), 190},
                          {ui.t(Str::plan_column_reached), 0, 1, false, false, false, true},
-                         {ui.t(Str::plan_column_mid), 140},
+                         {ui.t(Str::plan_column_mid), 170},
                          {ui.t(Str::plan_column_year), 140}};
         table.rows = view.units.size();
         table.row_id = [&](std::size_t row) { return join({"plan/unit/", view.units[row].unit}); };

@@ -190,7 +190,11 @@ story('nhiệm vụ của công văn 163', (step) => {
     await hoa.choose(hoa.role('combobox', field('participation', 'dossier')), DOSSIER, 'so hen');
     await shot(hoa, '11-dang-ky');
     await sign(hoa);
-    await hoa.has(hoa.row('Lò Thị Hoa', hoa.region(t('campaign.entries'))));
+    await hoa.click(hoa.row('Lò Thị Hoa', hoa.region(t('campaign.entries'))));
+    await hoa.click(hoa.button(t('words.act.participation.progressed'), hoa.region(t('campaign.own', 'Lò Thị Hoa'))));
+    await hoa.write(hoa.box(field('participation', 'text')), 'Đã bỏ một giấy tờ.');
+    await sign(hoa);
+    await hoa.sees('Đã bỏ một giấy tờ.');
     await send(hoa);
   });
   step('tỉnh thấy đăng ký và kết quả từ hồ sơ, đơn vị nào chưa phổ biến; tổng kết', async ({ mai }) => {
@@ -209,6 +213,9 @@ story('nhiệm vụ của công văn 163', (step) => {
     await mai.at(CAMPAIGN);
     await mai.sees(t('campaign.turnout', '1', '0', '1'));
     await mai.click(mai.row('Lò Thị Hoa', mai.region(t('campaign.entries'))));
+    const entry = mai.region(t('campaign.own', 'Lò Thị Hoa'));
+    await mai.has(mai.link(t('campaign.open-dossier', DOSSIER), entry));  // behind the numbers
+    await mai.click(mai.button(t('words.act.campaign.awarded'), entry));
     await mai.holds(mai.box(field('campaign.awarded', 'name')), 'Lò Thị Hoa');
     await write_fields(mai, 'campaign', { prize: 'Giải nhất', money: '2.000.000' });
     await sign(mai);
