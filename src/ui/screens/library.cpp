@@ -414,8 +414,8 @@ void library(Ui& ui) {
         search(ui);
         to_read(ui);
         telling(ui);
-        units_report(ui);
         all_texts(ui);
+        units_report(ui);
     });
 }
 
