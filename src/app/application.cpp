@@ -21,12 +21,15 @@ struct RouteName {
     std::string_view path;
 };
 constexpr std::array route_names = {
-    RouteName{Screen::dossiers, "ho-so"},    RouteName{Screen::draft, "soan-don"},
-    RouteName{Screen::dossier, "xem-ho-so"}, RouteName{Screen::work, "viec-can-lam"},
+    RouteName{Screen::dossiers, "ho-so"},
+    RouteName{Screen::draft, "soan-don"},
+    RouteName{Screen::dossier, "xem-ho-so"},
+    RouteName{Screen::work, "viec-can-lam"},
     RouteName{Screen::certificates, "so-chung-nhan"},
     RouteName{Screen::check, "kiem-tra"},
     RouteName{Screen::exchange, "gui-nhan"},
-    RouteName{Screen::province, "tinh"},     RouteName{Screen::settings, "cai-dat"},
+    RouteName{Screen::province, "tinh"},
+    RouteName{Screen::settings, "cai-dat"},
     RouteName{Screen::help, "tro-giup"},
     RouteName{Screen::council, "hoi-dong"},  // with the id of one
     RouteName{Screen::councils, "hoi-dong"},
@@ -34,6 +37,9 @@ constexpr std::array route_names = {
     RouteName{Screen::statistics, "thong-ke"},
     RouteName{Screen::rewards, "khen-thuong"},
     RouteName{Screen::replication, "nhan-rong"},
+    RouteName{Screen::library, "van-ban"},
+    RouteName{Screen::plan, "ke-hoach"},
+    RouteName{Screen::campaigns, "thi-dua"},
 };
 constexpr int toast_ms = 8'000;  // long enough to read two lines aloud
 }  // namespace
@@ -58,9 +64,10 @@ Route parse_route(std::string_view path) {
         const bool needs_id = name.screen == Screen::draft || name.screen == Screen::dossier ||
                               name.screen == Screen::council || name.screen == Screen::session;
         if (needs_id && !is_uuid(id)) continue;
-        const bool is_unit =
-            (name.screen == Screen::certificates || name.screen == Screen::rewards) && is_unit_code(id);
-        const bool keeps_id = needs_id || is_unit || name.screen == Screen::check;
+        const bool of_unit =
+            name.screen == Screen::certificates || name.screen == Screen::rewards || name.screen == Screen::plan;
+        const bool is_one = (name.screen == Screen::campaigns && is_uuid(id)) || name.screen == Screen::library;
+        const bool keeps_id = needs_id || (of_unit && is_unit_code(id)) || is_one || name.screen == Screen::check;
         return Route{name.screen, keeps_id ? std::string(id) : std::string{}};
     }
     return {};
@@ -337,7 +344,7 @@ void Session::go(const Route& route) {
     if (route.screen == Screen::draft && !draft(route.id)) model.route = {};
     if (route.screen == Screen::province && !model.is_office()) model.route = {};
     const bool counts = route.screen == Screen::statistics || route.screen == Screen::rewards ||
-                        route.screen == Screen::replication;
+                        route.screen == Screen::replication || route.screen == Screen::plan;
     if (counts && !may_count()) model.route = {};
     model.open_draft = model.route.screen == Screen::draft ? model.route.id : std::string{};
     if (model.route.screen == Screen::dossier)
@@ -371,6 +378,7 @@ void Session::go(const Route& route) {
         model.rewards.reset();
     if (model.route.screen == Screen::replication) open_replications();
     if (model.route.screen != Screen::rewards && model.route.screen != Screen::replication) asked_task = {};
+    show_task_screen();
     show_undo();
     platform.navigate(to_path(model.route));
 }
@@ -564,7 +572,7 @@ void Session::act_on(const Do& command) {
             model.novelty.open = model.novelty.open == command.id ? std::string() : command.id;
             return;
         default:
-            if (!act_on_rewards(command) && !act_in_journal(command)) act_in_room(command);
+            if (!act_on_rewards(command) && !act_on_task(command) && !act_in_journal(command)) act_in_room(command);
             return;
     }
 }

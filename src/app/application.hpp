@@ -22,10 +22,10 @@ public:
     void set_route(std::string_view path);  // from the address bar and history
     // Whether a paste is more than letters for the field: then it comes as the command Paste.
     bool takes_paste(std::string_view field, std::string_view text, bool table) const;
-    void leaving();                         // the page is being hidden: saves what is unsaved now
-    void typing_rests();                    // another program has been seen to type Vietnamese: ours stays off
-    void writer_lost();                     // another window has taken over: this one reads
-    void tick();                            // updates model().now
+    void leaving();       // the page is being hidden: saves what is unsaved now
+    void typing_rests();  // another program has been seen to type Vietnamese: ours stays off
+    void writer_lost();   // another window has taken over: this one reads
+    void tick();          // updates model().now
     const Model& model() const;
 
 private:

@@ -3,6 +3,7 @@
 //
 // Fields are named by stable ids:
 //   enrol/… , list/query , check/code , act/<member> , register/<member>  (see model.hpp)
+//   library/query
 //   draft/<draft id>/<path>, path as in dossier::text_at(): "title", "authors/<row>/name" …
 //   draft/<draft id>/answer                                       answer to a request for supplements
 //   council/<name>, council/row/<row>/<name>                      of a council or a session, see RoomForm
@@ -134,6 +135,15 @@ enum class Action {
     print_payments /* of the open remuneration */,
     export_payments,
     print_proposal,
+    // library, plans, campaigns
+    confirm_reading /* id = number of the document; so the next one */,
+    tell_reading,
+    draw_plan /* id = "copy": from last year's */,
+    report_plan /* id = "mid" or "year" */,
+    print_plan /* id = "plan", "mid" or "year" */,
+    act_on_entry /* id = type of the act, row = of the registration; "": a new one */,
+    award_entry /* id = of the entry; "": of nobody who has registered */,
+    print_campaign /* id = "launch" or "report" */,
     show_counted /* id = statistics::cell_code: the list of the dossiers behind a number */,
     show_all /* the list without that */,
     export_statistics /* id = "csv" or "xlsx" */,

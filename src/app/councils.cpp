@@ -1,6 +1,7 @@
 // Councils: their list, one council with its sessions, and the forms by which it is established, changed, dissolved and
 // called to a session. What happens in the session: sessions.cpp; what the forms become: room_bodies.cpp.
 #include <algorithm>
+#include <map>
 
 #include "app/session.hpp"
 #include "base/text.hpp"
@@ -32,6 +33,19 @@ std::string first_field(std::string_view type) {
 void put_in_order(std::vector<CouncilRow>& rows) {
     std::sort(rows.begin(), rows.end(),
               [](const CouncilRow& a, const CouncilRow& b) { return a.day != b.day ? a.day > b.day : a.id < b.id; });
+}
+
+// How a unit stands with its council on a day. A term of which half a year is left is to be renewed soon.
+CouncilLine line_of_council(const council::Council& council, Date today) {
+    constexpr int soon_months = 6;
+    CouncilLine line{council.unit.text, council.id.text,   council.name,    council.number,
+                     council.date,      council.term.from, council.term.to, static_cast<int>(council.members.size())};
+    using Standing = CouncilLine::Standing;
+    line.standing = council.dissolved                                                      ? Standing::dissolved
+                    : council.term.to && *council.term.to < today                          ? Standing::over
+                    : council.term.to && *council.term.to < add_months(today, soon_months) ? Standing::ends_soon
+                                                                                           : Standing::runs;
+    return line;
 }
 
 CouncilRow row_of_room(const dossier::Summary& summary, const law::Units& units) {
@@ -87,6 +101,47 @@ void Session::rebuild_councils() {
     for (const dossier::Summary& summary : model.summaries)
         if (is_council(summary)) model.councils.push_back(row_of_room(summary, model.units));
     put_in_order(model.councils);
+    if (model.route.screen == Screen::councils) rebuild_unit_councils();
+}
+
+// Every unit's latest council, read from its acts: the index does not keep terms and members.
+void Session::rebuild_unit_councils() {
+    if (!model.is_office()) return;
+    std::vector<SubjectId> subjects;
+    for (const dossier::Summary& summary : model.summaries)
+        if (is_council(summary)) subjects.push_back(summary.id);
+    with_library([this, subjects = std::move(subjects)] {
+        repository.read_acts(subjects, [this](Result<std::vector<store::SignedAct>> read) {
+            if (!read.ok()) return toast_error(read.error());
+            std::map<std::string, std::vector<dossier::Act>> by_subject;
+            for (dossier::Act& act : acts_that_may_count(*read)) by_subject[act.subject.text].push_back(std::move(act));
+            std::map<std::string, CouncilLine> latest;
+            const Date today = date_of(platform.now());
+            for (const auto& [subject, acts] : by_subject) {
+                const subject::Folded folded = subject::fold(acts, {}, model.library);
+                const law::Pack* rules = model.library.find(folded.law);
+                if (!rules) continue;
+                const council::Council council = council::fold_council(acts, *rules);
+                if (council.provincial) continue;  // it stands in the list above, and is no unit's
+                CouncilLine line = line_of_council(council, today);
+                CouncilLine& kept = latest[line.unit];
+                const bool over_kept = kept.standing == CouncilLine::Standing::dissolved;
+                const bool over_this = line.standing == CouncilLine::Standing::dissolved;
+                const bool later = std::pair(kept.date, kept.to) < std::pair(line.date, line.to);
+                if (kept.id.empty() || (over_kept && !over_this) || (over_kept == over_this && later))
+                    kept = std::move(line);
+            }
+            model.unit_councils.clear();
+            for (const law::Unit& unit : model.units.all()) {
+                const auto found = latest.find(unit.id.text);
+                if (unit.demo && found == latest.end()) continue;
+                CouncilLine line;
+                if (found != latest.end()) line = found->second;
+                line.unit = unit.id.text;
+                model.unit_councils.push_back(std::move(line));
+            }
+        });
+    });
 }
 
 void Session::open_council(std::string_view id) {

@@ -161,6 +161,7 @@ void Session::rebuild_rows() {
     watch_owed();
     watch_rewards();
     rebuild_councils();
+    if (!model.journals.loading) show_tasks();
 }
 
 static std::string sort_key(const ListRow& row, SortColumn column) {
@@ -264,8 +265,12 @@ void Session::rebuild_work() {
         model.work.push_back(
             {id, summary->title, unit ? unit->name : summary->unit.text, summary->state, "reward.given", {}});
     }
+    add_texts_to_work();
     std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
         if (a.due.empty() != b.due.empty()) return b.due.empty();
+        // Without a day, what others wait for stands before what is to be read.
+        const bool a_reads = a.act.starts_with("reading."), b_reads = b.act.starts_with("reading.");
+        if (a.due.empty() && a_reads != b_reads) return b_reads;
         return a.due != b.due ? a.due < b.due : a.id < b.id;
     });
 }

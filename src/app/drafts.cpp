@@ -91,15 +91,17 @@ void Session::edit_text(const EditText& edit) {
     if (const DraftField field = draft_field(edit.field); !field.id.empty())
         return edit_draft_text(field.id, field.path, edit);
     const std::string value =
-        edit.committed ? clean_text(edit.value, edit.field.starts_with("act/") || edit.field.starts_with("council/") ||
-                                                    edit.field.starts_with("register/"))
-                       : edit.value;
+        edit.committed
+            ? clean_text(edit.value, edit.field.starts_with("act/") || edit.field.starts_with("council/") ||
+                                         edit.field.starts_with("register/") || edit.field.starts_with("journal/"))
+            : edit.value;
     if (edit.field.starts_with("council/")) return edit_room(edit.field, value);
     if (edit.field.starts_with("journal/")) return edit_journal(edit.field, value);
     if (edit.field == "list/query") {
         model.list.query = value;
         return filter_rows();
     }
+    if (edit.field == "library/query") return search_texts(value);
     if (edit.field == "check/code") {
         model.check = {edit.value, false, {}};
         return;
@@ -154,11 +156,16 @@ void Session::choose(const Choose& choice) {
         model.rewards->person = choice.value;
         return show_titles();
     }
-    if (choice.field == "statistics/year") {
-        model.statistics.year = 0;
-        for (const char digit : choice.value.substr(0, 4))
-            model.statistics.year = model.statistics.year * 10 + digit - '0';
-        return count_statistics();
+    if (choice.field == "statistics/year" || choice.field == "plan/year") {
+        int year = 0;
+        for (const char digit : choice.value.substr(0, 4)) year = year * 10 + digit - '0';
+        const bool of_plan = choice.field == "plan/year";
+        (of_plan ? model.plan.year : model.statistics.year) = year;
+        return of_plan ? show_plan() : count_statistics();
+    }
+    if (choice.field == "campaigns/entry") {
+        model.campaigns.chosen = choice.value;
+        return;
     }
     if (choice.field == "list/state") {
         model.list.state_filter = choice.value;

@@ -95,6 +95,7 @@ void Session::read_journals() {
         model.journals.loading = false;
         count_rewards();
         count_replications();
+        show_tasks();
         if (model.journal && !model.journal->loading) open_journal(model.journal->state.id.text);
     });
 }
@@ -106,6 +107,11 @@ void Session::refresh_journals(const std::set<std::string>& subjects) {
                std::count(model.journals.kinds.begin(), model.journals.kinds.end(), kind_of_state(summary->state)) > 0;
     });
     if (any) read_journals();
+    const bool of_texts = std::any_of(subjects.begin(), subjects.end(), [&](const std::string& subject) {
+        const dossier::Summary* summary = find_summary(SubjectId{subject});
+        return summary && (summary->state.starts_with("text.") || summary->state.starts_with("reading."));
+    });
+    if (of_texts) read_texts();
 }
 
 // One of them whole, with who signed what. "": none.
@@ -129,7 +135,7 @@ void Session::open_journal(std::string_view id) {
                 if (const law::JournalKind* kind = rules.find(shown.state.kind))
                     for (const law::JournalStep& step : kind->steps)
                         if (step.leads_from(shown.state.state) &&
-                        !journal::role_for(shown.state, step.act, model.maker(), rules).empty())
+                            !journal::role_for(shown.state, step.act, model.maker(), rules).empty())
                             shown.allowed.push_back(step.act);
                 shown.may_take_back = journal::may_take_back(shown.state, model.maker(), rules);
             }

@@ -27,6 +27,10 @@
 #include "reward/rewards.hpp"
 #include "statistics/statistics.hpp"
 #include "store/repository.hpp"
+#include "tasks/campaign.hpp"
+#include "tasks/plan.hpp"
+#include "tasks/reading.hpp"
+#include "tasks/text_search.hpp"
 #include "trust/directory.hpp"
 
 namespace sk::app {
@@ -58,12 +62,15 @@ enum class Screen {
     statistics,
     rewards,
     replication,
+    library,
+    plan,
+    campaigns,
 };
 
 struct Route {
     Screen screen = Screen::dossiers;
     // Of a draft, dossier, council or session; of `check`: the code that a QR code brought, or ""; of `certificates`: a
-    // unit, or "" for one's own.
+    // unit, or "" for one's own; of `library` and `campaigns`: a document, a campaign, or ""; of `plan`: a unit, or "".
     std::string id;
     bool operator==(const Route&) const = default;
 };
@@ -389,10 +396,61 @@ struct RewardsView {
     };
     std::vector<ToSet> to_set;
     std::vector<std::string> people;
-    std::string person;                     // whose titles are shown
-    std::vector<reward::TitleView> titles;  // points into `recognised` and the pack
-    std::optional<reward::Answer> reckoned; // of the open form
-    std::string reckoning_fault;            // code: why there is none
+    std::string person;                      // whose titles are shown
+    std::vector<reward::TitleView> titles;   // points into `recognised` and the pack
+    std::optional<reward::Answer> reckoned;  // of the open form
+    std::string reckoning_fault;             // code: why there is none
+};
+
+// The library of legal texts, and who has read them (app/texts.cpp). Field: "library/query".
+struct LibraryView {
+    std::optional<law::TextLibrary> texts;  // with those that the standing office has published; once it has been read
+    std::string query;
+    std::vector<tasks::TextFound> found;                           // point into `texts`, as all that follows
+    std::map<std::string, tasks::Readings, std::less<>> readings;  // by unit; only of those whose acts are here
+    std::vector<const law::LegalText*> unread;                     // by this person
+    std::vector<tasks::UnitTelling> report;                        // of an office: every unit
+    const tasks::Readings& of(std::string_view unit) const;
+};
+
+// The yearly plan of a unit, and of an office the plans of all (app/plans.cpp). Choice: "plan/year".
+struct PlanView {
+    int year = 0;  // 0: none chosen yet
+    std::vector<int> years;
+    std::string unit, subject;  // subject: of the journal; "": the unit has no plan of this year
+    tasks::Plan plan;
+    tasks::PlanCounts counts{};
+    std::int64_t local = 0;  // dossiers of the year that the province has not received
+    bool may_draw = false, has_last_year = false;
+    struct Line {
+        std::string unit, state;  // state of the journal; "": no plan
+        int activities = 0, reached = 0;
+        bool mid = false, whole_year = false;  // reported
+    };
+    std::vector<Line> units;  // of an office
+};
+
+// Emulation campaigns (app/campaigns.cpp).
+struct CampaignsView {
+    struct Line {
+        std::string id, unit;
+        tasks::Campaign campaign;
+        tasks::Turnout turnout;
+    };
+    std::vector<Line> all;  // the latest first
+    std::optional<Line> open;
+    std::vector<tasks::Entry> entries;        // of the open one
+    std::vector<tasks::EntryResult> results;  // point into `entries`
+    std::string chosen;                       // id of the entry that is shown whole; choice: "campaigns/entry"
+    bool may_register = false;
+};
+
+// A council of every unit, of an office (app/councils.cpp). The latest of each unit; without id: it has none.
+struct CouncilLine {
+    std::string unit, id, name, number;
+    std::optional<Date> date, from, to;
+    int members = 0;
+    enum class Standing { none, runs, ends_soon, over, dissolved } standing = Standing::none;
 };
 
 struct Dialog {
@@ -474,6 +532,10 @@ struct Model {
     std::optional<RewardsView> rewards;
     std::vector<std::string> unrewarded;             // dossiers of the own unit whose authors had no reward yet
     std::vector<journal::Replication> replications;  // of the journals at hand, by title
+    LibraryView texts;
+    PlanView plan;
+    CampaignsView campaigns;
+    std::vector<CouncilLine> unit_councils;
     std::optional<law::DeskRules> desk;  // once it has been wanted
     NoveltyView novelty;
     StatisticsView statistics;

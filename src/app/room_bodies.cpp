@@ -152,8 +152,8 @@ council::Filled Session::filled_in() {
         }
         const bool has_comment = criterion.comment || criterion.kind == comment;
         if (has_comment) entry.comment = fields.text("comment/" + criterion.code, Fields::Kind::text);
-        const bool said = entry.score || !entry.band.empty() || entry.answer != council::Answer::none ||
-                          !entry.comment.empty();
+        const bool said =
+            entry.score || !entry.band.empty() || entry.answer != council::Answer::none || !entry.comment.empty();
         if (said) filled.entries.push_back(std::move(entry));
     };
     for (const law::Criterion& criterion : sheet->criteria) take(take, criterion);

@@ -1,7 +1,7 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
 // statistics.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp,
-// room_bodies.cpp, journals.cpp, files.cpp, rewards.cpp, replications.cpp.
+// room_bodies.cpp, journals.cpp, files.cpp, rewards.cpp, replications.cpp, texts.cpp, plans.cpp, campaigns.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -71,7 +71,7 @@ public:
     void enrol_online();
     void enrol_to_file();
     void add_roles();
-    void refresh_profile();  // after cards have come: the person's roles are those of his card
+    void refresh_profile();                  // after cards have come: the person's roles are those of his card
     void card_file(std::string_view bytes);  // trust list and card, from the network or a file
     void accept_trust(std::string list_jws, std::vector<std::string> card_jws, Callback<std::monostate> done);
     bool check_person_step();
@@ -107,10 +107,10 @@ public:
     void add_pasted_rows();
 
     // --- dossiers.cpp ---
-    void rebuild_rows();  // after drafts, summaries or queue have changed
+    void rebuild_rows();       // after drafts, summaries or queue have changed
     void draft_has_changed();  // in what the list shows of it: the list follows when it is next seen
-    void sort_rows();     // after the column or its direction has changed
-    void filter_rows();   // after query or filter have changed
+    void sort_rows();          // after the column or its direction has changed
+    void filter_rows();        // after query or filter have changed
     void mark_queue();
     ListRow* row_of(const SubjectId& subject);
     dossier::Summary* find_summary(const SubjectId& id);  // nullptr when there is none
@@ -236,6 +236,7 @@ public:
     void act_in_room(const Do& command);
     void go_to_room();  // opens what the route names, if it is a council or a session
     void rebuild_councils();
+    void rebuild_unit_councils();
     void open_council(std::string_view id);
     void show_council(const SubjectId& id, std::vector<store::SignedAct> acts);
     void refresh_room(const std::set<std::string>& subjects);  // after acts of these have come in
@@ -304,12 +305,33 @@ public:
     void export_payments();
     void print_proposal();
     bool go_to_rewards(std::string_view journal);  // its screen; false: no journal of these
-    bool act_on_rewards(const Do& command);  // false: no command of rewards or of replication
+    bool act_on_rewards(const Do& command);        // false: no command of rewards or of replication
 
     // --- replications.cpp ---
     void open_replications();
     void count_replications();
     void open_replication_form(std::string_view type, std::string_view id);
+
+    // --- texts.cpp, plans.cpp, campaigns.cpp ---
+    void show_task_screen();
+    void show_tasks();  // after the journals of the screen have been read
+    void with_texts(std::function<void()> then);
+    void read_texts();
+    void take_texts(const std::vector<store::SignedAct>& stored);
+    void search_texts(std::string query);
+    void add_texts_to_work();
+    void confirm_reading(const std::string& number);
+    void tell_reading(const std::string& number);
+    bool act_on_task(const Do& command);  // false: no command of these
+    void show_plan();
+    tasks::PlanCounts plan_counts(const std::string& unit, int year, const statistics::Counted& counts) const;
+    void draw_plan(bool copy);
+    void report_plan(const std::string& period);
+    void print_plan(std::string_view which);
+    void show_campaigns();
+    void act_on_entry(const std::string& type, const std::string& row);
+    void award_entry(std::string_view id);
+    void print_campaign(bool report);
 
     // --- room_bodies.cpp ---
     Json council_body(std::string_view type);
@@ -364,7 +386,7 @@ public:
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;
-    std::map<std::string, std::string> kept_rooms;  // "extra/room/…" -> what was filled in and is not signed yet
+    std::map<std::string, std::string> kept_rooms;      // "extra/room/…" -> what was filled in and is not signed yet
     std::map<std::string, std::int64_t> files_to_send;  // hash -> size
     bool library_whole = false;
     std::vector<std::function<void()>> waiting_for_library;
@@ -373,22 +395,22 @@ public:
     std::function<void()> after_draft_saved;
     std::optional<store::Draft> unsaved;  // open here when another window took over; kept beside what it saved
     std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
-    std::vector<store::SignedAct> register_acts;  // of the shown register
-    EntryForm asked_entry;                        // to be opened once the register has been read
+    std::vector<store::SignedAct> register_acts;                     // of the shown register
+    EntryForm asked_entry;                                           // to be opened once the register has been read
     struct AskedTask {
         std::string type, id, name;
     } asked_task;               // a form to be opened once the journals have been read
     std::string rewards_as_of;  // as owed_as_of
-    std::string owed_as_of;                       // the dossiers and the register from which it was told who is owed
+    std::string owed_as_of;     // the dossiers and the register from which it was told who is owed
     std::int64_t acted_ms = 0;  // when the person did something last
     bool rows_follow = true;    // the rows show what is there now
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
-    std::vector<std::size_t> sorted_rows;                            // all of rows_all in the order of the list
+    std::vector<std::size_t> sorted_rows;        // all of rows_all in the order of the list
     // Their folded texts in that order, one after the other, and where each ends: a search reads memory straight on.
     std::string searched_text;
     std::vector<std::size_t> searched_ends;
-    std::unordered_map<std::string, std::size_t> summary_at;         // subject -> model.summaries; see find_summary
+    std::unordered_map<std::string, std::size_t> summary_at;  // subject -> model.summaries; see find_summary
     bool pulling = false, sending = false, exporting = false;
     // Of this exchange: bundles that were made, sent and taken, every act of them. They need not come back.
     struct OwnSent {
@@ -403,16 +425,19 @@ public:
     // The catalogue of texts (novelty.cpp), made when it is first wanted; it follows the summaries.
     struct Catalogue {
         enum class State { absent, reading, ready } state = State::absent;
-        bool stale = true;                                      // summaries have changed
-        bool following = false, sketching = false;              // under way, a slice at a time
-        std::size_t next = 0;                                   // summary to be looked at
+        bool stale = true;                          // summaries have changed
+        bool following = false, sketching = false;  // under way, a slice at a time
+        std::size_t next = 0;                       // summary to be looked at
         novelty::Catalogue texts;
-        std::unordered_map<std::string, std::uint32_t> marks, seen;         // of each id: made from so many acts
-        std::unordered_map<std::string, novelty::StoredSketch> stored;      // read, not looked at yet
-        std::map<std::string, std::vector<SubjectId>> missing;              // by shard: whose text is to be read
-        std::vector<novelty::StoredSketch> fresh;                           // made, not stored yet
+        std::unordered_map<std::string, std::uint32_t> marks, seen;     // of each id: made from so many acts
+        std::unordered_map<std::string, novelty::StoredSketch> stored;  // read, not looked at yet
+        std::map<std::string, std::vector<SubjectId>> missing;          // by shard: whose text is to be read
+        std::vector<novelty::StoredSketch> fresh;                       // made, not stored yet
     } catalogue;
-    std::string alike_wanted;  // subject
+    std::string alike_wanted;                    // subject
+    std::optional<tasks::TextIndex> text_index;  // of model.texts
+    bool texts_wanted = false;                   // the library file is being fetched
+    std::vector<std::function<void()>> waiting_for_texts;
     std::vector<std::string> sample_texts;
     int toast_serial = 0;
 };

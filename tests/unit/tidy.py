@@ -27,17 +27,18 @@ ARROWS = {
     "statistics": {"dossier", "law", "base"},
     "reward": {"law", "viet", "base"},
     "council": {"dossier", "law", "viet", "base"},
-    "document": {"register", "council", "dossier", "law", "viet", "base"},
+    "tasks": {"dossier", "law", "viet", "base"},
+    "document": {"tasks", "register", "council", "dossier", "law", "viet", "base"},
     "trust": {"dossier", "base"},
     "register": {"trust", "dossier", "law", "viet", "base"},
     "journal": {"dossier", "law", "base"},
     "subject": {"register", "journal", "council", "dossier", "law", "viet", "base"},
     "store": {"trust", "dossier", "base"},
     "exchange": {"trust", "dossier", "base"},
-    "app": {"document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "viet", "base"},
-    "ui": {"app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "viet", "base"},
-    "web": {"ui", "app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "viet", "base"},
-    "native": {"app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "viet", "base"},
+    "app": {"document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "tasks", "viet", "base"},
+    "ui": {"app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "tasks", "viet", "base"},
+    "web": {"ui", "app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "tasks", "viet", "base"},
+    "native": {"app", "document", "exchange", "store", "subject", "register", "journal", "trust", "council", "dossier", "law", "novelty", "statistics", "reward", "tasks", "viet", "base"},
 }
 SYNC_MAY_USE = {"base", "viet", "law", "dossier", "council", "register", "journal", "subject", "trust"}
 # These know dossier only through acts; the store also keeps drafts (application) and summaries of folds.
@@ -45,7 +46,7 @@ ONLY_ACTS = {"trust": {"act"}, "exchange": {"act"}, "store": {"act", "applicatio
 # The endpoint and the native platform share one file of cryptography.
 SYNC_MAY_INCLUDE = {"native/crypto.hpp"}
 # Time, ids and random bytes come in as parameters here.
-PURE = ["base", "viet", "novelty", "law", "dossier", "statistics", "reward", "register", "journal", "subject",
+PURE = ["base", "viet", "novelty", "law", "dossier", "statistics", "reward", "tasks", "register", "journal", "subject",
         "document", "trust", "store", "exchange", "app"]
 TOP_LEVEL = {"CMakeLists.txt", "src", "shell", "assets", "sync", "tests", "README.md"}
 LINE_LETTERS_MAX = 120

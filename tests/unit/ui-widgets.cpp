@@ -570,6 +570,37 @@ TEST_CASE("narrow screen: cards with a sort list, a bar at the foot, dialogs and
     CHECK(wide.need("gallery/controls").rect.w <= 1040);
 }
 
+TEST_CASE("navigation at a desk: many entries draw closer, more than fit stand behind the last one") {
+    for (const float width : {820.0f, 1366.0f}) {
+        for (const std::size_t count : {std::size_t{4}, std::size_t{12}, std::size_t{16}, std::size_t{24}}) {
+            test::Stage stage(width, 720);
+            std::vector<ui::Ui::NavItem> items;
+            for (std::size_t at = 0; at < count; ++at)
+                items.push_back({std::to_string(at), "Mục " + std::to_string(at), ui::Icon::list, at + 1 == count, 0});
+            const auto draw = [&] {
+                stage.settle([&](ui::Ui& on) { on.frame("Sáng kiến Sơn La", {}, {}, ui::Tone::muted, items, [] {}); });
+                std::set<std::string> shown;
+                for (const ui::Node& node : stage.ui.semantics().nodes()) {
+                    if (!node.id.starts_with("nav/")) continue;
+                    CHECK_MESSAGE(node.rect.y + node.rect.h <= 720, node.id, " ", count);
+                    CHECK_MESSAGE(node.rect.h >= 40, node.id, " ", count);
+                    shown.emplace(node.id);
+                }
+                return shown;
+            };
+            std::set<std::string> shown = draw();
+            if (shown.contains("nav/more")) {
+                stage.ui.activate("nav/more");
+                const std::set<std::string> rest = draw();
+                CHECK(rest.contains("nav/" + std::to_string(count - 1)));
+                shown.insert(rest.begin(), rest.end());
+                shown.erase("nav/more");
+            }
+            CHECK(shown.size() == count);  // each stands somewhere
+        }
+    }
+}
+
 TEST_CASE("text: Vietnamese letters with stacked marks stay inside their widgets") {
     for (const int percent : {100, 125, 200}) {
         Gallery g(1366, 3000);

@@ -90,8 +90,7 @@ void act_form(Ui& ui, const app::OpenDossier& open) {
     if (form.type.empty()) return;
     ui.section("act", act_text(ui, form.type), [&] {
         if (auto how = find_string(join({"act.how.", form.type}))) ui.text("act/how", ui.t(*how));
-        if (open.step)
-            ui.text("act/law", ui.t(Str::form_by_law, {citation_text(ui, open.step->citation)}), Tone::muted);
+        if (open.step) by_law(ui, "act/law", Str::form_by_law, open.step->citation);
         for (const app::ActField& member : open.fields) field(ui, open, member);
         files(ui, form);
         ui.row([&] {

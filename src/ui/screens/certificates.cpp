@@ -194,7 +194,7 @@ void certificate_fields(Ui& ui, const RegisterView& view) {
         ui.text("register/own", ui.t(Str::register_own), Tone::warning);
         return;
     }
-    ui.text("register/numbering", ui.t(Str::form_by_law, {citation_text(ui, rules.numbering)}), Tone::muted);
+    by_law(ui, "register/numbering", Str::form_by_law, rules.numbering);
     typed(ui, form, "date", ui.t(Str::check_date), {}, false, true, ui.t(Str::form_date_example));
     if (rules.field("summary"))
         typed(ui, form, "summary", rules.field("summary")->name, ui.t(Str::register_may_be_empty), true, false);
@@ -242,7 +242,7 @@ void entry_form(Ui& ui, const RegisterView& view) {
         const law::RegisterAct* rule = ui.model().pack.register_rules.find(form.type);
         if (auto how = find_string(join({"act.how.", form.type}))) ui.text("register/form/how", ui.t(*how));
         if (rule)
-            ui.text("register/form/law", ui.t(Str::form_by_law, {citation_text(ui, rule->citation)}), Tone::muted);
+            by_law(ui, "register/form/law", Str::form_by_law, rule->citation);
         if (form.type == act_type::certificate_issued)
             certificate_fields(ui, view);
         else

@@ -217,6 +217,65 @@ void council_members_table(Ui& ui, const app::OpenCouncil& open) {
 
 }  // namespace
 
+// Of an office: every unit's council, those that want something first.
+static void unit_councils(Ui& ui) {
+    using Standing = app::CouncilLine::Standing;
+    const auto& model = ui.model();
+    if (!model.is_office() || model.unit_councils.empty()) return;
+    constexpr Str names[] = {Str::councils_units_none, Str::councils_units_runs, Str::councils_units_soon,
+                             Str::councils_units_over, Str::councils_units_dissolved};
+    constexpr Tone tones[] = {Tone::danger, Tone::success, Tone::warning, Tone::danger, Tone::danger};
+    constexpr int ranks[] = {2, 4, 3, 0, 1};
+    std::vector<const app::CouncilLine*> lines;
+    int none = 0, over = 0;
+    for (const app::CouncilLine& line : model.unit_councils) {
+        lines.push_back(&line);
+        none += line.standing == Standing::none || line.standing == Standing::dissolved ? 1 : 0;
+        over += line.standing == Standing::over ? 1 : 0;
+    }
+    const auto at = [](const app::CouncilLine& line) { return static_cast<std::size_t>(line.standing); };
+    std::stable_sort(lines.begin(), lines.end(),
+                     [&](const auto* a, const auto* b) { return ranks[at(*a)] < ranks[at(*b)]; });
+    ui.section("councils/units", ui.t(Str::councils_units), [&] {
+        ui.text("councils/units/how", ui.t(Str::councils_units_how), Tone::muted);
+        ui.text("councils/units/sum", ui.t(Str::councils_units_sum, {std::to_string(none), std::to_string(over)}),
+                none + over > 0 ? Tone::warning : Tone::success);
+        Ui::Table table;
+        table.id = "councils/units/table";
+        table.label = ui.t(Str::councils_units);
+        table.columns = {{ui.t(Str::list_unit), 0, 2},
+                         {ui.t(Str::list_state), 220},
+                         {ui.t(Str::councils_units_column_decision), 0, 1.4f},
+                         {ui.t(Str::councils_units_column_members), 120, 1, false, false, false, true},
+                         {ui.t(Str::councils_units_column_term), 240}};
+        table.rows = lines.size();
+        table.row_id = [&](std::size_t row) { return join({"councils/unit/", lines[row]->unit}); };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const app::CouncilLine& line = *lines[row];
+            const bool absent = line.id.empty();
+            switch (column) {
+                case 0: ui.cell_text(unit_name(ui, line.unit)); break;
+                case 1: ui.cell_badge(ui.t(names[at(line)]), tones[at(line)]); break;
+                case 2:
+                    ui.cell_text(absent ? std::string("—")
+                                        : join({line.number, ", ", line.date ? display_date(*line.date) : "…"}));
+                    break;
+                case 3: ui.cell_text(absent ? std::string("—") : std::to_string(line.members)); break;
+                default:
+                    if (absent) return ui.cell_text("—");
+                    if (!line.from && !line.to) return ui.cell_text(ui.t(Str::councils_units_no_term), Tone::muted);
+                    ui.cell_text(join(
+                        {line.from ? display_date(*line.from) : "…", " – ", line.to ? display_date(*line.to) : "…"}));
+            }
+        };
+        table.activate = [&](std::size_t row) {
+            if (!lines[row]->id.empty()) ui.emit(app::Navigate{{app::Screen::council, lines[row]->id}});
+        };
+        table.copyable = true;
+        ui.table(table);
+    });
+}
+
 void councils(Ui& ui) {
     const auto& model = ui.model();
     ui.page("councils", ui.t(Str::nav_councils), [&] {
@@ -232,6 +291,7 @@ void councils(Ui& ui) {
         council_form(ui, model.pack.council);
         room_table(ui, "councils/table", ui.t(Str::nav_councils), model.councils, app::Screen::council,
                    Str::council_name, Str::council_date, ui.t(Str::councils_empty));
+        unit_councils(ui);
     });
 }
 

@@ -30,7 +30,7 @@ void clocks(Ui& ui, const app::OpenDossier& open) {
             ui.text(join({id, "/holidays"}), ui.t(Str::dossier_clock_holidays), Tone::warning);
         if (!item.clock->stops.empty())
             ui.text(join({id, "/stops"}), ui.t(Str::dossier_clock_stops, {item.clock->stops}), Tone::muted);
-        ui.text(join({id, "/law"}), ui.t(Str::form_by_law, {citation_text(ui, item.clock->citation)}), Tone::muted);
+        by_law(ui, join({id, "/law"}), Str::form_by_law, item.clock->citation);
     }
 }
 

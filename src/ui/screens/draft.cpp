@@ -449,7 +449,7 @@ void draft(Ui& ui) {
         if (ui.link("draft/back", ui.t(Str::draft_to_list))) ui.emit(app::Navigate{});
         ui.text(form.id("saved"), save_text(ui), save_tone(ui));
         if (!form.read_only) undo_buttons(ui, "draft");
-        ui.text(form.id("law"), ui.t(Str::draft_form_by, {citation_text(ui, model.pack.form_citation)}), Tone::muted);
+        by_law(ui, form.id("law"), Str::draft_form_by, model.pack.form_citation);
         law_changed(form);
         problem_list(form);
         supplement(form);

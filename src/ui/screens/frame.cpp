@@ -40,8 +40,8 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
     items.push_back({"exchange", std::string(ui.t(Str::nav_exchange)), Icon::sync, screen == app::Screen::exchange,
                      model.exchange.to_send});
     if (model.sees_councils()) {
-        const bool in_room = screen == app::Screen::councils || screen == app::Screen::council ||
-                             screen == app::Screen::session;
+        const bool in_room =
+            screen == app::Screen::councils || screen == app::Screen::council || screen == app::Screen::session;
         items.push_back({"councils", std::string(ui.t(Str::nav_councils)), Icon::person, in_room, 0});
     }
     if (model.is_officer() || model.has_role("head") || model.is_office()) {
@@ -53,12 +53,18 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
         items.push_back({"province", std::string(ui.t(Str::nav_province)), Icon::unit, screen == app::Screen::province,
                          static_cast<int>(model.province.refusals.size())});
     }
+    if (model.is_office() || model.is_officer() || model.has_role("head"))
+        items.push_back({"plan", std::string(ui.t(Str::nav_plan)), Icon::edit, screen == app::Screen::plan, 0});
+    items.push_back(
+        {"campaigns", std::string(ui.t(Str::nav_campaigns)), Icon::check, screen == app::Screen::campaigns, 0});
+    items.push_back({"library", std::string(ui.t(Str::nav_library)), Icon::info, screen == app::Screen::library,
+                     static_cast<int>(model.texts.unread.size())});
     if (model.is_office() || model.is_officer() || model.has_role("head")) {
         items.push_back({"replication", std::string(ui.t(Str::nav_replication)), Icon::link,
                          screen == app::Screen::replication, 0});
         items.push_back({"rewards", std::string(ui.t(Str::nav_rewards)), Icon::up, screen == app::Screen::rewards, 0});
-        items.push_back({"statistics", std::string(ui.t(Str::nav_statistics)), Icon::list,
-                         screen == app::Screen::statistics, 0});
+        items.push_back(
+            {"statistics", std::string(ui.t(Str::nav_statistics)), Icon::list, screen == app::Screen::statistics, 0});
     }
     items.push_back(
         {"settings", std::string(ui.t(Str::nav_settings)), Icon::settings, screen == app::Screen::settings, 0});
@@ -89,6 +95,9 @@ void content(Ui& ui) {
         case app::Screen::statistics: statistics(ui); return;
         case app::Screen::rewards: rewards(ui); return;
         case app::Screen::replication: replication(ui); return;
+        case app::Screen::library: library(ui); return;
+        case app::Screen::plan: plan(ui); return;
+        case app::Screen::campaigns: campaigns(ui); return;
         case app::Screen::settings: settings(ui); return;
         case app::Screen::help: help(ui); return;
         case app::Screen::councils: councils(ui); return;
@@ -96,6 +105,25 @@ void content(Ui& ui) {
         case app::Screen::session: session(ui); return;
     }
 }
+
+// What the entries of the navigation lead to.
+constexpr std::pair<std::string_view, app::Screen> entries[] = {
+    {"dossiers", app::Screen::dossiers},
+    {"work", app::Screen::work},
+    {"exchange", app::Screen::exchange},
+    {"councils", app::Screen::councils},
+    {"certificates", app::Screen::certificates},
+    {"check", app::Screen::check},
+    {"province", app::Screen::province},
+    {"plan", app::Screen::plan},
+    {"campaigns", app::Screen::campaigns},
+    {"library", app::Screen::library},
+    {"replication", app::Screen::replication},
+    {"rewards", app::Screen::rewards},
+    {"statistics", app::Screen::statistics},
+    {"settings", app::Screen::settings},
+    {"help", app::Screen::help},
+};
 
 }  // namespace
 
@@ -124,28 +152,8 @@ void draw_whole(Ui& ui) {
         ui.frame(ui.t(Str::app_name), subtitle, status_text, tone, navigation(ui), [&] { content(ui); });
     if (chosen) {
         app::Route route;
-        if (*chosen == "work")
-            route.screen = app::Screen::work;
-        else if (*chosen == "certificates")
-            route.screen = app::Screen::certificates;
-        else if (*chosen == "councils")
-            route.screen = app::Screen::councils;
-        else if (*chosen == "check")
-            route.screen = app::Screen::check;
-        else if (*chosen == "exchange")
-            route.screen = app::Screen::exchange;
-        else if (*chosen == "province")
-            route.screen = app::Screen::province;
-        else if (*chosen == "rewards")
-            route.screen = app::Screen::rewards;
-        else if (*chosen == "replication")
-            route.screen = app::Screen::replication;
-        else if (*chosen == "statistics")
-            route.screen = app::Screen::statistics;
-        else if (*chosen == "settings")
-            route.screen = app::Screen::settings;
-        else if (*chosen == "help")
-            route.screen = app::Screen::help;
+        for (const auto& [id, screen] : entries)
+            if (*chosen == id) route.screen = screen;
         ui.emit(app::Navigate{route});
     }
     dialogs(ui);

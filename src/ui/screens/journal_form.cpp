@@ -44,10 +44,27 @@ void options_field(Ui& ui, const Member& member, const std::string& path, std::s
     if (chosen) ui.emit(app::Choose{id, *chosen});
 }
 
+// A dossier of the unit; an office chooses among those of all units that were recognised.
+void dossier_field(Ui& ui, const std::string& path, std::string_view label) {
+    const auto& model = ui.model();
+    std::vector<Option> options = {{"", std::string(ui.t(Str::journal_no_dossier)), "", true}};
+    for (const app::ListRow& row : model.rows_all) {
+        if (row.is_draft || row.sample || !model.profile) continue;
+        const auto state = law::parse_state(row.state);
+        const bool mine = row.unit == model.profile->unit.text;
+        if (mine || (model.is_office() && state && law::is_recognised(*state)))
+            options.push_back({row.id, row.title, row.authors, true});
+    }
+    const std::string id = join({"journal/", path});
+    if (auto chosen = ui.select(id, label, options, model.journal_form.value(path), error_at(ui, path), true))
+        ui.emit(app::Choose{id, *chosen});
+}
+
 // type: of the act, or the name of the list whose row it stands in.
 void one_field(Ui& ui, const Member& member, const std::string& path, std::string_view type) {
     const std::string label = member_text(ui, "act.field.", type, member.name);
     if (member.kind == MemberKind::choice) return options_field(ui, member, path, type, label);
+    if (member.kind == MemberKind::subject) return dossier_field(ui, path, label);
     if (is_list_of(member, MemberKind::code)) {
         ui.text(join({"journal/", path, "/label"}), label);
         for (const std::string_view role : role_codes) {
@@ -112,7 +129,7 @@ void journal_form(Ui& ui) {
         if (auto how = find_string(join({"act.how.", form.type}))) ui.text("journal/how", ui.t(*how));
         const law::JournalKind* kind = ui.model().journal_rules().find(dossier::subject_kind(form.type));
         if (const law::JournalStep* step = kind ? kind->find(form.type) : nullptr)
-            ui.text("journal/law", ui.t(Str::form_by_law, {citation_text(ui, step->citation)}), Tone::muted);
+            by_law(ui, "journal/law", Str::form_by_law, step->citation);
         for (const Member& member : shape->members) {
             if (form.fixed.contains(member.name)) continue;
             if (member.kind == MemberKind::list && !is_plain(member))

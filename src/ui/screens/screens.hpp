@@ -23,6 +23,9 @@ void replication(Ui& ui);       // where recognised initiatives are offered and 
 void exchange(Ui& ui);          // the queue, sending, files, receipts
 void province(Ui& ui);          // counts by unit and state, refused bundles
 void statistics(Ui& ui);        // who takes part, how far the dossiers have come; export and report
+void library(Ui& ui);           // legal texts: search, one document, who has read and told
+void plan(Ui& ui);              // the yearly plan with its progress; of an office the plans of all units
+void campaigns(Ui& ui);         // emulation campaigns; one of them
 void settings(Ui& ui);          // language, theme, text size, sample data, this browser
 void help(Ui& ui);              // how it works, shortcuts
 void other_window(Ui& ui);

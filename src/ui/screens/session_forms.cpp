@@ -186,7 +186,7 @@ void sheet_form(Ui& ui, const app::OpenSession& open, bool keyed) {
     }
     if (!open.sheet) return;
     if (!open.sheet->complete) ui.text("council/sheet-missing", open.sheet->missing, Tone::warning);
-    ui.text("council/sheet-law", ui.t(Str::form_by_law, {citation_text(ui, open.sheet->citation)}), Tone::muted);
+    by_law(ui, "council/sheet-law", Str::form_by_law, open.sheet->citation);
     for (const law::Criterion& criterion : open.sheet->criteria) criterion_fields(ui, criterion);
     room_text(ui, "remark", Str::document_sheet_overall, {}, RoomField::paragraphs);
 }

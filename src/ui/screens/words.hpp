@@ -84,6 +84,14 @@ std::string member_text(const Ui& ui, std::string_view prefix, std::string_view 
 std::string certificate_standing_text(const Ui& ui, registry::Standing standing);
 Tone certificate_standing_tone(registry::Standing standing);
 
+// A muted sentence with a citation in it, and below it the way to that article of the library, where it is there
+// (library.cpp).
+void by_law(Ui& ui, std::string_view id, Str sentence, const law::Citation& citation);
+// Of the open journal: a button for each of these acts that this person may make now; its acts with who signed them,
+// and taking back the last (plan.cpp).
+void journal_buttons(Ui& ui, std::initializer_list<std::string_view> types);
+void journal_acts(Ui& ui, std::string_view id);
+
 // What a number of the statistics counts: "Được công nhận, năm 2026, Phường Tô Hiệu".
 std::string cell_text(const Ui& ui, const statistics::Cell& cell);
 std::string definition_name(const Ui& ui, std::string_view id);  // of the desk's rules; the id until they are there

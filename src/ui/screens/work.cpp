@@ -18,7 +18,7 @@ void work(Ui& ui) {
         table.label = ui.t(Str::nav_work);
         table.columns = {{ui.t(Str::work_due), 0, 1.6f},
                          {ui.t(Str::work_what), 0, 1.6f},
-                         {ui.t(Str::list_column_title), 0, 3},
+                         {ui.t(Str::work_about), 0, 3},
                          {ui.t(Str::list_unit), 0, 1.6f},
                          {ui.t(Str::list_state), 150}};
         table.rows = model.work.size();
@@ -37,12 +37,24 @@ void work(Ui& ui) {
                     break;
                 }
                 case 1: ui.cell_text(act_text(ui, line.act)); break;
-                case 2: ui.cell_text(line.title); break;
+                case 2:
+                    ui.cell_text(line.state.starts_with("plan.") ? ui.t(Str::plan_of_year, {line.title}) : line.title);
+                    break;
                 case 3: ui.cell_text(line.unit_name); break;
-                default: ui.cell_badge(state_text(ui, line.state), state_tone(line.state)); break;
+                default:
+                    if (line.state.empty()) return ui.cell_text("—", Tone::muted);
+                    ui.cell_badge(state_text(ui, line.state), state_tone(line.state));
             }
         };
-        table.activate = [&](std::size_t row) { ui.emit(app::Do{app::Action::open_dossier, model.work[row].id, {}}); };
+        table.activate = [&](std::size_t row) {
+            const app::WorkRow& line = model.work[row];
+            if (line.act.starts_with("reading.")) return ui.emit(app::Navigate{{app::Screen::library, line.id}});
+            if (line.state.starts_with("plan.")) {
+                ui.emit(app::Choose{"plan/year", line.title});
+                return ui.emit(app::Navigate{{app::Screen::plan, {}}});
+            }
+            ui.emit(app::Do{app::Action::open_dossier, line.id, {}});
+        };
         ui.table(table);
     });
 }

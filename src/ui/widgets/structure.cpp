@@ -262,12 +262,20 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
     const float nav_width = items.empty() || p.is_compact ? 0 : side ? p.px(248) : p.px(104);
     const float foot_height = items.empty() || !p.is_compact ? 0 : std::max(p.px(60), p.px(30) + small.line);
     // On a phone four entries and one that opens the others: each keeps room for its words and for a thumb.
+    // At a desk a column: its entries draw closer when they are many, and those for which there is no room stand
+    // behind the last one, which shows them in place of the others.
     constexpr std::size_t foot_entries = 5;
-    const bool has_more = p.is_compact && items.size() > foot_entries;
-    const std::size_t in_foot = has_more ? foot_entries - 1 : items.size();
+    const float gap = p.px(gap_1), column = p.height - bar_height - 2 * p.px(gap_3) + gap;
+    const float entry_least = gap + (rail ? p.px(28) + small.line : std::max(p.px(40), body_face.line + gap));
+    const auto entries_max =
+        p.is_compact ? foot_entries : static_cast<std::size_t>(std::max(3.0f, column / entry_least));
+    const bool has_more = items.size() > entries_max;
+    const std::size_t in_foot = has_more ? entries_max - 1 : items.size();
     const std::uint64_t more_key = hash_text("nav/more");
     const bool more_open = has_more && p.remembered(more_key, 0) > 0;
-    const float list_height = more_open ? p.px(48) * static_cast<float>(items.size() - in_foot) : 0;
+    const float list_height = more_open && p.is_compact ? p.px(48) * static_cast<float>(items.size() - in_foot) : 0;
+    const auto in_column = static_cast<float>(std::max<std::size_t>(1, std::min(items.size(), entries_max)));
+    const float entry_height = std::min(rail ? p.px(64) : p.px(48), std::floor(column / in_column) - gap);
     const float nav_height = foot_height + list_height;
     const Rect nav = p.is_compact ? Rect{0, p.height - nav_height, p.width, nav_height}
                                   : Rect{0, bar_height, nav_width, p.height - bar_height};
@@ -370,26 +378,30 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
         bool current_hidden = false;
         for (std::size_t i = 0; i < items.size(); ++i) {
             Rect rect;
+            // On a phone the list stands above the foot; in the column it takes the place of the others.
+            const bool hidden = p.is_compact ? i >= in_foot && !more_open : has_more && (i >= in_foot) != more_open;
+            if (hidden) {
+                current_hidden |= items[i].current;
+                continue;
+            }
             if (i < in_foot && p.is_compact)
                 rect = slot_at(i);
             else if (p.is_compact)
                 rect = {nav.x, nav.y + p.px(48) * static_cast<float>(i - in_foot), nav.w, p.px(48)};
             else if (rail)
-                rect = {nav.x + p.px(gap_1), y, nav.w - 2 * p.px(gap_1) - 1, p.px(64)};
+                rect = {nav.x + gap, y, nav.w - 2 * gap - 1, entry_height};
             else
-                rect = {nav.x + p.px(gap_3), y, nav.w - 2 * p.px(gap_3), p.px(48)};
-            y += rect.h + p.px(gap_1);
-            if (i >= in_foot && !more_open) {
-                current_hidden |= items[i].current;
-                continue;
-            }
-            if (!entry(items[i], rect, side || i >= in_foot, false)) continue;
+                rect = {nav.x + p.px(gap_3), y, nav.w - 2 * p.px(gap_3), entry_height};
+            y += rect.h + gap;
+            if (!entry(items[i], rect, side || (p.is_compact && i >= in_foot), false)) continue;
             chosen = items[i].id;
             if (more_open) p.remember(more_key, 0);
         }
         if (has_more) {
             const NavItem more{"more", std::string(t(Str::nav_more)), Icon::menu, current_hidden, 0};
-            if (entry(more, slot_at(in_foot), false, true)) p.remember(more_key, more_open ? 0.0f : 1.0f);
+            const float inset = rail ? gap : p.px(gap_3);
+            const Rect rect = p.is_compact ? slot_at(in_foot) : Rect{nav.x + inset, y, nav.w - 2 * inset, entry_height};
+            if (entry(more, rect, side, true)) p.remember(more_key, more_open ? 0.0f : 1.0f);
         }
         p.semantics.pop();
     }

@@ -1,0 +1,157 @@
+// Yearly plans: the plan that is shown with its progress, the plans of all units for an office, drawing and reporting,
+// the papers.
+#include <algorithm>
+#include <set>
+
+#include "app/session.hpp"
+#include "document/task_papers.hpp"
+
+namespace sk::app {
+
+namespace {
+
+using statistics::Cell;
+using statistics::Measure;
+using tasks::PlanMeasure;
+
+int year_of_plan(const journal::Journal& journal) {
+    const dossier::Act* content = journal.content();
+    return content ? static_cast<int>(integer_or(content->body, "year", 0)) : 0;
+}
+
+const journal::Journal* plan_in(const std::vector<journal::Journal>& all, std::string_view unit, int year) {
+    for (const journal::Journal& each : all)
+        if (each.kind == "plan" && each.unit.text == unit && year_of_plan(each) == year) return &each;
+    return nullptr;
+}
+
+// The year of a day as an act writes it.
+bool is_in_year(const Json& body, const char* name, int year) {
+    return string_or(body, name).starts_with(std::to_string(year) + "-");
+}
+
+}  // namespace
+
+// What the unit has reached of each measure in the year: dossiers as the statistics count them, applications and
+// rewards from their journals.
+tasks::PlanCounts Session::plan_counts(const std::string& unit, int year, const statistics::Counted& counts) const {
+    tasks::PlanCounts reached{};
+    const auto at = [&](PlanMeasure measure) -> std::int64_t& { return reached[static_cast<std::size_t>(measure)]; };
+    at(PlanMeasure::filed) = counts.count({Measure::filed, year, unit, {}, {}, {}});
+    at(PlanMeasure::recognised) = counts.count({Measure::recognised, year, unit, {}, {}, {}});
+    at(PlanMeasure::proposed) = counts.count({Measure::proposed, year, unit, {}, {}, {}});
+    for (const journal::Journal& each : model.journals.all) {
+        if (each.unit.text != unit) continue;
+        if (each.kind == "replication")
+            if (const dossier::Act* applied = each.last("replication.applied"))
+                at(PlanMeasure::replicated) += is_in_year(applied->body, "since", year) ? 1 : 0;
+        if (each.kind == "reward" && each.state == "given")
+            if (const dossier::Act* given = each.content())
+                at(PlanMeasure::rewarded) += is_in_year(given->body, "date", year) ? 1 : 0;
+    }
+    return reached;
+}
+
+void Session::show_plan() {
+    const std::vector<journal::Journal>& all = model.journals.all;
+    const Date today = date_of(platform.now());
+    PlanView view;
+    const std::string own = model.profile ? model.profile->unit.text : std::string();
+    view.unit = model.is_office() && !model.route.id.empty() ? model.route.id : own;
+    view.year = model.plan.year != 0 ? model.plan.year : today.year;
+    std::set<int> years = {today.year, today.year + 1, view.year};
+    for (const journal::Journal& each : all)
+        if (each.kind == "plan" && (model.is_office() || each.unit.text == view.unit)) years.insert(year_of_plan(each));
+    view.years.assign(years.rbegin(), years.rend());
+    const statistics::Counted counts = counted();
+    const journal::Journal* shown = plan_in(all, view.unit, view.year);
+    if (shown) {
+        view.subject = shown->id.text;
+        view.plan = tasks::plan_of(shown->entries);
+    }
+    view.counts = plan_counts(view.unit, view.year, counts);
+    view.local = counts.count({Measure::local, view.year, view.unit, {}, {}, {}});
+    view.may_draw = view.unit == own && may_begin_journal("plan.drawn");
+    view.has_last_year = plan_in(all, view.unit, view.year - 1) != nullptr;
+    if (model.is_office())
+        for (const law::Unit& unit : model.units.all()) {
+            PlanView::Line line;
+            line.unit = unit.id.text;
+            if (const journal::Journal* plan = plan_in(all, unit.id.text, view.year)) {
+                const tasks::Plan read = tasks::plan_of(plan->entries);
+                const tasks::PlanCounts reached = plan_counts(unit.id.text, view.year, counts);
+                line.state = plan->state;
+                line.activities = static_cast<int>(read.items.size());
+                for (const tasks::PlanItem& item : read.items)
+                    line.reached +=
+                        tasks::progress_of(read, item, reached, today).pace == tasks::PlanPace::reached ? 1 : 0;
+                line.mid = read.report("mid") != nullptr;
+                line.whole_year = read.report("year") != nullptr;
+            }
+            if (!unit.demo || !line.state.empty()) view.units.push_back(std::move(line));
+        }
+    // What there is to see stands before those that have nothing.
+    std::stable_partition(view.units.begin(), view.units.end(),
+                          [](const PlanView::Line& line) { return !line.state.empty(); });
+    model.plan = std::move(view);
+    if (model.plan.subject.empty())
+        model.journal.reset();
+    else if (!model.journal || model.journal->state.id.text != model.plan.subject)
+        open_journal(model.plan.subject);
+}
+
+// The plan of the year that is shown: a new one, one that is there to be changed, or a new one like last year's.
+void Session::draw_plan(bool copy) {
+    const PlanView& view = model.plan;
+    if (!view.may_draw) return;
+    open_journal_form("plan.drawn", view.subject, {{"year", view.year}}, {});
+    const journal::Journal* from = plan_in(model.journals.all, view.unit, copy ? view.year - 1 : view.year);
+    if (!from) return;
+    fill_journal_form(tasks::copied_plan(tasks::plan_of(from->entries), view.year));
+    if (!copy) model.journal_form.values["note"] = view.plan.note;
+}
+
+// Every activity stands in the report already; what was measured is said there in figures.
+void Session::report_plan(const std::string& period) {
+    const PlanView& view = model.plan;
+    if (!model.journal || model.journal->state.id.text != view.subject) return;
+    const auto& allowed = model.journal->allowed;
+    if (std::find(allowed.begin(), allowed.end(), "plan.reported") == allowed.end()) return;
+    open_journal_form("plan.reported", view.subject, {{"period", period}}, {});
+    const Date today = date_of(platform.now());
+    const tasks::PlanReport* before = view.plan.report(period);
+    for (const tasks::PlanItem& item : view.plan.items) {
+        const std::string row = "outcomes/" + add_journal_row("outcomes") + "/";
+        const tasks::PlanProgress progress = tasks::progress_of(view.plan, item, view.counts, today);
+        auto& values = model.journal_form.values;
+        values[row + "activity"] = item.name;
+        values[row + "done"] = progress.pace == tasks::PlanPace::reached ? "done" : progress.done > 0 ? "part" : "not";
+        if (progress.permille >= 0)
+            values[row + "result"] =
+                words("plan.reached-of", {std::to_string(progress.done), std::to_string(*item.target)});
+        if (const tasks::PlanReport::Item* said = before ? before->item(item.name) : nullptr) {
+            values[row + "done"] = said->done;
+            values[row + "result"] = said->result;
+        }
+    }
+    if (before) model.journal_form.values["text"] = before->text;
+}
+
+void Session::print_plan(std::string_view which) {
+    with_texts([this, which = std::string(which)] {
+        document::PlanPaper paper;
+        paper.plan = model.plan.plan;
+        paper.counts = model.plan.counts;
+        paper.office = own_office();
+        if (const law::Unit* unit = model.units.find(UnitId{model.plan.unit})) paper.office.name = unit->name;
+        paper.head = {words("document.plan.head"), {}};
+        for (const char* number : {"13/2012/NĐ-CP", "18/2013/TT-BKHCN", "163/KH-CN-QLChN"})
+            if (const law::LegalText* text = model.texts.texts->numbered(number))
+                paper.bases.push_back(law::full_name(*text));
+        paper.as_of = date_of(platform.now());
+        platform.print(words("nav.plan"),
+                       which == "plan" ? document::plan_html(paper) : document::plan_report_html(paper, which));
+    });
+}
+
+}  // namespace sk::app

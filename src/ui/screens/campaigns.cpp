@@ -1,0 +1,268 @@
+// Emulation campaigns: the list, launching one; one campaign: who takes part, what their dossiers have come to, prizes,
+// its report and the lessons that others can open.
+#include <algorithm>
+
+#include "ui/screens/screens.hpp"
+#include "ui/screens/words.hpp"
+#include "viet/numbers.hpp"
+
+namespace sk::ui::screens {
+
+namespace {
+
+using app::CampaignsView;
+using tasks::Campaign;
+using tasks::CampaignTime;
+
+void time_badge(Ui& ui, const Campaign& campaign, bool in_cell) {
+    constexpr Str names[] = {Str::campaign_time_ahead, Str::campaign_time_running, Str::campaign_time_past,
+                             Str::campaign_time_closed};
+    constexpr Tone tones[] = {Tone::info, Tone::success, Tone::warning, Tone::muted};
+    const auto at = static_cast<std::size_t>(tasks::time_of(campaign, date_of(ui.model().now)));
+    in_cell ? ui.cell_badge(ui.t(names[at]), tones[at]) : ui.badge("campaign/time", ui.t(names[at]), tones[at]);
+}
+
+std::string days_of(const Campaign& campaign) {
+    return join(
+        {campaign.from ? display_date(*campaign.from) : "…", " – ", campaign.to ? display_date(*campaign.to) : "…"});
+}
+
+std::string whose(const Ui& ui, const CampaignsView::Line& line) {
+    return line.campaign.provincial ? std::string(ui.t(Str::campaign_of_province)) : unit_name(ui, line.unit);
+}
+
+void campaign_list(Ui& ui, const CampaignsView& view) {
+    Ui::Table table;
+    table.id = "campaigns/table";
+    table.label = ui.t(Str::nav_campaigns);
+    table.columns = {{ui.t(Str::campaign_column_name), 0, 2.6f},
+                     {ui.t(Str::campaign_column_whose), 0, 1.4f},
+                     {ui.t(Str::plan_column_days), 240},
+                     {ui.t(Str::list_state), 150},
+                     {ui.t(Str::campaign_column_entries), 0, 1, false, false, false, true}};
+    table.rows = view.all.size();
+    table.row_id = [&](std::size_t row) { return join({"campaigns/", view.all[row].id}); };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        const CampaignsView::Line& line = view.all[row];
+        switch (column) {
+            case 0: ui.cell_text(line.campaign.name); break;
+            case 1: ui.cell_text(whose(ui, line)); break;
+            case 2: ui.cell_text(days_of(line.campaign)); break;
+            case 3: time_badge(ui, line.campaign, true); break;
+            default: ui.cell_text(std::to_string(line.turnout.persons + line.turnout.teams));
+        }
+    };
+    table.activate = [&](std::size_t row) { ui.emit(app::Navigate{{app::Screen::campaigns, view.all[row].id}}); };
+    ui.table(table);
+}
+
+bool may_in_campaign(const app::Model& model, std::string_view type) {
+    return model.journal && !model.journal->loading && model.journal_form.type.empty() &&
+           std::find(model.journal->allowed.begin(), model.journal->allowed.end(), type) !=
+               model.journal->allowed.end();
+}
+
+void campaign_summary(Ui& ui, const CampaignsView& view) {
+    const CampaignsView::Line& open = *view.open;
+    const Campaign& campaign = open.campaign;
+    ui.section("campaign/summary", ui.t(Str::campaign_summary), [&] {
+        ui.row([&] {
+            time_badge(ui, campaign, false);
+            ui.badge("campaign/whose", whose(ui, open), Tone::info);
+        });
+        const auto say = [&](const char* id, Str label, const std::string& value) {
+            if (!value.empty()) ui.definition(join({"campaign/said/", id}), ui.t(label), value);
+        };
+        say("days", Str::plan_column_days, days_of(campaign));
+        say("theme", Str::campaign_theme, campaign.theme);
+        say("tie", Str::campaign_tie, campaign.tie);
+        say("criteria", Str::campaign_criteria, campaign.criteria);
+        say("prizes", Str::campaign_prizes, campaign.prizes);
+        ui.row([&] {
+            if (view.may_register && ui.model().journal_form.type.empty() &&
+                ui.button("campaign/register", ui.t(Str::campaign_register), ButtonKind::primary, Icon::add))
+                ui.emit(app::Do{app::Action::act_on_entry, "participation.registered", {}});
+            journal_buttons(ui, {"campaign.changed", "campaign.lesson"});
+            if (may_in_campaign(ui.model(), "campaign.awarded") && view.chosen.empty() &&
+                ui.button("campaign/award", act_text(ui, "campaign.awarded"), ButtonKind::secondary, Icon::signature))
+                ui.emit(app::Do{app::Action::award_entry, {}, {}});
+            journal_buttons(ui, {"campaign.closed"});
+            if (ui.button("campaign/print/launch", ui.t(Str::campaign_print), ButtonKind::secondary, Icon::print))
+                ui.emit(app::Do{app::Action::print_campaign, "launch", {}});
+            if (ui.button("campaign/print/report", ui.t(Str::campaign_print_report), ButtonKind::secondary,
+                          Icon::print))
+                ui.emit(app::Do{app::Action::print_campaign, "report", {}});
+        });
+    });
+    journal_form(ui);
+}
+
+void results(Ui& ui, const CampaignsView& view) {
+    const tasks::Turnout& turnout = view.open->turnout;
+    ui.section("campaign/entries", ui.t(Str::campaign_entries), [&] {
+        ui.text("campaign/turnout",
+                ui.t(Str::campaign_turnout,
+                     {std::to_string(turnout.persons), std::to_string(turnout.teams), std::to_string(turnout.units)}));
+        ui.text("campaign/entries/how", ui.t(Str::campaign_entries_how), Tone::muted);
+        Ui::Table table;
+        table.id = "campaign/entries/table";
+        table.label = ui.t(Str::campaign_entries);
+        table.columns = {{ui.t(Str::campaign_column_entry), 0, 2},
+                         {ui.t(Str::list_unit), 0, 1.6f},
+                         {ui.t(Str::campaign_column_sort), 120},
+                         {ui.t(Str::campaign_column_filed), 0, 1, false, false, false, true},
+                         {ui.t(Str::campaign_column_recognised), 0, 1, false, false, false, true},
+                         {ui.t(Str::campaign_column_effect), 0, 1, false, false, false, true}};
+        table.rows = view.results.size();
+        table.empty_text = ui.t(Str::campaign_entries_none);
+        table.row_id = [&](std::size_t row) { return join({"campaign/entry/", view.results[row].entry->id()}); };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const tasks::EntryResult& result = view.results[row];
+            const tasks::Entry& entry = *result.entry;
+            switch (column) {
+                case 0:
+                    entry.left ? ui.cell_text(ui.t(Str::campaign_left, {entry.name}), Tone::muted)
+                               : ui.cell_text(entry.name);
+                    break;
+                case 1: ui.cell_text(unit_name(ui, entry.unit)); break;
+                case 2: ui.cell_text(ui.t(entry.team ? Str::campaign_team : Str::campaign_person)); break;
+                case 3: ui.cell_text(std::to_string(result.filed)); break;
+                case 4: ui.cell_text(std::to_string(result.recognised)); break;
+                default: ui.cell_text(std::to_string(result.effect));
+            }
+        };
+        table.activate = [&](std::size_t row) {
+            ui.emit(app::Choose{"campaigns/entry", view.results[row].entry->id()});
+            ui.emit(app::Do{app::Action::jump_to, "campaign/chosen/h2", {}});
+        };
+        table.copyable = true;
+        ui.table(table);
+    });
+}
+
+// The chosen entry whole: what was promised, how far it is, the dossiers behind its numbers, what may be written of it.
+void chosen_entry(Ui& ui, const CampaignsView& view) {
+    const auto& model = ui.model();
+    for (const tasks::Entry& entry : view.entries) {
+        if (entry.id() != view.chosen || !model.profile) continue;
+        const std::string id = "campaign/chosen";
+        ui.section(id, ui.t(Str::campaign_own, {entry.name}), [&] {
+            if (!entry.members.empty()) {
+                std::string names;
+                for (const std::string& name : entry.members) names += join({names.empty() ? "" : "; ", name});
+                ui.definition(join({id, "/members"}), ui.t(Str::campaign_members), names);
+            }
+            ui.definition(join({id, "/pledge"}), ui.t(Str::campaign_pledge), entry.pledge);
+            for (std::size_t at = 0; at < entry.steps.size(); ++at)
+                ui.definition(join({id, "/step/", std::to_string(at)}),
+                              entry.steps[at].date ? display_date(*entry.steps[at].date) : std::string("…"),
+                              entry.steps[at].text);
+            if (entry.left) ui.definition(join({id, "/left"}), ui.t(Str::campaign_left_why), entry.left_reason);
+            for (const app::ListRow& row : model.rows_all)
+                if (!row.is_draft &&
+                    std::find(entry.dossiers.begin(), entry.dossiers.end(), row.id) != entry.dossiers.end() &&
+                    ui.link(join({id, "/dossier/", row.id}), ui.t(Str::campaign_open_dossier, {row.title})))
+                    ui.emit(app::Do{app::Action::open_dossier, row.id, {}});
+            ui.row([&] {
+                if (may_in_campaign(model, "campaign.awarded") &&
+                    ui.button(join({id, "/award"}), act_text(ui, "campaign.awarded"), ButtonKind::secondary,
+                              Icon::signature))
+                    ui.emit(app::Do{app::Action::award_entry, entry.id(), {}});
+                const bool own = entry.unit == model.profile->unit.text;
+                if (!own || entry.left || !view.may_register || !model.journal_form.type.empty()) return;
+                for (const std::string_view type : {"participation.progressed", "participation.left"})
+                    if (ui.button(join({id, "/", type}), act_text(ui, type), ButtonKind::secondary, Icon::signature))
+                        ui.emit(app::Do{app::Action::act_on_entry, std::string(type), entry.row});
+            });
+        });
+    }
+}
+
+void awards(Ui& ui, const Campaign& campaign) {
+    if (campaign.awards.empty()) return;
+    ui.section("campaign/awards", ui.t(Str::campaign_awards), [&] {
+        Ui::Table table;
+        table.id = "campaign/awards/table";
+        table.label = ui.t(Str::campaign_awards);
+        table.columns = {{ui.t(Str::campaign_column_entry), 0, 2},
+                         {ui.t(Str::campaign_column_prize), 0, 1.6f},
+                         {ui.t(Str::campaign_column_money), 200},
+                         {ui.t(Str::campaign_column_decision), 0, 1.4f}};
+        table.columns[2].numeric = true;
+        table.rows = campaign.awards.size();
+        table.row_id = [&](std::size_t row) { return join({"campaign/award/", std::to_string(row)}); };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const tasks::Award& award = campaign.awards[row];
+            switch (column) {
+                case 0: ui.cell_text(award.name); break;
+                case 1: ui.cell_text(award.prize); break;
+                case 2: ui.cell_text(viet::grouped(award.money)); break;
+                default:
+                    ui.cell_text(join({award.number, award.number.empty() ? "" : ", ",
+                                       award.date ? display_date(*award.date) : "…"}));
+            }
+        };
+        table.copyable = true;
+        ui.table(table);
+        ui.text("campaign/awards/sum", ui.t(Str::campaign_money, {viet::grouped(tasks::prize_money(campaign))}));
+    });
+}
+
+void lessons(Ui& ui, const Campaign& campaign) {
+    for (std::size_t at = 0; at < campaign.lessons.size(); ++at) {
+        const tasks::Lesson& lesson = campaign.lessons[at];
+        const std::string id = join({"campaign/lesson/", std::to_string(at)});
+        ui.section(id, ui.t(Str::campaign_lesson, {lesson.title}), [&] {
+            ui.text(join({id, "/text"}), lesson.text);
+            if (!lesson.contact.empty())
+                ui.definition(join({id, "/contact"}), ui.t(Str::campaign_contact), lesson.contact);
+            const auto& rows = ui.model().rows_all;
+            const bool here = std::any_of(rows.begin(), rows.end(), [&](const app::ListRow& row) {
+                return !row.is_draft && row.id == lesson.dossier;
+            });
+            if (here && ui.link(join({id, "/open"}), ui.t(Str::campaign_lesson_dossier)))
+                ui.emit(app::Do{app::Action::open_dossier, lesson.dossier, {}});
+        });
+    }
+}
+
+}  // namespace
+
+void campaigns(Ui& ui) {
+    const auto& model = ui.model();
+    const CampaignsView& view = model.campaigns;
+    if (!view.open) {
+        ui.page("campaigns", ui.t(Str::nav_campaigns), [&] {
+            if (model.journals.loading) return ui.progress("campaigns/loading", ui.t(Str::dossier_loading), -1);
+            ui.text("campaigns/how", ui.t(Str::campaign_how), Tone::muted);
+            const bool may =
+                (model.is_office() || model.is_officer() || model.has_role("head")) && model.journal_form.type.empty();
+            const auto launch = [&] {
+                if (may && ui.button("campaigns/launch", ui.t(Str::campaign_launch), ButtonKind::primary, Icon::add))
+                    ui.emit(app::Do{app::Action::open_journal_form, {}, "campaign.launched"});
+            };
+            if (view.all.empty() && model.journal_form.type.empty())
+                ui.empty("campaigns/none", ui.t(Str::campaign_none), ui.t(Str::campaign_none_text), launch);
+            else
+                ui.row(launch);
+            journal_form(ui);
+            if (!view.all.empty()) campaign_list(ui, view);
+        });
+        return;
+    }
+    const Campaign& campaign = view.open->campaign;
+    ui.page(join({"campaign/", view.open->id}), campaign.name, [&] {
+        if (ui.link("campaign/back", ui.t(Str::campaign_back))) ui.emit(app::Navigate{{app::Screen::campaigns, {}}});
+        campaign_summary(ui, view);
+        if (campaign.closed)
+            ui.section("campaign/report", ui.t(Str::campaign_report),
+                       [&] { ui.text("campaign/report/text", campaign.report); });
+        results(ui, view);
+        chosen_entry(ui, view);
+        awards(ui, campaign);
+        lessons(ui, campaign);
+        journal_acts(ui, "campaign/acts");
+    });
+}
+
+}  // namespace sk::ui::screens
