@@ -4,7 +4,8 @@
 // Promises: every answer of the API carries the header SK-Nonce; errors are RFC 9457 problems with a
 // Vietnamese title; nothing personal goes into the log fields. Safe to call from several threads (one lock).
 // Routes: GET /v1/session · GET /v1/trust · POST /v1/enrol · PUT /v1/bundles/{id} · POST /v1/bundles (several, as a
-//   sequence, see trust/bundle.hpp) · GET /v1/bundles/{id}/receipt · GET /v1/changes (signed read) · GET /healthz · GET /readyz. Everything else is the site's (site.hpp).
+//   sequence, see trust/bundle.hpp) · GET /v1/bundles/{id}/receipt · GET /v1/changes (signed read) · GET /healthz ·
+//   GET /readyz. Everything else is the site's (site.hpp).
 // Signed read: `Authorization: SK <compact JWS>`, typ sk-request+jws, over method, address, nonce and jti.
 #pragma once
 #include <cstdint>
