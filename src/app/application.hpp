@@ -25,6 +25,8 @@ public:
     void leaving();                         // the page is being hidden: saves what is unsaved now
     void typing_rests();                    // another program has been seen to type Vietnamese: ours stays off
     void writer_lost();                     // another window has taken over: this one reads
+    // Whether what was done since the last call changes no picture.
+    bool was_unseen();
     void tick();                            // updates model().now
     const Model& model() const;
 
