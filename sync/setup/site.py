@@ -7,7 +7,7 @@ needs and sangkien.js become one main.js; scripts and styles are minified (the s
 shell/). Beside each file that shrinks stands its brotli form (.br). Two tokens are filled in sw.js (the first also in
 index.html):
   @SITE_VERSION@  a hash over every file, so that one changed byte anywhere is a new version of the whole set
-  @PRECACHE@      JSON array of the paths that the service worker keeps (all but the samples and sw.js itself)
+  @PRECACHE@      JSON array of the paths that the service worker keeps (not the samples, the catalogue's, sw.js itself)
 OUT/files.json says {"version", "files": [{"path", "sha256", "bytes", "brotli"}…]}; "brotli" is null where it would not
 help. Files that an earlier run left and nobody wants any more are removed; unchanged ones are not compressed again.
 """
@@ -24,6 +24,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 ASSET_FOLDERS = ["law", "units", "samples", "templates", "legal"]
 SCRIPT = "sw.js"
 MAIN = "main.js"
+OPEN = ("catalogue.js", "catalogue.css")  # of the public catalogue, which is no part of the application
 LATER = ("attachments.js", "code.js", "workbook.js")  # loaded when they are wanted: each stays a file of its own
 # Draws QR codes (shell/code.js); from the package node-qrcode-generator. It sets one global, which becomes the module.
 LIBRARIES = {"vendor/qrcode.js": ("/usr/share/nodejs/qrcode-generator/qrcode.js", "qrcode")}
@@ -82,7 +83,7 @@ def brotli(path):
 def bundled(contents):
     """The page's modules and the program's glue as one file, minified: over six connections and far away, each further
     row of requests costs a round trip before the first form."""
-    apart = (SCRIPT, *LATER, *LIBRARIES, *BUNDLES)
+    apart = (SCRIPT, *OPEN, *LATER, *LIBRARIES, *BUNDLES)
     modules = {path for path in contents if path.endswith(".js") and path not in apart}
     with tempfile.TemporaryDirectory() as folder:
         for path in modules:
@@ -122,7 +123,8 @@ def main():
                     for path, content in bundled(contents).items()}
     version = digest("".join(f"{path} {digest(content)}\n" for path, content in sorted(contents.items())).encode())[:16]
     if SCRIPT in contents:
-        kept = [path for path in sorted(contents) if path != SCRIPT and not path.startswith("assets/samples/")]
+        kept = [path for path in sorted(contents)
+                if path not in (SCRIPT, *OPEN) and not path.startswith("assets/samples/")]
         text = contents[SCRIPT].decode("utf-8")
         for token, value in (("@SITE_VERSION@", version), ("@PRECACHE@", json.dumps(kept))):
             if token not in text:

@@ -161,6 +161,9 @@ Result<std::unique_ptr<Service>> open_service(const std::string& folder, const s
     SK_TRY(Keys keys, load_keys(keys_path(folder)));
     ServiceOptions options;
     options.free_bytes = [folder] { return free_bytes(folder); };
+    // Without the names the catalogue shows codes; nothing else asks for them.
+    if (const auto text = read_whole_file(assets + "/units/units.json", pack_bytes_max); text.ok())
+        if (auto units = law::Units::parse(*text); units.ok()) options.units = std::move(*units);
     return Service::create(std::move(database), std::move(keys), std::move(library), now, std::move(options));
 }
 

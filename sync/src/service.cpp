@@ -21,6 +21,7 @@ constexpr std::string_view jose_type = "application/jose+json";
 constexpr std::string_view json_type = "application/json";
 constexpr std::string_view bundles_path = "/v1/bundles/";
 constexpr std::string_view sequence_path = "/v1/bundles";
+constexpr std::string_view open_path = "/cong-khai";
 constexpr std::string_view receipt_suffix = "/receipt";
 
 struct CodeStatus {
@@ -147,7 +148,8 @@ Response problem_response(const Error& error) { return problem_with(error, Json:
 
 bool is_api_target(std::string_view target) {
     const std::string_view path = path_of(target);
-    return path.starts_with("/v1/") || path == "/healthz" || path == "/readyz";
+    return path.starts_with("/v1/") || path == "/healthz" || path == "/readyz" || path == open_path ||
+           path.starts_with(std::string(open_path) + "/");
 }
 
 std::size_t body_bytes_max(std::string_view method, std::string_view target) {
@@ -166,7 +168,8 @@ Service::Service(Database database, Keys keys, law::Library library, ServiceOpti
       library_(std::move(library)),
       options_(std::move(options)),
       registry_(database_, keys_),
-      intake_(database_, registry_, keys_, library_) {}
+      intake_(database_, registry_, keys_, library_),
+      catalogue_(database_, library_, options_.units) {}
 
 Result<std::unique_ptr<Service>> Service::create(Database database, Keys keys, law::Library library, Timestamp now,
                                                  ServiceOptions options) {
@@ -250,7 +253,26 @@ Response Service::route(const Request& request, Timestamp now) {
         if (wants_receipt) return get ? named("receipt", receipt(*id)) : wrong_method("receipt");
         return request.method == "PUT" ? named("bundle", put_bundle(request, *id, now)) : wrong_method("bundle");
     }
+    if (path.starts_with(open_path))
+        return get ? named("catalogue", open_page(path.substr(open_path.size()), request, now))
+                   : wrong_method("catalogue");
     return named("unknown", problem_response(fail("not-found")));
+}
+
+Response Service::open_page(std::string_view path, const Request& request, Timestamp now) {
+    if (auto fresh = catalogue_.refresh(now); !fresh) return problem_response(fresh.error());
+    auto page = catalogue_page(catalogue_, path);
+    if (!page) return problem_response(fail("not-found"));
+    const std::string etag = "\"" + content_id(page->body).text.substr(8, 22) + "\"";
+    Response response;
+    response.content_type = std::move(page->type);
+    response.body = std::move(page->body);
+    response.headers = {{"Cache-Control", "no-cache"}, {"ETag", etag}};
+    if (request.if_none_match == etag) {
+        response.status = 304;
+        response.body.clear();
+    }
+    return response;
 }
 
 Response Service::session(Timestamp now) {

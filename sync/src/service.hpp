@@ -4,8 +4,8 @@
 // Promises: every answer of the API carries the header SK-Nonce; errors are RFC 9457 problems with a
 // Vietnamese title; nothing personal goes into the log fields. Safe to call from several threads (one lock).
 // Routes: GET /v1/session · GET /v1/trust · POST /v1/enrol · PUT /v1/bundles/{id} · POST /v1/bundles (several, as a
-//   sequence, see trust/bundle.hpp) · GET /v1/bundles/{id}/receipt · GET /v1/changes (signed read) · GET /healthz ·
-//   GET /readyz. Everything else is the site's (site.hpp).
+//   sequence, see trust/bundle.hpp) · GET /v1/bundles/{id}/receipt · GET /v1/changes (signed read) · GET /cong-khai/…
+//   (catalogue.hpp) · GET /healthz · GET /readyz. Everything else is the site's (site.hpp).
 // Signed read: `Authorization: SK <compact JWS>`, typ sk-request+jws, over method, address, nonce and jti.
 #pragma once
 #include <cstdint>
@@ -22,6 +22,7 @@
 
 #include "base/date.hpp"
 #include "base/result.hpp"
+#include "catalogue.hpp"
 #include "database.hpp"
 #include "intake.hpp"
 #include "keys.hpp"
@@ -60,6 +61,7 @@ struct ServiceOptions {
     // Below this much free space nothing is taken any more: room for the journal and for repairs stays.
     std::int64_t free_bytes_min = 64 * 1024 * 1024;
     std::function<std::int64_t()> free_bytes;  // absent: not looked at (":memory:")
+    law::Units units;                          // names for the public catalogue; without them it shows codes
 };
 
 inline constexpr int nonce_minutes = 10;
@@ -95,6 +97,7 @@ private:
     Response receipt(std::string_view id);
     Response changes(const Request& request, Timestamp now);
     Response ready();
+    Response open_page(std::string_view path, const Request& request, Timestamp now);
     Result<trust::Holder> reader(const Request& request, Timestamp now);
     Result<std::set<std::int64_t>> own_changes(const trust::Holder& holder, std::string_view own, std::int64_t since);
     Result<std::string> changes_page(const trust::Holder& holder, std::string_view query);
@@ -109,6 +112,7 @@ private:
     ServiceOptions options_;
     Registry registry_;
     Intake intake_;
+    Catalogue catalogue_;
     std::unordered_set<std::string> used_;                         // jti of signed reads
     std::deque<std::pair<std::int64_t, std::string>> used_order_;  // minute, jti
 };

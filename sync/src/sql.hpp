@@ -175,6 +175,10 @@ inline constexpr const char* dossier_set =
     " ON CONFLICT(subject) DO UPDATE SET unit=?2, state=?3, author_person=?4, title=?5, counting_acts=?6";
 inline constexpr const char* dossiers_all =
     "SELECT subject, unit, state, author_person, title, counting_acts FROM dossiers ORDER BY subject";
+// Of the public catalogue: each subject with the last change of any of its acts.
+inline constexpr const char* subjects_for_catalogue =
+    "SELECT subject, state, (SELECT max(change) FROM acts WHERE acts.subject=dossiers.subject) FROM dossiers"
+    " WHERE counting_acts>0 AND state NOT LIKE 'council%' AND state NOT LIKE 'session%' AND state NOT LIKE '%.%'";
 // ?1: unit, or '' for all units. Councils, sessions and registers stand in the table of subjects too, and are no
 // dossiers.
 inline constexpr const char* totals =

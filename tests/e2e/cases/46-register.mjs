@@ -1,6 +1,6 @@
 // The register of certificates: the head decides, the officer issues for two co-authors, the author sees it; a reprint,
 // an annulment, and the code on the paper checked without a network. And the scan that stands behind the decision.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { story, check, equal } from '../lib/harness.mjs';
@@ -183,5 +183,33 @@ story('Sổ Giấy chứng nhận', (step) => {
     await an.offline(false);
     await open_dossier(an, title);
     await an.sees(seen_as('register.standing.annulled'));
+  });
+
+  step('ai cũng tra cứu được: tìm không dấu, mở trang, thấy giấy nào còn hiệu lực', async ({ an }) => {
+    const page = await an.page.context().newPage();
+    const look = async (name) => {
+      await page.evaluate(readFileSync(join(paths.root, 'tests/e2e/node_modules/axe-core/axe.min.js'), 'utf8'));
+      const found = await page.evaluate(async () => (await window.axe.run(document)).violations.map(({ id }) => id));
+      equal(found, [], `axe: ${name}`);
+      await page.screenshot({ path: join(paths.shots, `cong-khai-${name}.png`) });
+    };
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.goto(new URL('/cong-khai/', an.page.url()).href);
+    await page.getByRole('link', { name: title }).waitFor();
+    await look('1-danh-muc');
+    await page.getByRole('searchbox').fill('phieu ba o 02/gcn');
+    await page.getByText(t('catalogue.search-found', '1')).waitFor();
+    await look('2-tim');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('link', { name: title }).click();
+    await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+    await page.getByText(t('catalogue.certificate', '01/GCN-UBND', day(0), first, t('register.standing.annulled')))
+      .waitFor();
+    await page.getByText(t('catalogue.certificate', '02/GCN-UBND', day(0), second, t('register.standing.valid')))
+      .waitFor();
+    const birth = sample('02').application.authors[0].birth_date;
+    check(!(await page.content()).includes(birth), 'no birth date on the page');
+    await look('3-dien-thoai');
+    await page.close();
   });
 });
