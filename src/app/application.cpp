@@ -42,6 +42,7 @@ constexpr std::array route_names = {
     RouteName{Screen::campaigns, "thi-dua"},
 };
 constexpr int toast_ms = 8'000;  // long enough to read two lines aloud
+constexpr int searchable_ms = 500;  // after the start: its first pictures are seen by then
 }  // namespace
 
 std::string to_path(const Route& route) {
@@ -183,13 +184,13 @@ void Session::read_store() {
             model.phase = Phase::welcome;
             return;
         }
-        with_rest([this, records = std::move(*records)] { load(records); },
+        with_rest([this, records = std::move(*records)]() mutable { load(std::move(records)); },
                   [this](const Error& error) { fail(error); });
     });
 }
 
-void Session::load(const std::vector<store::Record>& records) {
-    Result<store::Loaded> result = repository.take(records);
+void Session::load(std::vector<store::Record> records) {
+    Result<store::Loaded> result = repository.take(std::move(records));
     if (!result.ok()) return fail(result.error());
     mend(std::move(*result));
 }
@@ -304,6 +305,7 @@ void Session::loaded(store::Loaded data) {
     show_exchange();
     count_province();
     go(model.route);
+    at_rest("searchable", searchable_ms, [this] { make_searchable(); });
     if (!data.damaged.empty()) tell_damage(data.damaged);
     if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed
     if (unsaved) keep_beside(*std::exchange(unsaved, std::nullopt));
@@ -631,6 +633,8 @@ void Application::typing_rests() {
 }
 
 void Application::writer_lost() { p_->writer_lost(); }
+
+bool Application::was_unseen() { return std::exchange(p_->nothing_to_see, false); }
 
 void Application::tick() { p_->model.now = p_->platform.now(); }
 

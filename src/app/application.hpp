@@ -25,6 +25,7 @@ public:
     void leaving();       // the page is being hidden: saves what is unsaved now
     void typing_rests();  // another program has been seen to type Vietnamese: ours stays off
     void writer_lost();   // another window has taken over: this one reads
+    bool was_unseen();    // whether what was done since the last call changes no picture
     void tick();          // updates model().now
     const Model& model() const;
 

@@ -71,8 +71,7 @@ ListRow* Session::row_of(const SubjectId& subject) {
 
 // `old`: the row before of the same dossier, whose memory is used again, and whose folded text while the words are the
 // same.
-static ListRow row_of_summary(const dossier::Summary& summary, const std::string& unit_name,
-                              const std::string& unit_folded, ListRow* old) {
+static ListRow row_of_summary(const dossier::Summary& summary, const std::string& unit_name, ListRow* old) {
     const bool same_words = old && old->title == summary.title && old->authors == summary.authors &&
                             old->unit_name == unit_name && old->intake_number == summary.intake_number;
     ListRow row;
@@ -89,8 +88,7 @@ static ListRow row_of_summary(const dossier::Summary& summary, const std::string
     row.sample = summary.sample;
     row.conflict = summary.conflict;
     row.queue = summary.sample ? "sample" : "received";
-    if (!same_words)
-        row.folded = viet::fold_for_search(row.title + " " + row.authors + " " + row.intake_number) + " " + unit_folded;
+    if (!same_words) row.folded.clear();
     return row;
 }
 
@@ -122,20 +120,15 @@ void Session::rebuild_rows() {
         row.changed_on = iso_date(date_of(draft.changed_at));
         row.sample = draft.sample;
         row.queue = draft.sample ? "sample" : "draft";
-        row.folded = viet::fold_for_search(row.title + " " + row.authors + " " + row.unit_name);
         if (draft.sample) ++model.sample_count;
         model.rows_all.push_back(std::move(row));
     }
-    struct UnitWords {
-        std::string name, folded;
-    };
-    std::unordered_map<std::string_view, UnitWords> units;  // those that the list names
-    const auto unit_of = [&](const std::string& id) -> const UnitWords& {
+    std::unordered_map<std::string_view, std::string> units;  // names of those that the list names
+    const auto unit_of = [&](const std::string& id) -> const std::string& {
         const auto [place, fresh] = units.try_emplace(id);
         if (fresh) {
             const law::Unit* unit = model.units.find(UnitId{id});
-            place->second.name = unit ? unit->name : id;
-            place->second.folded = viet::fold_for_search(place->second.name);
+            place->second = unit ? unit->name : id;
             if (!id.empty()) model.list.units.push_back(id);
         }
         return place->second;
@@ -148,8 +141,7 @@ void Session::rebuild_rows() {
         ListRow* same = old < before.size() && before[old].id == summary.id.text ? &before[old] : nullptr;
         ++old;
         row_of_summary_at[place] = model.rows_all.size();
-        const UnitWords& unit = unit_of(summary.unit.text);
-        model.rows_all.push_back(row_of_summary(summary, unit.name, unit.folded, same));
+        model.rows_all.push_back(row_of_summary(summary, unit_of(summary.unit.text), same));
     }
     catalogue.stale = true;
     mark_queue();
@@ -193,15 +185,29 @@ void Session::sort_rows() {
         return model.list.descending ? order > 0 : order < 0;
     });
     sorted_rows.clear();
-    searched_text.clear();
     searched_ends.clear();
-    for (const Keyed& each : keyed) {
-        sorted_rows.push_back(each.row);
-        searched_text += model.rows_all[each.row].folded;
+    for (const Keyed& each : keyed) sorted_rows.push_back(each.row);
+    filter_rows();
+}
+
+// Made when it is first searched for, or before that while the person rests: the start does not wait for it.
+void Session::make_searchable() {
+    if (!searched_ends.empty()) return;
+    searched_text.clear();
+    std::unordered_map<std::string_view, std::string> units;  // folded names
+    for (const std::size_t at : sorted_rows) {
+        ListRow& row = model.rows_all[at];
+        if (row.folded.empty()) {
+            const auto [unit, fresh] = units.try_emplace(row.unit_name);
+            if (fresh) unit->second = viet::fold_for_search(row.unit_name);
+            std::string words = row.title + " " + row.authors;
+            if (!row.is_draft) words += " " + row.intake_number;
+            row.folded = viet::fold_for_search(words) + " " + unit->second;
+        }
+        searched_text += row.folded;
         searched_text += '\n';  // in no text that is sought
         searched_ends.push_back(searched_text.size());
     }
-    filter_rows();
 }
 
 // What this person is expected to do next: in each dossier the act that its workflow names, where one of his roles
@@ -276,17 +282,26 @@ void Session::rebuild_work() {
 }
 
 void Session::filter_rows() {
-    const Sought wanted(viet::fold_for_search(model.list.query));
+    const std::string words = viet::fold_for_search(model.list.query);
     const auto& list = model.list;
     model.list.rows.clear();
-    std::size_t place = 0;
-    for (std::size_t at = 0; (at = wanted.find(searched_text, at)) < searched_text.size();) {
-        while (searched_ends[place] <= at) ++place;
+    const auto take = [&](std::size_t place) {
         const ListRow& row = model.rows_all[sorted_rows[place]];
         if ((list.state_filter.empty() || row.state == list.state_filter) &&
             (list.unit_filter.empty() || row.unit == list.unit_filter) &&
             (!list.counted || std::binary_search(list.counted_ids.begin(), list.counted_ids.end(), row.id)))
             model.list.rows.push_back(sorted_rows[place]);
+    };
+    if (words.empty()) {
+        for (std::size_t place = 0; place < sorted_rows.size(); ++place) take(place);
+        return;
+    }
+    make_searchable();
+    const Sought wanted(words);
+    std::size_t place = 0;
+    for (std::size_t at = 0; (at = wanted.find(searched_text, at)) < searched_text.size();) {
+        while (searched_ends[place] <= at) ++place;
+        take(place);
         at = searched_ends[place];
     }
 }

@@ -17,10 +17,10 @@ namespace sk::app {
 namespace {
 
 constexpr int look_ms = 700;              // after the last key
-constexpr int rest_ms = 1'200;            // without a command: nobody waits for anything
-constexpr int breath_ms = 10;             // between two turns of making sketches: what has come meanwhile goes first
+constexpr int rest_ms = 3'000;            // without a command: nobody waits for anything
+constexpr int breath_ms = 20;             // between two turns of making sketches: what has come meanwhile goes first
 constexpr std::size_t slice_max = 1'000;  // summaries that are looked at between two pictures
-constexpr std::size_t read_max = 24;      // dossiers whose acts are read at a time: some 30 ms on a slow machine
+constexpr std::size_t read_max = 12;      // dossiers whose acts are read at a time: a save that comes waits so long
 constexpr std::size_t pairs_max = 20;     // passages that are shown of one dossier
 
 // What is compared: what the form calls "Mô tả bản chất của sáng kiến". Nothing of what is to be kept secret.
@@ -54,11 +54,17 @@ bool Session::wants_novelty() const {
 // After `ms`, and then only when the person has rested.
 void Session::at_rest(std::string name, int ms, std::function<void()> work) {
     platform.after(name, ms, [this, name, work = std::move(work)] {
-        const std::int64_t rested_ms = platform.now().unix_ms - acted_ms;
-        const bool busy = rested_ms < rest_ms || model.exchange.busy || draft_saving;
-        if (busy) return at_rest(name, rest_ms, work);
+        unseen();
+        const auto rested_ms = static_cast<int>(std::min<std::int64_t>(platform.now().unix_ms - acted_ms, rest_ms));
+        const bool busy = model.exchange.busy || draft_saving;
+        if (busy || rested_ms < rest_ms) return at_rest(name, busy ? rest_ms : rest_ms - rested_ms, work);
         work();
     });
+}
+
+// Where the number of those that are still to be read is shown, the picture follows.
+void Session::unseen() {
+    nothing_to_see = model.route.screen != Screen::draft && model.route.screen != Screen::dossier;
 }
 
 void Session::look_for_alike_soon(const std::string& subject) {
@@ -147,6 +153,7 @@ void Session::sketch_next() {
     if (ids.size() > read_max) ids.resize(read_max);
     const auto next = [this] { at_rest("novelty/sketch", breath_ms, [this] { sketch_next(); }); };
     repository.read_acts(ids, [this, shard, ids, next](Result<std::vector<store::SignedAct>> acts) {
+        unseen();
         if (acts.ok()) sketch_acts(*acts);
         const auto missing = catalogue.missing.find(shard);  // may have been told anew meanwhile
         if (missing == catalogue.missing.end()) return next();
@@ -182,6 +189,7 @@ void Session::store_sketches(const std::string& shard, std::function<void()> the
     if (!writer || fresh.empty()) return then();
     repository.read_sketches(shard, [this, shard, fresh = std::move(fresh),
                                      then = std::move(then)](Result<std::vector<store::Record>> records) mutable {
+        unseen();
         std::vector<novelty::StoredSketch> whole = std::move(fresh);
         std::set<std::string> written;
         for (const novelty::StoredSketch& each : whole) written.insert(each.id);
@@ -191,7 +199,10 @@ void Session::store_sketches(const std::string& shard, std::function<void()> the
                 whole.push_back(std::move(old));
         }
         repository.save_sketches({"sketch/" + shard, novelty::write_sketches(whole)},
-                                 [then = std::move(then)](Result<std::monostate>) { then(); });
+                                 [this, then = std::move(then)](Result<std::monostate>) {
+                                     unseen();
+                                     then();
+                                 });
     });
 }
 

@@ -45,7 +45,7 @@ public:
     void act_on(const Do& command);
     void open_store();
     void read_store();
-    SK_REST(load) void load(const std::vector<store::Record>& records);
+    SK_REST(load) void load(std::vector<store::Record> records);
     void mend(store::Loaded loaded);
     void mend_index(const store::Loaded& data);
     void loaded(store::Loaded loaded);
@@ -111,6 +111,7 @@ public:
     void draft_has_changed();  // in what the list shows of it: the list follows when it is next seen
     void sort_rows();          // after the column or its direction has changed
     void filter_rows();        // after query or filter have changed
+    void make_searchable();
     void mark_queue();
     ListRow* row_of(const SubjectId& subject);
     dossier::Summary* find_summary(const SubjectId& id);  // nullptr when there is none
@@ -188,6 +189,7 @@ public:
 
     // --- novelty.cpp ---
     void at_rest(std::string name, int ms, std::function<void()> work);
+    void unseen();
     void look_for_alike_soon(const std::string& subject);
     void look_for_alike();
     void open_catalogue();
@@ -404,10 +406,12 @@ public:
     std::string owed_as_of;     // the dossiers and the register from which it was told who is owed
     std::int64_t acted_ms = 0;  // when the person did something last
     bool rows_follow = true;    // the rows show what is there now
+    bool nothing_to_see = false;  // of the step that was just done: no picture need follow
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
     std::vector<std::size_t> sorted_rows;        // all of rows_all in the order of the list
     // Their folded texts in that order, one after the other, and where each ends: a search reads memory straight on.
+    // Without ends: not made yet.
     std::string searched_text;
     std::vector<std::size_t> searched_ends;
     std::unordered_map<std::string, std::size_t> summary_at;  // subject -> model.summaries; see find_summary

@@ -46,11 +46,20 @@ Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::
 
 namespace {
 
-constexpr std::pair<const char*, std::string Summary::*> summary_texts[] = {
-    {"title", &Summary::title},       {"authors", &Summary::authors},       {"author_person", &Summary::author_person},
-    {"state", &Summary::state},       {"field", &Summary::field},           {"intake_number", &Summary::intake_number},
-    {"filed_on", &Summary::filed_on}, {"changed_on", &Summary::changed_on}, {"law", &Summary::law},
-    {"next", &Summary::next},         {"owed_by", &Summary::owed_by},       {"due", &Summary::due},
+// By name, as they are written.
+constexpr std::pair<std::string_view, std::string Summary::*> summary_texts[] = {
+    {"author_person", &Summary::author_person},
+    {"authors", &Summary::authors},
+    {"changed_on", &Summary::changed_on},
+    {"due", &Summary::due},
+    {"field", &Summary::field},
+    {"filed_on", &Summary::filed_on},
+    {"intake_number", &Summary::intake_number},
+    {"law", &Summary::law},
+    {"next", &Summary::next},
+    {"owed_by", &Summary::owed_by},
+    {"state", &Summary::state},
+    {"title", &Summary::title},
 };
 
 }  // namespace
@@ -61,7 +70,7 @@ Json to_json(const Summary& summary) {
     json["id"] = summary.id.text;
     json["unit"] = summary.unit.text;
     for (const auto& [name, text] : summary_texts) {
-        if (!(summary.*text).empty()) json[name] = summary.*text;
+        if (!(summary.*text).empty()) json[std::string(name)] = summary.*text;
     }
     json["acts"] = summary.acts;
     if (summary.rejected != 0) json["rejected"] = summary.rejected;
@@ -74,7 +83,7 @@ Result<Summary> summary_from_json(const Json& json) {
     Summary summary;
     SK_TRY(summary.id.text, string_member(json, "id"));
     SK_TRY(summary.unit.text, string_member(json, "unit"));
-    for (const auto& [name, text] : summary_texts) summary.*text = string_or(json, name);
+    for (const auto& [name, text] : summary_texts) summary.*text = string_or(json, std::string(name).c_str());
     SK_TRY(const std::int64_t acts, integer_member(json, "acts"));
     summary.acts = static_cast<int>(acts);
     summary.rejected = static_cast<int>(integer_or(json, "rejected", 0));
@@ -92,6 +101,7 @@ namespace {
 // One flat object; false where the text is of another form, an escape among them.
 bool read_flat(std::string_view text, Summary& summary) {
     if (text.size() < 2 || text.front() != '{') return false;
+    const auto* known = std::begin(summary_texts);      // names come in their order, mostly
     for (std::size_t at = 1; at < text.size(); ++at) {  // each time: at the quote of a name
         const std::size_t colon = text.find("\":", at);
         if (text[at] != '"' || colon == text.npos || colon + 2 >= text.size()) return false;
@@ -102,10 +112,15 @@ bool read_flat(std::string_view text, Summary& summary) {
             if (end == text.npos) return false;
             const std::string_view value = text.substr(from + 1, end - from - 1);
             if (value.find('\\') != value.npos) return false;
-            if (name == "id") summary.id.text = value;
-            if (name == "unit") summary.unit.text = value;
-            for (const auto& [known, member] : summary_texts)
-                if (name == known) summary.*member = value;
+            if (name == "id") {
+                summary.id.text = value;
+            } else if (name == "unit") {
+                summary.unit.text = value;
+            } else {
+                for (std::size_t tries = 0; tries < std::size(summary_texts) && known->first != name; ++tries)
+                    if (++known == std::end(summary_texts)) known = std::begin(summary_texts);
+                if (known->first == name) summary.*known->second = value;
+            }
             at = end + 1;
         } else {
             at = text.find_first_of(",}", from);

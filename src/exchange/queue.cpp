@@ -341,13 +341,12 @@ void Queue::answered(std::int64_t number, const HttpResponse& response, int ms) 
         state_ = State::receipt;
         return;
     }
-    if (in_request_ > 1) {
-        batch_ = 1;
-        if (answer.verdict != Verdict::retry) {  // what is wrong with the first, it shall be told alone
-            state_ = State::ready;
-            return;
-        }
+    batch_ = 1;
+    if (answer.verdict == Verdict::retry) {
         may_grow_ = false;
+    } else if (in_request_ > 1) {  // what is wrong with the first, it shall be told alone
+        state_ = State::ready;
+        return;
     }
     switch (answer.verdict) {
         case Verdict::receipt: return;

@@ -34,7 +34,7 @@
 // Usage (the driver's loop; `step` is called after every event):
 //   void step() {
 //       Action action = queue.next();
-//       if (auto* make = std::get_if<MakeBundles>(&action))       // write_manifest, sign, write_bundle for each in turn
+//       if (auto* make = std::get_if<MakeBundles>(&action))       // write_manifest, sign, write_bundle, one by one
 //           … repository.save_outbox … queue.bundles_persisted(flights); step();
 //       if (auto* send = std::get_if<SendBundles>(&action))
 //           platform.http(send->request, "", [=](auto r) { queue.answered(send->number, *r, ms); step(); });
@@ -244,7 +244,7 @@ private:
     std::size_t again_ = 0;             // the first so many were acknowledged once: they stand in no outbox
     std::size_t in_request_ = 0;        // of the sending under way, or whose receipts are being checked
     std::size_t batch_ = 1;             // bundles that are made and sent together
-    bool may_grow_ = true;              // not after several together have failed, until the person sends again
+    bool may_grow_ = true;              // not after an answer was lost, until the person sends again
     bool quick_ = false;                // the last answer
     std::vector<QueuedAct> returning_;  // acts that come back with what is being recorded
     std::vector<std::vector<ContentId>> making_;  // acts of the MakeBundles handed out

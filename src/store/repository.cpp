@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::string_view start = "start/";
 constexpr std::int64_t store_version = 1;
+constexpr std::size_t summary_bytes = 400;  // of one line of the index, at least as a rule: for reserving
 
 // [SECTION] Names and frames
 
@@ -217,7 +218,8 @@ Result<void> read_meta(Reading& reading, const Json& json) {
     return {};
 }
 
-Result<void> read_index(Reading& reading, std::string shard, std::string_view body) {
+// record: with its frame, whose memory the shard keeps.
+Result<void> read_index(Reading& reading, std::string shard, std::string_view body, std::string& record) {
     Loaded& loaded = reading.loaded;
     const std::size_t before = loaded.summaries.size();
     const Result<void> whole = read_shard(
@@ -227,7 +229,8 @@ Result<void> read_index(Reading& reading, std::string shard, std::string_view bo
         return whole.error();
     }
     for (std::size_t at = before; at < loaded.summaries.size(); ++at) loaded.counts.acts += loaded.summaries[at].acts;
-    loaded.shards.emplace(std::move(shard), body);
+    record.erase(0, record.size() - body.size());
+    loaded.shards.emplace(std::move(shard), std::move(record));
     return {};
 }
 
@@ -240,10 +243,10 @@ Result<void> read_draft(Reading& reading, const std::string& path, std::string_v
     return {};
 }
 
-// path: without start/.
-Result<void> read_record(Reading& reading, const std::string& path, std::string_view body) {
+// path: without start/. record: the whole of which `body` is the end.
+Result<void> read_record(Reading& reading, const std::string& path, std::string_view body, std::string& record) {
     Loaded& loaded = reading.loaded;
-    if (begins_with(path, "index/")) return read_index(reading, last_part(path), body);
+    if (begins_with(path, "index/")) return read_index(reading, last_part(path), body, record);
     if (path == "cursor") {
         loaded.cursor = body;
         return {};
@@ -301,10 +304,14 @@ static void sort_by_id(std::vector<dossier::Summary>& summaries) {
     summaries = std::move(sorted);
 }
 
-Result<Loaded> load(const std::vector<Record>& records) {
+Result<Loaded> load(std::vector<Record> records) {
     Reading reading;
     Loaded& loaded = reading.loaded;
-    for (const Record& record : records) {
+    std::size_t index_bytes = 0;
+    for (const Record& record : records)
+        if (begins_with(record.path, "start/index/")) index_bytes += record.body.size();
+    loaded.summaries.reserve(index_bytes / summary_bytes);
+    for (Record& record : records) {
         if (!begins_with(record.path, start)) continue;
         const std::string path = record.path.substr(start.size());
         if (begins_with(path, "draft/")) {
@@ -316,7 +323,7 @@ Result<Loaded> load(const std::vector<Record>& records) {
             loaded.damaged.push_back(record.path);
             continue;
         }
-        if (auto read = read_record(reading, path, *body); !read.ok()) {
+        if (auto read = read_record(reading, path, *body, record.body); !read.ok()) {
             if (read.error().code == "storage-newer") return read.error();
             loaded.damaged.push_back(record.path);
         }
@@ -329,7 +336,7 @@ Result<Loaded> load(const std::vector<Record>& records) {
     loaded.counts.dossiers = static_cast<std::int64_t>(loaded.summaries.size());
     if (reading.counted_dossiers && *reading.counted_dossiers != loaded.counts.dossiers)
         loaded.damaged.push_back("index");
-    return loaded;
+    return std::move(loaded);  // of `reading`: copied otherwise
 }
 
 // [SECTION] Repository: opening and reading
@@ -342,7 +349,7 @@ void Repository::take_over(Callback<Mode> done) { storage_.take_over(std::move(d
 
 void Repository::load(Callback<Loaded> done) {
     read_start([this, done = std::move(done)](Result<std::vector<Record>> records) {
-        done(records.ok() ? take(*records) : Result<Loaded>(records.error()));
+        done(records.ok() ? take(std::move(*records)) : Result<Loaded>(records.error()));
     });
 }
 
@@ -350,8 +357,8 @@ void Repository::read_start(Callback<std::vector<Record>> done) {
     storage_.read({std::string(start)}, std::move(done));
 }
 
-Result<Loaded> Repository::take(const std::vector<Record>& records) {
-    Result<Loaded> loaded = store::load(records);
+Result<Loaded> Repository::take(std::vector<Record> records) {
+    Result<Loaded> loaded = store::load(std::move(records));
     if (loaded.ok()) remember(*loaded);
     return loaded;
 }

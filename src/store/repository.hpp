@@ -120,7 +120,7 @@ struct Loaded {  // everything that start-up reads
 // Pure: records <-> values. The repository below wires them to a Storage.
 std::string frame(std::string_view body);                   // adds the hash line
 Result<std::string_view> unframe(std::string_view record);  // the body within it; error "record-damaged"
-Result<Loaded> load(const std::vector<Record>& records);    // of start/; errors: "storage-newer"
+Result<Loaded> load(std::vector<Record> records);           // of start/; errors: "storage-newer"
 std::string index_shard(const SubjectId& subject);          // last byte of the UUID: "00".."ff"
 
 class Repository {
@@ -132,7 +132,7 @@ public:
     void load(Callback<Loaded> done);  // reads all but acts, sent bundles and receipts
     // The same in two steps: the records as they are, then what they say.
     void read_start(Callback<std::vector<Record>> done);
-    Result<Loaded> take(const std::vector<Record>& records);
+    Result<Loaded> take(std::vector<Record> records);
 
     // One transaction each; `done` after it is durable.
     void save_profile(const Profile& profile, Callback<std::monostate> done);

@@ -59,8 +59,8 @@ std::string write_bundle(const Jws& manifest, const std::vector<std::string>& en
 Result<Jws> manifest_of_own(std::string_view bytes);
 
 // Several JSON texts as one body (RFC 7464): each after a record separator and before a line end, neither of which
-// stands in compact JSON. So bundles travel together in one request, and their receipts back. nullopt where the body has
-// another form or was cut.
+// stands in compact JSON. So bundles travel together in one request, and their receipts back. nullopt where the body
+// has another form or was cut.
 inline constexpr std::string_view sequence_type = "application/json-seq";
 void append_to_sequence(std::string& body, std::string_view text);
 std::optional<std::vector<std::string_view>> split_sequence(std::string_view body);

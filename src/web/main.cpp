@@ -53,6 +53,7 @@ constexpr int frames_a_wake = 3;
 // While the store or a key works, the next picture waits for the answer, which will change it again; without a graphics
 // chip it would keep the answer waiting in its turn. So long at most: a person hardly sees it.
 constexpr double longest_hold_ms = 120;
+constexpr double first_hold_ms = 1'000;  // of the first picture: until then the page itself says that it opens
 constexpr double longest_step_s = 1.0 / 20;  // after a sleep: or inertia and key repeat would jump
 constexpr int focus_tries_max = 5;           // frames until a screen shows the field that is to be focused
 
@@ -222,7 +223,8 @@ bool on_frame(double now_ms, void*) {
         program->held_since_ms = 0;
     else if (program->held_since_ms == 0)
         program->held_since_ms = now_ms;
-    if (program->held_since_ms > 0 && now_ms - program->held_since_ms < longest_hold_ms) {
+    const double longest_ms = program->frames_drawn == 0 ? first_hold_ms : longest_hold_ms;
+    if (program->held_since_ms > 0 && now_ms - program->held_since_ms < longest_ms) {
         request_frame();
         return false;
     }
@@ -308,9 +310,10 @@ EMSCRIPTEN_KEEPALIVE int sk_start(char* packed, std::size_t size) {
 }
 
 EMSCRIPTEN_KEEPALIVE void sk_reply(int id, int status, char* packed, std::size_t size) {
+    (void)program->application.was_unseen();
     program->platform.reply(id, status, {packed, size});
     std::free(packed);
-    wake();
+    if (!program->application.was_unseen()) wake();
 }
 
 EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
@@ -408,11 +411,12 @@ EMSCRIPTEN_KEEPALIVE void sk_scroll(float dy) {
     wake();
 }
 
-// Draws in the same task: a stretched picture is never seen.
+// Draws in the same task: a stretched picture is never seen. Not the first one: before the store has answered it could
+// say no more than the page does.
 EMSCRIPTEN_KEEPALIVE void sk_resize(float width, float height, float pixel_ratio, int coarse, int dark, int contrast) {
     program->viewport = {width, height, coarse != 0, dark != 0, contrast != 0};
     program->pixel_ratio = pixel_ratio;
-    if (program->started) draw(emscripten_get_now());
+    if (program->started && program->frames_drawn > 0) draw(emscripten_get_now());
     wake();
 }
 

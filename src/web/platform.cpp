@@ -37,7 +37,7 @@ Reply mode_reply(store::Callback<store::Mode> done) {
 
 void WebPlatform::ask(std::string_view kind, std::string_view packed, Reply reply) {
     const int id = ++last_id_;
-    const bool near = kind.starts_with("storage.") || kind.starts_with("keys.");
+    const bool near = kind.starts_with("storage.") || kind.starts_with("keys.") || kind == "program.rest";
     near_ += near;
     waiting_.emplace(id, Waiting{std::move(reply), near});
     skjs_request(id, kind.data(), kind.size(), packed.data(), packed.size());

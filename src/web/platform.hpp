@@ -21,7 +21,7 @@ public:
     // Called by the page. status 0: fields of the answer; else: error code, detail.
     void reply(int id, int status, std::string_view packed);
     void set_online(bool online) { online_ = online; }
-    // The store or a key was asked and has not answered: a matter of milliseconds.
+    // The store, a key or the rest of the program was asked and has not answered: a matter of milliseconds.
     bool awaits_machine() const { return near_ > 0; }
     // A file dropped on the page: the answer to the next open_file().
     void drop_file(app::OpenedFile file) { dropped_.push_back(std::move(file)); }

@@ -275,7 +275,7 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
         if (indices.empty() && round.decided.empty()) return {};
         SK_TRY(Stored before, stored_acts(subject));
         std::vector<dossier::Act> acts = std::move(before.acts);
-        for (std::size_t index : indices) acts.push_back(std::move(*incoming[index].act));
+        for (std::size_t index : indices) acts.push_back(*incoming[index].act);
         if (indices.empty() && !is_shaken(acts, round)) return {};
         SK_TRY(const DossierStanding result, stand_anew(subject, before, std::move(acts), round));
         for (std::size_t index : indices) {

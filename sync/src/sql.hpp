@@ -88,8 +88,9 @@ CREATE TABLE card_readers(
 
 // ---- settings of a connection -----------------------------------------------------------------------------------
 
-// synchronous=FULL: with NORMAL a receipt can outlive its data in a power cut. The journal is put into the database every
-// 16 MB instead of 4, since each time the disk is waited for twice; 32 MB of pages stay in memory (negative: kilobytes).
+// synchronous=FULL: with NORMAL a receipt can outlive its data in a power cut. The journal is put into the database
+// every 16 MB instead of 4, since each time the disk is waited for twice; 32 MB of pages stay in memory (a negative
+// number: kilobytes).
 inline constexpr const char* settings =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
     "PRAGMA cell_size_check=ON; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32768;";
@@ -249,7 +250,7 @@ inline constexpr const char* changes_office =
     "   AND version=(SELECT max(version) FROM trust_lists)"
     " UNION ALL SELECT change, 3, id, unit, dev, code, place, recv, bytes FROM refusals WHERE change>?1"
     " ORDER BY 1";
-// What the reader's device (?1) says that it has: accepted acts of its own bundles ?2 to ?3, among the changes after ?4.
+// What the reader's device (?1) says that it has: accepted acts of its own bundles ?2 to ?3, of the changes after ?4.
 inline constexpr const char* changes_of_own =
     "SELECT change FROM acts WHERE change>?4 AND status='accepted'"
     " AND bundle IN (SELECT id FROM bundles WHERE dev=?1 AND seq BETWEEN ?2 AND ?3)";

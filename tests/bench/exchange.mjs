@@ -76,14 +76,14 @@ try {
     return { began, ended: performance.now() };
   };
   const { began, ended } = await send();
-  const puts = requests.filter(({ method }) => method === 'PUT');
+  const sent = requests.filter(({ pathname }) => pathname.startsWith('/v1/bundles'));
   const first_pull = requests.find(({ method }) => method === 'GET');
   const held = (await endpoint.stats()).reduce((sum, [, , number]) => sum + number, 0);
   if (held !== DOSSIERS) throw new Error(`the endpoint holds ${held} dossiers`);
-  say(`ours: ${puts.length} bundles, sent after ${(first_pull.at - began).toFixed(0)} ms, ` +
-    `whole exchange ${(ended - began).toFixed(0)} ms, ${requests.length} requests`);
-  say(`bundles at ${puts.map(({ at }) => (at - began).toFixed(0))} ms`);
-  const push_requests = puts.length;
+  say(`ours: ${sent.length} requests, sent after ${(first_pull.at - began).toFixed(0)} ms, ` +
+    `whole exchange ${(ended - began).toFixed(0)} ms, ${requests.length} requests in all`);
+  say(`sent at ${sent.map(({ at }) => (at - began).toFixed(0))} ms`);
+  const push_requests = sent.length;
 
   await send().catch(() => {});
   const idle = requests.map(({ method, pathname }) => `${method} ${pathname}`);

@@ -57,6 +57,8 @@ struct Province {
     }
 };
 
+using Texts = std::vector<std::string_view>;
+
 struct Person {
     native::NativePlatform platform;
     std::unique_ptr<app::Application> application;
@@ -170,10 +172,14 @@ struct Person {
         say(Action::send_now);
         REQUIRE(model().exchange.error == "");
     }
-    std::size_t puts(std::size_t since) const {
-        return static_cast<std::size_t>(
-            std::count_if(platform.requests.begin() + static_cast<std::ptrdiff_t>(since), platform.requests.end(),
-                          [](const exchange::HttpRequest& request) { return request.method == "PUT"; }));
+    std::size_t bundles_sent(std::size_t since) const {
+        std::size_t bundles = 0;
+        for (std::size_t at = since; at < platform.requests.size(); ++at) {
+            const exchange::HttpRequest& request = platform.requests[at];
+            if (request.method == "PUT") ++bundles;
+            if (request.method == "POST") bundles += trust::split_sequence(request.body).value_or(Texts{}).size();
+        }
+        return bundles;
     }
     std::string queue_of(const std::string& id) const {
         for (const app::ListRow& row : model().rows_all)

@@ -569,12 +569,10 @@ TEST_CASE("queue: after a gap the bundles between the endpoint's head and ours g
         d.settle(second, 2);
         CHECK(d.queue.chain().seq == 2);
         CHECK(d.standing(2) == Standing::accepted);
-        const SendBundles third = d.next<SendBundles>();
-        CHECK(third.request.body == sent[0].flight.bytes);
-        d.settle(third, 3);
-        const SendBundles again = d.next<SendBundles>();
-        CHECK(again.request.body == fourth.request.body);
-        d.settle(again, 4);
+        const SendBundles rest = d.next<SendBundles>();
+        CHECK(trust::split_sequence(rest.request.body).value() ==
+              std::vector<std::string_view>{sent[0].flight.bytes, fourth.request.body});
+        d.settle(rest, 3);
         CHECK(d.idle());
         CHECK(d.queue.chain().seq == 4);
         CHECK(d.queue.chain().log.size == 4);
@@ -608,7 +606,7 @@ TEST_CASE("queue: after a gap the bundles between the endpoint's head and ours g
         CHECK(d.queue.chain().seq == 3);
         REQUIRE(d.queue.send_again(sent));
         CHECK(d.queue.to_send_again() == 3);
-        for (std::int64_t seq = 1; seq <= 4; ++seq) d.settle(d.next<SendBundles>(), seq);
+        for (std::int64_t seq : {1, 2, 4}) d.settle(d.next<SendBundles>(), seq);  // one, two, the last
         CHECK(d.idle());
         CHECK(d.queue.chain().seq == 4);
     }

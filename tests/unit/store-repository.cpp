@@ -1,5 +1,7 @@
 // The repository over a storage in memory: what is saved comes back, what fails changes nothing, what is damaged is
 // set aside.
+// [SECTION] Reading and saving   [SECTION] Windows   [SECTION] Drafts, outbox, receipts   [SECTION] Damage
+// [SECTION] Samples
 #include "trust-support.hpp"
 
 #include <algorithm>
@@ -106,6 +108,8 @@ std::vector<std::string> paths_under(const native::MemoryDatabase& database, con
 }
 
 }  // namespace
+
+// [SECTION] Reading and saving
 
 TEST_CASE("store: a record's first line is the hash of the rest") {
     for (const std::string& body :
@@ -328,6 +332,8 @@ TEST_CASE("store: commands given at once run one after another, each on the one 
     CHECK(integer_or(loaded.settings, "a", 0) == 1);
 }
 
+// [SECTION] Windows
+
 TEST_CASE("store: two windows: one writes, the other reads; taking over makes the first one's saves fail") {
     auto database = std::make_shared<native::MemoryDatabase>();
     Window first(database), second(database);
@@ -354,6 +360,8 @@ TEST_CASE("store: a closed window gives the lock back") {
     Window second(database);
     CHECK(second.open() == Mode::writer);
 }
+
+// [SECTION] Drafts, outbox, receipts
 
 TEST_CASE("store: a draft alternates between revisions; the one before stays until the next is durable") {
     auto database = std::make_shared<native::MemoryDatabase>();
@@ -488,8 +496,8 @@ TEST_CASE("store: several bundles go into the outbox and out of it together, eac
     };
     const auto receipts = [&] {
         std::map<std::string, std::string> found;
-        for (const Record& record : *w.wait<std::vector<Record>>([&](auto done) { w.repository.read_receipts(done); }))
-            found[record.path] = record.body;
+        const auto read = w.wait<std::vector<Record>>([&](auto done) { w.repository.read_receipts(done); });
+        for (const Record& record : *read) found[record.path] = record.body;
         return found;
     };
     CHECK(settle(0, 2, "receipt ") == "ok");
@@ -529,6 +537,8 @@ TEST_CASE("store: unsent acts keep the order in which they were made, over reloa
     for (const ActStanding& standing : w.load().standings) loaded.push_back(standing.act.text);
     CHECK(loaded == made);
 }
+
+// [SECTION] Damage
 
 TEST_CASE("store: every damaged record is found, named and not used; the rest is") {
     auto database = std::make_shared<native::MemoryDatabase>();
@@ -611,6 +621,8 @@ TEST_CASE("store: a failed read is told") {
               .code == "storage-closed");
     CHECK(w.save([&](auto done) { w.repository.clear_samples(done); }) == "storage-closed");
 }
+
+// [SECTION] Samples
 
 TEST_CASE("store: sample data is unsigned, is read as such, and is cleared without touching the rest") {
     Window w;

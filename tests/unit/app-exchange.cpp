@@ -1,0 +1,97 @@
+// A long exchange as a person has it: many large dossiers, few requests, an answer lost in the middle.
+#include "app-people.hpp"
+
+using namespace sk;
+
+namespace {
+
+struct Filing {
+    test::people::Province province;
+    test::people::Person author{province, 71};
+    std::vector<std::string> dossiers;
+
+    // Two of them fill a bundle: five are three bundles.
+    Filing() {
+        author.enrol(test::people::commune, "Hà Thị Lan", {"author"},
+                     province.invite(test::people::commune, {"author"}));
+        REQUIRE(author.model().phase == app::Phase::ready);
+        std::string description;
+        for (int i = 0; i < 56'000; ++i) description += i % 7 ? "ạ" : " ";
+        for (int i = 0; i < 5; ++i) {
+            const std::string id = author.write("02-hanh-chinh-phieu-ba-o.json");
+            author.type("draft/" + id + "/description", description);
+            author.platform.advance(3'000);
+            author.file(id);
+            dossiers.push_back(id);
+        }
+        author.platform.requests.clear();
+    }
+    // "PUT", "POST 2" (with two bundles in it), in their order.
+    std::vector<std::string> sent() const {
+        std::vector<std::string> list;
+        for (const exchange::HttpRequest& request : author.platform.requests) {
+            if (request.method == "GET") continue;
+            const auto bundles = trust::split_sequence(request.body);
+            list.push_back(request.method + (bundles ? " " + std::to_string(bundles->size()) : ""));
+        }
+        return list;
+    }
+    std::string last_read() const {
+        std::string path;
+        for (const exchange::HttpRequest& request : author.platform.requests)
+            if (request.path.starts_with("/v1/changes")) path = request.path;
+        return path;
+    }
+    std::string count(const char* sql) {
+        const auto found = province.service->database().first_text(sql);
+        REQUIRE(found.ok());
+        return found->value_or("");
+    }
+    void all_received() {
+        for (const std::string& id : dossiers) CHECK(author.queue_of(id) == "received");
+        CHECK(count("SELECT count(*) FROM bundles") == "3");
+        CHECK(count("SELECT count(*) FROM acts") == "5");
+        CHECK(author.model().exchange.receipts.size() == 3);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("exchange: after the first answer several bundles go in a request, and what was sent does not come back") {
+    Filing filing;
+    filing.author.exchange();
+    filing.all_received();
+    CHECK(filing.sent() == std::vector<std::string>{"PUT", "POST 2"});
+    CHECK(filing.last_read().ends_with("&own=1-3"));
+    CHECK(filing.author.model().exchange.pulled == 0);
+    // Nothing is left over for the next time.
+    filing.author.platform.requests.clear();
+    filing.author.exchange();
+    CHECK(filing.author.platform.requests.size() == 1);
+    CHECK_FALSE(filing.last_read().find("own=") != std::string::npos);
+    CHECK(filing.author.model().exchange.pulled == 0);
+}
+
+TEST_CASE("exchange: the answer to several is lost and the page closed: each goes again, once") {
+    Filing filing;
+    int posts = 0;
+    filing.author.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+        exchange::HttpResponse answer = filing.province.answer(request, authorization);
+        if (request.method == "POST" && posts++ == 0) return exchange::HttpResponse{0, {}, "net-timeout", {}};
+        return answer;
+    };
+    filing.author.say(app::Action::send_now);
+    CHECK(posts == 1);
+    CHECK(filing.count("SELECT count(*) FROM bundles") == "3");
+    CHECK(filing.author.queue_of(filing.dossiers[4]) == "sending");
+    SUBCASE("the queue tries again by itself") { filing.author.platform.advance(5'000); }
+    SUBCASE("after the page was opened anew") {
+        filing.author.open();
+        filing.author.platform.advance(1'000);
+        // Made before: what the endpoint has of them is asked for as ever.
+        filing.author.exchange();
+        CHECK(filing.last_read().find("own=") == std::string::npos);
+    }
+    CHECK(posts == 1);  // one by one
+    filing.all_received();
+}
