@@ -394,6 +394,11 @@ void open_entries(Ui& ui) {
             const auto members = act_members(ui, *said, {});
             for (std::size_t at = 0; at < members.size(); ++at)
                 ui.definition(join({"entries/said/", std::to_string(at)}), members[at].first, members[at].second);
+            int person = 0;
+            for (const char* list : {"authors", "appliers"})  // of a remuneration: who gets what
+                for (const Json& row : said->body.value(list, Json::array()))
+                    ui.definition(join({"entries/person/", std::to_string(person++)}), string_or(row, "name"),
+                                  dong(ui, integer_or(row, "amount", 0)));
             dossiers_of(ui, said->body);
         }
         ui.row([&] {

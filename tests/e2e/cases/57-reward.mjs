@@ -119,7 +119,7 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await binh.page.emulateMedia({ media: null });
     await shot(binh, '06-lan-ghi');
     await binh.click(binh.button(t('words.act.remuneration.paid')));
-    await binh.holds(binh.box(t('act.field.remuneration.amount')), '8.400.002', 'what is still owed');
+    await binh.holds(binh.box(t('act.field.remuneration.paid.amount')), '8.400.002', 'what is still owed');
     await sign(binh, { 'remuneration.number': 'PC 17' });
     await binh.has(binh.row(t('rewards.pay-paid'), pay));
     await binh.click(binh.link(t('rewards.open-dossier', title)));
