@@ -129,6 +129,7 @@ for (const [size_name, view, large] of sizes) {
     step('gửi và nhận, bàn của tỉnh, cài đặt, trợ giúp', async ({office}) => {
       for (const [key, name] of [
                [ 'nav.councils', 'cac-hoi-dong' ], [ 'nav.exchange', 'gui-nhan' ], [ 'nav.province', 'tinh' ],
+               [ 'nav.library', 'van-ban' ], [ 'nav.plan', 'ke-hoach' ], [ 'nav.campaigns', 'thi-dua' ],
                [ 'nav.replication', 'nhan-rong' ], [ 'nav.rewards', 'khen-thuong' ], [ 'nav.settings', 'cai-dat' ],
                [ 'nav.help', 'tro-giup' ]]) {
         await office.go(t(key));
