@@ -1,3 +1,4 @@
+// [SECTION] Making   [SECTION] Nonces   [SECTION] Routes   [SECTION] Files, the catalogue   [SECTION] Signed reads
 #include "service.hpp"
 
 #include <algorithm>
@@ -172,7 +173,7 @@ std::size_t body_bytes_max(std::string_view method, std::string_view target) {
     return 0;
 }
 
-// ---- making -----------------------------------------------------------------------------------------------------
+// [SECTION] Making
 
 Service::Service(Database database, Keys keys, law::Library library, ServiceOptions options)
     : database_(std::move(database)),
@@ -194,7 +195,7 @@ Result<std::unique_ptr<Service>> Service::create(Database database, Keys keys, l
     return service;
 }
 
-// ---- nonces -----------------------------------------------------------------------------------------------------
+// [SECTION] Nonces
 // base64url(minute as 8 bytes ‖ first 16 bytes of HMAC(secret, minute)): no state, any process can check it.
 
 std::string Service::nonce(Timestamp now) const {
@@ -224,7 +225,7 @@ bool Service::first_use(const std::string& jti, Timestamp now) {
     return true;
 }
 
-// ---- routes -----------------------------------------------------------------------------------------------------
+// [SECTION] Routes
 
 Response Service::handle(const Request& request, Timestamp now) {
     Response response = path_of(request.target) == sequence_path ? take_sequence(request, now) : answer(request, now);
@@ -277,6 +278,8 @@ Response Service::route(const Request& request, Timestamp now) {
                    : wrong_method("catalogue");
     return named("unknown", problem_response(fail("not-found")));
 }
+
+// [SECTION] Files, the catalogue
 
 // A file that an act names, for those who may see such an act. The place of a piece stands in the address, which the
 // proof signs; the content proves itself by its hash. ?have=0: how much is here; ?from=n: a piece; PUT ?offset=n: adds
@@ -455,7 +458,7 @@ Response Service::receipt(std::string_view id) {
     return json_response(200, std::move(**stored), jose_type);
 }
 
-// ---- signed reads -----------------------------------------------------------------------------------------------
+// [SECTION] Signed reads
 
 Result<trust::Holder> Service::reader(const Request& request, Timestamp now) {
     constexpr std::string_view scheme = "SK ";
