@@ -10,7 +10,9 @@ import { UNITS, t, act, arrive, day, file, open_dossier, sample, send } from '..
 
 const title = 'Phiếu “ba ô” kiểm hồ sơ trước khi nộp';
 const [first, second] = sample('02').application.authors.map(({ name }) => name);
-const scan = Buffer.from('%PDF-1.4\n% quyết định công nhận\n%%EOF\n');
+// Larger than one piece on its way.
+const scan = Buffer.concat([Buffer.from('%PDF-1.4\n% quyết định công nhận\n'), Buffer.alloc(300_000, 'x'),
+  Buffer.from('\n%%EOF\n')]);
 
 const shot = async (person, name) => {
   mkdirSync(paths.shots, { recursive: true });
@@ -79,6 +81,14 @@ story('Sổ Giấy chứng nhận', (step) => {
     await binh.has(binh.button(t('dossier.files-show', 'quyet-dinh.pdf')));
     await binh.reload();
     await binh.has(binh.button(t('dossier.files-show', 'quyet-dinh.pdf')));
+  });
+
+  step('bản quét đi theo hồ sơ: tác giả lấy về qua mạng, đúng từng byte', async ({ an }) => {
+    await send(an);
+    await open_dossier(an, title);
+    await an.click(an.button(t('dossier.files-fetch', 'quyet-dinh.pdf')));
+    const saved = await an.download(() => an.click(an.button(t('dossier.files-save', 'quyet-dinh.pdf'))));
+    check(saved.bytes.equals(scan), 'the same bytes');
   });
 
   step('cán bộ thấy việc phải làm, cấp giấy cho hai đồng tác giả; số trùng không nhận', async ({ binh }) => {
