@@ -273,7 +273,12 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
     const std::size_t in_foot = has_more ? entries_max - 1 : items.size();
     const std::uint64_t more_key = hash_text("nav/more");
     const bool more_open = has_more && p.remembered(more_key, 0) > 0;
-    const float list_height = more_open && p.is_compact ? p.px(48) * static_cast<float>(items.size() - in_foot) : 0;
+    // Large letters on a small phone: its rows draw closer too, as far as a thumb and a line of words allow.
+    const auto listed = static_cast<float>(std::max<std::size_t>(1, items.size() - in_foot));
+    constexpr float thumb = 40;
+    const float list_row = std::max(std::max(thumb, body_face.line),
+                                    std::min(p.px(48), std::floor((p.height - bar_height - foot_height) / listed)));
+    const float list_height = more_open && p.is_compact ? list_row * listed : 0;
     const auto in_column = static_cast<float>(std::max<std::size_t>(1, std::min(items.size(), entries_max)));
     const float entry_height = std::min(rail ? p.px(64) : p.px(48), std::floor(column / in_column) - gap);
     const float nav_height = foot_height + list_height;
@@ -387,7 +392,7 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
             if (i < in_foot && p.is_compact)
                 rect = slot_at(i);
             else if (p.is_compact)
-                rect = {nav.x, nav.y + p.px(48) * static_cast<float>(i - in_foot), nav.w, p.px(48)};
+                rect = {nav.x, nav.y + list_row * static_cast<float>(i - in_foot), nav.w, list_row};
             else if (rail)
                 rect = {nav.x + gap, y, nav.w - 2 * gap - 1, entry_height};
             else

@@ -108,7 +108,9 @@ story('tiếp cận: bàn phím, trình đọc màn hình, tìm và chép chữ'
       await locator.first().evaluate((target) => target.click());
       await thu.frame();
     };
-    await press(thu.page.locator('[data-id="nav/settings"]'));
+    const settings = thu.page.locator('[data-id="nav/settings"]');
+    if (!await settings.count()) await press(thu.page.locator('[data-id="nav/more"]'));
+    await press(settings);
     await thu.at(t('nav.settings'));
     const large = thu.role('radio', '125 %');
     await press(large);

@@ -230,8 +230,12 @@ export class Person {
   async go(name) {
     const navigation = this.page.getByRole('navigation'), link = navigation.getByRole('link', { name, exact: true });
     await this.has(navigation);
-    if (!await link.count() && await navigation.getByRole('button').count())
-      await this.click(navigation.getByRole('button'));
+    // Behind "more": the entries come with the next frames; where it was about to close, it is pressed again.
+    const more = navigation.getByRole('button');
+    for (let tries = 0; tries < 4 && !await link.count() && await more.count(); tries++) {
+      await this.click(more);
+      await link.first().waitFor({ state: 'attached', timeout: 2000 }).catch(() => {});
+    }
     await this.click(link);
   }
 
