@@ -41,7 +41,7 @@ constexpr std::array route_names = {
     RouteName{Screen::plan, "ke-hoach"},
     RouteName{Screen::campaigns, "thi-dua"},
 };
-constexpr int toast_ms = 8'000;  // long enough to read two lines aloud
+constexpr int toast_ms = 8'000;     // long enough to read two lines aloud
 constexpr int searchable_ms = 500;  // after the start: its first pictures are seen by then
 }  // namespace
 
@@ -491,6 +491,14 @@ void Session::act_on(const Do& command) {
                 if (found->state == "register") return go({Screen::certificates, found->unit.text});
                 if (found->state.starts_with("session")) return go({Screen::session, command.id});
                 if (found->state.starts_with("council")) return go({Screen::council, command.id});
+                if (found->state.starts_with("plan.")) {
+                    model.plan.year = static_cast<int>(number_of(found->title).value_or(0));
+                    return go({Screen::plan, model.is_office() ? found->unit.text : std::string()});
+                }
+                if (found->state.starts_with("campaign.")) return go({Screen::campaigns, command.id});
+                if (found->state.starts_with("participation.")) return go({Screen::campaigns, found->field});
+                if (found->state.starts_with("text.") || found->state.starts_with("reading."))
+                    return go({Screen::library, {}});
             }
             if (go_to_rewards(command.id)) return;
             return go({Screen::dossier, command.id});

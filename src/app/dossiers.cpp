@@ -244,10 +244,9 @@ void Session::rebuild_work() {
         const bool leads = here && (model.has_role("chair") || model.has_role("secretary"));
         if (!leads && !model.has_role("member")) continue;
         const law::Unit* unit = model.units.find(summary.unit);
-        const Result<Date> day = parse_iso_date(summary.filed_on);
         model.work.push_back(
             {summary.id.text,
-             words("app.session-work", {day.ok() ? display_date(*day) : "", summary.title}),
+             name_of(summary),
              unit ? unit->name : summary.unit.text,
              summary.state,
              std::string(leads ? dossier::act_type::session_closed : dossier::act_type::session_sheet_sealed),

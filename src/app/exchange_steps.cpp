@@ -9,6 +9,7 @@
 #include "app/session.hpp"
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
+#include "subject/subject.hpp"
 
 namespace sk::app {
 
@@ -377,6 +378,7 @@ void Session::take_page(exchange::ChangesPage page) {
     if (page.log.size < before.size || (page.log.size == before.size && page.log.root != before.root)) {
         log_before_pull = page.log;
         queue.log_restarted(page.log);
+        offer_files_again();
         model.exchange.notice = words("app.restored-whole");
         return check_head([this, page = std::move(page)] { take_page(page); });
     }
@@ -731,6 +733,20 @@ std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct
     return acts;
 }
 
+// What a list calls a subject of any kind.
+std::string Session::name_of(const dossier::Summary& summary) const {
+    const std::string_view state = summary.state;
+    if (state == "register") return words("register.page");
+    if (state.starts_with("session")) {
+        const Result<Date> day = parse_iso_date(summary.filed_on);
+        return words("app.session-work", {day.ok() ? display_date(*day) : "", summary.title});
+    }
+    if (state.starts_with("plan.")) return words("plan.of-year", {summary.title});
+    if (!summary.title.empty() || subject::is_dossier_state(state)) return summary.title;
+    const law::JournalKind* kind = model.journal_rules().find(state.substr(0, state.find('.')));
+    return kind ? kind->name : std::string();
+}
+
 void Session::show_exchange() {
     ExchangeView& view = model.exchange;
     view.rows.clear();
@@ -749,8 +765,7 @@ void Session::show_exchange() {
     for (const exchange::QueuedAct& act : queue.acts()) {
         QueueRow row;
         row.subject = act.subject.text;
-        if (const dossier::Summary* summary = find_summary(act.subject))
-            row.title = summary->state == "register" ? words("register.page") : summary->title;
+        if (const dossier::Summary* summary = find_summary(act.subject)) row.title = name_of(*summary);
         row.reason = act.reason;
         switch (act.standing) {
             case exchange::Standing::local: row.state = "filed-here"; break;

@@ -62,12 +62,20 @@ void Session::with_proof(exchange::HttpRequest request, Callback<exchange::HttpR
 
 void Session::restore_files(const store::Loaded& data) {
     files_to_send.clear();
+    files_sent.clear();
     for (const auto& [path, body] : data.extra) {
         if (!path.starts_with(file_record)) continue;
         const Result<Json> json = parse_json(body);
-        if (json.ok() && integer_or(*json, "left", 0) == 1)
-            files_to_send[path.substr(file_record.size())] = integer_or(*json, "size", 0);
+        if (!json.ok()) continue;
+        auto& files = integer_or(*json, "left", 0) == 1 ? files_to_send : files_sent;
+        files[path.substr(file_record.size())] = integer_or(*json, "size", 0);
     }
+}
+
+// The endpoint was set back: it may have lost files as well. It is asked for each what it has.
+void Session::offer_files_again() {
+    files_to_send.merge(files_sent);
+    files_sent.clear();
 }
 
 // Beside the act that names them, in its transaction.
@@ -140,7 +148,7 @@ void Session::file_sent(const FilePiece& piece, std::function<void()> next) {
     store::Repository::ActsChange change;
     change.extra.push_back(record_of(piece.file, piece.size, 0));
     repository.add_acts(std::move(change), [this, file = piece.file, next](Result<std::monostate> saved) {
-        if (saved.ok()) files_to_send.erase(file);
+        if (saved.ok()) files_sent.insert(files_to_send.extract(file));
         next();
     });
 }

@@ -158,6 +158,7 @@ public:
     };
     void restore_files(const store::Loaded& loaded);
     std::vector<store::Record> file_records(const dossier::Act& act);
+    void offer_files_again();
     void send_files(std::function<void()> then);
     void send_next_file(std::vector<std::string> waiting, std::function<void()> then);
     void send_piece(FilePiece piece, std::function<void()> next, std::function<void()> stop);
@@ -361,6 +362,7 @@ public:
     void check_head(std::function<void()> known, std::function<void()> unknown = nullptr);
     void read_sent(std::function<void(std::vector<exchange::SentBundle>)> then);
     void retry_refused(const std::string& subject);
+    std::string name_of(const dossier::Summary& summary) const;
     void show_exchange();  // model.exchange from the queue
     void count_province();
     std::string totals_text() const;
@@ -389,7 +391,7 @@ public:
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;
     std::map<std::string, std::string> kept_rooms;      // "extra/room/…" -> what was filled in and is not signed yet
-    std::map<std::string, std::int64_t> files_to_send;  // hash -> size
+    std::map<std::string, std::int64_t> files_to_send, files_sent;  // hash -> size
     bool library_whole = false;
     std::vector<std::function<void()>> waiting_for_library;
     bool draft_saving = false;

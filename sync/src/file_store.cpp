@@ -53,6 +53,10 @@ Result<void> make_folder(const std::string& folder) {
     return {};
 }
 
+bool is_whole_file(const std::filesystem::directory_entry& entry) {
+    return entry.is_regular_file() && entry.path().parent_path().filename() != "parts";
+}
+
 }  // namespace
 
 std::string FileStore::path(const ContentId& file) const {
@@ -124,12 +128,31 @@ Result<std::string> FileStore::read(const ContentId& file, std::int64_t from, st
     return piece;
 }
 
+Result<std::size_t> FileStore::copy_to(const FileStore& other) const {
+    std::size_t count = 0;
+    if (!is_open()) return count;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_, error)) {
+        if (!is_whole_file(entry)) continue;
+        ++count;
+        const std::filesystem::path folder =
+            std::filesystem::path(other.folder_) / entry.path().parent_path().filename();
+        const std::filesystem::path target = folder / entry.path().filename();
+        if (std::filesystem::exists(target)) continue;
+        SK_CHECK(make_folder(folder.string()));
+        SK_TRY(const std::string bytes,
+               read_whole_file(entry.path().string(), static_cast<std::size_t>(limits::file_bytes_max)));
+        SK_CHECK(write_whole_file(target.string(), bytes, 0600));
+    }
+    return count;
+}
+
 Result<FileStore::Inspection> FileStore::inspect() const {
     Inspection found;
     if (!is_open()) return found;
     std::error_code error;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_, error)) {
-        if (!entry.is_regular_file() || entry.path().parent_path().filename() == "parts") continue;
+        if (!is_whole_file(entry)) continue;
         ++found.files;
         const std::string name = entry.path().filename().string();
         const auto bytes = read_whole_file(entry.path().string(), static_cast<std::size_t>(limits::file_bytes_max));

@@ -32,6 +32,9 @@ public:
     // Errors: "file-absent".
     Result<std::string> read(const ContentId& file, std::int64_t from, std::size_t bytes_max) const;
 
+    // Copies what `other` does not have yet: a backup beside that of the database, or back from it. Yields how many
+    // files `other` has then. Errors: "storage-…".
+    Result<std::size_t> copy_to(const FileStore& other) const;
     // Every whole file is hashed again; `damaged`: those that are not what their name says.
     struct Inspection {
         std::size_t files = 0;

@@ -373,13 +373,20 @@ int stats(const Arguments& arguments) {
     return 0;
 }
 
+std::string files_beside(const std::string& backup) { return backup + ".files"; }
+
 int backup(const Arguments& arguments) {
     if (arguments.files.size() != 1) return usage("backup FILE");
     if (auto prepared = prepare_folder(arguments.data(), Missing::is_error); !prepared) return failed(prepared.error());
     auto database = Database::open(database_path(arguments.data()));
     if (!database) return failed(database.error());
     if (auto done = back_up(*database, arguments.files[0]); !done) return failed(done.error());
-    print(say(Str::sync_cli_backup_done, {arguments.files[0], keys_path(arguments.data())}));
+    // The files that acts name stand beside the copy of the database.
+    const std::string beside = files_beside(arguments.files[0]);
+    const auto files = FileStore(files_path(arguments.data())).copy_to(FileStore(beside));
+    if (!files) return failed(files.error());
+    print(say(Str::sync_cli_backup_done,
+              {arguments.files[0], keys_path(arguments.data()), std::to_string(*files), beside}));
     return 0;
 }
 
@@ -389,6 +396,9 @@ int restore_backup(const Arguments& arguments) {
     const Timestamp now = clock_now();
     auto kept = restore(arguments.data(), arguments.files[0], now);
     if (!kept) return failed(kept.error());
+    // What is there of the files stays: they are named by their content. What the backup has comes back.
+    const auto files = FileStore(files_beside(arguments.files[0])).copy_to(FileStore(files_path(arguments.data())));
+    if (!files) return failed(files.error());
     // Opening it shows at once whether the keys beside it are its own.
     auto service = open_service(arguments.data(), find_assets(arguments), Missing::is_error, now);
     print(say(Str::sync_cli_restore_done, {arguments.files[0], kept->empty() ? "-" : *kept}));

@@ -127,3 +127,19 @@ TEST_CASE("sync files: a byte that changed on the disk is found") {
     REQUIRE(inspection.ok());
     CHECK(inspection->damaged == std::vector<std::string>{letters});
 }
+
+TEST_CASE("sync files: a backup has them beside it, and gives back what is missing") {
+    Papers papers;
+    papers.name_it();
+    papers.put(papers.author, 0, 65'536);
+    const sync::FileStore here(papers.folder.path + "/files"), kept(papers.folder.path + "/copy.files"),
+        fresh(papers.folder.path + "/fresh/files");
+    CHECK(*here.copy_to(kept) == 0);  // a part is no file
+    papers.put(papers.author, 65'536, papers.contents.size());
+    CHECK(*here.copy_to(kept) == 1);
+    CHECK(*here.copy_to(kept) == 1);  // again: nothing twice
+    CHECK(*kept.copy_to(fresh) == 1);
+    CHECK(fresh.is_whole(papers.file));
+    CHECK(fresh.inspect()->damaged.empty());
+    CHECK(*sync::FileStore(papers.folder.path + "/nowhere").copy_to(fresh) == 0);
+}

@@ -145,6 +145,7 @@ for (const [size_name, view, large] of sizes) {
       await office.has(office.page.getByRole('dialog'));
       await look(office, 'phim-tat');
       await office.press('Escape');
+      await office.has_not(office.page.getByRole('dialog'));
     });
     step(`chữ to ${large}`, async ({ office }) => {
       await office.go(t('nav.settings'));

@@ -230,6 +230,7 @@ export class Person {
   async go(name) {
     const navigation = this.page.getByRole('navigation'), link = navigation.getByRole('link', { name, exact: true });
     await this.has(navigation);
+    await this.frame();  // as it is drawn now: the window may have another size since
     // Behind "more": the entries come with the next frames; where it was about to close, it is pressed again.
     const more = navigation.getByRole('button');
     for (let tries = 0; tries < 4 && !await link.count() && await more.count(); tries++) {
