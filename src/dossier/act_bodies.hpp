@@ -46,6 +46,24 @@ enum class Need : std::uint8_t {
     may_be_empty,  // "", [], or null for numbers, flags and objects
 };
 
+struct Member;
+
+// The members of a member. Not a span: libc++ asks for a whole type there, and a member is none within itself.
+struct Parts {
+    const Member* first = nullptr;
+    std::size_t count = 0;
+
+    constexpr Parts() = default;
+    template <std::size_t N>
+    constexpr Parts(const Member (&list)[N]) : first(list), count(N) {}
+    constexpr std::size_t size() const { return count; }
+    constexpr bool empty() const { return count == 0; }
+    constexpr const Member* begin() const { return first; }
+    inline constexpr const Member* end() const;
+    inline constexpr const Member& operator[](std::size_t at) const;
+    inline constexpr operator std::span<const Member>() const;
+};
+
 struct Member {
     const char* name;
     MemberKind kind;
@@ -53,8 +71,12 @@ struct Member {
     std::int64_t most = 0;   // 0: the limit of its kind
     std::int64_t least = 0;  // of numbers and lists
     const char* options = "";
-    std::span<const Member> parts = {};
+    Parts parts = {};
 };
+
+constexpr const Member* Parts::end() const { return first + count; }
+constexpr const Member& Parts::operator[](std::size_t at) const { return first[at]; }
+constexpr Parts::operator std::span<const Member>() const { return {first, count}; }
 
 struct ActForm {
     std::string_view type;
