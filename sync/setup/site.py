@@ -63,8 +63,11 @@ def bundle(module):
     stamp = NPM / "node_modules/.stamp"
     wanted = digest((NPM / "package-lock.json").read_bytes())
     if not stamp.exists() or stamp.read_text() != wanted:
-        subprocess.run(["npm", "ci", "--prefix", str(NPM), "--ignore-scripts", "--no-audit", "--no-fund"],
-                       stdout=subprocess.DEVNULL, check=True)
+        fetched = subprocess.run(["npm", "ci", "--prefix", str(NPM), "--ignore-scripts", "--no-audit", "--no-fund"],
+                                 stdout=subprocess.DEVNULL)
+        if fetched.returncode != 0:
+            sys.exit("Không tải được gói npm cho trang (xem các dòng trên). Hãy kiểm tra mạng rồi chạy lại.\n"
+                     "(The page's npm packages could not be had; see the lines above. Check the network and run again.)")
         stamp.write_text(wanted)
     entry = f'export {{ default }} from "{module}";'
     done = subprocess.run(["esbuild", "--bundle", "--format=esm", "--charset=utf8", "--log-level=error",
