@@ -113,8 +113,7 @@ void Session::rebuild_unit_councils() {
     with_library([this, subjects = std::move(subjects)] {
         repository.read_acts(subjects, [this](Result<std::vector<store::SignedAct>> read) {
             if (!read.ok()) return toast_error(read.error());
-            std::map<std::string, std::vector<dossier::Act>> by_subject;
-            for (dossier::Act& act : acts_that_may_count(*read)) by_subject[act.subject.text].push_back(std::move(act));
+            const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(*read);
             std::map<std::string, CouncilLine> latest;
             const Date today = date_of(platform.now());
             for (const auto& [subject, acts] : by_subject) {

@@ -733,6 +733,12 @@ std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct
     return acts;
 }
 
+std::map<std::string, std::vector<dossier::Act>> acts_by_subject(const std::vector<store::SignedAct>& stored) {
+    std::map<std::string, std::vector<dossier::Act>> by_subject;
+    for (dossier::Act& act : acts_that_may_count(stored)) by_subject[act.subject.text].push_back(std::move(act));
+    return by_subject;
+}
+
 // What a list calls a subject of any kind.
 std::string Session::name_of(const dossier::Summary& summary) const {
     const std::string_view state = summary.state;

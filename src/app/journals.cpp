@@ -85,8 +85,7 @@ void Session::read_journals() {
     repository.read_acts(subjects, [this, kinds = model.journals.kinds](Result<std::vector<store::SignedAct>> read) {
         if (!read.ok()) return toast_error(read.error());
         if (model.journals.kinds != kinds) return;  // another screen wants others by now
-        std::map<std::string, std::vector<dossier::Act>> by_subject;
-        for (dossier::Act& act : acts_that_may_count(*read)) by_subject[act.subject.text].push_back(std::move(act));
+        const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(*read);
         model.journals.all.clear();
         for (const auto& [subject, acts] : by_subject) {
             journal::Journal each = journal::fold_journal(acts, model.library);

@@ -221,8 +221,7 @@ void Session::watch_rewards() {
     with_library([this, rewards, recognised] {
         repository.read_acts(rewards, [this, recognised](Result<std::vector<store::SignedAct>> read) {
             if (!read.ok()) return toast_error(read.error());
-            std::map<std::string, std::vector<dossier::Act>> by_subject;
-            for (dossier::Act& act : acts_that_may_count(*read)) by_subject[act.subject.text].push_back(std::move(act));
+            const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(*read);
             std::vector<reward::Given> given;
             for (const auto& [id, acts] : by_subject)
                 if (auto one = given_in(journal::fold_journal(acts, model.library))) given.push_back(std::move(*one));

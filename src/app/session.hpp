@@ -8,6 +8,7 @@
 // find that the person has moved on (another draft open, dialog closed) and must check before it shows.
 #pragma once
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -462,6 +463,8 @@ std::string clean_text(std::string_view text, bool multiline);
 
 dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library);
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);
+// The same, by subject.
+std::map<std::string, std::vector<dossier::Act>> acts_by_subject(const std::vector<store::SignedAct>& stored);
 
 // Field ids: "draft/<id>/<path>" -> {id, path}; empty id when it is not of that form.
 struct DraftField {

@@ -89,8 +89,7 @@ void Session::read_texts() {
 
 void Session::take_texts(const std::vector<store::SignedAct>& stored) {
     LibraryView& view = model.texts;
-    std::map<std::string, std::vector<dossier::Act>> by_subject;
-    for (dossier::Act& act : acts_that_may_count(stored)) by_subject[act.subject.text].push_back(std::move(act));
+    const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(stored);
     std::vector<law::LegalText> published;
     view.readings.clear();
     for (const auto& [subject, acts] : by_subject) {

@@ -42,21 +42,28 @@ bool has_role(const trust::Holder& holder, std::string_view role) {
 
 bool is_of_province(std::string_view role) { return role == "office" || role == "province_head"; }
 
+// The step of a journal that the act takes, whatever its state; nullptr: an act of no journal that the library knows.
+const law::JournalStep* journal_step(const dossier::Act& act, const law::Library& library) {
+    const law::Pack* pack = library.find(act.law);
+    const law::JournalKind* kind =
+        pack ? library.rules_of(*pack).journals.find(dossier::subject_kind(act.type)) : nullptr;
+    return kind ? kind->find(act.type) : nullptr;
+}
+
 // From where an act of this type may be made in this role. What no step knows the fold refuses; until then it is taken
 // for what its role says.
 law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
     // Experts of other units sit in councils: the fold asks for the seat.
     if (dossier::subject_kind(act.type) == "session") return law::Scope::anywhere;
-    if (const law::Pack* pack = library.find(act.law)) {
-        const law::JournalKind* kind = library.rules_of(*pack).journals.find(dossier::subject_kind(act.type));
-        if (const law::JournalStep* step = kind ? kind->find(act.type) : nullptr) {
-            switch (step->made_by) {
-                case law::MadeBy::unit: return law::Scope::unit;
-                case law::MadeBy::province: return law::Scope::province;
-                // The owner's unit is told by "from": act_fault asks whether that is his, the fold whether it is right.
-                default: return law::Scope::anywhere;
-            }
+    if (const law::JournalStep* step = journal_step(act, library)) {
+        switch (step->made_by) {
+            case law::MadeBy::unit: return law::Scope::unit;
+            case law::MadeBy::province: return law::Scope::province;
+            // The owner's unit is told by "from": act_fault asks whether that is his, the fold whether it is right.
+            default: return law::Scope::anywhere;
         }
+    }
+    if (const law::Pack* pack = library.find(act.law)) {
         for (const law::Step& step : library.rules_of(*pack).workflow.steps)
             if (step.act == act.type && step.has_role(act.role)) return step.scope;
     }
@@ -64,10 +71,7 @@ law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
 }
 
 bool is_from_owner(const dossier::Act& act, const law::Library& library) {
-    const law::Pack* pack = library.find(act.law);
-    const law::JournalKind* kind =
-        pack ? library.rules_of(*pack).journals.find(dossier::subject_kind(act.type)) : nullptr;
-    const law::JournalStep* step = kind ? kind->find(act.type) : nullptr;
+    const law::JournalStep* step = journal_step(act, library);
     return step && step->made_by == law::MadeBy::owner;
 }
 
