@@ -1,9 +1,10 @@
 // The register of certificates: the head decides, the officer issues for two co-authors, the author sees it; a reprint,
 // an annulment, and the code on the paper checked without a network. And the scan that stands behind the decision.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { story, check, equal } from '../lib/harness.mjs';
+import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { words_in } from '../lib/square.mjs';
 import { UNITS, t, act, arrive, day, file, open_dossier, sample, send } from '../lib/application.mjs';
@@ -14,10 +15,7 @@ const [first, second] = sample('02').application.authors.map(({ name }) => name)
 const scan = Buffer.concat([Buffer.from('%PDF-1.4\n% quyết định công nhận\n'), Buffer.alloc(300_000, 'x'),
   Buffer.from('\n%%EOF\n')]);
 
-const shot = async (person, name) => {
-  mkdirSync(paths.shots, { recursive: true });
-  await person.shot(join(paths.shots, `so-chung-nhan-${name}.png`));
-};
+const shot = (person, name) => glance(person, `so-chung-nhan-${name}`);
 
 // The line of the author's certificate on the dossier's page.
 const seen_as = (standing) =>

@@ -1,11 +1,11 @@
 // A council in its meeting room, four people at four profiles: established, called to a session, scored in secret,
 // unsealed, voted on, concluded, closed, and its opinion signed into the dossier. The author sits in the council too.
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { arrive, day, open_dossier, pack_name, pattern, send, short_application, t, UNITS, write_and_file }
   from '../lib/application.mjs';
 import { check, story } from '../lib/harness.mjs';
+import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 
 const initiative = short_application('Sổ giao ca điện tử thay ba quyển sổ giấy ở bộ phận Một cửa');
@@ -13,7 +13,7 @@ const act = (type) => t(`words.act.${type}`);
 const band = (code, range) => t('session.band', code, pack_name(code), range);
 
 mkdirSync(paths.shots, { recursive: true });
-const picture = (person, name) => person.shot(join(paths.shots, `hoi-dong-${name}.png`));
+const picture = (person, name) => glance(person, `hoi-dong-${name}`);
 
 // "Gửi và nhận ngay" from the session's own page; what came is waited for where it is needed.
 async function exchange(person) {

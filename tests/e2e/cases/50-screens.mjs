@@ -1,57 +1,8 @@
-// Every screen at a desk and on a phone, light and dark: a picture for people to look at, axe-core over the mirror, the
-// size of every target, the contrast of every drawn text, no frame while nothing happens. SANGKIEN_LONG=1: more sizes.
-import { readFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { story, check } from '../lib/harness.mjs';
-import { paths } from '../lib/paths.mjs';
+// Every screen that needs no story of its own, at a desk and on a phone, light and dark (lib/look.mjs); those of a
+// council, a register, the letter's tasks are looked at where they are used. SANGKIEN_LONG=1: more sizes.
+import { story } from '../lib/harness.mjs';
+import { look as look_at } from '../lib/look.mjs';
 import { UNITS, t, pattern, arrive, new_draft, sample } from '../lib/application.mjs';
-import { inks } from '../lib/picture.mjs';
-
-const axe = readFileSync(join(paths.root, 'tests/e2e/node_modules/axe-core/axe.min.js'), 'utf8');
-
-async function violations(person) {
-  // Colours are the canvas's: the mirror's own letters are transparent on purpose.
-  await person.page.evaluate(axe);
-  return person.page.evaluate(async () => {
-    const found = await window.axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
-    return found.violations.map((each) => `${each.id} (${each.impact}): ${each.help}\n    ` +
-      each.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)}`).join('\n    '));
-  });
-}
-
-const TARGETS = new Set(['button', 'link', 'checkbox', 'radio', 'combobox', 'option', 'textbox', 'searchbox', 'tab',
-  'columnheader', 'row']);
-const TARGET_PX = 40;
-// The letters' own pixels blend with their ground; the colours themselves are computed by a unit test (4.5 and more).
-const INK = 3.8;
-
-// What a hand and an eye need: targets of 40 px, words that are drawn where the mirror says and stand out.
-async function faults(person, name) {
-  const found = [];
-  const [nodes, width] = await person.page.evaluate(() => [window.sangkien.nodes(), innerWidth]);
-  for (const each of nodes) {
-    if (!each.b) continue;
-    if (each.b[0] < -1 || each.b[0] + each.b[2] > width + 1) found.push(`wider than the screen: ${each.id}`);
-    if (!TARGETS.has(each.r) || !(each.f & (1 << 10))) continue;
-    if (Math.min(each.b[2], each.b[3]) < TARGET_PX) found.push(`smaller than ${TARGET_PX} px: ${each.id} ${each.b}`);
-  }
-  const texts = await inks(person);
-  for (const each of texts)
-    if (each.contrast < INK) found.push(`contrast ${each.contrast.toFixed(2)}: ${each.id} "${each.name.slice(0, 40)}"`);
-  if (texts.length < 3) found.push(`only ${texts.length} texts in view`);
-  return found.map((line) => `${name}: ${line}`);
-}
-
-// Whether half a second comes in which no frame is drawn. What was asked for may take some seconds before: an exchange.
-const rests = (person) => person.page.evaluate(async () => {
-  for (let tries = 0; tries < 20; tries++) {
-    const before = window.sangkien.frames();
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    if (window.sangkien.frames() === before) return true;
-  }
-  return false;
-});
 
 const LONG = process.env.SANGKIEN_LONG === '1';
 const sizes = [
@@ -64,23 +15,7 @@ const sizes = [
 for (const [size_name, view, large] of sizes) {
   story(`mọi màn hình, ${size_name}`, (step) => {
     let number = 0;
-    // In the light and in the dark theme: a picture, axe, targets, contrast; and no frame while nothing happens.
-    const look = async (person, name) => {
-      mkdirSync(paths.shots, { recursive: true });
-      await person.page.mouse.move(2, 2);
-      const found = [];
-      const shot = `${size_name}-${String(++number).padStart(2, '0')}-${name}`;
-      for (const colorScheme of ['light', 'dark']) {
-        await person.page.emulateMedia({ colorScheme });
-        await person.frame();
-        await person.shot(join(paths.shots, `${shot}${colorScheme === 'dark' ? '-toi' : ''}.png`));
-        found.push(...await violations(person), ...await faults(person, `${name}, ${colorScheme}`));
-        if (!await rests(person)) found.push('frames are drawn while nothing happens');
-      }
-      await person.page.emulateMedia({ colorScheme: 'light' });
-      await person.frame();
-      check(found.length === 0, `${name}:\n  ${found.join('\n  ')}`);
-    };
+    const look = (person, name) => look_at(person, `${size_name}-${String(++number).padStart(2, '0')}-${name}`);
 
     step('lần đầu mở', async (world) => {
       const visitor = await world.person('khach', view);

@@ -1,10 +1,10 @@
 // The letter's tasks 1, 2 and 4 at three desks: an officer, his head and the standing office. A text is found, read and
 // told; a plan is drawn, approved and reported; a campaign of the province and a published document reach the unit, a
 // registration and the telling reach the province, which sees who has none.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { story, check } from '../lib/harness.mjs';
+import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, pattern, arrive, day, send, short_application, unit_name,
   write_and_file } from '../lib/application.mjs';
@@ -15,12 +15,7 @@ const CAMPAIGN = 'Bớt một lần đi lại cho bà con';
 const TEXT = '99/2026/QĐ-THU', TITLE = 'Văn bản soạn riêng để thử phần mềm';
 const DOSSIER = 'Sổ hẹn hai liên trả kết quả ở bản';
 
-const shot = async (person, name) => {
-  mkdirSync(paths.shots, { recursive: true });
-  await person.page.mouse.move(2, 2);
-  await person.frame();
-  await person.shot(join(paths.shots, `nhiem-vu-${name}.png`));
-};
+const shot = (person, name) => glance(person, `nhiem-vu-${name}`);
 
 const field = (kind, member) => t(`act.field.${kind}.${member}`);
 

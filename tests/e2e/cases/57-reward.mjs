@@ -1,21 +1,16 @@
 // After a recognition: a reward recorded, remuneration reckoned, printed and paid; the initiative offered to all units,
 // asked for by another, answered, applied there, its result counted at the province. Desks of two units and the office.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { story, check, equal } from '../lib/harness.mjs';
+import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, act, arrive, day, file, open_dossier, sample, send, unit_name } from '../lib/application.mjs';
 
 const title = 'Phiếu “ba ô” kiểm hồ sơ, nhân rộng';
 const [first, second] = sample('02').application.authors.map(({ name }) => name);
 
-const shot = async (person, name) => {
-  mkdirSync(paths.shots, { recursive: true });
-  await person.page.mouse.move(2, 2);
-  await person.frame();
-  await person.shot(join(paths.shots, `khen-thuong-${name}.png`));
-};
+const shot = (person, name) => glance(person, `khen-thuong-${name}`);
 
 // Fills in the open form of a task and signs it.
 async function sign(person, fields, choices = {}) {

@@ -1,0 +1,72 @@
+// One screen as it is on the page now, in the light and in the dark theme: a picture for people to look at, axe-core
+// over the mirror, the size of every target, the contrast of every drawn text, no frame while nothing happens.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { check } from './checks.mjs';
+import { paths } from './paths.mjs';
+import { inks } from './picture.mjs';
+
+const axe = readFileSync(join(paths.root, 'tests/e2e/node_modules/axe-core/axe.min.js'), 'utf8');
+
+async function violations(person) {
+  // Colours are the canvas's: the mirror's own letters are transparent on purpose.
+  await person.page.evaluate(axe);
+  return person.page.evaluate(async () => {
+    const found = await window.axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
+    return found.violations.map((each) => `${each.id} (${each.impact}): ${each.help}\n    ` +
+      each.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)}`).join('\n    '));
+  });
+}
+
+const TARGETS = new Set(['button', 'link', 'checkbox', 'radio', 'combobox', 'option', 'textbox', 'searchbox', 'tab',
+  'columnheader', 'row']);
+const TARGET_PX = 40;
+// The letters' own pixels blend with their ground; the colours themselves are computed by a unit test (4.5 and more).
+const INK = 3.8;
+
+// What a hand and an eye need: targets of 40 px, words that are drawn where the mirror says and stand out.
+async function faults(person, name) {
+  const found = [];
+  const [nodes, width] = await person.page.evaluate(() => [window.sangkien.nodes(), innerWidth]);
+  for (const each of nodes) {
+    if (!each.b) continue;
+    if (each.b[0] < -1 || each.b[0] + each.b[2] > width + 1) found.push(`wider than the screen: ${each.id}`);
+    if (!TARGETS.has(each.r) || !(each.f & (1 << 10))) continue;
+    if (Math.min(each.b[2], each.b[3]) < TARGET_PX) found.push(`smaller than ${TARGET_PX} px: ${each.id} ${each.b}`);
+  }
+  const texts = await inks(person);
+  for (const each of texts)
+    if (each.contrast < INK) found.push(`contrast ${each.contrast.toFixed(2)}: ${each.id} "${each.name.slice(0, 40)}"`);
+  if (texts.length < 3) found.push(`only ${texts.length} texts in view`);
+  return found.map((line) => `${name}: ${line}`);
+}
+
+// Whether half a second comes in which no frame is drawn. What was asked for may take some seconds before: an exchange.
+const rests = (person) => person.page.evaluate(async () => {
+  for (let tries = 0; tries < 20; tries++) {
+    const before = window.sangkien.frames();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    if (window.sangkien.frames() === before) return true;
+  }
+  return false;
+});
+
+export async function look(person, name, themes = ['light', 'dark']) {
+  mkdirSync(paths.shots, { recursive: true });
+  await person.page.mouse.move(2, 2);
+  const found = [];
+  for (const colorScheme of themes) {
+    await person.page.emulateMedia({ colorScheme });
+    await person.frame();
+    await person.shot(join(paths.shots, `${name}${colorScheme === 'dark' ? '-toi' : ''}.png`));
+    found.push(...await violations(person), ...await faults(person, `${name}, ${colorScheme}`));
+    if (!await rests(person)) found.push('frames are drawn while nothing happens');
+  }
+  await person.page.emulateMedia({ colorScheme: 'light' });
+  await person.frame();
+  check(found.length === 0, `${name}:\n  ${found.join('\n  ')}`);
+}
+
+// The same within a story that is about something else: one theme, in the long run both.
+export const glance = (person, name) => look(person, name, process.env.SANGKIEN_LONG ? undefined : ['light']);
