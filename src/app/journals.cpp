@@ -55,7 +55,7 @@ const law::JournalRules& Model::journal_rules() const {
 
 journal::Maker Model::maker() const {
     if (!profile) return {};
-    return {profile->unit, profile->roles, is_office()};
+    return {profile->unit, profile->roles, is_office(), profile->person};
 }
 
 std::string JournalForm::value(std::string_view path) const {

@@ -15,6 +15,10 @@ using law::JournalStep;
 
 bool is_retraction(std::string_view type) { return type.ends_with(".retracted"); }
 
+// Who else of the unit may take it back: nobody, where an author speaks for himself, or where two units write, and
+// which of them a person belongs to no act says.
+bool only_its_maker(const JournalKind& kind, const Act& act) { return act.role == "author" || kind.has_owner_steps(); }
+
 const law::Pack* rules_of_first(const dossier::Ordered& ordered, const law::Library& library) {
     for (const Act* act : ordered.acts) {
         if (!act->parents.empty()) continue;
@@ -129,6 +133,7 @@ private:
         const std::size_t meant = parents.front();
         if (!steps_[meant] || !kind_->may_undo(ordered_.acts[meant]->type)) return "act-undo";
         if (!steps_[meant]->has_role(act.role)) return "act-authority";
+        if (only_its_maker(*kind_, *ordered_.acts[meant]) && ordered_.acts[meant]->by != act.by) return "act-authority";
         taken_back_by_[meant].push_back(index);
         return {};
     }
@@ -211,6 +216,7 @@ bool may_take_back(const Journal& journal, const Maker& maker, const law::Journa
     const Act& last = journal.entries.back();
     const JournalStep* step = kind->find(last.type);
     return last.id == journal.heads.front() && kind->may_undo(last.type) && step &&
+           (!only_its_maker(*kind, last) || last.by == maker.person) &&
            is_in_reach(*step, maker, journal.unit, journal.owner()) && !role_of_step(*step, maker).empty();
 }
 

@@ -53,11 +53,14 @@ struct Maker {
     UnitId unit;
     std::vector<std::string> roles;
     bool office = false;
+    PersonId person;
 };
 std::string role_of_step(const law::JournalStep& step, const Maker& maker);  // whatever the state; "": none of his
 std::string role_for(const Journal& journal, std::string_view act, const Maker& maker, const law::JournalRules& rules);
 // Beginning one: of this unit, or, for the standing office, its own.
 std::string role_to_begin(std::string_view act, const Maker& maker, const law::JournalRules& rules);
-bool may_take_back(const Journal& journal, const Maker& maker, const law::JournalRules& rules);  // its last act
+// Its last act: whoever might make it; what an author says of himself, and whatever is said in a journal that two
+// units write, only who said it.
+bool may_take_back(const Journal& journal, const Maker& maker, const law::JournalRules& rules);
 
 }  // namespace sk::journal

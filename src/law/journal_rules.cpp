@@ -76,6 +76,11 @@ const JournalStep* JournalKind::find(std::string_view act) const {
 
 bool JournalKind::may_undo(std::string_view act) const { return is_one_of(undo, act); }
 
+bool JournalKind::has_owner_steps() const {
+    return std::any_of(steps.begin(), steps.end(),
+                       [](const JournalStep& step) { return step.made_by == MadeBy::owner; });
+}
+
 const JournalKind* JournalRules::find(std::string_view kind) const {
     for (const JournalKind& each : kinds)
         if (each.code == kind) return &each;

@@ -64,6 +64,7 @@ struct JournalKind {
     const JournalStep* find(std::string_view act, std::string_view state) const;  // nullptr: none
     const JournalStep* find(std::string_view act) const;                          // whatever the state
     bool may_undo(std::string_view act) const;
+    bool has_owner_steps() const;  // two units write in it
 };
 
 struct JournalRules {

@@ -64,6 +64,9 @@ law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
         }
     }
     if (const law::Pack* pack = library.find(act.law)) {
+        // The owner's unit takes back its own answer: the fold asks for the same person.
+        const law::JournalKind* kind = library.rules_of(*pack).journals.find(dossier::subject_kind(act.type));
+        if (kind && kind->has_owner_steps()) return law::Scope::anywhere;
         for (const law::Step& step : library.rules_of(*pack).workflow.steps)
             if (step.act == act.type && step.has_role(act.role)) return step.scope;
     }

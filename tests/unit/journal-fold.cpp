@@ -25,6 +25,7 @@ struct Book {
     UnitId unit = tasks_unit;
     int made = 0;
     std::vector<dossier::Act> acts{};
+    PersonId by{"01934f00-0000-7000-8000-000000000001"};
 
     SubjectId subject() const { return subject_of(kind, unit, key); }
     dossier::Act make(const std::string& type, const char* role, Json body, std::vector<ContentId> parents) {
@@ -33,7 +34,7 @@ struct Book {
         act.subject = subject();
         act.unit = unit;
         act.parents = std::move(parents);
-        act.by = PersonId{"01934f00-0000-7000-8000-000000000001"};
+        act.by = by;
         act.role = role;
         act.at = Timestamp{1'795'316'400'000 + ++made * 1'000, 7 * 60};
         act.salt = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -69,10 +70,7 @@ Json request(const char* dossier) {
             {"need", "Xã có 40 ha mận"}, {"contact", "Lò Văn Sơn"},   {"date", "2026-11-20"}};
 }
 Json answer_of(const UnitId& from) {
-    return {{"from", from.text},
-            {"text", "Đồng ý hướng dẫn"},
-            {"contact", ""},
-            {"date", "2026-11-21"}};
+    return {{"from", from.text}, {"text", "Đồng ý hướng dẫn"}, {"contact", ""}, {"date", "2026-11-21"}};
 }
 const char* const some_dossier = "01934f00-0000-7000-8000-00000000aaaa";
 
@@ -195,6 +193,35 @@ TEST_CASE("journal: the last act is taken back, only the last, and only once") {
     CHECK_FALSE(may_take_back(plan.fold(), head, tasks_rules()));
     plan.add("plan.approved", "head", approval());
     CHECK(plan.fold().state == "approved");
+}
+
+TEST_CASE("journal: what an author or one of two units has said only its maker takes back") {
+    const PersonId first{"01934f00-0000-7000-8000-000000000001"}, other{"01934f00-0000-7000-8000-000000000002"};
+    Book reading{"reading", ""};
+    reading.add("reading.confirmed", "author", {{"text", "nd13-2012"}, {"date", "2026-11-22"}});
+    Book replication{"replication", some_dossier};
+    replication.add("replication.requested", "officer", request(some_dossier));
+    replication.by = other;
+    replication.add("replication.agreed", "officer", answer_of(tasks_owner));
+    const auto as = [](const UnitId& unit, const PersonId& person) {
+        return Maker{unit, {"author", "officer"}, false, person};
+    };
+    CHECK(may_take_back(reading.fold(), as(tasks_unit, first), tasks_rules()));
+    CHECK_FALSE(may_take_back(reading.fold(), as(tasks_unit, other), tasks_rules()));
+    CHECK(may_take_back(replication.fold(), as(tasks_owner, other), tasks_rules()));
+    CHECK_FALSE(may_take_back(replication.fold(), as(tasks_owner, first), tasks_rules()));
+    const auto try_it = [](Book& book, const PersonId& by, const char* role) {
+        book.by = by;
+        book.add(book.kind + ".retracted", role, {{"act", book.acts.back().id.text}, {"reason", "Nhầm"}});
+        const std::string code = code_of(book.fold(), book.acts.back());
+        if (!code.empty()) book.acts.pop_back();
+        return code;
+    };
+    CHECK(try_it(reading, other, "author") == "act-authority");
+    CHECK(try_it(replication, first, "officer") == "act-authority");
+    CHECK(try_it(reading, first, "author").empty());
+    CHECK(try_it(replication, other, "officer").empty());
+    CHECK(replication.fold().state == "requested");
 }
 
 TEST_CASE("journal: who is given the acts") {

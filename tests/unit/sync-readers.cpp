@@ -59,10 +59,9 @@ struct Readers {
                            {}, replication());
     }
     trust::Jws answer(const test::Member& by, const char* from, const ContentId& parent) {
-        return journal_act(
-            by, "replication.agreed", UnitId{test::commune}, "officer",
-            {{"from", from}, {"text", "Đồng ý"}, {"contact", ""}, {"date", "2026-11-22"}},
-            {parent}, replication());
+        return journal_act(by, "replication.agreed", UnitId{test::commune}, "officer",
+                           {{"from", from}, {"text", "Đồng ý"}, {"contact", ""}, {"date", "2026-11-22"}}, {parent},
+                           replication());
     }
 };
 
@@ -98,6 +97,23 @@ TEST_CASE("sync readers: nobody answers in another unit's name") {
           "quarantined act-authority");  // not the one that was asked
     CHECK(test::outcome(r.endpoint.deliver(r.owner, {r.answer(r.owner, test::other_commune, request.id)}).acts[0]) ==
           "accepted");
+}
+
+TEST_CASE("sync readers: the owner takes back its own answer, and nobody else does") {
+    Readers r;
+    const trust::Jws request = r.request();
+    r.endpoint.deliver(r.applier, {request});
+    const trust::Jws answer = r.answer(r.owner, test::other_commune, request.id);
+    r.endpoint.deliver(r.owner, {answer});
+    const auto take_back = [&](test::Member& by) {
+        const trust::Jws act =
+            r.journal_act(by, "replication.retracted", UnitId{test::commune}, "officer",
+                          {{"act", answer.id.text}, {"reason", "Nhầm hồ sơ"}}, {answer.id}, r.replication());
+        return test::outcome(r.endpoint.deliver(by, {act}).acts[0]);
+    };
+    CHECK(take_back(r.applier) == "quarantined act-authority");
+    CHECK(take_back(r.third) == "quarantined act-authority");
+    CHECK(take_back(r.owner) == "accepted");
 }
 
 TEST_CASE("sync readers: an act that does not count gives nobody anything") {
