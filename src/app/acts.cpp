@@ -34,6 +34,20 @@ dossier::Act Session::blank_act(std::string_view type, const SubjectId& subject,
 
 void Session::make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
                        std::function<void()> then, std::vector<store::Record> beside) {
+    if (act.files.empty())
+        return record_act(std::move(act), std::move(before), std::move(delete_draft), std::move(then),
+                          std::move(beside));
+    // The files first: no act names one that was never kept.
+    std::vector<ContentId> files;
+    for (const dossier::Attachment& file : act.files) files.push_back(file.id);
+    platform.keep_attachments(std::move(files), [=, this](Result<std::monostate> kept) {
+        if (!kept.ok()) return not_made(kept.error());
+        record_act(act, before, delete_draft, then, beside);
+    });
+}
+
+void Session::record_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
+                         std::function<void()> then, std::vector<store::Record> beside) {
     std::vector<dossier::Act> known = acts_that_may_count(before);
     const subject::Folded before_it = known.empty() ? subject::Folded{} : subject::fold(known, {}, model.library);
     act.parents = before_it.heads;
@@ -318,67 +332,11 @@ void Session::submit_act() {
     dossier::Act act = blank_act(form->type, subject, open.state.unit, way->role);
     act.body = std::move(body);
     act.files = open.form.files;
-    const auto make = [this, subject, act, before = open_acts[subject.text]] {
-        make_act(act, before, {}, [this, subject] {
-            toast(Toast::Tone::success, words("app.act-made"));
-            if (!model.dossier || model.dossier->state.id != subject) return;
-            model.dossier->form = {};
-            open_dossier(subject.text);
-        });
-    };
-    if (act.files.empty()) return make();
-    // The files first: no act names one that was never kept.
-    std::vector<ContentId> files;
-    for (const dossier::Attachment& file : act.files) files.push_back(file.id);
-    platform.keep_attachments(std::move(files), [this, make](Result<std::monostate> kept) {
-        if (!kept.ok()) return toast_error(kept.error());
-        make();
-    });
-}
-
-// A scan is named by its hash in the act; the file is kept in this browser beside it.
-void Session::attach_file() {
-    if (!model.dossier || model.dossier->form.type.empty()) return;
-    platform.choose_attachment([this](Result<ChosenFile> file) {
-        if (!file.ok()) return toast_error(file.error());
-        if (!model.dossier || model.dossier->form.type.empty()) return;
-        std::vector<dossier::Attachment>& files = model.dossier->form.files;
-        if (files.size() >= limits::act_files_max) return toast_error(sk::fail("file-many"));
-        std::erase_if(files, [&](const dossier::Attachment& old) { return old.id == file->id; });
-        files.push_back({file->id, clean_text(file->name, false), file->type, file->size});
-    });
-}
-
-// Which of the files that the shown dossier's acts name are in this browser.
-void Session::find_files() {
-    std::vector<ContentId> ids;
-    for (const ActView& view : model.dossier->acts)
-        for (const dossier::Attachment& file : view.act.files) ids.push_back(file.id);
-    if (ids.empty()) return;
-    platform.attachments_here(ids, [this, ids, subject = model.dossier->state.id](Result<std::vector<bool>> here) {
-        if (!here.ok() || !model.dossier || model.dossier->state.id != subject) return;
-        model.dossier->files_here.clear();
-        for (std::size_t i = 0; i < ids.size() && i < here->size(); ++i)
-            if ((*here)[i]) model.dossier->files_here.insert(ids[i].text);
-    });
-}
-
-void Session::use_file(const Do& command) {
-    if (!model.dossier) return;
-    const dossier::Attachment* file = nullptr;
-    for (const ActView& view : model.dossier->acts)
-        for (const dossier::Attachment& each : view.act.files)
-            if (each.id.text == command.id) file = &each;
-    if (!file) return;
-    const auto told = [this](Result<std::monostate> done) {
-        if (!done.ok()) toast_error(done.error());
-    };
-    if (command.action == Action::show_file) return platform.show_attachment(file->id, told);
-    if (command.action == Action::save_file) return platform.save_attachment(file->id, file->name, told);
-    platform.bring_attachment(file->id, [this](Result<std::monostate> done) {
-        if (!done.ok()) return toast_error(done.error());
-        toast(Toast::Tone::success, words("app.file-brought"));
-        if (model.dossier) find_files();
+    make_act(act, open_acts[subject.text], {}, [this, subject] {
+        toast(Toast::Tone::success, words("app.act-made"));
+        if (!model.dossier || model.dossier->state.id != subject) return;
+        model.dossier->form = {};
+        open_dossier(subject.text);
     });
 }
 

@@ -355,6 +355,7 @@ void Session::go(const Route& route) {
         model.dossier.reset();
     go_to_room();
     if (!model.open_draft.empty()) {
+        show_files(model.open_draft, draft(model.open_draft)->files);
         recheck();
         compare_laws();
         look_for_alike_soon(model.open_draft);
@@ -507,19 +508,16 @@ void Session::act_on(const Do& command) {
             if (model.dossier) model.dossier->form = {};
             return;
         case Action::submit_act: return submit_act();
-        case Action::attach_file: return attach_file();
-        case Action::remove_file:
-            if (model.dossier)
-                std::erase_if(model.dossier->form.files,
-                              [&](const dossier::Attachment& file) { return file.id.text == command.row; });
-            return;
+        case Action::attach_file: return attach_file(command.id);
+        case Action::remove_file: return remove_file(command.id, command.row);
         case Action::show_file:
         case Action::save_file:
         case Action::bring_file: return use_file(command);
         case Action::fetch_file: return fetch_file(command.id);
         case Action::start_supplement: return start_supplement(command.id);
         case Action::print_application: return print(command.id);
-        case Action::export_dossier: return export_bundle();
+        case Action::print_paper: return print_paper(command.row);
+        case Action::export_dossier: return export_dossier();
 
         case Action::send_now: return send_now();
         case Action::export_bundle: return export_bundle();

@@ -81,7 +81,7 @@ enum class Action {
     open_dossier,
     open_act /* id = dossier id, row = type of the act */,
     submit_act,
-    attach_file,
+    attach_file /* id = one of holder_… below, or of a draft; so the next */,
     remove_file /* row = its hash */,
     show_file /* id = its hash; so the next two */,
     save_file,
@@ -90,7 +90,8 @@ enum class Action {
     start_supplement,
     close_form,
     print_application /* id = draft or dossier id */,
-    export_dossier,
+    print_paper /* id = dossier, row = code of the paper (document/dossier_papers.hpp) */,
+    export_dossier /* to a file that others open */,
     // exchange
     send_now,
     export_bundle,
@@ -155,6 +156,8 @@ struct Do {
     Action action;
     std::string id, row;
 };
+// What a file is attached to: the form that is open, of a dossier's act, of a council or session, of a journal.
+inline constexpr std::string_view holder_act = "act", holder_room = "room", holder_journal = "journal";
 
 using Command = std::variant<EditText, Choose, Toggle, Navigate, SortBy, Paste, CopyTable, Do>;
 

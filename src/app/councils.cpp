@@ -204,9 +204,13 @@ void Session::show_council(const SubjectId& id, std::vector<store::SignedAct> ac
         });
         if (ready) shown.ready.push_back(row_of_room(summary, model.units));
     }
+    std::vector<dossier::Attachment> files;
+    for (const store::SignedAct& stored : acts)
+        files.insert(files.end(), stored.act.files.begin(), stored.act.files.end());
     model.council = std::move(shown);
     open_acts.clear();
     open_acts[id.text] = std::move(acts);
+    show_files(id.text, files);
 }
 
 void Session::refresh_room(const std::set<std::string>& subjects) {
@@ -352,7 +356,8 @@ void Session::edit_room(std::string_view field, std::string value) {
         keep_room_form();
         form = {};
         model.session->chosen = std::move(value);
-        return choose_matter();
+        choose_matter();
+        return read_matter();
     }
     if (name == "add") return add_member(value);
     if (name.starts_with("row/")) {
@@ -481,6 +486,7 @@ void Session::sign_council() {
     if (role.empty() || (of_province && role != "office")) return toast_error(sk::fail("act-authority"));
     dossier::Act act = blank_act(type, subject, model.profile->unit, role);
     act.body = std::move(body);
+    act.files = model.room.files;
     model.room.busy = true;
     make_act(std::move(act), new_one ? std::vector<store::SignedAct>{} : open_acts[subject.text], {},
              [this, subject] { made_in_room(subject, Screen::council); });
@@ -531,6 +537,7 @@ void Session::open_meeting() {
         dossier::Act act = blank_act(dossier::act_type::session_opened, session, council.unit, role);
         act.law = model.council->rules->id;
         act.body = std::move(body);
+        act.files = model.room.files;
         make_act(std::move(act), {}, {}, [this, session] { made_in_room(session, Screen::session); });
     });
 }

@@ -7,6 +7,7 @@
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "document/application_form.hpp"
+#include "document/dossier_papers.hpp"
 #include "subject/subject.hpp"
 #include "viet/text.hpp"
 
@@ -397,7 +398,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     open_acts[id.text] = std::move(acts);
     if (wants_novelty()) look_for_alike_soon(id.text);
     verify_shown(id);
-    find_files();
+    show_files_of_acts(id, model.dossier->acts);
     if (!registry::recognitions_of(model.dossier->state, plain).empty())
         show_certificates_of(id, model.dossier->state.unit);
 }
@@ -513,8 +514,28 @@ void Session::print(std::string_view id) {
     }
     if (!application) return;
     if (!context.date) context.date = date_of(platform.now());
+    const law::Pack& rules = draft(id) ? model.pack : model.rules_of(model.dossier->state);
     platform.print(application->title.empty() ? words("app.print-title") : application->title,
-                   document::application_html(*application, model.pack, context));
+                   document::application_html(*application, rules, context));
+}
+
+void Session::print_paper(std::string_view code) {
+    const auto paper = document::dossier_paper(code);
+    if (!paper || !model.dossier || model.dossier->loading) return;
+    const dossier::Dossier& state = model.dossier->state;
+    document::Office office;
+    const law::Unit* unit = model.units.find(state.unit);
+    office.name = unit ? unit->name : state.unit.text;
+    platform.print(words("paper." + std::string(code)),
+                   document::dossier_paper_html(*paper, state, model.rules_of(state), office));
+}
+
+// For a co-author who confirms his share on his own computer, for a member of the council, for the archive.
+void Session::export_dossier() {
+    if (!model.dossier || model.dossier->loading || model.dossier->sample) return;
+    const dossier::Dossier& state = model.dossier->state;
+    const std::string day = state.filed_on ? iso_date(*state.filed_on) : std::string();
+    export_acts({state.id}, "ho-so-" + day + "-" + state.id.text.substr(0, 8) + ".sangkien.json");
 }
 
 }  // namespace sk::app

@@ -43,8 +43,8 @@ void clean(dossier::Application& application) {
 }  // namespace
 
 const char* undo_key(History::What what) {
-    constexpr const char* keys[] = {"undo.text",   "undo.add-row", "undo.remove-row",  "undo.move-row",
-                                    "undo.choice", "undo.paste",   "undo.remove-draft"};
+    constexpr const char* keys[] = {"undo.text",   "undo.add-row", "undo.remove-row", "undo.move-row",
+                                    "undo.choice", "undo.paste",   "undo.files",      "undo.remove-draft"};
     return keys[static_cast<std::size_t>(what)];
 }
 
@@ -339,7 +339,9 @@ void Session::writer_lost() {
 void Session::keep_beside(const store::Draft& unsaved) {
     if (model.phase != Phase::ready) return;
     const store::Draft* stored = draft(unsaved.id);
-    if (stored && stored->application == unsaved.application && stored->answer == unsaved.answer) return;
+    if (stored && stored->application == unsaved.application && stored->answer == unsaved.answer &&
+        stored->files == unsaved.files)
+        return;
     if (stored && stored->revision == unsaved.revision) {  // nobody else wrote: these are the newest letters
         *draft(unsaved.id) = unsaved;
         model.open_draft = unsaved.id;
@@ -357,12 +359,15 @@ void Session::recheck() {
     const store::Draft* target = draft(model.open_draft);
     if (!target) return;
     const Date today = date_of(platform.now());
-    model.filing_limit = dossier::filing_limit(target->application, model.pack, today);
+    // An answer is written under the rules of its dossier, an application under the present ones.
+    const law::Pack* filed_under = target->kind == "supplement" ? model.library.find(target->law) : nullptr;
+    const law::Pack& rules = filed_under ? model.library.rules_of(*filed_under) : model.pack;
+    model.filing_limit = dossier::filing_limit(target->application, rules, today);
     if (!model.checked) {
         model.problems.clear();
         return;
     }
-    model.problems = dossier::check(target->application, model.pack, today);
+    model.problems = dossier::check(target->application, rules, today);
     // An application goes to the person's own unit: a card of another unit would be needed for any other.
     if (model.profile && target->application.addressed_to != model.profile->unit)
         model.problems.push_back({dossier::Severity::error, "addressed_to", "unit-other", {}, {}});
@@ -424,6 +429,7 @@ void Session::file_draft(std::string_view draft_id) {
                                      filing.application.addressed_to, "author");
         act.body = {{"application", dossier::to_json(filing.application)}};
         if (supplement) act.body["answer"] = filing.answer;
+        act.files = filing.files;
         make_act(std::move(act), std::move(*before), filing.id, [this, subject] {
             std::erase_if(model.drafts, [&](const store::Draft& draft) { return draft.id == subject.text; });
             history.forget(subject.text);
@@ -485,6 +491,8 @@ void Session::undo(History::Direction direction) {
         return back ? put_back(std::move(step->draft)) : delete_draft(step->draft.id, Deletion::again);
     now->application = std::move(step->draft.application);
     now->answer = std::move(step->draft.answer);
+    now->files = std::move(step->draft.files);
+    show_files(now->id, now->files);
     changed(*now);
     save_draft_soon(save_after_commit_ms);
     toast(Toast::Tone::info, words(back ? "undo.done" : "undo.done-again", {words(undo_key(step->what))}));

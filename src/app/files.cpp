@@ -155,21 +155,20 @@ void Session::file_sent(const FilePiece& piece, std::function<void()> next) {
 
 // A file that this browser does not have, from the endpoint.
 void Session::fetch_file(std::string_view id) {
-    if (!model.dossier || model.exchange.busy) return;
-    for (const ActView& view : model.dossier->acts)
-        for (const dossier::Attachment& file : view.act.files)
-            if (file.id.text == id) {
-                model.dossier->fetching = file.id.text;
-                return fetch_piece({file.id.text, file.size, 0, limits::file_piece_bytes_max});
-            }
+    if (model.exchange.busy) return;
+    for (const dossier::Attachment& file : model.files.named)
+        if (file.id.text == id) {
+            model.files.fetching = file.id.text;
+            return fetch_piece({file.id.text, file.size, 0, limits::file_piece_bytes_max});
+        }
 }
 
 void Session::fetch_piece(FilePiece piece) {
     const auto ended = [this, file = piece.file](const Error* error) {
-        if (model.dossier && model.dossier->fetching == file) model.dossier->fetching.clear();
+        if (model.files.fetching == file) model.files.fetching.clear();
         if (error) return toast_error(*error);
         toast(Toast::Tone::success, words("app.file-brought"));
-        if (model.dossier) find_files();
+        find_files();
     };
     with_proof({"GET", address_of(piece.file, "from", piece.offset), {}, {}, true},
                [this, piece, ended](Result<exchange::HttpResponse> answer) mutable {

@@ -141,6 +141,7 @@ void Session::open_journal(std::string_view id) {
             shown.acts = views_of(*acts, shown.state.order, shown.state.rejected);
             model.journal = std::move(shown);
             open_acts[subject.text] = std::move(*acts);
+            show_files_of_acts(subject, model.journal->acts);
             verify_shown(subject);
         });
     });
@@ -423,6 +424,7 @@ void Session::submit_journal() {
         dossier::Act act = blank_act(type, subject, unit, std::move(role));
         act.law = model.tasks;
         act.body = std::move(body);
+        act.files = model.journal_form.files;
         make_act(std::move(act), std::move(*before), {}, [this, subject] {
             model.journal_form = {};
             toast(Toast::Tone::success, words("app.act-made"));

@@ -140,6 +140,14 @@ struct ActForm {
     std::vector<dossier::Attachment> files;     // named by their hash; kept in this browser once the act is made
     bool busy = false;                          // a file is being chosen
 };
+// The files that a draft has or that the acts of the subject on the screen name.
+struct ShownFiles {
+    std::string of;                          // id of the draft or subject
+    std::vector<dossier::Attachment> named;  // each once
+    std::set<std::string> here;              // ids of those that are in this browser
+    std::string fetching;                    // the one that is coming from the endpoint
+};
+
 // What the person fills in or chooses of an act; the rest the program knows.
 struct ActField {
     const dossier::Member* member = nullptr;
@@ -160,8 +168,6 @@ struct OpenDossier {
     const law::Step* step = nullptr;            // by which the act of the open form may be made: its citation
     std::vector<registry::Entry> certificates;  // what the register says of it
     bool owes_certificates = false;             // this person may issue some that are missing
-    std::set<std::string> files_here;           // of those that acts name: in this browser
-    std::string fetching;                       // the one that is coming from the endpoint
 };
 
 // A line of "Việc cần làm": what this person, in one of his roles, is expected to do next.
@@ -272,6 +278,7 @@ struct RoomForm {
     std::map<std::string, std::string> errors;  // field -> code
     std::vector<Row> rows;                      // of a council that is established or changed
     std::vector<council::Finding> findings;     // of those rows
+    std::vector<dossier::Attachment> files;     // scans that the act will name
     int rows_made = 0;
     bool edited = false;  // by the person, since it was opened
     bool busy = false;    // being signed
@@ -295,6 +302,7 @@ struct OpenSession {
     const law::Sheet* sheet = nullptr;
     const council::Member* me = nullptr;  // points into state.members; null: not one of them
     std::string chosen;                   // dossier that is shown
+    std::optional<dossier::Application> application;  // its text, where it is in this browser
     std::vector<council::NextStep> next;
     // Act type -> "" where this person may make it now (of the chosen dossier), else the code that says why not. Types
     // that are not his work are not there. Of session.result: "session.result/<result>".
@@ -364,6 +372,7 @@ struct JournalForm {
     std::map<std::string, std::string> values;  // path -> as typed or chosen
     std::map<std::string, std::vector<std::string>> rows;  // list -> its rows
     std::map<std::string, std::string> errors;             // field -> code
+    std::vector<dossier::Attachment> files;                // scans that the act will name
     int rows_made = 0;
     bool busy = false;  // being signed
 
@@ -517,6 +526,7 @@ struct Model {
     std::vector<ListRow> rows_all;
     ListView list;
     std::optional<OpenDossier> dossier;
+    ShownFiles files;
     ExchangeView exchange;
     ProvinceView province;
     CheckView check;

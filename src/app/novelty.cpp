@@ -64,7 +64,8 @@ void Session::at_rest(std::string name, int ms, std::function<void()> work) {
 
 // Where the number of those that are still to be read is shown, the picture follows.
 void Session::unseen() {
-    nothing_to_see = model.route.screen != Screen::draft && model.route.screen != Screen::dossier;
+    nothing_to_see = model.route.screen != Screen::draft && model.route.screen != Screen::dossier &&
+                     model.route.screen != Screen::session;
 }
 
 void Session::look_for_alike_soon(const std::string& subject) {
@@ -212,6 +213,8 @@ static const dossier::Application* wanted_application(Session& session, const st
         return &draft->application;
     if (session.model.dossier && session.model.dossier->state.id.text == subject && !session.model.dossier->loading)
         return &session.model.dossier->state.application;
+    if (const auto& open = session.model.session; open && open->chosen == subject && open->application)
+        return &*open->application;
     return nullptr;
 }
 

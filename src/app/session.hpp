@@ -127,6 +127,8 @@ public:
     std::vector<ActView>* acts_shown(const SubjectId& id);  // null: of no subject that is on the screen
     void start_supplement(std::string_view id);
     void print(std::string_view id);
+    void print_paper(std::string_view code);
+    void export_dossier();
     void read_dossier(const SubjectId& subject);
     void rebuild_work();
 
@@ -140,16 +142,26 @@ public:
     bool asks_about_name();
     bool asks_about_act(std::string_view type);
     void submit_act();
-    void attach_file();
-    void find_files();
-    void use_file(const Do& command);
     // Signs an act on a dossier, council or session whose stored acts are `before` and records it, with records of this
     // browser's own beside it in the same transaction; `then` after it is durable.
     void make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
                   std::function<void()> then, std::vector<store::Record> beside = {});
+    void record_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
+                    std::function<void()> then, std::vector<store::Record> beside);
     void not_made(const Error& error);
     void sign(std::string payload, std::string_view typ, Callback<trust::Jws> done);
     dossier::Act blank_act(std::string_view type, const SubjectId& subject, const UnitId& unit, std::string role);
+
+    // --- attachments.cpp ---
+    std::vector<dossier::Attachment>* files_in_hand(std::string_view holder);
+    void attach_file(std::string_view holder);
+    void add_file(const std::string& holder, const ChosenFile& file);
+    void remove_file(std::string_view holder, std::string_view id);
+    void put_files(const std::string& holder, std::vector<dossier::Attachment> files);
+    void show_files(const std::string& of, const std::vector<dossier::Attachment>& files);
+    void show_files_of_acts(const SubjectId& subject, const std::vector<ActView>& acts);
+    void find_files();
+    void use_file(const Do& command);
 
     // --- files.cpp ---
     void with_proof(exchange::HttpRequest request, Callback<exchange::HttpResponse> done, int attempt = 0);
@@ -266,6 +278,7 @@ public:
     void open_session(std::string_view id);
     void show_session(const SubjectId& id, std::vector<store::SignedAct> acts, std::vector<store::SignedAct> council);
     void choose_matter();
+    void read_matter();
     std::string session_role(std::string_view type) const;  // "": none
     std::string would_say(std::string_view type, Json body) const;
     void sign_session();
@@ -273,6 +286,7 @@ public:
     void find_opinions();
     void print_council(std::string_view paper, std::string_view person);
     void export_session();
+    void export_acts(std::vector<SubjectId> subjects, std::string file_name);
     void import_session(const Json& file);
     void import_acts(const Json& file);
     const store::SignedAct* own_seal() const;  // of the chosen dossier, whose sheet is in this browser

@@ -88,6 +88,7 @@ void Session::show_session(const SubjectId& id, std::vector<store::SignedAct> ac
     open_acts[id.text] = std::move(acts);
     choose_matter();
     find_opinions();
+    read_matter();
     verify_shown(id);
 }
 
@@ -183,6 +184,28 @@ void Session::choose_matter() {
     }
 }
 
+// The dossier that is judged: its files beside those of the session, and what resembles it.
+void Session::read_matter() {
+    OpenSession& open = *model.session;
+    open.application.reset();
+    const SubjectId dossier{open.chosen};
+    repository.read_acts(dossier, [this, dossier, id = open.state.id](Result<std::vector<store::SignedAct>> acts) {
+        if (!model.session || model.session->state.id != id || model.session->chosen != dossier.text) return;
+        OpenSession& open = *model.session;
+        std::vector<dossier::Attachment> files;
+        const auto add = [&](const dossier::Act& act) {
+            files.insert(files.end(), act.files.begin(), act.files.end());
+        };
+        for (const ActView& view : open.acts) add(view.act);
+        if (acts.ok())
+            for (const store::SignedAct& stored : *acts) add(stored.act);
+        show_files(id.text, files);
+        if (!acts.ok() || acts->empty()) return;  // not in this browser
+        open.application = dossier::fold(acts_that_may_count(*acts), model.library).application;
+        if (open.me) look_for_alike_soon(dossier.text);
+    });
+}
+
 const store::SignedAct* Session::own_seal() const {
     const OpenSession& open = *model.session;
     const council::MatterState* matter = open.state.matter(SubjectId{open.chosen});
@@ -227,6 +250,7 @@ void Session::sign_session() {
     dossier::Act act = blank_act(type, subject, open.state.unit, role);
     act.law = open.rules->id;
     act.body = std::move(body);
+    act.files = model.room.files;
     for (store::Record& done : room_is_signed()) beside.push_back(std::move(done));
     model.room.edited = false;
     model.room.busy = true;
@@ -338,18 +362,23 @@ void Session::print_council(std::string_view paper, std::string_view person) {
 
 // [SECTION] files
 
-// {"format":"sk-acts/1","trust":JWS,"cards":[JWS…],"acts":[JWS…]}: the acts of the session, of its council and of the
-// dossiers on the agenda, as they were signed, with the cards of their makers. Each proves itself, so the file needs no
-// order, no chain and no signature of its own, and the same file twice changes nothing. Sheets that are sealed are not
-// in it: only their seals are acts.
+// {"format":"sk-acts/1","trust":JWS,"cards":[JWS…],"acts":[JWS…]}: the acts of a dossier, or of a session, of its
+// council and of the dossiers on the agenda, as they were signed, with the cards of their makers. Each proves itself,
+// so the file needs no order, no chain and no signature of its own, and the same file twice changes nothing. Sheets
+// that are sealed are not in it: only their seals are acts.
 void Session::export_session() {
     if (!model.session || model.session->loading) return;
     const council::Session& state = model.session->state;
     std::vector<SubjectId> subjects{state.council, state.id};
     for (const council::MatterState& matter : state.matters) subjects.push_back(matter.matter.dossier);
-    repository.read_acts(subjects, [this, date = state.date](Result<std::vector<store::SignedAct>> read) {
+    export_acts(std::move(subjects),
+                "phien-hop-" + (state.date ? iso_date(*state.date) : std::string()) + ".sangkien.json");
+}
+
+void Session::export_acts(std::vector<SubjectId> subjects, std::string file_name) {
+    repository.read_acts(subjects, [this, file_name](Result<std::vector<store::SignedAct>> read) {
         if (!read.ok()) return toast_error(read.error());
-        repository.read_start([this, date, acts = std::move(*read)](Result<std::vector<store::Record>> records) {
+        repository.read_start([this, file_name, acts = std::move(*read)](Result<std::vector<store::Record>> records) {
             if (!records.ok()) return toast_error(records.error());
             const Result<store::Loaded> stored = store::load(*records);
             if (!stored.ok()) return toast_error(stored.error());
@@ -375,9 +404,8 @@ void Session::export_session() {
             std::string text = "{\"format\":\"" + std::string(session_file) + "\",\"trust\":" + trust_list +
                                ",\"cards\":[" + cards + "],\"acts\":[" + list + "]}";
             if (text.size() > limits::session_file_bytes_max) return toast_error(sk::fail("bundle-size"));
-            platform.save_file("phien-hop-" + (date ? iso_date(*date) : std::string()) + ".sangkien.json",
-                               "application/json", std::move(text));
-            toast(Toast::Tone::success, words("app.session-exported"));
+            platform.save_file(file_name, "application/json", std::move(text));
+            toast(Toast::Tone::success, words("app.acts-exported"));
         });
     });
 }

@@ -15,7 +15,7 @@ std::size_t size_of(const store::Draft& draft) {
 }
 
 bool same_content(const store::Draft& a, const store::Draft& b) {
-    return a.application == b.application && a.answer == b.answer;
+    return a.application == b.application && a.answer == b.answer && a.files == b.files;
 }
 
 bool concerns(const History::Step& step, std::string_view draft_id) {

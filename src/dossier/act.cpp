@@ -66,11 +66,41 @@ Result<void> check_texts(const Json& json, const std::string& where) {
     return {};
 }
 
-Result<std::vector<Attachment>> read_files(const Json& json) {
-    SK_TRY(const Json* array, array_member(json, "files"));
-    if (array->size() > limits::act_files_max) return form("files", "too many");
-    std::vector<Attachment> files;
+Result<std::vector<ContentId>> read_parents(const Json& json) {
+    SK_TRY(const Json* array, array_member(json, "parents"));
+    if (array->size() > limits::act_parents_max) return form("parents", "too many");
+    std::vector<ContentId> parents;
+    std::set<std::string> seen;
     for (const Json& item : *array) {
+        const auto* text = item.get_ptr<const std::string*>();
+        if (!text) return form("parents", "not a string");
+        auto id = parse_content_id(*text);
+        if (!id.ok() || !seen.insert(*text).second) return form("parents", "not a content id, or twice");
+        parents.push_back(*id);
+    }
+    return parents;
+}
+
+}  // namespace
+
+Json to_json(const std::vector<Attachment>& files) {
+    Json array = Json::array();
+    for (const Attachment& file : files) {
+        Json item = Json::object();
+        item["id"] = file.id.text;
+        item["name"] = file.name;
+        item["type"] = file.type;
+        item["size"] = file.size;
+        array.push_back(std::move(item));
+    }
+    return array;
+}
+
+Result<std::vector<Attachment>> attachments_from_json(const Json& array) {
+    if (!array.is_array()) return form("files", "not a list");
+    if (array.size() > limits::act_files_max) return form("files", "too many");
+    std::vector<Attachment> files;
+    for (const Json& item : array) {
         const std::string where = "files." + std::to_string(files.size());
         if (!has_exactly(item, {"id", "name", "type", "size"})) return form(where, "members");
         Attachment file;
@@ -91,23 +121,6 @@ Result<std::vector<Attachment>> read_files(const Json& json) {
     return files;
 }
 
-Result<std::vector<ContentId>> read_parents(const Json& json) {
-    SK_TRY(const Json* array, array_member(json, "parents"));
-    if (array->size() > limits::act_parents_max) return form("parents", "too many");
-    std::vector<ContentId> parents;
-    std::set<std::string> seen;
-    for (const Json& item : *array) {
-        const auto* text = item.get_ptr<const std::string*>();
-        if (!text) return form("parents", "not a string");
-        auto id = parse_content_id(*text);
-        if (!id.ok() || !seen.insert(*text).second) return form("parents", "not a content id, or twice");
-        parents.push_back(*id);
-    }
-    return parents;
-}
-
-}  // namespace
-
 std::string write_act(const Act& act) {
     Json json = Json::object();
     json["v"] = 1;
@@ -124,16 +137,7 @@ std::string write_act(const Act& act) {
     json["salt"] = act.salt;
     json["law"] = act.law;
     json["body"] = act.body;
-    Json files = Json::array();
-    for (const Attachment& file : act.files) {
-        Json item = Json::object();
-        item["id"] = file.id.text;
-        item["name"] = file.name;
-        item["type"] = file.type;
-        item["size"] = file.size;
-        files.push_back(std::move(item));
-    }
-    json["files"] = std::move(files);
+    json["files"] = to_json(act.files);
     return dump_json(json);
 }
 
@@ -175,7 +179,8 @@ Result<Act> read_act(std::string_view payload) {
     if (!is_law_id(act.law)) return form("law", "not a pack id");
     SK_TRY(const Json* body, object_member(json, "body"));
     SK_CHECK(check_body(act.type, *body));
-    SK_TRY(act.files, read_files(json));
+    SK_TRY(const Json* files, array_member(json, "files"));
+    SK_TRY(act.files, attachments_from_json(*files));
     act.body = std::move(json["body"]);
     return act;
 }

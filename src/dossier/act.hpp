@@ -69,7 +69,11 @@ struct Attachment {
     ContentId id;
     std::string name, type;
     std::int64_t size = 0;
+    friend bool operator==(const Attachment&, const Attachment&) = default;
 };
+// [{"id","name","type","size"}…]
+Json to_json(const std::vector<Attachment>& files);
+Result<std::vector<Attachment>> attachments_from_json(const Json& array);
 
 struct Act {
     ContentId id;  // hash of the payload; filled by read_act

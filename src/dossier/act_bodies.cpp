@@ -364,8 +364,7 @@ Result<void> check_string(const Member& member, const std::string& value, const 
             if (member.need == required && trimmed(value).empty()) return body_fault(where, "empty");
             if (member.kind == line && value.find('\n') != std::string::npos)
                 return body_fault(where, "more than one line");
-            const auto usual = member.kind == line ? limits::line_chars_max : limits::act_text_chars_max;
-            return check_text_length(value, member.most > 0 ? member.most : static_cast<std::int64_t>(usual), where);
+            return check_text_length(value, static_cast<std::int64_t>(chars_most(member)), where);
         }
         case date: {
             const auto day = parse_iso_date(value);
@@ -477,6 +476,19 @@ bool has_option(const Member& member, std::string_view word) {
         rest = space == std::string_view::npos ? std::string_view{} : rest.substr(space + 1);
     }
     return false;
+}
+
+std::size_t chars_most(const Member& member) {
+    if (member.kind != line && member.kind != text) return 0;
+    if (member.most > 0) return static_cast<std::size_t>(member.most);
+    return member.kind == line ? limits::line_chars_max : limits::act_text_chars_max;
+}
+
+std::size_t chars_most(std::string_view type, std::string_view member) {
+    if (const ActForm* form = act_form(type))
+        for (const Member& each : form->members)
+            if (each.name == member) return chars_most(each);
+    return 0;
 }
 
 Result<void> check_body(std::string_view type, const Json& body) {

@@ -89,6 +89,8 @@ const ActForm* act_form(std::string_view type);  // nullptr: no such type
 // The part of the type before the dot: "dossier".
 std::string_view subject_kind(std::string_view type);
 bool has_option(const Member& member, std::string_view word);
+std::size_t chars_most(const Member& member);  // letters; 0: no text
+std::size_t chars_most(std::string_view type, std::string_view member);
 
 // Errors: "act-type"; "act-form", "act-time", "text-length", "json-member", "application-form" with the place.
 Result<void> check_body(std::string_view type, const Json& body);

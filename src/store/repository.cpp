@@ -89,9 +89,11 @@ Result<Profile> profile_from_json(const Json& json) {
 }
 
 Json to_json(const Draft& draft) {
-    return Json{{"id", draft.id},         {"kind", draft.kind}, {"application", dossier::to_json(draft.application)},
-                {"answer", draft.answer}, {"law", draft.law},   {"changed_at", format_timestamp(draft.changed_at)},
-                {"sample", draft.sample}};
+    Json json{{"id", draft.id},         {"kind", draft.kind}, {"application", dossier::to_json(draft.application)},
+              {"answer", draft.answer}, {"law", draft.law},   {"changed_at", format_timestamp(draft.changed_at)},
+              {"sample", draft.sample}};
+    if (!draft.files.empty()) json["files"] = dossier::to_json(draft.files);
+    return json;
 }
 
 Result<Draft> draft_from_json(const Json& json) {
@@ -106,6 +108,9 @@ Result<Draft> draft_from_json(const Json& json) {
     SK_TRY(draft.changed_at, parse_timestamp(changed_at));
     const auto sample = json.find("sample");
     draft.sample = sample != json.end() && sample->is_boolean() && *sample == true;
+    if (const auto files = json.find("files"); files != json.end()) {
+        SK_TRY(draft.files, dossier::attachments_from_json(*files));
+    }
     return draft;
 }
 

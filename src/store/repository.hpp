@@ -55,6 +55,7 @@ struct Draft {
     std::string answer;  // of a supplement
     std::string reason;  // of a supplement: what the officer asked for
     std::string law;     // id of the pack under which it is written
+    std::vector<dossier::Attachment> files;  // kept in this browser
     Timestamp changed_at;
     bool sample = false;
 };

@@ -284,10 +284,10 @@ TEST_CASE("files of acts: kept by their hash, shown and saved; a copy that came 
     unit.officer.say(Action::open_dossier, unit.dossier);
     unit.officer.say(Action::open_act, unit.dossier, "dossier.notified");
     unit.officer.platform.chosen_file = app::OpenedFile{"trang.html", "<script>"};
-    unit.officer.say(Action::attach_file);
+    unit.officer.say(Action::attach_file, "act");
     CHECK(unit.officer.model().dossier->form.files.empty());
     unit.officer.platform.chosen_file = app::OpenedFile{"quyet-dinh.pdf", scan};
-    unit.officer.say(Action::attach_file);
+    unit.officer.say(Action::attach_file, "act");
     REQUIRE(unit.officer.model().dossier->form.files.size() == 1);
     CHECK(unit.officer.model().dossier->form.files[0].id == id);
     CHECK(unit.officer.model().dossier->form.files[0].type == "application/pdf");
@@ -304,7 +304,7 @@ TEST_CASE("files of acts: kept by their hash, shown and saved; a copy that came 
     unit.officer.say(Action::submit_act);
     if (unit.officer.model().dialog.kind == app::Dialog::Kind::confirm_act) unit.officer.say(Action::confirm);
     REQUIRE(unit.officer.model().dossier->acts.size() == acts + 1);
-    CHECK(unit.officer.model().dossier->files_here == std::set{id.text});
+    CHECK(unit.officer.model().files.here == std::set{id.text});
     unit.officer.say(Action::show_file, id.text);
     CHECK(unit.officer.platform.shown == std::vector{id});
     unit.officer.say(Action::save_file, id.text);
@@ -315,15 +315,15 @@ TEST_CASE("files of acts: kept by their hash, shown and saved; a copy that came 
     unit.officer.exchange();
     unit.head.exchange();
     unit.head.say(Action::open_dossier, unit.dossier);
-    CHECK(unit.head.model().dossier->files_here.empty());
+    CHECK(unit.head.model().files.here.empty());
     unit.head.say(Action::show_file, id.text);
     CHECK(unit.head.platform.shown.empty());
     unit.head.platform.chosen_file = app::OpenedFile{"khac.pdf", other};
     unit.head.say(Action::bring_file, id.text);
-    CHECK(unit.head.model().dossier->files_here.empty());
+    CHECK(unit.head.model().files.here.empty());
     unit.head.platform.chosen_file = app::OpenedFile{"ban-sao.pdf", scan};
     unit.head.say(Action::bring_file, id.text);
-    CHECK(unit.head.model().dossier->files_here == std::set{id.text});
+    CHECK(unit.head.model().files.here == std::set{id.text});
     // What has been damaged since is not given out.
     unit.head.platform.browser()->files[id][10] = 'x';
     unit.head.say(Action::save_file, id.text);
@@ -357,7 +357,7 @@ TEST_CASE("files of acts: go to the province after their act, piece by piece, an
     unit.officer.say(Action::open_dossier, unit.dossier);
     unit.officer.say(Action::open_act, unit.dossier, "dossier.notified");
     unit.officer.platform.chosen_file = app::OpenedFile{"bien-ban.pdf", scan};
-    unit.officer.say(Action::attach_file);
+    unit.officer.say(Action::attach_file, "act");
     unit.officer.say(app::Choose{"act/date", today_at(unit.officer)});
     unit.officer.say(app::Choose{"act/way", "in_person"});
     unit.officer.say(Action::submit_act);
@@ -375,10 +375,10 @@ TEST_CASE("files of acts: go to the province after their act, piece by piece, an
     CHECK(pieces > 1);
     unit.head.exchange();
     unit.head.say(Action::open_dossier, unit.dossier);
-    CHECK(unit.head.model().dossier->files_here.empty());
+    CHECK(unit.head.model().files.here.empty());
     unit.head.say(Action::fetch_file, id.text);
-    CHECK(unit.head.model().dossier->files_here.empty());
-    CHECK(unit.head.model().dossier->fetching.empty());
+    CHECK(unit.head.model().files.here.empty());
+    CHECK(unit.head.model().files.fetching.empty());
     unit.officer.open();
     unit.officer.platform.endpoint = whole;
     const std::size_t before = unit.officer.platform.requests.size();
@@ -390,7 +390,7 @@ TEST_CASE("files of acts: go to the province after their act, piece by piece, an
     CHECK(bytes > 0);
     CHECK(bytes < scan.size());  // not from the beginning
     unit.head.say(Action::fetch_file, id.text);
-    CHECK(unit.head.model().dossier->files_here == std::set{id.text});
+    CHECK(unit.head.model().files.here == std::set{id.text});
     CHECK(unit.head.platform.browser()->files.at(id) == scan);
     // Nothing goes twice.
     const std::size_t after = unit.officer.platform.requests.size();

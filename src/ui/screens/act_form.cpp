@@ -56,23 +56,10 @@ void field(Ui& ui, const app::OpenDossier& open, const app::ActField& field) {
     options.multiline = member.kind == MemberKind::text;
     options.lines_min = options.required ? 3 : 2;
     options.numeric = member.kind == MemberKind::number;
+    options.limit_chars = dossier::chars_most(member);
     if (member.kind == MemberKind::date) options.placeholder = ui.t(Str::form_date_example);
     if (!options.multiline) options.width = short_field;
     ui.text_field(id, value, options);
-}
-
-void files(Ui& ui, const app::ActForm& form) {
-    for (const auto& file : form.files) {
-        ui.row([&] {
-            ui.text(join({"act/file/", file.id.text}), ui.t(Str::act_file, {file.name, file.id.text.substr(8, 10)}));
-            if (ui.button(join({"act/file/remove/", file.id.text}), ui.t(Str::act_remove_file, {file.name}),
-                          ButtonKind::quiet, Icon::remove))
-                ui.emit(app::Do{app::Action::remove_file, {}, file.id.text});
-        });
-    }
-    if (ui.button("act/attach", ui.t(Str::act_attach), ButtonKind::secondary, Icon::file_in))
-        ui.emit(app::Do{app::Action::attach_file, {}, {}});
-    ui.text("act/attach/help", ui.t(Str::act_attach_help), Tone::muted);
 }
 
 }  // namespace
@@ -92,7 +79,7 @@ void act_form(Ui& ui, const app::OpenDossier& open) {
         if (auto how = find_string(join({"act.how.", form.type}))) ui.text("act/how", ui.t(*how));
         if (open.step) by_law(ui, "act/law", Str::form_by_law, open.step->citation);
         for (const app::ActField& member : open.fields) field(ui, open, member);
-        files(ui, form);
+        files_to_attach(ui, "act", app::holder_act, form.files, Str::act_attach);
         ui.row([&] {
             if (ui.button("act/submit", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature))
                 ui.emit(app::Do{app::Action::submit_act, open.state.id.text, {}});

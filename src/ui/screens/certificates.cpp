@@ -149,6 +149,7 @@ void typed(Ui& ui, const app::EntryForm& form, std::string_view name, std::strin
     options.multiline = multiline;
     options.required = required;
     options.width = wide ? 0 : short_field;
+    options.limit_chars = dossier::chars_most(form.type, name);
     ui.text_field(id, found == form.values.end() ? std::string_view() : std::string_view(found->second), options);
 }
 

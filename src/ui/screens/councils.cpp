@@ -333,6 +333,7 @@ void council(Ui& ui) {
         });
         council_form(ui, open.rules->council);
         meeting_form(ui, open);
+        files_of(ui, state.id.text);
         ui.section("council/summary", ui.t(Str::council_decision), [&] {
             ui.row([&] {
                 const std::string_view code = state.dissolved ? "council-dissolved" : "council";

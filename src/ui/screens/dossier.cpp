@@ -1,6 +1,7 @@
 // One dossier: its state in words, what may be done now, the application, and every act with its signature.
 #include <algorithm>
 
+#include "document/dossier_papers.hpp"
 #include "dossier/due.hpp"
 
 #include "ui/screens/screens.hpp"
@@ -102,46 +103,25 @@ void actions(Ui& ui, const app::OpenDossier& open) {
     });
 }
 
-std::string size_text(std::int64_t bytes) {
-    const std::int64_t kilobytes = (bytes + 1023) / 1024;
-    if (kilobytes < 1024) return join({std::to_string(kilobytes), " KB"});
-    const std::int64_t tenths = (kilobytes * 10 + 512) / 1024;
-    return join({std::to_string(tenths / 10), ",", std::to_string(tenths % 10), " MB"});
-}
-
-// The files that the acts name: to be opened and saved where they are in this browser, else to be brought.
-void files(Ui& ui, const app::OpenDossier& open) {
-    std::vector<const dossier::Attachment*> named;
-    for (const app::ActView& view : open.acts)
-        for (const dossier::Attachment& file : view.act.files)
-            if (std::none_of(named.begin(), named.end(), [&](const auto* other) { return other->id == file.id; }))
-                named.push_back(&file);
-    if (named.empty()) return;
-    ui.section("dossier/files", ui.t(Str::dossier_files), [&] {
-        bool absent = false;
-        for (const dossier::Attachment* file : named) {
-            const std::string& id = file->id.text;
-            const bool here = open.files_here.contains(id);
-            absent |= !here;
-            const auto button = [&](std::string_view what, Str label, Icon icon, app::Action action) {
-                const std::string name = ui.t(label, {file->name});
-                if (ui.button(join({"dossier/file/", what, "/", id}), name, ButtonKind::secondary, icon))
-                    ui.emit(app::Do{action, id, {}});
-            };
-            ui.definition(join({"dossier/file/", id}), file->name, size_text(file->size));
+// What the acts give to print; numbers that the records office has not given stay blank.
+void papers_of_dossier(Ui& ui, const app::OpenDossier& open) {
+    const std::vector<document::DossierPaper> papers = document::papers_of(open.state);
+    if (open.sample) return;
+    ui.section("dossier/papers", ui.t(Str::dossier_papers), [&] {
+        if (!papers.empty()) {
+            ui.text("dossier/papers/how", ui.t(Str::session_papers_how), Tone::muted);
             ui.row([&] {
-                if (!here) {
-                    if (open.fetching == id)
-                        return ui.progress(join({"dossier/file/coming/", id}), ui.t(Str::dossier_files_coming), -1);
-                    if (ui.model().online)
-                        button("fetch", Str::dossier_files_fetch, Icon::receive, app::Action::fetch_file);
-                    return button("bring", Str::dossier_files_bring, Icon::file_in, app::Action::bring_file);
+                for (const document::DossierPaper paper : papers) {
+                    const std::string_view code = document::code_of(paper);
+                    if (ui.button(join({"dossier/paper/", code}), coded_text(ui, "paper.", code), ButtonKind::secondary,
+                                  Icon::print))
+                        ui.emit(app::Do{app::Action::print_paper, open.state.id.text, std::string(code)});
                 }
-                button("show", Str::dossier_files_show, Icon::forward, app::Action::show_file);
-                button("save", Str::dossier_files_save, Icon::save, app::Action::save_file);
             });
         }
-        if (absent) ui.text("dossier/files/absent", ui.t(Str::dossier_files_absent), Tone::muted);
+        ui.text("dossier/export/how", ui.t(Str::dossier_export_how), Tone::muted);
+        if (ui.button("dossier/export", ui.t(Str::dossier_export), ButtonKind::secondary, Icon::file_out))
+            ui.emit(app::Do{app::Action::export_dossier, open.state.id.text, {}});
     });
 }
 
@@ -286,7 +266,8 @@ void dossier(Ui& ui) {
                 novelty(ui, NoveltyPlace::dossier, open.state.id.text);
                 certificates_of(ui, open);
                 after_recognition(ui, open);
-                files(ui, open);
+                files_of(ui, open.state.id.text);
+                papers_of_dossier(ui, open);
                 timeline(ui, open);
                 ui.section("dossier/application", ui.t(Str::dossier_application),
                            [&] { application_text(ui, "dossier/application", open.state.application); });

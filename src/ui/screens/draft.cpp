@@ -367,6 +367,15 @@ void supplement(const Form& form) {
     });
 }
 
+// Drawings and photographs (TT 18/2013/TT-BKHCN Điều 5).
+void attached(const Form& form) {
+    Ui& ui = form.ui;
+    ui.section(form.id("part/files"), ui.t(Str::draft_files), [&] {
+        ui.text(form.id("files/how"), ui.t(Str::draft_files_text));
+        files_to_attach(ui, join({"draft/", form.draft.id}), form.draft.id, form.draft.files, Str::draft_attach);
+    });
+}
+
 // [SECTION] Finishing
 
 void finish(const Form& form) {
@@ -487,6 +496,7 @@ void draft(Ui& ui) {
                            Str::form_benefit_appliers_help, Need::optional, 3);
         });
         ui.section(form.id("part/appliers"), ui.t(Str::form_appliers_section), [&] { appliers(form); });
+        attached(form);
         ui.section(form.id("part/commitment"), ui.t(Str::form_commitment_section), [&] {
             const auto id = form.id("commitment");
             const auto message = form.error("commitment");

@@ -87,6 +87,7 @@ void one_field(Ui& ui, const Member& member, const std::string& path, std::strin
     options.multiline = member.kind == MemberKind::text || member.kind == MemberKind::list;
     options.lines_min = options.required ? 3 : 2;
     options.numeric = member.kind == MemberKind::number;
+    options.limit_chars = dossier::chars_most(member);
     if (member.kind == MemberKind::date) options.placeholder = ui.t(Str::form_date_example);
     const bool is_short = member.kind == MemberKind::date || member.kind == MemberKind::number ||
                           std::string_view(member.name) == "number";
@@ -137,6 +138,7 @@ void journal_form(Ui& ui) {
             else
                 one_field(ui, member, member.name, form.type);
         }
+        files_to_attach(ui, "journal", app::holder_journal, form.files, Str::act_attach);
         ui.row([&] {
             if (ui.button("journal/submit", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature, !form.busy))
                 ui.emit(app::Do{app::Action::submit_journal, {}, {}});

@@ -284,6 +284,7 @@ void journal_buttons(Ui& ui, std::initializer_list<std::string_view> types) {
 void journal_acts(Ui& ui, std::string_view id) {
     const auto& open = ui.model().journal;
     if (!open || open->loading || open->acts.empty()) return;
+    files_of(ui, open->state.id.text);
     ui.section(id, ui.t(Str::dossier_acts), [&] {
         for (const app::ActView& view : open->acts) {
             const std::string own = join({id, "/", view.act.id.text});

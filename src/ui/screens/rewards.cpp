@@ -417,6 +417,7 @@ void open_entries(Ui& ui) {
         ui.heading("entries/history", ui.t(Str::rewards_history), 3);
         acts_table(ui, "entries", open.acts, {}, said ? std::string_view(said->id.text) : std::string_view());
     });
+    files_of(ui, open.state.id.text);
 }
 
 }  // namespace sk::ui::screens

@@ -33,11 +33,6 @@ bool form_of_matter(std::string_view type) {
            type != act_type::session_closed;
 }
 
-std::string coded_text(const Ui& ui, std::string_view prefix, std::string_view code) {
-    const auto found = find_string(join({prefix, code}));
-    return found ? std::string(ui.t(*found)) : std::string(code);
-}
-
 std::string points_text(std::int64_t ten_thousandths) { return viet::hundredths_text((ten_thousandths + 50) / 100); }
 
 std::string share_words(const Ui& ui, const law::Share& share) {
@@ -334,6 +329,8 @@ void decision_of(Ui& ui, const app::OpenSession& open, const MatterState& state)
                 ui.t(Str::document_rule,
                      {share_words(ui, rules.approval), citation_text(ui, rules.approval_citation)}),
                 Tone::muted);
+    if (by_votes && !rules.approval_citation.text.empty())
+        ui.text("session/rule/words", join({"“", rules.approval_citation.text, "”"}), Tone::muted);
     if (state.floor.recused > 0)
         ui.text("session/rule/recused",
                 ui.t(rules.approval.recused == law::Recused::counted ? Str::session_recused_counted
@@ -488,6 +485,8 @@ void session(Ui& ui) {
         about_session(ui, open);
         matters_table(ui, open);
         matter_section(ui, open);
+        files_of(ui, state.id.text);
+        novelty(ui, NoveltyPlace::dossier, open.chosen);
         opinions(ui, open);
         papers(ui, open);
         acts_of_session(ui, open);

@@ -2,6 +2,7 @@
 // that they share with the forms of a council.
 #include <algorithm>
 
+#include "dossier/act_bodies.hpp"
 #include "ui/screens/room.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
@@ -36,6 +37,7 @@ void room_text(Ui& ui, std::string_view name, std::string_view label, std::strin
     options.multiline = kind == RoomField::paragraphs;
     options.lines_min = 2;
     options.numeric = kind == RoomField::number;
+    options.limit_chars = dossier::chars_most(ui.model().room.type, name);
     if (kind == RoomField::day || kind == RoomField::optional_day) options.placeholder = ui.t(Str::form_date_example);
     if (kind == RoomField::clock) options.placeholder = ui.t(Str::session_time_example);
     constexpr float short_field = 240;
@@ -56,6 +58,9 @@ void room_radio(Ui& ui, std::string_view name, Str label, std::vector<Option> op
 }
 
 void room_buttons(Ui& ui) {
+    // A sealed sheet says nothing until the chair opens it.
+    if (ui.model().room.type != dossier::act_type::session_sheet_sealed)
+        files_to_attach(ui, "council", app::holder_room, ui.model().room.files, Str::act_attach);
     ui.row([&] {
         if (ui.button("council/sign", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature,
                       !ui.model().room.busy))

@@ -24,6 +24,11 @@ std::string join(std::initializer_list<std::string_view> parts) {
     return result;
 }
 
+std::string coded_text(const Ui& ui, std::string_view prefix, std::string_view code) {
+    const auto found = find_string(join({prefix, code}));
+    return found ? std::string(ui.t(*found)) : std::string(code);
+}
+
 std::string code_text(const Ui& ui, std::string_view code) {
     if (code.empty()) return {};
     for (std::string_view prefix : {"error.", "problem."}) {

@@ -17,6 +17,7 @@ namespace sk::ui::screens {
 
 std::string join(std::initializer_list<std::string_view> parts);
 
+std::string coded_text(const Ui& ui, std::string_view prefix, std::string_view code);  // the word "prefix" + "code"
 std::string code_text(const Ui& ui, std::string_view code);    // of an error or a problem
 std::string code_advice(const Ui& ui, std::string_view code);  // what to do about it; may be empty
 std::string problem_text(const Ui& ui, const dossier::Problem& problem);
@@ -95,6 +96,13 @@ void journal_acts(Ui& ui, std::string_view id);
 // What a number of the statistics counts: "Được công nhận, năm 2026, Phường Tô Hiệu".
 std::string cell_text(const Ui& ui, const statistics::Cell& cell);
 std::string definition_name(const Ui& ui, std::string_view id);  // of the desk's rules; the id until they are there
+
+// The files of what is being written, with a button that chooses one (holder: app::holder_…, or a draft's id); those
+// that the acts on the page name, to be opened and saved where they are in this browser, else to be brought
+// (attachments.cpp).
+void files_to_attach(Ui& ui, std::string_view id, std::string_view holder,
+                     const std::vector<dossier::Attachment>& files, Str choose);
+void files_of(Ui& ui, std::string_view of);
 
 // What resembles the open draft or the shown dossier, with the passages side by side (novelty.cpp). draft: while it is
 // written; nothing stands in the way there while nothing is alike.

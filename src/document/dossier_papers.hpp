@@ -1,0 +1,31 @@
+// The papers that are given, sent or signed in the life of one dossier, from its acts: receipt of the application,
+// request for supplements, notices of acceptance and refusal, decision of recognition, proposal to the province.
+// Layout of NĐ 30/2020/NĐ-CP Phụ lục I and III. TT 18/2013/TT-BKHCN Phụ lục II (receipt) is optional and its wording
+// was not at hand: the paper holds what Điều 6 khoản 1 điểm a asks of it.
+//
+// Promises: what stands on a paper is what the acts say; numbers are those of the records office, or blank to fill in;
+// the pack is the one under which the dossier was filed. Pure.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/writer.hpp"
+#include "dossier/fold.hpp"
+
+namespace sk::document {
+
+enum class DossierPaper { receipt, supplement_request, acceptance, refusal, decision, proposal };
+
+std::string_view code_of(DossierPaper paper);  // "receipt", "supplement-request", …
+std::optional<DossierPaper> dossier_paper(std::string_view code);
+
+// Those that there is something to write about.
+std::vector<DossierPaper> papers_of(const dossier::Dossier& dossier);
+
+// A paper that is not among papers_of: its blank.
+std::string dossier_paper_html(DossierPaper paper, const dossier::Dossier& dossier, const law::Pack& pack,
+                               const Office& office);
+
+}  // namespace sk::document

@@ -1,0 +1,136 @@
+// Files beside what people write: with a draft, with the application that it becomes, with the acts of a council; a
+// dossier as a file for a co-author, who confirms his share on his own computer.
+#include "app-people.hpp"
+
+using namespace sk;
+using namespace sk::test::people;
+
+namespace {
+
+const char* const two_authors = "01-y-te-lich-hen-bang-hinh.json";
+
+void choose(Person& person, const std::string& holder, const char* name, std::string contents) {
+    person.platform.chosen_file = app::OpenedFile{name, std::move(contents)};
+    person.say(Action::attach_file, holder);
+}
+
+const dossier::Act* shown_act(const Person& person, std::string_view type) {
+    for (const app::ActView& view : person.model().dossier->acts)
+        if (view.act.type == type && view.counts) return &view.act;
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("attachments: a draft keeps its files, undo takes one back, and they go with the application") {
+    Province province;
+    Person author(province, 301), officer(province, 302);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    const std::string drawing = "\x89PNG\r\n\x1a\n sơ đồ", other = "%PDF-1.4 bảng tính";
+    const std::string id = author.write(two_authors);
+    choose(author, id, "trang.html", "<script>");
+    CHECK(author.model().find_draft(id)->files.empty());
+    // No room in this browser: the draft names nothing.
+    author.platform.browser()->database->faults.fail_files = true;
+    choose(author, id, "so-do.png", drawing);
+    CHECK(author.model().find_draft(id)->files.empty());
+    author.platform.browser()->database->faults.fail_files = false;
+    choose(author, id, "so-do.png", drawing);
+    choose(author, id, "bang-tinh.pdf", other);
+    choose(author, id, "so-do-2.png", drawing);  // the same content: once
+    REQUIRE(author.model().find_draft(id)->files.size() == 2);
+    author.say(Action::remove_file, id, content_id(other).text);
+    CHECK(author.model().find_draft(id)->files.size() == 1);
+    author.say(Action::undo);
+    REQUIRE(author.model().find_draft(id)->files.size() == 2);
+    author.say(Action::show_file, content_id(drawing).text);
+    CHECK(author.platform.shown == std::vector{content_id(drawing)});
+
+    author.platform.advance(3'000);
+    author.open();  // the page was closed
+    REQUIRE(author.model().find_draft(id));
+    REQUIRE(author.model().find_draft(id)->files.size() == 2);
+    CHECK(author.model().find_draft(id)->files.back().name == "so-do-2.png");
+    author.say(app::Navigate{{app::Screen::draft, id}});
+    author.file(id);
+    author.say(Action::open_dossier, id);
+    const dossier::Act* filed = shown_act(author, dossier::act_type::filed);
+    REQUIRE(filed);
+    CHECK(filed->files.size() == 2);
+    author.exchange();
+    officer.exchange();
+    officer.say(Action::open_dossier, id);
+    REQUIRE(officer.model().files.named.size() == 2);
+    CHECK(officer.model().files.here.empty());
+    officer.say(Action::fetch_file, content_id(drawing).text);
+    CHECK(officer.platform.browser()->files.at(content_id(drawing)) == drawing);
+    CHECK(officer.model().files.here == std::set{content_id(drawing).text});
+}
+
+TEST_CASE("attachments: not more than an act may name; a draft of before has none") {
+    Province province;
+    Person author(province, 303);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    const std::string id = author.write(two_authors);
+    for (int i = 0; i < 22; ++i) choose(author, id, "tep.pdf", "%PDF-1.4 " + std::to_string(i));
+    CHECK(author.model().find_draft(id)->files.size() == 20);
+    CHECK(author.model().toasts.back().tone == app::Toast::Tone::error);
+    author.file(id);
+    author.say(Action::open_dossier, id);
+    CHECK(shown_act(author, dossier::act_type::filed)->files.size() == 20);
+}
+
+TEST_CASE("attachments: a co-author opens the dossier from a file and confirms his share on his own computer") {
+    Province province;
+    Person author(province, 304), coauthor(province, 305), officer(province, 306);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    coauthor.enrol("14.03664", "Vì Văn Sáng", {"author"}, province.invite("14.03664", {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    const std::string id = author.write_and_file(two_authors);
+    author.exchange();
+    coauthor.exchange();
+    CHECK(coauthor.state_of(id) == "absent");
+    author.say(Action::open_dossier, id);
+    author.say(Action::export_dossier, id);
+    REQUIRE(author.platform.saved.size() == 1);
+    CHECK(author.platform.saved[0].name.starts_with("ho-so-"));
+    coauthor.platform.is_online = false;
+    coauthor.platform.chosen_file = app::OpenedFile{"ho-so.json", author.platform.saved[0].bytes};
+    coauthor.say(Action::import_file);
+    REQUIRE(coauthor.state_of(id) == "filed");
+    coauthor.say(Action::open_dossier, id);
+    CHECK(coauthor.model().dossier->acts.front().check == app::ActView::Check::good);
+    const std::string row = coauthor.model().dossier->state.application.authors[1].row_id;
+    coauthor.act(id, std::string(dossier::act_type::share_confirmed), {{"author", row}, {"way", "own_key"}});
+    CHECK(coauthor.model().dossier->state.shares.size() == 1);
+    coauthor.platform.is_online = true;
+    coauthor.exchange();
+    officer.exchange();
+    officer.say(Action::open_dossier, id);
+    CHECK(officer.model().dossier->state.shares.size() == 1);
+    CHECK(officer.model().dossier->state.shares[0].by == coauthor.model().profile->person);
+}
+
+TEST_CASE("attachments: the papers of a dossier say what its acts say") {
+    Province province;
+    Person author(province, 307), officer(province, 308);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    const std::string id = author.write_and_file(two_authors);
+    author.exchange();
+    officer.exchange();
+    const std::string today = display_date(date_of(officer.platform.time));
+    officer.act(id, "dossier.received", {{"number", "15/TN"}, {"date", today}});
+    officer.say(Action::print_paper, id, "receipt");
+    REQUIRE(officer.platform.printed.size() == 1);
+    const std::string& receipt = officer.platform.printed[0].html;
+    CHECK(receipt.find("15/TN") != std::string::npos);
+    CHECK(receipt.find("03 tháng kể từ ngày chấp nhận đơn") != std::string::npos);
+    CHECK(receipt.find("Phường Tô Hiệu") != std::string::npos);
+    officer.say(Action::print_paper, id, "something");
+    CHECK(officer.platform.printed.size() == 1);
+    officer.act(id, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
+    officer.say(Action::print_paper, id, "acceptance");
+    CHECK(officer.platform.printed[1].html.find("Chậm nhất đến hết ngày") != std::string::npos);
+}
