@@ -164,6 +164,7 @@ void Session::with_rest(std::function<void()> then, std::function<void(const Err
 Result<void> Session::take_pack(std::string_view text) {
     SK_TRY(model.pack, dossier::read_pack(text));
     model.library.add(model.pack);
+    shipped_pack = model.pack.id;
     return {};
 }
 
@@ -284,7 +285,12 @@ void Session::loaded(store::Loaded data) {
     restore_queue(data);
     restore_sheets(data);
     restore_files(data);
+    if (!has_published_rules()) return show_loaded(data);
+    // Nothing is shown, and nothing filed, by rules that are no longer in force.
+    with_library([this, data = std::move(data)] { read_regulations([this, data] { show_loaded(data); }); });
+}
 
+void Session::show_loaded(const store::Loaded& data) {
     // The canary outside the database remembers what was here: an empty store is never taken for a new one.
     const Result<Json> canary = parse_json(platform.recall());
     const std::int64_t remembered = canary.ok() ? integer_or(*canary, "dossiers", 0) : 0;
@@ -307,6 +313,7 @@ void Session::loaded(store::Loaded data) {
     go(model.route);
     at_rest("searchable", searchable_ms, [this] { make_searchable(); });
     if (!data.damaged.empty()) tell_damage(data.damaged);
+    refold_waiting();
     if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed
     if (unsaved) keep_beside(*std::exchange(unsaved, std::nullopt));
 }
@@ -337,6 +344,7 @@ void Session::save_settings() {
 void Session::go(const Route& route) {
     if (model.phase == Phase::ready && model.save.state == SaveState::unsaved) save_draft_now();
     if (!rows_follow) rebuild_rows();
+    follow_rules();
     model.route = route;
     model.dialog = {};
     model.checked = false;

@@ -444,23 +444,27 @@ void Session::import_acts(const Json& file) {
                 }
                 const std::string count = std::to_string(change.acts.size());
                 if (change.acts.empty()) return toast(Toast::Tone::info, words("app.session-nothing-new"));
+                bool rules_changed = false;
+                for (const std::string& subject : subjects) rules_changed |= take_regulations(gathered[subject]);
                 for (const std::string& subject : subjects)
                     change.summaries.push_back(summary_of(gathered[subject], model.library));
                 const std::vector<dossier::Summary> summaries = change.summaries;
-                repository.add_acts(std::move(change),
-                                    [this, summaries, queued, subjects, count](Result<std::monostate> saved) {
-                                        if (!saved.ok()) return toast_error(saved.error());
-                                        queue.add(queued);
-                                        for (const dossier::Summary& summary : summaries) upsert_summary(summary);
-                                        remember_counts();
-                                        rebuild_rows();
-                                        show_exchange();
-                                        if (model.dossier && subjects.count(model.dossier->state.id.text))
-                                            open_dossier(model.dossier->state.id.text);
-                                        refresh_room(subjects);
-                                        refresh_journals(subjects);
-                                        toast(Toast::Tone::success, words("app.session-imported", {count}));
-                                    });
+                const auto taken = [this, summaries, queued, subjects, count, rules_changed] {
+                    queue.add(queued);
+                    for (const dossier::Summary& summary : summaries) upsert_summary(summary);
+                    remember_counts();
+                    rebuild_rows();
+                    show_exchange();
+                    if (model.dossier && subjects.count(model.dossier->state.id.text))
+                        open_dossier(model.dossier->state.id.text);
+                    refresh_room(subjects);
+                    refresh_journals(subjects);
+                    if (rules_changed) refold_waiting();
+                    toast(Toast::Tone::success, words("app.session-imported", {count}));
+                };
+                repository.add_acts(std::move(change), [this, taken](Result<std::monostate> saved) {
+                    saved.ok() ? taken() : toast_error(saved.error());
+                });
             });
         });
     });
