@@ -40,6 +40,7 @@ constexpr std::array route_names = {
     RouteName{Screen::library, "van-ban"},
     RouteName{Screen::plan, "ke-hoach"},
     RouteName{Screen::campaigns, "thi-dua"},
+    RouteName{Screen::regulations, "quy-dinh"},
 };
 constexpr int toast_ms = 8'000;     // long enough to read two lines aloud
 constexpr int searchable_ms = 500;  // after the start: its first pictures are seen by then
@@ -67,7 +68,8 @@ Route parse_route(std::string_view path) {
         if (needs_id && !is_uuid(id)) continue;
         const bool of_unit =
             name.screen == Screen::certificates || name.screen == Screen::rewards || name.screen == Screen::plan;
-        const bool is_one = (name.screen == Screen::campaigns && is_uuid(id)) || name.screen == Screen::library;
+        const bool is_one = (name.screen == Screen::campaigns && is_uuid(id)) || name.screen == Screen::library ||
+                            (name.screen == Screen::regulations && law::pack_number(id));
         const bool keeps_id = needs_id || (of_unit && is_unit_code(id)) || is_one || name.screen == Screen::check;
         return Route{name.screen, keeps_id ? std::string(id) : std::string{}};
     }
@@ -285,6 +287,7 @@ void Session::loaded(store::Loaded data) {
     restore_queue(data);
     restore_sheets(data);
     restore_files(data);
+    restore_regulation(data);
     if (!has_published_rules()) return show_loaded(data);
     // Nothing is shown, and nothing filed, by rules that are no longer in force.
     with_library([this, data = std::move(data)] { read_regulations([this, data] { show_loaded(data); }); });
@@ -505,6 +508,7 @@ void Session::act_on(const Do& command) {
                 }
                 if (found->state.starts_with("campaign.")) return go({Screen::campaigns, command.id});
                 if (found->state.starts_with("participation.")) return go({Screen::campaigns, found->field});
+                if (found->state.starts_with("regulation.")) return go({Screen::regulations, {}});
                 if (found->state.starts_with("text.") || found->state.starts_with("reading."))
                     return go({Screen::library, {}});
             }
@@ -549,6 +553,7 @@ void Session::act_on(const Do& command) {
                 submit_act();
                 if (model.dialog.kind != Dialog::Kind::confirm_act) same_name_confirmed = false;
             }
+            if (dialog.kind == Dialog::Kind::confirm_regulation) return publish_regulation();
             if (dialog.kind == Dialog::Kind::confirm_room) {
                 room_confirmed = true;
                 sign_room_form();
@@ -590,7 +595,9 @@ void Session::act_on(const Do& command) {
             model.novelty.open = model.novelty.open == command.id ? std::string() : command.id;
             return;
         default:
-            if (!act_on_rewards(command) && !act_on_task(command) && !act_in_journal(command)) act_in_room(command);
+            if (!act_on_rewards(command) && !act_on_task(command) && !act_on_regulations(command) &&
+                !act_in_journal(command))
+                act_in_room(command);
             return;
     }
 }

@@ -639,6 +639,7 @@ void Session::imported(const OpenedFile& file) {
     if (!json.ok()) return toast_error(json.error());
     const std::string format = string_or(*json, "format");
     if (format == "sk-acts/1") return import_session(*json);
+    if (format.starts_with("sk-law-pack/")) return import_regulation(file.bytes);
     if (file.bytes.size() > limits::bundle_bytes_max) return toast_error(sk::fail("bundle-size"));
     if (format == "sk-card-file/1") return card_file(file.bytes);
     if (format == "sk-receipt-file/1") {

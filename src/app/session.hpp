@@ -183,6 +183,23 @@ public:
     void follow_rules();    // the pack that is in force today
     void refold_waiting();  // subjects whose acts waited for a pack
     bool has_published_rules() const;
+    void show_regulations();
+    void restore_regulation(const store::Loaded& loaded);
+    void keep_regulation();
+    void begin_regulation(std::string_view text, std::string base);
+    void import_regulation(const std::string& bytes);
+    void edit_rule(std::string_view field, std::string value, bool committed);
+    void put_rule(std::string_view path, std::string value);
+    void name_regulation();
+    void check_regulation();
+    void show_rule(std::string_view path);
+    void ask_to_publish();
+    void publish_regulation();
+    void export_acts(const std::vector<SubjectId>& subjects, const std::string& name, const std::string& said);
+    void print_rules();
+    void law_text(std::function<void(const std::string&)> then);
+    std::vector<std::string> pack_ids() const;
+    bool act_on_regulations(const Do& command);  // false: no command of these
 
     // Once they are at hand; without them nothing is shown that rests on them.
     void with_desk_rules(std::function<void()> then);

@@ -347,9 +347,15 @@ void Session::export_session() {
     const council::Session& state = model.session->state;
     std::vector<SubjectId> subjects{state.council, state.id};
     for (const council::MatterState& matter : state.matters) subjects.push_back(matter.matter.dossier);
-    repository.read_acts(subjects, [this, date = state.date](Result<std::vector<store::SignedAct>> read) {
+    export_acts(subjects, "phien-hop-" + (state.date ? iso_date(*state.date) : std::string()),
+                words("app.session-exported"));
+}
+
+// name: of the file, without its ending; said: when it is done.
+void Session::export_acts(const std::vector<SubjectId>& subjects, const std::string& name, const std::string& said) {
+    repository.read_acts(subjects, [this, name, said](Result<std::vector<store::SignedAct>> read) {
         if (!read.ok()) return toast_error(read.error());
-        repository.read_start([this, date, acts = std::move(*read)](Result<std::vector<store::Record>> records) {
+        repository.read_start([this, name, said, acts = std::move(*read)](Result<std::vector<store::Record>> records) {
             if (!records.ok()) return toast_error(records.error());
             const Result<store::Loaded> stored = store::load(*records);
             if (!stored.ok()) return toast_error(stored.error());
@@ -375,9 +381,8 @@ void Session::export_session() {
             std::string text = "{\"format\":\"" + std::string(session_file) + "\",\"trust\":" + trust_list +
                                ",\"cards\":[" + cards + "],\"acts\":[" + list + "]}";
             if (text.size() > limits::session_file_bytes_max) return toast_error(sk::fail("bundle-size"));
-            platform.save_file("phien-hop-" + (date ? iso_date(*date) : std::string()) + ".sangkien.json",
-                               "application/json", std::move(text));
-            toast(Toast::Tone::success, words("app.session-exported"));
+            platform.save_file(name + ".sangkien.json", "application/json", std::move(text));
+            toast(Toast::Tone::success, said);
         });
     });
 }

@@ -280,23 +280,22 @@ Json values_of(const FormSection& section, const Json& pack, const std::string& 
     return values;
 }
 
-// The row of the base that is the same thing: by its code, else by act and result, else by its place.
+bool is_same_row(const Json& row, const Json& other) {
+    if (row.contains("code")) return string_or(other, "code") == string_or(row, "code");
+    for (const char* member : {"act", "number", "result", "level"})
+        if (string_or(other, member) != string_or(row, member)) return false;
+    return !other.contains("from") || !other["from"].is_array() || other["from"] == row["from"];
+}
+
+// The row of the base that is the same thing: at the same place, where it still is, else by its code, its act and
+// result, its number.
 std::string row_in_base(const Json& row, const FormSection& section, const std::string& path, const Json& base) {
     if (!section.list) return path;
+    if (const Json* there = value_at(base, path); there && is_same_row(row, *there)) return path;
     const Json* list = value_at(base, section.path);
     if (!list || !list->is_array()) return {};
-    const bool coded = row.contains("code");
-    for (std::size_t at = 0; at < list->size(); ++at) {
-        const Json& other = (*list)[at];
-        const bool same =
-            coded ? string_or(other, "code") == string_or(row, "code")
-                  : string_or(other, "act") == string_or(row, "act") &&
-                        string_or(other, "number") == string_or(row, "number") &&
-                        string_or(other, "result") == string_or(row, "result") &&
-                        string_or(other, "level") == string_or(row, "level") &&
-                        (!other.contains("from") || !other["from"].is_array() || other["from"] == row["from"]);
-        if (same) return joined({section.path, std::to_string(at)});
-    }
+    for (std::size_t at = 0; at < list->size(); ++at)
+        if (is_same_row(row, (*list)[at])) return joined({section.path, std::to_string(at)});
     return {};
 }
 
