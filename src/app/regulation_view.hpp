@@ -15,9 +15,9 @@
 namespace sk::app {
 
 // Filled by app/regulations.cpp. Choices:
-// "rules/list" (section of the list), "rules/section" (of the editor); toggle "rules/unconfirmed". Fields of the
-// editor: "rules/<path>", path as in law/pack_form.hpp, of a list of codes "rules/<path>#<code>"; "rules/number",
-// "rules/date", "rules/note" of the decision; toggle "rules/keep/<path of a citation>".
+// "rules/list" (section of the list), "rules/rule", "rules/section" (of the editor); toggle "rules/unconfirmed". Fields
+// of the editor: "rules/<path>", path as in law/pack_form.hpp, of a list of codes "rules/<path>#<code>";
+// "rules/number", "rules/date", "rules/note" of the decision; toggle "rules/keep/<path of a citation>".
 struct RegulationDraft {
     std::string base;                                        // id of the pack that it was made from
     Json pack = Json::object(), base_pack = Json::object();  // as law::opened_pack
@@ -47,9 +47,11 @@ struct RegulationDraft {
 };
 std::string section_key(const law::FormSection& section);
 struct RegulationsView {
-    std::string section;                          // of the list of rules; "": all
-    bool unconfirmed = false;                     // only those that nobody has confirmed
-    std::string file_place, file_reason;          // of a file that could not be taken
+    std::string section;                  // of the list of rules; "": all
+    std::string rule;                     // the one that is shown whole: "<section> <name>"
+    bool unconfirmed = false;             // only those that nobody has confirmed
+    std::string file_place, file_reason;  // of a file that could not be taken
+    Json file_pack = Json::object();
     std::string file_error;                       // its code; "": none
     std::map<std::string, std::string> subjects;  // of published packs: id -> journal
     std::optional<RegulationDraft> draft;

@@ -213,6 +213,8 @@ void Session::import_regulation(const std::string& bytes) {
         view.file_error = pack.error().code;
         view.file_place = law::path_of_place(pack.error().where);
         view.file_reason = pack.error().what;
+        Result<Json> read = parse_json(bytes);
+        view.file_pack = read.ok() && read->is_object() ? std::move(*read) : Json::object();
         return focus_on("rules/file/h2");
     }
     const auto own = law::pack_number(pack->id), present = law::pack_number(model.pack.id);
@@ -256,6 +258,10 @@ void Session::edit_rule(std::string_view field, std::string value, bool committe
     const std::string_view path = field.substr(rule_prefix.size());
     if (path == "list") {
         view.section = value == "all" ? std::string() : std::move(value);
+        return;
+    }
+    if (path == "rule") {
+        view.rule = std::move(value);
         return;
     }
     if (path == "unconfirmed") {

@@ -79,6 +79,25 @@ void packs_table(Ui& ui) {
     });
 }
 
+// One rule whole, with the words of its source and what its mark means.
+void chosen_rule(Ui& ui, const law::Pack& pack, const law::RuleLine& line) {
+    const Language language = ui.model().language;
+    ui.section("rules/chosen", document::rule_name(line, language), [&] {
+        ui.definition("rules/chosen/section", ui.t(Str::regulation_section),
+                      document::rule_section(line.section, language));
+        if (const std::string value = document::rule_value(line.section, line.value, language); !value.empty())
+            ui.definition("rules/chosen/value", ui.t(Str::regulation_column_value), value);
+        ui.definition("rules/chosen/source", ui.t(Str::regulation_column_source), document::rule_source(line.citation));
+        if (!line.citation.text.empty())
+            ui.definition("rules/chosen/text", ui.t(Str::rule_citation_text), line.citation.text);
+        const auto meaning = pack.legend.find(line.citation.mark);
+        ui.definition("rules/chosen/mark", ui.t(Str::regulation_column_mark),
+                      join({ui.t(line.citation.verified ? Str::regulation_confirmed : Str::regulation_unconfirmed),
+                            meaning == pack.legend.end() ? "" : ". ",
+                            meaning == pack.legend.end() ? std::string_view() : std::string_view(meaning->second)}));
+    });
+}
+
 void rules_table(Ui& ui, const law::Pack& pack) {
     const app::RegulationsView& view = ui.model().regulations;
     const Language language = ui.model().language;
@@ -130,11 +149,17 @@ void rules_table(Ui& ui, const law::Pack& pack) {
             line.citation.verified ? ui.cell_badge(ui.t(Str::regulation_confirmed), Tone::success)
                                    : ui.cell_badge(ui.t(Str::regulation_unconfirmed), Tone::warning);
         };
+        table.activate = [&](std::size_t row) {
+            ui.emit(app::Choose{"rules/rule", join({shown[row]->section, " ", shown[row]->name})});
+            ui.emit(app::Do{app::Action::jump_to, "rules/chosen/h2", {}});
+        };
         table.copyable = true;
         ui.table(table);
         if (ui.button("rules/print", ui.t(Str::regulation_print), ButtonKind::secondary, Icon::print))
             ui.emit(app::Do{app::Action::print_rules, {}, {}});
     });
+    for (const law::RuleLine* line : shown)
+        if (join({line->section, " ", line->name}) == view.rule) return chosen_rule(ui, pack, *line);
 }
 
 // [SECTION] The editor
@@ -215,7 +240,7 @@ std::string row_words(const Ui& ui, const Json& pack, const FormSection& section
 std::string place_words(const Ui& ui, const Json& pack, std::string_view path) {
     const std::vector<FormSection> sections = law::form_sections(pack);
     const law::FormPlace place = law::place_of(sections, path);
-    if (!place.section) return std::string(path);
+    if (!place.section || (place.section->path.empty() && !place.field)) return std::string(path);
     std::string words = section_words(ui, *place.section);
     if (place.section->list && place.row != place.section->path)
         words += join({" – ", row_words(ui, pack, *place.section, place.row)});
@@ -455,7 +480,7 @@ void begin(Ui& ui, const app::RegulationsView& view) {
     if (!view.file_error.empty())
         ui.section("rules/file", ui.t(Str::regulation_file_refused), [&] {
             const std::string place =
-                view.file_place.empty() ? std::string() : place_words(ui, Json::object(), view.file_place);
+                view.file_place.empty() ? std::string() : place_words(ui, view.file_pack, view.file_place);
             ui.banner("rules/file/fault", Tone::danger, place.empty() ? ui.t(Str::regulation_file_whole) : place,
                       reason_words(ui, view.file_error, view.file_reason));
         });

@@ -31,7 +31,9 @@ const phone = async (person, name, locator) => {
 };
 // The row of the pack that was published, once it is in force.
 const in_force = (person) =>
-  person.page.getByRole('row').filter({ hasText: `${ID}3` }).filter({ hasText: t('regulation.in-force') });
+  person.page.getByRole('row')
+    .filter({ has: person.page.getByRole('rowheader', { name: new RegExp(`^${ID}3`) }) })
+    .filter({ has: person.page.getByRole('cell', { name: t('regulation.in-force'), exact: true }) });
 const field = (name) => t(`rule.field.${name}`);
 const list_of = (person) => person.region(pattern('regulation.list'));
 
@@ -41,7 +43,7 @@ story('quy định được soạn và ban hành trong phần mềm', (step) => 
     await hoa.go(t('nav.regulations'));
     await hoa.at(t('nav.regulations'));
     await hoa.sees(pattern('regulation.count', '\\d+', '\\d+'));
-    await hoa.sees('Điều 5 khoản 2');
+    await hoa.has(hoa.page.getByRole('columnheader', { name: t('regulation.column-source'), exact: true }));
     await shot(hoa, '01-danh-sach');
     await hoa.tick(hoa.role('checkbox', t('regulation.only-unconfirmed')));
     await hoa.has_not(hoa.page.getByRole('cell', { name: t('regulation.confirmed'), exact: true }));
