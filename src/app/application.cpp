@@ -40,6 +40,7 @@ constexpr std::array route_names = {
     RouteName{Screen::library, "van-ban"},
     RouteName{Screen::plan, "ke-hoach"},
     RouteName{Screen::campaigns, "thi-dua"},
+    RouteName{Screen::regulations, "quy-dinh"},
 };
 constexpr int toast_ms = 8'000;     // long enough to read two lines aloud
 constexpr int searchable_ms = 500;  // after the start: its first pictures are seen by then
@@ -67,7 +68,8 @@ Route parse_route(std::string_view path) {
         if (needs_id && !is_uuid(id)) continue;
         const bool of_unit =
             name.screen == Screen::certificates || name.screen == Screen::rewards || name.screen == Screen::plan;
-        const bool is_one = (name.screen == Screen::campaigns && is_uuid(id)) || name.screen == Screen::library;
+        const bool is_one = (name.screen == Screen::campaigns && is_uuid(id)) || name.screen == Screen::library ||
+                            (name.screen == Screen::regulations && law::pack_number(id));
         const bool keeps_id = needs_id || (of_unit && is_unit_code(id)) || is_one || name.screen == Screen::check;
         return Route{name.screen, keeps_id ? std::string(id) : std::string{}};
     }
@@ -164,6 +166,7 @@ void Session::with_rest(std::function<void()> then, std::function<void(const Err
 Result<void> Session::take_pack(std::string_view text) {
     SK_TRY(model.pack, dossier::read_pack(text));
     model.library.add(model.pack);
+    shipped_pack = model.pack.id;
     return {};
 }
 
@@ -284,7 +287,13 @@ void Session::loaded(store::Loaded data) {
     restore_queue(data);
     restore_sheets(data);
     restore_files(data);
+    restore_regulation(data);
+    if (!has_published_rules()) return show_loaded(data);
+    // Nothing is shown, and nothing filed, by rules that are no longer in force.
+    with_library([this, data = std::move(data)] { read_regulations([this, data] { show_loaded(data); }); });
+}
 
+void Session::show_loaded(const store::Loaded& data) {
     // The canary outside the database remembers what was here: an empty store is never taken for a new one.
     const Result<Json> canary = parse_json(platform.recall());
     const std::int64_t remembered = canary.ok() ? integer_or(*canary, "dossiers", 0) : 0;
@@ -307,6 +316,7 @@ void Session::loaded(store::Loaded data) {
     go(model.route);
     at_rest("searchable", searchable_ms, [this] { make_searchable(); });
     if (!data.damaged.empty()) tell_damage(data.damaged);
+    refold_waiting();
     if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed
     if (unsaved) keep_beside(*std::exchange(unsaved, std::nullopt));
 }
@@ -337,6 +347,7 @@ void Session::save_settings() {
 void Session::go(const Route& route) {
     if (model.phase == Phase::ready && model.save.state == SaveState::unsaved) save_draft_now();
     if (!rows_follow) rebuild_rows();
+    follow_rules();
     model.route = route;
     model.dialog = {};
     model.checked = false;
@@ -498,6 +509,7 @@ void Session::act_on(const Do& command) {
                 }
                 if (found->state.starts_with("campaign.")) return go({Screen::campaigns, command.id});
                 if (found->state.starts_with("participation.")) return go({Screen::campaigns, found->field});
+                if (found->state.starts_with("regulation.")) return go({Screen::regulations, {}});
                 if (found->state.starts_with("text.") || found->state.starts_with("reading."))
                     return go({Screen::library, {}});
             }
@@ -539,6 +551,7 @@ void Session::act_on(const Do& command) {
                 submit_act();
                 if (model.dialog.kind != Dialog::Kind::confirm_act) same_name_confirmed = false;
             }
+            if (dialog.kind == Dialog::Kind::confirm_regulation) return publish_regulation();
             if (dialog.kind == Dialog::Kind::confirm_room) {
                 room_confirmed = true;
                 sign_room_form();
@@ -580,7 +593,9 @@ void Session::act_on(const Do& command) {
             model.novelty.open = model.novelty.open == command.id ? std::string() : command.id;
             return;
         default:
-            if (!act_on_rewards(command) && !act_on_task(command) && !act_in_journal(command)) act_in_room(command);
+            if (!act_on_rewards(command) && !act_on_task(command) && !act_on_regulations(command) &&
+                !act_in_journal(command))
+                act_in_room(command);
             return;
     }
 }

@@ -3,7 +3,7 @@
 //
 // Fields are named by stable ids:
 //   enrol/… , list/query , check/code , act/<member> , register/<member>  (see model.hpp)
-//   library/query
+//   library/query , rules/<path> (RegulationDraft)
 //   draft/<draft id>/<path>, path as in dossier::text_at(): "title", "authors/<row>/name" …
 //   draft/<draft id>/answer                                       answer to a request for supplements
 //   council/<name>, council/row/<row>/<name>                      of a council or a session, see RoomForm
@@ -145,6 +145,17 @@ enum class Action {
     act_on_entry /* id = type of the act, row = of the registration; "": a new one */,
     award_entry /* id = of the entry; "": of nobody who has registered */,
     print_campaign /* id = "launch" or "report" */,
+    // rules
+    begin_regulation /* the next ones, from those in force */,
+    import_regulation /* from a file */,
+    discard_regulation,
+    add_rule /* row = key of the section */,
+    remove_rule /* row = its path */,
+    show_rule /* id = path in the editor */,
+    check_regulation /* what is wrong with it, and what it would change */,
+    publish_regulation,
+    export_regulation /* id = journal: as a file for who has no network */,
+    print_rules,
     show_counted /* id = statistics::cell_code: the list of the dossiers behind a number */,
     show_all /* the list without that */,
     export_statistics /* id = "csv" or "xlsx" */,

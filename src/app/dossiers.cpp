@@ -535,7 +535,7 @@ void Session::export_dossier() {
     if (!model.dossier || model.dossier->loading || model.dossier->sample) return;
     const dossier::Dossier& state = model.dossier->state;
     const std::string day = state.filed_on ? iso_date(*state.filed_on) : std::string();
-    export_acts({state.id}, "ho-so-" + day + "-" + state.id.text.substr(0, 8) + ".sangkien.json");
+    export_acts({state.id}, "ho-so-" + day + "-" + state.id.text.substr(0, 8), words("app.acts-exported"));
 }
 
 }  // namespace sk::app

@@ -439,6 +439,9 @@ void Session::take_page(exchange::ChangesPage page) {
                         change.acts.push_back(in.act);
                         ++fresh;
                     }
+                    // Rules before what was made under them.
+                    bool rules_changed = false;
+                    for (const std::string& subject : subjects) rules_changed |= take_regulations(gathered[subject]);
                     for (const std::string& subject : subjects) {
                         if (!acts_that_may_count(gathered[subject]).empty())
                             change.summaries.push_back(summary_of(gathered[subject], model.library));
@@ -453,7 +456,7 @@ void Session::take_page(exchange::ChangesPage page) {
                     }
                     const std::vector<dossier::Summary> summaries = change.summaries;
 
-                    const auto taken = [this, page, summaries, fresh, subjects] {
+                    const auto taken = [this, page, summaries, fresh, subjects, rules_changed] {
                         cursor = page.cursor;
                         if (!queue.log_seen(page.log)) model.exchange.error = "log-fork";
                         model.exchange.pulled += fresh;
@@ -471,6 +474,7 @@ void Session::take_page(exchange::ChangesPage page) {
                         if (model.certificates) open_register(model.certificates->unit.text);
                         refresh_room(subjects);
                         refresh_journals(subjects);
+                        if (rules_changed) refold_waiting();
                         if (page.more) return pull_page(0);
                         pulled();
                     };
@@ -635,6 +639,7 @@ void Session::imported(const OpenedFile& file) {
     if (!json.ok()) return toast_error(json.error());
     const std::string format = string_or(*json, "format");
     if (format == "sk-acts/1") return import_session(*json);
+    if (format.starts_with("sk-law-pack/")) return import_regulation(file.bytes);
     if (file.bytes.size() > limits::bundle_bytes_max) return toast_error(sk::fail("bundle-size"));
     if (format == "sk-card-file/1") return card_file(file.bytes);
     if (format == "sk-receipt-file/1") {

@@ -6,6 +6,7 @@
 #include "app/session.hpp"
 #include "base/limits.hpp"
 #include "dossier/act_bodies.hpp"
+#include "journal/regulation.hpp"
 #include "subject/subject.hpp"
 
 namespace sk::app {
@@ -425,8 +426,10 @@ void Session::submit_journal() {
         act.law = model.tasks;
         act.body = std::move(body);
         act.files = model.journal_form.files;
-        make_act(std::move(act), std::move(*before), {}, [this, subject] {
+        const bool of_rules = dossier::subject_kind(type) == journal::regulation_kind;
+        make_act(std::move(act), std::move(*before), {}, [this, subject, of_rules] {
             model.journal_form = {};
+            if (of_rules) read_regulations([this] { refold_waiting(); });
             toast(Toast::Tone::success, words("app.act-made"));
             refresh_journals({subject.text});
             if (model.journal && model.journal->state.id == subject) open_journal(subject.text);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/regulation_view.hpp"
 #include "app/undo.hpp"
 #include "base/strings.hpp"
 #include "base/table_text.hpp"
@@ -65,6 +66,7 @@ enum class Screen {
     library,
     plan,
     campaigns,
+    regulations,
 };
 
 struct Route {
@@ -471,10 +473,11 @@ struct Dialog {
         confirm_act,        // of the open form: title and text are given
         confirm_same_name,  // goes on with the open form when confirmed
         confirm_take_over,
-        confirm_room,  // of the open form of a council or a session: title and text are given
-        shortcuts,     // the keys that can be used, by "?" or from the help
-        legacy_text,   // of `paste`; cancelled: the text goes in as it is
-        paste_table,   // of `paste`
+        confirm_regulation,  // title and text are given
+        confirm_room,        // of the open form of a council or a session: title and text are given
+        shortcuts,           // the keys that can be used, by "?" or from the help
+        legacy_text,         // of `paste`; cancelled: the text goes in as it is
+        paste_table,         // of `paste`
         message
     } kind = Kind::none;
     std::string id;           // draft, dossier …
@@ -546,6 +549,7 @@ struct Model {
     PlanView plan;
     CampaignsView campaigns;
     std::vector<CouncilLine> unit_councils;
+    RegulationsView regulations;
     std::optional<law::DeskRules> desk;  // once it has been wanted
     NoveltyView novelty;
     StatisticsView statistics;

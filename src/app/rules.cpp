@@ -56,9 +56,12 @@ void Session::with_desk_rules(std::function<void()> then) {
     });
 }
 
+// With the packs of the site come those that the standing office has published.
 void Session::library_done(bool whole) {
-    library_whole = whole;
-    for (const std::function<void()>& then : std::exchange(waiting_for_library, {})) then();
+    read_regulations([this, whole] {
+        library_whole = whole;
+        for (const std::function<void()>& then : std::exchange(waiting_for_library, {})) then();
+    });
 }
 
 }  // namespace sk::app

@@ -1,7 +1,8 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
 // statistics.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp,
-// room_bodies.cpp, journals.cpp, files.cpp, rewards.cpp, replications.cpp, texts.cpp, plans.cpp, campaigns.cpp.
+// room_bodies.cpp, journals.cpp, regulations.cpp, files.cpp, rewards.cpp, replications.cpp, texts.cpp,
+// plans.cpp, campaigns.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -50,6 +51,7 @@ public:
     void mend(store::Loaded loaded);
     void mend_index(const store::Loaded& data);
     void loaded(store::Loaded loaded);
+    void show_loaded(const store::Loaded& loaded);
     void tell_damage(const std::vector<std::string>& paths);
     void restore_queue(const store::Loaded& loaded);
     SK_REST(go) void go(const Route& route);  // screen change: saves the open draft, opens what the route names
@@ -185,6 +187,32 @@ public:
     void load_next_pack(std::vector<std::string> files);
     void library_done(bool whole);
 
+    // --- regulations.cpp ---
+    // Packs that the standing office has published, from acts that are here, into the library.
+    void read_regulations(std::function<void()> then);
+    bool take_regulations(const std::vector<store::SignedAct>& stored);  // true: the library has changed
+    bool is_from_office(const store::SignedAct& act) const;
+    void follow_rules();    // the pack that is in force today
+    void refold_waiting();  // subjects whose acts waited for a pack
+    bool has_published_rules() const;
+    void show_regulations();
+    void restore_regulation(const store::Loaded& loaded);
+    void keep_regulation();
+    void begin_regulation(std::string_view text, std::string base);
+    void import_regulation(const std::string& bytes);
+    void edit_rule(std::string_view field, std::string value, bool committed);
+    void put_rule(std::string_view path, std::string value);
+    void name_regulation();
+    void check_regulation();
+    void show_rule(std::string_view path);
+    void ask_to_publish();
+    void publish_regulation();
+    void export_acts(const std::vector<SubjectId>& subjects, const std::string& name, const std::string& said);
+    void print_rules();
+    void law_text(std::function<void(const std::string&)> then);
+    std::vector<std::string> pack_ids() const;
+    bool act_on_regulations(const Do& command);  // false: no command of these
+
     // Once they are at hand; without them nothing is shown that rests on them.
     void with_desk_rules(std::function<void()> then);
 
@@ -286,7 +314,6 @@ public:
     void find_opinions();
     void print_council(std::string_view paper, std::string_view person);
     void export_session();
-    void export_acts(std::vector<SubjectId> subjects, std::string file_name);
     void import_session(const Json& file);
     void import_acts(const Json& file);
     const store::SignedAct* own_seal() const;  // of the chosen dossier, whose sheet is in this browser
@@ -408,6 +435,7 @@ public:
     std::map<std::string, std::string> kept_rooms;      // "extra/room/…" -> what was filled in and is not signed yet
     std::map<std::string, std::int64_t> files_to_send, files_sent;  // hash -> size
     bool library_whole = false;
+    std::string shipped_pack;  // id of the pack with which the program came
     std::vector<std::function<void()>> waiting_for_library;
     bool draft_saving = false;
     int autosave_planned_ms = -1;  // -1: none

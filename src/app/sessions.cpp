@@ -371,14 +371,15 @@ void Session::export_session() {
     const council::Session& state = model.session->state;
     std::vector<SubjectId> subjects{state.council, state.id};
     for (const council::MatterState& matter : state.matters) subjects.push_back(matter.matter.dossier);
-    export_acts(std::move(subjects),
-                "phien-hop-" + (state.date ? iso_date(*state.date) : std::string()) + ".sangkien.json");
+    export_acts(subjects, "phien-hop-" + (state.date ? iso_date(*state.date) : std::string()),
+                words("app.acts-exported"));
 }
 
-void Session::export_acts(std::vector<SubjectId> subjects, std::string file_name) {
-    repository.read_acts(subjects, [this, file_name](Result<std::vector<store::SignedAct>> read) {
+// name: of the file, without its ending; said: when it is done.
+void Session::export_acts(const std::vector<SubjectId>& subjects, const std::string& name, const std::string& said) {
+    repository.read_acts(subjects, [this, name, said](Result<std::vector<store::SignedAct>> read) {
         if (!read.ok()) return toast_error(read.error());
-        repository.read_start([this, file_name, acts = std::move(*read)](Result<std::vector<store::Record>> records) {
+        repository.read_start([this, name, said, acts = std::move(*read)](Result<std::vector<store::Record>> records) {
             if (!records.ok()) return toast_error(records.error());
             const Result<store::Loaded> stored = store::load(*records);
             if (!stored.ok()) return toast_error(stored.error());
@@ -404,8 +405,8 @@ void Session::export_acts(std::vector<SubjectId> subjects, std::string file_name
             std::string text = "{\"format\":\"" + std::string(session_file) + "\",\"trust\":" + trust_list +
                                ",\"cards\":[" + cards + "],\"acts\":[" + list + "]}";
             if (text.size() > limits::session_file_bytes_max) return toast_error(sk::fail("bundle-size"));
-            platform.save_file(file_name, "application/json", std::move(text));
-            toast(Toast::Tone::success, words("app.acts-exported"));
+            platform.save_file(name + ".sangkien.json", "application/json", std::move(text));
+            toast(Toast::Tone::success, said);
         });
     });
 }
@@ -472,23 +473,27 @@ void Session::import_acts(const Json& file) {
                 }
                 const std::string count = std::to_string(change.acts.size());
                 if (change.acts.empty()) return toast(Toast::Tone::info, words("app.session-nothing-new"));
+                bool rules_changed = false;
+                for (const std::string& subject : subjects) rules_changed |= take_regulations(gathered[subject]);
                 for (const std::string& subject : subjects)
                     change.summaries.push_back(summary_of(gathered[subject], model.library));
                 const std::vector<dossier::Summary> summaries = change.summaries;
-                repository.add_acts(std::move(change),
-                                    [this, summaries, queued, subjects, count](Result<std::monostate> saved) {
-                                        if (!saved.ok()) return toast_error(saved.error());
-                                        queue.add(queued);
-                                        for (const dossier::Summary& summary : summaries) upsert_summary(summary);
-                                        remember_counts();
-                                        rebuild_rows();
-                                        show_exchange();
-                                        if (model.dossier && subjects.count(model.dossier->state.id.text))
-                                            open_dossier(model.dossier->state.id.text);
-                                        refresh_room(subjects);
-                                        refresh_journals(subjects);
-                                        toast(Toast::Tone::success, words("app.session-imported", {count}));
-                                    });
+                const auto taken = [this, summaries, queued, subjects, count, rules_changed] {
+                    queue.add(queued);
+                    for (const dossier::Summary& summary : summaries) upsert_summary(summary);
+                    remember_counts();
+                    rebuild_rows();
+                    show_exchange();
+                    if (model.dossier && subjects.count(model.dossier->state.id.text))
+                        open_dossier(model.dossier->state.id.text);
+                    refresh_room(subjects);
+                    refresh_journals(subjects);
+                    if (rules_changed) refold_waiting();
+                    toast(Toast::Tone::success, words("app.session-imported", {count}));
+                };
+                repository.add_acts(std::move(change), [this, taken](Result<std::monostate> saved) {
+                    saved.ok() ? taken() : toast_error(saved.error());
+                });
             });
         });
     });

@@ -32,6 +32,7 @@ void Session::show_task_screen() {
         read_texts();
         want_journals({"text"});
     }
+    if (model.route.screen == Screen::regulations) want_journals({"regulation"});
     if (model.route.screen == Screen::plan) want_journals({"plan", "replication", "reward"});
     if (model.route.screen == Screen::campaigns) want_journals({"campaign", "participation"});
 }
@@ -39,6 +40,7 @@ void Session::show_task_screen() {
 void Session::show_tasks() {
     if (model.route.screen == Screen::plan) show_plan();
     if (model.route.screen == Screen::campaigns) show_campaigns();
+    if (model.route.screen == Screen::regulations) show_regulations();
     if (model.route.screen != Screen::library) return;
     // A published document is a journal: who may, changes it on its page.
     const auto& all = model.journals.all;

@@ -54,6 +54,8 @@ inline constexpr std::int64_t file_bytes_max = 50 * 1024 * 1024;  // a scanned a
 // Journals of the letter's tasks.
 inline constexpr std::int64_t money_dong_max = 1'000'000'000'000'000;  // 10^15: more than the province earns in a year
 inline constexpr std::int64_t legal_text_chars_max = 60'000;  // a decree of thirty pages; its act stays under 256 kB
+// A regulation pack in its act: twice the longest that is shipped; escaped and signed it stays under 256 kB.
+inline constexpr std::int64_t pack_chars_max = 100'000;
 inline constexpr std::int64_t application_years_max = 50;     // agreements run longer than the law's three years
 inline constexpr std::int64_t plan_rows_max = 100;            // activities of one year's plan, members of one team
 inline constexpr std::int64_t staff_max = 100'000;            // of one unit

@@ -207,6 +207,17 @@ constexpr Member text_published[] = {
     {"roles", list, optional_member, 0, 0, "", one_role},  // who is to read it
     {"due", date, optional_member},
 };
+// A regulation pack: its whole text, the pack that it was made from, and in which paper the office decided it.
+constexpr Member regulation_published[] = {
+    {"pack", line, needed, name_letters},  // its id
+    {"base", line, needed, name_letters},
+    {"title", line, needed, title_letters},
+    {"content", text, needed, limits::pack_chars_max},
+    {"number", line, optional_member, number_letters},
+    {"date", date},
+    {"note", text, optional_member},
+};
+constexpr Member regulation_withdrawn[] = {{"reason", text}, {"date", date}};
 constexpr Member text_withdrawn[] = {{"reason", text}, {"date", date}};
 constexpr Member reading_told[] = {
     {"text", line, needed, number_letters},  // number of the document
@@ -256,6 +267,8 @@ constexpr ActForm all_journal_forms[] = {
     {"text.changed", text_published},
     {"text.withdrawn", text_withdrawn},
     {"text.retracted", journal_retracted},
+    {"regulation.published", regulation_published},
+    {"regulation.withdrawn", regulation_withdrawn},
     {"reading.told", reading_told},
     {"reading.confirmed", reading_confirmed},
     {"reading.retracted", journal_retracted},

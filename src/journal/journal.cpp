@@ -4,6 +4,7 @@
 
 #include "dossier/act_bodies.hpp"
 #include "dossier/order.hpp"
+#include "journal/regulation.hpp"
 
 namespace sk::journal {
 
@@ -30,7 +31,8 @@ const law::Pack* rules_of_first(const dossier::Ordered& ordered, const law::Libr
 
 class Fold {
 public:
-    Fold(std::span<const Act> acts, const law::Library& library) : ordered_(dossier::canonical_order(acts)) {
+    Fold(std::span<const Act> acts, const law::Library& library)
+        : library_(library), ordered_(dossier::canonical_order(acts)) {
         const Act* any = !ordered_.acts.empty()      ? ordered_.acts.front()
                          : !ordered_.missing.empty() ? ordered_.missing.front()
                                                      : nullptr;
@@ -74,6 +76,7 @@ public:
     }
 
 private:
+    const law::Library& library_;
     dossier::Ordered ordered_;
     const JournalKind* kind_ = nullptr;
     Journal journal_;
@@ -101,6 +104,13 @@ private:
         return {};
     }
 
+    // The act among these by which a pack was published.
+    const Act* published_in(const std::vector<bool>& seen) const {
+        for (std::size_t i = 0; i < ordered_.acts.size(); ++i)
+            if (seen[i] && steps_[i] && ordered_.acts[i]->type == regulation_published) return ordered_.acts[i];
+        return nullptr;
+    }
+
     std::string fault_at(std::size_t index) {
         const Act& act = *ordered_.acts[index];
         const auto& parents = ordered_.parents[index];
@@ -122,6 +132,9 @@ private:
         if (kind_->key != law::SubjectKey::any && (parents.empty() || !key_in(*kind_, act.body).empty()) &&
             subject_of(kind_->code, act.unit, key_in(*kind_, act.body)) != act.subject)
             return "act-subject";
+        if (kind_->code == regulation_kind)
+            if (std::string fault = fault_of_regulation(act, published_in(seen), library_); !fault.empty())
+                return fault;
         steps_[index] = step;
         return {};
     }
@@ -163,6 +176,7 @@ std::string key_in(const law::JournalKind& kind, const Json& body) {
         }
         case law::SubjectKey::campaign: return string_or(body, "campaign");
         case law::SubjectKey::dossier: return string_or(body, "dossier");
+        case law::SubjectKey::pack: return string_or(body, "pack");
         default: return {};
     }
 }

@@ -14,7 +14,7 @@ namespace {
 using namespace reading;
 
 constexpr std::array<std::string_view, 4> made_by_codes = {"unit", "province", "anywhere", "owner"};
-constexpr std::array<std::string_view, 5> key_codes = {"any", "unit", "year", "campaign", "dossier"};
+constexpr std::array<std::string_view, 6> key_codes = {"any", "unit", "year", "campaign", "dossier", "pack"};
 constexpr std::array<std::string_view, 4> readers_codes = {"unit", "province", "owner", "all"};
 constexpr std::array<std::string_view, 4> journal_roles = {"author", "officer", "head", "office"};
 

@@ -5,7 +5,7 @@
 // Promises: a step names only states of its kind, roles, scopes and readers that the program knows, and every kind and
 // step has its citation. What no pack can change stands in journal/journal.hpp.
 //
-// "journals":[{"kind","name","states":[…],"subject":"any|unit|year|campaign|dossier",
+// "journals":[{"kind","name","states":[…],"subject":"any|unit|year|campaign|dossier|pack",
 //   "readers":"unit|province|owner|all",
 //   "steps":[{"act","from":[STATE],"to":STATE or "","roles":[…],"scope":"unit|province|anywhere|owner",
 //             "expected":true|false,"citation"}],
@@ -30,7 +30,7 @@ enum class MadeBy : std::uint8_t {
 };
 
 // Of which things there can be only one, so that devices that never met write into the same journal.
-enum class SubjectKey : std::uint8_t { any, unit, year, campaign, dossier };
+enum class SubjectKey : std::uint8_t { any, unit, year, campaign, dossier, pack };
 
 enum class Readers : std::uint8_t {
     unit,      // the journal's unit, and the standing office as of everything

@@ -1,69 +1,16 @@
 #include "law/library.hpp"
 
 #include <algorithm>
+#include <tuple>
+
+#include "law/rule_list.hpp"
 
 namespace sk::law {
 
 namespace {
 
-struct Line {
-    std::string section, name, value;
-};
-
-std::string period_text(const Period& period) {
-    return std::to_string(period.years) + "-" + std::to_string(period.months) + "-" +
-           std::to_string(period.working_days);
-}
-
-std::string day_text(DayOfYear day) {
-    const auto two = [](int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
-    return two(day.day) + "/" + two(day.month);
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-    std::string all;
-    for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
-    return all;
-}
-
-// Everything that is compared, as lines: what stands in both with another value has changed.
-std::vector<Line> lines_of(const Pack& pack) {
-    std::vector<Line> lines;
-    const Provisions& p = pack.provisions;
-    for (const Document& document : p.documents) {
-        lines.push_back({"document", document.number, std::to_string(static_cast<int>(document.status))});
-    }
-    for (const Choice& kind : pack.solution_kinds) lines.push_back({"kind", kind.name, kind.help});
-    for (const Choice& field : pack.fields) lines.push_back({"field", field.name, field.help});
-    lines.push_back({"period", pack.filing_limit.citation.article, period_text(pack.filing_limit)});
-    for (const Clock& clock : pack.clocks) {
-        lines.push_back({"clock", clock.name, clock.period ? period_text(*clock.period) : std::string()});
-    }
-    for (const Round& round : p.rounds) {
-        lines.push_back({"round", round.name, day_text(round.from) + " – " + day_text(round.to)});
-    }
-    for (const DossierPart& part : p.parts) {
-        lines.push_back({"part", part.name, std::to_string(part.paper) + " + " + std::to_string(part.electronic)});
-    }
-    for (const Form& form : p.forms) lines.push_back({"form", form.name, form.citation.document});
-    for (const Validity& validity : p.validity) {
-        const Tier* level = p.level(validity.level);
-        lines.push_back({"validity", level ? level->name : validity.level, std::to_string(validity.years)});
-    }
-    for (const Step& step : pack.workflow.steps) {
-        const std::string name = step.act + (step.result.empty() ? "" : ":" + step.result);
-        const auto same = std::find_if(lines.begin(), lines.end(),
-                                       [&](const Line& line) { return line.section == "step" && line.name == name; });
-        if (same == lines.end())
-            lines.push_back({"step", name, joined(step.roles)});
-        else
-            same->value += ", " + joined(step.roles);  // several steps make one act: from other states, by other people
-    }
-    return lines;
-}
-
-const Line* find_line(const std::vector<Line>& lines, const Line& wanted) {
-    const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
+const RuleLine* find_line(const std::vector<RuleLine>& lines, const RuleLine& wanted) {
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const RuleLine& line) {
         return line.section == wanted.section && line.name == wanted.name;
     });
     return found == lines.end() ? nullptr : &*found;
@@ -84,6 +31,54 @@ const Pack* Library::find(std::string_view id) const {
     return nullptr;
 }
 
+void Library::withdraw(std::string_view id) { withdrawn_.emplace(id); }
+
+bool Library::is_withdrawn(std::string_view id) const { return withdrawn_.find(id) != withdrawn_.end(); }
+
+const Pack& Library::present(const Pack& shipped, Date today) const {
+    const auto base = pack_number(shipped.id);
+    if (!base) return shipped;
+    const auto rank = [](const Pack& pack, const PackNumber& number) {
+        return std::tuple(pack.effective_from, number.year, number.number);
+    };
+    const Pack* present = &shipped;
+    auto highest = rank(shipped, *base);
+    for (const Pack& pack : packs_) {
+        const auto own = pack_number(pack.id);
+        if (!own || own->line != base->line || !base->is_before(*own)) continue;
+        if (pack.kind != shipped.kind || pack.effective_from > today || is_withdrawn(pack.id)) continue;
+        if (rank(pack, *own) < highest) continue;
+        present = &pack;
+        highest = rank(pack, *own);
+    }
+    return *present;
+}
+
+std::optional<PackNumber> pack_number(std::string_view id) {
+    const std::size_t at = id.find('@'), dash = id.rfind('-');
+    if (at == std::string_view::npos || at == 0 || dash == std::string_view::npos || dash != at + 5)
+        return std::nullopt;
+    const auto number = [](std::string_view digits) {
+        int value = 0;
+        for (const char c : digits) {
+            if (c < '0' || c > '9') return -1;
+            value = value * 10 + (c - '0');
+        }
+        return value;
+    };
+    const std::string_view line = id.substr(0, at), last = id.substr(dash + 1);
+    for (const char c : line)
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) return std::nullopt;
+    PackNumber found{std::string(line), number(id.substr(at + 1, 4)), number(last)};
+    if (found.year < 0 || last.empty() || last.size() > 3 || last.front() == '0' || found.number < 0)
+        return std::nullopt;
+    return found;
+}
+
+bool PackNumber::is_before(const PackNumber& other) const {
+    return std::pair(year, number) < std::pair(other.year, other.number);
+}
+
 const Pack& Library::rules_of(const Pack& pack) const {
     if (pack.format > 1) return pack;
     for (const Pack& other : packs_) {
@@ -93,17 +88,17 @@ const Pack& Library::rules_of(const Pack& pack) const {
 }
 
 std::vector<Difference> difference(const Pack& before, const Pack& after) {
-    const std::vector<Line> old_lines = lines_of(before), new_lines = lines_of(after);
+    const std::vector<RuleLine> old_lines = rule_lines(before), new_lines = rule_lines(after);
     std::vector<Difference> differences;
     using enum Difference::What;
-    for (const Line& line : old_lines) {
-        const Line* now = find_line(new_lines, line);
+    for (const RuleLine& line : old_lines) {
+        const RuleLine* now = find_line(new_lines, line);
         if (!now) differences.push_back({removed, line.section, line.name, line.value, {}});
         if (now && now->value != line.value) {
             differences.push_back({changed, line.section, line.name, line.value, now->value});
         }
     }
-    for (const Line& line : new_lines) {
+    for (const RuleLine& line : new_lines) {
         if (!find_line(old_lines, line)) differences.push_back({added, line.section, line.name, {}, line.value});
     }
     return differences;

@@ -98,24 +98,6 @@ Result<Workflow> workflow_of_format_1(const Json& root) {
     return workflow;
 }
 
-// "@key" becomes the entry of "sources" with that key, everywhere.
-Result<void> resolve_sources(Json& json, const Json& sources, const std::string& place) {
-    if (!json.is_structured()) return {};
-    const bool in_list = json.is_array();
-    for (auto& [name, value] : json.items()) {
-        const std::string own = in_list ? place + "[" + name + "]" : place.empty() ? name : place + "." + name;
-        const auto* text = value.get_ptr<const std::string*>();
-        if (!text || !text->starts_with('@')) {
-            SK_CHECK(resolve_sources(value, sources, own));
-            continue;
-        }
-        const auto found = sources.find(text->substr(1));
-        if (found == sources.end()) return fail("pack-member", own, "no such source");
-        value = *found;
-    }
-    return {};
-}
-
 constexpr std::array<std::string_view, 5> kind_codes = {"recognition", "national", "titles", "demonstration", "tasks"};
 
 Result<void> read_head_of_format_2(Json& root, Pack& pack) {
@@ -177,6 +159,7 @@ Date Holidays::add_working_days(Date date, int count) const {
 Result<Pack> Pack::parse(std::string_view text) {
     SK_TRY(Json root, parse_json(text));
     Pack pack;
+    pack.text_id = content_id(text);
     SK_TRY(const std::string format, text_of(root, "format", "pack"));
     if (format != "sk-law-pack/1" && format != "sk-law-pack/2") {
         return fail("pack-member", "pack.format", "unknown format");

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/ids.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "law/citation.hpp"
@@ -76,6 +77,7 @@ public:
     // text: the JSON of a pack. Errors: those of parse_json; "pack-member" with the place.
     static Result<Pack> parse(std::string_view text);
 
+    ContentId text_id;                // of the text that it was read from: two of one id are told apart by it
     int format = 2;                   // 1 or 2
     std::string id;                   // "sonla@2026-1"
     PackKind kind = PackKind::recognition;

@@ -79,4 +79,21 @@ Result<Citation> read_citation(const Json& object, const char* name, const std::
     return citation;
 }
 
+Result<void> resolve_sources(Json& json, const Json& sources, const std::string& place) {
+    if (!json.is_structured()) return {};
+    const bool in_list = json.is_array();
+    for (auto& [name, value] : json.items()) {
+        const std::string own = in_list ? place + "[" + name + "]" : place.empty() ? name : place + "." + name;
+        const auto* text = value.get_ptr<const std::string*>();
+        if (!text || !text->starts_with('@')) {
+            SK_CHECK(resolve_sources(value, sources, own));
+            continue;
+        }
+        const auto found = sources.find(text->substr(1));
+        if (found == sources.end()) return fail("pack-member", own, "no such source");
+        value = *found;
+    }
+    return {};
+}
+
 }  // namespace sk::law::reading

@@ -23,5 +23,7 @@ Result<Date> date_of(const Json& object, const char* name, const std::string& pl
 // "" is none.
 Result<std::optional<Date>> maybe_date_of(const Json& object, const char* name, const std::string& place);
 Result<Citation> read_citation(const Json& object, const char* name, const std::string& place);
+// "@key" becomes the entry of "sources" with that key, everywhere.
+Result<void> resolve_sources(Json& json, const Json& sources, const std::string& place);
 
 }  // namespace sk::law::reading

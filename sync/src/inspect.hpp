@@ -21,7 +21,7 @@ struct Inspection {
     trust::LogHead log;
 };
 inline constexpr std::size_t findings_max = 200;
-Result<Inspection> verify_store(Database& database, const law::Library& library);
+Result<Inspection> verify_store(Database& database, law::Library library);
 
 struct UnitStateCount {
     std::string unit, state;

@@ -10,8 +10,10 @@
 #include "dossier/act.hpp"
 #include "dossier/act_bodies.hpp"
 #include "dossier_standing.hpp"
+#include "journal/regulation.hpp"
 #include "merkle_log.hpp"
 #include "register/register.hpp"
+#include "regulations.hpp"
 #include "sql.hpp"
 #include "subject/subject.hpp"
 
@@ -343,6 +345,28 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
     SK_CHECK(database_.run(sql::refusal_resolved, bundle.id.text));
     SK_CHECK(transaction.commit());
     upload.receipt = std::move(receipt_jws);
+    const bool rules_changed = std::any_of(incoming.begin(), incoming.end(), [](const IncomingAct& item) {
+        return dossier::subject_kind(item.type) == journal::regulation_kind && item.standing.status == "accepted";
+    });
+    if (!rules_changed) return {};
+    // The bundle is taken, whatever follows: what could not be done now is done at the next start.
+    (void)take_regulations().ok();
+    return {};
+}
+
+Result<void> Intake::take_regulations() {
+    while (true) {
+        SK_TRY(const bool more, add_regulations(database_, library_));
+        if (!more) return {};
+        SK_CHECK(resume());  // among what waited may be a pack that rests on the new one
+    }
+}
+
+Result<void> Intake::refresh() {
+    SK_TRY(const std::int64_t seen, database_.data_version());
+    if (seen == data_version_) return {};
+    SK_CHECK(take_regulations());
+    data_version_ = seen;
     return {};
 }
 

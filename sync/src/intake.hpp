@@ -13,6 +13,8 @@
 //   (7) Who is given the acts of a subject beyond its unit is told by acts that count (subject::readers); a new reader
 //       is given what came before too, and the cards of those who signed it. A session gives its members the dossiers
 //       of its own unit only; of other units, only where it is the province's.
+//   (8) A regulation pack holds from the moment in which its act is committed: acts that came before it wait, and
+//       count as soon as it is there.
 //
 // Order of verification (trust-and-sync 2.3): size and strict reading · signatures · id in the address · stored
 // already? · aud, time · unit, dev, revocation by receive time · chain · acts · transaction.
@@ -32,8 +34,8 @@
 #include "base/date.hpp"
 #include "base/result.hpp"
 #include "database.hpp"
-#include "keys.hpp"
 #include "dossier_standing.hpp"
+#include "keys.hpp"
 #include "law/library.hpp"
 #include "registry.hpp"
 #include "trust/bundle.hpp"
@@ -59,11 +61,14 @@ inline constexpr std::int64_t refusals_max = 10'000;
 
 class Intake {
 public:
-    Intake(Database& database, const Registry& registry, const Keys& keys, const law::Library& library)
+    // library: grows by what the standing office publishes.
+    Intake(Database& database, const Registry& registry, const Keys& keys, law::Library& library)
         : database_(database), registry_(registry), keys_(keys), library_(library) {}
 
     // Acts that waited for a regulation pack which the library has by now: at the start of every process.
     Result<void> resume();
+    // Packs that another process (`import`) has taken since; with what waited for them.
+    Result<void> refresh();
     // Stores from before files were taken: which acts name which, once.
     Result<void> index_files();
     // expected_id: from the address; empty for a file.
@@ -86,9 +91,9 @@ private:
     // The subjects that one transaction folds anew.
     struct Round {
         std::map<std::string, std::vector<dossier::Act>> acts;  // of each, as it stands from now on
-        std::set<std::string> decided;    // dossiers in which a decision has changed its standing
-        std::set<std::string> registers;  // of their units, and of those that the acts name
-        std::vector<Moved> moved;         // acts that were stored and stand otherwise now
+        std::set<std::string> decided;                          // dossiers in which a decision has changed its standing
+        std::set<std::string> registers;                        // of their units, and of those that the acts name
+        std::vector<Moved> moved;                               // acts that were stored and stand otherwise now
         struct Grant {
             std::vector<std::string> readers;
             std::vector<SubjectId> also;  // other subjects that they need
@@ -101,6 +106,8 @@ private:
                                        Round& round);
     // Does anything in this register rest on a decision that has changed?
     bool is_shaken(const std::vector<dossier::Act>& acts, const Round& round) const;
+    // Invariant (8): packs into the library, then what waited for them, until nothing is new.
+    Result<void> take_regulations();
     Result<void> write_moved(const std::vector<Moved>& moved);
     // Invariant (7). makers: units of those whose acts on the subject are being stored.
     Result<void> let_read(const std::string& subject, const Round& round, const std::set<std::string>& makers);
@@ -111,7 +118,8 @@ private:
     Database& database_;
     const Registry& registry_;
     const Keys& keys_;
-    const law::Library& library_;
+    law::Library& library_;
+    std::int64_t data_version_ = -1;
 };
 
 }  // namespace sk::sync

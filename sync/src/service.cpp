@@ -190,6 +190,7 @@ Result<std::unique_ptr<Service>> Service::create(Database database, Keys keys, l
     std::unique_ptr<Service> service(
         new Service(std::move(database), std::move(keys), std::move(library), std::move(options)));
     SK_CHECK(service->registry_.initialise(now));
+    SK_CHECK(service->intake_.refresh());
     SK_CHECK(service->intake_.resume());
     SK_CHECK(service->intake_.index_files());
     return service;
@@ -236,6 +237,7 @@ Response Service::handle(const Request& request, Timestamp now) {
 Response Service::answer(const Request& request, Timestamp now) {
     std::lock_guard lock(mutex_);
     if (auto fresh = registry_.refresh(); !fresh) return problem_response(fresh.error());
+    if (auto fresh = intake_.refresh(); !fresh) return problem_response(fresh.error());
     return route(request, now);
 }
 

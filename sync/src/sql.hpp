@@ -171,6 +171,8 @@ inline constexpr const char* act_set_status = "UPDATE acts SET status=?2, reason
 inline constexpr const char* act_set_fault = "UPDATE acts SET fault=?2 WHERE id=?1";
 inline constexpr const char* subjects_waiting_for_law =
     "SELECT DISTINCT subject FROM acts WHERE status='waiting' AND reason='act-law-unknown' ORDER BY subject";
+inline constexpr const char* regulation_subjects =
+    "SELECT subject FROM dossiers WHERE state LIKE 'regulation.%' AND counting_acts>0 ORDER BY subject";
 inline constexpr const char* acts_all =
     "SELECT id, bundle, subject, unit, type, person, envelope, fault, status, reason FROM acts ORDER BY position";
 inline constexpr const char* acts_count_by_status = "SELECT status, count(*) FROM acts GROUP BY status ORDER BY status";

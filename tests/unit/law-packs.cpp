@@ -17,8 +17,8 @@ const Pack& demonstration() { return *library().find("minhhoa@2026-1"); }
 
 }  // namespace
 
-TEST_CASE("packs: seven are shipped, each with its kind, all read") {
-    CHECK(library().all().size() == 7);
+TEST_CASE("packs: eight are shipped, each with its kind, all read") {
+    CHECK(library().all().size() == 8);
     CHECK(library().find("sonla@2026-1")->format == 1);
     CHECK(rules().kind == PackKind::recognition);
     CHECK(library().find("quocgia@2013-1")->kind == PackKind::national);

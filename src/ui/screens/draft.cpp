@@ -412,6 +412,14 @@ void finish(const Form& form) {
     });
 }
 
+// How councils and offices work: nothing that an author has to mend in his application.
+bool is_work_of_offices(std::string_view section) {
+    constexpr std::string_view sections[] = {"step",        "seat",        "size",    "quorum",
+                                             "approval",    "decided-by",  "method",  "conflict",
+                                             "aggregation", "certificate", "holiday", "working-day"};
+    return std::find(std::begin(sections), std::end(sections), section) != std::end(sections);
+}
+
 // What has changed since the draft was begun, before it goes on under the present rules.
 void law_changed(const Form& form) {
     Ui& ui = form.ui;
@@ -421,7 +429,7 @@ void law_changed(const Form& form) {
         ui.text(form.id("law-changed/how"), ui.t(Str::law_changed_text, {model.pack.name}));
         std::size_t steps = 0, line = 0;
         for (const law::Difference& difference : model.law_changes) {
-            if (difference.section == "step") {  // how offices work: one line for an author
+            if (is_work_of_offices(difference.section)) {  // one line for an author
                 ++steps;
                 continue;
             }

@@ -66,6 +66,8 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
         items.push_back(
             {"statistics", std::string(ui.t(Str::nav_statistics)), Icon::list, screen == app::Screen::statistics, 0});
     }
+    items.push_back({"regulations", std::string(ui.t(Str::nav_regulations)), Icon::signature,
+                     screen == app::Screen::regulations, 0});
     items.push_back(
         {"settings", std::string(ui.t(Str::nav_settings)), Icon::settings, screen == app::Screen::settings, 0});
     items.push_back({"help", std::string(ui.t(Str::nav_help)), Icon::help, screen == app::Screen::help, 0});
@@ -98,6 +100,7 @@ void content(Ui& ui) {
         case app::Screen::library: library(ui); return;
         case app::Screen::plan: plan(ui); return;
         case app::Screen::campaigns: campaigns(ui); return;
+        case app::Screen::regulations: regulations(ui); return;
         case app::Screen::settings: settings(ui); return;
         case app::Screen::help: help(ui); return;
         case app::Screen::councils: councils(ui); return;
@@ -121,6 +124,7 @@ constexpr std::pair<std::string_view, app::Screen> entries[] = {
     {"replication", app::Screen::replication},
     {"rewards", app::Screen::rewards},
     {"statistics", app::Screen::statistics},
+    {"regulations", app::Screen::regulations},
     {"settings", app::Screen::settings},
     {"help", app::Screen::help},
 };

@@ -26,6 +26,7 @@ void statistics(Ui& ui);        // who takes part, how far the dossiers have com
 void library(Ui& ui);           // legal texts: search, one document, who has read and told
 void plan(Ui& ui);              // the yearly plan with its progress; of an office the plans of all units
 void campaigns(Ui& ui);         // emulation campaigns; one of them
+void regulations(Ui& ui);       // the rules that are applied; of an office: writing and publishing the next ones
 void settings(Ui& ui);          // language, theme, text size, sample data, this browser
 void help(Ui& ui);              // how it works, shortcuts
 void other_window(Ui& ui);

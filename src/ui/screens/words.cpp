@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/date.hpp"
+#include "document/rule_paper.hpp"
 
 namespace sk::ui::screens {
 
@@ -314,31 +315,20 @@ void undo_buttons(Ui& ui, std::string_view id) {
 }
 
 std::string law_section_text(const Ui& ui, const law::Difference& difference) {
-    return text_of(ui, "law.section.", difference.section).value_or(difference.section);
+    return document::rule_section(difference.section, ui.model().language);
 }
 
 std::string law_change_text(const Ui& ui, const law::Difference& difference) {
-    // "0-3-0" is years-months-working days; other values are the pack's own words.
-    const auto value = [&](const std::string& text) -> std::string {
-        const bool period = difference.section == "clock" || difference.section == "period";
-        const std::size_t first = text.find('-'), second = text.rfind('-');
-        if (!period || first == std::string::npos || first == second) return period ? std::string("—") : text;
-        std::string words;
-        const auto add = [&](Str unit, const std::string& number) {
-            if (number != "0") words += join({words.empty() ? "" : " ", ui.t(unit, {number})});
-        };
-        add(Str::law_years, text.substr(0, first));
-        add(Str::law_months, text.substr(first + 1, second - first - 1));
-        add(Str::law_working_days, text.substr(second + 1));
-        return words;
-    };
-    switch (difference.what) {
-        case law::Difference::What::added: return ui.t(Str::law_change_added, {difference.name});
-        case law::Difference::What::removed: return ui.t(Str::law_change_removed, {difference.name});
-        case law::Difference::What::changed: break;
-    }
-    if (difference.section == "document") return ui.t(Str::law_change_status, {difference.name});
-    return ui.t(Str::law_change_changed, {difference.name, value(difference.before), value(difference.after)});
+    const Language language = ui.model().language;
+    const std::string name = document::rule_name({difference.section, difference.name, {}, {}}, language);
+    const std::string before = document::rule_value(difference.section, difference.before, language);
+    const std::string after = document::rule_value(difference.section, difference.after, language);
+    using What = law::Difference::What;
+    if (difference.what == What::changed) return ui.t(Str::law_change_changed, {name, before, after});
+    const bool added = difference.what == What::added;
+    const std::string& value = added ? after : before;
+    const std::string whole = value.empty() ? name : join({name, " (", value, ")"});
+    return ui.t(added ? Str::law_change_added : Str::law_change_removed, {whole});
 }
 
 std::string save_text(const Ui& ui) {

@@ -1,0 +1,542 @@
+// Regulation packs that the standing office publishes, and the next one while it is being written.
+// [SECTION] Joining the library   [SECTION] The draft   [SECTION] Checking   [SECTION] Publishing   [SECTION] Paper
+#include <algorithm>
+
+#include "app/session.hpp"
+#include "base/text.hpp"
+#include "document/rule_paper.hpp"
+#include "dossier/act_bodies.hpp"
+#include "dossier/packs.hpp"
+#include "journal/regulation.hpp"
+#include "subject/subject.hpp"
+
+namespace sk::app {
+
+namespace {
+
+constexpr std::string_view rule_prefix = "rules/", keep_prefix = "keep/";
+constexpr std::string_view regulation_record = "extra/regulation";  // the draft; "{}": none
+
+bool is_of_rules(const dossier::Summary& summary) {
+    return !summary.sample && summary.state.starts_with(journal::regulation_kind) &&
+           summary.state.size() > journal::regulation_kind.size() &&
+           summary.state[journal::regulation_kind.size()] == '.';
+}
+
+// Nothing of it counts: its acts may wait for a pack.
+bool may_wait(const dossier::Summary& summary) {
+    return !summary.sample && (summary.state.empty() || summary.state == "none" || summary.state.ends_with(".none"));
+}
+
+}  // namespace
+
+// [SECTION] Joining the library
+
+bool Session::has_published_rules() const {
+    return std::any_of(model.summaries.begin(), model.summaries.end(), is_of_rules);
+}
+
+// Whoever signed it: somebody of the standing office, in the office's name, by the card of today. The endpoint asks the
+// same; a file that comes on a stick did not pass by there.
+bool Session::is_from_office(const store::SignedAct& act) const {
+    const UnitId& office = model.units.standing_office().id;
+    const Result<trust::Jws> jws = trust::parse_jws(act.envelope, trust::typ::act);
+    if (!jws.ok() || act.act.unit != office) return false;
+    return std::any_of(jws->signatures.begin(), jws->signatures.end(), [&](const trust::Signature& signature) {
+        const auto holder = model.directory.holder(signature.key);
+        return holder && holder->person == act.act.by && holder->unit == office &&
+               std::count(holder->roles.begin(), holder->roles.end(), act.act.role) > 0;
+    });
+}
+
+bool Session::take_regulations(const std::vector<store::SignedAct>& stored) {
+    std::map<std::string, std::vector<dossier::Act>> by_subject;
+    for (const store::SignedAct& each : stored)
+        if (each.standing != "quarantined" && dossier::subject_kind(each.act.type) == journal::regulation_kind &&
+            is_from_office(each))
+            by_subject[each.act.subject.text].push_back(each.act);
+    std::vector<std::vector<dossier::Act>> published;
+    for (auto& [subject, acts] : by_subject) published.push_back(std::move(acts));
+    if (!journal::add_regulations(published, model.library)) return false;
+    follow_rules();
+    return true;
+}
+
+void Session::read_regulations(std::function<void()> then) {
+    std::vector<SubjectId> subjects;
+    for (const dossier::Summary& summary : model.summaries)
+        if (is_of_rules(summary)) subjects.push_back(summary.id);
+    if (subjects.empty()) return then();
+    repository.read_acts(subjects, [this, then = std::move(then)](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok())
+            toast_error(read.error());
+        else
+            take_regulations(*read);
+        then();
+    });
+}
+
+// Asked whenever another page is opened and whenever a pack has come: also at midnight, when one comes into force.
+void Session::follow_rules() {
+    const law::Pack* shipped = model.library.find(shipped_pack);
+    if (!shipped) return;
+    const law::Pack& present = model.library.present(*shipped, date_of(platform.now()));
+    if (present.id == model.pack.id) return;
+    model.pack = present;
+    if (model.phase != Phase::ready) return;
+    toast(Toast::Tone::info, words("app.rules-changed", {present.name}));
+    if (model.open_draft.empty()) return;
+    recheck();
+    compare_laws();
+}
+
+// Acts that came before the pack under which they were made count as soon as it is there.
+void Session::refold_waiting() {
+    if (!writer || !has_published_rules()) return;
+    std::vector<SubjectId> subjects;
+    for (const dossier::Summary& summary : model.summaries)
+        if (may_wait(summary)) subjects.push_back(summary.id);
+    if (subjects.empty()) return;
+    repository.read_acts(subjects, [this](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok()) return toast_error(read.error());
+        std::map<std::string, std::vector<store::SignedAct>> by_subject;
+        for (store::SignedAct& act : *read) by_subject[act.act.subject.text].push_back(std::move(act));
+        bool more = false;  // a pack that waited for another
+        store::Repository::ActsChange change;
+        for (const auto& [subject, acts] : by_subject) {
+            more |= take_regulations(acts);
+            dossier::Summary summary = summary_of(acts, model.library);
+            if (may_wait(summary)) continue;
+            change.summaries.push_back(std::move(summary));
+        }
+        if (change.summaries.empty()) return;
+        const std::vector<dossier::Summary> summaries = change.summaries;
+        repository.add_acts(std::move(change), [this, summaries, more](Result<std::monostate> saved) {
+            if (!saved.ok()) return toast_error(saved.error());
+            for (const dossier::Summary& summary : summaries) upsert_summary(summary);
+            rebuild_rows();
+            show_exchange();
+            if (model.dossier) open_dossier(model.dossier->state.id.text);
+            if (more) refold_waiting();
+        });
+    });
+}
+
+// [SECTION] The draft
+
+std::string section_key(const law::FormSection& section) { return section.code + ":" + section.path; }
+
+const law::PackFault* RegulationDraft::fault(std::string_view path) const {
+    for (const law::PackFault& fault : faults)
+        if (fault.path == path) return &fault;
+    return nullptr;
+}
+
+std::vector<std::string> Session::pack_ids() const {
+    std::vector<std::string> ids;
+    for (const law::Pack& pack : model.library.all()) ids.push_back(pack.id);
+    return ids;
+}
+
+// After the journals of the published packs have been read.
+void Session::show_regulations() {
+    RegulationsView& view = model.regulations;
+    view.subjects.clear();
+    for (const journal::Journal& each : model.journals.all)
+        if (const dossier::Act* published = each.last(journal::regulation_published))
+            view.subjects[string_or(published->body, "pack")] = each.id.text;
+    const auto chosen = view.subjects.find(model.route.id);
+    if (chosen != view.subjects.end() && (!model.journal || model.journal->state.id.text != chosen->second))
+        open_journal(chosen->second);
+}
+
+void Session::restore_regulation(const store::Loaded& loaded) {
+    const auto kept = loaded.extra.find(std::string(regulation_record));
+    const Result<Json> json = kept != loaded.extra.end() ? parse_json(kept->second) : Result<Json>(Json::object());
+    model.regulations.draft.reset();
+    if (!json.ok() || !json->contains("pack") || !json->contains("base_pack")) return;
+    RegulationDraft& draft = model.regulations.draft.emplace();
+    draft.base = string_or(*json, "base");
+    draft.pack = (*json)["pack"];
+    draft.base_pack = (*json)["base_pack"];
+    draft.section = string_or(*json, "section");
+    draft.number = string_or(*json, "number");
+    draft.date = string_or(*json, "date");
+    draft.note = string_or(*json, "note");
+    if (const auto list = array_member(*json, "kept"); list.ok())
+        for (const Json& path : **list)
+            if (const auto* text = path.get_ptr<const std::string*>()) draft.kept.insert(*text);
+}
+
+// After every change: what an office has written is not lost with the page.
+void Session::keep_regulation() {
+    if (!writer) return;
+    Json body = Json::object();
+    if (const auto& draft = model.regulations.draft)
+        body = {{"base", draft->base},       {"pack", draft->pack},     {"base_pack", draft->base_pack},
+                {"section", draft->section}, {"number", draft->number}, {"date", draft->date},
+                {"note", draft->note},       {"kept", draft->kept}};
+    store::Repository::ActsChange change;
+    change.extra.push_back({std::string(regulation_record), dump_json(body)});
+    repository.add_acts(std::move(change), [this](Result<std::monostate> saved) {
+        if (!saved.ok()) toast_error(saved.error());
+    });
+}
+
+// text: of the pack that is the beginning. base: id of the pack that the new one follows.
+void Session::begin_regulation(std::string_view text, std::string base) {
+    Result<Json> opened = law::opened_pack(text);
+    if (!opened.ok()) return toast_error(opened.error());
+    RegulationDraft draft;
+    draft.base = std::move(base);
+    draft.base_pack = *opened;
+    draft.section = "rounds:rounds";
+    draft.date = display_date(date_of(platform.now()));
+    const auto number = law::pack_number(draft.base);
+    const Date tomorrow = add_days(date_of(platform.now()), 1);
+    draft.pack = law::next_pack(std::move(*opened), number ? number->line : std::string(), tomorrow, pack_ids());
+    draft.pack["effective_note"] = words("regulation.note-at-first");
+    model.regulations.draft = std::move(draft);
+    name_regulation();
+    keep_regulation();
+}
+
+// A file that was made elsewhere becomes the draft, as the next pack after the one in force; refused with place and
+// reason where it cannot be read.
+void Session::import_regulation(const std::string& bytes) {
+    if (!may_begin_journal(journal::regulation_published)) return toast_error(sk::fail("act-authority"));
+    go({Screen::regulations, {}});
+    RegulationsView& view = model.regulations;
+    view.file_error.clear();
+    const Result<law::Pack> pack = dossier::read_pack(bytes);
+    if (!pack.ok()) {
+        view.file_error = pack.error().code;
+        view.file_place = law::path_of_place(pack.error().where);
+        view.file_reason = pack.error().what;
+        Result<Json> read = parse_json(bytes);
+        view.file_pack = read.ok() && read->is_object() ? std::move(*read) : Json::object();
+        return focus_on("rules/file/h2");
+    }
+    const auto own = law::pack_number(pack->id), present = law::pack_number(model.pack.id);
+    if (pack->kind != model.pack.kind || pack->format != 2 || !own || !present || own->line != present->line) {
+        view.file_error = "regulation-line";
+        view.file_place = "id";
+        view.file_reason.clear();
+        return focus_on("rules/file/h2");
+    }
+    law_text([this, bytes](const std::string& text) {
+        begin_regulation(text, model.pack.id);
+        Result<Json> given = law::opened_pack(bytes);
+        RegulationDraft& draft = *model.regulations.draft;
+        for (const auto& [name, value] : given->items())
+            if (name != "id" && name != "continues" && name != "effective_to" && name != "effective_from")
+                draft.pack[name] = value;
+        keep_regulation();
+        toast(Toast::Tone::success, words("regulation.file-taken"));
+    });
+}
+
+// The id follows the day from which the pack applies, the name the id as long as it has it.
+void Session::name_regulation() {
+    RegulationDraft& draft = *model.regulations.draft;
+    const auto tail = [](const std::string& id) { return id.substr(std::min(id.find('@') + 1, id.size())); };
+    const std::string before = tail(string_or(draft.pack, "id")), of_base = tail(draft.base);
+    const Result<Date> day = parse_iso_date(string_or(draft.pack, "effective_from"));
+    const auto number = law::pack_number(draft.base);
+    if (day.ok() && number) draft.pack = law::next_pack(std::move(draft.pack), number->line, *day, pack_ids());
+    std::string name = string_or(draft.pack, "name");
+    for (const std::string& old : {before, of_base})
+        if (const std::size_t at = name.rfind(old); !old.empty() && at != std::string::npos) {
+            name.replace(at, old.size(), tail(string_or(draft.pack, "id")));
+            break;
+        }
+    draft.pack["name"] = name;
+}
+
+void Session::edit_rule(std::string_view field, std::string value, bool committed) {
+    RegulationsView& view = model.regulations;
+    const std::string_view path = field.substr(rule_prefix.size());
+    if (path == "list") {
+        view.section = value == "all" ? std::string() : std::move(value);
+        return;
+    }
+    if (path == "rule") {
+        view.rule = std::move(value);
+        return;
+    }
+    if (path == "unconfirmed") {
+        view.unconfirmed = value == "yes";
+        return;
+    }
+    if (!view.draft || view.draft->busy) return;
+    RegulationDraft& draft = *view.draft;
+    draft.preview.reset();
+    if (path == "section") {
+        draft.section = std::move(value);
+        return keep_regulation();
+    }
+    if (path.starts_with(keep_prefix)) {
+        const std::string citation(path.substr(keep_prefix.size()));
+        value == "yes" ? (void)draft.kept.insert(citation) : (void)draft.kept.erase(citation);
+    } else if (path == "number" || path == "date" || path == "note") {
+        draft.errors.erase(std::string(field));
+        (path == "number" ? draft.number
+         : path == "date" ? draft.date
+                          : draft.note) = committed ? clean_text(value, path == "note") : std::move(value);
+    } else {
+        // While the field is open its text is the browser's.
+        draft.typed[std::string(path)] = committed ? clean_text(value, true) : value;
+        if (committed) put_rule(path, clean_text(value, true));
+    }
+    if (!committed) return;
+    if (draft.checked) draft.faults = law::pack_faults(draft.pack, draft.base_pack, draft.kept);
+    keep_regulation();
+}
+
+void Session::put_rule(std::string_view path, std::string value) {
+    RegulationDraft& draft = *model.regulations.draft;
+    const std::string own(path), id = std::string(rule_prefix) + own;
+    draft.errors.erase(id);
+    const std::vector<law::FormSection> sections = law::form_sections(draft.pack);
+    for (const std::string_view part : {"document", "article", "text", "mark"}) {
+        const std::string ending = "/" + std::string(part);
+        if (!own.ends_with(ending) || own.find("citation") == std::string::npos) continue;
+        law::put_citation(draft.pack, own.substr(0, own.size() - ending.size()), part, value);
+        draft.typed.erase(own);
+        return;
+    }
+    const std::size_t mark = own.find('#');
+    const law::FormPlace place = law::place_of(sections, own.substr(0, mark));
+    if (!place.field) return;
+    if (mark != std::string::npos) {  // one of a list of codes
+        const std::string code = own.substr(mark + 1);
+        const Json* now = law::value_at(draft.pack, own.substr(0, mark));
+        std::string list;
+        for (const std::string& option : law::form_options(*place.field, draft.pack)) {
+            const std::string shown = " " + law::shown_value(*place.field, now) + " ";
+            const bool on = option == code ? value == "yes" : shown.find(" " + option + " ") != std::string::npos;
+            if (on) list += (list.empty() ? "" : " ") + option;
+        }
+        value = std::move(list);
+    }
+    draft.typed.erase(own);
+    const std::string row = place.section->path.empty() ? std::string() : place.row;
+    if (const Result<void> put = law::put_value(draft.pack, row, *place.field, value); !put.ok()) {
+        draft.errors[id] = put.error().code;
+        draft.typed[own] = value;
+        return;
+    }
+    if (own == "effective_from") name_regulation();
+}
+
+// [SECTION] Checking
+
+void Session::check_regulation() {
+    RegulationDraft& draft = *model.regulations.draft;
+    draft.checked = true;
+    draft.preview.reset();
+    draft.faults = law::pack_faults(draft.pack, draft.base_pack, draft.kept);
+    for (const auto& [field, code] : draft.errors) draft.faults.push_back({field.substr(rule_prefix.size()), code, {}});
+    const Date today = date_of(platform.now());
+    const Result<Date> from = parse_iso_date(string_or(draft.pack, "effective_from"));
+    if (from.ok() && *from < today) draft.faults.push_back({"effective_from", "regulation-past", {}});
+    const law::Pack* base = model.library.find(draft.base);
+    if (from.ok() && base && *from < base->effective_from)
+        draft.faults.push_back({"effective_from", "regulation-order", {}});
+    if (!draft.faults.empty() || !base) return focus_on("rules/faults/h2");
+    const Result<law::Pack> pack = dossier::read_pack(law::finished_text(draft.pack));
+    if (!pack.ok()) {
+        draft.faults.push_back({law::path_of_place(pack.error().where), pack.error().code, pack.error().what});
+        return focus_on("rules/faults/h2");
+    }
+    RegulationDraft::Preview& preview = draft.preview.emplace();
+    preview.changes = law::difference(*base, *pack);
+    for (const dossier::Summary& summary : model.summaries) {
+        if (summary.sample) continue;
+        preview.sessions += summary.state == "session" ? 1 : 0;
+        preview.dossiers += subject::is_dossier_state(summary.state) && !summary.next.empty() ? 1 : 0;
+    }
+    for (const store::Draft& each : model.drafts) {
+        if (each.sample || each.kind != "application") continue;
+        RegulationDraft::Preview::Moved moved{each.application.title, {}};
+        const std::vector<dossier::Problem> before = dossier::check(each.application, *base, pack->effective_from);
+        for (const dossier::Problem& problem : dossier::check(each.application, *pack, pack->effective_from)) {
+            const bool there = std::any_of(before.begin(), before.end(), [&](const dossier::Problem& old) {
+                return old.path == problem.path && old.code == problem.code;
+            });
+            if (!there && problem.severity == dossier::Severity::error) moved.lacks.push_back(problem);
+        }
+        preview.drafts.push_back(std::move(moved));
+    }
+    for (const law::Round& round : pack->provisions.rounds) {
+        law::Pack alone = *pack;
+        alone.provisions.rounds = {round};
+        preview.windows.push_back({round.name, alone.in_window(round.level, pack->effective_from, round.fields)});
+    }
+    focus_on("rules/preview/h2");
+}
+
+void Session::show_rule(std::string_view path) {
+    RegulationDraft& draft = *model.regulations.draft;
+    const std::vector<law::FormSection> sections = law::form_sections(draft.pack);
+    const law::FormPlace place = law::place_of(sections, path);
+    if (place.section) draft.section = section_key(*place.section);
+    focus_on(std::string(rule_prefix) + std::string(path));
+}
+
+// [SECTION] Publishing
+
+void Session::ask_to_publish() {
+    if (!model.regulations.draft || !may_begin_journal(journal::regulation_published)) return;
+    check_regulation();
+    RegulationDraft& draft = *model.regulations.draft;
+    if (!draft.preview) return;
+    const Result<Date> day = parse_typed_date(draft.date);
+    if (!day.ok()) {
+        draft.errors["rules/date"] = "date-form";
+        return focus_on("rules/date");
+    }
+    const Result<Date> from = parse_iso_date(string_or(draft.pack, "effective_from"));
+    model.dialog = {Dialog::Kind::confirm_regulation,
+                    {},
+                    words("regulation.publish-title"),
+                    words("regulation.publish-text", {string_or(draft.pack, "name"), display_date(*from),
+                                                      std::to_string(draft.preview->changes.size())})};
+}
+
+void Session::publish_regulation() {
+    auto& draft = model.regulations.draft;
+    if (!draft || draft->busy || !model.profile || !writer) return;
+    const Result<Date> day = parse_typed_date(draft->date);
+    const std::string id = string_or(draft->pack, "id");
+    const Json body = {{"pack", id},
+                       {"base", draft->base},
+                       {"title", string_or(draft->pack, "name")},
+                       {"content", law::finished_text(draft->pack)},
+                       {"number", draft->number},
+                       {"date", day.ok() ? iso_date(*day) : std::string()},
+                       {"note", draft->note}};
+    const std::string role =
+        journal::role_to_begin(journal::regulation_published, model.maker(), model.journal_rules());
+    if (role.empty()) return toast_error(sk::fail("act-authority"));
+    // The reader that everyone else uses has the last word.
+    if (const auto read = journal::read_regulation(body, date_of(platform.now()), model.library); !read.ok()) {
+        draft->faults.push_back({law::path_of_place(read.error().where), read.error().code, read.error().what});
+        return focus_on("rules/faults/h2");
+    }
+    const UnitId office = model.units.standing_office().id;
+    const SubjectId subject = journal::subject_of(journal::regulation_kind, office, id);
+    dossier::Act act = blank_act(journal::regulation_published, subject, office, role);
+    act.law = model.tasks;
+    act.body = body;
+    draft->busy = true;
+    make_act(std::move(act), {}, {},
+             [this] {
+                 model.regulations.draft.reset();
+                 toast(Toast::Tone::success, words("regulation.published"));
+                 read_regulations([this] {
+                     refold_waiting();
+                     want_journals({std::string(journal::regulation_kind)});
+                 });
+             },
+             {{std::string(regulation_record), "{}"}});
+}
+
+// The text of the pack in force: of the site, or as it was published.
+void Session::law_text(std::function<void(const std::string&)> then) {
+    const auto published = model.regulations.subjects.find(model.pack.id);
+    if (published != model.regulations.subjects.end()) {
+        for (const journal::Journal& each : model.journals.all)
+            if (each.id.text == published->second)
+                if (const dossier::Act* act = each.last(journal::regulation_published))
+                    return then(string_or(act->body, "content"));
+    }
+    platform.asset("assets/law/index.json", [this, then](Result<std::string> text) {
+        const Result<Json> index = text.ok() ? parse_json(*text) : Result<Json>(text.error());
+        const Result<const Json*> packs =
+            index.ok() ? array_member(*index, "packs") : Result<const Json*>(index.error());
+        if (!packs.ok()) return toast_error(packs.error());
+        for (const Json& entry : **packs) {
+            if (string_or(entry, "id") != model.pack.id) continue;
+            platform.asset("assets/law/" + string_or(entry, "file"), [this, then](Result<std::string> pack) {
+                pack.ok() ? then(*pack) : toast_error(pack.error());
+            });
+        }
+    });
+}
+
+bool Session::act_on_regulations(const Do& command) {
+    auto& draft = model.regulations.draft;
+    const bool may = may_begin_journal(journal::regulation_published);
+    switch (command.action) {
+        case Action::begin_regulation:
+            if (may && !draft)
+                law_text([this](const std::string& text) {
+                    begin_regulation(text, model.pack.id);
+                    focus_on("rules/effective_from");
+                });
+            return true;
+        case Action::import_regulation:
+            if (may)
+                platform.open_file(".json", [this](Result<OpenedFile> file) {
+                    file.ok() ? import_regulation(file->bytes) : toast_error(file.error());
+                });
+            return true;
+        case Action::discard_regulation:
+            draft.reset();
+            keep_regulation();
+            return true;
+        case Action::add_rule:
+            if (draft)
+                for (const law::FormSection& section : law::form_sections(draft->pack))
+                    if (section_key(section) == command.row) {
+                        const std::string row = law::add_row(draft->pack, section);
+                        draft->preview.reset();
+                        if (!row.empty()) focus_on(std::string(rule_prefix) + row + "/" + section.fields[0].name);
+                        keep_regulation();
+                        break;
+                    }
+            return true;
+        case Action::remove_rule:
+            if (draft) {
+                law::remove_row(draft->pack, command.row);
+                // What was typed below it belongs to rows that have other places now.
+                const std::string list = command.row.substr(0, command.row.rfind('/') + 1);
+                std::erase_if(draft->typed, [&](const auto& each) { return each.first.starts_with(list); });
+                std::erase_if(draft->errors, [&](const auto& each) {
+                    return each.first.starts_with(std::string(rule_prefix) + list);
+                });
+                std::erase_if(draft->kept, [&](const std::string& path) { return path.starts_with(list); });
+                draft->preview.reset();
+                if (draft->checked) draft->faults = law::pack_faults(draft->pack, draft->base_pack, draft->kept);
+                keep_regulation();
+            }
+            return true;
+        case Action::show_rule:
+            if (draft) show_rule(command.id);
+            return true;
+        case Action::check_regulation:
+            if (draft) check_regulation();
+            return true;
+        case Action::publish_regulation: ask_to_publish(); return true;
+        case Action::export_regulation:
+            export_acts({SubjectId{command.id}}, "quy-dinh", words("regulation.exported"));
+            return true;
+        case Action::print_rules: print_rules(); return true;
+        default: return false;
+    }
+}
+
+// [SECTION] Paper
+
+void Session::print_rules() {
+    const law::Pack* pack = model.library.find(model.route.id);
+    if (!pack) pack = &model.pack;
+    document::RulePaper paper;
+    paper.pack = pack;
+    paper.as_of = date_of(platform.now());
+    paper.office = own_office();
+    platform.print(pack->name, document::rule_paper_html(paper));
+}
+
+}  // namespace sk::app

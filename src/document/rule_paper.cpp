@@ -1,0 +1,190 @@
+#include "document/rule_paper.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "dossier/act_bodies.hpp"
+
+namespace sk::document {
+
+namespace {
+
+std::string rule_words(Str key, Language language, std::initializer_list<std::string_view> arguments = {}) {
+    return format(tr(key, language), arguments);
+}
+
+// A code as people read it: the first of these prefixes that knows it.
+std::string code_words(std::string_view prefix, std::string_view code, Language language) {
+    const auto found = find_string(std::string(prefix) + std::string(code));
+    return found ? std::string(tr(*found, language)) : std::string(code);
+}
+
+std::vector<std::string_view> pieces(std::string_view text, char mark) {
+    std::vector<std::string_view> found;
+    while (true) {
+        const std::size_t end = text.find(mark);
+        found.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) return found;
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::int64_t whole(std::string_view digits) {
+    std::int64_t value = 0;
+    for (const char c : digits)
+        if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
+    return value;
+}
+
+// "85,5" of hundredths.
+std::string of_hundredths(std::string_view digits) { return points(whole(digits) * 100); }
+
+std::string period_words(std::string_view value, Language language) {
+    const auto parts = pieces(value, '-');
+    if (parts.size() != 3) return "—";
+    constexpr Str units[] = {Str::law_years, Str::law_months, Str::law_working_days};
+    std::string words;
+    for (std::size_t at = 0; at < parts.size(); ++at)
+        if (parts[at] != "0") words += (words.empty() ? "" : " ") + rule_words(units[at], language, {parts[at]});
+    return words;
+}
+
+std::string people_words(std::string_view value, Language language) {
+    const auto parts = pieces(value, '-');
+    if (parts.size() < 2) return std::string(value);
+    const bool open_end = parts[1].empty();
+    const Str key = open_end               ? parts[0] == "0" ? Str::rule_people_any : Str::rule_people_least
+                    : parts[0] == parts[1] ? Str::rule_people
+                                           : Str::rule_people_between;
+    std::string words = rule_words(key, language, {parts[0], parts[1]});
+    if (parts.size() > 2) words += rule_words(Str::rule_people_odd, language);
+    return words;
+}
+
+std::string share_words(std::string_view value, Language language) {
+    const auto parts = pieces(value, ' ');
+    if (parts.size() != 4) return rule_words(Str::rule_none, language);
+    return rule_words(
+        parts[0] == "more-than" ? Str::rule_more_than : Str::rule_at_least, language,
+        {parts[1], code_words("rule.option.", parts[2], language), code_words("rule.option.", parts[3], language)});
+}
+
+std::string role_words(std::string_view value, Language language) {
+    std::vector<std::string> names;
+    for (std::string_view role : pieces(value, ',')) {
+        if (role.starts_with(' ')) role.remove_prefix(1);
+        std::string name = code_words("words.role.", role, language);
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+    }
+    std::string all;
+    for (const std::string& name : names) all += (all.empty() ? "" : "; ") + name;
+    return all;
+}
+
+// "dossier.decided:recognised" as what is done, and with which result.
+std::string step_words(std::string_view name, Language language) {
+    const std::size_t colon = name.find(':');
+    const std::string_view type = name.substr(0, colon);
+    std::string words = code_words("words.act.", type, language);
+    if (colon == std::string_view::npos) return words;
+    const std::string result(name.substr(colon + 1));
+    const std::string kind(dossier::subject_kind(type));
+    for (const std::string& middle : {std::string(type) + ".", kind + ".", std::string()})
+        if (const auto found = find_string("act.option." + middle + result))
+            return words + " (" + std::string(tr(*found, language)) + ")";
+    return words;
+}
+
+}  // namespace
+
+std::string rule_section(std::string_view section, Language language) {
+    return code_words("law.section.", section, language);
+}
+
+std::string rule_name(const law::RuleLine& line, Language language) {
+    if (line.section == "step") return step_words(line.name, language);
+    return line.name.empty() || line.section == "period" ? rule_section(line.section, language) : line.name;
+}
+
+std::string rule_value(std::string_view section, std::string_view value, Language language) {
+    const auto is = [&](std::initializer_list<std::string_view> sections) {
+        return std::find(sections.begin(), sections.end(), section) != sections.end();
+    };
+    const auto parts = pieces(value, '-');
+    if (is({"period", "examination", "clock"})) return period_words(value, language);
+    if (is({"seat", "size"})) return people_words(value, language);
+    if (is({"quorum", "approval"})) return share_words(value, language);
+    if (section == "step") return role_words(value, language);
+    if (section == "document") {
+        constexpr std::string_view codes[] = {"in_force", "amended", "expired", "unconfirmed"};
+        const auto at = static_cast<std::size_t>(whole(value));
+        return at < std::size(codes) ? code_words("rule.option.", codes[at], language) : std::string();
+    }
+    if (is({"decided-by", "conflict", "counting"})) return code_words("rule.option.", value, language);
+    if (section == "part") {
+        const auto copies = pieces(value, ' ');
+        if (copies.size() != 3) return std::string(value);
+        return value == "0 + 0" ? rule_words(Str::rule_none, language)
+                                : rule_words(Str::rule_copies, language, {copies[0], copies[2]});
+    }
+    if (is({"validity", "pay-application-years", "pay-transfer-years"}))
+        return rule_words(Str::law_years, language, {value});
+    if (section == "pay-months") return rule_words(Str::law_months, language, {value});
+    if (is({"pay-application", "pay-transfer", "pay-first-appliers", "author-share"}))
+        return of_hundredths(value) + "%";
+    if (section == "criterion") return rule_words(Str::rule_points_most, language, {of_hundredths(value)});
+    if (section == "criterion-least") return rule_words(Str::rule_points_least, language, {of_hundredths(value)});
+    if (section == "criterion-weight") return rule_words(Str::rule_weight, language, {of_hundredths(value)});
+    if (section == "passing") return rule_words(Str::rule_points_from, language, {of_hundredths(value)});
+    if (is({"band", "grade"}) && parts.size() == 2)
+        return parts[1] == "0" && section == "grade"
+                   ? rule_words(Str::rule_points_from, language, {of_hundredths(parts[0])})
+                   : rule_words(Str::rule_points_between, language, {of_hundredths(parts[0]), of_hundredths(parts[1])});
+    if (section == "aggregation" && parts.size() == 3) {
+        std::string words;
+        const auto add = [&](Str key, std::string_view number) {
+            if (whole(number) > 0) words += (words.empty() ? "" : "; ") + rule_words(key, language, {number});
+        };
+        add(Str::rule_sheets_least, parts[0]);
+        add(Str::rule_drop_from, parts[1]);
+        add(Str::rule_outlier, of_hundredths(parts[2]));
+        return words;
+    }
+    if (is({"title", "pay-wages"})) return rule_words(Str::rule_wages, language, {of_hundredths(value)});
+    if (section == "wage") return rule_words(Str::rule_dong, language, {number(whole(value))});
+    return std::string(value);
+}
+
+std::string rule_source(const law::Citation& citation) {
+    if (citation.article.empty()) return citation.document;
+    return citation.document.empty() ? citation.article : citation.article + ", " + citation.document;
+}
+
+std::string rule_paper_html(const RulePaper& paper) {
+    Writer out;
+    out.open_paper("rule-paper");
+    out.letterhead(paper.office, "…", {}, true);
+    out.title(words(Str::rule_paper_kind), paper.pack->name);
+    out.element("p", "body",
+                format(words(Str::rule_paper_text),
+                       {paper.pack->id, display_date(paper.pack->effective_from), letter_date(paper.as_of)}));
+    out.table({Str::document_sheet_row, Str::regulation_column_rule, Str::regulation_column_value,
+               Str::regulation_column_source, Str::regulation_column_mark});
+    std::int64_t row = 0;
+    for (const law::RuleLine& line : law::rule_lines(*paper.pack)) {
+        out.raw("<tr>");
+        out.cell(number(++row), true);
+        const std::string section = rule_section(line.section, Language::vi), name = rule_name(line, Language::vi);
+        out.cell(section == name ? name : section + ": " + name);
+        out.cell(rule_value(line.section, line.value, Language::vi));
+        out.cell(rule_source(line.citation));
+        out.cell(words(line.citation.verified ? Str::regulation_confirmed : Str::regulation_unconfirmed), true);
+        out.raw("</tr>\n");
+    }
+    out.close_table();
+    for (const auto& [mark, meaning] : paper.pack->legend) out.note(mark + ": " + meaning);
+    out.close_paper();
+    return std::move(out.html);
+}
+
+}  // namespace sk::document

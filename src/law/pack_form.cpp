@@ -1,0 +1,660 @@
+// [SECTION] Vocabulary   [SECTION] Paths   [SECTION] Values   [SECTION] Rows   [SECTION] The whole
+#include "law/pack_form.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/text.hpp"
+#include "law/library.hpp"
+#include "law/reading.hpp"
+
+namespace sk::law {
+
+namespace {
+
+// [SECTION] Vocabulary
+
+using enum ValueKind;
+
+constexpr int copies_form_max = 20, years_form_max = 50, people_max = limits::council_members_max, share_max = 10'000;
+constexpr std::string_view passing_member = "passing/total_least";
+
+constexpr FormField head_fields[] = {{"name", line}, {"effective_from", date}, {"effective_note", text, "", true}};
+constexpr FormField round_fields[] = {{"name", line},
+                                      {"level", choice, "@levels"},
+                                      {"from", day_of_year},
+                                      {"to", day_of_year},
+                                      {"fields", codes, "@fields", true}};
+constexpr FormField field_fields[] = {{"name", line}, {"help", text, "", true}};
+constexpr FormField part_fields[] = {{"name", line},
+                                     {"level", choice, "@levels"},
+                                     {"required", flag},
+                                     {"paper", number, "", false, copies_form_max},
+                                     {"electronic", number, "", false, copies_form_max}};
+constexpr FormField period_fields[] = {{"years", number}, {"months", number}, {"working_days", number}};
+constexpr FormField clock_fields[] = {
+    {"name", line}, {"period/years", number}, {"period/months", number}, {"period/working_days", number}};
+constexpr FormField counting_fields[] = {{"roll_to_working_day", flag}, {"note", text, "", true}};
+constexpr FormField seat_fields[] = {{"name", line},
+                                     {"least", number, "", false, people_max},
+                                     {"most", number, "", false, people_max},
+                                     {"votes", flag},
+                                     {"presides", flag},
+                                     {"records", flag}};
+constexpr FormField size_fields[] = {
+    {"least", number, "", false, people_max, 1}, {"most", number, "", false, people_max}, {"odd", flag}};
+constexpr FormField quorum_fields[] = {{"share", fraction, "", true}};
+constexpr FormField approval_fields[] = {{"share", fraction},
+                                         {"share/more_than", flag},
+                                         {"share/of", choice, "members present valid"},
+                                         {"share/recused", choice, "counted left_out"},
+                                         {"decided_by", choice, "votes scores both"}};
+constexpr FormField sheet_fields[] = {{"form", line}, {"name", line}, {"complete", flag}, {"missing", text, "", true}};
+constexpr FormField passing_fields[] = {{passing_member.data(), hundredths, "", true, limits::score_hundredths_max}};
+constexpr FormField aggregation_fields[] = {{"sheets_least", number, "", false, people_max},
+                                            {"drop_extremes_from", number, "", false, people_max},
+                                            {"outlier_share", hundredths, "", false, share_max}};
+constexpr FormField criterion_fields[] = {{"name", line},
+                                          {"kind", choice, "points bands sum gate comment"},
+                                          {"most", hundredths, "", false, limits::score_hundredths_max},
+                                          {"least", hundredths, "", false, limits::score_hundredths_max},
+                                          {"weight", hundredths, "", false, share_max},
+                                          {"disqualifying", flag},
+                                          {"comment", flag}};
+constexpr FormField band_fields[] = {{"name", line},
+                                     {"from", hundredths, "", false, limits::score_hundredths_max},
+                                     {"to", hundredths, "", false, limits::score_hundredths_max}};
+constexpr FormField roles_fields[] = {{"roles", codes, "@roles"}};
+constexpr FormField form_fields[] = {{"name", line}, {"level", choice, "@levels"}};
+constexpr FormField document_fields[] = {{"number", line},
+                                         {"title", line},
+                                         {"date", date, "", true},
+                                         {"status", choice, "in_force amended expired unconfirmed"},
+                                         {"from", date, "", true},
+                                         {"to", date, "", true},
+                                         {"replaced_by", line, "", true}};
+constexpr FormField validity_fields[] = {{"level", choice, "@levels"}, {"years", number, "", false, years_form_max, 1}};
+constexpr FormField pay_fields[] = {{"application_hundredths", hundredths, "", false, share_max},
+                                    {"application_years", number, "", false, years_form_max},
+                                    {"pay_months", number, "", false, years_form_max},
+                                    {"uncalculable_wages_hundredths", hundredths, "", false, share_max},
+                                    {"transfer_hundredths", hundredths, "", false, share_max},
+                                    {"transfer_years", number, "", false, years_form_max}};
+
+// Who can be named in a step of a dossier or an entry of a register.
+constexpr std::string_view step_roles = "author officer secretary chair head office province_head";
+
+std::vector<std::string> words_in(std::string_view list) {
+    std::vector<std::string> words;
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(' '), list.size());
+        if (end > 0) words.emplace_back(list.substr(0, end));
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return words;
+}
+
+std::string joined(std::initializer_list<std::string_view> parts) {
+    std::string whole;
+    for (const std::string_view part : parts) {
+        if (!whole.empty() && !part.empty()) whole += '/';
+        whole += part;
+    }
+    return whole;
+}
+
+// [SECTION] Paths
+
+std::vector<std::string_view> steps_of(std::string_view path) {
+    std::vector<std::string_view> steps;
+    while (!path.empty()) {
+        const std::size_t end = std::min(path.find('/'), path.size());
+        if (end > 0) steps.push_back(path.substr(0, end));
+        path.remove_prefix(std::min(end + 1, path.size()));
+    }
+    return steps;
+}
+
+std::optional<std::size_t> index_in(const Json& list, std::string_view step) {
+    std::size_t index = 0;
+    if (step.empty() || step.size() > 6) return std::nullopt;
+    for (const char c : step) {
+        if (c < '0' || c > '9') return std::nullopt;
+        index = index * 10 + static_cast<std::size_t>(c - '0');
+    }
+    return index < list.size() ? std::optional(index) : std::nullopt;
+}
+
+Json* find_value(Json& root, std::string_view path) {
+    Json* value = &root;
+    for (const std::string_view step : steps_of(path)) {
+        if (value->is_array()) {
+            const auto index = index_in(*value, step);
+            if (!index) return nullptr;
+            value = &(*value)[*index];
+        } else {
+            const auto member = value->is_object() ? value->find(std::string(step)) : value->end();
+            if (!value->is_object() || member == value->end()) return nullptr;
+            value = &*member;
+        }
+    }
+    return value;
+}
+
+void add_criteria_sections(const Json& owner, const std::string& path, const std::string& name,
+                           std::vector<FormSection>& sections) {
+    const auto add = [&](const char* code, const char* member, std::span<const FormField> fields) {
+        sections.push_back({code, joined({path, member}), name, true, true, fields, ""});
+    };
+    const char* member = owner.contains("criteria") ? "criteria" : "parts";
+    add("criteria", member, criterion_fields);
+    const auto list = owner.find(member);
+    if (list == owner.end() || !list->is_array()) return;
+    for (std::size_t at = 0; at < list->size(); ++at) {
+        const Json& criterion = (*list)[at];
+        const std::string own = joined({path, member, std::to_string(at)});
+        const std::string own_name = name + " – " + string_or(criterion, "name");
+        const std::string kind = string_or(criterion, "kind");
+        if (kind == "bands") sections.push_back({"bands", own + "/bands", own_name, true, true, band_fields, ""});
+        if (kind == "sum") add_criteria_sections(criterion, own, own_name, sections);
+    }
+}
+
+// [SECTION] Values
+
+// What was typed: the words of the code are those of any field.
+Error wrong(const char* code) { return fail(code); }
+
+std::string hundredths_text(std::int64_t value) {
+    std::string text = std::to_string(value / 100);
+    const std::int64_t rest = value % 100;
+    if (rest == 0) return text;
+    text += rest < 10 ? ",0" : ",";
+    text += std::to_string(rest % 10 == 0 && rest >= 10 ? rest / 10 : rest);
+    return text;
+}
+
+std::optional<std::int64_t> digits_of(std::string_view text) {
+    if (text.empty() || text.size() > 9) return std::nullopt;
+    std::int64_t value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+std::optional<std::int64_t> hundredths_in(std::string_view text) {
+    const std::size_t mark = text.find_first_of(",.");
+    const std::string_view rest = mark == std::string_view::npos ? "0" : text.substr(mark + 1);
+    const auto whole = digits_of(text.substr(0, mark)), part = digits_of(rest);
+    if (!whole || !part || rest.size() > 2) return std::nullopt;
+    return *whole * 100 + (rest.size() == 1 ? *part * 10 : *part);
+}
+
+Result<Json> typed_day_of_year(std::string_view text) {
+    const std::size_t mark = text.find_first_of("/-.");
+    const auto day = digits_of(text.substr(0, mark));
+    const auto month = mark == std::string_view::npos ? std::nullopt : digits_of(text.substr(mark + 1));
+    constexpr int leap_year = 2024;
+    const bool good = day && month && *month >= 1 && *month <= 12 && *day >= 1 &&
+                      *day <= days_in_month(leap_year, static_cast<int>(*month));
+    if (!good) return wrong("day-form");
+    const std::string iso = iso_date({leap_year, static_cast<int>(*month), static_cast<int>(*day)});
+    return Json(iso.substr(5));
+}
+
+Result<Json> typed_number(const FormField& field, std::optional<std::int64_t> number) {
+    if (!number || *number < field.least || *number > field.most) return wrong("number-form");
+    return Json(*number);
+}
+
+// share: what stands there now, whose other members stay.
+Result<Json> typed_fraction(std::string_view text, const Json* share) {
+    const std::size_t mark = text.find('/');
+    const auto over = digits_of(trimmed(text.substr(0, mark)));
+    const auto under = mark == std::string_view::npos ? std::nullopt : digits_of(trimmed(text.substr(mark + 1)));
+    if (!over || !under || *over < 1 || *under < *over || *under > share_max) return wrong("fraction-form");
+    Json made =
+        share && share->is_object() ? *share : Json{{"more_than", false}, {"of", "members"}, {"recused", "counted"}};
+    made["numerator"] = *over;
+    made["denominator"] = *under;
+    return made;
+}
+
+Result<Json> typed_value_of(const FormField& field, std::string_view text, const Json* now, const Json& pack) {
+    if (text.empty() && !field.may_be_empty && field.kind != codes)
+        return wrong(field.kind == choice || field.kind == flag ? "choice-missing" : "blank");
+    switch (field.kind) {
+        case number: return typed_number(field, digits_of(text));
+        case hundredths: return typed_number(field, hundredths_in(text));
+        case date: {
+            if (text.empty()) return Json("");
+            const Result<Date> day = parse_typed_date(text);
+            if (!day.ok()) return wrong("date-form");
+            return Json(iso_date(*day));
+        }
+        case day_of_year: return typed_day_of_year(text);
+        case flag: return Json(text == "yes");
+        case fraction: return text.empty() ? Result<Json>(Json(nullptr)) : typed_fraction(text, now);
+        case choice:
+        case codes: {
+            const std::vector<std::string> known = form_options(field, pack), words = words_in(text);
+            for (const std::string& word : words)
+                if (std::find(known.begin(), known.end(), word) == known.end()) return wrong("choice-missing");
+            if (field.kind == choice) return Json(std::string(text));
+            if (words.empty() && !field.may_be_empty) return wrong("choice-missing");
+            return Json(words);
+        }
+        default: return Json(std::string(text));
+    }
+}
+
+bool is_citation(const Json& json) { return has_exactly(json, {"document", "article", "text", "mark"}); }
+
+// The first free "<stem>-<number>" among the codes of a sheet, or of a list.
+void collect_codes(const Json& json, std::set<std::string>& codes) {
+    if (json.is_object() && json.contains("code")) codes.insert(string_or(json, "code"));
+    if (json.is_structured())
+        for (const Json& inner : json) collect_codes(inner, codes);
+}
+
+std::string free_code(const Json& among, const std::string& stem) {
+    std::set<std::string> taken;
+    collect_codes(among, taken);
+    for (int number = 1;; ++number)
+        if (std::string code = stem + "-" + std::to_string(number); !taken.contains(code)) return code;
+}
+
+const Json& empty_citation() {
+    static const Json citation = {{"document", ""}, {"article", ""}, {"text", ""}, {"mark", "R"}};
+    return citation;
+}
+
+// What a row says beside its citations; a section's own values for one that is no list.
+Json values_of(const FormSection& section, const Json& pack, const std::string& row) {
+    Json values = Json::object();
+    for (const FormField& field : section.fields)
+        if (const Json* value = value_at(pack, joined({row, field.name}))) values[field.name] = *value;
+    return values;
+}
+
+bool is_same_row(const Json& row, const Json& other) {
+    if (row.contains("code")) return string_or(other, "code") == string_or(row, "code");
+    for (const char* member : {"act", "number", "result", "level"})
+        if (string_or(other, member) != string_or(row, member)) return false;
+    return !other.contains("from") || !other["from"].is_array() || other["from"] == row["from"];
+}
+
+// The row of the base that is the same thing: at the same place, where it still is, else by its code, its act and
+// result, its number.
+std::string row_in_base(const Json& row, const FormSection& section, const std::string& path, const Json& base) {
+    if (!section.list) return path;
+    if (const Json* there = value_at(base, path); there && is_same_row(row, *there)) return path;
+    const Json* list = value_at(base, section.path);
+    if (!list || !list->is_array()) return {};
+    for (std::size_t at = 0; at < list->size(); ++at)
+        if (is_same_row(row, (*list)[at])) return joined({section.path, std::to_string(at)});
+    return {};
+}
+
+void gather_citations(const Json& json, std::map<std::string, int>& counts) {
+    if (is_citation(json)) {
+        ++counts[dump_json(json)];
+        return;
+    }
+    if (json.is_structured())
+        for (const Json& inner : json) gather_citations(inner, counts);
+}
+
+void name_citations(Json& json, const std::map<std::string, std::string>& keys) {
+    if (is_citation(json)) {
+        if (const auto key = keys.find(dump_json(json)); key != keys.end()) json = "@" + key->second;
+        return;
+    }
+    if (json.is_structured())
+        for (Json& inner : json) name_citations(inner, keys);
+}
+
+}  // namespace
+
+std::vector<FormSection> form_sections(const Json& pack) {
+    std::vector<FormSection> sections = {
+        {"head", "", "", false, false, head_fields, ""},
+        {"rounds", "rounds", "", true, true, round_fields},
+        {"fields", "fields/items", "", true, true, field_fields},
+        {"parts", "parts", "", true, true, part_fields},
+        {"filing_limit", "filing_limit", "", false, false, period_fields},
+        {"examination", "examination", "", false, false, period_fields},
+        {"clocks", "clocks", "", true, false, clock_fields, "period/citation"},
+        {"counting", "counting", "", false, false, counting_fields},
+        {"seats", "council/seats", "", true, true, seat_fields},
+        {"size", "council/size", "", false, false, size_fields},
+        {"quorum", "council/quorum", "", false, false, quorum_fields},
+        {"approval", "council/approval", "", false, false, approval_fields},
+    };
+    const auto sheets = pack.find("sheets");
+    if (sheets != pack.end() && sheets->is_array()) {
+        for (std::size_t at = 0; at < sheets->size(); ++at) {
+            const Json& sheet = (*sheets)[at];
+            const std::string path = "sheets/" + std::to_string(at), name = string_or(sheet, "form");
+            sections.push_back({"sheet", path, name, false, false, sheet_fields});
+            add_criteria_sections(sheet, path, name, sections);
+            sections.push_back({"passing", path, name, false, false, passing_fields, "passing/citation"});
+            sections.push_back({"aggregation", path, name, false, false, aggregation_fields, "aggregation_citation"});
+        }
+    }
+    sections.push_back({"steps", "workflow/steps", "", true, false, roles_fields});
+    sections.push_back({"register", "register/acts", "", true, false, roles_fields});
+    sections.push_back({"forms", "forms", "", true, true, form_fields});
+    sections.push_back({"validity", "validity", "", true, true, validity_fields});
+    if (pack.contains("remuneration") && pack["remuneration"].is_object())
+        sections.push_back({"remuneration", "remuneration", "", false, false, pay_fields});
+    sections.push_back({"documents", "documents", "", true, true, document_fields});
+    return sections;
+}
+
+std::vector<std::string> form_rows(const FormSection& section, const Json& pack) {
+    if (!section.list) return {section.path};
+    std::vector<std::string> rows;
+    const Json* list = value_at(pack, section.path);
+    if (!list || !list->is_array()) return rows;
+    for (std::size_t at = 0; at < list->size(); ++at) {
+        // A clock without a length of its own runs until the day that an act names: nothing to edit.
+        if (section.code == "clocks" && !(*list)[at]["period"].is_object()) continue;
+        rows.push_back(joined({section.path, std::to_string(at)}));
+    }
+    return rows;
+}
+
+std::vector<std::string> form_options(const FormField& field, const Json& pack) {
+    const std::string_view options = field.options;
+    if (options == "@roles") return words_in(step_roles);
+    if (!options.starts_with('@')) return words_in(options);
+    std::vector<std::string> found;
+    const Json* list = value_at(pack, options == "@levels" ? "levels" : "fields/items");
+    if (list && list->is_array())
+        for (const Json& item : *list) found.push_back(string_or(item, "code"));
+    return found;
+}
+
+const Json* value_at(const Json& pack, std::string_view path) {
+    return find_value(const_cast<Json&>(pack), path);  // reads only
+}
+
+std::string shown_value(const FormField& field, const Json* value) {
+    if (!value || value->is_null()) return {};
+    switch (field.kind) {
+        case number: return value->is_number_integer() ? std::to_string(value->get<std::int64_t>()) : std::string();
+        case hundredths:
+            return value->is_number_integer() ? hundredths_text(value->get<std::int64_t>()) : std::string();
+        case flag: return value->is_boolean() && value->get<bool>() ? "yes" : "no";
+        case fraction:
+            return std::to_string(integer_or(*value, "numerator", 0)) + "/" +
+                   std::to_string(integer_or(*value, "denominator", 1));
+        case codes: {
+            std::string all;
+            if (value->is_array())
+                for (const Json& item : *value)
+                    if (const auto* text = item.get_ptr<const std::string*>()) all += (all.empty() ? "" : " ") + *text;
+            return all;
+        }
+        default: break;
+    }
+    const auto* text = value->get_ptr<const std::string*>();
+    if (!text) return {};
+    if (field.kind == day_of_year && text->size() == 5) return text->substr(3) + "/" + text->substr(0, 2);
+    if (field.kind != date || text->empty()) return *text;
+    const Result<Date> day = parse_iso_date(*text);
+    return day.ok() ? display_date(*day) : *text;
+}
+
+Result<void> put_value(Json& pack, std::string_view row, const FormField& field, std::string_view typed) {
+    const std::string path = joined({row, field.name});
+    if (field.name == passing_member) {
+        // The score from which on a solution passes: with it comes, or goes, the rule itself.
+        Json* sheet = find_value(pack, row);
+        if (!sheet) return wrong("blank");
+        Json& passing = (*sheet)["passing"];
+        if (trimmed(typed).empty()) {
+            passing = nullptr;
+            return {};
+        }
+        SK_TRY(const Json total, typed_value_of(field, trimmed(typed), nullptr, pack));
+        if (!passing.is_object()) passing = Json{{"levels", Json::array()}, {"citation", empty_citation()}};
+        passing["total_least"] = total;
+        return {};
+    }
+    const std::size_t slash = path.rfind('/');
+    Json* owner = find_value(pack, slash == std::string::npos ? std::string() : path.substr(0, slash));
+    const std::string member = slash == std::string::npos ? path : path.substr(slash + 1);
+    if (!owner || !owner->is_object()) return wrong("blank");
+    const Json* now = owner->contains(member) ? &(*owner)[member] : nullptr;
+    SK_TRY(Json value, typed_value_of(field, trimmed(typed), now, pack));
+    (*owner)[member] = std::move(value);
+    if (row.find("/criteria/") == std::string_view::npos && row.find("/parts/") == std::string_view::npos) return {};
+    // What a kind of criterion does not have goes with the change of its kind.
+    if (member == "kind") {
+        const std::string kind = string_or(*owner, "kind");
+        if (kind != "bands") (*owner)["bands"] = Json::array();
+        if (kind != "sum") (*owner)["parts"] = Json::array();
+        if (kind == "gate" || kind == "comment") (*owner)["most"] = (*owner)["least"] = 0;
+    }
+    return {};
+}
+
+void put_citation(Json& pack, std::string_view citation, std::string_view part, std::string_view typed) {
+    Json* target = find_value(pack, citation);
+    if (!target) return;
+    if (!is_citation(*target)) *target = empty_citation();
+    (*target)[std::string(part)] = std::string(trimmed(typed));
+}
+
+// [SECTION] Rows
+
+std::string add_row(Json& pack, const FormSection& section) {
+    Json* list = find_value(pack, section.path);
+    if (!list || !list->is_array() || !section.grows) return {};
+    Json row = Json::object();
+    if (section.path.starts_with("sheets/")) {
+        const std::string sheet_path =
+            section.path.substr(0, section.path.find('/', std::string_view("sheets/").size()));
+        const Json* sheet = value_at(pack, sheet_path);
+        row = section.code == "bands" ? Json{{"code", free_code(*sheet, "muc")}, {"name", ""}, {"from", 0}, {"to", 0}}
+                                      : Json{{"code", free_code(*sheet, "tc")},
+                                             {"name", ""},
+                                             {"kind", "points"},
+                                             {"most", 1'000},
+                                             {"least", 0},
+                                             {"disqualifying", false},
+                                             {"weight", 100},
+                                             {"comment", false},
+                                             {"bands", Json::array()},
+                                             {"parts", Json::array()}};
+    } else {
+        const auto first_level = [&] {
+            const Json* levels = value_at(pack, "levels/0");
+            return levels ? string_or(*levels, "code") : std::string();
+        };
+        const Json citation = empty_citation();
+        if (section.code == "rounds")
+            row = {{"code", free_code(*list, "dot")},
+                   {"name", ""},
+                   {"level", "province"},
+                   {"from", "01-01"},
+                   {"to", "12-31"},
+                   {"fields", Json::array()},
+                   {"citation", citation}};
+        if (section.code == "fields")
+            row = {{"code", free_code(*list, "linh-vuc")}, {"name", ""}, {"help", ""}, {"citation", citation}};
+        if (section.code == "parts")
+            row = {{"code", free_code(*list, "thanh-phan")},
+                   {"name", ""},
+                   {"level", first_level()},
+                   {"required", true},
+                   {"paper", 0},
+                   {"electronic", 0},
+                   {"citation", citation}};
+        if (section.code == "seats")
+            row = {{"code", free_code(*list, "thanh-vien")},
+                   {"name", ""},
+                   {"presides", false},
+                   {"records", false},
+                   {"votes", true},
+                   {"least", 0},
+                   {"most", 0},
+                   {"citation", citation}};
+        if (section.code == "forms")
+            row = {{"code", free_code(*list, "mau")}, {"name", ""}, {"level", first_level()}, {"citation", citation}};
+        if (section.code == "validity") row = {{"level", first_level()}, {"years", 1}, {"citation", citation}};
+        if (section.code == "documents")
+            row = {{"number", ""}, {"date", ""}, {"title", ""},       {"status", "in_force"},
+                   {"from", ""},   {"to", ""},   {"replaced_by", ""}, {"citation", citation}};
+    }
+    list->push_back(std::move(row));
+    return joined({section.path, std::to_string(list->size() - 1)});
+}
+
+void remove_row(Json& pack, std::string_view row) {
+    const std::size_t slash = row.rfind('/');
+    if (slash == std::string_view::npos) return;
+    Json* list = find_value(pack, row.substr(0, slash));
+    if (!list || !list->is_array()) return;
+    if (const auto index = index_in(*list, row.substr(slash + 1)))
+        list->erase(list->begin() + static_cast<std::ptrdiff_t>(*index));
+}
+
+FormPlace place_of(std::span<const FormSection> sections, std::string_view path) {
+    FormPlace place;
+    std::size_t depth = 0;
+    for (const FormSection& section : sections) {
+        // The deepest that the path lies in; of two of one path (a sheet's) the one that has the field.
+        const bool within = section.path.empty() || path == section.path || path.starts_with(section.path + "/");
+        if (!within || (place.section && section.path.size() < depth)) continue;
+        FormPlace found{&section, section.path, nullptr};
+        std::string_view rest = path.substr(std::min(section.path.size(), path.size()));
+        if (rest.starts_with('/')) rest.remove_prefix(1);
+        if (section.list && !rest.empty()) {
+            const std::size_t end = std::min(rest.find('/'), rest.size());
+            found.row = joined({section.path, rest.substr(0, end)});
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        for (const FormField& field : section.fields)
+            if (rest == field.name ||
+                (field.kind == fraction && rest.starts_with(std::string(field.name) + "/") && !found.field))
+                found.field = &field;
+        const bool own_citation = section.citation[0] != '\0' && rest.starts_with(section.citation);
+        const bool deeper = !place.section || section.path.size() > depth;
+        if (!deeper && !found.field && !own_citation) continue;
+        depth = section.path.size();
+        place = std::move(found);
+    }
+    return place;
+}
+
+std::string path_of_place(std::string_view place) {
+    std::string path;
+    for (const char c : place) {
+        if (c == ']') continue;
+        path += c == '.' || c == '[' ? '/' : c;
+    }
+    return path.starts_with("pack/") ? path.substr(5) : path;
+}
+
+// [SECTION] The whole
+
+Result<Json> opened_pack(std::string_view text) {
+    const Result<Pack> parsed = Pack::parse(text);
+    if (!parsed.ok()) return parsed.error();
+    SK_TRY(Json root, parse_json(text));
+    if (parsed->format == 2) {
+        const Json sources = root["sources"];
+        SK_CHECK(reading::resolve_sources(root, sources, {}));
+        root["sources"] = Json::object();
+    }
+    return root;
+}
+
+Json next_pack(Json base, std::string_view line, Date effective_from, std::span<const std::string> taken) {
+    int number = 1;
+    const auto id = [&] {
+        return std::string(line) + "@" + std::to_string(effective_from.year) + "-" + std::to_string(number);
+    };
+    while (std::find(taken.begin(), taken.end(), id()) != taken.end()) ++number;
+    base["id"] = id();
+    base["effective_from"] = iso_date(effective_from);
+    base["effective_to"] = "";
+    base["continues"] = Json::array();
+    return base;
+}
+
+std::string finished_text(Json pack) {
+    std::map<std::string, int> counts;
+    gather_citations(pack, counts);
+    std::map<std::string, std::string> keys;
+    Json sources = Json::object();
+    for (const auto& [text, count] : counts) {
+        if (count < 2) continue;
+        const std::string key = "s" + std::to_string(keys.size() + 1);
+        keys[text] = key;
+        sources[key] = parse_json(text).value();
+    }
+    name_citations(pack, keys);
+    pack["sources"] = std::move(sources);
+    return dump_json(pack);
+}
+
+std::set<std::string> changed_rows(const Json& pack, const Json& base) {
+    std::set<std::string> changed;
+    for (const FormSection& section : form_sections(pack)) {
+        if (section.code == "head") continue;
+        for (const std::string& path : form_rows(section, pack)) {
+            const Json* row = value_at(pack, path);
+            const std::string before = row ? row_in_base(*row, section, path, base) : std::string();
+            const bool is_new = before.empty() || !value_at(base, before);
+            if (!is_new && values_of(section, pack, path) == values_of(section, base, before)) continue;
+            // Of a criterion or a band: the sheet's.
+            std::string citation = joined({path, section.citation});
+            if (section.citation[0] == '\0')
+                citation = path.substr(0, path.find('/', std::string_view("sheets/").size())) + "/citation";
+            changed.insert(citation);
+        }
+    }
+    return changed;
+}
+
+std::vector<PackFault> pack_faults(const Json& pack, const Json& base, const std::set<std::string>& kept) {
+    std::vector<PackFault> faults;
+    const std::vector<FormSection> sections = form_sections(pack);
+    for (const FormSection& section : sections)
+        for (const std::string& row : form_rows(section, pack))
+            for (const FormField& field : section.fields) {
+                if (field.may_be_empty || (field.kind != line && field.kind != text)) continue;
+                const std::string path = joined({row, field.name});
+                if (trimmed(shown_value(field, value_at(pack, path))).empty()) faults.push_back({path, "blank", {}});
+            }
+    for (const std::string& path : changed_rows(pack, base)) {
+        const Json* citation = value_at(pack, path);
+        if (!citation || !citation->is_object()) continue;  // a rule that went, or Pack::parse tells it
+        if (string_or(*citation, "document").empty()) {
+            faults.push_back({path + "/document", "blank", {}});
+            continue;
+        }
+        const FormPlace place = place_of(sections, path);
+        const Json* row = place.section ? value_at(pack, place.row) : nullptr;
+        const std::string before = row ? row_in_base(*row, *place.section, place.row, base) : std::string();
+        const Json* old = before.empty() ? nullptr : value_at(base, before + path.substr(place.row.size()));
+        if (old && *old == *citation && !kept.contains(path)) faults.push_back({path, "citation-kept", {}});
+    }
+    const Result<Pack> parsed = Pack::parse(finished_text(pack));
+    if (!parsed.ok()) {
+        PackFault fault{path_of_place(parsed.error().where), parsed.error().code, parsed.error().what};
+        const bool told =
+            std::any_of(faults.begin(), faults.end(), [&](const PackFault& other) { return other.path == fault.path; });
+        if (!told) faults.push_back(std::move(fault));
+    }
+    return faults;
+}
+
+}  // namespace sk::law

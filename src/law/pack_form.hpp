@@ -1,0 +1,95 @@
+// A regulation pack as forms: its sections, the fields of each row with their kind, and the changes that people make to
+// it. The vocabulary from which the editor's screen is drawn, as act_bodies.hpp is of the forms of acts.
+//
+// Promises: pure. A pack that is being edited is JSON of format 2 with every citation written out, so that a change in
+// one place changes no other; `finished_text` puts equal citations back into "sources". A value that was typed enters
+// only where it has its kind's form. What makes a pack whole is told by Pack::parse, whose places are the same paths:
+// "rounds[0].from" there is "rounds/0/from" here.
+#pragma once
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
+
+namespace sk::law {
+
+enum class ValueKind : std::uint8_t {
+    line,
+    text,         // paragraphs
+    number,       // least … most
+    hundredths,   // points and percents: "85" or "85,5"
+    date,         // "01/03/2027"
+    day_of_year,  // "01/06"
+    flag,
+    choice,    // one of `options`
+    codes,     // any of `options`
+    fraction,  // "2/3"
+};
+
+struct FormField {
+    const char* name;  // path within the row: "name", "period/months"
+    ValueKind kind;
+    // Words with a space between; "@levels", "@fields", "@roles": those of the pack.
+    const char* options = "";
+    bool may_be_empty = false;
+    int most = 1'000;
+    int least = 0;
+};
+
+struct FormSection {
+    std::string code;  // words "regulation.section.<code>"
+    std::string path;  // "rounds"; "": the pack itself
+    std::string name;  // of the sheet or criterion that it belongs to; may be empty
+    bool list = false, grows = false;
+    std::span<const FormField> fields;
+    const char* citation = "citation";  // path within the row; "": it has none of its own
+};
+
+// In the order in which they are edited; those of the sheets follow from the pack.
+std::vector<FormSection> form_sections(const Json& pack);
+// Paths of the rows of a list, or the one of a section that is none.
+std::vector<std::string> form_rows(const FormSection& section, const Json& pack);
+std::vector<std::string> form_options(const FormField& field, const Json& pack);
+inline constexpr std::string_view citation_marks = "R R3 R* S S-low G";
+
+const Json* value_at(const Json& pack, std::string_view path);  // nullptr: nothing there
+// As it would be typed; "" of what is absent. Flags "yes", "no"; codes with a space between.
+std::string shown_value(const FormField& field, const Json* value);
+// Errors: "blank", "number-form", "date-form", "day-form", "fraction-form", "choice-missing".
+Result<void> put_value(Json& pack, std::string_view row, const FormField& field, std::string_view typed);
+// part: "document", "article", "text" or "mark".
+void put_citation(Json& pack, std::string_view citation, std::string_view part, std::string_view typed);
+std::string add_row(Json& pack, const FormSection& section);  // its path
+void remove_row(Json& pack, std::string_view row);
+// The field, section and row of a path; the section alone where no field is meant.
+struct FormPlace {
+    const FormSection* section = nullptr;
+    std::string row;
+    const FormField* field = nullptr;
+};
+FormPlace place_of(std::span<const FormSection> sections, std::string_view path);
+std::string path_of_place(std::string_view place);  // "council.seats[2].name" -> "council/seats/2/name"
+
+// The text of a pack as what is edited: citations written out. Errors: those of Pack::parse.
+Result<Json> opened_pack(std::string_view text);
+// The next pack after `base`, in force from this day; `taken`: ids that are not free.
+Json next_pack(Json base, std::string_view line, Date effective_from, std::span<const std::string> taken);
+std::string finished_text(Json pack);
+
+// What a person has to mend before the pack can be published. code: of put_value; "pack-member" with what Pack::parse
+// says; "citation-kept": a value was changed, and its citation is the one of the value before.
+struct PackFault {
+    std::string path, code, what;
+};
+// base: the pack that it was made from; kept: paths of citations of which a person has said that they hold for the new
+// value too.
+std::vector<PackFault> pack_faults(const Json& pack, const Json& base, const std::set<std::string>& kept);
+// The rows whose values differ from those of the base, by their citations' paths.
+std::set<std::string> changed_rows(const Json& pack, const Json& base);
+
+}  // namespace sk::law

@@ -1,0 +1,173 @@
+#include "law/rule_list.hpp"
+
+#include <algorithm>
+
+namespace sk::law {
+
+namespace {
+
+std::string period_text(const Period& period) {
+    return std::to_string(period.years) + "-" + std::to_string(period.months) + "-" +
+           std::to_string(period.working_days);
+}
+
+std::string day_text(DayOfYear day) {
+    const auto two = [](int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
+    return two(day.day) + "/" + two(day.month);
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
+    return all;
+}
+
+std::string share_text(const Share& share) {
+    constexpr const char* bases[] = {"members", "present", "valid"};
+    return std::string(share.more_than ? "more-than " : "at-least ") + std::to_string(share.numerator) + "/" +
+           std::to_string(share.denominator) + " " + bases[static_cast<int>(share.of)] +
+           (share.recused == Recused::counted ? " counted" : " left_out");
+}
+
+// "1-3": so many people; "1-": at least so many.
+std::string between(int least, int most) {
+    return std::to_string(least) + "-" + (most == 0 ? std::string() : std::to_string(most));
+}
+
+void add_criteria(const Sheet& sheet, const std::vector<Criterion>& criteria, std::vector<RuleLine>& lines) {
+    for (const Criterion& criterion : criteria) {
+        const std::string name = sheet.form + ": " + criterion.code + ". " + criterion.name;
+        if (criterion.most > 0) lines.push_back({"criterion", name, std::to_string(criterion.most), sheet.citation});
+        if (criterion.least > 0)
+            lines.push_back({"criterion-least", name, std::to_string(criterion.least), sheet.citation});
+        if (criterion.weight != 100)
+            lines.push_back({"criterion-weight", name, std::to_string(criterion.weight), sheet.citation});
+        if (criterion.most == 0) lines.push_back({"gate", name, {}, sheet.citation});
+        for (const Band& band : criterion.bands)
+            lines.push_back({"band", sheet.form + ": " + band.code + ". " + band.name,
+                             std::to_string(band.from) + "-" + std::to_string(band.to), sheet.citation});
+        add_criteria(sheet, criterion.parts, lines);
+    }
+}
+
+void add_sheet(const Sheet& sheet, std::vector<RuleLine>& lines) {
+    lines.push_back({"sheet", sheet.form + ": " + sheet.name, sheet.missing, sheet.citation});
+    add_criteria(sheet, sheet.criteria, lines);
+    if (sheet.passing) {
+        const Citation& citation = sheet.passing->citation;
+        lines.push_back({"passing", sheet.form, std::to_string(sheet.passing->total_least), citation});
+        for (const Level& level : sheet.passing->levels)
+            lines.push_back({"grade", sheet.form + ": " + level.name,
+                             std::to_string(level.total_from) + "-" + std::to_string(level.total_below), citation});
+    }
+    lines.push_back({"aggregation", sheet.form,
+                     std::to_string(sheet.sheets_least) + "-" + std::to_string(sheet.drop_extremes_from) + "-" +
+                         std::to_string(sheet.outlier_share),
+                     sheet.aggregation_citation});
+}
+
+void add_council(const CouncilRules& council, std::vector<RuleLine>& lines) {
+    if (council.seats.empty()) return;
+    for (const Seat& seat : council.seats)
+        lines.push_back({"seat", seat.name, between(seat.least, seat.most), seat.citation});
+    lines.push_back({"size",
+                     {},
+                     between(council.size.least, council.size.most) + (council.size.odd ? "-odd" : ""),
+                     council.size.citation});
+    lines.push_back(
+        {"quorum", {}, council.quorum ? share_text(*council.quorum) : std::string(), council.quorum_citation});
+    lines.push_back({"approval", {}, share_text(council.approval), council.approval_citation});
+    constexpr const char* by[] = {"votes", "scores", "both"};
+    lines.push_back({"decided-by", {}, by[static_cast<int>(council.decided_by)], council.approval_citation});
+    for (const Method& method : council.methods) lines.push_back({"method", method.name, {}, method.citation});
+    for (const ConflictRule& rule : council.conflicts)
+        lines.push_back({"conflict", rule.name, rule.locked ? "locked" : "asked", rule.citation});
+    for (const ActRule& rule : council.acts) lines.push_back({"step", rule.act, joined(rule.roles), rule.citation});
+}
+
+// Several steps make one act, from other states or by other people: one line with all their roles.
+void add_step(const std::string& name, const std::vector<std::string>& roles, const Citation& citation,
+              std::vector<RuleLine>& lines) {
+    const auto same = std::find_if(lines.begin(), lines.end(),
+                                   [&](const RuleLine& line) { return line.section == "step" && line.name == name; });
+    if (same == lines.end())
+        lines.push_back({"step", name, joined(roles), citation});
+    else
+        same->value += ", " + joined(roles);
+}
+
+void add_money(const Provisions& p, std::vector<RuleLine>& lines) {
+    for (const Title& title : p.titles)
+        lines.push_back({"title", title.name, std::to_string(title.wages_hundredths), title.citation});
+    for (const BaseWage& wage : p.base_wages)
+        lines.push_back({"wage", display_date(wage.from), std::to_string(wage.dong), wage.citation});
+    if (!p.remuneration) return;
+    const Remuneration& pay = *p.remuneration;
+    const auto add = [&](const char* what, int value, const Citation& citation) {
+        lines.push_back({what, {}, std::to_string(value), citation});
+    };
+    add("pay-application", pay.application_hundredths, pay.citation);
+    add("pay-application-years", pay.application_years, pay.citation);
+    add("pay-months", pay.pay_months, pay.citation);
+    add("pay-wages", pay.uncalculable_wages_hundredths, pay.citation);
+    add("pay-transfer", pay.transfer_hundredths, pay.citation);
+    add("pay-transfer-years", pay.transfer_years, pay.citation);
+    add("pay-first-appliers", pay.first_appliers_hundredths, pay.first_appliers_citation);
+}
+
+}  // namespace
+
+std::vector<RuleLine> rule_lines(const Pack& pack) {
+    std::vector<RuleLine> lines;
+    const Provisions& p = pack.provisions;
+    for (const Document& document : p.documents)
+        lines.push_back(
+            {"document", document.number, std::to_string(static_cast<int>(document.status)), document.citation});
+    for (const Choice& kind : pack.solution_kinds) lines.push_back({"kind", kind.name, kind.help, kind.citation});
+    for (const Choice& field : pack.fields) lines.push_back({"field", field.name, field.help, field.citation});
+    if (!pack.solution_kinds.empty()) {
+        const Citation& limit = pack.filing_limit.citation;
+        lines.push_back({"period", limit.article, period_text(pack.filing_limit), limit});
+        lines.push_back({"examination", {}, period_text(pack.examination), pack.examination.citation});
+        lines.push_back({"counting", {}, pack.roll_to_working_day ? "roll" : "stay", pack.counting_citation});
+        lines.push_back({"content", {}, {}, pack.content_citation});
+        lines.push_back({"conditions", {}, {}, pack.conditions_citation});
+    }
+    for (const Clock& clock : pack.clocks)
+        lines.push_back(
+            {"clock", clock.name, clock.period ? period_text(*clock.period) : std::string(), clock.citation});
+    for (const Round& round : p.rounds)
+        lines.push_back({"round", round.name, day_text(round.from) + " – " + day_text(round.to), round.citation});
+    for (const DossierPart& part : p.parts)
+        lines.push_back(
+            {"part", part.name, std::to_string(part.paper) + " + " + std::to_string(part.electronic), part.citation});
+    for (const Form& form : p.forms) lines.push_back({"form", form.name, form.citation.document, form.citation});
+    for (const Tier& level : p.levels) lines.push_back({"level", level.name, {}, level.citation});
+    for (const Validity& validity : p.validity) {
+        const Tier* level = p.level(validity.level);
+        lines.push_back(
+            {"validity", level ? level->name : validity.level, std::to_string(validity.years), validity.citation});
+    }
+    if (p.author_share_least)
+        lines.push_back(
+            {"author-share", {}, std::to_string(p.author_share_least->hundredths), p.author_share_least->citation});
+    add_council(pack.council, lines);
+    for (const Sheet& sheet : pack.sheets) add_sheet(sheet, lines);
+    add_money(p, lines);
+    for (const Step& step : pack.workflow.steps)
+        add_step(step.act + (step.result.empty() ? "" : ":" + step.result), step.roles, step.citation, lines);
+    for (const RegisterAct& act : pack.register_rules.acts) add_step(act.act, act.roles, act.citation, lines);
+    for (const CertificateField& field : pack.register_rules.fields)
+        lines.push_back({"certificate", field.name, {}, field.citation});
+    for (const JournalKind& kind : pack.journals.kinds)
+        for (const JournalStep& step : kind.steps) add_step(step.act, step.roles, step.citation, lines);
+    for (const Holiday& holiday : pack.holiday_list)
+        if (holiday.in_use)
+            lines.push_back({holiday.working ? "working-day" : "holiday",
+                             display_date(holiday.date),
+                             holiday.name,
+                             {holiday.source, {}, {}, holiday.mark, holiday.mark.starts_with('R')}});
+    return lines;
+}
+
+}  // namespace sk::law

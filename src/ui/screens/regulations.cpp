@@ -1,0 +1,527 @@
+// The rules that the program applies: the packs, every rule with its value, where it stands and whether anybody has
+// confirmed it. For the standing office: the next pack, written in forms by section, checked, previewed, published.
+#include <algorithm>
+
+#include "document/rule_paper.hpp"
+#include "law/rule_list.hpp"
+#include "ui/screens/screens.hpp"
+#include "ui/screens/words.hpp"
+
+namespace sk::ui::screens {
+
+namespace {
+
+using app::RegulationDraft;
+using law::FormField;
+using law::FormSection;
+using law::ValueKind;
+
+constexpr std::string_view rule_prefix = "rules/";
+
+bool may_write(const Ui& ui) { return ui.model().is_office(); }
+
+const law::Pack& listed_pack(const Ui& ui) {
+    const law::Pack* pack = ui.model().library.find(ui.model().route.id);
+    return pack ? *pack : ui.model().pack;
+}
+
+// [SECTION] The list
+
+std::pair<std::string, Tone> standing_of(const Ui& ui, const law::Pack& pack) {
+    const auto& model = ui.model();
+    const auto say = [&](Str key, Tone tone) { return std::pair(std::string(ui.t(key)), tone); };
+    if (model.library.is_withdrawn(pack.id)) return say(Str::regulation_withdrawn, Tone::danger);
+    if (pack.id == model.pack.id || pack.id == model.tasks) return say(Str::regulation_in_force, Tone::success);
+    if (pack.kind == law::PackKind::demonstration) return say(Str::regulation_demonstration, Tone::muted);
+    if (pack.effective_from > date_of(model.now)) return say(Str::regulation_ahead, Tone::info);
+    if (pack.kind == law::PackKind::recognition || pack.kind == law::PackKind::tasks)
+        return say(Str::regulation_earlier, Tone::muted);
+    return say(Str::regulation_used, Tone::success);
+}
+
+void packs_table(Ui& ui) {
+    const auto& model = ui.model();
+    std::vector<const law::Pack*> packs;
+    for (const law::Pack& pack : model.library.all()) packs.push_back(&pack);
+    // The one in force first, then by the day from which they apply, the latest first.
+    std::stable_sort(packs.begin(), packs.end(), [&](const law::Pack* a, const law::Pack* b) {
+        const bool first = a->id == model.pack.id, second = b->id == model.pack.id;
+        return first != second ? first : a->effective_from > b->effective_from;
+    });
+    ui.section("rules/packs", ui.t(Str::regulation_packs), [&] {
+        Ui::Table table;
+        table.id = "rules/packs/table";
+        table.label = ui.t(Str::regulation_packs);
+        table.columns = {{ui.t(Str::regulation_column_pack), 0, 2.4f},
+                         {ui.t(Str::regulation_column_from), 130},
+                         {ui.t(Str::list_state), 170},
+                         {ui.t(Str::regulation_column_confirmed), 150}};
+        table.rows = packs.size();
+        table.row_id = [&](std::size_t row) { return join({"rules/pack/", packs[row]->id}); };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const law::Pack& pack = *packs[row];
+            if (column == 0) return ui.cell_text(join({pack.id, ". ", pack.name}));
+            if (column == 1) return ui.cell_text(display_date(pack.effective_from));
+            if (column == 2) {
+                const auto [words, tone] = standing_of(ui, pack);
+                return ui.cell_badge(words, tone);
+            }
+            std::size_t confirmed = 0;
+            const std::vector<law::RuleLine> lines = law::rule_lines(pack);
+            for (const law::RuleLine& line : lines) confirmed += line.citation.verified ? 1 : 0;
+            ui.cell_text(ui.t(Str::regulation_of, {std::to_string(confirmed), std::to_string(lines.size())}));
+        };
+        table.activate = [&](std::size_t row) {
+            ui.emit(app::Navigate{{app::Screen::regulations, packs[row]->id}});
+            ui.emit(app::Do{app::Action::jump_to, "rules/list/h2", {}});
+        };
+        ui.table(table);
+    });
+}
+
+// One rule whole, with the words of its source and what its mark means.
+void chosen_rule(Ui& ui, const law::Pack& pack, const law::RuleLine& line) {
+    const Language language = ui.model().language;
+    ui.section("rules/chosen", document::rule_name(line, language), [&] {
+        ui.definition("rules/chosen/section", ui.t(Str::regulation_section),
+                      document::rule_section(line.section, language));
+        if (const std::string value = document::rule_value(line.section, line.value, language); !value.empty())
+            ui.definition("rules/chosen/value", ui.t(Str::regulation_column_value), value);
+        ui.definition("rules/chosen/source", ui.t(Str::regulation_column_source), document::rule_source(line.citation));
+        if (!line.citation.text.empty())
+            ui.definition("rules/chosen/text", ui.t(Str::rule_citation_text), line.citation.text);
+        const auto meaning = pack.legend.find(line.citation.mark);
+        ui.definition("rules/chosen/mark", ui.t(Str::regulation_column_mark),
+                      join({ui.t(line.citation.verified ? Str::regulation_confirmed : Str::regulation_unconfirmed),
+                            meaning == pack.legend.end() ? "" : ". ",
+                            meaning == pack.legend.end() ? std::string_view() : std::string_view(meaning->second)}));
+    });
+}
+
+void rules_table(Ui& ui, const law::Pack& pack) {
+    const app::RegulationsView& view = ui.model().regulations;
+    const Language language = ui.model().language;
+    const std::vector<law::RuleLine> all = law::rule_lines(pack);
+    std::vector<Option> sections = {{"all", std::string(ui.t(Str::regulation_all)), "", true}};
+    std::vector<const law::RuleLine*> shown;
+    std::size_t unconfirmed = 0;
+    for (const law::RuleLine& line : all) {
+        const bool known = std::any_of(sections.begin(), sections.end(),
+                                       [&](const Option& option) { return option.value == line.section; });
+        if (!known) sections.push_back({line.section, document::rule_section(line.section, language), "", true});
+        unconfirmed += line.citation.verified ? 0 : 1;
+        if (!view.section.empty() && view.section != line.section) continue;
+        if (view.unconfirmed && line.citation.verified) continue;
+        shown.push_back(&line);
+    }
+    ui.section("rules/list", ui.t(Str::regulation_list, {pack.name}), [&] {
+        ui.text("rules/list/count",
+                ui.t(Str::regulation_count, {std::to_string(all.size()), std::to_string(unconfirmed)}),
+                unconfirmed > 0 ? Tone::warning : Tone::success);
+        if (!pack.effective_note.empty()) ui.text("rules/list/note", pack.effective_note, Tone::muted);
+        if (auto now = ui.checkbox("rules/unconfirmed", ui.t(Str::regulation_only_unconfirmed), view.unconfirmed))
+            ui.emit(app::Toggle{"rules/unconfirmed", *now});
+        if (auto chosen = ui.select("rules/list-section", ui.t(Str::regulation_section), sections,
+                                    view.section.empty() ? "all" : view.section, {}, true))
+            ui.emit(app::Choose{"rules/list", *chosen});
+        Ui::Table table;
+        table.id = "rules/list/table";
+        table.label = ui.t(Str::regulation_rules);
+        table.columns = {{ui.t(Str::regulation_column_rule), 0, 2.2f},
+                         {ui.t(Str::regulation_column_value), 0, 1.4f},
+                         {ui.t(Str::regulation_column_source), 0, 2},
+                         {ui.t(Str::regulation_column_mark), 150}};
+        table.rows = shown.size();
+        table.empty_text = ui.t(Str::regulation_none_such);
+        table.row_id = [&](std::size_t row) { return join({"rules/rule/", std::to_string(row)}); };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const law::RuleLine& line = *shown[row];
+            if (column == 0) {
+                const std::string section = document::rule_section(line.section, language);
+                const std::string name = document::rule_name(line, language);
+                return ui.cell_text(section == name ? name : join({section, ": ", name}));
+            }
+            if (column == 1) {
+                const std::string value = document::rule_value(line.section, line.value, language);
+                return ui.cell_text(value.empty() ? "—" : value);
+            }
+            if (column == 2) return ui.cell_text(document::rule_source(line.citation));
+            line.citation.verified ? ui.cell_badge(ui.t(Str::regulation_confirmed), Tone::success)
+                                   : ui.cell_badge(ui.t(Str::regulation_unconfirmed), Tone::warning);
+        };
+        table.activate = [&](std::size_t row) {
+            ui.emit(app::Choose{"rules/rule", join({shown[row]->section, " ", shown[row]->name})});
+            ui.emit(app::Do{app::Action::jump_to, "rules/chosen/h2", {}});
+        };
+        table.copyable = true;
+        ui.table(table);
+        if (ui.button("rules/print", ui.t(Str::regulation_print), ButtonKind::secondary, Icon::print))
+            ui.emit(app::Do{app::Action::print_rules, {}, {}});
+    });
+    for (const law::RuleLine* line : shown)
+        if (join({line->section, " ", line->name}) == view.rule) return chosen_rule(ui, pack, *line);
+}
+
+// [SECTION] The editor
+
+std::string field_words(const Ui& ui, std::string_view prefix, const FormSection& section, std::string_view name) {
+    name = name.substr(name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1);
+    for (const std::string& key : {join({prefix, section.code, ".", name}), join({prefix, name})})
+        if (const auto found = find_string(key)) return std::string(ui.t(*found));
+    return {};
+}
+
+std::string section_words(const Ui& ui, const FormSection& section) {
+    const auto found = find_string(join({"rule.section.", section.code}));
+    const std::string words = found ? std::string(ui.t(*found)) : section.code;
+    return section.name.empty() ? words : join({words, ": ", section.name});
+}
+
+// What Pack::parse says of a place, for people who are not programmers.
+std::string reason_words(const Ui& ui, std::string_view code, std::string_view what) {
+    struct Reason {
+        std::string_view what;
+        Str words;
+    };
+    constexpr Reason reasons[] = {
+        {"empty or twice", Str::rule_fault_twice},
+        {"twice", Str::rule_fault_twice},
+        {"empty", Str::rule_fault_empty},
+        {"missing", Str::rule_fault_missing},
+        {"out of range", Str::rule_fault_range},
+        {"not one of the choices", Str::rule_fault_unknown},
+        {"unknown level", Str::rule_fault_unknown},
+        {"unknown role", Str::rule_fault_unknown},
+        {"unknown state", Str::rule_fault_unknown},
+        {"unknown kind", Str::rule_fault_unknown},
+        {"no such act", Str::rule_fault_unknown},
+        {"no such source", Str::rule_fault_unknown},
+        {"not a date", Str::problem_date_form},
+        {"not a day of the year", Str::problem_day_form},
+        {"below least", Str::rule_fault_most},
+        {"overlaps another band", Str::rule_fault_overlap},
+        {"not the sum of its parts", Str::rule_fault_sum},
+        {"for kind “bands”, and only there", Str::rule_fault_bands},
+        {"for kind “sum”, and only there", Str::rule_fault_parts},
+        {"does not fit the kind", Str::rule_fault_kind},
+        {"nobody presides, or nobody records", Str::rule_fault_presides},
+        {"says what is not known, and only then", Str::rule_fault_complete},
+        {"of a sheet that is not whole", Str::rule_fault_passing},
+        {"leaves no sheet", Str::rule_fault_extremes},
+        {"more than all", Str::rule_fault_more_than},
+        {"weighs what is already weighted", Str::rule_fault_weight},
+        {"unknown mark", Str::rule_fault_mark},
+        {"before its beginning", Str::rule_fault_order},
+    };
+    for (const Reason& reason : reasons)
+        if (reason.what == what) return std::string(ui.t(reason.words));
+    if (code == "citation-kept") return std::string(ui.t(Str::rule_fault_citation));
+    if (code == "pack-member") return ui.t(Str::rule_fault_other, {what});
+    return code_text(ui, code);
+}
+
+std::string row_words(const Ui& ui, const Json& pack, const FormSection& section, const std::string& row) {
+    const Json* value = law::value_at(pack, row);
+    const std::string name = value ? string_or(*value, "name") : std::string();
+    const std::string act = value ? string_or(*value, "act") : std::string();
+    if (!act.empty()) {
+        std::string result = string_or(*value, "result");
+        return document::rule_name({"step", result.empty() ? act : join({act, ":", result}), {}, {}},
+                                   ui.model().language);
+    }
+    const std::vector<std::string> rows = law::form_rows(section, pack);
+    const auto at = std::find(rows.begin(), rows.end(), row) - rows.begin();
+    const std::string place = ui.t(Str::journal_row, {std::to_string(at + 1)});
+    const std::string own = name.empty() && value ? string_or(*value, "number") : name;
+    return own.empty() ? place : join({place, ": ", own});
+}
+
+// "Đợt nhận hồ sơ – Dòng 1: Đợt 1 – Đến ngày".
+std::string place_words(const Ui& ui, const Json& pack, std::string_view path) {
+    const std::vector<FormSection> sections = law::form_sections(pack);
+    const law::FormPlace place = law::place_of(sections, path);
+    if (!place.section || (place.section->path.empty() && !place.field)) return std::string(path);
+    std::string words = section_words(ui, *place.section);
+    if (place.section->list && place.row != place.section->path)
+        words += join({" – ", row_words(ui, pack, *place.section, place.row)});
+    if (place.field)
+        words += join({" – ", field_words(ui, "rule.field.", *place.section, place.field->name)});
+    else if (path.find("citation") != std::string_view::npos)
+        words += join({" – ", ui.t(Str::regulation_column_source)});
+    return words;
+}
+
+std::string error_of(const Ui& ui, const RegulationDraft& draft, const std::string& path) {
+    const auto typed = draft.errors.find(join({rule_prefix, path}));
+    if (typed != draft.errors.end()) return code_text(ui, typed->second);
+    const law::PackFault* fault = draft.fault(path);
+    return fault ? reason_words(ui, fault->code, fault->what) : std::string();
+}
+
+std::string option_words(const Ui& ui, const Json& pack, std::string_view list, const std::string& code) {
+    if (list == "@roles") return role_text(ui, code);
+    if (list.starts_with('@')) {
+        const Json* items = law::value_at(pack, list == "@levels" ? "levels" : "fields/items");
+        if (items && items->is_array())
+            for (const Json& item : *items)
+                if (string_or(item, "code") == code) return string_or(item, "name");
+        return code;
+    }
+    const auto found = find_string(join({"rule.option.", code}));
+    return found ? std::string(ui.t(*found)) : code;
+}
+
+void rule_field(Ui& ui, const RegulationDraft& draft, const FormSection& section, const std::string& row,
+                const FormField& field) {
+    const std::string path = row.empty() ? std::string(field.name) : join({row, "/", field.name});
+    const std::string id = join({rule_prefix, path});
+    const std::string label = field_words(ui, "rule.field.", section, field.name);
+    const std::string help = field_words(ui, "rule.help.", section, field.name);
+    const std::string error = error_of(ui, draft, path);
+    const auto typed = draft.typed.find(path);
+    const std::string value =
+        typed != draft.typed.end() ? typed->second : law::shown_value(field, law::value_at(draft.pack, path));
+    if (field.kind == ValueKind::flag) {
+        if (auto now = ui.checkbox(id, label, value == "yes", error)) ui.emit(app::Toggle{id, *now});
+        if (!help.empty()) ui.text(join({id, "/help"}), help, Tone::muted);
+        return;
+    }
+    if (field.kind == ValueKind::choice || field.kind == ValueKind::codes) {
+        std::vector<Option> options;
+        for (const std::string& code : law::form_options(field, draft.pack))
+            options.push_back({code, option_words(ui, draft.pack, field.options, code), "", true});
+        if (field.kind == ValueKind::choice) {
+            if (auto chosen = ui.select(id, label, options, value, error)) ui.emit(app::Choose{id, *chosen});
+            return;
+        }
+        ui.text(join({id, "/label"}), label);
+        if (!help.empty()) ui.text(join({id, "/help"}), help, Tone::muted);
+        if (!error.empty()) ui.text(join({id, "/error"}), error, Tone::danger);
+        const std::string shown = join({" ", value, " "});
+        for (const Option& option : options) {
+            const std::string own = join({id, "#", option.value});
+            const bool on = shown.find(join({" ", option.value, " "})) != std::string::npos;
+            if (auto now = ui.checkbox(own, option.label, on)) ui.emit(app::Toggle{own, *now});
+        }
+        return;
+    }
+    constexpr float short_field = 320;
+    TextOptions options;
+    options.label = label;
+    options.help = help;
+    options.error = error;
+    options.required = !field.may_be_empty;
+    options.multiline = field.kind == ValueKind::text;
+    options.lines_min = 2;
+    options.numeric = field.kind == ValueKind::number;
+    if (field.kind != ValueKind::line && field.kind != ValueKind::text) options.width = short_field;
+    if (field.kind == ValueKind::date) options.placeholder = ui.t(Str::form_date_example);
+    ui.text_field(id, value, options);
+}
+
+// Where the value stands: document, article, wording, and how certain it is.
+void citation_fields(Ui& ui, const RegulationDraft& draft, const FormSection& section, const std::string& row) {
+    if (section.citation[0] == '\0') return;
+    const std::string path = join({row, "/", section.citation});
+    const Json* citation = law::value_at(draft.pack, path);
+    if (!citation || !citation->is_object()) return;
+    const std::string id = join({rule_prefix, path});
+    ui.heading(join({id, "/h"}), ui.t(Str::regulation_column_source), 3);
+    const auto text = [&](const char* part, Str label, bool required, bool multiline) {
+        const std::string own = join({path, "/", part});
+        const auto typed = draft.typed.find(own);
+        const std::string error = error_of(ui, draft, own);
+        TextOptions options;
+        options.label = ui.t(label);
+        options.required = required;
+        options.multiline = multiline;
+        options.lines_min = 2;
+        options.error = error;
+        const std::string value = typed != draft.typed.end() ? typed->second : string_or(*citation, part);
+        ui.text_field(join({rule_prefix, own}), value, options);
+    };
+    text("document", Str::rule_citation_document, true, false);
+    text("article", Str::rule_citation_article, false, false);
+    text("text", Str::rule_citation_text, false, true);
+    std::vector<Option> marks;
+    const auto legend = draft.pack.find("legend");
+    for (const char* mark : {"R", "R3", "R*", "S", "S-low", "G"})
+        marks.push_back(
+            {mark, legend != draft.pack.end() ? join({mark, ": ", string_or(*legend, mark)}) : mark, "", true});
+    const std::string mark_id = join({id, "/mark"});
+    if (auto chosen = ui.select(mark_id, ui.t(Str::rule_citation_mark), marks, string_or(*citation, "mark"),
+                                error_of(ui, draft, join({path, "/mark"}))))
+        ui.emit(app::Choose{mark_id, *chosen});
+    const law::PackFault* fault = draft.fault(path);
+    const bool kept = draft.kept.contains(path);
+    if (!kept && (!fault || fault->code != "citation-kept")) return;
+    if (fault) ui.text(join({id, "/fault"}), reason_words(ui, fault->code, fault->what), Tone::danger);
+    const std::string keep = join({rule_prefix, "keep/", path});
+    if (auto now = ui.checkbox(keep, ui.t(Str::regulation_keep_citation), kept)) ui.emit(app::Toggle{keep, *now});
+}
+
+void section_fields(Ui& ui, const RegulationDraft& draft, const FormSection& section) {
+    const std::string title = section_words(ui, section);
+    const std::string key = app::section_key(section);
+    if (const auto how = find_string(join({"rule.how.", section.code})))
+        ui.text(join({rule_prefix, "how/", section.code}), ui.t(*how), Tone::muted);
+    const std::vector<std::string> rows = law::form_rows(section, draft.pack);
+    if (rows.empty()) ui.text(join({rule_prefix, "none/", section.code}), ui.t(Str::regulation_no_rows), Tone::muted);
+    for (const std::string& row : rows) {
+        const std::string name = section.list ? row_words(ui, draft.pack, section, row) : title;
+        ui.section(join({rule_prefix, "row/", row.empty() ? std::string_view("head") : std::string_view(row)}), name,
+                   [&] {
+                       for (const FormField& field : section.fields) rule_field(ui, draft, section, row, field);
+                       citation_fields(ui, draft, section, row);
+                       if (section.grows &&
+                           ui.button(join({rule_prefix, "remove/", row}), ui.t(Str::regulation_remove_row, {name}),
+                                     ButtonKind::quiet, Icon::remove))
+                           ui.emit(app::Do{app::Action::remove_rule, {}, row});
+                   });
+    }
+    if (section.grows &&
+        ui.button("rules/add", ui.t(Str::regulation_add_row, {title}), ButtonKind::secondary, Icon::add))
+        ui.emit(app::Do{app::Action::add_rule, {}, key});
+}
+
+void faults(Ui& ui, const RegulationDraft& draft) {
+    if (!draft.checked || draft.faults.empty()) return;
+    ui.section("rules/faults", ui.t(Str::regulation_faults, {std::to_string(draft.faults.size())}), [&] {
+        for (std::size_t at = 0; at < draft.faults.size(); ++at) {
+            const law::PackFault& fault = draft.faults[at];
+            const std::string words =
+                join({place_words(ui, draft.pack, fault.path), ": ", reason_words(ui, fault.code, fault.what)});
+            if (ui.link(join({"rules/fault/", std::to_string(at)}), words))
+                ui.emit(app::Do{app::Action::show_rule, fault.path, {}});
+        }
+    });
+}
+
+void preview(Ui& ui, const RegulationDraft& draft) {
+    if (!draft.preview) return;
+    const RegulationDraft::Preview& seen = *draft.preview;
+    ui.section("rules/preview", ui.t(Str::regulation_preview), [&] {
+        ui.text("rules/preview/changes", ui.t(Str::regulation_changes, {std::to_string(seen.changes.size())}),
+                seen.changes.empty() ? Tone::warning : Tone::info);
+        for (std::size_t at = 0; at < seen.changes.size(); ++at)
+            ui.definition(join({"rules/preview/change/", std::to_string(at)}), law_section_text(ui, seen.changes[at]),
+                          law_change_text(ui, seen.changes[at]));
+        ui.heading("rules/preview/effect", ui.t(Str::regulation_effect), 3);
+        ui.text("rules/preview/dossiers", ui.t(Str::regulation_effect_dossiers, {std::to_string(seen.dossiers)}));
+        if (seen.sessions > 0)
+            ui.text("rules/preview/sessions", ui.t(Str::regulation_effect_sessions, {std::to_string(seen.sessions)}));
+        ui.text("rules/preview/drafts", ui.t(Str::regulation_effect_drafts, {std::to_string(seen.drafts.size())}));
+        for (std::size_t at = 0; at < seen.drafts.size(); ++at) {
+            const RegulationDraft::Preview::Moved& moved = seen.drafts[at];
+            std::string lacks;
+            for (const dossier::Problem& problem : moved.lacks)
+                lacks += join({lacks.empty() ? "" : "; ", problem_text(ui, problem)});
+            ui.definition(join({"rules/preview/draft/", std::to_string(at)}), moved.title,
+                          lacks.empty() ? ui.t(Str::regulation_lacks_nothing) : std::string_view(lacks));
+        }
+        for (std::size_t at = 0; at < seen.windows.size(); ++at)
+            ui.definition(join({"rules/preview/window/", std::to_string(at)}), seen.windows[at].name,
+                          ui.t(seen.windows[at].open ? Str::regulation_window_open : Str::regulation_window_closed));
+        ui.heading("rules/decision", ui.t(Str::regulation_decision), 3);
+        const auto text = [&](const char* name, Str label, const std::string& value, bool multiline, bool required) {
+            const std::string id = join({rule_prefix, name});
+            const auto wrong = draft.errors.find(id);
+            const std::string error = wrong == draft.errors.end() ? std::string() : code_text(ui, wrong->second);
+            TextOptions options;
+            options.label = ui.t(label);
+            options.error = error;
+            options.multiline = multiline;
+            options.lines_min = 2;
+            options.required = required;
+            ui.text_field(id, value, options);
+        };
+        text("number", Str::regulation_decision_number, draft.number, false, false);
+        text("date", Str::regulation_decision_date, draft.date, false, true);
+        text("note", Str::regulation_decision_note, draft.note, true, false);
+        if (ui.button("rules/publish", ui.t(Str::regulation_publish), ButtonKind::primary, Icon::signature,
+                      !draft.busy))
+            ui.emit(app::Do{app::Action::publish_regulation, {}, {}});
+    });
+}
+
+void editor(Ui& ui, const RegulationDraft& draft) {
+    const std::vector<FormSection> sections = law::form_sections(draft.pack);
+    const FormSection* shown = &sections.front();
+    std::vector<Option> options;
+    for (const FormSection& section : sections) {
+        const std::string key = app::section_key(section);
+        options.push_back({key, section_words(ui, section), "", true});
+        if (key == draft.section) shown = &section;
+    }
+    ui.section("rules/editor", ui.t(Str::regulation_editor, {string_or(draft.pack, "id")}), [&] {
+        ui.text("rules/editor/how", ui.t(Str::regulation_editor_how, {draft.base}), Tone::muted);
+        // The day and the name stand at the top whatever section is open.
+        const FormSection& head = sections.front();
+        for (const FormField& field : head.fields) rule_field(ui, draft, head, {}, field);
+        if (shown == &head) shown = &sections[1];
+        options.erase(options.begin());
+        if (auto chosen =
+                ui.select("rules/section", ui.t(Str::regulation_section), options, app::section_key(*shown), {}, true))
+            ui.emit(app::Choose{"rules/section", *chosen});
+    });
+    ui.heading("rules/shown", section_words(ui, *shown), 2);
+    section_fields(ui, draft, *shown);
+    ui.row([&] {
+        if (ui.button("rules/check", ui.t(Str::regulation_check), ButtonKind::primary, Icon::check))
+            ui.emit(app::Do{app::Action::check_regulation, {}, {}});
+        if (ui.button("rules/discard", ui.t(Str::regulation_discard), ButtonKind::quiet, Icon::trash))
+            ui.emit(app::Do{app::Action::discard_regulation, {}, {}});
+    });
+    faults(ui, draft);
+    preview(ui, draft);
+}
+
+void begin(Ui& ui, const app::RegulationsView& view) {
+    if (!view.file_error.empty())
+        ui.section("rules/file", ui.t(Str::regulation_file_refused), [&] {
+            const std::string place =
+                view.file_place.empty() ? std::string() : place_words(ui, view.file_pack, view.file_place);
+            ui.banner("rules/file/fault", Tone::danger, place.empty() ? ui.t(Str::regulation_file_whole) : place,
+                      reason_words(ui, view.file_error, view.file_reason));
+        });
+    ui.section("rules/begin", ui.t(Str::regulation_begin), [&] {
+        ui.text("rules/begin/how", ui.t(Str::regulation_begin_how), Tone::muted);
+        ui.row([&] {
+            if (ui.button("rules/begin/copy", ui.t(Str::regulation_begin_copy), ButtonKind::primary, Icon::edit))
+                ui.emit(app::Do{app::Action::begin_regulation, {}, {}});
+            if (ui.button("rules/begin/file", ui.t(Str::regulation_begin_file), ButtonKind::secondary, Icon::file_in))
+                ui.emit(app::Do{app::Action::import_regulation, {}, {}});
+        });
+    });
+}
+
+// Of a pack that was published: who signed it, giving it to a unit without a network, withdrawing it in time.
+void published(Ui& ui, const law::Pack& pack) {
+    const app::RegulationsView& view = ui.model().regulations;
+    const auto subject = view.subjects.find(pack.id);
+    if (subject == view.subjects.end()) return;
+    ui.row([&] {
+        if (ui.button("rules/export", ui.t(Str::regulation_export), ButtonKind::secondary, Icon::file_out))
+            ui.emit(app::Do{app::Action::export_regulation, subject->second, {}});
+        if (pack.effective_from > date_of(ui.model().now) && !ui.model().library.is_withdrawn(pack.id))
+            journal_buttons(ui, {"regulation.withdrawn"});
+    });
+    journal_form(ui);
+    journal_acts(ui, "rules/acts");
+}
+
+}  // namespace
+
+void regulations(Ui& ui) {
+    const app::RegulationsView& view = ui.model().regulations;
+    const law::Pack& pack = listed_pack(ui);
+    ui.page("rules", ui.t(Str::nav_regulations), [&] {
+        ui.text("rules/how", ui.t(Str::regulation_how), Tone::muted);
+        if (may_write(ui)) view.draft ? editor(ui, *view.draft) : begin(ui, view);
+        packs_table(ui);
+        published(ui, pack);
+        rules_table(ui, pack);
+    });
+}
+
+}  // namespace sk::ui::screens

@@ -1,0 +1,146 @@
+// Rules are edited and published in the application: everybody reads every rule with its source; the standing office
+// writes the next ones in forms, is told of an error at its place, sees the effect and publishes; a unit receives them
+// by network and its draft moves, another by a file; nobody else publishes anything.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { story, check } from '../lib/harness.mjs';
+import { paths } from '../lib/paths.mjs';
+import { UNITS, t, pattern, arrive, day, file, new_draft, saved, send, short_application,
+  write_application } from '../lib/application.mjs';
+
+const DESK = { width: 1366, height: 768 };
+const PHONE = { width: 390, height: 844 };
+const DOSSIER = 'Ghép hai sổ theo dõi thành một';
+const ROUND = 'Đợt nhận thử';
+const ID = `sonla@${new Date(Date.now() + 7 * 3600e3).getUTCFullYear()}-`;
+
+const shot = async (person, name) => {
+  mkdirSync(paths.shots, { recursive: true });
+  await person.page.mouse.move(2, 2);
+  await person.frame();
+  await person.shot(join(paths.shots, `quy-dinh-${name}.png`));
+};
+const phone = async (person, name, locator) => {
+  await person.page.setViewportSize(PHONE);
+  await person.frame();
+  if (locator) await person.reveal(locator);
+  await shot(person, name);
+  await person.page.setViewportSize(DESK);
+  await person.frame();
+};
+// The row of the pack that was published, once it is in force.
+const in_force = (person) =>
+  person.page.getByRole('row')
+    .filter({ has: person.page.getByRole('rowheader', { name: new RegExp(`^${ID}3`) }) })
+    .filter({ has: person.page.getByRole('cell', { name: t('regulation.in-force'), exact: true }) });
+const field = (name) => t(`rule.field.${name}`);
+const list_of = (person) => person.region(pattern('regulation.list'));
+
+story('quy định được soạn và ban hành trong phần mềm', (step) => {
+  step('ai cũng đọc được mọi quy tắc, căn cứ, và chỗ chưa xác nhận', async (world) => {
+    const hoa = world.hoa = await arrive(world, 'Lò Thị Hoa', { unit: UNITS.commune, roles: ['officer'] }, DESK);
+    await hoa.go(t('nav.regulations'));
+    await hoa.at(t('nav.regulations'));
+    await hoa.sees(pattern('regulation.count', '\\d+', '\\d+'));
+    await hoa.has(hoa.page.getByRole('columnheader', { name: t('regulation.column-source'), exact: true }));
+    await shot(hoa, '01-danh-sach');
+    await hoa.tick(hoa.role('checkbox', t('regulation.only-unconfirmed')));
+    await hoa.has_not(hoa.page.getByRole('cell', { name: t('regulation.confirmed'), exact: true }));
+    await hoa.reveal(hoa.role('checkbox', t('regulation.only-unconfirmed')));
+    await shot(hoa, '02-chua-xac-nhan');
+    await phone(hoa, '03-dien-thoai', hoa.role('checkbox', t('regulation.only-unconfirmed')));
+    check(await hoa.button(t('regulation.begin-copy')).count() === 0, 'an officer has the editor');
+    // A draft that is begun under the present rules.
+    await new_draft(hoa);
+    await write_application(hoa, short_application(DOSSIER), { typed: [] });
+    await saved(hoa);
+  });
+  step('cơ quan thường trực soạn: sai ở đâu báo ở đó', async (world) => {
+    const mai = world.mai = await arrive(world, 'Nguyễn Thị Mai', { unit: UNITS.office, roles: ['office'] }, DESK);
+    await send(mai);
+    await mai.go(t('nav.regulations'));
+    await mai.click(mai.button(t('regulation.begin-copy')));
+    await mai.has(mai.region(pattern('regulation.editor')));
+    await mai.write(mai.box(field('effective_from')), day(0));
+    await mai.click(mai.button(t('regulation.add-row', t('rule.section.rounds'))));
+    const row = mai.region(/^Dòng 1/);
+    await mai.write(mai.box(field('name'), row), ROUND);
+    await mai.write(mai.box(field('rounds.from'), row), '01/01');
+    await mai.write(mai.box(field('rounds.to'), row), '31/02');
+    await mai.sees(t('problem.day-form'));
+    await mai.reveal(mai.box(field('rounds.to'), row));
+    await shot(mai, '04-soan-sai-ngay');
+    await mai.click(mai.button(t('regulation.check')));
+    await mai.has(mai.region(pattern('regulation.faults', '\\d+')));
+    await shot(mai, '05-cho-can-sua');
+    // From the list of faults to the place.
+    await mai.click(mai.page.getByRole('link', { name: new RegExp(`${field('rounds.to')}: `) }));
+    await mai.write(mai.box(field('rounds.to'), row), '31/12');
+    await mai.write(mai.box(t('rule.citation-document'), row), 'Quyết định soạn riêng để thử phần mềm');
+    await mai.write(mai.box(t('rule.citation-article'), row), 'Điều 1');
+  });
+  step('đổi tỷ lệ thông qua phải xác nhận căn cứ; xem trước; ban hành', async (world) => {
+    const { mai } = world;
+    await mai.choose(mai.role('combobox', t('regulation.section'), mai.region(pattern('regulation.editor'))),
+      t('rule.section.approval'), 'ty le');
+    await mai.write(mai.box(field('share')), '3/4');
+    await mai.click(mai.button(t('regulation.check')));
+    await mai.has(mai.page.getByRole('link', { name: new RegExp(t('rule.fault-citation').slice(0, 20)) }));
+    await mai.tick(mai.role('checkbox', t('regulation.keep-citation')));
+    await mai.reload();  // what was written stays
+    await mai.has(mai.region(pattern('regulation.editor')));
+    await mai.holds(mai.box(field('share')), '3/4');
+    await mai.click(mai.button(t('regulation.check')));
+    const preview = mai.region(t('regulation.preview'));
+    await mai.has(preview);
+    await mai.sees(t('regulation.changes', '2'));
+    await mai.sees(t('regulation.window-open'));
+    await shot(mai, '06-xem-truoc');
+    await phone(mai, '07-xem-truoc-dien-thoai', mai.button(t('regulation.publish')));
+    await mai.write(mai.box(t('regulation.decision-number'), preview), '12/QĐ-THU');
+    await mai.click(mai.button(t('regulation.publish')));
+    const dialog = mai.page.getByRole('dialog');
+    await mai.has(dialog);
+    await shot(mai, '08-hoi-truoc-khi-ban-hanh');
+    await mai.click(mai.button(t('regulation.publish'), dialog));
+    await mai.has(mai.button(t('regulation.begin-copy')));
+    await mai.has(in_force(mai));
+    await shot(mai, '09-da-ban-hanh');
+    await send(mai);
+  });
+  step('đơn vị nhận qua mạng: đơn đang viết thấy chỗ khác, chuyển, nộp', async ({ hoa }) => {
+    await send(hoa);
+    await hoa.go(t('nav.dossiers'));
+    await hoa.click(hoa.row(DOSSIER));
+    await hoa.at(t('draft.title'));
+    await hoa.has(hoa.region(t('law.changed')));
+    await hoa.sees(ROUND);
+    await hoa.reveal(hoa.button(t('law.adopt')));
+    await shot(hoa, '10-don-chuyen-quy-dinh');
+    await hoa.click(hoa.button(t('law.adopt')));
+    await hoa.has_not(hoa.region(t('law.changed')));
+    await file(hoa);
+    await send(hoa);
+    await hoa.go(t('nav.regulations'));
+    await hoa.has(in_force(hoa));
+  });
+  step('đơn vị không có mạng nhận bằng tệp; người khác không ban hành được', async (world) => {
+    const { mai, hoa } = world;
+    await mai.go(t('nav.regulations'));
+    await mai.click(in_force(mai));
+    const given = await mai.download(() => mai.click(mai.button(t('regulation.export'))));
+    const tam = world.tam = await arrive(world, 'Quàng Văn Tâm', { unit: UNITS.other, roles: ['officer'] }, DESK);
+    await tam.offline(true);
+    await tam.go(t('nav.exchange'));
+    await tam.upload(() => tam.click(tam.button(t('exchange.import'))), given.name, given.bytes);
+    await tam.go(t('nav.regulations'));
+    await tam.has(in_force(tam));
+    await tam.offline(false);
+    const pack = readFileSync(join(paths.root, 'assets/law/sonla-2026-2.json'));
+    await hoa.go(t('nav.exchange'));
+    await hoa.upload(() => hoa.click(hoa.button(t('exchange.import'))), 'quy-dinh.json', pack);
+    await hoa.sees(t('error.act-authority'));
+    await list_of(mai).first().waitFor({ state: 'attached' });
+  });
+});

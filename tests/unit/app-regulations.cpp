@@ -1,0 +1,179 @@
+// The office writes the next rules, sees what is wrong and what they change, and publishes them; an author's draft is
+// offered them and moves; a unit without a network takes them from a file; what nobody may publish changes nothing.
+#include "app-people.hpp"
+#include "journal/journal.hpp"
+#include "journal/regulation.hpp"
+#include "regulation-samples.hpp"
+
+using namespace sk;
+using namespace sk::test::people;
+
+namespace {
+
+struct RuleDesks {
+    Province province;
+    std::vector<std::unique_ptr<Person>> people;
+    Person &standing, &officer, &author;
+
+    Person& add(std::uint64_t seed, const char* unit, const char* name, const char* role) {
+        people.push_back(std::make_unique<Person>(province, seed));
+        people.back()->platform.time = province.time;
+        people.back()->enrol(unit, name, {role}, province.invite(unit, {role}));
+        people.back()->exchange();
+        return *people.back();
+    }
+    static Province& four_days_on(Province& province) {
+        province.time.unix_ms += std::int64_t{4} * 24 * 3'600'000;  // 26/11/2026: the shipped pack is in force
+        return province;
+    }
+    RuleDesks()
+        : standing((four_days_on(province), add(1, office, "Nguyễn Thị Thu", "office"))),
+          officer(add(2, commune, "Quàng Văn Bình", "officer")),
+          author(add(3, commune, "Vì Thị Lả", "author")) {}
+
+    const app::RegulationDraft& draft() const {
+        REQUIRE(standing.model().regulations.draft.has_value());
+        return *standing.model().regulations.draft;
+    }
+    void begin() {
+        standing.say(app::Navigate{{app::Screen::regulations, {}}});
+        standing.say(Action::begin_regulation);
+    }
+    // Today's rules with a round and another share of votes.
+    void edit() {
+        standing.type("rules/effective_from", "26/11/2026");
+        standing.say(Action::add_rule, {}, "rounds:rounds");
+        standing.type("rules/rounds/0/name", "Đợt 1");
+        standing.type("rules/rounds/0/from", "01/03");
+        standing.type("rules/rounds/0/to", "30/04");
+        standing.say(app::Toggle{"rules/rounds/0/fields#y-te", true});
+        standing.type("rules/rounds/0/citation/document", "Quyết định soạn riêng để thử");
+        standing.say(app::Choose{"rules/rounds/0/citation/mark", "G"});
+        standing.type("rules/council/approval/share", "3/4");
+        standing.say(app::Toggle{"rules/keep/council/approval/citation", true});
+    }
+    void publish() {
+        standing.say(Action::check_regulation);
+        for (const law::PackFault& fault : draft().faults) FAIL(fault.path << ": " << fault.code << " " << fault.what);
+        standing.say(Action::publish_regulation);
+        REQUIRE(standing.model().dialog.kind == app::Dialog::Kind::confirm_regulation);
+        standing.say(Action::confirm);
+        REQUIRE_FALSE(standing.model().regulations.draft.has_value());
+    }
+};
+
+}  // namespace
+
+TEST_CASE("app regulations: what was written stays, its faults have places, and the preview says what changes") {
+    RuleDesks desks;
+    desks.begin();
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-3");
+    CHECK(string_or(desks.draft().pack, "name").ends_with("bản 2026-3"));
+    desks.standing.type("rules/effective_from", "30/02/2027");
+    CHECK(desks.draft().errors.at("rules/effective_from") == "date-form");
+    desks.standing.type("rules/effective_from", "05/03/2027");
+    CHECK(desks.draft().errors.empty());
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2027-1");  // the id follows the day
+    desks.edit();
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-3");
+    desks.standing.type("rules/rounds/0/to", "01/02");
+    desks.standing.say(Action::check_regulation);
+    REQUIRE(desks.draft().fault("rounds/0/to"));
+    CHECK_FALSE(desks.draft().preview.has_value());
+    desks.standing.say(Action::show_rule, "rounds/0/to");
+    CHECK(desks.standing.model().focus_field == "rules/rounds/0/to");
+    desks.standing.open();  // the page was closed
+    CHECK(desks.draft().pack["rounds"][0]["name"] == "Đợt 1");
+    CHECK(desks.draft().kept.count("council/approval/citation") == 1);
+    desks.standing.type("rules/rounds/0/to", "30/04");
+    desks.standing.say(Action::check_regulation);
+    CHECK(desks.draft().faults.empty());
+    REQUIRE(desks.draft().preview.has_value());
+    CHECK(desks.draft().preview->changes.size() == 2);
+    CHECK(desks.draft().preview->windows.size() == 1);
+    CHECK_FALSE(desks.draft().preview->windows[0].open);
+    // A value that was changed while its citation is the old one, and nobody said that it holds.
+    desks.standing.say(app::Toggle{"rules/keep/council/approval/citation", false});
+    CHECK(desks.draft().fault("council/approval/citation")->code == "citation-kept");
+    desks.standing.say(Action::discard_regulation);
+    desks.standing.open();
+    CHECK_FALSE(desks.standing.model().regulations.draft.has_value());
+    // Nobody else has the editor.
+    desks.officer.say(Action::begin_regulation);
+    CHECK_FALSE(desks.officer.model().regulations.draft.has_value());
+}
+
+TEST_CASE("app regulations: a draft is offered the new rules, moves, and is filed under them") {
+    RuleDesks desks;
+    const std::string id = desks.author.write("01-y-te-lich-hen-bang-hinh.json");
+    const std::string earlier = desks.officer.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    desks.officer.exchange();
+    desks.begin();
+    desks.edit();
+    desks.publish();
+    CHECK(desks.standing.model().pack.id == "sonla@2026-3");
+    desks.standing.exchange();
+    CHECK(desks.province.service->library().find("sonla@2026-3"));
+    desks.author.exchange();
+    CHECK(desks.author.model().pack.id == "sonla@2026-3");
+    desks.author.say(Action::open_draft, id);
+    CHECK(desks.author.model().law_changes.size() == 2);
+    desks.author.say(Action::file_draft, id);
+    CHECK(desks.author.model().dialog.kind == app::Dialog::Kind::none);  // not before he has seen what changed
+    desks.author.say(Action::adopt_law, id);
+    CHECK(desks.author.model().law_changes.empty());
+    desks.author.file(id);
+    desks.author.exchange();
+    desks.officer.exchange();
+    CHECK(desks.officer.state_of(id) == "filed");
+    desks.officer.say(Action::open_dossier, id);
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-3");
+    CHECK(desks.officer.model().rules_of(desks.officer.model().dossier->state).id == "sonla@2026-3");
+    desks.officer.say(Action::open_dossier, earlier);
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-2");  // keeps its own
+    // The next start knows them without a network.
+    desks.officer.open();
+    CHECK(desks.officer.model().pack.id == "sonla@2026-3");
+    CHECK(desks.officer.state_of(id) == "filed");
+}
+
+TEST_CASE(
+    "app regulations: a unit without a network takes them from a file, and a file of anybody else changes nothing") {
+    RuleDesks desks;
+    desks.begin();
+    desks.edit();
+    desks.publish();
+    const std::string journal = journal::subject_of(journal::regulation_kind, UnitId{office}, "sonla@2026-3").text;
+    desks.standing.say(Action::export_regulation, journal);
+    REQUIRE_FALSE(desks.standing.platform.saved.empty());
+    const std::string bytes = desks.standing.platform.saved.back().bytes;
+    desks.officer.platform.chosen_file = app::OpenedFile{"quy-dinh.json", bytes};
+    desks.officer.say(Action::import_file);
+    CHECK(desks.officer.model().pack.id == "sonla@2026-3");
+    desks.officer.open();
+    CHECK(desks.officer.model().pack.id == "sonla@2026-3");
+}
+
+TEST_CASE("app regulations: a file of rules becomes the draft, or is refused with place and reason") {
+    RuleDesks desks;
+    Json pack = test::edited_pack();
+    const auto give = [&](const std::string& bytes) {
+        desks.standing.platform.chosen_file = app::OpenedFile{"tep.json", bytes};
+        desks.standing.say(Action::import_regulation);
+    };
+    Json broken = pack;
+    broken["rounds"][0]["from"] = "02-30";
+    give(dump_json(broken));
+    CHECK(desks.standing.model().regulations.file_error == "pack-member");
+    CHECK(desks.standing.model().regulations.file_place == "rounds/0/from");
+    CHECK_FALSE(desks.standing.model().regulations.draft.has_value());
+    give("{");
+    CHECK(desks.standing.model().regulations.file_error == "json-syntax");
+    give(test::read_asset("law/demonstration-2026-1.json"));
+    CHECK(desks.standing.model().regulations.file_error == "regulation-line");
+    give(dump_json(pack));
+    CHECK(desks.standing.model().regulations.file_error.empty());
+    CHECK(desks.draft().pack["rounds"][0]["name"] == "Đợt 1");
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-3");
+    CHECK(desks.draft().base == "sonla@2026-2");
+}

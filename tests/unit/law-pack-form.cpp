@@ -1,0 +1,139 @@
+// A pack as forms: every section of the shipped packs can be shown and typed back, a change stays in its place, faults
+// are told where they are, and what is finished reads as the same pack.
+#include <doctest/doctest.h>
+
+#include "law/pack_form.hpp"
+#include "law/rule_list.hpp"
+#include "regulation-samples.hpp"
+
+using namespace sk;
+using namespace sk::law;
+
+namespace {
+
+Json opened(const char* file) { return opened_pack(test::read_asset(std::string("law/") + file)).value(); }
+Pack finished(const Json& pack) {
+    auto read = dossier::read_pack(finished_text(pack));
+    REQUIRE_MESSAGE(read.ok(), read.error().where << " " << read.error().what);
+    return *read;
+}
+std::string fault_of(const Json& pack, const Json& base, std::string_view path) {
+    for (const PackFault& fault : pack_faults(pack, base, {}))
+        if (fault.path == path) return fault.code + (fault.what.empty() ? "" : ": " + fault.what);
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
+    for (const char* file : {"sonla-2026-2.json", "demonstration-2026-1.json"}) {
+        const Json pack = opened(file);
+        const Pack before = *dossier::read_pack(test::read_asset(std::string("law/") + file)), after = finished(pack);
+        CHECK(difference(before, after).empty());
+        const std::vector<RuleLine> old_lines = rule_lines(before), new_lines = rule_lines(after);
+        REQUIRE(old_lines.size() == new_lines.size());
+        for (std::size_t at = 0; at < old_lines.size(); ++at)
+            CHECK(old_lines[at].citation.document == new_lines[at].citation.document);
+        CHECK(pack_faults(pack, pack, {}).empty());
+        CHECK(finished_text(pack).size() < 60'000);
+    }
+}
+
+TEST_CASE("pack form: every field that is shown can be typed back, and says the same") {
+    for (const char* file : {"sonla-2026-2.json", "demonstration-2026-1.json"}) {
+        const Json pack = opened(file);
+        Json typed = pack;
+        int fields = 0;
+        for (const FormSection& section : form_sections(pack))
+            for (const std::string& row : form_rows(section, pack))
+                for (const FormField& field : section.fields) {
+                    const std::string path = row.empty() ? field.name : row + "/" + field.name;
+                    const std::string shown = shown_value(field, value_at(pack, path));
+                    CAPTURE(path);
+                    const auto put = put_value(typed, row, field, shown);
+                    CHECK(put.ok());
+                    const FormPlace place = place_of(form_sections(pack), path);
+                    REQUIRE(place.field);
+                    CHECK(std::string_view(place.field->name) == field.name);
+                    ++fields;
+                }
+        CHECK(typed == pack);
+        CHECK(fields > 150);
+    }
+}
+
+TEST_CASE("pack form: what has not its field's form stays out") {
+    Json pack = opened("demonstration-2026-1.json");
+    const auto put = [&](const char* row, const char* name, const char* text) {
+        const std::vector<FormSection> sections = form_sections(pack);
+        const FormPlace place = place_of(sections, std::string(row) + "/" + name);
+        REQUIRE(place.field);
+        const Json before = pack;
+        const auto result = put_value(pack, row, *place.field, text);
+        if (!result.ok()) CHECK(pack == before);
+        return result.ok() ? std::string("good") : result.error().code;
+    };
+    CHECK(put("rounds/0", "from", "31/06") == "day-form");
+    CHECK(put("rounds/0", "from", "ngày 5") == "day-form");
+    CHECK(put("rounds/0", "from", "5/6") == "good");
+    CHECK(pack["rounds"][0]["from"] == "06-05");
+    CHECK(put("rounds/0", "name", " ") == "blank");
+    CHECK(put("rounds/0", "level", "xa") == "choice-missing");
+    CHECK(put("rounds/0", "fields", "y-te khong-co") == "choice-missing");
+    CHECK(put("filing_limit", "months", "-1") == "number-form");
+    CHECK(put("filing_limit", "months", "6") == "good");
+    CHECK(put("council/approval", "share", "3/2") == "fraction-form");
+    CHECK(put("council/approval", "share", "3/4") == "good");
+    CHECK(put("council/quorum", "share", "") == "good");
+    CHECK(pack["council"]["quorum"]["share"].is_null());
+    CHECK(put("council/quorum", "share", "1/2") == "good");
+    CHECK(finished(pack).council.quorum->numerator == 1);
+}
+
+TEST_CASE("pack form: a passing score, a criterion and its bands") {
+    Json pack = opened("demonstration-2026-1.json");
+    const Json base = pack;
+    const std::vector<FormSection> sections = form_sections(pack);
+    const FormPlace place = place_of(sections, "sheets/0/passing/total_least");
+    REQUIRE(place.field);
+    CHECK(put_value(pack, "sheets/0", *place.field, "72,5").ok());
+    CHECK(finished(pack).sheets[0].passing->total_least == 7'250);
+    CHECK(changed_rows(pack, base) == std::set<std::string>{"sheets/0/passing/citation"});
+    CHECK(fault_of(pack, base, "sheets/0/passing/citation") == "citation-kept");
+    CHECK(pack_faults(pack, base, {"sheets/0/passing/citation"}).empty());
+    put_citation(pack, "sheets/0/passing/citation", "article", "Điều 9");
+    CHECK(pack_faults(pack, base, {}).empty());
+    // A criterion without a name, and one whose kind asks for bands.
+    for (const FormSection& section : sections) {
+        if (section.path != "sheets/0/criteria") continue;
+        const std::string row = add_row(pack, section);
+        CHECK(fault_of(pack, base, row + "/name") == "blank");
+        for (const FormField& field : section.fields) {
+            if (std::string_view(field.name) == "name") CHECK(put_value(pack, row, field, "Tiêu chí thêm").ok());
+            if (std::string_view(field.name) == "kind") CHECK(put_value(pack, row, field, "bands").ok());
+        }
+        CHECK(fault_of(pack, base, row + "/bands").starts_with("pack-member"));
+        remove_row(pack, row);
+    }
+    CHECK(pack_faults(pack, base, {}).empty());
+}
+
+TEST_CASE("pack form: rows have codes of their own, and a new one needs its source") {
+    Json pack = opened("sonla-2026-2.json");
+    const Json base = pack;
+    for (const FormSection& section : form_sections(base)) {
+        if (!section.grows) continue;
+        const std::string first = add_row(pack, section), second = add_row(pack, section);
+        CHECK(first != second);
+        CHECK(value_at(pack, second));
+        if (section.citation[0] != '\0') CHECK(fault_of(pack, base, second + "/citation/document") == "blank");
+        remove_row(pack, second);
+        remove_row(pack, first);
+    }
+    CHECK(pack == base);
+    const Json next = next_pack(base, "sonla", test::day("2027-05-01"), std::vector<std::string>{"sonla@2027-1"});
+    CHECK(string_or(next, "id") == "sonla@2027-2");
+    CHECK(finished(next).effective_from == test::day("2027-05-01"));
+    CHECK(path_of_place("council.seats[2].name") == "council/seats/2/name");
+    CHECK(path_of_place("pack.effective_from") == "effective_from");
+}

@@ -1,0 +1,126 @@
+// Regulation packs at the endpoint: who may publish them, dossiers that were filed under them before and after they
+// came, another process, the next start.
+#include <doctest/doctest.h>
+
+#include "data_folder.hpp"
+#include "inspect.hpp"
+#include "journal/journal.hpp"
+#include "journal/regulation.hpp"
+#include "regulation-samples.hpp"
+#include "sync-fixture.hpp"
+
+using namespace sk;
+using test::Endpoint;
+
+namespace {
+
+struct Rules {
+    Endpoint endpoint;
+    test::Member standing = endpoint.enrol(test::office, {"office"});
+    test::Member officer = endpoint.enrol(test::commune, {"officer"});
+    test::Member author = endpoint.enrol(test::commune, {"author"});
+
+    trust::Jws publish(const test::Member& by, const Json& pack, const char* unit, const char* role,
+                       const char* base = test::base_pack) {
+        const std::string id = string_or(pack, "id");
+        dossier::Act act = endpoint.act(by, journal::regulation_published,
+                                        journal::subject_of(journal::regulation_kind, UnitId{unit}, id), {});
+        act.unit = UnitId{unit};
+        act.role = role;
+        act.law = "nhiemvu@2026-2";
+        act.body = test::published_body(pack, base);
+        return Endpoint::signed_act(by, act);
+    }
+    trust::Jws file(const SubjectId& subject, const char* law) {
+        dossier::Act act = endpoint.act(author, dossier::act_type::filed, subject, {});
+        act.law = law;
+        return Endpoint::signed_act(author, act);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("sync regulations: a dossier filed under a pack that is published counts at once, and by its rules") {
+    Rules r;
+    CHECK(test::outcome(
+              r.endpoint.deliver(r.standing, {r.publish(r.standing, test::edited_pack(), test::office, "office")})
+                  .acts[0]) == "accepted");
+    CHECK(r.endpoint.service->library().find("sonla@2026-3"));
+    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(r.endpoint.new_subject(), "sonla@2026-3")}).acts[0]) ==
+          "accepted");
+    // Everybody is given it, as what the province publishes.
+    const Json page = r.endpoint.changes(r.officer);
+    CHECK(page["acts"].size() == 2);
+    CHECK(sync::verify_store(r.endpoint.service->database(), test::library())->findings.empty());
+}
+
+TEST_CASE("sync regulations: a dossier that came before its pack waits, and counts when the pack is there") {
+    Rules r;
+    const SubjectId dossier = r.endpoint.new_subject();
+    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(dossier, "sonla@2026-3")}).acts[0]) ==
+          "waiting act-law-unknown");
+    // The later pack rests on the one before, which comes last.
+    const Json third = test::edited_pack("2027-02-01", "sonla@2027-1");
+    CHECK(test::outcome(
+              r.endpoint.deliver(r.standing, {r.publish(r.standing, third, test::office, "office", "sonla@2026-3")})
+                  .acts[0]) == "waiting act-law-unknown");
+    r.endpoint.deliver(r.standing, {r.publish(r.standing, test::edited_pack(), test::office, "office")});
+    CHECK(r.endpoint.service->library().find("sonla@2026-3"));
+    CHECK(r.endpoint.service->library().find("sonla@2027-1"));
+    CHECK(r.endpoint.count("SELECT count(*) FROM acts WHERE status='accepted'") == 3);
+    CHECK(r.endpoint.count("SELECT count(*) FROM dossiers WHERE state='filed'") == 1);
+}
+
+TEST_CASE("sync regulations: nobody but the office, with its role, changes the rules") {
+    Rules r;
+    const Json pack = test::edited_pack();
+    const auto refused = [&](test::Member& by, const char* unit, const char* role) {
+        return test::outcome(r.endpoint.deliver(by, {r.publish(by, pack, unit, role)}).acts[0]);
+    };
+    CHECK(refused(r.officer, test::commune, "officer") == "quarantined act-authority");
+    CHECK(refused(r.officer, test::commune, "office") == "quarantined act-authority");
+    CHECK(r.endpoint.service->library().find("sonla@2026-3") == nullptr);
+    Json broken = pack;
+    broken["council"]["seats"] = Json::array();
+    CHECK(test::outcome(
+              r.endpoint.deliver(r.standing, {r.publish(r.standing, broken, test::office, "office")}).acts[0]) ==
+          "quarantined pack-member");
+    CHECK(r.endpoint.service->library().find("sonla@2026-3") == nullptr);
+    CHECK(
+        test::outcome(r.endpoint.deliver(r.standing, {r.publish(r.standing, pack, test::office, "office")}).acts[0]) ==
+        "accepted");
+    // The id is taken now: another text of it does not count, the first stays.
+    Json other = pack;
+    other["name"] = "Một bản khác";
+    CHECK(
+        test::outcome(r.endpoint.deliver(r.standing, {r.publish(r.standing, other, test::office, "office")}).acts[0]) ==
+        "quarantined regulation-id");
+    CHECK(r.endpoint.service->library().find("sonla@2026-3")->name == string_or(pack, "name"));
+}
+
+TEST_CASE("sync regulations: the next start and another process know what was published") {
+    test::TempFolder folder;
+    const std::string path = folder.path + "/store.sqlite";
+    Endpoint endpoint(path);
+    test::Member standing = endpoint.enrol(test::office, {"office"});
+    auto second = sync::Service::create(std::move(*sync::Database::open(path)), endpoint.service->keys(),
+                                        test::library(), endpoint.now);
+    REQUIRE(second.ok());
+    dossier::Act act =
+        endpoint.act(standing, journal::regulation_published,
+                     journal::subject_of(journal::regulation_kind, UnitId{test::office}, "sonla@2026-3"), {});
+    act.role = "office";
+    act.law = "nhiemvu@2026-2";
+    act.body = test::published_body(test::edited_pack());
+    endpoint.deliver(standing, {Endpoint::signed_act(standing, act)});
+    CHECK((*second)->library().find("sonla@2026-3") == nullptr);
+    sync::Request request;
+    request.method = "GET";
+    request.target = "/v1/session";
+    (void)(*second)->handle(request, endpoint.now);
+    CHECK((*second)->library().find("sonla@2026-3"));
+    auto third = sync::Service::create(std::move(*sync::Database::open(path)), endpoint.service->keys(),
+                                       test::library(), endpoint.now);
+    REQUIRE(third.ok());
+    CHECK((*third)->library().find("sonla@2026-3"));
+}
