@@ -98,7 +98,11 @@ void Session::edit_text(const EditText& edit) {
             : edit.value;
     if (edit.field.starts_with("council/")) return edit_room(edit.field, value);
     if (edit.field.starts_with("journal/")) return edit_journal(edit.field, value);
-    if (edit.field.starts_with("import/")) return edit_import(edit.field, value);
+    if (edit.field.starts_with("import/")) {
+        edit_import(edit.field, value);
+        if (edit.committed && edit.field == "import/default-year") check_table();
+        return;
+    }
     if (edit.field == "list/query") {
         model.list.query = value;
         return filter_rows();

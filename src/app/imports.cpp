@@ -101,7 +101,7 @@ void Session::take_imports(const std::vector<store::SignedAct>& stored) {
         const journal::Journal journal = journal::fold_journal(acts, model.library);
         const tasks::ImportedPart part = tasks::imported_part(journal.entries);
         if (part.import.empty()) continue;
-        ImportView::Batch& batch = batches[part.import];
+        ImportView::Batch& batch = batches[part.maker_unit + part.import];  // nobody joins another unit's
         if (batch.id.empty()) {
             batch.id = part.import;
             batch.file = part.file;
@@ -688,8 +688,8 @@ void Session::edit_import(std::string_view field, std::string value) {
     } else if (field == "default-unit") {
         view.default_unit = std::move(value);
     } else if (field == "default-year") {
-        if (view.default_year == value) return;
-        view.default_year = std::move(value);
+        view.default_year = std::move(value);  // the rows follow when it is written down
+        return;
     } else if (field == "twins") {
         view.with_twins = value == "yes";
     } else if (const auto column = number_after("column/")) {

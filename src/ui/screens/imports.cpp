@@ -374,7 +374,8 @@ void imports(Ui& ui) {
             if (ui.button("import/choose", ui.t(Str::import_choose), ButtonKind::primary, Icon::file_in))
                 do_import(ui, app::Action::open_table);
         };
-        if (view.work != Work::none)
+        const bool busy = view.work == Work::reading || view.work == Work::signing;
+        if (busy)
             work_under_way(ui, view);
         else if (!view.file.empty() || !view.error.empty())
             file_of_import(ui, view);
@@ -382,11 +383,11 @@ void imports(Ui& ui) {
             ui.empty("imports/none", ui.t(Str::import_none), ui.t(Str::import_none_text), choose);
         else
             ui.row(choose);
-        if (!view.cells.empty() && view.work != Work::signing && view.work != Work::reading) {
+        if (!view.cells.empty() && !busy) {
             columns_of_import(ui, view);
             what_is_missing(ui, view);
             unknown_units(ui, view);
-            if (view.work == Work::none) preview(ui, view);
+            view.work == Work::checking ? work_under_way(ui, view) : preview(ui, view);
         }
         batches(ui, view);
         imported_list(ui, view);
