@@ -232,6 +232,18 @@ TEST_CASE("import: what is no row, and authors below the first") {
     CHECK(is_noted(import_one({{"Tác giả", "A (60%), B"}, {"Tỷ lệ", ""}}), "share-under"));
 }
 
+TEST_CASE("import: somebody who worked in two units stands in the lists of both") {
+    const auto rows = import_all({{"Tên sáng kiến", "Tác giả", "Đơn vị", "Năm"},
+                                  {"Cải tiến sổ trực", "Lò Thị Hoa", "Xã Co Mạ", "2020"},
+                                  {"Cải tiến sổ trực", "Lò Thị Hoa", "Phường Tô Hiệu", "2021"}});
+    REQUIRE(rows.size() == 2);
+    for (const ImportRow& row : rows) {
+        CHECK(row.fault == "");
+        CHECK(row.authors == std::vector<ImportAuthor>{{"Lò Thị Hoa", std::nullopt}});
+    }
+    CHECK(rows[0].unit != rows[1].unit);
+}
+
 TEST_CASE("import: a title of formula characters stays text; our own guard goes away") {
     CHECK(import_one({{"Tên sáng kiến", "=HYPERLINK(\"http://x\")"}}).title == "=HYPERLINK(\"http://x\")");
     CHECK(import_one({{"Tên sáng kiến", "'=1+1"}}).title == "=1+1");

@@ -184,15 +184,46 @@ std::string names_of(const std::vector<tasks::ImportAuthor>& authors) {
     return names;
 }
 
+// Every reason in full, with the rows that it holds for: a cell of the table below shows only its beginning.
+void reasons(Ui& ui, const ImportView& view, bool of_faults) {
+    constexpr std::size_t rows_named = 12;
+    struct Reason {
+        std::string_view code;
+        std::vector<std::size_t> lines;  // of the file
+    };
+    std::vector<Reason> all;
+    const auto add = [&](std::string_view code, std::size_t line) {
+        auto found = std::find_if(all.begin(), all.end(), [&](const Reason& each) { return each.code == code; });
+        if (found == all.end()) found = all.insert(all.end(), Reason{code, {}});
+        found->lines.push_back(line);
+    };
+    for (const ImportRow& row : view.rows) {
+        if (of_faults && !row.fault.empty()) add(row.fault, row.line);
+        if (!of_faults && row.fault.empty())
+            for (const std::string& note : row.notes) add(note, row.line);
+    }
+    for (const Reason& each : all) {
+        std::string numbers;
+        for (std::size_t at = 0; at < each.lines.size() && at < rows_named; ++at)
+            numbers += join({numbers.empty() ? "" : ", ", std::to_string(each.lines[at])});
+        if (each.lines.size() > rows_named) numbers += ", …";
+        const bool fault = of_faults || each.code.starts_with("twice-");
+        const std::string text = import_word(ui, fault ? "import.fault." : "import.note.", each.code, {"…"});
+        ui.text(join({"import/reason/", of_faults ? "fault/" : "note/", each.code}),
+                join({ui.t(Str::import_batch, {text, std::to_string(each.lines.size())}), " (", numbers, ")"}),
+                of_faults ? Tone::danger : Tone::warning);
+    }
+}
+
 void preview_table(Ui& ui, const ImportView& view) {
     Ui::Table table;
     table.id = "import/preview/table";
     table.label = ui.t(Str::import_preview);
-    table.columns = {{ui.t(Str::import_column_line), 90},   {ui.t(Str::import_column_verdict), 0, 2.2f},
-                     {ui.t(Str::import_holds_title), 0, 3}, {ui.t(Str::import_holds_authors), 0, 1.8f},
-                     {ui.t(Str::list_unit), 0, 1.5f},       {ui.t(Str::import_holds_year), 80},
-                     {ui.t(Str::import_holds_benefit), 150}};
-    table.columns[0].numeric = table.columns[5].numeric = table.columns[6].numeric = true;
+    table.columns = {{ui.t(Str::import_holds_title), 0, 3}, {ui.t(Str::import_column_verdict), 0, 2.6f},
+                     {ui.t(Str::import_column_line), 130},  {ui.t(Str::import_holds_authors), 0, 1.8f},
+                     {ui.t(Str::list_unit), 0, 1.5f},       {ui.t(Str::import_list_year), 80},
+                     {ui.t(Str::import_holds_benefit), 200}};
+    table.columns[2].numeric = table.columns[5].numeric = table.columns[6].numeric = true;
     table.rows = view.shown.size();
     table.row_id = [&](std::size_t row) {
         return join({"import/row/", std::to_string(view.rows[view.shown[row]].line)});
@@ -200,13 +231,13 @@ void preview_table(Ui& ui, const ImportView& view) {
     table.cell = [&](std::size_t row, std::size_t column) {
         const ImportRow& line = view.rows[view.shown[row]];
         switch (column) {
-            case 0: ui.cell_text(std::to_string(line.line)); break;
+            case 0: ui.cell_text(line.title); break;
             case 1:
                 ui.cell_text(verdict(ui, line), !line.fault.empty()  ? Tone::danger
                                                 : line.notes.empty() ? Tone::success
                                                                      : Tone::warning);
                 break;
-            case 2: ui.cell_text(line.title); break;
+            case 2: ui.cell_text(std::to_string(line.line)); break;
             case 3: ui.cell_text(names_of(line.authors)); break;
             case 4: ui.cell_text(line.unit.empty() ? line.unit_text : unit_name(ui, line.unit)); break;
             case 5: ui.cell_text(line.year == 0 ? std::string() : std::to_string(line.year)); break;
@@ -230,6 +261,8 @@ void preview(Ui& ui, const ImportView& view) {
         const auto number = [](std::size_t count) { return std::to_string(count); };
         ui.text("import/counts", ui.t(Str::import_counts,
                                       {number(view.fit), number(view.noted), number(view.aside), number(view.twice)}));
+        reasons(ui, view, true);
+        reasons(ui, view, false);
         const std::vector<Option> shows = {
             {"all", ui.t(Str::import_show_all, {number(view.rows.size())}), "", true},
             {"fit", ui.t(Str::import_show_fit, {number(view.fit)}), "", true},
@@ -329,18 +362,18 @@ void imported_list(Ui& ui, const ImportView& view) {
         table.id = "imports/list/table";
         const std::string label = ui.t(Str::import_list, {std::to_string(view.listed.size())});
         table.label = label;
-        table.columns = {{ui.t(Str::import_list_year), 80},          {ui.t(Str::import_holds_title), 0, 3},
+        table.columns = {{ui.t(Str::import_holds_title), 0, 3},      {ui.t(Str::import_list_year), 80},
                          {ui.t(Str::import_holds_authors), 0, 1.6f}, {ui.t(Str::list_unit), 0, 1.6f},
                          {ui.t(Str::import_holds_level), 110},       {ui.t(Str::import_holds_number), 0, 1.2f},
-                         {ui.t(Str::import_holds_benefit), 150},     {ui.t(Str::list_state), 150}};
-        table.columns[0].numeric = table.columns[6].numeric = true;
+                         {ui.t(Str::import_holds_benefit), 200},     {ui.t(Str::list_state), 150}};
+        table.columns[1].numeric = table.columns[6].numeric = true;
         table.rows = view.listed.size();
         table.row_id = [&](std::size_t row) { return join({"imports/row/", view.imported[view.listed[row]].id}); };
         table.cell = [&](std::size_t row, std::size_t column) {
             const tasks::ImportedRow& line = view.imported[view.listed[row]];
             switch (column) {
-                case 0: ui.cell_text(std::to_string(line.year)); break;
-                case 1: ui.cell_text(line.title); break;
+                case 0: ui.cell_text(line.title); break;
+                case 1: ui.cell_text(std::to_string(line.year)); break;
                 case 2: ui.cell_text(line.authors); break;
                 case 3: {
                     const std::string name = unit_name(ui, line.unit);

@@ -278,7 +278,7 @@ std::string cell_text(const Ui& ui, const statistics::Cell& cell) {
 void statistics(Ui& ui) {
     const app::StatisticsView& view = ui.model().statistics;
     ui.page("statistics", ui.t(Str::nav_statistics), [&] {
-        if (view.years.empty())
+        if (view.years.empty() && view.imported.local == 0)
             return ui.empty("statistics/empty", ui.t(Str::statistics_empty), ui.t(Str::statistics_empty_text),
                             [&] { to_imports(ui); });
         head(ui, view);
