@@ -34,7 +34,7 @@ export function pack(values) {
 }
 
 // The site's policy demands Trusted Types where the browser knows them: the only places that need one are the page to
-// be printed (made by the program, its texts escaped), a pasted table (only read), the service worker's own address.
+// be printed (made by the program, its texts escaped), a pasted table (only read), the addresses of our own workers.
 export const trusted = globalThis.trustedTypes?.createPolicy('sangkien', {
   createHTML: (html) => html,
   createScriptURL: (url) => url,

@@ -1,6 +1,6 @@
 // Files out (download), files in (picker), and printing.
 
-import { trusted } from './fields.js';
+import { trusted, Failure } from './fields.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const later = (ms, run) => setTimeout(run, ms);
@@ -20,6 +20,21 @@ export function save(name, type, contents) {
 
 export async function save_workbook(name, sheet, columns, cells) {
   save(name, XLSX, await (await import('./workbook.js')).workbook(sheet, columns, cells));
+}
+
+// The sheets of an Excel workbook as fields (sheets.js), read beside the page: it goes on drawing meanwhile.
+export function read_workbook(contents, rows, columns) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(trusted.createScriptURL('sheets.js'), { type: 'module' });
+    const end = (fields) => {
+      worker.terminate();
+      if (fields) resolve(fields);
+      else reject(new Failure('import-workbook'));
+    };
+    worker.onmessage = ({ data }) => end(data);
+    worker.onerror = () => end(null);
+    worker.postMessage({ contents, rows, columns }, [contents.buffer]);
+  });
 }
 
 // Yields [name, contents]; never when the person closes the picker. A real <input>, shown in a small

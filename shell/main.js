@@ -126,6 +126,8 @@ const carry_out = {
     net.http(to_text(method), to_text(path), to_text(type), to_text(authorization), body),
   'net.asset': async ([path]) => [await net.asset(to_text(path))],
   'files.open': ([accept]) => files.open(to_text(accept), words()),
+  'files.read_workbook': ([contents, rows, columns]) =>
+    files.read_workbook(contents, Number(to_text(rows)), Number(to_text(columns))),
 };
 
 // "attachments.…": the files of acts, by a module that is loaded when the first of them is wanted.

@@ -41,6 +41,7 @@ constexpr std::array route_names = {
     RouteName{Screen::plan, "ke-hoach"},
     RouteName{Screen::campaigns, "thi-dua"},
     RouteName{Screen::regulations, "quy-dinh"},
+    RouteName{Screen::imports, "nhap-du-lieu"},
 };
 constexpr int toast_ms = 8'000;     // long enough to read two lines aloud
 constexpr int searchable_ms = 500;  // after the start: its first pictures are seen by then
@@ -357,7 +358,8 @@ void Session::go(const Route& route) {
     if (route.screen == Screen::draft && !draft(route.id)) model.route = {};
     if (route.screen == Screen::province && !model.is_office()) model.route = {};
     const bool counts = route.screen == Screen::statistics || route.screen == Screen::rewards ||
-                        route.screen == Screen::replication || route.screen == Screen::plan;
+                        route.screen == Screen::replication || route.screen == Screen::plan ||
+                        route.screen == Screen::imports;
     if (counts && !may_count()) model.route = {};
     model.open_draft = model.route.screen == Screen::draft ? model.route.id : std::string{};
     if (model.route.screen == Screen::dossier)
@@ -383,7 +385,8 @@ void Session::go(const Route& route) {
         model.certificates.reset();
         asked_entry = {};
     }
-    if (model.route.screen == Screen::statistics) count_statistics();
+    if (model.route.screen == Screen::statistics) read_imports([this] { count_statistics(); });
+    if (model.route.screen == Screen::imports) open_imports();
     model.journal.reset();
     model.journal_form = {};
     if (model.route.screen == Screen::rewards)
@@ -507,12 +510,14 @@ void Session::act_on(const Do& command) {
                     model.plan.year = static_cast<int>(number_of(found->title).value_or(0));
                     return go({Screen::plan, model.is_office() ? found->unit.text : std::string()});
                 }
+                if (found->state.starts_with("import.")) return go({Screen::imports, {}});
                 if (found->state.starts_with("campaign.")) return go({Screen::campaigns, command.id});
                 if (found->state.starts_with("participation.")) return go({Screen::campaigns, found->field});
                 if (found->state.starts_with("regulation.")) return go({Screen::regulations, {}});
                 if (found->state.starts_with("text.") || found->state.starts_with("reading."))
                     return go({Screen::library, {}});
             }
+            if (command.id.find('/') != std::string::npos) return go({Screen::imports, {}});  // a row of an import
             if (go_to_rewards(command.id)) return;
             return go({Screen::dossier, command.id});
         case Action::open_act: return open_act(command.row);
@@ -552,6 +557,7 @@ void Session::act_on(const Do& command) {
                 if (model.dialog.kind != Dialog::Kind::confirm_act) same_name_confirmed = false;
             }
             if (dialog.kind == Dialog::Kind::confirm_regulation) return publish_regulation();
+            if (dialog.kind == Dialog::Kind::confirm_import) return import_rows();
             if (dialog.kind == Dialog::Kind::confirm_room) {
                 room_confirmed = true;
                 sign_room_form();
@@ -594,7 +600,7 @@ void Session::act_on(const Do& command) {
             return;
         default:
             if (!act_on_rewards(command) && !act_on_task(command) && !act_on_regulations(command) &&
-                !act_in_journal(command))
+                !act_on_import(command) && !act_in_journal(command))
                 act_in_room(command);
             return;
     }

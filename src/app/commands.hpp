@@ -8,6 +8,7 @@
 //   draft/<draft id>/answer                                       answer to a request for supplements
 //   council/<name>, council/row/<row>/<name>                      of a council or a session, see RoomForm
 //   journal/<path>                                                of one of the letter's tasks, see JournalForm
+//   import/<name>                                                 of an import of earlier years, see ImportView
 #pragma once
 #include <string>
 #include <variant>
@@ -156,6 +157,16 @@ enum class Action {
     publish_regulation,
     export_regulation /* id = journal: as a file for who has no network */,
     print_rules,
+    // import of earlier years
+    open_table /* of a file that is chosen */,
+    stop_import /* what is being read, checked or signed */,
+    close_table,
+    check_table /* again */,
+    import_rows /* asks first */,
+    save_rows_aside /* those that are not imported, with the reasons, as CSV */,
+    open_import_undo /* id = of the import; "": closes it */,
+    undo_import,
+    show_imported /* id = year, row = unit; both may be empty */,
     show_counted /* id = statistics::cell_code: the list of the dossiers behind a number */,
     show_all /* the list without that */,
     export_statistics /* id = "csv" or "xlsx" */,

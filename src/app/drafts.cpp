@@ -93,11 +93,17 @@ void Session::edit_text(const EditText& edit) {
     const std::string value =
         edit.committed
             ? clean_text(edit.value, edit.field.starts_with("act/") || edit.field.starts_with("council/") ||
-                                         edit.field.starts_with("register/") || edit.field.starts_with("journal/"))
+                                         edit.field.starts_with("register/") || edit.field.starts_with("journal/") ||
+                                         edit.field.starts_with("import/"))
             : edit.value;
     if (edit.field.starts_with("rules/")) return edit_rule(edit.field, edit.value, edit.committed);
     if (edit.field.starts_with("council/")) return edit_room(edit.field, value);
     if (edit.field.starts_with("journal/")) return edit_journal(edit.field, value);
+    if (edit.field.starts_with("import/")) {
+        edit_import(edit.field, value);
+        if (edit.committed && edit.field == "import/default-year") check_table();
+        return;
+    }
     if (edit.field == "list/query") {
         model.list.query = value;
         return filter_rows();
@@ -153,6 +159,7 @@ void Session::choose(const Choose& choice) {
     if (choice.field.starts_with("council/")) return edit_room(choice.field, choice.value);
     if (choice.field.starts_with("journal/")) return edit_journal(choice.field, choice.value);
     if (choice.field.starts_with("rules/")) return edit_rule(choice.field, choice.value, true);
+    if (choice.field.starts_with("import/")) return edit_import(choice.field, choice.value);
     if (choice.field == "rewards/unit") return go({Screen::rewards, choice.value});
     if (choice.field == "rewards/person" && model.rewards) {
         model.rewards->person = choice.value;
@@ -197,6 +204,7 @@ void Session::toggle(const Toggle& flip) {
     if (flip.field.starts_with("council/")) return edit_room(flip.field, flip.value ? "yes" : "no");
     if (flip.field.starts_with("journal/")) return edit_journal(flip.field, flip.value ? "yes" : "no");
     if (flip.field.starts_with("rules/")) return edit_rule(flip.field, flip.value ? "yes" : "no", true);
+    if (flip.field.starts_with("import/")) return edit_import(flip.field, flip.value ? "yes" : "no");
     if (flip.field == "novelty/law") {
         model.novelty.leave_out_law = flip.value;
         return look_for_alike();

@@ -107,6 +107,14 @@ void Session::refresh_journals(const std::set<std::string>& subjects) {
                std::count(model.journals.kinds.begin(), model.journals.kinds.end(), kind_of_state(summary->state)) > 0;
     });
     if (any) read_journals();
+    const bool of_imports = std::any_of(subjects.begin(), subjects.end(), [&](const std::string& subject) {
+        const dossier::Summary* summary = find_summary(SubjectId{subject});
+        return summary && summary->state.starts_with("import.");
+    });
+    if (of_imports) {
+        imports_stale = true;
+        if (model.imports.loaded) read_imports([this] { list_imported(); });
+    }
     const bool of_texts = std::any_of(subjects.begin(), subjects.end(), [&](const std::string& subject) {
         const dossier::Summary* summary = find_summary(SubjectId{subject});
         return summary && (summary->state.starts_with("text.") || summary->state.starts_with("reading."));

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/import_view.hpp"
 #include "app/regulation_view.hpp"
 #include "app/undo.hpp"
 #include "base/strings.hpp"
@@ -29,6 +30,7 @@
 #include "statistics/statistics.hpp"
 #include "store/repository.hpp"
 #include "tasks/campaign.hpp"
+#include "tasks/imported.hpp"
 #include "tasks/plan.hpp"
 #include "tasks/reading.hpp"
 #include "tasks/text_search.hpp"
@@ -67,6 +69,7 @@ enum class Screen {
     plan,
     campaigns,
     regulations,
+    imports,
 };
 
 struct Route {
@@ -329,6 +332,7 @@ struct StatisticsView {
     std::int64_t parts[4] = {};  // units, by statistics::Part
     std::vector<statistics::Counted::Stay> stays;
     std::vector<std::string> never;  // units; empty for one unit
+    tasks::ImportCounts imported;    // of earlier years' lists: part of no other number
 };
 
 // A dossier that resembles the open draft or the shown dossier.
@@ -474,6 +478,7 @@ struct Dialog {
         confirm_same_name,  // goes on with the open form when confirmed
         confirm_take_over,
         confirm_regulation,  // title and text are given
+        confirm_import,      // title and text are given
         confirm_room,        // of the open form of a council or a session: title and text are given
         shortcuts,           // the keys that can be used, by "?" or from the help
         legacy_text,         // of `paste`; cancelled: the text goes in as it is
@@ -548,6 +553,7 @@ struct Model {
     LibraryView texts;
     PlanView plan;
     CampaignsView campaigns;
+    ImportView imports;
     std::vector<CouncilLine> unit_councils;
     RegulationsView regulations;
     std::optional<law::DeskRules> desk;  // once it has been wanted

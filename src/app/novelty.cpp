@@ -82,6 +82,7 @@ void Session::look_for_alike_soon(const std::string& subject) {
 }
 
 void Session::open_catalogue() {
+    if (imports_stale) return read_imports([this] { open_catalogue(); });
     if (catalogue.state == Catalogue::State::ready) return catalogue.stale ? follow_summaries() : look_for_alike();
     if (catalogue.state == Catalogue::State::reading) return;
     catalogue.state = Catalogue::State::reading;
@@ -132,10 +133,35 @@ void Session::follow_slice() {
     catalogue.marks = std::exchange(catalogue.seen, {});
     catalogue.stored.clear();
     catalogue.following = false;
-    look_for_alike();
+    follow_imports();
     tell_missing();
     if (!catalogue.missing.empty() && !std::exchange(catalogue.sketching, true))
         at_rest("novelty/sketch", breath_ms, [this] { sketch_next(); });
+}
+
+// The titles of earlier years' lists, which have no text to be compared.
+void Session::follow_imports() {
+    const std::vector<tasks::ImportedRow>& rows = model.imports.imported;
+    if (catalogue.imported_of != imports_read) {
+        for (const std::string& id : std::exchange(catalogue.imported, {})) catalogue.texts.remove(id);
+        catalogue.imported_of = imports_read;
+        catalogue.next_imported = 0;
+    }
+    const std::size_t end = std::min(catalogue.next_imported + slice_max, rows.size());
+    for (; catalogue.next_imported < end; ++catalogue.next_imported) {
+        const tasks::ImportedRow& row = rows[catalogue.next_imported];
+        catalogue.texts.put(row.id, novelty::title_pairs(row.title), {});
+        catalogue.imported.push_back(row.id);
+    }
+    if (catalogue.next_imported < rows.size())
+        return platform.after("novelty/imports", 0, [this] { follow_imports(); });
+    look_for_alike();
+}
+
+static const tasks::ImportedRow* imported_row(const Model& model, std::string_view id) {
+    for (const tasks::ImportedRow& row : model.imports.imported)
+        if (row.id == id) return &row;
+    return nullptr;
 }
 
 void Session::tell_missing() {
@@ -225,8 +251,9 @@ void Session::look_for_alike() {
     std::vector<novelty::Alike> candidates =
         catalogue.texts.alike(application->title, novelty_text(*application), alike_wanted);
     std::vector<SubjectId> ids;
-    for (const novelty::Alike& alike : candidates) ids.push_back(SubjectId{alike.id});
-    if (ids.empty()) return compare_with({}, {});
+    for (const novelty::Alike& alike : candidates)
+        if (!imported_row(model, alike.id)) ids.push_back(SubjectId{alike.id});
+    if (ids.empty()) return compare_with(std::move(candidates), {});
     repository.read_acts(ids, [this, candidates = std::move(candidates),
                                subject = alike_wanted](Result<std::vector<store::SignedAct>> acts) mutable {
         if (acts.ok() && subject == alike_wanted) compare_with(std::move(candidates), std::move(*acts));
@@ -241,6 +268,9 @@ void Session::compare_with(std::vector<novelty::Alike> candidates, std::vector<s
     const auto law = model.novelty.leave_out_law ? novelty::Law::left_out : novelty::Law::counted;
     std::vector<NoveltyRow> rows;
     for (const novelty::Alike& alike : candidates) {
+        const bool title_alike = alike.title_permille * 10 >= rules.title_hundredths;
+        if (const tasks::ImportedRow* row = imported_row(model, alike.id); row && title_alike)
+            rows.push_back({row->id, row->title, row->unit, "import.recorded", 0, 0, true, {}});
         const dossier::Summary* summary = find_summary(SubjectId{alike.id});
         if (!summary) continue;
         std::vector<store::SignedAct> of_subject;
@@ -252,7 +282,7 @@ void Session::compare_with(std::vector<novelty::Alike> candidates, std::vector<s
         NoveltyRow row{alike.id, summary->title, summary->unit.text, summary->state, comparison.hundredths(), 0, false,
                        {}};
         row.level = rules.level_of(row.hundredths);
-        row.title_alike = alike.title_permille * 10 >= rules.title_hundredths;
+        row.title_alike = title_alike;
         if (row.level == 0 && !row.title_alike) continue;
         for (const novelty::Passage& passage : comparison.passages)
             row.passages.push_back({std::string(part(text, passage.from, passage.to)),

@@ -23,6 +23,11 @@ struct OpenedFile {
     std::string name, bytes;
 };
 
+struct WorkbookSheet {
+    std::string name;
+    TableCells rows;  // empty ones too: the number of a row is that in Excel
+};
+
 struct ChosenFile {  // for an act; its content stays with the platform
     ContentId id;
     std::string name, type;
@@ -58,6 +63,10 @@ public:
     // One table as an Excel workbook (.xlsx); its first row is the head. Cells of digits alone become numbers, all
     // others are text and never a formula.
     virtual void save_workbook(std::string name, std::string sheet, TableCells rows) = 0;
+    // The sheets of an Excel workbook (.xlsx), each of at most so many rows and columns. Days become "dd/mm/yyyy",
+    // numbers their digits. Errors: "import-workbook" (it cannot be read, or is far too large).
+    virtual void read_workbook(std::string bytes, std::size_t rows_max, std::size_t columns_max,
+                               Callback<std::vector<WorkbookSheet>> done) = 0;
     virtual void save_file(std::string name, std::string type, std::string bytes) = 0;
     // accept: file name endings, e.g. ".json". No callback when the person closes the dialog.
     virtual void open_file(std::string accept, Callback<OpenedFile> done) = 0;

@@ -2,7 +2,7 @@
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
 // statistics.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp,
 // room_bodies.cpp, journals.cpp, regulations.cpp, files.cpp, rewards.cpp, replications.cpp, texts.cpp,
-// plans.cpp, campaigns.cpp.
+// plans.cpp, campaigns.cpp, imports.cpp, attachments.cpp.
 // Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
@@ -240,6 +240,7 @@ public:
     void tell_missing();
     void sketch_next();
     void sketch_acts(const std::vector<store::SignedAct>& acts);
+    void follow_imports();
     void store_sketches(const std::string& shard, std::function<void()> then);
     void compare_with(std::vector<novelty::Alike> candidates, std::vector<store::SignedAct> acts);
     bool wants_novelty() const;  // for the shown dossier: who judges it, not who wrote it
@@ -378,6 +379,35 @@ public:
     void award_entry(std::string_view id);
     void print_campaign(bool report);
 
+    // --- imports.cpp ---
+    struct ImportCheck;
+    struct ImportSigning;
+    void open_imports();
+    void read_imports(std::function<void()> then);  // what was imported, unless it is known already
+    void take_imports(const std::vector<store::SignedAct>& stored);
+    void mark_imports();  // what of it the province has not received
+    void list_imported();
+    bool act_on_import(const Do& command);  // false: no command of these
+    void edit_import(std::string_view field, std::string value);
+    void open_table();
+    void take_table(OpenedFile file);
+    void take_sheet(std::size_t sheet);
+    void table_refused(const Error& error);
+    void check_table();
+    void check_slice(std::shared_ptr<ImportCheck> check);
+    void learn_known(ImportCheck& check) const;
+    void judge_row(ImportCheck& check, tasks::ImportRow& row) const;
+    void checked(ImportCheck& check);
+    void show_import_rows();
+    tasks::ImportRules import_rules() const;
+    void ask_to_import();
+    void import_rows();
+    void undo_import();
+    void sign_next(std::shared_ptr<ImportSigning> signing);
+    void record_signed(std::shared_ptr<ImportSigning> signing);
+    void save_rows_aside();
+    void stop_import();
+
     // --- room_bodies.cpp ---
     Json council_body(std::string_view type);
     Json session_body(std::string_view type);
@@ -432,7 +462,7 @@ public:
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;
-    std::map<std::string, std::string> kept_rooms;      // "extra/room/…" -> what was filled in and is not signed yet
+    std::map<std::string, std::string> kept_rooms;  // "extra/room/…" -> what was filled in and is not signed yet
     std::map<std::string, std::int64_t> files_to_send, files_sent;  // hash -> size
     bool library_whole = false;
     std::string shipped_pack;  // id of the pack with which the program came
@@ -446,11 +476,11 @@ public:
     EntryForm asked_entry;                                           // to be opened once the register has been read
     struct AskedTask {
         std::string type, id, name;
-    } asked_task;               // a form to be opened once the journals have been read
-    std::string rewards_as_of;  // as owed_as_of
-    std::string owed_as_of;     // the dossiers and the register from which it was told who is owed
-    std::int64_t acted_ms = 0;  // when the person did something last
-    bool rows_follow = true;    // the rows show what is there now
+    } asked_task;                 // a form to be opened once the journals have been read
+    std::string rewards_as_of;    // as owed_as_of
+    std::string owed_as_of;       // the dossiers and the register from which it was told who is owed
+    std::int64_t acted_ms = 0;    // when the person did something last
+    bool rows_follow = true;      // the rows show what is there now
     bool nothing_to_see = false;  // of the step that was just done: no picture need follow
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
@@ -482,10 +512,19 @@ public:
         std::unordered_map<std::string, novelty::StoredSketch> stored;  // read, not looked at yet
         std::map<std::string, std::vector<SubjectId>> missing;          // by shard: whose text is to be read
         std::vector<novelty::StoredSketch> fresh;                       // made, not stored yet
+        std::vector<std::string> imported;                              // ids of rows of earlier years' lists
+        int imported_of = 0;                                            // imports_read when they were put there
+        std::size_t next_imported = 0;
     } catalogue;
-    std::string alike_wanted;                    // subject
-    std::optional<tasks::TextIndex> text_index;  // of model.texts
-    bool texts_wanted = false;                   // the library file is being fetched
+    std::vector<WorkbookSheet> import_sheets;  // of the open file, as they were read
+    std::optional<tasks::UnitNames> unit_names;
+    std::shared_ptr<ImportCheck> import_check;      // under way
+    std::shared_ptr<ImportSigning> import_signing;  // under way
+    bool imports_stale = true;                      // acts of imports have come in since they were read
+    int imports_read = 0;                           // how often
+    std::string alike_wanted;                       // subject
+    std::optional<tasks::TextIndex> text_index;     // of model.texts
+    bool texts_wanted = false;                      // the library file is being fetched
     std::vector<std::function<void()>> waiting_for_texts;
     std::vector<std::string> sample_texts;
     int toast_serial = 0;

@@ -39,6 +39,11 @@ void Session::count_statistics() {
     view.unit = own_unit(model);
     const statistics::Counted counts = counted();
     view.years = counts.years();
+    mark_imports();
+    const std::vector<tasks::ImportedRow>& imported = model.imports.imported;
+    for (const auto& [year, rows] : tasks::count_imported(imported, 0, view.unit).years)
+        if (std::find(view.years.begin(), view.years.end(), year) == view.years.end()) view.years.push_back(year);
+    std::sort(view.years.rbegin(), view.years.rend());
     view.year = model.statistics.year >= 0 ? model.statistics.year : view.years.empty() ? 0 : view.years.front();
     Cell cell{Measure::filed, view.year, view.unit, {}, {}, {}};
     const auto fill = [&](std::int64_t* to) {
@@ -62,6 +67,11 @@ void Session::count_statistics() {
             view.groups.push_back(std::move(line));
         }
         view.never = statistics::never_took_part(counts, model.units);
+        // A unit whose list of earlier years is here has taken part.
+        std::erase_if(view.never, [&](const std::string& unit) {
+            return std::any_of(imported.begin(), imported.end(),
+                               [&](const tasks::ImportedRow& row) { return !row.local && row.unit == unit; });
+        });
     }
     cell.group.clear();
     for (const std::string& field : counts.fields()) {
@@ -71,6 +81,7 @@ void Session::count_statistics() {
         view.fields.push_back(std::move(line));
     }
     view.stays = counts.stays(view.year, view.unit);
+    view.imported = tasks::count_imported(imported, view.year, view.unit);
     model.statistics = std::move(view);
 }
 

@@ -61,6 +61,16 @@ inline constexpr std::int64_t plan_rows_max = 100;            // activities of o
 inline constexpr std::int64_t staff_max = 100'000;            // of one unit
 inline constexpr std::int64_t plan_target_max = 100'000;      // dossiers of one activity
 
+// Import of earlier years. A unit's list of ten years has some hundreds of rows, the province's some thousands; a file
+// of them has one or two megabytes. An act with 200 usual rows takes some 60 kB; of rows with the longest texts it
+// takes fewer, so that it stays under act_payload_bytes_max.
+inline constexpr std::size_t import_rows_max = 5'000;
+inline constexpr std::size_t import_columns_max = 60;
+inline constexpr std::size_t import_file_bytes_max = 10 * 1024 * 1024;
+inline constexpr std::int64_t import_act_rows_max = 200;
+inline constexpr std::size_t import_act_bytes_max = 120 * 1024;
+inline constexpr std::int64_t import_parts_max = 1'000;
+
 // Dates that can belong to a dossier: the Charter took effect on 25/04/2012; a clock far in the
 // future is wrong. Applies to claimed times (`at`, `iat`), which are never used for order.
 inline constexpr int act_year_min = 2012;

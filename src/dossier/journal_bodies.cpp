@@ -230,6 +230,38 @@ constexpr Member reading_told[] = {
 };
 constexpr Member reading_confirmed[] = {{"text", line, needed, number_letters}, {"date", date}};
 
+// ---- import.*: what was recognised before this program was used, from the unit's own lists
+// ----------------------------
+
+constexpr Member import_author[] = {
+    {"name", line, needed, name_letters},
+    {"share", number, optional_member, limits::share_whole},
+};
+constexpr Member import_row[] = {
+    {"line", number, needed, limits::json_integer_max, 1},  // of the table in the file
+    {"title", line, needed, title_letters},
+    {"authors", list, optional_member, limits::authors_max, 0, "", import_author},
+    {"unit_text", line, optional_member},  // as the file names the unit: often a name of before 01/07/2025
+    {"field", line, optional_member},
+    {"year", number, needed, limits::act_year_max, limits::act_year_min},  // of recognition
+    {"date", date, optional_member},
+    {"number", line, optional_member, number_letters},  // of the decision
+    {"level", choice, needed, 0, 0, "unit province national"},
+    {"benefit", number, optional_member, dong_max},
+    {"certificate", line, optional_member, number_letters},
+};
+// One file becomes a journal a unit, each of one act or several.
+constexpr Member import_recorded[] = {
+    {"import", subject},                             // the same in all acts that came of one file
+    {"owner", unit},                                 // whose initiatives these are
+    {"name", line, needed, limits::line_chars_max},  // of the file
+    {"hash", content},                               // of its bytes
+    {"part", number, needed, limits::import_parts_max, 1},
+    {"parts", number, needed, limits::import_parts_max, 1},
+    {"rows", list, needed, limits::import_act_rows_max, 0, "", import_row},
+};
+constexpr Member import_withdrawn[] = {{"import", subject}, {"reason", text}, {"date", date}};
+
 constexpr ActForm all_journal_forms[] = {
     {"plan.drawn", plan_drawn},
     {"plan.approved", plan_approved},
@@ -272,6 +304,9 @@ constexpr ActForm all_journal_forms[] = {
     {"reading.told", reading_told},
     {"reading.confirmed", reading_confirmed},
     {"reading.retracted", journal_retracted},
+    {"import.recorded", import_recorded},
+    {"import.withdrawn", import_withdrawn},
+    {"import.retracted", journal_retracted},
 };
 
 }  // namespace

@@ -96,6 +96,21 @@ void NativePlatform::save_workbook(std::string name, std::string sheet, TableCel
     workbooks.push_back({std::move(name), std::move(sheet), std::move(rows)});
 }
 
+void NativePlatform::read_workbook(std::string bytes, std::size_t rows_max, std::size_t columns_max,
+                                   app::Callback<std::vector<app::WorkbookSheet>> done) {
+    tasks_.post([this, bytes = std::move(bytes), rows_max, columns_max, done = std::move(done)] {
+        const auto found = readable_workbooks.find(bytes);
+        if (found == readable_workbooks.end()) return done(fail("import-workbook"));
+        std::vector<app::WorkbookSheet> sheets = found->second;
+        for (app::WorkbookSheet& sheet : sheets) {
+            if (sheet.rows.size() > rows_max) sheet.rows.resize(rows_max);
+            for (auto& row : sheet.rows)
+                if (row.size() > columns_max) row.resize(columns_max);
+        }
+        done(std::move(sheets));
+    });
+}
+
 void NativePlatform::save_file(std::string name, std::string type, std::string bytes) {
     saved.push_back(Saved{std::move(name), std::move(type), std::move(bytes)});
 }

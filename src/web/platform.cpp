@@ -210,6 +210,29 @@ void WebPlatform::save_workbook(std::string name, std::string sheet, TableCells 
     order("files.workbook", packed);
 }
 
+void WebPlatform::read_workbook(std::string bytes, std::size_t rows_max, std::size_t columns_max,
+                                app::Callback<std::vector<app::WorkbookSheet>> done) {
+    ask("files.read_workbook", pack({bytes, std::to_string(rows_max), std::to_string(columns_max)}),
+        [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+            if (!answer.ok()) return done(with_code(answer.error(), "import-workbook"));
+            // Of each sheet its name, the number of columns and of rows, then the cells row by row.
+            std::vector<app::WorkbookSheet> sheets;
+            const auto& fields = *answer;
+            for (std::size_t at = 0; at + 2 < fields.size();) {
+                app::WorkbookSheet sheet{std::string(fields[at]), {}};
+                const auto columns = static_cast<std::size_t>(to_int(fields[at + 1]));
+                const auto rows = static_cast<std::size_t>(to_int(fields[at + 2]));
+                at += 3;
+                if (columns * rows > fields.size() - at) return done(fail("import-workbook"));
+                for (std::size_t row = 0; row < rows; ++row, at += columns)
+                    sheet.rows.emplace_back(fields.begin() + static_cast<std::ptrdiff_t>(at),
+                                            fields.begin() + static_cast<std::ptrdiff_t>(at + columns));
+                sheets.push_back(std::move(sheet));
+            }
+            done(std::move(sheets));
+        });
+}
+
 void WebPlatform::save_file(std::string name, std::string type, std::string bytes) {
     order("files.save", pack({name, type, bytes}));
 }

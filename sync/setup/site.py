@@ -25,12 +25,16 @@ ASSET_FOLDERS = ["law", "units", "samples", "templates", "legal"]
 SCRIPT = "sw.js"
 MAIN = "main.js"
 OPEN = ("catalogue.js", "catalogue.css")  # of the public catalogue, which is no part of the application
-LATER = ("attachments.js", "code.js", "workbook.js")  # loaded when they are wanted: each stays a file of its own
+LATER = ("attachments.js", "code.js", "sheets.js", "workbook.js")  # loaded when wanted: each stays a file of its own
 # Draws QR codes (shell/code.js); from the package node-qrcode-generator. It sets one global, which becomes the module.
 LIBRARIES = {"vendor/qrcode.js": ("/usr/share/nodejs/qrcode-generator/qrcode.js", "qrcode")}
-# Of npm, where the distribution has none (libraries/package.json): a module of it becomes one file.
+# Of npm, where the distribution has none (libraries/package.json): what is taken of it becomes one file.
 NPM = ROOT / "sync/setup/libraries"
-BUNDLES = {"vendor/workbook.js": "write-excel-file/universal"}  # writes Excel files (shell/workbook.js)
+BUNDLES = {
+    "vendor/workbook.js": 'export { default } from "write-excel-file/universal";',  # writes Excel (shell/workbook.js)
+    "vendor/sheets.js":  # reads it (shell/sheets.js)
+        'export { default } from "read-excel-file/universal"; export { unzipSync, zipSync } from "fflate";',
+}
 
 
 def sources(module, fonts, words):
@@ -58,8 +62,8 @@ def library(file, name):
     return ("/*! " + "\n * ".join(lines) + " */\n" + text + f"\nexport default {name};\n").encode()
 
 
-def bundle(module):
-    """A module of npm with all that it imports."""
+def bundle(entry):
+    """What a line takes of npm's modules, with all that they import."""
     stamp = NPM / "node_modules/.stamp"
     wanted = digest((NPM / "package-lock.json").read_bytes())
     if not stamp.exists() or stamp.read_text() != wanted:
@@ -69,7 +73,6 @@ def bundle(module):
             sys.exit("Không tải được gói npm cho trang (xem các dòng trên). Hãy kiểm tra mạng rồi chạy lại.\n"
                      "(The page's npm packages could not be had; see the lines above. Check the network and run again.)")
         stamp.write_text(wanted)
-    entry = f'export {{ default }} from "{module}";'
     done = subprocess.run(["esbuild", "--bundle", "--format=esm", "--charset=utf8", "--log-level=error",
                            "--legal-comments=inline"], input=entry.encode(), cwd=NPM, stdout=subprocess.PIPE, check=True)
     return done.stdout
@@ -120,7 +123,7 @@ def main():
 
     contents = {path: file.read_bytes() for path, file in sources(options.module, options.fonts, options.words).items()}
     contents |= {path: library(*source) for path, source in LIBRARIES.items()}
-    contents |= {path: bundle(module) for path, module in BUNDLES.items()}
+    contents |= {path: bundle(entry) for path, entry in BUNDLES.items()}
     if not options.plain:
         contents = {path: content if path in (SCRIPT, MAIN) else minified(path, content)
                     for path, content in bundled(contents).items()}

@@ -158,7 +158,8 @@ TEST_CASE("act bodies: every type, each member missing, empty, of another kind, 
 TEST_CASE("act bodies: the subject of a type") {
     const std::set<std::string_view> kinds = {"dossier",      "council",       "session", "register",    "plan",
                                               "campaign",     "participation", "offer",   "replication", "reward",
-                                              "remuneration", "text",          "reading", "regulation"};
+                                              "remuneration", "text",          "reading", "regulation",
+                                              "import"};
     for (const ActForm& form : act_forms()) CHECK(kinds.contains(subject_kind(form.type)));
     CHECK(subject_kind("dossier.filed") == "dossier");
     CHECK(act_form("dossier.filed")->members.size() == 1);

@@ -24,6 +24,7 @@ TEST_CASE("packs: eight are shipped, each with its kind, all read") {
     CHECK(library().find("quocgia@2013-1")->kind == PackKind::national);
     CHECK(library().find("thidua@2025-1")->kind == PackKind::titles);
     CHECK(library().find("nhiemvu@2026-1")->kind == PackKind::tasks);
+    CHECK(library().find("nhiemvu@2026-2")->journals.find("import"));
     CHECK(demonstration().kind == PackKind::demonstration);
     CHECK(demonstration().name.find("MINH HỌA") != std::string::npos);  // said in its name
     CHECK(library().find("sonla@2030-1") == nullptr);

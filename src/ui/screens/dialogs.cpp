@@ -140,6 +140,7 @@ void dialogs(Ui& ui) {
         case Kind::confirm_regulation: yes = Str::regulation_publish; break;
         case Kind::confirm_act:
         case Kind::confirm_room: yes = Str::act_sign; break;
+        case Kind::confirm_import: yes = Str::import_yes; break;
         case Kind::confirm_same_name:
             title = Str::dossier_same_name;
             text = Str::dialog_same_name_text;
@@ -161,7 +162,7 @@ void dialogs(Ui& ui) {
     }
     const bool message = dialog.kind == Kind::message;
     const bool own_words = message || dialog.kind == Kind::confirm_act || dialog.kind == Kind::confirm_room ||
-                           dialog.kind == Kind::confirm_regulation;
+                           dialog.kind == Kind::confirm_regulation || dialog.kind == Kind::confirm_import;
     ui.dialog(
         "dialog", own_words ? std::string_view(dialog.title) : ui.t(title),
         [&] { ui.text("dialog/text", own_words ? std::string_view(dialog.text) : ui.t(text)); },

@@ -27,6 +27,11 @@ Tone part_tone(Part part) {
 
 std::int64_t count_of(const std::int64_t* counts, Measure measure) { return counts[static_cast<std::size_t>(measure)]; }
 
+void to_imports(Ui& ui) {
+    if (ui.button("statistics/import", ui.t(Str::statistics_import), ButtonKind::secondary, Icon::file_in))
+        ui.emit(app::Navigate{{app::Screen::imports, {}}});
+}
+
 void head(Ui& ui, const app::StatisticsView& view) {
     std::vector<Option> years = {{"0", std::string(ui.t(Str::statistics_all_years)), "", true}};
     for (const int year : view.years) years.push_back({std::to_string(year), std::to_string(year), "", true});
@@ -39,6 +44,7 @@ void head(Ui& ui, const app::StatisticsView& view) {
             ui.emit(app::Do{app::Action::export_statistics, "xlsx", {}});
         if (ui.button("statistics/csv", ui.t(Str::statistics_csv), ButtonKind::secondary, Icon::file_out))
             ui.emit(app::Do{app::Action::export_statistics, "csv", {}});
+        to_imports(ui);
     });
     ui.text("statistics/how", ui.t(Str::statistics_how), Tone::muted);
     ui.text("statistics/as-of", ui.t(Str::statistics_as_of, {display_date(date_of(ui.model().now))}), Tone::muted);
@@ -272,8 +278,9 @@ std::string cell_text(const Ui& ui, const statistics::Cell& cell) {
 void statistics(Ui& ui) {
     const app::StatisticsView& view = ui.model().statistics;
     ui.page("statistics", ui.t(Str::nav_statistics), [&] {
-        if (view.years.empty())
-            return ui.empty("statistics/empty", ui.t(Str::statistics_empty), ui.t(Str::statistics_empty_text));
+        if (view.years.empty() && view.imported.local == 0)
+            return ui.empty("statistics/empty", ui.t(Str::statistics_empty), ui.t(Str::statistics_empty_text),
+                            [&] { to_imports(ui); });
         head(ui, view);
         funnel(ui, view);
         parts(ui, view);
@@ -281,6 +288,7 @@ void statistics(Ui& ui) {
         lines(ui, view, true);
         lines(ui, view, false);
         stays(ui, view);
+        imported_numbers(ui, view);
         never(ui, view);
         definitions(ui);
     });

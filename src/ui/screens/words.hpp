@@ -36,7 +36,7 @@ std::string role_text(const Ui& ui, std::string_view role);
 std::string act_text(const Ui& ui, std::string_view act_type);
 std::string check_text(const Ui& ui, app::ActView::Check check);  // of a signature
 Tone check_tone(app::ActView::Check check);
-std::string standing_text(const Ui& ui, std::string_view standing);  // of an act
+std::string standing_text(const Ui& ui, std::string_view standing);           // of an act
 void why_not_counted(Ui& ui, std::string_view id, const app::ActView& view);  // nothing of an act that counts
 // "Đến hết ngày 24/02/2027 (còn 12 ngày)", "… (quá hạn 3 ngày)"
 std::string due_text(const Ui& ui, Date last_day, int days_left);
@@ -92,6 +92,9 @@ void by_law(Ui& ui, std::string_view id, Str sentence, const law::Citation& cita
 // and taking back the last (plan.cpp).
 void journal_buttons(Ui& ui, std::initializer_list<std::string_view> types);
 void journal_acts(Ui& ui, std::string_view id);
+
+// What was imported of earlier years, by year and unit: apart from all other numbers (imports.cpp).
+void imported_numbers(Ui& ui, const app::StatisticsView& view);
 
 // What a number of the statistics counts: "Được công nhận, năm 2026, Phường Tô Hiệu".
 std::string cell_text(const Ui& ui, const statistics::Cell& cell);
