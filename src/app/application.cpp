@@ -355,6 +355,7 @@ void Session::go(const Route& route) {
         model.dossier.reset();
     go_to_room();
     if (!model.open_draft.empty()) {
+        with_desk_rules([] {});  // lists from which an author may choose
         recheck();
         compare_laws();
         look_for_alike_soon(model.open_draft);
@@ -371,7 +372,7 @@ void Session::go(const Route& route) {
         model.certificates.reset();
         asked_entry = {};
     }
-    if (model.route.screen == Screen::statistics) count_statistics();
+    if (model.route.screen == Screen::statistics) open_statistics();
     model.journal.reset();
     model.journal_form = {};
     if (model.route.screen == Screen::rewards)
@@ -577,7 +578,8 @@ void Session::act_on(const Do& command) {
         case Action::show_all: return show_counted({});
         case Action::export_statistics: return export_statistics(command.id);
         case Action::print_statistics: return print_statistics();
-        case Action::print_reminders: return print_reminders();
+        case Action::print_reminders: return print_reminders(command.id);
+        case Action::export_rewards: return export_rewards(command.id);
         case Action::show_passages:
             model.novelty.open = model.novelty.open == command.id ? std::string() : command.id;
             return;

@@ -1,8 +1,8 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
-// statistics.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp,
-// room_bodies.cpp, journals.cpp, files.cpp, rewards.cpp, replications.cpp, texts.cpp, plans.cpp, campaigns.cpp.
-// Not for screens or platforms; those see application.hpp.
+// statistics.cpp, dashboard.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp,
+// sessions.cpp, room_bodies.cpp, journals.cpp, files.cpp, rewards.cpp, replications.cpp, texts.cpp, plans.cpp,
+// campaigns.cpp. Not for screens or platforms; those see application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
 // find that the person has moved on (another draft open, dialog closed) and must check before it shows.
@@ -178,8 +178,10 @@ public:
 
     // --- statistics.cpp ---
     bool may_count() const;  // the office, or who does a unit's work
-    statistics::Counted counted() const;
+    statistics::Counted counted(std::span<const statistics::Fact> facts = {}) const;
     void count_statistics();
+    void count_across(StatisticsView& view, const statistics::Counted& counts) const;
+    void save_table(const std::string& name, std::string_view form, const std::string& title, const TableCells& cells);
     void show_counted(std::string_view cell);
     void refill_counted();
     TableCells statistics_cells() const;
@@ -187,7 +189,14 @@ public:
     document::Office own_office() const;
     std::vector<std::string> names_of_units(const std::vector<std::string>& ids) const;
     void print_statistics();
-    void print_reminders();
+    void print_reminders(std::string_view why);
+
+    // --- dashboard.cpp ---
+    void open_statistics();
+    void follow_statistics();
+    void take_replication(const journal::Journal& book);
+    void take_remuneration(const journal::Journal& book);
+    void export_rewards(std::string_view form);
 
     // --- novelty.cpp ---
     void at_rest(std::string name, int ms, std::function<void()> work);
@@ -391,7 +400,7 @@ public:
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;
-    std::map<std::string, std::string> kept_rooms;      // "extra/room/…" -> what was filled in and is not signed yet
+    std::map<std::string, std::string> kept_rooms;  // "extra/room/…" -> what was filled in and is not signed yet
     std::map<std::string, std::int64_t> files_to_send, files_sent;  // hash -> size
     bool library_whole = false;
     std::vector<std::function<void()>> waiting_for_library;
@@ -404,11 +413,11 @@ public:
     EntryForm asked_entry;                                           // to be opened once the register has been read
     struct AskedTask {
         std::string type, id, name;
-    } asked_task;               // a form to be opened once the journals have been read
-    std::string rewards_as_of;  // as owed_as_of
-    std::string owed_as_of;     // the dossiers and the register from which it was told who is owed
-    std::int64_t acted_ms = 0;  // when the person did something last
-    bool rows_follow = true;    // the rows show what is there now
+    } asked_task;                 // a form to be opened once the journals have been read
+    std::string rewards_as_of;    // as owed_as_of
+    std::string owed_as_of;       // the dossiers and the register from which it was told who is owed
+    std::int64_t acted_ms = 0;    // when the person did something last
+    bool rows_follow = true;      // the rows show what is there now
     bool nothing_to_see = false;  // of the step that was just done: no picture need follow
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
@@ -460,6 +469,10 @@ std::optional<std::int64_t> number_of(std::string_view text);
 
 // Text as it leaves a field: cleaned (viet::clean_typed_text) and without white space at its ends.
 std::string clean_text(std::string_view text, bool multiline);
+
+// A recognised dossier, as its summary tells it; what a journal of a reward says, unless it was cancelled.
+reward::Recognised recognised_in(const dossier::Summary& summary);
+std::optional<reward::Given> given_in(const journal::Journal& book);
 
 dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library);
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);

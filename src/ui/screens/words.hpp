@@ -35,7 +35,7 @@ std::string role_text(const Ui& ui, std::string_view role);
 std::string act_text(const Ui& ui, std::string_view act_type);
 std::string check_text(const Ui& ui, app::ActView::Check check);  // of a signature
 Tone check_tone(app::ActView::Check check);
-std::string standing_text(const Ui& ui, std::string_view standing);  // of an act
+std::string standing_text(const Ui& ui, std::string_view standing);           // of an act
 void why_not_counted(Ui& ui, std::string_view id, const app::ActView& view);  // nothing of an act that counts
 // "Đến hết ngày 24/02/2027 (còn 12 ngày)", "… (quá hạn 3 ngày)"
 std::string due_text(const Ui& ui, Date last_day, int days_left);
@@ -84,8 +84,10 @@ std::string member_text(const Ui& ui, std::string_view prefix, std::string_view 
 std::string certificate_standing_text(const Ui& ui, registry::Standing standing);
 Tone certificate_standing_tone(registry::Standing standing);
 
-// A muted sentence with a citation in it, and below it the way to that article of the library, where it is there
-// (library.cpp).
+// The one way from a screen to the law: a link to the article of the library that a citation names, where it is there
+// (library.cpp). cited(): a sentence with the citation in it, and that link below; by_law(): the same, muted.
+void law_link(Ui& ui, std::string_view id, const law::Citation& citation);
+void cited(Ui& ui, std::string_view id, std::string_view words, const law::Citation& citation, Tone tone);
 void by_law(Ui& ui, std::string_view id, Str sentence, const law::Citation& citation);
 // Of the open journal: a button for each of these acts that this person may make now; its acts with who signed them,
 // and taking back the last (plan.cpp).
