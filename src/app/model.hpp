@@ -311,11 +311,7 @@ struct StatisticsView {
     std::vector<int> years;
     std::int64_t totals[statistics::all_measures] = {};
     std::vector<statistics::UnitYear> units;
-    struct Line {
-        std::string code;  // of a group of units, of a field
-        std::int64_t counts[statistics::measure_count] = {};
-    };
-    std::vector<Line> groups, fields;
+    std::vector<statistics::Counted::Tally> groups, fields;
     std::int64_t parts[4] = {};  // units, by statistics::Part
     std::vector<statistics::Counted::Stay> stays;
     std::vector<std::string> never;  // units; empty for one unit

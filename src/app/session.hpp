@@ -400,7 +400,7 @@ public:
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;
-    std::map<std::string, std::string> kept_rooms;  // "extra/room/…" -> what was filled in and is not signed yet
+    std::map<std::string, std::string> kept_rooms;      // "extra/room/…" -> what was filled in and is not signed yet
     std::map<std::string, std::int64_t> files_to_send, files_sent;  // hash -> size
     bool library_whole = false;
     std::vector<std::function<void()>> waiting_for_library;
@@ -413,12 +413,20 @@ public:
     EntryForm asked_entry;                                           // to be opened once the register has been read
     struct AskedTask {
         std::string type, id, name;
-    } asked_task;                 // a form to be opened once the journals have been read
-    std::string rewards_as_of;    // as owed_as_of
-    std::string owed_as_of;       // the dossiers and the register from which it was told who is owed
-    std::int64_t acted_ms = 0;    // when the person did something last
-    bool rows_follow = true;      // the rows show what is there now
+    } asked_task;               // a form to be opened once the journals have been read
+    std::string rewards_as_of;  // as owed_as_of
+    std::string owed_as_of;     // the dossiers and the register from which it was told who is owed
+    std::int64_t acted_ms = 0;  // when the person did something last
+    bool rows_follow = true;    // the rows show what is there now
     bool nothing_to_see = false;  // of the step that was just done: no picture need follow
+    // What journals say that the province has received: the statistics count it beside the dossiers (dashboard.cpp).
+    struct Said {
+        bool known = false;
+        std::vector<statistics::Fact> facts;
+        std::vector<statistics::Benefit> benefits;
+        std::vector<std::pair<std::string, std::string>> applied;  // dossier, unit
+        std::int64_t local = 0;  // journals that it has not received: in none of these
+    } said;
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
     std::vector<std::size_t> sorted_rows;        // all of rows_all in the order of the list

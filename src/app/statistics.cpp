@@ -46,14 +46,7 @@ void Session::count_statistics() {
     view.years = counts.years();
     view.year = model.statistics.year >= 0 ? model.statistics.year : view.years.empty() ? 0 : view.years.front();
     Cell cell{Measure::filed, view.year, view.unit, {}, {}, {}};
-    const auto fill = [&](std::int64_t* to) {
-        for (int at = 0; at < statistics::measure_count; ++at) {
-            cell.measure = static_cast<Measure>(at);
-            to[at] = counts.count(cell);
-        }
-    };
-    fill(view.totals);
-    for (int at = statistics::measure_count; at < statistics::all_measures; ++at) {
+    for (int at = 0; at < statistics::all_measures; ++at) {
         cell.measure = static_cast<Measure>(at);
         view.totals[at] = counts.count(cell);
     }
@@ -64,22 +57,15 @@ void Session::count_statistics() {
         [](const statistics::UnitYear& a, const statistics::UnitYear& b) { return a.counts[0] > b.counts[0]; });
     for (const statistics::UnitYear& unit : view.units) ++view.parts[static_cast<std::size_t>(unit.part)];
     if (view.unit.empty()) {
-        for (const law::UnitGroup& group : model.units.groups()) {
-            StatisticsView::Line line{group.id, {}};
-            cell.group = group.id;
-            fill(line.counts);
-            view.groups.push_back(std::move(line));
+        const std::vector<statistics::Counted::Tally> of_groups = counts.by_group(cell);
+        for (const law::UnitGroup& group : model.units.groups()) {  // in their order, those with nothing too
+            const auto found = std::find_if(of_groups.begin(), of_groups.end(),
+                                            [&](const auto& each) { return each.code == group.id; });
+            view.groups.push_back(found == of_groups.end() ? statistics::Counted::Tally{group.id, {}} : *found);
         }
         view.never = statistics::never_took_part(counts, model.units);
     }
-    cell.group.clear();
-    for (const std::string& field : counts.fields()) {
-        StatisticsView::Line line{field, {}};
-        cell.field = field;
-        fill(line.counts);
-        view.fields.push_back(std::move(line));
-    }
-    cell.field.clear();
+    view.fields = counts.by_field(cell);
     cell.measure = Measure::filed;
     view.stays = counts.stays(view.year, view.unit);
     view.people = counts.people(cell);

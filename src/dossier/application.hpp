@@ -34,7 +34,7 @@ struct Author {                       // one row of table 1
     std::string share_text;           // Tỷ lệ (%) đóng góp, as typed: "33,33"
     // Of his own will, no part of the form: codes of law::PeopleLists. For counting only: never printed, never public.
     // Empty: he does not say, and the JSON form has no such member.
-    std::string gender, ethnic_group;
+    std::string gender = {}, ethnic_group = {};
     std::optional<int> share_hundredths() const;  // of a percent; nullopt when not a number with ≤ 2 decimals in 0..100
     bool operator==(const Author&) const = default;
 };

@@ -55,6 +55,10 @@ std::uint32_t measures_of(State state, bool numbered, bool overdue) {
     return bits;
 }
 
+void add_measures(std::int64_t* counts, std::uint32_t measures) {
+    for (int at = 0; measures != 0; ++at, measures >>= 1) counts[at] += measures & 1u;
+}
+
 int names_in(std::string_view authors) {  // joined by ", "
     int names = authors.empty() ? 0 : 1;
     for (std::size_t at = authors.find(", "); at != authors.npos; at = authors.find(", ", at + 2)) ++names;
@@ -120,6 +124,7 @@ Counted::Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(c
                  const law::Units& units, Date today, std::span<const Fact> facts)
     : units_(units) {
     const std::string day = iso_date(today);
+    std::unordered_map<std::string_view, std::string_view> groups;  // of the units met so far
     std::unordered_map<std::string_view, std::uint32_t> said;
     for (const Fact& fact : facts) said[fact.dossier] |= bit_of(fact.measure);
     for (const dossier::Summary& summary : summaries) {
@@ -128,7 +133,9 @@ Counted::Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(c
         Line line;
         line.id = summary.id.text;
         line.unit = summary.unit.text;
-        line.group = group_of(summary.unit.text);
+        const auto [group, fresh] = groups.try_emplace(line.unit);
+        if (fresh) group->second = group_of(line.unit);
+        line.group = group->second;
         line.field = summary.field;
         line.state_text = summary.state;
         line.state = *state;
@@ -140,11 +147,13 @@ Counted::Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(c
         if (received(summary)) {
             const bool overdue = !summary.due.empty() && summary.due < day;
             line.measures = measures_of(*state, !summary.intake_number.empty(), overdue);
-            if (const auto found = said.find(summary.id.text); found != said.end()) line.measures |= found->second;
+            if (const auto found = said.find(line.id); found != said.end()) {
+                line.measures |= found->second;
+                places_.emplace(line.id, lines_.size());
+            }
         } else {
             line.measures = bit_of(Measure::local);
         }
-        places_.emplace(line.id, lines_.size());
         lines_.push_back(line);
     }
 }
@@ -154,14 +163,33 @@ std::string_view Counted::group_of(std::string_view unit) const {
     return found ? std::string_view(found->group) : std::string_view();
 }
 
-bool Counted::matches(const Line& line, const Cell& cell) const {
+bool Counted::is_among(const Line& line, const Cell& cell) const {
     if (cell.year != 0 && line.year != cell.year) return false;
     if (!cell.unit.empty() && line.unit != cell.unit) return false;
     if (!cell.group.empty() && line.group != cell.group) return false;
     if (!cell.field.empty() && line.field != cell.field) return false;
-    if (!cell.state.empty() && line.state_text != cell.state) return false;
-    return (line.measures & bit_of(cell.measure)) != 0;
+    return cell.state.empty() || line.state_text == cell.state;
 }
+
+bool Counted::matches(const Line& line, const Cell& cell) const {
+    return (line.measures & bit_of(cell.measure)) != 0 && is_among(line, cell);
+}
+
+std::vector<Counted::Tally> Counted::tally(const Cell& cell, std::string_view Line::*code) const {
+    std::unordered_map<std::string_view, std::size_t> places;
+    std::vector<Tally> tallies;
+    for (const Line& line : lines_) {
+        if ((line.*code).empty()) continue;
+        const auto [place, fresh] = places.try_emplace(line.*code, tallies.size());
+        if (fresh) tallies.push_back({std::string(line.*code), {}});
+        if (is_among(line, cell)) add_measures(tallies[place->second].counts, line.measures);
+    }
+    std::sort(tallies.begin(), tallies.end(), [](const Tally& a, const Tally& b) { return a.code < b.code; });
+    return tallies;
+}
+
+std::vector<Counted::Tally> Counted::by_group(const Cell& cell) const { return tally(cell, &Line::group); }
+std::vector<Counted::Tally> Counted::by_field(const Cell& cell) const { return tally(cell, &Line::field); }
 
 std::int64_t Counted::count(const Cell& cell) const {
     return std::count_if(lines_.begin(), lines_.end(), [&](const Line& line) { return matches(line, cell); });
@@ -215,13 +243,6 @@ std::vector<int> Counted::years() const {
     return {years.begin(), years.end()};
 }
 
-std::vector<std::string> Counted::fields() const {
-    std::set<std::string_view> fields;
-    for (const Line& line : lines_)
-        if (!line.field.empty()) fields.insert(line.field);
-    return {fields.begin(), fields.end()};
-}
-
 std::vector<Counted::Stay> Counted::stays(int year, std::string_view unit) const {
     std::map<State, std::vector<const Line*>> by_state;
     const Cell cell{Measure::filed, year, std::string(unit), {}, {}, {}};
@@ -254,8 +275,7 @@ std::vector<UnitYear> matrix(const Counted& counted, const law::Units& units, in
     counted.each_unit(year, [&](std::string_view unit, Counted::Standing standing) {
         auto found = lines.find(unit);
         if (found == lines.end()) found = lines.emplace(std::string(unit), UnitYear{std::string(unit), {}, {}}).first;
-        for (int at = 0; at < all_measures; ++at)
-            found->second.counts[at] += standing.counts_in(static_cast<Measure>(at)) ? 1 : 0;
+        add_measures(found->second.counts, standing.measures);
     });
     std::vector<UnitYear> rows;
     const auto add = [&](UnitYear line) {

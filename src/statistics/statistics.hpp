@@ -88,15 +88,23 @@ public:
 
     std::int64_t count(const Cell& cell) const;
     std::vector<std::string> ids_of(const Cell& cell) const;
-    std::vector<int> years() const;           // in which any was filed, newest first
-    std::vector<std::string> fields() const;  // first fields of the dossiers, by code
+    std::vector<int> years() const;  // in which any was filed, newest first
     std::string_view group_of(std::string_view unit) const;
-    bool holds(std::string_view dossier, const Cell& cell) const;  // whether it is one of the cell's
+    // Whether a dossier that a fact names is one of the cell's.
+    bool holds(std::string_view dossier, const Cell& cell) const;
+
+    // Counted at once for every group of units, and for every first field that any dossier has, in the order of their
+    // codes: as count() counts each. `cell`: which dossiers; its measure is not read.
+    struct Tally {
+        std::string code;
+        std::int64_t counts[all_measures] = {};
+    };
+    std::vector<Tally> by_group(const Cell& cell) const;
+    std::vector<Tally> by_field(const Cell& cell) const;
 
     // Every dossier of the year (0: of all), with what it is counted in.
     struct Standing {
-        std::uint32_t measures = 0;
-        bool counts_in(Measure measure) const { return (measures >> static_cast<unsigned>(measure) & 1u) != 0; }
+        std::uint32_t measures = 0;  // a bit for each
     };
     void each_unit(int year, FunctionRef<void(std::string_view unit, Standing standing)> take) const;
 
@@ -122,10 +130,12 @@ private:
         int year = 0, days = 0, authors = 0;
         std::uint32_t measures = 0;  // a bit for each that it is counted in
     };
+    bool is_among(const Line& line, const Cell& cell) const;  // whatever it is counted in
     bool matches(const Line& line, const Cell& cell) const;
+    std::vector<Tally> tally(const Cell& cell, std::string_view Line::*code) const;
 
     std::vector<Line> lines_;
-    std::unordered_map<std::string_view, std::size_t> places_;  // of each dossier its line
+    std::unordered_map<std::string_view, std::size_t> places_;  // of each dossier that a fact names its line
     const law::Units& units_;
 };
 

@@ -100,7 +100,7 @@ void units(Ui& ui, const app::StatisticsView& view) {
 }
 
 void lines(Ui& ui, const app::StatisticsView& view, bool by_group) {
-    const std::vector<app::StatisticsView::Line>& all = by_group ? view.groups : view.fields;
+    const std::vector<statistics::Counted::Tally>& all = by_group ? view.groups : view.fields;
     if (all.empty()) return;
     const std::string id = by_group ? "statistics/groups" : "statistics/fields";
     const std::string_view title = ui.t(by_group ? Str::statistics_groups : Str::statistics_fields);

@@ -306,9 +306,9 @@ bool Ui::cell_link(std::string_view id, std::string_view text, std::string_view 
     }
     const Face face = p.face(size_body);
     const float room = p.available();
-    const float w = std::min(std::max(std::ceil(p.text_width(face, text)) + 1, p.px(24)), room);
+    const float w = std::min(std::max(std::ceil(p.text_width(face, text)) + 1, 40.0f), room);
     if (p.cell.numeric && p.layout().row_x <= p.layout().x + 0.5f) p.layout().row_x += room - w;
-    const Rect rect = p.place(w, p.cell.compact ? face.line : std::max(face.line, p.px(24)));
+    const Rect rect = p.place(w, std::max(face.line, 40.0f));
     const Hit hit = p.interact(id, rect);
     const Color ink = tone == Tone::normal ? (hit.hovered ? p.c->accent_hover : p.c->accent) : p.tone_color(tone);
     const float x = p.cell.numeric ? rect.x + rect.w - std::min(p.text_width(face, text), rect.w) : rect.x;
