@@ -209,6 +209,23 @@ TEST_CASE("statistics: what journals say of a dossier counts it once, and only w
     CHECK(statistics::parse_cell(statistics::cell_code(cell)) == cell);
 }
 
+TEST_CASE("statistics: a unit that was merged in the middle of the year keeps its dossiers under its old code") {
+    const std::vector<dossier::Summary> summaries = {line(1, "14.03649", "recognised", "2025-03-01"),
+                                                     line(2, "14.03649", "filed", "2025-06-30"),
+                                                     line(3, "14.03646", "filed", "2025-07-01")};
+    const statistics::Counted counted(summaries, yes, all_units(), today);
+    CHECK(counted.count({Measure::filed, 2025, "14.03649", {}, {}, {}}) == 2);  // nobody moves them silently
+    CHECK(counted.count({Measure::filed, 2025, "14.03646", {}, {}, {}}) == 1);
+    CHECK(counted.count({Measure::filed, 2025, {}, {}, {}, {}}) == 3);
+    const auto rows = statistics::matrix(counted, all_units(), 2025, {});
+    CHECK(rows.back().unit == "14.03649");
+    CHECK(rows.back().counts[0] == 2);
+    // No group is claimed for a code that the list of units does not know; its dossiers are in the sum all the same.
+    std::int64_t of_groups = 0;
+    for (const auto& tally : counted.by_group({Measure::filed, 2025, {}, {}, {}, {}})) of_groups += tally.counts[0];
+    CHECK(of_groups == 1);
+}
+
 TEST_CASE("statistics: benefits of 0 and of 10^15, unknown ones, two sources, no overflow") {
     using statistics::Benefit;
     constexpr std::int64_t most = 1'000'000'000'000'000;
