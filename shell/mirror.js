@@ -546,16 +546,21 @@ function on_key(event) {
       return sibling?.r === role && !(sibling.f & FLAG.disabled);
     });
     const at = members.indexOf(event.target);
+    // Of tiles that stand in rows the group tells how many make a row: up and down go by that, and stay at the ends.
+    const a_row = by_id.get(id_of(event.target.parentNode))?.l ?? 0;
     const next =
-      key in STEP
-        ? members[(at + STEP[key] + members.length) % members.length]
-        : key === 'Home'
-          ? members[0]
-          : key === 'End'
-            ? members[members.length - 1]
-            : null;
-    if (!next) return;
+      a_row > 1 && (key === 'ArrowUp' || key === 'ArrowDown')
+        ? members[at + STEP[key] * a_row]
+        : key in STEP
+          ? members[(at + STEP[key] + members.length) % members.length]
+          : key === 'Home'
+            ? members[0]
+            : key === 'End'
+              ? members[members.length - 1]
+              : null;
+    if (!next && !(a_row > 1 && key in STEP)) return;
     handled();
+    if (!next) return;
     next.focus({ preventScroll: true });
     if (role !== 'option') activate(next.dataset.id);
   }

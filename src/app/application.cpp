@@ -369,6 +369,7 @@ void Session::go(const Route& route) {
     go_to_room();
     if (!model.open_draft.empty()) {
         show_files(model.open_draft, draft(model.open_draft)->files);
+        with_desk_rules([] {});  // lists from which an author may choose
         recheck();
         compare_laws();
         look_for_alike_soon(model.open_draft);
@@ -385,7 +386,7 @@ void Session::go(const Route& route) {
         model.certificates.reset();
         asked_entry = {};
     }
-    if (model.route.screen == Screen::statistics) read_imports([this] { count_statistics(); });
+    if (model.route.screen == Screen::statistics) open_statistics();
     if (model.route.screen == Screen::imports) open_imports();
     model.journal.reset();
     model.journal_form = {};
@@ -594,7 +595,8 @@ void Session::act_on(const Do& command) {
         case Action::show_all: return show_counted({});
         case Action::export_statistics: return export_statistics(command.id);
         case Action::print_statistics: return print_statistics();
-        case Action::print_reminders: return print_reminders();
+        case Action::print_reminders: return print_reminders(command.id);
+        case Action::export_rewards: return export_rewards(command.id);
         case Action::show_passages:
             model.novelty.open = model.novelty.open == command.id ? std::string() : command.id;
             return;

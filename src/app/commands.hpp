@@ -25,7 +25,8 @@ struct EditText {
 struct Choose {
     std::string field, value;
 };  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
-    // act/<member>, register/<member>, list/state, list/unit, statistics/year (0: all), settings/language (vi|en),
+    // draft/<id>/authors/<row>/gender, draft/<id>/authors/<row>/ethnic_group, act/<member>, register/<member>,
+    // list/state, list/unit, statistics/year (0: all), statistics/measure, statistics/tile, settings/language (vi|en),
     // settings/theme (auto|light|dark), settings/text (100…200), settings/typing (off|telex|simple-telex|vni|viqr),
     // settings/tone (first|main), rewards/unit, rewards/person
 struct Toggle {
@@ -171,7 +172,8 @@ enum class Action {
     show_all /* the list without that */,
     export_statistics /* id = "csv" or "xlsx" */,
     print_statistics,
-    print_reminders /* letters to the units that never took part */,
+    print_reminders /* letters to units; id = "never" (no dossier), "told" (texts not told of), "plan" (no plan) */,
+    export_rewards /* id = "csv" or "xlsx": rewards of every unit */,
     show_passages /* id = dossier that is alike; again: hides them */
 };
 struct Do {

@@ -148,7 +148,7 @@ void Session::rebuild_rows() {
     mark_queue();
     model.stored_dossiers = static_cast<std::int64_t>(model.summaries.size());
     refill_counted();
-    if (model.route.screen == Screen::statistics && may_count()) count_statistics();
+    if (model.route.screen == Screen::statistics && model.journals.loading && may_count()) count_statistics();
     sort_rows();
     rebuild_work();
     watch_owed();

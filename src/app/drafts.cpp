@@ -172,6 +172,10 @@ void Session::choose(const Choose& choice) {
         (of_plan ? model.plan.year : model.statistics.year) = year;
         return of_plan ? show_plan() : count_statistics();
     }
+    if (choice.field == "statistics/measure" || choice.field == "statistics/tile") {
+        (choice.field == "statistics/tile" ? model.statistics.tile : model.statistics.tile_measure) = choice.value;
+        return;
+    }
     if (choice.field == "campaigns/entry") {
         model.campaigns.chosen = choice.value;
         return;
@@ -194,6 +198,8 @@ void Session::choose(const Choose& choice) {
         target->application.addressed_to = UnitId{choice.value};
         const law::Unit* unit = model.units.find(target->application.addressed_to);
         target->application.addressed_to_name = unit ? unit->name : std::string{};
+    } else {
+        (void)dossier::choose_at(target->application, field.path, choice.value);
     }
     if (target->application == before.application) return;
     history.note(History::What::choice, before, choice.field);

@@ -322,17 +322,30 @@ struct StatisticsView {
     int year = -1;     // 0: all; -1: none chosen yet
     std::string unit;  // "": the whole province
     std::vector<int> years;
-    std::int64_t totals[statistics::measure_count] = {};
+    std::int64_t totals[statistics::all_measures] = {};
     std::vector<statistics::UnitYear> units;
-    struct Line {
-        std::string code;  // of a group of units, of a field
-        std::int64_t counts[statistics::measure_count] = {};
-    };
-    std::vector<Line> groups, fields;
+    std::vector<statistics::Counted::Tally> groups, fields;
     std::int64_t parts[4] = {};  // units, by statistics::Part
     std::vector<statistics::Counted::Stay> stays;
     std::vector<std::string> never;  // units; empty for one unit
     tasks::ImportCounts imported;    // of earlier years' lists: part of no other number
+    // What the tiles show: id of a measure, or "part"; the unit that is chosen among them. Choices of these names.
+    std::string tile_measure = "count.filed", tile;
+    std::vector<int> across_years;  // the newest first
+    struct Across {
+        std::string unit;
+        struct Year {
+            statistics::Part part = statistics::Part::none;
+            std::int64_t filed = 0;
+        };
+        std::vector<Year> years;  // as across_years
+    };
+    std::vector<Across> across;
+    bool journals = false;                      // what the letter's tasks say is counted in
+    std::int64_t local_entries = 0;             // of them, those that the province has not received: counted nowhere
+    std::vector<statistics::Benefit> benefits;  // the largest first
+    int applying_units = 0;                     // in which something of these dossiers is applied now
+    statistics::Counted::People people;
 };
 
 // A dossier that resembles the open draft or the shown dossier.
@@ -394,9 +407,9 @@ struct RewardsView {
         dossier::Application application;
         const law::Pack* rules = nullptr;
     };
-    std::vector<Initiative> initiatives;  // the same ones, in the same order
-    std::vector<reward::Given> given;     // rewards that were not cancelled
-    std::vector<reward::Due> due;         // points into `recognised`
+    std::vector<Initiative> initiatives;      // the same ones, in the same order
+    std::vector<reward::Given> given;         // rewards that were not cancelled
+    std::vector<reward::AuthorStanding> due;  // due or unclear; points into `recognised`
     struct Payment {
         std::string journal, title;
         int year = 0;  // of application; 0: a transfer
@@ -412,6 +425,7 @@ struct RewardsView {
     std::vector<ToSet> to_set;
     std::vector<std::string> people;
     std::string person;                      // whose titles are shown
+    int same_named = 0;                      // people of that name among the authors, told apart by their days of birth
     std::vector<reward::TitleView> titles;   // points into `recognised` and the pack
     std::optional<reward::Answer> reckoned;  // of the open form
     std::string reckoning_fault;             // code: why there is none

@@ -22,38 +22,6 @@ bool is_remuneration_content(std::string_view type) {
     return type == remuneration_set_type || type == "remuneration.changed";
 }
 
-std::string level_of_state(law::State state) {
-    if (state == law::State::effect_national) return "national";
-    return state == law::State::effect_province ? "province" : "unit";
-}
-
-// The names of a summary's authors.
-std::vector<std::string> names_in(std::string_view authors) {
-    std::vector<std::string> names;
-    while (!authors.empty()) {
-        const std::size_t end = std::min(authors.find(", "), authors.size());
-        names.emplace_back(authors.substr(0, end));
-        authors.remove_prefix(std::min(end + 2, authors.size()));
-    }
-    return names;
-}
-
-std::optional<reward::Given> given_in(const journal::Journal& book) {
-    const dossier::Act* said = book.kind == "reward" && book.state == "given" ? book.content() : nullptr;
-    if (!said) return std::nullopt;
-    reward::Given given;
-    given.reward = book.id.text;
-    given.collective = string_or(said->body, "sort") == "collective";
-    given.name = string_or(said->body, "name");
-    given.form = string_or(said->body, "form");
-    given.title = string_or(said->body, "title");
-    given.year = static_cast<int>(integer_or(said->body, "year", 0));
-    if (const auto dossiers = said->body.find("dossiers"); dossiers != said->body.end())
-        for (const Json& dossier : *dossiers)
-            if (const auto* id = dossier.get_ptr<const std::string*>()) given.dossiers.push_back(*id);
-    return given;
-}
-
 // "1.250.000" as people type money.
 std::optional<std::int64_t> dong_of(std::string_view text) {
     std::int64_t value = 0;
@@ -88,6 +56,44 @@ std::vector<std::int64_t> amounts_in(const Json& body) {
 }
 
 }  // namespace
+
+static std::string level_of_state(law::State state) {
+    if (state == law::State::effect_national) return "national";
+    return state == law::State::effect_province ? "province" : "unit";
+}
+
+// The names of a summary's authors.
+static std::vector<std::string> names_in(std::string_view authors) {
+    std::vector<std::string> names;
+    while (!authors.empty()) {
+        const std::size_t end = std::min(authors.find(", "), authors.size());
+        names.emplace_back(authors.substr(0, end));
+        authors.remove_prefix(std::min(end + 2, authors.size()));
+    }
+    return names;
+}
+
+reward::Recognised recognised_in(const dossier::Summary& summary) {
+    const law::State state = law::parse_state(summary.state).value_or(law::State::none);
+    return {summary.id.text, summary.title, summary.unit.text, {}, level_of_state(state), names_in(summary.authors)};
+}
+
+std::optional<reward::Given> given_in(const journal::Journal& book) {
+    const dossier::Act* said = book.kind == "reward" && book.state == "given" ? book.content() : nullptr;
+    if (!said) return std::nullopt;
+    reward::Given given;
+    given.reward = book.id.text;
+    given.collective = string_or(said->body, "sort") == "collective";
+    given.name = string_or(said->body, "name");
+    given.form = string_or(said->body, "form");
+    given.title = string_or(said->body, "title");
+    given.year = static_cast<int>(integer_or(said->body, "year", 0));
+    given.unit = book.unit.text;
+    if (const auto dossiers = said->body.find("dossiers"); dossiers != said->body.end())
+        for (const Json& dossier : *dossiers)
+            if (const auto* id = dossier.get_ptr<const std::string*>()) given.dossiers.push_back(*id);
+    return given;
+}
 
 // [SECTION] Reading
 
@@ -173,7 +179,8 @@ void Session::count_rewards() {
             if (!set.contains({view.recognised[at].dossier, year.number}))
                 view.to_set.push_back({view.recognised[at].dossier, view.recognised[at].title, year});
     }
-    view.due = reward::due_rewards(view.recognised, view.given);
+    view.due = reward::standings(view.recognised, view.given);
+    std::erase_if(view.due, [](const auto& each) { return each.standing == reward::Standing::rewarded; });
     std::set<std::string> people;
     for (const reward::Recognised& each : view.recognised) people.insert(each.authors.begin(), each.authors.end());
     for (const reward::Given& each : view.given)
@@ -191,6 +198,12 @@ void Session::count_rewards() {
 void Session::show_titles() {
     RewardsView& view = *model.rewards;
     view.titles.clear();
+    std::set<std::string> births;
+    for (const RewardsView::Initiative& each : view.initiatives)
+        for (const dossier::Author& author : each.application.authors)
+            if (reward::same_name(author.name, view.person))
+                births.insert(author.birth_date.date() ? iso_date(*author.birth_date.date()) : author.birth_date.text);
+    view.same_named = static_cast<int>(births.size());
     const law::Pack* pack = reward::titles_pack(model.library, date_of(platform.now()));
     if (view.person.empty() || !pack) return;
     view.titles =
@@ -211,8 +224,7 @@ void Session::watch_rewards() {
         const bool is_reward = summary.state.starts_with("reward.");
         if (is_reward) rewards.push_back(summary.id);
         if (state && law::is_recognised(*state) && summary.author_person != model.profile->person.text)
-            recognised.push_back(
-                {summary.id.text, summary.title, unit.text, {}, level_of_state(*state), names_in(summary.authors)});
+            recognised.push_back(recognised_in(summary));
         if (is_reward || (state && law::is_recognised(*state)))
             seen += summary.id.text + summary.state + std::to_string(summary.acts) + ' ';
     }
@@ -534,12 +546,13 @@ void Session::print_proposal() {
     proposal.office = own_office();
     if (const law::Unit* unit = model.units.find(view.unit)) proposal.office.name = unit->name;
     proposal.as_of = date_of(model.now);
-    for (const reward::Due& due : view.due) {
+    for (const reward::AuthorStanding& due : view.due) {
         document::RewardProposal::Row row{due.name, proposal.office.name, due.initiative->title, {}, {}};
         const auto at = static_cast<std::size_t>(due.initiative - view.recognised.data());
         for (const dossier::Author& author : view.initiatives[at].application.authors)
             if (author.name == due.name) row.workplace = author.workplace;
         if (const Result<Date> on = parse_iso_date(due.initiative->on); on.ok()) row.recognised = display_date(*on);
+        if (due.standing == reward::Standing::unclear) row.note = words("rewards.unclear");
         for (const reward::Given& given : view.given)
             if (!given.collective && reward::same_name(given.name, due.name))
                 row.note += (row.note.empty() ? "" : "; ") + given.form + " (" + std::to_string(given.year) + ")";

@@ -1,9 +1,9 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
-// statistics.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp, sessions.cpp,
-// room_bodies.cpp, journals.cpp, regulations.cpp, files.cpp, rewards.cpp, replications.cpp, texts.cpp,
-// plans.cpp, campaigns.cpp, imports.cpp, attachments.cpp.
-// Not for screens or platforms; those see application.hpp.
+// statistics.cpp, dashboard.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp,
+// sessions.cpp, room_bodies.cpp, journals.cpp, regulations.cpp, files.cpp, attachments.cpp, rewards.cpp,
+// replications.cpp, texts.cpp, plans.cpp, campaigns.cpp, imports.cpp. Not for screens or platforms; those see
+// application.hpp.
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
 // find that the person has moved on (another draft open, dialog closed) and must check before it shows.
@@ -218,8 +218,10 @@ public:
 
     // --- statistics.cpp ---
     bool may_count() const;  // the office, or who does a unit's work
-    statistics::Counted counted() const;
+    statistics::Counted counted(std::span<const statistics::Fact> facts = {}) const;
     void count_statistics();
+    void count_across(StatisticsView& view, const statistics::Counted& counts) const;
+    void save_table(const std::string& name, std::string_view form, const std::string& title, const TableCells& cells);
     void show_counted(std::string_view cell);
     void refill_counted();
     TableCells statistics_cells() const;
@@ -227,7 +229,14 @@ public:
     document::Office own_office() const;
     std::vector<std::string> names_of_units(const std::vector<std::string>& ids) const;
     void print_statistics();
-    void print_reminders();
+    void print_reminders(std::string_view why);
+
+    // --- dashboard.cpp ---
+    void open_statistics();
+    void follow_statistics();
+    void take_replication(const journal::Journal& book);
+    void take_remuneration(const journal::Journal& book);
+    void export_rewards(std::string_view form);
 
     // --- novelty.cpp ---
     void at_rest(std::string name, int ms, std::function<void()> work);
@@ -482,6 +491,14 @@ public:
     std::int64_t acted_ms = 0;    // when the person did something last
     bool rows_follow = true;      // the rows show what is there now
     bool nothing_to_see = false;  // of the step that was just done: no picture need follow
+    // What journals say that the province has received: the statistics count it beside the dossiers (dashboard.cpp).
+    struct Said {
+        bool known = false;
+        std::vector<statistics::Fact> facts;
+        std::vector<statistics::Benefit> benefits;
+        std::vector<std::pair<std::string, std::string>> applied;  // dossier, unit
+        std::int64_t local = 0;  // journals that it has not received: in none of these
+    } said;
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
     std::vector<std::size_t> sorted_rows;        // all of rows_all in the order of the list
@@ -541,6 +558,10 @@ std::optional<std::int64_t> number_of(std::string_view text);
 
 // Text as it leaves a field: cleaned (viet::clean_typed_text) and without white space at its ends.
 std::string clean_text(std::string_view text, bool multiline);
+
+// A recognised dossier, as its summary tells it; what a journal of a reward says, unless it was cancelled.
+reward::Recognised recognised_in(const dossier::Summary& summary);
+std::optional<reward::Given> given_in(const journal::Journal& book);
 
 dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library);
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);

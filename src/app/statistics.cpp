@@ -2,6 +2,8 @@
 #include "statistics/statistics.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "app/session.hpp"
 #include "document/statistics_report.hpp"
@@ -14,6 +16,7 @@ using statistics::Cell;
 using statistics::Measure;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // without it Excel takes the accents for another encoding
+constexpr std::size_t years_side_by_side = 5;                 // as many as stand beside each other on a screen
 
 }  // namespace
 
@@ -24,20 +27,22 @@ static std::string own_unit(const Model& model) {
     return model.is_office() || !model.profile ? std::string() : model.profile->unit.text;
 }
 
-statistics::Counted Session::counted() const {
+statistics::Counted Session::counted(std::span<const statistics::Fact> facts) const {
     const auto received = [this](const dossier::Summary& summary) {  // one of the model's own
         const auto place = static_cast<std::size_t>(&summary - model.summaries.data());
         const std::size_t at = place < row_of_summary_at.size() ? row_of_summary_at[place] : no_row;
         return at < model.rows_all.size() && model.rows_all[at].queue == "received";
     };
-    return statistics::Counted(model.summaries, received, model.units, date_of(model.now));
+    return statistics::Counted(model.summaries, received, model.units, date_of(model.now), facts);
 }
 
 void Session::count_statistics() {
     with_desk_rules([] {});  // the words of the numbers
     StatisticsView view;
     view.unit = own_unit(model);
-    const statistics::Counted counts = counted();
+    view.tile_measure = model.statistics.tile_measure;
+    view.tile = model.statistics.tile;
+    const statistics::Counted counts = counted(said.facts);
     view.years = counts.years();
     mark_imports();
     const std::vector<tasks::ImportedRow>& imported = model.imports.imported;
@@ -46,13 +51,10 @@ void Session::count_statistics() {
     std::sort(view.years.rbegin(), view.years.rend());
     view.year = model.statistics.year >= 0 ? model.statistics.year : view.years.empty() ? 0 : view.years.front();
     Cell cell{Measure::filed, view.year, view.unit, {}, {}, {}};
-    const auto fill = [&](std::int64_t* to) {
-        for (int at = 0; at < statistics::measure_count; ++at) {
-            cell.measure = static_cast<Measure>(at);
-            to[at] = counts.count(cell);
-        }
-    };
-    fill(view.totals);
+    for (int at = 0; at < statistics::all_measures; ++at) {
+        cell.measure = static_cast<Measure>(at);
+        view.totals[at] = counts.count(cell);
+    }
     view.units = statistics::matrix(counts, model.units, view.year, view.unit);
     // Those with most dossiers first: what there is to see stands before those that have nothing.
     std::stable_sort(
@@ -60,11 +62,11 @@ void Session::count_statistics() {
         [](const statistics::UnitYear& a, const statistics::UnitYear& b) { return a.counts[0] > b.counts[0]; });
     for (const statistics::UnitYear& unit : view.units) ++view.parts[static_cast<std::size_t>(unit.part)];
     if (view.unit.empty()) {
-        for (const law::UnitGroup& group : model.units.groups()) {
-            StatisticsView::Line line{group.id, {}};
-            cell.group = group.id;
-            fill(line.counts);
-            view.groups.push_back(std::move(line));
+        const std::vector<statistics::Counted::Tally> of_groups = counts.by_group(cell);
+        for (const law::UnitGroup& group : model.units.groups()) {  // in their order, those with nothing too
+            const auto found = std::find_if(of_groups.begin(), of_groups.end(),
+                                            [&](const auto& each) { return each.code == group.id; });
+            view.groups.push_back(found == of_groups.end() ? statistics::Counted::Tally{group.id, {}} : *found);
         }
         view.never = statistics::never_took_part(counts, model.units);
         // A unit whose list of earlier years is here has taken part.
@@ -73,16 +75,46 @@ void Session::count_statistics() {
                                [&](const tasks::ImportedRow& row) { return !row.local && row.unit == unit; });
         });
     }
-    cell.group.clear();
-    for (const std::string& field : counts.fields()) {
-        StatisticsView::Line line{field, {}};
-        cell.field = field;
-        fill(line.counts);
-        view.fields.push_back(std::move(line));
-    }
+    view.fields = counts.by_field(cell);
+    cell.measure = Measure::filed;
     view.stays = counts.stays(view.year, view.unit);
     view.imported = tasks::count_imported(imported, view.year, view.unit);
+    view.people = counts.people(cell);
+    view.journals = said.known;
+    view.local_entries = said.local;
+    for (const statistics::Benefit& benefit : said.benefits)
+        if (counts.holds(benefit.dossier, cell)) view.benefits.push_back(benefit);
+    std::stable_sort(view.benefits.begin(), view.benefits.end(),
+                     [](const statistics::Benefit& a, const statistics::Benefit& b) {
+                         return a.dong.value_or(-1) > b.dong.value_or(-1);
+                     });
+    std::set<std::string> applying;
+    for (const auto& [dossier, unit] : said.applied)
+        if (counts.holds(dossier, cell)) applying.insert(unit);
+    view.applying_units = static_cast<int>(applying.size());
+    count_across(view, counts);
     model.statistics = std::move(view);
+}
+
+// How each unit took part, year by year.
+void Session::count_across(StatisticsView& view, const statistics::Counted& counts) const {
+    view.across_years = view.years;
+    view.across_years.resize(std::min(view.across_years.size(), years_side_by_side));
+    std::map<std::string, std::size_t> places;
+    for (std::size_t year = 0; year < view.across_years.size(); ++year)
+        for (const statistics::UnitYear& line :
+             statistics::matrix(counts, model.units, view.across_years[year], view.unit)) {
+            const auto [place, fresh] = places.emplace(line.unit, view.across.size());
+            if (fresh) {
+                view.across.push_back({line.unit, {}});
+                view.across.back().years.resize(view.across_years.size());
+            }
+            view.across[place->second].years[year] = {line.part, line.counts[0]};
+        }
+    const auto took_part = [](const StatisticsView::Across& line) {
+        return std::any_of(line.years.begin(), line.years.end(), [](const auto& year) { return year.filed > 0; });
+    };
+    std::stable_partition(view.across.begin(), view.across.end(), took_part);
 }
 
 void Session::show_counted(std::string_view code) {
@@ -99,7 +131,7 @@ void Session::show_counted(std::string_view code) {
 void Session::refill_counted() {
     model.list.counted_ids.clear();
     if (!model.list.counted) return;
-    model.list.counted_ids = counted().ids_of(*model.list.counted);
+    model.list.counted_ids = counted(said.facts).ids_of(*model.list.counted);
     std::sort(model.list.counted_ids.begin(), model.list.counted_ids.end());
 }
 
@@ -113,11 +145,11 @@ TableCells Session::statistics_cells() const {
     TableCells rows;
     std::vector<std::string> head = {words("list.unit"), words("statistics.column-group"),
                                      words("statistics.column-part")};
-    for (int at = 0; at < statistics::measure_count; ++at)
+    for (int at = 0; at < statistics::all_measures; ++at)
         head.push_back(name_of(statistics::measure_id(static_cast<Measure>(at))));
     rows.push_back(std::move(head));
     const auto add = [&](std::vector<std::string> row, const std::int64_t* counts) {
-        for (int at = 0; at < statistics::measure_count; ++at) row.push_back(std::to_string(counts[at]));
+        for (int at = 0; at < statistics::all_measures; ++at) row.push_back(std::to_string(counts[at]));
         rows.push_back(std::move(row));
     };
     for (const statistics::UnitYear& line : view.units) {
@@ -136,17 +168,22 @@ void Session::export_statistics(std::string_view form) {
         const int year = model.statistics.year;
         const std::string name =
             words("statistics.file-name", {year > 0 ? std::to_string(year) : "tat-ca"}) + "." + form;
-        if (form == "csv")
-            platform.save_file(name, "text/csv", std::string(byte_order_mark) + write_csv(statistics_cells()));
-        else
-            platform.save_workbook(name, words("nav.statistics"), statistics_cells());
-        toast(Toast::Tone::success, words("statistics.exported", {name}));
+        save_table(name, form, words("nav.statistics"), statistics_cells());
     });
+}
+
+void Session::save_table(const std::string& name, std::string_view form, const std::string& title,
+                         const TableCells& cells) {
+    if (form == "csv")
+        platform.save_file(name, "text/csv", std::string(byte_order_mark) + write_csv(cells));
+    else
+        platform.save_workbook(name, title, cells);
+    toast(Toast::Tone::success, words("statistics.exported", {name}));
 }
 
 // What of the table fits on a page: unit, part, and the numbers in the order of the way.
 static TableCells for_paper(const TableCells& cells) {
-    constexpr std::size_t columns[] = {0, 2, 3, 4, 5, 6, 8, 9};
+    constexpr std::size_t columns[] = {0, 2, 3, 6, 7, 8, 10, 11};
     TableCells rows;
     for (const std::vector<std::string>& row : cells) {
         std::vector<std::string> kept;
@@ -182,20 +219,44 @@ void Session::print_statistics() {
         report.office = own_office();
         report.counted_by = model.desk->name;
         report.units = for_paper(statistics_cells());
-        for (const Measure measure : statistics::funnel)
+        for (int at = 0; at < statistics::all_measures; ++at) {
+            const auto measure = static_cast<Measure>(at);
+            if (measure == Measure::local || (at >= statistics::measure_count && !view.journals)) continue;
             if (const law::Definition* definition = model.desk->definition(statistics::measure_id(measure)))
                 report.numbers.push_back(
                     {definition->name, definition->what, view.totals[static_cast<std::size_t>(measure)]});
+        }
+        for (const Measure source : {Measure::benefit_there, Measure::benefit_paid})
+            if (const law::Definition* definition = model.desk->definition(statistics::measure_id(source)))
+                if (const std::int64_t sum = statistics::benefit_sum(view.benefits, source); sum > 0)
+                    report.numbers.push_back({words("statistics.in-dong", {definition->name}), definition->what, sum});
         report.local = view.totals[static_cast<std::size_t>(Measure::local)];
         report.never = names_of_units(view.never);
         platform.print(words("nav.statistics"), document::statistics_report_html(report));
     });
 }
 
-void Session::print_reminders() {
-    platform.print(
-        words("document.reminder.about"),
-        document::reminder_letters_html(names_of_units(model.statistics.never), own_office(), date_of(model.now)));
+// why: who is reminded of what, as the button says it.
+void Session::print_reminders(std::string_view why) {
+    document::Reminder reminder;
+    reminder.office = own_office();
+    reminder.as_of = date_of(model.now);
+    std::vector<std::string> units;
+    if (why == "told") {
+        reminder.of = document::Reminder::Of::telling;
+        for (const tasks::UnitTelling& line : model.texts.report)
+            if (line.told < line.texts) units.push_back(line.unit);
+    } else if (why == "plan") {
+        reminder.of = document::Reminder::Of::plan;
+        reminder.year = model.plan.year;
+        for (const PlanView::Line& line : model.plan.units)
+            if (line.state.empty()) units.push_back(line.unit);
+    } else {
+        units = model.statistics.never;
+    }
+    // The office does not write to itself.
+    if (model.profile) std::erase(units, model.profile->unit.text);
+    platform.print(words("document.reminder.kind"), document::reminder_letters_html(reminder, names_of_units(units)));
 }
 
 }  // namespace sk::app

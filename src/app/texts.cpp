@@ -38,6 +38,7 @@ void Session::show_task_screen() {
 }
 
 void Session::show_tasks() {
+    if (model.route.screen == Screen::statistics) follow_statistics();
     if (model.route.screen == Screen::plan) show_plan();
     if (model.route.screen == Screen::campaigns) show_campaigns();
     if (model.route.screen == Screen::regulations) show_regulations();

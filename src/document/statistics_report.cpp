@@ -1,5 +1,7 @@
 #include "document/statistics_report.hpp"
 
+#include "viet/numbers.hpp"
+
 namespace sk::document {
 
 namespace {
@@ -44,7 +46,7 @@ std::string statistics_report_html(const StatisticsReport& report) {
                            std::string(words(Str::statistics_column_count)),
                            std::string(words(Str::statistics_column_meaning))}};
     for (const StatisticsReport::Number& number : report.numbers)
-        numbers.push_back({number.name, std::to_string(number.value), number.what});
+        numbers.push_back({number.name, viet::grouped(number.value), number.what});
     table_of(out, numbers);
     out.element("h2", "part", words(Str::document_report_units));
     table_of(out, report.units);
@@ -61,21 +63,31 @@ std::string statistics_report_html(const StatisticsReport& report) {
     return std::move(out.html);
 }
 
-std::string reminder_letters_html(std::span<const std::string> units, const Office& office, Date as_of) {
+std::string reminder_letters_html(const Reminder& reminder, std::span<const std::string> units) {
+    struct Words {
+        Str about, fact, ask;
+    };
+    constexpr Words all[] = {
+        {Str::document_reminder_about, Str::document_reminder_fact, Str::document_reminder_ask},
+        {Str::document_reminder_told_about, Str::document_reminder_told_fact, Str::document_reminder_told_ask},
+        {Str::document_reminder_plan_about, Str::document_reminder_plan_fact, Str::document_reminder_plan_ask}};
+    const Words& said = all[static_cast<std::size_t>(reminder.of)];
+    const std::string year = std::to_string(reminder.year);
+    const std::string about = format(words(said.about), {year});
     Writer out;
     for (const std::string& unit : units) {
         out.open_paper("reminder-letter");
-        out.letterhead(office, "…", {}, true, words(Str::document_reminder_about));
+        out.letterhead(reminder.office, "…", {}, true, about);
         out.raw("<p class=\"addressed\">");
         out.text(words(Str::form_addressed_to_label));
         out.raw(": ");
         out.filled(unit);
         out.raw("</p>\n");
         out.element("p", "body", words(Str::document_reminder_basis));
-        out.element("p", "body", format(words(Str::document_reminder_fact), {letter_date(as_of), unit}));
-        out.element("p", "body", format(words(Str::document_reminder_ask), {office.name, unit}));
+        out.element("p", "body", format(words(said.fact), {letter_date(reminder.as_of), unit, year}));
+        out.element("p", "body", format(words(said.ask), {reminder.office.name, unit, year}));
         out.element("p", "body", format(words(Str::document_reminder_end), {unit}));
-        out.recipients({words(Str::document_as_addressed)}, office, {"…", ""});
+        out.recipients({words(Str::document_as_addressed)}, reminder.office, {"…", ""});
         out.close_paper();
     }
     return std::move(out.html);

@@ -1,8 +1,9 @@
-// The yearly report of a province or a unit on its initiatives, and the letter that reminds a unit that never took
-// part, as HTML for paper (writer.hpp; NĐ 30/2020/NĐ-CP Phụ lục III: báo cáo mẫu 1.4, công văn mẫu 1.5).
+// The yearly report of a province or a unit on its initiatives, and the letters that remind a unit: that it never took
+// part, that it has not told its staff of the texts, that it has no plan of the year. As HTML for paper (writer.hpp;
+// NĐ 30/2020/NĐ-CP Phụ lục III: báo cáo mẫu 1.4, công văn mẫu 1.5).
 //
 // Promises: numbers as they are given, counted elsewhere (src/statistics); number, day and signer are blanks that the
-// office fills in. The letter says only what the records show and what letter 163/KH-CN-QLChN of 2018 asked for.
+// office fills in. A letter says only what the records show and what letter 163/KH-CN-QLChN of 2018 asked for.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -33,7 +34,14 @@ struct StatisticsReport {
 
 std::string statistics_report_html(const StatisticsReport& report);
 
+// What a letter reminds of.
+struct Reminder {
+    enum class Of : std::uint8_t { taking_part, telling, plan } of = Of::taking_part;
+    int year = 0;  // of the plan
+    Office office;
+    Date as_of;
+};
 // One letter after the other, each on a page of its own.
-std::string reminder_letters_html(std::span<const std::string> units, const Office& office, Date as_of);
+std::string reminder_letters_html(const Reminder& reminder, std::span<const std::string> units);
 
 }  // namespace sk::document

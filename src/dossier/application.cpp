@@ -1,6 +1,7 @@
 #include "dossier/application.hpp"
 
 #include <set>
+#include <span>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -61,6 +62,21 @@ constexpr TextMember<FirstApplier> applier_texts[] = {
     {"support", &FirstApplier::support, limits::long_text_chars_max},
 };
 
+// What a row may say besides, of its own will: written only where it is said, so that a form without them has the same
+// bytes as before there were any.
+constexpr TextMember<Author> author_choices[] = {
+    {"ethnic_group", &Author::ethnic_group, limits::name_chars_max},
+    {"gender", &Author::gender, limits::name_chars_max},
+};
+std::span<const TextMember<Author>> choices_of(const Author&) { return author_choices; }
+std::span<const TextMember<FirstApplier>> choices_of(const FirstApplier&) { return {}; }
+
+// A code of a list: small letters, digits, dashes.
+bool is_choice(std::string_view text) {
+    return !text.empty() && text.size() <= limits::name_chars_max &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == text.npos;
+}
+
 template <class Row, std::size_t count>
 Json rows_to_json(const std::vector<Row>& rows, const TextMember<Row> (&members)[count]) {
     Json array = Json::array();
@@ -69,6 +85,8 @@ Json rows_to_json(const std::vector<Row>& rows, const TextMember<Row> (&members)
         json["row_id"] = row.row_id;
         json["birth_date"] = row.birth_date.text;
         for (const auto& member : members) json[member.name] = row.*member.text;
+        for (const auto& choice : choices_of(row))
+            if (!(row.*choice.text).empty()) json[choice.name] = row.*choice.text;
         array.push_back(std::move(json));
     }
     return array;
@@ -96,7 +114,14 @@ Result<std::vector<Row>> rows_from_json(const Json& json, const char* table, con
             return fail("application-form", prefix + "row_id", "not an id, or twice");
         }
         prefix = std::string(table) + "/" + row.row_id + "/";
-        if (item.size() != count + 2) return fail("application-form", prefix, "unknown member");
+        std::size_t chosen = 0;
+        for (const auto& choice : choices_of(row)) {
+            if (!item.contains(choice.name)) continue;
+            SK_CHECK(read_text(item, choice.name, prefix, row.*choice.text));
+            if (!is_choice(row.*choice.text)) return fail("application-form", prefix + choice.name, "not a code");
+            ++chosen;
+        }
+        if (item.size() != count + 2 + chosen) return fail("application-form", prefix, "unknown member");
         SK_CHECK(read_text(item, "birth_date", prefix, row.birth_date.text));
         for (const auto& member : members) SK_CHECK(read_text(item, member.name, prefix, row.*member.text));
         rows.push_back(std::move(row));
@@ -254,6 +279,20 @@ const std::string* text_at(const Application& application, std::string_view path
         if (path == member.name) return &(application.*member.text);
     }
     return nullptr;
+}
+
+bool choose_at(Application& application, std::string_view path, std::string_view code) {
+    constexpr std::string_view authors = "authors/";
+    const std::size_t slash = path.rfind('/');
+    if (!path.starts_with(authors) || slash < authors.size() || (!code.empty() && !is_choice(code))) return false;
+    for (Author& author : application.authors)
+        for (const auto& choice : author_choices)
+            if (author.row_id == path.substr(authors.size(), slash - authors.size()) &&
+                choice.name == path.substr(slash + 1)) {
+                author.*choice.text = code;
+                return true;
+            }
+    return false;
 }
 
 std::string* text_at(Application& application, std::string_view path) {

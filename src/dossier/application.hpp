@@ -32,6 +32,9 @@ struct Author {                       // one row of table 1
     std::string position;             // Chức danh
     std::string qualification;        // Trình độ chuyên môn
     std::string share_text;           // Tỷ lệ (%) đóng góp, as typed: "33,33"
+    // Of his own will, no part of the form: codes of law::PeopleLists. For counting only: never printed, never public.
+    // Empty: he does not say, and the JSON form has no such member.
+    std::string gender = {}, ethnic_group = {};
     std::optional<int> share_hundredths() const;  // of a percent; nullopt when not a number with ≤ 2 decimals in 0..100
     bool operator==(const Author&) const = default;
 };
@@ -90,5 +93,8 @@ std::string share_text(int hundredths);
 // Paths are the tail of the stable field ids on screen. nullptr when there is no such text field.
 std::string* text_at(Application& application, std::string_view path);
 const std::string* text_at(const Application& application, std::string_view path);
+// "authors/<row_id>/gender", "…/ethnic_group": what is chosen from a list; "" takes it back. False: no such place, no
+// code.
+bool choose_at(Application& application, std::string_view path, std::string_view code);
 
 }  // namespace sk::dossier

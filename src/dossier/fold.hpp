@@ -105,6 +105,7 @@ struct Summary {
     std::string intake_number;
     std::string filed_on, changed_on;  // ISO dates; claimed
     std::string law;                   // pack
+    std::string people;                // "female/thai /kinh": a word an author who said his gender or his ethnic group
     std::string next;                  // type of the act that comes next in the ordinary way
     std::string owed_by;               // roles that owe it, with a space between
     std::string due;                   // ISO date until which, where a clock runs

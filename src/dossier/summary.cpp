@@ -14,6 +14,9 @@ Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::
         if (name.empty()) continue;
         if (!summary.authors.empty()) summary.authors += ", ";
         summary.authors += name;
+        if (author.gender.empty() && author.ethnic_group.empty()) continue;
+        if (!summary.people.empty()) summary.people += ' ';
+        summary.people += author.gender + "/" + author.ethnic_group;
     }
     summary.author_person = dossier.author.text;
     summary.state = state_code(dossier.state);
@@ -58,6 +61,7 @@ constexpr std::pair<std::string_view, std::string Summary::*> summary_texts[] = 
     {"law", &Summary::law},
     {"next", &Summary::next},
     {"owed_by", &Summary::owed_by},
+    {"people", &Summary::people},
     {"state", &Summary::state},
     {"title", &Summary::title},
 };

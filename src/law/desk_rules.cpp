@@ -18,6 +18,33 @@ const Definition* DeskRules::definition(std::string_view wanted) const {
     return nullptr;
 }
 
+std::string_view PeopleLists::name_in(const std::vector<Entry>& list, std::string_view code) {
+    for (const Entry& each : list)
+        if (each.code == code) return each.name;
+    return code;
+}
+
+static Result<PeopleLists> read_people(const Json& json) {
+    PeopleLists lists;
+    const auto read = [&](const char* name, std::vector<PeopleLists::Entry>& into) -> Result<void> {
+        SK_TRY(const Json* items, reading::array_of(json, name, "people"));
+        for (const Json& item : *items) {
+            const std::string place = std::string("people.") + name + "[" + std::to_string(into.size()) + "]";
+            PeopleLists::Entry entry;
+            SK_TRY(entry.code, reading::text_of(item, "code", place));
+            SK_TRY(entry.name, reading::text_of(item, "name", place));
+            if (entry.code.empty() || PeopleLists::name_in(into, entry.code) != entry.code)
+                return fail("pack-member", place + ".code", "empty or twice");
+            into.push_back(std::move(entry));
+        }
+        return {};
+    };
+    SK_CHECK(read("genders", lists.genders));
+    SK_CHECK(read("ethnic_groups", lists.ethnic_groups));
+    SK_TRY(lists.citation, reading::read_citation(json, "citation", "people"));
+    return lists;
+}
+
 static Result<NoveltyRules> read_novelty(const Json& json) {
     NoveltyRules rules;
     SK_TRY(const Json* levels, reading::array_of(json, "levels", "novelty"));
@@ -59,6 +86,10 @@ Result<DeskRules> read_desk_rules(std::string_view text) {
         SK_TRY(definition.what, reading::text_of(item, "what", place));
         SK_TRY(definition.citation, reading::read_citation(item, "citation", place));
         rules.statistics.push_back(std::move(definition));
+    }
+    if (json.contains("people")) {
+        SK_TRY(const Json* people, reading::object_of(json, "people", "desk"));
+        SK_TRY(rules.people, read_people(*people));
     }
     return rules;
 }

@@ -7,8 +7,10 @@
 //
 // Format "sk-desk-pack/1": {"id","name","effective_from",
 //   "novelty":{"levels":[{"code","hundredths","name"}],"title_hundredths","leave_out_law","citation"},
-//   "statistics":[{"id","name","what","citation"}]}       hundredths of a percent, levels from low to high
+//   "statistics":[{"id","name","what","citation"}],       hundredths of a percent, levels from low to high
+//   "people":{"genders":[{"code","name"}],"ethnic_groups":[…],"citation"}}   may be absent: then nobody is asked
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,11 +43,23 @@ struct Definition {
     Citation citation;
 };
 
+// What an author may say of himself, from closed lists, so that it can be counted.
+struct PeopleLists {
+    struct Entry {
+        std::string code, name;
+    };
+    std::vector<Entry> genders, ethnic_groups;
+    Citation citation;
+
+    static std::string_view name_in(const std::vector<Entry>& list, std::string_view code);  // the code when unknown
+};
+
 struct DeskRules {
     std::string id, name;
     Date effective_from;
     NoveltyRules novelty;
     std::vector<Definition> statistics;
+    std::optional<PeopleLists> people;
 
     const Definition* definition(std::string_view id) const;  // nullptr: no such id
 };

@@ -88,6 +88,7 @@ Result<LegalText> read_text(const Json& item, const std::string& place, const Te
         if (article.text.empty() && article.note.empty()) return fail("pack-member", own + ".note", "no word on why");
         text.articles.push_back(std::move(article));
     }
+    if (text.articles.empty() && text.use == TextUse::letter) text.articles = sections_of(text.content, text.mark);
     return text;
 }
 
@@ -218,6 +219,31 @@ Result<TextLibrary> read_text_library(std::string_view bytes) {
         if (!library.add(std::move(text))) return fail("pack-member", place, "code or number twice");
     }
     return library;
+}
+
+std::vector<TextArticle> sections_of(std::string_view content, std::string_view mark) {
+    std::vector<TextArticle> sections;
+    while (!content.empty()) {
+        const std::size_t end = std::min(content.find('\n'), content.size());
+        const std::string_view line = trimmed(content.substr(0, end));
+        content.remove_prefix(std::min(end + 1, content.size()));
+        const std::string next = std::to_string(sections.size() + 1);
+        if (line.starts_with(next + ". ")) {
+            TextArticle section;
+            section.article = "Mục " + next;
+            section.text = std::string(trimmed(line.substr(next.size() + 2)));
+            section.mark = std::string(mark);
+            sections.push_back(std::move(section));
+        } else if (!sections.empty() && !line.empty()) {
+            sections.back().text += '\n';
+            sections.back().text += line;
+        }
+    }
+    if (!sections.empty()) {
+        std::string& last = sections.back().text;
+        last.resize(std::min(last.find('\n'), last.size()));
+    }
+    return sections;
 }
 
 std::vector<TextArticle> articles_of(std::string_view content, std::string_view mark) {

@@ -99,6 +99,10 @@ Result<TextLibrary> read_text_library(std::string_view text);
 // The articles of a wording: a line that begins with "Điều <number>." begins one. What stands before the first is none.
 std::vector<TextArticle> articles_of(std::string_view content, std::string_view mark);
 
+// The numbered tasks of a letter: a paragraph that begins with the next number ("1. ", "2. ", …) begins "Mục 1", "Mục
+// 2" and what follows belongs to it; the last one is its first paragraph, for what follows closes the letter.
+std::vector<TextArticle> sections_of(std::string_view content, std::string_view mark);
+
 // "Nghị định số 13/2012/NĐ-CP ngày 02 tháng 3 năm 2012 của Chính phủ ban hành Điều lệ Sáng kiến": as a paper names it
 // the first time (NĐ 30/2020 Phụ lục I, 6b).
 std::string full_name(const LegalText& text);

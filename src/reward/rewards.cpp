@@ -1,6 +1,7 @@
 #include "reward/rewards.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "base/text.hpp"
@@ -10,6 +11,21 @@
 namespace sk::reward {
 
 namespace {
+
+std::string plain_name(std::string_view text) {
+    const std::string clean = viet::clean_typed_text(text, viet::Lines::one);
+    std::string words;
+    for (std::size_t at = 0; at < clean.size();) {
+        const CodePoint point = decode_utf8(clean, at);
+        at += static_cast<std::size_t>(std::max(point.bytes, 1));
+        if (is_space(point.value) && (words.empty() || words.back() == ' ')) continue;
+        const bool letter = point.value < 0x10000;
+        append_utf8(words, is_space(point.value) ? U' '
+                           : letter              ? viet::lower_letter(static_cast<char16_t>(point.value))
+                                                 : point.value);
+    }
+    return std::string(trimmed(words));
+}
 
 bool names(const std::vector<std::string>& list, std::string_view wanted) {
     return std::find(list.begin(), list.end(), wanted) != list.end();
@@ -51,6 +67,53 @@ std::vector<Due> due_rewards(std::span<const Recognised> recognised, std::span<c
     return due;
 }
 
+std::vector<AuthorStanding> standings(std::span<const Recognised> recognised, std::span<const Given> given) {
+    struct Of {
+        std::set<std::string> names;  // plain
+        bool collective = false;
+    };
+    std::unordered_map<std::string_view, Of> of_dossier;
+    std::set<std::pair<std::string_view, std::string>> without;  // unit and name of those that name no initiative
+    for (const Given& each : given) {
+        for (const std::string& dossier : each.dossiers) {
+            Of& of = of_dossier[dossier];
+            if (each.collective)
+                of.collective = true;
+            else
+                of.names.insert(plain_name(each.name));
+        }
+        if (each.dossiers.empty() && !each.collective) without.emplace(each.unit, plain_name(each.name));
+    }
+    std::vector<AuthorStanding> all;
+    for (const Recognised& initiative : recognised) {
+        const auto found = of_dossier.find(initiative.dossier);
+        const Of* of = found == of_dossier.end() ? nullptr : &found->second;
+        if (!of && without.empty()) {  // the usual case of thousands
+            for (const std::string& author : initiative.authors) all.push_back({&initiative, author, Standing::due});
+            continue;
+        }
+        std::vector<std::string> plain;
+        for (const std::string& author : initiative.authors) plain.push_back(plain_name(author));
+        // Somebody who is no author by his name was rewarded for it: perhaps one of them, written otherwise.
+        const bool stranger = of && std::any_of(of->names.begin(), of->names.end(), [&](const std::string& name) {
+                                  return std::find(plain.begin(), plain.end(), name) == plain.end();
+                              });
+        for (std::size_t at = 0; at < plain.size(); ++at) {
+            const bool named = of && of->names.count(plain[at]) > 0;
+            const bool twice = std::count(plain.begin(), plain.end(), plain[at]) > 1;
+            Standing standing = Standing::due;
+            if (of && of->collective)
+                standing = Standing::rewarded;
+            else if (named)
+                standing = twice ? Standing::unclear : Standing::rewarded;
+            else if (stranger || without.count({initiative.unit, plain[at]}) > 0)
+                standing = Standing::unclear;
+            all.push_back({&initiative, initiative.authors[at], standing});
+        }
+    }
+    return all;
+}
+
 std::vector<const Given*> uses_of(std::string_view dossier, std::string_view name, std::span<const Given> given) {
     std::vector<const Given*> uses;
     for (const Given& each : given)
@@ -81,22 +144,6 @@ std::vector<TitleView> titles_of(std::string_view name, int year, const law::Pro
     return views;
 }
 
-bool same_name(std::string_view a, std::string_view b) {
-    const auto plain = [](std::string_view text) {
-        const std::string clean = viet::clean_typed_text(text, viet::Lines::one);
-        std::string words;
-        for (std::size_t at = 0; at < clean.size();) {
-            const CodePoint point = decode_utf8(clean, at);
-            at += static_cast<std::size_t>(std::max(point.bytes, 1));
-            if (is_space(point.value) && (words.empty() || words.back() == ' ')) continue;
-            const bool letter = point.value < 0x10000;
-            append_utf8(words, is_space(point.value) ? U' '
-                               : letter              ? viet::lower_letter(static_cast<char16_t>(point.value))
-                                                     : point.value);
-        }
-        return std::string(trimmed(words));
-    };
-    return plain(a) == plain(b);
-}
+bool same_name(std::string_view a, std::string_view b) { return plain_name(a) == plain_name(b); }
 
 }  // namespace sk::reward

@@ -33,6 +33,7 @@ struct Given {
     std::string title;  // code of an emulation title; empty: another form
     int year = 0;
     std::vector<std::string> dossiers;
+    std::string unit = {};  // that recorded it
 };
 
 struct Due {
@@ -41,6 +42,17 @@ struct Due {
 };
 // Authors of recognised initiatives whom no reward names together with the initiative, in the order given.
 std::vector<Due> due_rewards(std::span<const Recognised> recognised, std::span<const Given> given);
+
+// How each author of an initiative stands. Rewards name people, and names do not always tell who is meant: two authors
+// of the initiative have the same name; a reward names the initiative and nobody of its authors; a reward of the unit
+// names somebody who is due and no initiative. That is unclear: for people to look at, never counted as rewarded.
+enum class Standing : std::uint8_t { rewarded, due, unclear };
+struct AuthorStanding {
+    const Recognised* initiative = nullptr;  // points into what was given in
+    std::string name;
+    Standing standing = Standing::due;
+};
+std::vector<AuthorStanding> standings(std::span<const Recognised> recognised, std::span<const Given> given);
 
 // Rewards that rest on this initiative, of the same person: more than one is for people to look at.
 std::vector<const Given*> uses_of(std::string_view dossier, std::string_view name, std::span<const Given> given);

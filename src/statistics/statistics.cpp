@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -11,11 +12,13 @@ using law::State;
 
 namespace {
 
-constexpr std::array<std::string_view, measure_count> measure_ids = {
-    "count.filed",   "count.open",     "count.overdue", "count.recognised",
-    "count.refused", "count.proposed", "count.effect",  "count.local"};
+constexpr std::array<std::string_view, all_measures> measure_ids = {
+    "count.filed",        "count.received",  "count.accepted", "count.open",    "count.overdue",
+    "count.recognised",   "count.refused",   "count.proposed", "count.effect",  "count.local",
+    "count.offered",      "count.requested", "count.applied",  "count.stopped", "count.benefit-there",
+    "count.benefit-paid", "count.in-kind",   "count.rewarded", "count.due",     "count.unclear"};
 constexpr std::array<std::string_view, 4> part_ids = {"part.none", "part.some", "part.full", "part.late"};
-constexpr std::array<std::string_view, 2> other_ids = {"stay.days", "stay.overdue"};
+constexpr std::array<std::string_view, 4> other_ids = {"stay.days", "stay.overdue", "way.share", "people.told"};
 
 bool was_proposed(State state) { return state >= State::proposed; }
 bool has_effect(State state) { return state == State::effect_province || state == State::effect_national; }
@@ -23,8 +26,44 @@ bool was_refused(State state) {
     return state == State::intake_refused || state == State::refused || state == State::withdrawn ||
            state == State::annulled;
 }
+bool was_accepted(State state) {
+    return state == State::accepted || state == State::examined || state == State::opinion ||
+           state == State::returned || state == State::refused || state == State::annulled || is_recognised(state);
+}
+// Of what ended or was sent back early only the number of the records office tells.
+bool was_received(State state, bool numbered) {
+    return numbered || was_accepted(state) || state == State::received || state == State::supplement_requested ||
+           state == State::supplemented;
+}
 bool is_open(State state) { return !is_recognised(state) && !was_refused(state); }
 bool is_over(State state) { return was_refused(state) || has_effect(state) || state == State::province_refused; }
+
+std::uint32_t bit_of(Measure measure) { return std::uint32_t{1} << static_cast<unsigned>(measure); }
+
+// Of a dossier that was received; overdue: its clock has run out.
+std::uint32_t measures_of(State state, bool numbered, bool overdue) {
+    std::uint32_t bits = bit_of(Measure::filed);
+    const auto add = [&](Measure measure, bool counts) { bits |= counts ? bit_of(measure) : 0u; };
+    add(Measure::received, was_received(state, numbered));
+    add(Measure::accepted, was_accepted(state));
+    add(Measure::open, is_open(state));
+    add(Measure::overdue, overdue && !is_over(state));
+    add(Measure::recognised, is_recognised(state));
+    add(Measure::refused, was_refused(state));
+    add(Measure::proposed, was_proposed(state));
+    add(Measure::effect, has_effect(state));
+    return bits;
+}
+
+void add_measures(std::int64_t* counts, std::uint32_t measures) {
+    for (int at = 0; measures != 0; ++at, measures >>= 1) counts[at] += measures & 1u;
+}
+
+int names_in(std::string_view authors) {  // joined by ", "
+    int names = authors.empty() ? 0 : 1;
+    for (std::size_t at = authors.find(", "); at != authors.npos; at = authors.find(", ", at + 2)) ++names;
+    return names;
+}
 
 int year_of(std::string_view iso) {
     int year = 0;
@@ -82,24 +121,39 @@ std::optional<Cell> parse_cell(std::string_view code) {
 }
 
 Counted::Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(const dossier::Summary&)> received,
-                 const law::Units& units, Date today)
+                 const law::Units& units, Date today, std::span<const Fact> facts)
     : units_(units) {
     const std::string day = iso_date(today);
+    std::unordered_map<std::string_view, std::string_view> groups;  // of the units met so far
+    std::unordered_map<std::string_view, std::uint32_t> said;
+    for (const Fact& fact : facts) said[fact.dossier] |= bit_of(fact.measure);
     for (const dossier::Summary& summary : summaries) {
         const std::optional<State> state = law::parse_state(summary.state);  // councils and sessions have none
         if (!state || *state == State::none || summary.sample) continue;
         Line line;
         line.id = summary.id.text;
         line.unit = summary.unit.text;
-        line.group = group_of(summary.unit.text);
+        const auto [group, fresh] = groups.try_emplace(line.unit);
+        if (fresh) group->second = group_of(line.unit);
+        line.group = group->second;
         line.field = summary.field;
         line.state_text = summary.state;
         line.state = *state;
         line.year = year_of(summary.filed_on);
-        line.received = received(summary);
-        line.overdue = !summary.due.empty() && summary.due < day;
+        line.people = summary.people;
+        line.authors = names_in(summary.authors);
         if (const Result<Date> changed = parse_iso_date(summary.changed_on); changed.ok())
             line.days = static_cast<int>(std::max<std::int64_t>(0, day_number(today) - day_number(*changed)));
+        if (received(summary)) {
+            const bool overdue = !summary.due.empty() && summary.due < day;
+            line.measures = measures_of(*state, !summary.intake_number.empty(), overdue);
+            if (const auto found = said.find(line.id); found != said.end()) {
+                line.measures |= found->second;
+                places_.emplace(line.id, lines_.size());
+            }
+        } else {
+            line.measures = bit_of(Measure::local);
+        }
         lines_.push_back(line);
     }
 }
@@ -109,24 +163,33 @@ std::string_view Counted::group_of(std::string_view unit) const {
     return found ? std::string_view(found->group) : std::string_view();
 }
 
-bool Counted::matches(const Line& line, const Cell& cell) const {
+bool Counted::is_among(const Line& line, const Cell& cell) const {
     if (cell.year != 0 && line.year != cell.year) return false;
     if (!cell.unit.empty() && line.unit != cell.unit) return false;
     if (!cell.group.empty() && line.group != cell.group) return false;
     if (!cell.field.empty() && line.field != cell.field) return false;
-    if (!cell.state.empty() && line.state_text != cell.state) return false;
-    if (cell.measure == Measure::local) return !line.received;
-    if (!line.received) return false;
-    switch (cell.measure) {
-        case Measure::open: return is_open(line.state);
-        case Measure::overdue: return line.overdue && !is_over(line.state);
-        case Measure::recognised: return is_recognised(line.state);
-        case Measure::refused: return was_refused(line.state);
-        case Measure::proposed: return was_proposed(line.state);
-        case Measure::effect: return has_effect(line.state);
-        default: return true;
-    }
+    return cell.state.empty() || line.state_text == cell.state;
 }
+
+bool Counted::matches(const Line& line, const Cell& cell) const {
+    return (line.measures & bit_of(cell.measure)) != 0 && is_among(line, cell);
+}
+
+std::vector<Counted::Tally> Counted::tally(const Cell& cell, std::string_view Line::*code) const {
+    std::unordered_map<std::string_view, std::size_t> places;
+    std::vector<Tally> tallies;
+    for (const Line& line : lines_) {
+        if ((line.*code).empty()) continue;
+        const auto [place, fresh] = places.try_emplace(line.*code, tallies.size());
+        if (fresh) tallies.push_back({std::string(line.*code), {}});
+        if (is_among(line, cell)) add_measures(tallies[place->second].counts, line.measures);
+    }
+    std::sort(tallies.begin(), tallies.end(), [](const Tally& a, const Tally& b) { return a.code < b.code; });
+    return tallies;
+}
+
+std::vector<Counted::Tally> Counted::by_group(const Cell& cell) const { return tally(cell, &Line::group); }
+std::vector<Counted::Tally> Counted::by_field(const Cell& cell) const { return tally(cell, &Line::field); }
 
 std::int64_t Counted::count(const Cell& cell) const {
     return std::count_if(lines_.begin(), lines_.end(), [&](const Line& line) { return matches(line, cell); });
@@ -139,14 +202,38 @@ std::vector<std::string> Counted::ids_of(const Cell& cell) const {
     return ids;
 }
 
-void Counted::each_unit(int year, FunctionRef<void(std::string_view unit, Measure measure)> take) const {
-    Cell cell;
-    cell.year = year;
-    for (const Line& line : lines_)
-        for (int measure = 0; measure < measure_count; ++measure) {
-            cell.measure = static_cast<Measure>(measure);
-            if (matches(line, cell)) take(line.unit, cell.measure);
+bool Counted::holds(std::string_view dossier, const Cell& cell) const {
+    const auto found = places_.find(dossier);
+    return found != places_.end() && matches(lines_[found->second], cell);
+}
+
+Counted::People Counted::people(const Cell& cell) const {
+    People found;
+    for (const Line& line : lines_) {
+        if (!matches(line, cell)) continue;
+        found.authors += line.authors;
+        // "female/thai /kinh": an author a word, gender before the stroke (dossier::Summary::people).
+        for (std::string_view rest = line.people; !rest.empty();) {
+            const std::string_view one = rest.substr(0, rest.find(' '));
+            rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+            const std::size_t stroke = std::min(one.find('/'), one.size());
+            const std::string_view gender = one.substr(0, stroke), group = one.substr(std::min(stroke + 1, one.size()));
+            if (!gender.empty()) {
+                ++found.told_gender;
+                ++found.genders[std::string(gender)];
+            }
+            if (!group.empty()) {
+                ++found.told_group;
+                ++found.groups[std::string(group)];
+            }
         }
+    }
+    return found;
+}
+
+void Counted::each_unit(int year, FunctionRef<void(std::string_view unit, Standing standing)> take) const {
+    for (const Line& line : lines_)
+        if (year == 0 || line.year == year) take(line.unit, {line.measures});
 }
 
 std::vector<int> Counted::years() const {
@@ -154,13 +241,6 @@ std::vector<int> Counted::years() const {
     for (const Line& line : lines_)
         if (line.year != 0) years.insert(line.year);
     return {years.begin(), years.end()};
-}
-
-std::vector<std::string> Counted::fields() const {
-    std::set<std::string_view> fields;
-    for (const Line& line : lines_)
-        if (!line.field.empty()) fields.insert(line.field);
-    return {fields.begin(), fields.end()};
 }
 
 std::vector<Counted::Stay> Counted::stays(int year, std::string_view unit) const {
@@ -174,7 +254,8 @@ std::vector<Counted::Stay> Counted::stays(int year, std::string_view unit) const
         Stay stay;
         stay.state = law::state_code(state);
         stay.dossiers = static_cast<std::int64_t>(lines.size());
-        stay.overdue = std::count_if(lines.begin(), lines.end(), [](const Line* line) { return line->overdue; });
+        stay.overdue = std::count_if(lines.begin(), lines.end(),
+                                     [](const Line* line) { return (line->measures & bit_of(Measure::overdue)) != 0; });
         stay.middle_days = lines[lines.size() / 2]->days;
         stay.longest_days = lines.back()->days;
         stays.push_back(std::move(stay));
@@ -191,10 +272,10 @@ static Part part_of(const UnitYear& line) {
 
 std::vector<UnitYear> matrix(const Counted& counted, const law::Units& units, int year, std::string_view only_unit) {
     std::map<std::string, UnitYear, std::less<>> lines;
-    counted.each_unit(year, [&](std::string_view unit, Measure measure) {
+    counted.each_unit(year, [&](std::string_view unit, Counted::Standing standing) {
         auto found = lines.find(unit);
         if (found == lines.end()) found = lines.emplace(std::string(unit), UnitYear{std::string(unit), {}, {}}).first;
-        ++found->second.counts[static_cast<std::size_t>(measure)];
+        add_measures(found->second.counts, standing.measures);
     });
     std::vector<UnitYear> rows;
     const auto add = [&](UnitYear line) {
@@ -210,6 +291,23 @@ std::vector<UnitYear> matrix(const Counted& counted, const law::Units& units, in
     }
     for (const auto& [unit, line] : lines) add(line);
     return rows;
+}
+
+std::vector<Shown> shown_people(const std::map<std::string, std::int64_t, std::less<>>& counts) {
+    std::vector<Shown> shown;
+    for (const auto& [code, people] : counts)
+        shown.push_back({code, people < shown_people_min ? std::nullopt : std::optional(people)});
+    std::stable_sort(shown.begin(), shown.end(),
+                     [](const Shown& a, const Shown& b) { return a.people.value_or(0) > b.people.value_or(0); });
+    return shown;
+}
+
+std::int64_t benefit_sum(std::span<const Benefit> benefits, Measure source) {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    std::int64_t sum = 0;
+    for (const Benefit& each : benefits)
+        if (each.source == source && each.dong) sum = *each.dong > most - sum ? most : sum + *each.dong;
+    return sum;
 }
 
 std::vector<std::string> never_took_part(const Counted& counted, const law::Units& units) {

@@ -1,5 +1,6 @@
 // The statistics of a province or of one unit, counted from the summaries of dossiers: who takes part, how far the
-// dossiers have come, how long they stand where they are.
+// dossiers have come, how long they stand where they are; and from what the journals of the letter's tasks say of those
+// dossiers: applied elsewhere, what was gained, who was rewarded.
 //
 // Promises: pure; every number is the size of a set of dossiers, and ids_of() names them: the same Cell asked as a
 // number and as a list never disagrees (both go through matches()). Only what the province has received counts; what
@@ -9,10 +10,12 @@
 // year is the one in which the dossier was filed, as its author claimed it.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/date.hpp"
@@ -25,6 +28,8 @@ namespace sk::statistics {
 // What is counted. The order is that of the pack's list.
 enum class Measure : std::uint8_t {
     filed,       // all that was filed
+    received,    // taken in by the unit with a number, or further
+    accepted,    // examined by the unit, or further
     open,        // no decision yet
     overdue,     // open, and its clock has run out
     recognised,  // recognised by the unit, whatever has followed at the province
@@ -32,11 +37,29 @@ enum class Measure : std::uint8_t {
     proposed,    // recognised and proposed to the province
     effect,      // its effect recognised by the province or for the whole country
     local,       // filed here, not received by the province yet: never part of the others
+    // What journals say of a dossier that was received. One dossier counts once, however many journals say it.
+    offered,        // its unit offers it to others
+    requested,      // another unit has asked for it, or was answered
+    applied,        // applied elsewhere now
+    stopped,        // was applied elsewhere, and is no more
+    benefit_there,  // with a result in đồng from where it is applied
+    benefit_paid,   // with a benefit in đồng on which a remuneration was reckoned
+    in_kind,        // with a result that is not in đồng
+    rewarded,       // each of its authors has a reward that names it
+    due,            // an author of it has none
+    unclear,        // a reward may be meant for an author of it: names alone do not tell
 };
+// Those that the dossiers alone tell; the others need what the journals say.
 inline constexpr int measure_count = static_cast<int>(Measure::local) + 1;
+inline constexpr int all_measures = static_cast<int>(Measure::unclear) + 1;
 // The numbers of the way from filing to the province, with those that leave it.
 inline constexpr Measure funnel[] = {Measure::filed,   Measure::open,     Measure::overdue, Measure::recognised,
                                      Measure::refused, Measure::proposed, Measure::effect};
+// The way of a dossier, each step a part of the one before.
+inline constexpr Measure way[] = {Measure::filed,      Measure::received, Measure::accepted,
+                                  Measure::recognised, Measure::proposed, Measure::effect};
+inline constexpr Measure replication[] = {Measure::offered, Measure::requested, Measure::applied, Measure::stopped};
+inline constexpr Measure rewards[] = {Measure::rewarded, Measure::due, Measure::unclear};
 std::string_view measure_id(Measure measure);  // "count.filed": id of the pack's definition
 std::optional<Measure> parse_measure(std::string_view id);
 
@@ -50,21 +73,40 @@ struct Cell {
 std::string cell_code(const Cell& cell);  // one line, for a command
 std::optional<Cell> parse_cell(std::string_view code);
 
+// What a journal says of a dossier: one of the measures from `offered` on.
+struct Fact {
+    std::string dossier;
+    Measure measure = Measure::offered;
+};
+
 // The dossiers that may be counted, with what the numbers need to know of each, prepared once.
 class Counted {
 public:
-    // received: whether the province has it.
+    // received: whether the province has it. facts: of dossiers that are not there, they count nowhere.
     Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(const dossier::Summary&)> received,
-            const law::Units& units, Date today);
+            const law::Units& units, Date today, std::span<const Fact> facts = {});
 
     std::int64_t count(const Cell& cell) const;
     std::vector<std::string> ids_of(const Cell& cell) const;
-    std::vector<int> years() const;            // in which any was filed, newest first
-    std::vector<std::string> fields() const;   // first fields of the dossiers, by code
+    std::vector<int> years() const;  // in which any was filed, newest first
     std::string_view group_of(std::string_view unit) const;
+    // Whether a dossier that a fact names is one of the cell's.
+    bool holds(std::string_view dossier, const Cell& cell) const;
 
-    // Every dossier of the year (0: of all) once for each measure that it is counted in.
-    void each_unit(int year, FunctionRef<void(std::string_view unit, Measure measure)> take) const;
+    // Counted at once for every group of units, and for every first field that any dossier has, in the order of their
+    // codes: as count() counts each. `cell`: which dossiers; its measure is not read.
+    struct Tally {
+        std::string code;
+        std::int64_t counts[all_measures] = {};
+    };
+    std::vector<Tally> by_group(const Cell& cell) const;
+    std::vector<Tally> by_field(const Cell& cell) const;
+
+    // Every dossier of the year (0: of all), with what it is counted in.
+    struct Standing {
+        std::uint32_t measures = 0;  // a bit for each
+    };
+    void each_unit(int year, FunctionRef<void(std::string_view unit, Standing standing)> take) const;
 
     struct Stay {  // of the dossiers that are in one state now
         std::string state;
@@ -74,16 +116,26 @@ public:
     // In the order of a dossier's life, of those in which any is; ended ones have no clock and are left out.
     std::vector<Stay> stays(int year, std::string_view unit) const;
 
+    // Authors by what they said of themselves, where they did: each author of each dossier once.
+    struct People {
+        std::int64_t authors = 0, told_gender = 0, told_group = 0;
+        std::map<std::string, std::int64_t, std::less<>> genders, groups;  // by code
+    };
+    People people(const Cell& cell) const;
+
 private:
     struct Line {
-        std::string_view id, unit, group, field, state_text;
+        std::string_view id, unit, group, field, state_text, people;
         law::State state = law::State::none;
-        int year = 0, days = 0;
-        bool received = false, overdue = false;
+        int year = 0, days = 0, authors = 0;
+        std::uint32_t measures = 0;  // a bit for each that it is counted in
     };
+    bool is_among(const Line& line, const Cell& cell) const;  // whatever it is counted in
     bool matches(const Line& line, const Cell& cell) const;
+    std::vector<Tally> tally(const Cell& cell, std::string_view Line::*code) const;
 
     std::vector<Line> lines_;
+    std::unordered_map<std::string_view, std::size_t> places_;  // of each dossier that a fact names its line
     const law::Units& units_;
 };
 
@@ -99,13 +151,34 @@ std::string_view part_id(Part part);  // "part.none": id of the pack's definitio
 struct UnitYear {
     std::string unit;
     Part part = Part::none;
-    std::int64_t counts[measure_count] = {};
+    std::int64_t counts[all_measures] = {};
 };
 // Every unit, or the one asked for, in the order of the units; those without any dossier too. Units that the list does
 // not know but that have dossiers (renamed, merged) come last under their code.
 std::vector<UnitYear> matrix(const Counted& counted, const law::Units& units, int year, std::string_view only_unit);
 // Units that have filed nothing in any year.
 std::vector<std::string> never_took_part(const Counted& counted, const law::Units& units);
+
+// Of small groups no number is shown: it would tell of a person what he may not want told. Where one is hidden the sum
+// is not shown either, for it would tell the rest.
+inline constexpr std::int64_t shown_people_min = 3;
+struct Shown {
+    std::string code;
+    std::optional<std::int64_t> people;  // nullopt: fewer than are shown
+};
+// Of the counts by code, the largest first, those that are hidden last in the order of their codes.
+std::vector<Shown> shown_people(const std::map<std::string, std::int64_t, std::less<>>& counts);
+
+// What was gained, as the journals say it.
+struct Benefit {
+    std::string journal, dossier, title, unit;  // unit: where it was gained
+    int year = 0;
+    Measure source = Measure::benefit_there;  // or benefit_paid
+    std::optional<std::int64_t> dong;         // nullopt: nobody could reckon it
+    std::string in_kind;
+};
+// In đồng, of one source; never overflows.
+std::int64_t benefit_sum(std::span<const Benefit> benefits, Measure source);
 
 // Every id that the pack has to define, in its order.
 std::vector<std::string_view> definition_ids();

@@ -79,9 +79,11 @@ TextIndex::TextIndex(const law::TextLibrary& library) {
         std::string head = text.number + " " + text.kind + " " + text.title + " " + text.issuer;
         for (const std::string& name : text.named_as) head += " " + name;
         parts_.push_back({&text, nullptr, true, {}, viet::fold_for_search(head), {}});
-        for (const law::TextArticle& article : text.articles) add_paragraphs(text, &article, article.text);
-        // The articles of a published wording were made of it: they stand for it.
-        if (text.articles.empty()) add_paragraphs(text, nullptr, text.content);
+        // The articles of a published wording were made of it: they stand for it. Of a letter they are a part only.
+        const bool as_a_whole = !text.content.empty() && text.use == law::TextUse::letter;
+        for (const law::TextArticle& article : text.articles)
+            if (!as_a_whole) add_paragraphs(text, &article, article.text);
+        if (text.articles.empty() || as_a_whole) add_paragraphs(text, nullptr, text.content);
     }
 }
 

@@ -77,6 +77,25 @@ void controls(Ui& ui, GalleryState& state) {
                                       {"gallery/bar/late", "Quá hạn", "86", 86, Tone::warning},
                                       {"gallery/bar/none", "Được công nhận phạm vi ảnh hưởng", "0", 0, Tone::normal}}))
             state.bar = static_cast<int>(*bar);
+        if (const auto tile =
+                ui.tiles("gallery/tiles", "Mỗi xã một ô",
+                         {{"gallery/tile/a", "Tô Hiệu", "12", "Phường Tô Hiệu: 12", 4, Tone::info},
+                          {"gallery/tile/b", "Chiềng Khương", "3", "Xã Chiềng Khương: 3", 2, Tone::danger},
+                          {"gallery/tile/c", "Mường Lạn", "0", "Xã Mường Lạn: 0", 0, Tone::info}},
+                         state.tile))
+            state.tile = *tile;
+        Ui::Table numbers;
+        numbers.id = "gallery/numbers";
+        numbers.label = "Số liệu theo đơn vị";
+        numbers.columns = {{"Đơn vị", 0, 2}, {"Đã nộp", 0, 1, false, false, false, true}};
+        numbers.rows = 1;
+        numbers.row_id = [](std::size_t) { return std::string("gallery/numbers/a"); };
+        numbers.cell = [&](std::size_t, std::size_t column) {
+            if (column == 0) return ui.cell_text("Phường Tô Hiệu");
+            if (ui.cell_link("gallery/numbers/a/filed", "12", "Đã nộp: 12")) ++state.cell_links;
+        };
+        numbers.activate = [&](std::size_t) { state.chosen_row = "numbers"; };
+        ui.table(numbers);
         if (const auto value =
                 ui.checkbox("gallery/check",
                             "Tôi xin cam đoan mọi thông tin nêu trong đơn là trung thực, đúng sự thật.", state.checked))

@@ -161,6 +161,19 @@ public:
     };
     std::optional<std::size_t> bars(std::string_view id, std::string_view label, const std::vector<Bar>& bars);
 
+    // Tiles of one size, row by row: no map, and none is claimed. Each has its name, its value and one to four filled
+    // squares, so that nothing rests on colour. One is chosen: Tab reaches it, the arrows lead from tile to tile and
+    // choose. Yields the one that was chosen. chart.cpp
+    struct Tile {
+        std::string id, name, text;
+        std::string said;  // as it is read out: name and value in whole words
+        int level = 0;     // filled squares, 0 … tile_levels
+        Tone tone = Tone::normal;
+    };
+    static constexpr int tile_levels = 4;
+    std::optional<std::string> tiles(std::string_view id, std::string_view label, const std::vector<Tile>& tiles,
+                                     std::string_view chosen);
+
     // ---- controls; true or a value when the person acted in this frame ----
     bool button(std::string_view id, std::string_view label, ButtonKind kind = ButtonKind::secondary,
                 Icon icon = Icon::none, bool enabled = true);
@@ -190,6 +203,8 @@ public:
     void cell_text(std::string_view text,
                    Tone tone = Tone::normal);  // inside a cell: one line, cut with …, full text in the mirror
     void cell_badge(std::string_view text, Tone tone);
+    // A number that leads somewhere of its own, whatever its row does. said: as it is read out, "Quá hạn: 3".
+    bool cell_link(std::string_view id, std::string_view text, std::string_view said, Tone tone = Tone::normal);
 
     // ---- dialogs ----
     // Modal; Escape and the cancel button emit Do{cancel}. `buttons` are drawn right-aligned at the foot.

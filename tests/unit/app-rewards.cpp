@@ -228,6 +228,47 @@ TEST_CASE("replication desk: offered to all, asked for by one unit, answered by 
         CHECK(sum.entries == 1);
         CHECK(sum.applied == 1);
     }
+
+    // The same on the screen of the statistics; each number leads to the dossiers behind it.
+    using statistics::Measure;
+    Person& standing = desks.standing;
+    standing.say(app::Navigate{{app::Screen::statistics, {}}});
+    const auto total = [&](Measure measure) {
+        return standing.model().statistics.totals[static_cast<std::size_t>(measure)];
+    };
+    REQUIRE(standing.model().statistics.journals);
+    CHECK(total(Measure::offered) == 1);
+    CHECK(total(Measure::requested) == 0);  // answered and applied
+    CHECK(total(Measure::applied) == 1);
+    CHECK(total(Measure::benefit_there) == 1);
+    CHECK(total(Measure::benefit_paid) == 0);
+    CHECK(total(Measure::due) == 1);
+    CHECK(total(Measure::rewarded) == 0);
+    CHECK(standing.model().statistics.applying_units == 1);
+    REQUIRE(standing.model().statistics.benefits.size() == 1);
+    CHECK(standing.model().statistics.benefits[0].dong == 12'000'000);
+    CHECK(standing.model().statistics.benefits[0].unit == asking_unit);
+    CHECK(standing.model().statistics.local_entries == 0);
+    for (const statistics::UnitYear& line : standing.model().statistics.units)
+        CHECK(line.counts[static_cast<std::size_t>(Measure::due)] == (line.unit == commune ? 1 : 0));
+    REQUIRE_FALSE(standing.model().statistics.across_years.empty());
+    CHECK(standing.model().statistics.across.front().unit == commune);  // what there is to see stands first
+    const statistics::Cell cell{Measure::applied, standing.model().statistics.year, {}, {}, {}, {}};
+    standing.say(Action::show_counted, statistics::cell_code(cell));
+    CHECK(standing.model().route.screen == app::Screen::dossiers);
+    CHECK(standing.model().list.counted_ids == std::vector<std::string>{desks.dossier});
+    standing.say(Action::export_rewards, "csv");
+
+    // What a unit has not sent yet counts nowhere, and is told apart.
+    desks.officer.say(Action::open_reward, desks.dossier);
+    RewardDesks::fill(desks.officer, {{"form", "Giấy khen"}, {"number", "31/QĐ-UBND"}});
+    desks.officer.say(app::Navigate{{app::Screen::statistics, {}}});
+    CHECK(desks.officer.model().statistics.unit == commune);
+    CHECK(desks.officer.model().statistics.local_entries == 1);
+    CHECK(desks.officer.model().statistics.totals[static_cast<std::size_t>(Measure::due)] == 1);
+    desks.officer.exchange();
+    CHECK(desks.officer.model().statistics.local_entries == 0);
+    CHECK(desks.officer.model().statistics.units.front().unit == commune);
 }
 
 TEST_CASE("rewards desk: a year of application that has ended waits for a reckoning; one not paid in time is overdue") {

@@ -59,12 +59,26 @@ TEST_CASE("letters of reminder: one a unit, addressed to it, saying only what th
     const std::vector<std::string> units = {"Xã Co Mạ", "Trường <A> & B"};
     document::Office office;
     office.name = "Sở Khoa học và Công nghệ";
-    const std::string html = document::reminder_letters_html(units, office, {2026, 11, 25});
+    document::Reminder reminder{document::Reminder::Of::taking_part, 0, office, {2026, 11, 25}};
+    const std::string html = document::reminder_letters_html(reminder, units);
     CHECK(times(html, "<article") == 2);
     CHECK(times(html, "163/KH-CN-QLChN") == 2);
     CHECK(times(html, "V/v tham gia hoạt động sáng kiến") == 2);
     CHECK(times(html, "<span class=\"filled\">Xã Co Mạ</span>") == 1);
     CHECK(html.find("Trường &lt;A&gt; &amp; B") != html.npos);
     CHECK(times(html, "ngày 25 tháng 11 năm 2026") == 2);
-    CHECK(document::reminder_letters_html({}, office, {2026, 11, 25}).empty());
+    CHECK(document::reminder_letters_html(reminder, {}).empty());
+
+    // What a letter reminds of stands in its subject and its sentences; each names the task of the letter.
+    reminder.of = document::Reminder::Of::telling;
+    const std::string told = document::reminder_letters_html(reminder, units);
+    CHECK(times(told, "V/v phổ biến quy định về hoạt động sáng kiến") == 2);
+    CHECK(times(told, "Thực hiện mục 1 của Công văn nêu trên") == 2);
+    reminder.of = document::Reminder::Of::plan;
+    reminder.year = 2027;
+    const std::string plan = document::reminder_letters_html(reminder, units);
+    CHECK(times(plan, "V/v xây dựng kế hoạch hoạt động sáng kiến năm 2027") == 2);
+    CHECK(times(plan, "chưa có kế hoạch hoạt động sáng kiến năm 2027 của Xã Co Mạ") == 1);
+    CHECK(times(plan, "Thực hiện mục 2 của Công văn nêu trên") == 2);
+    CHECK(times(plan, "{") == 0);
 }

@@ -86,6 +86,40 @@ TEST_CASE("application: each member missing, of another type, or too many") {
     CHECK_FALSE(application_from_json(Json::array()).ok());
 }
 
+TEST_CASE("application: what an author may say of himself is there only where he says it") {
+    Application form = sk::test::application();
+    const std::string before = dump_json(to_json(form));
+    CHECK(before.find("gender") == std::string::npos);
+    CHECK(before.find("ethnic") == std::string::npos);
+    const std::string row = "authors/" + form.authors[0].row_id + "/";
+    CHECK(choose_at(form, row + "gender", "female"));
+    CHECK(choose_at(form, row + "ethnic_group", "kho-mu"));
+    CHECK(form.authors[0].gender == "female");
+    CHECK(form.authors[0].ethnic_group == "kho-mu");
+    CHECK(application_from_json(to_json(form)).value() == form);
+    const std::string told = dump_json(to_json(form));
+    CHECK(told.find(R"("ethnic_group":"kho-mu")") != std::string::npos);
+
+    for (const char* wrong : {"Khơ-mú", "kho mu", "thai/kinh", "A"})
+        CHECK_FALSE(choose_at(form, row + "gender", wrong));
+    for (const char* place : {"authors/a9/gender", "gender", "authors/gender", "first_appliers/p1/gender", "authors//"})
+        CHECK_FALSE(choose_at(form, place, "female"));
+    CHECK_FALSE(choose_at(form, row + "name", "female"));
+    CHECK(text_at(form, row + "gender") == nullptr);  // not typed, and no text of the form
+    for (const Json& value : {Json(7), Json(""), Json("a b"), Json(std::string(200, 'a'))}) {
+        Json json = to_json(form);
+        json["authors"][0]["gender"] = value;
+        CHECK_FALSE(application_from_json(json).ok());
+    }
+    Json elsewhere = to_json(form);
+    elsewhere["first_appliers"][0]["gender"] = "male";
+    CHECK_FALSE(application_from_json(elsewhere).ok());
+
+    CHECK(choose_at(form, row + "gender", ""));
+    CHECK(choose_at(form, row + "ethnic_group", ""));
+    CHECK(dump_json(to_json(form)) == before);  // taken back: the same bytes as before
+}
+
 TEST_CASE("application: every text has one path, its own place and a limit") {
     Application form = sk::test::application();
     std::set<std::string> paths;

@@ -345,6 +345,13 @@ TEST_CASE("summary: what lists show, and its JSON") {
     CHECK(summary.changed_on == "2026-11-25");
     CHECK(summary.acts == 2);
     CHECK(summary.rejected == 1);
+    CHECK(summary.people.empty());
+    Dossier told = folded(acts);
+    told.application.authors[0].gender = "male";
+    told.application.authors[1].ethnic_group = "thai";
+    summary.people = summarise(told, acts, law::Library(pack())).people;
+    CHECK(summary.people == "male/ /thai");
+    CHECK(read_summary(dump_json(to_json(summary))).value() == summary);
     for (bool flag : {false, true}) {
         summary.conflict = summary.sample = flag;
         auto again = summary_from_json(parse_json(dump_json(to_json(summary))).value());

@@ -93,6 +93,27 @@ TEST_CASE("text library: no wording without a mark that somebody has read it; un
     }
 }
 
+TEST_CASE("text library: the four tasks of the letter are places that a citation leads to") {
+    const LegalText* letter = shipped().numbered("163/KH-CN-QLChN");
+    REQUIRE(letter);
+    REQUIRE(letter->articles.size() == 4);
+    for (int task = 1; task <= 4; ++task) {
+        Citation citation;
+        citation.document = "Công văn số 163/KH-CN-QLChN ngày 28/02/2018 của Sở Khoa học và Công nghệ tỉnh Sơn La";
+        citation.article = "Mục " + std::to_string(task);
+        const TextLibrary::Place place = shipped().place_of(citation);
+        REQUIRE(place.article);
+        CHECK(place.article->article == citation.article);
+        CHECK(letter->content.find(place.article->text.substr(0, place.article->text.find('\n'))) != std::string::npos);
+    }
+    CHECK(letter->articles[1].text.find("Hàng năm xây dựng kế hoạch") != std::string::npos);
+    CHECK(letter->articles[3].text.starts_with("Tổ chức phát động"));
+    CHECK(letter->articles[3].text.find("Nơi nhận") == std::string::npos);  // what closes the letter is no task
+    CHECK(sections_of("Không có mục nào.\n2. Bắt đầu từ hai.", "R").empty());
+    CHECK(sections_of("", "R").empty());
+    CHECK(sections_of("1. Một.\nThêm.\n3. Ba.\n2. Hai.\nHết.", "R")[0].text == "Một.\nThêm.\n3. Ba.");
+}
+
 TEST_CASE("text library: what a pack quotes stands in the library's article, word for word") {
     const Json index = parse_json(read_asset("law/index.json")).value();
     int led = 0, quoted = 0;

@@ -59,6 +59,34 @@ TEST_CASE("rewards: an author whom no reward names with the initiative is due") 
     CHECK(due_rewards({}, given).empty());
 }
 
+TEST_CASE("rewards: where a name does not tell who is meant, nobody is counted as rewarded") {
+    const std::vector<Recognised> recognised = {initiative("d1", {"Lò Văn Nghĩa", "Quàng Thị Xuân"}),
+                                                initiative("d2", {"Cầm Văn Tiến", "cầm văn  tiến"}),
+                                                initiative("d3", {"Tòng Thị Phương"})};
+    const auto standing_of = [&](const std::vector<Given>& given) {
+        std::string text;
+        for (const AuthorStanding& each : standings(recognised, given)) {
+            text += each.standing == Standing::rewarded ? 'r' : each.standing == Standing::due ? 'd' : '?';
+            CHECK_FALSE(each.name.empty());
+        }
+        return text;
+    };
+    CHECK(standing_of({}) == "ddddd");
+    CHECK(standing_of({title_in("Lò Văn Nghĩa", "", 2026, {"d1"})}) == "rdddd");
+    CHECK(standing_of({title_in("Lò Văn Nghĩa", "", 2026, {"d3"})}) == "dddd?");  // not its author: written otherwise?
+    CHECK(standing_of({title_in("Cầm Văn Tiến", "", 2026, {"d2"})}) == "dd??d");  // which of the two?
+    // A reward that names no initiative, of the unit's own people.
+    Given loose = title_in("Tòng Thị Phương", "", 2026);
+    CHECK(standing_of({loose}) == "ddddd");  // of another unit
+    loose.unit = "14.03646";
+    CHECK(standing_of({loose}) == "dddd?");
+    CHECK(standing_of({loose, title_in("Tòng Thị Phương", "", 2026, {"d3"})}) == "ddddr");
+    Given team;
+    team.collective = true;
+    team.dossiers = {"d2"};
+    CHECK(standing_of({team}) == "ddrrd");
+}
+
 TEST_CASE("rewards: marks and tones tell people apart, capitals and spaces do not") {
     CHECK(same_name("LÒ VĂN HÒA", "Lò Văn Hòa"));
     CHECK(same_name("Đèo  Văn Ơn", " đèo văn ơn"));

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <set>
 
 #include "generate/province.hpp"
@@ -73,7 +75,10 @@ TEST_CASE("statistics: every measure counts its dossiers and names the same ones
     CHECK(counted.count({Measure::filed, 2026, {}, {}, "xay-dung", {}}) == 1);
     CHECK(counted.count({Measure::filed, 2026, {}, {}, {}, "accepted"}) == 1);
     CHECK(counted.years() == std::vector<int>{2026, 2025});
-    CHECK(counted.fields() == std::vector<std::string>{"xay-dung", "y-te"});
+    const auto fields = counted.by_field({});
+    REQUIRE(fields.size() == 2);
+    CHECK(fields[0].code == "xay-dung");
+    CHECK(fields[1].counts[0] == 7);
     const auto ids = counted.ids_of({Measure::overdue, 2026, {}, {}, {}, {}});
     REQUIRE(ids.size() == 1);
     CHECK(ids[0].back() == '1');
@@ -160,6 +165,121 @@ TEST_CASE("statistics: the pack of the desk defines every number, with its citat
     CHECK_FALSE(rules->novelty.citation.verified);  // no law says so: people see that
 }
 
+TEST_CASE("statistics: the way of a dossier: each step a part of the one before") {
+    auto summaries = province();
+    summaries[6].intake_number = "7/TN";  // withdrawn after it was received
+    const statistics::Counted counted(summaries, yes, all_units(), today);
+    const auto of = [&](Measure measure) { return counted.count({measure, 2026, {}, {}, {}, {}}); };
+    CHECK(of(Measure::filed) == 7);
+    CHECK(of(Measure::received) == 6);  // all but the one that waits
+    CHECK(of(Measure::accepted) == 5);  // where it was withdrawn nobody knows
+    CHECK(of(Measure::recognised) == 3);
+    for (std::size_t at = 1; at < std::size(statistics::way); ++at)
+        for (const std::string& id : counted.ids_of({statistics::way[at], 0, {}, {}, {}, {}})) {
+            const auto before = counted.ids_of({statistics::way[at - 1], 0, {}, {}, {}, {}});
+            CHECK(std::find(before.begin(), before.end(), id) != before.end());
+        }
+}
+
+TEST_CASE("statistics: what journals say of a dossier counts it once, and only where the province has the dossier") {
+    const auto summaries = province();
+    const auto id = [&](std::size_t at) { return summaries[at].id.text; };
+    const std::vector<statistics::Fact> facts = {{id(4), Measure::applied},       {id(4), Measure::applied},
+                                                 {id(4), Measure::benefit_there}, {id(1), Measure::due},
+                                                 {id(1), Measure::rewarded},      {"nobody-knows", Measure::applied},
+                                                 {id(5), Measure::applied}};
+    const statistics::Counted counted(
+        summaries, [](const dossier::Summary& summary) { return summary.id.text.back() != '6'; }, all_units(), today,
+        facts);
+    CHECK(counted.count({Measure::applied, 0, {}, {}, {}, {}}) == 1);
+    CHECK(counted.ids_of({Measure::applied, 2026, "14.03670", {}, {}, {}}) == std::vector<std::string>{id(4)});
+    CHECK(counted.count({Measure::applied, 2025, {}, {}, {}, {}}) == 0);
+    CHECK(counted.count({Measure::due, 0, {}, "phuong", {}, {}}) == 1);
+    CHECK(counted.holds(id(4), {Measure::filed, 2026, {}, {}, {}, {}}));
+    CHECK_FALSE(counted.holds(id(4), {Measure::filed, 2025, {}, {}, {}, {}}));
+    CHECK_FALSE(counted.holds("nobody-knows", {}));
+    CHECK(counted.count({Measure::in_kind, 0, {}, {}, {}, {}}) == 0);
+    const auto rows = statistics::matrix(counted, all_units(), 0, "14.03670");
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].counts[static_cast<int>(Measure::applied)] == 1);
+    CHECK(rows[0].counts[static_cast<int>(Measure::benefit_there)] == 1);
+    for (const char* code : {"count.applied||||||", "count.nothing|||||"})
+        CHECK_FALSE(statistics::parse_cell(code).has_value());
+    const Cell cell{Measure::benefit_paid, 2026, "14.03646", {}, {}, {}};
+    CHECK(statistics::parse_cell(statistics::cell_code(cell)) == cell);
+}
+
+TEST_CASE("statistics: a unit that was merged in the middle of the year keeps its dossiers under its old code") {
+    const std::vector<dossier::Summary> summaries = {line(1, "14.03649", "recognised", "2025-03-01"),
+                                                     line(2, "14.03649", "filed", "2025-06-30"),
+                                                     line(3, "14.03646", "filed", "2025-07-01")};
+    const statistics::Counted counted(summaries, yes, all_units(), today);
+    CHECK(counted.count({Measure::filed, 2025, "14.03649", {}, {}, {}}) == 2);  // nobody moves them silently
+    CHECK(counted.count({Measure::filed, 2025, "14.03646", {}, {}, {}}) == 1);
+    CHECK(counted.count({Measure::filed, 2025, {}, {}, {}, {}}) == 3);
+    const auto rows = statistics::matrix(counted, all_units(), 2025, {});
+    CHECK(rows.back().unit == "14.03649");
+    CHECK(rows.back().counts[0] == 2);
+    // No group is claimed for a code that the list of units does not know; its dossiers are in the sum all the same.
+    std::int64_t of_groups = 0;
+    for (const auto& tally : counted.by_group({Measure::filed, 2025, {}, {}, {}, {}})) of_groups += tally.counts[0];
+    CHECK(of_groups == 1);
+}
+
+TEST_CASE("statistics: benefits of 0 and of 10^15, unknown ones, two sources, no overflow") {
+    using statistics::Benefit;
+    constexpr std::int64_t most = 1'000'000'000'000'000;
+    std::vector<Benefit> benefits = {{"j1", "d1", "A", "u", 2026, Measure::benefit_there, 0, {}},
+                                     {"j2", "d2", "B", "u", 2026, Measure::benefit_there, most, {}},
+                                     {"j3", "d3", "C", "u", 2026, Measure::benefit_there, std::nullopt, "Đỡ đi lại"},
+                                     {"j4", "d1", "A", "u", 2025, Measure::benefit_paid, 7, {}}};
+    CHECK(statistics::benefit_sum(benefits, Measure::benefit_there) == most);
+    CHECK(statistics::benefit_sum(benefits, Measure::benefit_paid) == 7);
+    CHECK(statistics::benefit_sum({}, Measure::benefit_paid) == 0);
+    for (int i = 0; i < 10'000; ++i) benefits.push_back({"j", "d", "D", "u", 2026, Measure::benefit_there, most, {}});
+    CHECK(statistics::benefit_sum(benefits, Measure::benefit_there) == std::numeric_limits<std::int64_t>::max());
+}
+
+TEST_CASE("statistics: people are counted where they said so, and no group under three is shown") {
+    auto summaries = province();
+    for (auto& summary : summaries) summary.authors = "Lò Thị Hoa, Quàng Văn Bình";
+    summaries[0].people = "female/thai male/thai";
+    summaries[1].people = "female/";
+    summaries[2].people = "female/thai /kinh";
+    summaries[3].people = "male/mong";  // of 2025
+    const statistics::Counted counted(summaries, yes, all_units(), today);
+    const auto people = counted.people({Measure::filed, 2026, {}, {}, {}, {}});
+    CHECK(people.authors == 14);
+    CHECK(people.told_gender == 4);
+    CHECK(people.told_group == 4);
+    CHECK(people.genders == std::map<std::string, std::int64_t, std::less<>>{{"female", 3}, {"male", 1}});
+    const auto groups = statistics::shown_people(people.groups);
+    REQUIRE(groups.size() == 2);
+    CHECK(groups[0].code == "thai");
+    CHECK(groups[0].people == 3);
+    CHECK(groups[1].code == "kinh");
+    CHECK_FALSE(groups[1].people.has_value());
+    CHECK(counted.people({Measure::filed, 2024, {}, {}, {}, {}}).authors == 0);
+    CHECK(statistics::shown_people({}).empty());
+}
+
+TEST_CASE("statistics: the lists from which an author may choose are whole") {
+    const auto rules = law::read_desk_rules(
+        test::read_asset("law/" + parse_json(test::read_asset("law/index.json")).value()["desk"].get<std::string>()));
+    REQUIRE(rules.ok());
+    REQUIRE(rules->people);
+    CHECK(rules->people->ethnic_groups.size() == 54);
+    CHECK(rules->people->genders.size() == 3);
+    CHECK_FALSE(rules->people->citation.verified);
+    dossier::Application form;
+    form.authors.emplace_back();
+    form.authors[0].row_id = "a1";
+    for (const auto& entry : rules->people->ethnic_groups)
+        CHECK_MESSAGE(dossier::choose_at(form, "authors/a1/ethnic_group", entry.code), entry.code);
+    CHECK(law::PeopleLists::name_in(rules->people->ethnic_groups, "kho-mu") == "Khơ-mú");
+    CHECK(law::PeopleLists::name_in(rules->people->ethnic_groups, "xa-la") == "xa-la");
+}
+
 TEST_CASE("statistics: a pack of the desk with a hole is refused with the place") {
     Json json = parse_json(test::read_asset("law/desk-2026-1.json")).value();
     const auto where = [](const Json& changed) {
@@ -179,6 +299,12 @@ TEST_CASE("statistics: a pack of the desk with a hole is refused with the place"
     changed = json;
     changed["format"] = "sk-desk-pack/2";
     CHECK(where(changed) == "format");
+    changed = parse_json(test::read_asset("law/desk-2026-2.json")).value();
+    CHECK(where(changed) == "");
+    changed["people"]["genders"][1]["code"] = "female";
+    CHECK(where(changed) == "people.genders[1].code");
+    changed["people"].erase("genders");
+    CHECK(where(changed).starts_with("people"));
 }
 
 // Against a count by hand over a generated province: numbers, lists and the matrix agree.
@@ -203,8 +329,16 @@ TEST_CASE("statistics: a generated province adds up") {
                 CHECK(row.counts[measure] == counted.count(cell));
                 if (measure == 0) of_year += row.counts[measure];
             }
-        for (const std::string& field : counted.fields())
-            of_fields += counted.count({Measure::filed, year, {}, {}, field, {}});
+        for (const bool fields : {true, false})
+            for (const auto& tally : fields ? counted.by_field({Measure::filed, year, {}, {}, {}, {}})
+                                            : counted.by_group({Measure::filed, year, {}, {}, {}, {}})) {
+                for (int measure = 0; measure < statistics::all_measures; ++measure) {
+                    Cell cell{static_cast<Measure>(measure), year, {}, {}, {}, {}};
+                    (fields ? cell.field : cell.group) = tally.code;
+                    CHECK(tally.counts[measure] == counted.count(cell));
+                }
+                if (fields) of_fields += tally.counts[0];
+            }
         CHECK(of_year == counted.count({Measure::filed, year, {}, {}, {}, {}}));
         CHECK(of_fields == of_year);
         all += of_year;
@@ -216,4 +350,24 @@ TEST_CASE("statistics: a generated province adds up") {
         CHECK(static_cast<std::int64_t>(ids.size()) == counted.count(cell));
         CHECK(std::set<std::string>(ids.begin(), ids.end()).size() == ids.size());
     }
+    // The way once more, by the words of the states and the number alone.
+    const std::set<std::string> before_receipt = {"filed", "withdrawn", "intake_refused"};
+    const std::set<std::string> before_acceptance = {"filed",        "received",       "supplement_requested",
+                                                     "supplemented", "intake_refused", "withdrawn"};
+    std::int64_t received = 0, accepted = 0;
+    for (const dossier::Summary& summary : summaries) {
+        received += !before_receipt.contains(summary.state) || !summary.intake_number.empty() ? 1 : 0;
+        accepted += before_acceptance.contains(summary.state) ? 0 : 1;
+    }
+    CHECK(counted.count({Measure::received, 0, {}, {}, {}, {}}) == received);
+    CHECK(counted.count({Measure::accepted, 0, {}, {}, {}, {}}) == accepted);
+    CHECK(accepted <= received);
+    std::int64_t authors = 0;
+    for (int i = 0; i < made->size(); ++i) {
+        std::vector<dossier::Act> acts;
+        for (auto& act : made->dossier(i)) acts.push_back(std::move(act.act));
+        for (const auto& author : dossier::fold(acts, test::rules()).application.authors)
+            authors += author.name.empty() ? 0 : 1;
+    }
+    CHECK(counted.people({}).authors == authors);
 }

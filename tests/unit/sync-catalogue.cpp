@@ -70,6 +70,10 @@ TEST_CASE("catalogue: a recognised initiative is there with what may be known of
     dossier::Application application = test::good_application();
     application.confidential = "Không có.";
     application.title = "Hẹn lịch khám <bảng hình> & lời";
+    for (dossier::Author& author : application.authors) {
+        author.gender = "female";
+        author.ethnic_group = "xinh-mun";
+    }
     unit.recognise(application);
     CHECK(unit.open_data()["initiatives"].empty());  // not before its time: readers never slow the uploads
     unit.wait();
@@ -89,6 +93,7 @@ TEST_CASE("catalogue: a recognised initiative is there with what may be known of
         CHECK_FALSE(holds_text(all, iso_date(*author.birth_date.date())));
     }
     CHECK_FALSE(holds_text(all, "share"));
+    for (const char* word : {"female", "xinh-mun", "gender", "ethnic"}) CHECK_FALSE(holds_text(all, word));
     const std::string page = unit.text("/sang-kien/" + unit.dossier.text);
     CHECK(holds_text(page, "&lt;bảng hình&gt; &amp; lời"));
     CHECK_FALSE(holds_text(page, "<bảng"));

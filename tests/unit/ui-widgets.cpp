@@ -510,6 +510,43 @@ TEST_CASE("bars: each is a link with its label and its value, and leads somewher
     CHECK(g.state.bar == 1);
 }
 
+TEST_CASE("tiles: one of a group is chosen, each says its name and value, rows are as many as fit") {
+    for (const float width : {390.0f, 1366.0f}) {
+        Gallery g(width, 900, width < 500);
+        g.settle();
+        CHECK(g.need("gallery/tiles").role == Role::radiogroup);
+        CHECK(g.need("gallery/tiles").level >= 3);  // a row holds so many: the arrows go by that
+        const ui::Node& first = g.need("gallery/tile/a");
+        CHECK(first.role == Role::radio);
+        CHECK(first.name == "Phường Tô Hiệu: 12");
+        CHECK((first.flags & flag::checked));
+        CHECK(first.rect.y == g.need("gallery/tile/b").rect.y);
+        g.activate("gallery/tile/c");
+        CHECK(g.state.tile == "gallery/tile/c");
+        CHECK((g.need("gallery/tile/c").flags & flag::checked));
+        CHECK_FALSE((g.need("gallery/tile/a").flags & flag::checked));
+    }
+}
+
+TEST_CASE("table: a number that leads somewhere of its own, whatever its row does") {
+    Gallery g;
+    g.settle();
+    const ui::Node& number = g.need("gallery/numbers/a/filed");
+    CHECK(number.role == Role::link);
+    CHECK(number.name == "Đã nộp: 12");
+    CHECK(g.need("gallery/numbers/a/c1").name == "12");
+    CHECK(g.need("gallery/numbers/a").name == "Phường Tô Hiệu");
+    g.ui.focus("gallery/numbers/a/filed");
+    g.settle();
+    const ui::Rect box = g.need("gallery/numbers/a/filed").rect;
+    g.click(box.x + box.w / 2, box.y + box.h / 2, g.screen);
+    CHECK(g.state.cell_links == 1);
+    CHECK(g.state.chosen_row.empty());
+    g.activate("gallery/numbers/a");
+    CHECK(g.state.chosen_row == "numbers");
+    CHECK(g.state.cell_links == 1);
+}
+
 TEST_CASE("words: whatever is drawn is told: labels, help, errors, counters, with their letters' size") {
     Gallery g;
     g.settle();

@@ -179,8 +179,7 @@ void certificate_fields(Ui& ui, const RegisterView& view) {
             ui.definition("register/of/decision", ui.t(Str::check_decision),
                           ui.t(Str::check_decision_value, {of->number, display_date(of->date)}));
             ui.text("register/numbers", ui.t(Str::register_number_help));
-            ui.text("register/one-each", ui.t(Str::form_by_law, {citation_text(ui, rules.one_per_author)}),
-                    Tone::muted);
+            by_law(ui, "register/one-each", Str::form_by_law, rules.one_per_author);
         }
         const std::string name = join({"number/", each.author->id});
         const std::string label = ui.t(Str::register_number_of, {each.author->name});

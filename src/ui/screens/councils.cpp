@@ -50,6 +50,8 @@ void member_findings(Ui& ui, std::string_view id, const std::vector<council::Fin
         for (const law::Citation& citation : findings[i].citations)
             text += join({" (", citation_text(ui, citation), ")"});
         ui.text(join({id, "/", std::to_string(i)}), text, Tone::warning);
+        for (std::size_t at = 0; at < findings[i].citations.size(); ++at)
+            law_link(ui, join({id, "/", std::to_string(i), "/law/", std::to_string(at)}), findings[i].citations[at]);
     }
 }
 

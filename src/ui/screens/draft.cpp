@@ -3,6 +3,7 @@
 //   [SECTION] Help for fields   [SECTION] Problems   [SECTION] Authors and helpers   [SECTION] Parts of the form
 //   [SECTION] Finishing         [SECTION] Screen
 #include <algorithm>
+#include <set>
 
 #include "base/limits.hpp"
 #include "ui/screens/screens.hpp"
@@ -124,6 +125,11 @@ void problem_list(const Form& form) {
             for (const auto& citation : problem.citations) text += join({" (", citation_text(ui, citation), ")"});
             ui.text(form.id(join({"problem/", number, "/text"})), text, is_error ? Tone::danger : Tone::warning);
         }
+        std::set<std::pair<std::string_view, std::string_view>> linked;  // several problems rest on one article
+        for (const auto& problem : problems)
+            for (const auto& citation : problem.citations)
+                if (linked.emplace(citation.document, citation.article).second)
+                    law_link(ui, form.id(join({"problem/law/", std::to_string(linked.size())})), citation);
     });
 }
 
@@ -149,6 +155,27 @@ void share_sum(const Form& form) {
     ui.text(form.id("share-sum"), text, exact ? Tone::success : Tone::warning);
     const auto message = form.error("authors");
     if (!message.empty()) ui.text(form.id("authors/error"), message, Tone::danger);
+}
+
+// What an author may say of himself for the statistics, from the lists of the desk's rules; no part of the law's form.
+void about_oneself(const Form& form, const dossier::Author& author) {
+    auto& ui = form.ui;
+    if (!ui.model().desk || !ui.model().desk->people) return;
+    const law::PeopleLists& lists = *ui.model().desk->people;
+    const auto ask = [&](const char* name, Str label, const std::vector<law::PeopleLists::Entry>& list,
+                         const std::string& chosen, bool searchable) {
+        std::vector<Option> options = {{"", std::string(ui.t(Str::form_author_not_told)), "", true}};
+        for (const auto& entry : list) options.push_back({entry.code, entry.name, "", true});
+        const std::string id = form.id(join({"authors/", author.row_id, "/", name}));
+        if (auto code = ui.select(id, ui.t(label), options, chosen, {}, searchable)) ui.emit(app::Choose{id, *code});
+    };
+    ui.columns(
+        {1, 1, 2},
+        {[&] { ask("gender", Str::form_author_gender, lists.genders, author.gender, false); },
+         [&] { ask("ethnic_group", Str::form_author_ethnic_group, lists.ethnic_groups, author.ethnic_group, true); },
+         [&] {
+             ui.text(form.id(join({"authors/", author.row_id, "/why"})), ui.t(Str::form_author_why_told), Tone::muted);
+         }});
 }
 
 void authors(const Form& form) {
@@ -186,6 +213,7 @@ void authors(const Form& form) {
                 ui.columns({2, 1, 2}, {name, birth_date, workplace});
                 ui.columns({2, 2, 1}, {position, qualification, share});
                 if (form.read_only) return;
+                about_oneself(form, author);
                 ui.row([&] {
                     if (row > 0 && ui.button(form.id(path("up")), ui.t(Str::form_author_up, {std::to_string(row + 1)}),
                                              ButtonKind::quiet, Icon::up)) {
@@ -297,8 +325,7 @@ void solution_kind(const Form& form) {
             ui.radio(id, ui.t(Str::form_solution_kind_label), options, form.application.solution_kind, message)) {
         ui.emit(app::Choose{id, *chosen});
     }
-    ui.text(form.id("solution_kind/law"), ui.t(Str::form_by_law, {citation_text(ui, pack.solution_kinds_citation)}),
-            Tone::muted);
+    by_law(ui, form.id("solution_kind/law"), Str::form_by_law, pack.solution_kinds_citation);
 }
 
 void fields(const Form& form) {
@@ -342,6 +369,8 @@ void filing_limit(const Form& form) {
             quoted += join({"“", citation.text, "”"});
     }
     ui.banner(form.id("first_applied/limit"), limit.late ? Tone::danger : Tone::info, text, quoted);
+    if (!limit.deadline.citations.empty())
+        law_link(ui, form.id("first_applied/limit/law"), limit.deadline.citations.front());
 }
 
 void supplement(const Form& form) {

@@ -139,7 +139,7 @@ void to_read(Ui& ui) {
         if (view.unread.empty()) return ui.text("library/unread/none", ui.t(Str::library_unread_none), Tone::success);
         ui.text("library/unread/how", ui.t(Str::library_unread_how), Tone::muted);
         texts_table(ui, "library/unread/table", ui.t(Str::nav_library), view.unread);
-        ui.text("library/unread/law", citation_text(ui, view.texts->reading), Tone::muted);
+        cited(ui, "library/unread/law", citation_text(ui, view.texts->reading), view.texts->reading, Tone::muted);
     });
 }
 
@@ -197,6 +197,13 @@ void units_report(Ui& ui) {
             "library/report/sum",
             ui.t(Str::library_report_sum, {std::to_string(none), std::to_string(lines.size()), std::to_string(all)}),
             none > 0 ? Tone::warning : Tone::success);
+        const bool owing =
+            std::any_of(lines.begin(), lines.end(), [](const auto* line) { return line->told < line->texts; });
+        if (owing)
+            ui.row([&] {
+                if (ui.button("library/remind", ui.t(Str::library_remind), ButtonKind::secondary, Icon::print))
+                    ui.emit(app::Do{app::Action::print_reminders, "told", {}});
+            });
         Ui::Table table;
         table.id = "library/report/table";
         table.label = ui.t(Str::library_report);
@@ -366,9 +373,11 @@ void one_article(Ui& ui, const std::string& id, const law::TextArticle& article)
 }
 
 void wording(Ui& ui, const LegalText& text) {
-    for (std::size_t at = 0; at < text.articles.size(); ++at)
+    // A letter is read as a whole; its numbered tasks are a part of it, for citations to lead to.
+    const bool as_a_whole = !text.content.empty() && text.use == TextUse::letter;
+    for (std::size_t at = 0; at < text.articles.size() && !as_a_whole; ++at)
         one_article(ui, join({"library/article/", std::to_string(at + 1)}), text.articles[at]);
-    if (text.articles.empty() && !text.content.empty())
+    if ((text.articles.empty() || as_a_whole) && !text.content.empty())
         ui.section("library/content", ui.t(Str::library_content),
                    [&] { ui.text("library/content/text", text.content); });
     if (!text.has_wording())
@@ -419,8 +428,7 @@ void library(Ui& ui) {
     });
 }
 
-void by_law(Ui& ui, std::string_view id, Str sentence, const law::Citation& citation) {
-    ui.text(id, ui.t(sentence, {citation_text(ui, citation)}), Tone::muted);
+void law_link(Ui& ui, std::string_view id, const law::Citation& citation) {
     const app::LibraryView& view = view_of(ui);
     if (!view.texts) return;
     const law::TextLibrary::Place place = view.texts->place_of(citation);
@@ -429,6 +437,15 @@ void by_law(Ui& ui, std::string_view id, Str sentence, const law::Citation& cita
                                   ? ui.t(Str::library_open_article, {place.article->article, place.text->number})
                                   : ui.t(Str::library_open, {place.text->number});
     if (ui.link(join({id, "/open"}), label)) open_text(ui, *place.text, place.article);
+}
+
+void cited(Ui& ui, std::string_view id, std::string_view words, const law::Citation& citation, Tone tone) {
+    ui.text(id, words, tone);
+    law_link(ui, id, citation);
+}
+
+void by_law(Ui& ui, std::string_view id, Str sentence, const law::Citation& citation) {
+    cited(ui, id, ui.t(sentence, {citation_text(ui, citation)}), citation, Tone::muted);
 }
 
 }  // namespace sk::ui::screens

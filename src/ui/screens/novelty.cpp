@@ -102,7 +102,7 @@ void novelty(Ui& ui, NoveltyPlace place, const std::string& subject) {
             levels += join({levels.empty() ? "" : "; ",
                             ui.t(Str::novelty_level_from, {viet::percent_text(level.hundredths), level.name})});
         ui.text("novelty/levels", ui.t(Str::novelty_levels, {levels}), Tone::muted);
-        ui.text("novelty/source", ui.t(Str::form_by_law, {citation_text(ui, rules.citation)}), Tone::muted);
+        by_law(ui, "novelty/source", Str::form_by_law, rules.citation);
     });
 }
 

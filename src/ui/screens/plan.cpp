@@ -210,6 +210,11 @@ void units_plans(Ui& ui, const app::PlanView& view) {
         ui.text("plan/units/sum",
                 ui.t(Str::plan_units_sum, {std::to_string(approved), std::to_string(drawn), std::to_string(none)}),
                 none > 0 ? Tone::warning : Tone::success);
+        if (none > 0)
+            ui.row([&] {
+                if (ui.button("plan/remind", ui.t(Str::plan_remind), ButtonKind::secondary, Icon::print))
+                    ui.emit(app::Do{app::Action::print_reminders, "plan", {}});
+            });
         Ui::Table table;
         table.id = "plan/units/table";
         table.label = ui.t(Str::plan_units);

@@ -84,11 +84,12 @@ void reckoned(Ui& ui, const RewardsView& view) {
                     Tone::warning);
         if (!answer.shares_whole) ui.text("rewards/preview/shares", ui.t(Str::rewards_shares_not_whole), Tone::warning);
         for (std::size_t at = 0; at < answer.citations.size(); ++at)
-            ui.text(join({"rewards/preview/law/", std::to_string(at)}),
-                    ui.t(Str::form_by_law, {citation_text(ui, answer.citations[at])}), Tone::muted);
+            by_law(ui, join({"rewards/preview/law/", std::to_string(at)}), Str::form_by_law, answer.citations[at]);
         if (answer.unconfirmed()) ui.text("rewards/preview/unread", ui.t(Str::rewards_unread), Tone::warning);
         const law::RewardNote* tax = titles_rules(ui) ? titles_rules(ui)->reward_note("tax") : nullptr;
-        if (tax) ui.text("rewards/preview/tax", join({tax->text, " ", citation_text(ui, tax->citation)}), Tone::muted);
+        if (tax)
+            cited(ui, "rewards/preview/tax", join({tax->text, " ", citation_text(ui, tax->citation)}), tax->citation,
+                  Tone::muted);
     });
 }
 
@@ -106,8 +107,8 @@ void uses(Ui& ui, const RewardsView& view) {
     ui.text("rewards/used", ui.t(Str::rewards_used, {used}), Tone::warning);
     for (const char* code : {"one-reward", "used-once"})
         if (const law::RewardNote* note = titles_rules(ui) ? titles_rules(ui)->reward_note(code) : nullptr)
-            ui.text(join({"rewards/note/", code}), join({note->text, " ", citation_text(ui, note->citation)}),
-                    Tone::muted);
+            cited(ui, join({"rewards/note/", code}), join({note->text, " ", citation_text(ui, note->citation)}),
+                  note->citation, Tone::muted);
 }
 
 void due(Ui& ui, const RewardsView& view) {
@@ -121,13 +122,18 @@ void due(Ui& ui, const RewardsView& view) {
         table.label = label;
         table.columns = {{ui.t(Str::document_column_name), 0, 1.5f},
                          {ui.t(Str::rewards_column_initiative), 0, 3},
-                         {ui.t(Str::rewards_column_recognised), 150}};
+                         {ui.t(Str::rewards_column_recognised), 150},
+                         {ui.t(Str::rewards_column_standing), 230}};
         table.rows = view.due.size();
         table.row_id = [&](std::size_t row) {
             return join({"rewards/due/", view.due[row].initiative->dossier, "/", std::to_string(row)});
         };
         table.cell = [&](std::size_t row, std::size_t column) {
-            const reward::Due& line = view.due[row];
+            const reward::AuthorStanding& line = view.due[row];
+            const bool unclear = line.standing == reward::Standing::unclear;
+            if (column == 3)
+                return ui.cell_badge(ui.t(unclear ? Str::rewards_unclear : Str::rewards_standing_due),
+                                     unclear ? Tone::warning : Tone::info);
             ui.cell_text(column == 0   ? line.name
                          : column == 1 ? line.initiative->title
                                        : day_text(line.initiative->on));
@@ -314,7 +320,7 @@ void one_title(Ui& ui, const reward::TitleView& view, const law::Provisions& rul
              ui.t(Str::rewards_title_bonus, {viet::hundredths_text(title.wages_hundredths),
                                              viet::grouped(wage->dong * title.wages_hundredths / 100)}),
              Tone::muted);
-    line("law", ui.t(Str::form_by_law, {citation_text(ui, title.citation)}), Tone::muted);
+    by_law(ui, join({id, "/law"}), Str::form_by_law, title.citation);
     if (!title.citation.text.empty()) line("words", join({"“", title.citation.text, "”"}), Tone::muted);
     if (!title.after_citation.text.empty())
         line("chain-words", join({"“", title.after_citation.text, "”"}), Tone::muted);
@@ -331,6 +337,9 @@ void titles(Ui& ui, const RewardsView& view) {
         if (auto chosen = ui.select("rewards/person", ui.t(Str::rewards_person), people, view.person, {},
                                     people.size() > searchable_from))
             ui.emit(app::Choose{"rewards/person", *chosen});
+        if (view.same_named > 1)
+            ui.banner("rewards/shared-name", Tone::warning,
+                      ui.t(Str::rewards_shared_name, {std::to_string(view.same_named), view.person}), {});
         for (const reward::TitleView& title : view.titles) one_title(ui, title, *rules);
     });
 }

@@ -152,14 +152,12 @@ void about_session(Ui& ui, const app::OpenSession& open) {
         }
         const council::Quorum quorum = council::quorum_of(floor, rules);
         if (quorum == council::Quorum::unknown)
-            ui.text("session/quorum", ui.t(Str::session_quorum_unknown, {citation_text(ui, rules.quorum_citation)}),
-                    Tone::muted);
+            by_law(ui, "session/quorum", Str::session_quorum_unknown, rules.quorum_citation);
         else
-            ui.text("session/quorum",
-                    ui.t(quorum == council::Quorum::met ? Str::session_quorum_met : Str::session_quorum_not_met,
-                         {std::to_string(rules.quorum->needed(floor.members)),
-                          citation_text(ui, rules.quorum_citation)}),
-                    quorum == council::Quorum::met ? Tone::success : Tone::warning);
+            cited(ui, "session/quorum",
+                  ui.t(quorum == council::Quorum::met ? Str::session_quorum_met : Str::session_quorum_not_met,
+                       {std::to_string(rules.quorum->needed(floor.members)), citation_text(ui, rules.quorum_citation)}),
+                  rules.quorum_citation, quorum == council::Quorum::met ? Tone::success : Tone::warning);
         if (!state.note.empty()) ui.definition("session/note", ui.t(Str::act_field_note), state.note);
     });
 }
@@ -214,10 +212,10 @@ void recused(Ui& ui, const app::OpenSession& open, const MatterState& state) {
         const council::Member* member = council::find_member(members, person);
         const law::ConflictRule* rule = rules.conflict(kind);
         if (!member || !rule) return;
-        ui.text(join({"session/conflict/", person.text, "/", kind}),
-                ui.t(locked ? Str::session_recused : Str::session_asked_conflict,
-                     {member->name, rule->name, citation_text(ui, rule->citation)}),
-                Tone::warning);
+        cited(ui, join({"session/conflict/", person.text, "/", kind}),
+              ui.t(locked ? Str::session_recused : Str::session_asked_conflict,
+                   {member->name, rule->name, citation_text(ui, rule->citation)}),
+              rule->citation, Tone::warning);
     };
     for (const council::Conflict& conflict : state.found)
         if (conflict.locked) line(conflict.member, conflict.kind, true);
@@ -325,18 +323,18 @@ void decision_of(Ui& ui, const app::OpenSession& open, const MatterState& state)
                 decision.scores.level ? std::string_view(decision.scores.level->name) : std::string_view{}});
     }
     if (by_votes)
-        ui.text("session/rule",
-                ui.t(Str::document_rule,
-                     {share_words(ui, rules.approval), citation_text(ui, rules.approval_citation)}),
-                Tone::muted);
+        cited(
+            ui, "session/rule",
+            ui.t(Str::document_rule, {share_words(ui, rules.approval), citation_text(ui, rules.approval_citation)}),
+            rules.approval_citation, Tone::muted);
     if (by_votes && !rules.approval_citation.text.empty())
         ui.text("session/rule/words", join({"“", rules.approval_citation.text, "”"}), Tone::muted);
     if (state.floor.recused > 0)
-        ui.text("session/rule/recused",
-                ui.t(rules.approval.recused == law::Recused::counted ? Str::session_recused_counted
-                                                                     : Str::session_recused_left_out,
-                     {std::to_string(state.floor.recused), citation_text(ui, rules.recused_citation)}),
-                Tone::muted);
+        cited(ui, "session/rule/recused",
+              ui.t(rules.approval.recused == law::Recused::counted ? Str::session_recused_counted
+                                                                   : Str::session_recused_left_out,
+                   {std::to_string(state.floor.recused), citation_text(ui, rules.recused_citation)}),
+              rules.recused_citation, Tone::muted);
     if (!state.result.empty()) {
         ui.row([&] {
             ui.badge("session/result", coded_text(ui, "session.result.", state.result), matter_tone(state));

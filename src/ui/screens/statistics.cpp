@@ -1,5 +1,8 @@
 // Statistics of the province or of one unit: who takes part, how far the dossiers have come, how long they stand. Every
 // number leads to the list of its dossiers; every chart has its table; what was not sent to the province stands apart.
+#include <set>
+
+#include "ui/screens/dashboard.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
 
@@ -10,22 +13,6 @@ namespace {
 using statistics::Cell;
 using statistics::Measure;
 using statistics::Part;
-
-void show(Ui& ui, const Cell& cell) { ui.emit(app::Do{app::Action::show_counted, statistics::cell_code(cell), {}}); }
-
-Cell cell_of(const app::StatisticsView& view, Measure measure) { return {measure, view.year, view.unit, {}, {}, {}}; }
-
-Tone part_tone(Part part) {
-    switch (part) {
-        case Part::none: return Tone::muted;
-        case Part::some: return Tone::info;
-        case Part::full: return Tone::success;
-        case Part::late: return Tone::danger;
-    }
-    return Tone::normal;
-}
-
-std::int64_t count_of(const std::int64_t* counts, Measure measure) { return counts[static_cast<std::size_t>(measure)]; }
 
 void to_imports(Ui& ui) {
     if (ui.button("statistics/import", ui.t(Str::statistics_import), ButtonKind::secondary, Icon::file_in))
@@ -51,55 +38,17 @@ void head(Ui& ui, const app::StatisticsView& view) {
     if (const std::int64_t local = count_of(view.totals, Measure::local); local > 0)
         ui.banner("statistics/local", Tone::info, ui.t(Str::statistics_local, {std::to_string(local)}), {}, [&] {
             if (ui.button("statistics/local/list", ui.t(Str::statistics_local_list), ButtonKind::secondary, Icon::list))
-                show(ui, cell_of(view, Measure::local));
+                show_cell(ui, cell_of(view, Measure::local));
         });
-}
-
-void funnel(Ui& ui, const app::StatisticsView& view) {
-    ui.section("statistics/funnel", ui.t(Str::statistics_funnel), [&] {
-        std::vector<Ui::Bar> bars;
-        for (const Measure measure : statistics::funnel) {
-            const std::int64_t count = count_of(view.totals, measure);
-            const bool stays = measure == Measure::overdue || measure == Measure::refused;
-            bars.push_back({join({"statistics/bar/", statistics::measure_id(measure)}),
-                            definition_name(ui, statistics::measure_id(measure)), std::to_string(count), count,
-                            stays ? Tone::warning : Tone::normal});
-        }
-        if (auto chosen = ui.bars("statistics/funnel/chart", ui.t(Str::statistics_funnel), bars))
-            show(ui, cell_of(view, statistics::funnel[*chosen]));
-        Ui::Table table;
-        table.id = "statistics/funnel/table";
-        table.label = ui.t(Str::statistics_funnel);
-        table.columns = {{ui.t(Str::statistics_column_what), 0, 1.4f},
-                         {ui.t(Str::statistics_column_count), 120},
-                         {ui.t(Str::statistics_column_meaning), 0, 3}};
-        table.columns[1].numeric = true;
-        table.rows = bars.size();
-        table.row_id = [&](std::size_t row) {
-            return join({"statistics/number/", statistics::measure_id(statistics::funnel[row])});
-        };
-        table.cell = [&](std::size_t row, std::size_t column) {
-            const law::Definition* definition =
-                ui.model().desk ? ui.model().desk->definition(statistics::measure_id(statistics::funnel[row]))
-                                : nullptr;
-            switch (column) {
-                case 0: ui.cell_text(bars[row].label); break;
-                case 1: ui.cell_text(bars[row].text); break;
-                default:
-                    ui.cell_text(definition ? std::string_view(definition->what) : std::string_view(), Tone::muted);
-            }
-        };
-        table.activate = [&](std::size_t row) { show(ui, cell_of(view, statistics::funnel[row])); };
-        table.copyable = true;
-        ui.table(table);
-    });
 }
 
 constexpr Measure table_measures[] = {Measure::filed,      Measure::open,     Measure::overdue,
                                       Measure::recognised, Measure::proposed, Measure::effect};
 
-// A table whose first columns are the caller's and whose others are the numbers of each line.
+// A table whose first columns are the caller's and whose others are the numbers of each line, each a link to its
+// dossiers; cell_at: which of them a row is about.
 void counts_table(Ui& ui, Ui::Table& table, const std::vector<const std::int64_t*>& counts,
+                  const std::function<Cell(std::size_t row, Measure measure)>& cell_at,
                   const std::function<void(std::size_t row, std::size_t column)>& first) {
     const std::size_t own = table.columns.size();
     std::vector<std::string> names;
@@ -109,10 +58,7 @@ void counts_table(Ui& ui, Ui::Table& table, const std::vector<const std::int64_t
     table.cell = [&, own](std::size_t row, std::size_t column) {
         if (column < own) return first(row, column);
         const Measure measure = table_measures[column - own];
-        const std::int64_t count = count_of(counts[row], measure);
-        ui.cell_text(std::to_string(count), count == 0                    ? Tone::muted
-                                            : measure == Measure::overdue ? Tone::danger
-                                                                          : Tone::normal);
+        count_cell(ui, table.row_id(row), cell_at(row, measure), count_of(counts[row], measure));
     };
     table.copyable = true;
     ui.table(table);
@@ -141,14 +87,15 @@ void units(Ui& ui, const app::StatisticsView& view) {
         table.label = ui.t(Str::statistics_units);
         table.columns = {{ui.t(Str::list_unit), 0, 2.2f}, {ui.t(Str::statistics_column_part), 150}};
         table.row_id = [&](std::size_t row) { return join({"statistics/unit/", view.units[row].unit}); };
-        table.activate = [&](std::size_t row) {
-            Cell cell = cell_of(view, Measure::filed);
+        const auto cell_at = [&](std::size_t row, Measure measure) {
+            Cell cell = cell_of(view, measure);
             cell.unit = view.units[row].unit;
-            show(ui, cell);
+            return cell;
         };
+        table.activate = [&](std::size_t row) { show_cell(ui, cell_at(row, Measure::filed)); };
         std::vector<const std::int64_t*> counts;
         for (const statistics::UnitYear& line : view.units) counts.push_back(line.counts);
-        counts_table(ui, table, counts, [&](std::size_t row, std::size_t column) {
+        counts_table(ui, table, counts, cell_at, [&](std::size_t row, std::size_t column) {
             const statistics::UnitYear& line = view.units[row];
             if (column == 0)
                 ui.cell_text(unit_name(ui, line.unit));
@@ -159,7 +106,7 @@ void units(Ui& ui, const app::StatisticsView& view) {
 }
 
 void lines(Ui& ui, const app::StatisticsView& view, bool by_group) {
-    const std::vector<app::StatisticsView::Line>& all = by_group ? view.groups : view.fields;
+    const std::vector<statistics::Counted::Tally>& all = by_group ? view.groups : view.fields;
     if (all.empty()) return;
     const std::string id = by_group ? "statistics/groups" : "statistics/fields";
     const std::string_view title = ui.t(by_group ? Str::statistics_groups : Str::statistics_fields);
@@ -176,11 +123,12 @@ void lines(Ui& ui, const app::StatisticsView& view, bool by_group) {
             bars.push_back(
                 {join({id, "/bar/", line.code}), name_of(line.code), std::to_string(count), count, Tone::normal});
         }
-        const auto go = [&](std::size_t row) {
-            Cell cell = cell_of(view, Measure::filed);
+        const auto cell_at = [&](std::size_t row, Measure measure) {
+            Cell cell = cell_of(view, measure);
             (by_group ? cell.group : cell.field) = all[row].code;
-            show(ui, cell);
+            return cell;
         };
+        const auto go = [&](std::size_t row) { show_cell(ui, cell_at(row, Measure::filed)); };
         if (auto chosen = ui.bars(join({id, "/chart"}), title, bars)) go(*chosen);
         Ui::Table table;
         const std::string table_id = join({id, "/table"});
@@ -191,41 +139,7 @@ void lines(Ui& ui, const app::StatisticsView& view, bool by_group) {
         table.activate = go;
         std::vector<const std::int64_t*> counts;
         for (const auto& line : all) counts.push_back(line.counts);
-        counts_table(ui, table, counts, [&](std::size_t row, std::size_t) { ui.cell_text(bars[row].label); });
-    });
-}
-
-void stays(Ui& ui, const app::StatisticsView& view) {
-    if (view.stays.empty()) return;
-    ui.section("statistics/stays", ui.t(Str::statistics_stays), [&] {
-        Ui::Table table;
-        table.id = "statistics/stays/table";
-        table.label = ui.t(Str::statistics_stays);
-        table.columns = {{ui.t(Str::list_state), 0, 2},
-                         {ui.t(Str::statistics_column_count), 0, 1, false, false, false, true},
-                         {ui.t(Str::statistics_column_middle), 0, 1, false, false, false, true},
-                         {ui.t(Str::statistics_column_longest), 0, 1, false, false, false, true}};
-        const std::string overdue = definition_name(ui, "stay.overdue");
-        table.columns.push_back({overdue, 0, 1, false, false, false, true});
-        table.rows = view.stays.size();
-        table.row_id = [&](std::size_t row) { return join({"statistics/stay/", view.stays[row].state}); };
-        table.cell = [&](std::size_t row, std::size_t column) {
-            const auto& stay = view.stays[row];
-            switch (column) {
-                case 0: ui.cell_badge(state_text(ui, stay.state), state_tone(stay.state)); break;
-                case 1: ui.cell_text(std::to_string(stay.dossiers)); break;
-                case 2: ui.cell_text(std::to_string(stay.middle_days)); break;
-                case 3: ui.cell_text(std::to_string(stay.longest_days)); break;
-                default: ui.cell_text(std::to_string(stay.overdue), stay.overdue > 0 ? Tone::danger : Tone::muted);
-            }
-        };
-        table.activate = [&](std::size_t row) {
-            Cell cell = cell_of(view, Measure::filed);
-            cell.state = view.stays[row].state;
-            show(ui, cell);
-        };
-        table.copyable = true;
-        ui.table(table);
+        counts_table(ui, table, counts, cell_at, [&](std::size_t row, std::size_t) { ui.cell_text(bars[row].label); });
     });
 }
 
@@ -235,12 +149,14 @@ void never(Ui& ui, const app::StatisticsView& view) {
         if (view.never.empty())
             return ui.text("statistics/never/none", ui.t(Str::statistics_never_none), Tone::success);
         ui.text("statistics/never/text", ui.t(Str::statistics_never_text), Tone::muted);
+        if (const law::Definition* none = ui.model().desk ? ui.model().desk->definition("part.none") : nullptr)
+            law_link(ui, "statistics/never/law", none->citation);
         std::string names;
         for (const std::string& unit : view.never) names += join({names.empty() ? "" : "; ", unit_name(ui, unit)});
         ui.text("statistics/never/names", names);
         ui.row([&] {
             if (ui.button("statistics/remind", ui.t(Str::statistics_remind), ButtonKind::secondary, Icon::print))
-                ui.emit(app::Do{app::Action::print_reminders, {}, {}});
+                ui.emit(app::Do{app::Action::print_reminders, "never", {}});
         });
     });
 }
@@ -250,13 +166,82 @@ void definitions(Ui& ui) {
     const law::DeskRules& rules = *ui.model().desk;
     ui.section("statistics/definitions", ui.t(Str::statistics_definitions), [&] {
         ui.text("statistics/definitions/text", ui.t(Str::statistics_definitions_text, {rules.name}), Tone::muted);
-        for (const law::Definition& each : rules.statistics)
+        std::set<std::pair<std::string_view, std::string_view>> linked;  // many rest on one article
+        for (const law::Definition& each : rules.statistics) {
             ui.definition(join({"statistics/definition/", each.id}), each.name,
                           join({each.what, " ", citation_text(ui, each.citation)}));
+            if (linked.emplace(each.citation.document, each.citation.article).second)
+                law_link(ui, join({"statistics/definition/", each.id, "/law"}), each.citation);
+        }
     });
 }
 
 }  // namespace
+
+void show_cell(Ui& ui, const Cell& cell) {
+    ui.emit(app::Do{app::Action::show_counted, statistics::cell_code(cell), {}});
+}
+
+Cell cell_of(const app::StatisticsView& view, Measure measure) { return {measure, view.year, view.unit, {}, {}, {}}; }
+
+std::int64_t count_of(const std::int64_t* counts, Measure measure) { return counts[static_cast<std::size_t>(measure)]; }
+
+Tone part_tone(Part part) {
+    switch (part) {
+        case Part::none: return Tone::muted;
+        case Part::some: return Tone::info;
+        case Part::full: return Tone::success;
+        case Part::late: return Tone::danger;
+    }
+    return Tone::normal;
+}
+
+void count_cell(Ui& ui, std::string_view row_id, const Cell& cell, std::int64_t count) {
+    if (count == 0) return ui.cell_text("0", Tone::muted);
+    const std::string_view measure = statistics::measure_id(cell.measure);
+    const std::string number = std::to_string(count);
+    const bool bad = cell.measure == Measure::overdue;
+    if (ui.cell_link(join({row_id, "/", measure}), number,
+                     ui.t(Str::statistics_value, {definition_name(ui, measure), number}),
+                     bad ? Tone::danger : Tone::normal))
+        show_cell(ui, cell);
+}
+
+void numbers(Ui& ui, std::string_view id, std::string_view title, std::span<const Measure> measures) {
+    const app::StatisticsView& view = ui.model().statistics;
+    std::vector<Ui::Bar> bars;
+    for (const Measure measure : measures) {
+        const std::int64_t count = count_of(view.totals, measure);
+        const bool waits = measure == Measure::overdue || measure == Measure::refused || measure == Measure::due ||
+                           measure == Measure::unclear;
+        bars.push_back({join({id, "/bar/", statistics::measure_id(measure)}),
+                        definition_name(ui, statistics::measure_id(measure)), std::to_string(count), count,
+                        waits ? Tone::warning : Tone::normal});
+    }
+    if (auto chosen = ui.bars(join({id, "/chart"}), title, bars)) show_cell(ui, cell_of(view, measures[*chosen]));
+    Ui::Table table;
+    const std::string table_id = join({id, "/table"});
+    table.id = table_id;
+    table.label = title;
+    table.columns = {{ui.t(Str::statistics_column_what), 0, 1.4f},
+                     {ui.t(Str::statistics_column_count), 120},
+                     {ui.t(Str::statistics_column_meaning), 0, 3}};
+    table.columns[1].numeric = true;
+    table.rows = bars.size();
+    table.row_id = [&](std::size_t row) { return join({id, "/number/", statistics::measure_id(measures[row])}); };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        const law::Definition* definition =
+            ui.model().desk ? ui.model().desk->definition(statistics::measure_id(measures[row])) : nullptr;
+        switch (column) {
+            case 0: ui.cell_text(bars[row].label); break;
+            case 1: ui.cell_text(bars[row].text); break;
+            default: ui.cell_text(definition ? std::string_view(definition->what) : std::string_view(), Tone::muted);
+        }
+    };
+    table.activate = [&](std::size_t row) { show_cell(ui, cell_of(view, measures[row])); };
+    table.copyable = true;
+    ui.table(table);
+}
 
 std::string definition_name(const Ui& ui, std::string_view id) {
     const law::Definition* definition = ui.model().desk ? ui.model().desk->definition(id) : nullptr;
@@ -282,12 +267,20 @@ void statistics(Ui& ui) {
             return ui.empty("statistics/empty", ui.t(Str::statistics_empty), ui.t(Str::statistics_empty_text),
                             [&] { to_imports(ui); });
         head(ui, view);
-        funnel(ui, view);
+        ui.section("statistics/funnel", ui.t(Str::statistics_funnel),
+                   [&] { numbers(ui, "statistics/funnel", ui.t(Str::statistics_funnel), statistics::funnel); });
+        way_section(ui);
+        stays_section(ui);
         parts(ui, view);
+        tiles_section(ui);
         units(ui, view);
+        across_section(ui);
         lines(ui, view, true);
         lines(ui, view, false);
-        stays(ui, view);
+        replication_section(ui);
+        benefit_section(ui);
+        rewards_section(ui);
+        people_section(ui);
         imported_numbers(ui, view);
         never(ui, view);
         definitions(ui);

@@ -85,8 +85,10 @@ std::string member_text(const Ui& ui, std::string_view prefix, std::string_view 
 std::string certificate_standing_text(const Ui& ui, registry::Standing standing);
 Tone certificate_standing_tone(registry::Standing standing);
 
-// A muted sentence with a citation in it, and below it the way to that article of the library, where it is there
-// (library.cpp).
+// The one way from a screen to the law: a link to the article of the library that a citation names, where it is there
+// (library.cpp). cited(): a sentence with the citation in it, and that link below; by_law(): the same, muted.
+void law_link(Ui& ui, std::string_view id, const law::Citation& citation);
+void cited(Ui& ui, std::string_view id, std::string_view words, const law::Citation& citation, Tone tone);
 void by_law(Ui& ui, std::string_view id, Str sentence, const law::Citation& citation);
 // Of the open journal: a button for each of these acts that this person may make now; its acts with who signed them,
 // and taking back the last (plan.cpp).

@@ -1,4 +1,4 @@
-// Lying bars: the one chart that reads the same on paper, on a telephone and aloud.
+// Lying bars: the one chart that reads the same on paper, on a telephone and aloud. Tiles: many places at a glance.
 #include <algorithm>
 #include <cmath>
 
@@ -53,6 +53,52 @@ std::optional<std::size_t> Ui::bars(std::string_view id, std::string_view label,
     p.semantics.at(group).rect.h = y - block.y;
     p.end_block(y);
     return chosen;
+}
+
+std::optional<std::string> Ui::tiles(std::string_view id, std::string_view label, const std::vector<Tile>& tiles,
+                                     std::string_view chosen) {
+    Private& p = *p_;
+    const Face face = p.face(size_small), bold = p.face(size_body, true);
+    const Rect block = p.begin_block();
+    const float gap = p.px(gap_2), pad = p.px(gap_2), least = p.px(106);
+    const int columns = std::max(1, static_cast<int>((block.w + gap) / (least + gap)));
+    const float w = std::floor((block.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+    const float square = p.px(8), h = std::ceil(pad * 2 + face.line + bold.line + gap_1 + square);
+    const std::size_t group = p.node(id, Role::radiogroup, label, block);
+    p.semantics.at(group).level = static_cast<std::uint16_t>(columns);  // by which the arrows go up and down
+    p.semantics.push();
+    std::optional<std::string> pressed;
+    float bottom = block.y;
+    for (std::size_t at = 0; at < tiles.size(); ++at) {
+        const Tile& tile = tiles[at];
+        const auto row = at / static_cast<std::size_t>(columns), column = at % static_cast<std::size_t>(columns);
+        const Rect rect{block.x + static_cast<float>(column) * (w + gap), block.y + static_cast<float>(row) * (h + gap),
+                        w, h};
+        bottom = rect.y + rect.h;
+        const Hit hit = p.interact(tile.id, rect);
+        const bool on = tile.id == chosen;
+        const Soft& soft = p.soft(tile.tone);
+        p.fill(rect, tile.level == 0 ? p.c->surface : soft.background, 6);
+        p.stroke(rect, on || hit.hovered ? p.c->accent : p.c->control_edge, 6, on ? 3.0f : 1.0f);
+        const Color ink = tile.level == 0 ? p.c->muted : tile.tone == Tone::normal ? p.c->text : soft.text;
+        p.write_cut(rect.x + pad, rect.y + pad, rect.w - 2 * pad, face, ink, tile.name);
+        p.write_cut(rect.x + pad, rect.y + pad + face.line, rect.w - 2 * pad, bold, ink, tile.text);
+        for (int level = 0; level < tile_levels; ++level) {
+            const Rect mark{rect.x + pad + static_cast<float>(level) * (square + 3), rect.y + rect.h - pad - square,
+                            square, square};
+            if (level < tile.level)
+                p.fill(mark, ink, 1);
+            else
+                p.stroke(mark, p.c->control_edge, 1);
+        }
+        if (hit.focused) p.ring(rect, 6);
+        p.node(tile.id, Role::radio, tile.said, rect, flag::focusable | (on ? flag::checked : 0u));
+        if (hit.activated) pressed = tile.id;
+    }
+    p.semantics.pop();
+    p.semantics.at(group).rect.h = bottom - block.y;
+    p.end_block(bottom);
+    return pressed;
 }
 
 }  // namespace sk::ui

@@ -9,8 +9,8 @@
 namespace sk::ui {
 namespace {
 
-constexpr std::size_t rows_beside = 2;   // beyond the view, so that Tab finds the next row
-constexpr std::size_t rows_whole = 60;   // up to here all rows are registered: browser find reaches each of them
+constexpr std::size_t rows_beside = 2;  // beyond the view, so that Tab finds the next row
+constexpr std::size_t rows_whole = 60;  // up to here all rows are registered: browser find reaches each of them
 constexpr std::size_t columns_max = 24;
 
 }  // namespace
@@ -296,6 +296,32 @@ void Ui::cell_text(std::string_view text, Tone tone) {
     }
     const std::string_view before = p.semantics.at(p.cell.cell_node).name;
     p.semantics.rename(p.cell.cell_node, before.empty() ? text : p.join(before, " ", text));
+}
+
+bool Ui::cell_link(std::string_view id, std::string_view text, std::string_view said, Tone tone) {
+    Private& p = *p_;
+    if (p.copied_cell) {
+        cell_text(text);
+        return false;
+    }
+    const Face face = p.face(size_body);
+    const float room = p.available();
+    const float w = std::min(std::max(std::ceil(p.text_width(face, text)) + 1, 40.0f), room);
+    if (p.cell.numeric && p.layout().row_x <= p.layout().x + 0.5f) p.layout().row_x += room - w;
+    const Rect rect = p.place(w, std::max(face.line, 40.0f));
+    const Hit hit = p.interact(id, rect);
+    const Color ink = tone == Tone::normal ? (hit.hovered ? p.c->accent_hover : p.c->accent) : p.tone_color(tone);
+    const float x = p.cell.numeric ? rect.x + rect.w - std::min(p.text_width(face, text), rect.w) : rect.x;
+    const float y = rect.y + std::floor((rect.h - face.line) / 2);
+    const float used = p.write_cut(x, y, rect.w, face, ink, text);
+    p.fill({x, std::round(y + face.line - p.px(3)), used, hit.hovered ? 2.0f : 1.0f}, ink);
+    if (hit.focused) p.ring(rect, 4);
+    if (p.cell.active) {
+        const std::string_view before = p.semantics.at(p.cell.cell_node).name;
+        p.semantics.rename(p.cell.cell_node, before.empty() ? text : p.join(before, " ", text));
+    }
+    p.node(id, Role::link, said, rect, flag::focusable);
+    return hit.activated;
 }
 
 void Ui::cell_badge(std::string_view text, Tone tone) {

@@ -90,6 +90,57 @@ story('bàn của cơ quan thường trực', (step) => {
     await mai.sees(t('statistics.local', '1'));
     await mai.sees(/^Đã nộp: 2/m);
   });
+  step('tỷ lệ qua từng bước, 75 ô không phải bản đồ: đi bằng phím mũi tên, mở được hồ sơ sau số', async ({ mai }) => {
+    const way = mai.region(t('statistics.way'));
+    await mai.has(way);
+    await mai.has(mai.row('Đã chấp nhận đơn', way));
+    await mai.reveal(way);
+    await shot(mai, '07-ty-le');
+    const tiles = mai.role('radiogroup', t('statistics.tiles'));
+    await mai.sees(t('statistics.tiles-how'));
+    check(await tiles.getByRole('radio').count() === 75, 'a tile for each of the 75');
+    await mai.reveal(tiles.getByRole('radio').first());
+    await shot(mai, '08-o-xa-phuong');
+    await tiles.getByRole('radio', { name: /^Phường Tô Hiệu: 2$/ }).focus();
+    await mai.press('Space');
+    const shown = mai.region(unit_name(UNITS.commune.id));
+    await mai.has(shown);
+    await mai.press('ArrowRight');
+    await mai.has(mai.region('Phường Chiềng An'));
+    await mai.press('ArrowDown');  // a row further, never the next tile
+    await mai.has_not(mai.region('Phường Chiềng Cơi'));
+    await mai.press('ArrowUp');
+    await mai.has(mai.region('Phường Chiềng An'));
+    await mai.press('Home');
+    await mai.has(shown);
+    await shot(mai, '09-o-duoc-chon');
+    await mai.click(mai.button(t('statistics.tile-list')));
+    await mai.at(t('list.title'));
+    await mai.has(mai.row(FIRST));
+    await mai.has(mai.row(SECOND));
+    await mai.go(t('nav.statistics'));
+    await mai.choose(mai.role('combobox', t('statistics.tiles-measure')), t('statistics.part'));
+    await mai.has(mai.role('radio', /^Phường Tô Hiệu: Có tham gia$/));
+    await mai.sees(t('statistics.tiles-how-part'));
+  });
+  step('mỗi số trong bảng dẫn tới hồ sơ của nó; điều luật dẫn tới thư viện', async ({ mai }) => {
+    const row = mai.row(unit_name(UNITS.commune.id), mai.region(t('statistics.units')));
+    await mai.click(row.getByRole('link', { name: 'Đang xét: 2', exact: true }));
+    await mai.at(t('list.title'));
+    await mai.sees(pattern('list.counted'));
+    await mai.has(mai.row(SECOND));
+    await mai.go(t('nav.statistics'));
+    const across = mai.region(t('statistics.across'));
+    await mai.click(across.getByRole('link', { name: /Có tham gia, 2 hồ sơ$/ }).first());
+    await mai.at(t('list.title'));
+    await mai.has(mai.row(FIRST));
+    await mai.go(t('nav.statistics'));
+    await mai.click(mai.region(t('statistics.definitions')).getByRole('link', { name: /Mục 2.*163/ }).first());
+    await mai.sees('Hàng năm xây dựng kế hoạch về hoạt động sáng kiến');
+    await mai.has(mai.region('Mục 2'));
+    await shot(mai, '10-muc-2-cong-van');
+    await mai.go(t('nav.statistics'));
+  });
   step('xuất CSV, Excel; in báo cáo và công văn nhắc', async ({ mai }) => {
     const csv = await mai.download(() => mai.click(mai.button(t('statistics.csv'))));
     equal([...csv.bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], 'the byte order mark');
@@ -111,12 +162,46 @@ story('bàn của cơ quan thường trực', (step) => {
     await mai.page.locator('#print .reminder-letter').first().waitFor({ state: 'attached' });
     const letters = await mai.page.locator('#print .reminder-letter').count();
     check(letters > 70, `${letters} letters`);
+    // Who has no plan of the year, and who has not told the staff of the texts, is reminded the same way.
+    await mai.go(t('nav.plan'));
+    await mai.click(mai.button(t('plan.remind')));
+    await mai.page.locator('#print .reminder-letter', { hasText: 'chưa có kế hoạch hoạt động sáng kiến' }).first()
+      .waitFor({ state: 'attached' });
+    await mai.go(t('nav.library'));
+    await mai.click(mai.button(t('library.remind')));
+    await mai.page.locator('#print .reminder-letter', { hasText: 'mục 1 của Công văn nêu trên' }).first()
+      .waitFor({ state: 'attached' });
+    await mai.page.emulateMedia({ media: 'print' });
+    await mai.page.screenshot({ path: join(paths.shots, 'ban-tinh-11-cong-van-nhac.png') });
+    await mai.page.emulateMedia({ media: null });
+  });
+  step('tác giả khai giới tính, dân tộc: được đếm, nhóm nhỏ không hiện số, không in vào đơn', async ({ hoa, mai }) => {
+    await open_dossier(hoa, FIRST);
+    await copy(hoa, 'Lịch trực một trang cho bản', 'Cả bản cùng nhìn một tờ lịch, ai trực ngày nào đều rõ.');
+    await hoa.choose(hoa.role('combobox', t('form.author.gender')), 'Nữ');
+    await hoa.choose(hoa.role('combobox', t('form.author.ethnic_group')), 'Khơ-mú', 'khơ');
+    await hoa.sees(t('form.author.why-told'));
+    await hoa.reveal(hoa.role('combobox', t('form.author.gender')));
+    await shot(hoa, '12-tu-khai');
+    await file(hoa);
+    await send(hoa);
+    check(!(await hoa.page.locator('body').textContent()).includes('Khơ-mú'), 'the dossier tells it to nobody');
+    await send(mai);
+    await mai.go(t('nav.statistics'));
+    const people = mai.region(t('statistics.people'));
+    await mai.has(mai.row('Nữ', people));
+    await mai.has(mai.row('Khơ-mú', people));
+    check((await people.textContent()).includes(t('statistics.people-few')), 'one person is no number');
+    await mai.reveal(people);
+    await shot(mai, '13-nguoi-tham-gia');
   });
   step('trên điện thoại', async ({ mai, hoa }) => {
     for (const person of [mai, hoa]) await person.page.setViewportSize({ width: 390, height: 844 });
     await mai.go(t('nav.statistics'));
     await mai.at(t('nav.statistics'));
     await shot(mai, '05-thong-ke-dien-thoai');
+    await mai.reveal(mai.role('radiogroup', t('statistics.tiles')).getByRole('radio').first());
+    await shot(mai, '14-o-xa-phuong-dien-thoai');
     await open_dossier(mai, SECOND);
     await mai.click(mai.row(FIRST, mai.region(t('novelty.title'))));
     await mai.reveal(mai.button(t('novelty.open')));

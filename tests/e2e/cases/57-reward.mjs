@@ -177,6 +177,35 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await mai.has(mai.row(t('rewards.pay-paid'), mai.region(t('rewards.pay'))));
   });
 
+  step('thống kê của tỉnh: nhân rộng, lợi ích từng nguồn, khen thưởng từng đơn vị', async ({ mai }) => {
+    await screen(mai, 'nav.statistics');
+    const benefit = mai.region(t('statistics.benefit'));
+    await mai.has(benefit.getByRole('link', { name: 'Lợi ích nơi áp dụng ghi: 12.000.000 đồng' }));
+    await mai.has(benefit.getByRole('link', { name: 'Lợi ích dùng để tính thù lao: 100.000.001 đồng' }));
+    await mai.has(mai.row(title, benefit));
+    await mai.sees(t('statistics.replication-units', '1'));
+    await mai.reveal(mai.region(t('statistics.replication')));
+    await shot(mai, '13-nhan-rong-toan-tinh');
+    await mai.reveal(benefit);
+    await shot(mai, '14-loi-ich');
+    const rewards = mai.region(t('statistics.rewards'));
+    await mai.has(rewards.getByRole('link', { name: 'Còn tác giả chưa khen: 1' }).first());
+    await mai.reveal(rewards);
+    await shot(mai, '15-khen-thuong-toan-tinh');
+    const csv = await mai.download(() => mai.click(mai.button(t('statistics.rewards-csv'))));
+    check(csv.bytes.toString('utf8').includes(`${unit_name(UNITS.commune.id)},1,0,1,0`), csv.bytes.toString('utf8'));
+    const excel = await mai.download(() => mai.click(mai.button(t('statistics.rewards-xlsx'))));
+    equal(excel.bytes.subarray(0, 2).toString(), 'PK', 'the first bytes of an Excel file');
+    await mai.click(benefit.getByRole('link', { name: /^Lợi ích nơi áp dụng ghi/ }));
+    await mai.at(t('list.title'));
+    await mai.has(mai.row(title));
+    await screen(mai, 'nav.statistics');
+    await mai.page.setViewportSize({ width: 390, height: 844 });
+    await mai.reveal(benefit);
+    await shot(mai, '16-loi-ich-dien-thoai');
+    await mai.page.setViewportSize({ width: 1366, height: 768 });
+  });
+
   step('trên điện thoại', async ({ binh, do_a }) => {
     for (const person of [binh, do_a]) await person.page.setViewportSize({ width: 390, height: 844 });
     await screen(do_a, 'nav.replication');
