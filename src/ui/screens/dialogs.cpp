@@ -138,6 +138,7 @@ void dialogs(Ui& ui) {
             kind = ButtonKind::danger;
             break;
         case Kind::confirm_act:
+        case Kind::confirm_journal:
         case Kind::confirm_room: yes = Str::act_sign; break;
         case Kind::confirm_same_name:
             title = Str::dossier_same_name;
@@ -159,7 +160,8 @@ void dialogs(Ui& ui) {
         case Kind::message: break;
     }
     const bool message = dialog.kind == Kind::message;
-    const bool own_words = message || dialog.kind == Kind::confirm_act || dialog.kind == Kind::confirm_room;
+    const bool own_words = message || dialog.kind == Kind::confirm_act || dialog.kind == Kind::confirm_room ||
+                           dialog.kind == Kind::confirm_journal;
     ui.dialog(
         "dialog", own_words ? std::string_view(dialog.title) : ui.t(title),
         [&] { ui.text("dialog/text", own_words ? std::string_view(dialog.text) : ui.t(text)); },
