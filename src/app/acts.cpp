@@ -5,7 +5,9 @@
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
 #include "base/sha256.hpp"
+#include "dossier/parts.hpp"
 #include "subject/subject.hpp"
+#include "viet/text.hpp"
 
 namespace sk::app {
 
@@ -211,6 +213,7 @@ void Session::open_act(std::string_view type) {
         if (name == "number" && type == dossier::act_type::received) open.form.values[name] = open.state.intake_number;
         if (field.options.size() == 1) open.form.values[name] = field.options.front();
     }
+    choose_shares();
     if (!open.fields.empty()) focus_on(std::string(field_prefix) + open.fields.front().member->name);
 }
 
@@ -228,20 +231,44 @@ void Session::fill_fields() {
     }
     for (const Member& member : form->members) {
         if (is_filled_in(type, member.name)) continue;
+        if (member.need == dossier::Need::left_out && !open.same_name) continue;  // nothing to explain
         ActField field{&member, {}};
         if (member.kind == MemberKind::choice) field.options = words_in(member.options);
         if (member.kind == MemberKind::flag) field.options = {"yes", "no"};
         if (is_result(member.name))
             std::erase_if(field.options,
                           [&](const std::string& option) { return !way_for(open.state, type, option).has_value(); });
-        if (member.name == std::string_view("way") && type == dossier::act_type::share_confirmed)
-            std::erase_if(field.options,
-                          [&](const std::string& option) { return option == "paper" && !model.has_role("officer"); });
-        if (type == dossier::act_type::share_confirmed && member.name == std::string_view("author"))
-            for (const dossier::Author& author : open.state.application.authors) field.options.push_back(author.row_id);
         open.fields.push_back(std::move(field));
     }
     if (const auto way = way_for(open.state, type, {})) open.step = way->step;
+    choose_shares();
+}
+
+bool Session::own_row(const dossier::Author& author) const {
+    return model.profile && viet::fold_for_search(author.name) == viet::fold_for_search(model.profile->name);
+}
+
+// With his own key a person confirms the row that bears his name; for everybody else the office has the paper.
+void Session::choose_shares() {
+    OpenDossier& open = *model.dossier;
+    if (open.form.type != dossier::act_type::share_confirmed) return;
+    const bool officer = model.has_role("officer");
+    const std::string chosen = open.form.values["author"];
+    for (ActField& field : open.fields) {
+        const std::string name = field.member->name;
+        if (name != "author" && name != "way") continue;
+        field.options.clear();
+        for (const dossier::Author& author : open.state.application.authors) {
+            if (name == "author" && (officer || own_row(author))) field.options.push_back(author.row_id);
+            const bool of_choice = chosen.empty() || chosen == author.row_id;
+            const bool known = std::find(field.options.begin(), field.options.end(), "own_key") != field.options.end();
+            if (name == "way" && of_choice && own_row(author) && !known) field.options.push_back("own_key");
+        }
+        if (name == "way" && officer) field.options.push_back("paper");
+        std::string& value = open.form.values[name];
+        if (std::find(field.options.begin(), field.options.end(), value) == field.options.end()) value.clear();
+        if (field.options.size() == 1) value = field.options.front();
+    }
 }
 
 void Session::edit_act(std::string_view field, std::string value) {
@@ -249,6 +276,7 @@ void Session::edit_act(std::string_view field, std::string value) {
     ActForm& form = model.dossier->form;
     form.errors.erase(std::string(field));
     form.values[std::string(field.substr(field_prefix.size()))] = std::move(value);
+    choose_shares();
 }
 
 // The body by the table. What is wrong is told field by field.
@@ -278,6 +306,7 @@ Json Session::body_of(const dossier::ActForm& form) {
             }
             continue;
         }
+        if (member.need == dossier::Need::left_out && !open.same_name) continue;
         text = clean_text(text, member.kind == MemberKind::text);
         const char* fault = nullptr;
         body[name] = typed_value(member, text, today, fault);
@@ -298,8 +327,9 @@ Json Session::body_of(const dossier::ActForm& form) {
 
 // TT 18/2013/TT-BKHCN does not say who may not receive an application; that nobody handles his own is this program's
 // rule. Who filed is known by his id and is refused (act-own-dossier); a co-author stands in the form by name only.
-bool Session::asks_about_name() {
-    if (!model.dossier->same_name || same_name_confirmed) return false;
+// Where the act itself says why he is not that author, nothing is left to ask.
+bool Session::asks_about_name(const Json& body) {
+    if (!model.dossier->same_name || same_name_confirmed || body.contains("not_author")) return false;
     model.dialog = {Dialog::Kind::confirm_same_name, {}, {}, {}};
     return true;
 }
@@ -308,7 +338,17 @@ bool Session::asks_about_name() {
 bool Session::asks_about_act(std::string_view type) {
     const law::Pack& rules = model.rules_of(model.dossier->state);
     if (act_confirmed || rules.workflow.find_undo(type)) return false;
-    model.dialog = {Dialog::Kind::confirm_act, {}, words("words.act." + std::string(type)), words("app.act-confirm")};
+    std::string text = words("app.act-confirm");
+    if (type == dossier::act_type::proposed) {
+        std::vector<std::string> files;
+        for (const dossier::Attachment& file : model.dossier->form.files) files.push_back(file.name);
+        std::string missing;
+        for (const dossier::PartStanding& part : dossier::missing_of(
+                 dossier::parts_of(rules, model.dossier->form.values["level"], files, &model.dossier->state)))
+            missing += (missing.empty() ? "" : "; ") + part.part->name;
+        if (!missing.empty()) text = words("app.parts-missing", {missing}) + " " + text;
+    }
+    model.dialog = {Dialog::Kind::confirm_act, {}, words("words.act." + std::string(type)), std::move(text)};
     return true;
 }
 
@@ -326,7 +366,7 @@ void Session::submit_act() {
     if (!way) return toast_error(sk::fail("act-state"));
     // A co-author confirms as such, whatever else he is in the unit.
     if (string_or(body, "way") == "own_key") way->role = "author";
-    if (way->role != "author" && asks_about_name()) return;
+    if (way->role != "author" && asks_about_name(body)) return;
     if (asks_about_act(form->type)) return;
     const SubjectId subject = open.state.id;
     dossier::Act act = blank_act(form->type, subject, open.state.unit, way->role);

@@ -564,6 +564,11 @@ void Session::act_on(const Do& command) {
                 sign_room_form();
                 room_confirmed = false;
             }
+            if (dialog.kind == Dialog::Kind::confirm_journal) {
+                journal_confirmed = true;
+                submit_journal();
+                journal_confirmed = false;
+            }
             if (dialog.kind == Dialog::Kind::confirm_act) {
                 act_confirmed = true;
                 submit_act();

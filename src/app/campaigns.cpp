@@ -44,6 +44,11 @@ void Session::show_campaigns() {
         view.entries = entries_in(view.open->id);
         view.may_register = !view.open->campaign.closed && may_begin_journal("participation.registered") &&
                             (view.open->campaign.provincial || view.open->unit == model.profile->unit.text);
+        const SubjectId own = journal::subject_of("participation", model.profile->unit, view.open->id);
+        if (const journal::Journal* entries = to_take_back(own.text)) {
+            view.take_back = own.text;
+            view.take_back_row = string_or(entries->entries.back().body, "row");
+        }
     }
     view.chosen = model.campaigns.chosen;
     model.campaigns = std::move(view);

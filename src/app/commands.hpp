@@ -131,7 +131,7 @@ enum class Action {
     submit_journal,
     add_journal_row /* row = list */,
     remove_journal_row /* row = list/row */,
-    take_back_entry /* the last of the open journal */,
+    take_back_entry /* the last of the open journal, or of the one with this id */,
     open_reward /* id = dossier, row = author's name; both may be empty */,
     open_remuneration /* id = dossier, row = year of application, "" for the first */,
     open_replication /* id = dossier or offer, row = type of the act */,

@@ -26,6 +26,7 @@ std::string first_field(std::string_view type) {
            : type == act_type::session_ballot            ? "method"
            : type == act_type::session_result            ? "result"
            : type == act_type::session_minutes           ? "started"
+           : type == act_type::session_cancelled         ? "reason"
                                                          : "sign";
 }
 
@@ -440,12 +441,13 @@ void Session::find_in_rows() {
     form.findings = council::check_council(list, term, (rules ? *rules : model.pack).council, date_of(platform.now()));
 }
 
-// What cannot be taken back is asked first: the end of a council, the opening of the sheets, the closing.
+// What cannot be taken back, or reaches many at once, is asked first.
 bool Session::asks_about_room(std::string_view type) {
     namespace act_type = dossier::act_type;
-    const bool final =
-        type == act_type::council_dissolved || type == act_type::session_unsealed || type == act_type::session_closed;
-    if (!final || room_confirmed) return false;
+    constexpr std::string_view asked[] = {act_type::council_established, act_type::council_dissolved,
+                                          act_type::session_opened,      act_type::session_unsealed,
+                                          act_type::session_closed,      act_type::session_cancelled};
+    if (room_confirmed || std::find(std::begin(asked), std::end(asked), type) == std::end(asked)) return false;
     model.dialog = {Dialog::Kind::confirm_room,
                     {},
                     words("words.act." + std::string(type)),
@@ -501,6 +503,7 @@ void Session::open_meeting() {
     if (chosen.empty()) model.room.errors["council/agenda"] = "agenda-missing";
     Json body = council_body(model.room.type);
     if (!model.room.errors.empty()) return focus_on(model.room.errors.begin()->first);
+    if (asks_about_room(model.room.type)) return;
     model.room.busy = true;
     repository.read_acts(chosen, [this, chosen, body](Result<std::vector<store::SignedAct>> read) mutable {
         if (!read.ok() || !model.council) return not_made(read.ok() ? sk::fail("act-state") : read.error());

@@ -382,10 +382,15 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     shown.acts = views_of(acts, shown.state.order, shown.state.rejected);
     for (ActView& view : shown.acts)
         view.same_name = is_office_work(view.act) && names_author(shown.state.application, view.signer);
+    compare_shares(shown);
     if (model.profile && !shown.sample && writer)
         for (const std::string_view type : dossier::allowed_acts(shown.state, model.profile->person,
                                                                  model.profile->roles, model.rules_of(shown.state)))
             shown.allowed.emplace_back(type);
+    const auto& rows = shown.state.application.authors;
+    const bool may_confirm = model.has_role("officer") ||
+                             std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return own_row(row); });
+    if (!may_confirm) std::erase(shown.allowed, dossier::act_type::share_confirmed);
     const auto is_office_act = [&](const std::string& type) {
         const auto way = way_for(shown.state, type, {});
         return way && way->role != "author";
@@ -399,6 +404,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     if (wants_novelty()) look_for_alike_soon(id.text);
     verify_shown(id);
     show_files_of_acts(id, model.dossier->acts);
+    find_meetings();
     if (!registry::recognitions_of(model.dossier->state, plain).empty())
         show_certificates_of(id, model.dossier->state.unit);
 }

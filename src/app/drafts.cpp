@@ -388,6 +388,9 @@ void Session::recheck() {
     // An application goes to the person's own unit: a card of another unit would be needed for any other.
     if (model.profile && target->application.addressed_to != model.profile->unit)
         model.problems.push_back({dossier::Severity::error, "addressed_to", "unit-other", {}, {}});
+    if (target->kind == "application")
+        if (auto closed = dossier::check_round(target->application, model.pack, today))
+            model.problems.push_back(std::move(*closed));
     if (target->kind == "supplement" && target->answer.empty())
         model.problems.push_back({dossier::Severity::error, "answer", "answer-missing", {}, {}});
 }

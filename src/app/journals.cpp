@@ -286,12 +286,28 @@ bool Session::act_in_journal(const Do& command) {
             return true;
         }
         case Action::take_back_entry:
+            if (!command.id.empty()) return take_back_in(command.id), true;
             if (!model.journal || !model.journal->may_take_back) return true;
             open_journal_form(model.journal->state.kind + std::string(retracted_ending), model.journal->state.id.text,
                               {{"act", model.journal->state.heads.front().text}}, {});
             return true;
         default: return false;
     }
+}
+
+// The last entry of a journal that the screen counts but does not show by itself: entries for a campaign, readings.
+const journal::Journal* Session::to_take_back(std::string_view id) const {
+    for (const journal::Journal& each : model.journals.all)
+        if (each.id.text == id && model.profile && writer &&
+            journal::may_take_back(each, model.maker(), model.journal_rules()))
+            return &each;
+    return nullptr;
+}
+
+void Session::take_back_in(std::string_view id) {
+    if (const journal::Journal* found = to_take_back(id))
+        open_journal_form(found->kind + std::string(retracted_ending), found->id.text,
+                          {{"act", found->heads.front().text}}, {});
 }
 
 // [SECTION] The body
@@ -396,6 +412,16 @@ void Session::find_faults_of_task(const Json& body) {
 
 // [SECTION] Signing
 
+// What begins with this act reaches every unit: that is asked first.
+bool Session::asks_about_journal(const law::JournalKind& kind) {
+    const JournalForm& form = model.journal_form;
+    const bool to_all =
+        kind.readers == law::Readers::all || (kind.readers == law::Readers::province && model.is_office());
+    if (journal_confirmed || !form.subject.empty() || !to_all) return false;
+    model.dialog = {Dialog::Kind::confirm_journal, {}, words("words.act." + form.type), words("app.journal-confirm")};
+    return true;
+}
+
 void Session::submit_journal() {
     JournalForm& form = model.journal_form;
     if (!model.profile || !writer || form.busy || form.type.empty()) return;
@@ -406,6 +432,7 @@ void Session::submit_journal() {
     if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
     const law::JournalKind* kind = model.journal_rules().find(dossier::subject_kind(form.type));
     if (!kind) return toast_error(sk::fail("act-law-unknown"));
+    if (asks_about_journal(*kind)) return;
     SubjectId subject{form.subject};
     if (subject.empty()) {
         const bool keyed = kind->key != law::SubjectKey::any;

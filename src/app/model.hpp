@@ -133,8 +133,9 @@ struct ActView {
     std::string standing;  // "local", "sending", "accepted", "waiting", "quarantined", "sample"
     std::string reason;    // error code
     bool counts = false;
-    bool same_name = false;  // unit's work signed by somebody with the name of an author of the dossier
-    std::string recv;        // receipt time of the endpoint, "" before
+    bool same_name = false;   // unit's work signed by somebody with the name of an author of the dossier
+    bool other_name = false;  // a share confirmed with the key of somebody whose name is not the row's
+    std::string recv;         // receipt time of the endpoint, "" before
 };
 
 // The form of one act, made of the vocabulary (dossier/act_bodies.hpp). Fields: "act/<member>".
@@ -173,6 +174,15 @@ struct OpenDossier {
     const law::Step* step = nullptr;            // by which the act of the open form may be made: its citation
     std::vector<registry::Entry> certificates;  // what the register says of it
     bool owes_certificates = false;             // this person may issue some that are missing
+    std::vector<std::string> unconfirmed;       // authors whose shares nobody has confirmed, but the filer
+    // The sessions at hand that have it on their agenda, and how the councils' opinions stand to those they name.
+    struct Meeting {
+        std::string id, place, day;  // ISO date
+        bool closed = false;
+    };
+    std::vector<Meeting> meetings;
+    enum class Record { none, looking, paper, not_here, agrees, differs };
+    Record record = Record::none, province_record = Record::none;
 };
 
 // A line of "Việc cần làm": what this person, in one of his roles, is expected to do next.
@@ -439,6 +449,8 @@ struct LibraryView {
     std::map<std::string, tasks::Readings, std::less<>> readings;  // by unit; only of those whose acts are here
     std::vector<const law::LegalText*> unread;                     // by this person
     std::vector<tasks::UnitTelling> report;                        // of an office: every unit
+    // The last entry of the unit's own journal of readings, where this person may take it back: journal, document.
+    std::string take_back, take_back_number;
     const tasks::Readings& of(std::string_view unit) const;
 };
 
@@ -472,6 +484,8 @@ struct CampaignsView {
     std::vector<tasks::EntryResult> results;  // point into `entries`
     std::string chosen;                       // id of the entry that is shown whole; choice: "campaigns/entry"
     bool may_register = false;
+    std::string take_back,
+        take_back_row;  // the last of the own unit's entries, as of LibraryView: journal, entry's row
 };
 
 // A council of every unit, of an office (app/councils.cpp). The latest of each unit; without id: it has none.
@@ -493,6 +507,7 @@ struct Dialog {
         confirm_take_over,
         confirm_regulation,  // title and text are given
         confirm_import,      // title and text are given
+        confirm_journal,     // of the open form of a journal: title and text are given
         confirm_room,        // of the open form of a council or a session: title and text are given
         shortcuts,           // the keys that can be used, by "?" or from the help
         legacy_text,         // of `paste`; cancelled: the text goes in as it is

@@ -273,7 +273,8 @@ std::vector<registry::Certificate> Session::certificates_in(RegisterView& view) 
         text.number = number;
         if (date.ok()) {
             text.date = *date;
-            form.notices[owed.author->id] = registry::notices_on(book, number, *date);
+            form.notices[owed.author->id] =
+                registry::notices_on(book, number, *date, model.pack.register_rules.numbers);
         }
         book.entries.push_back({{}, text, {}, registry::Standing::valid, {}, {}});
         texts.push_back(std::move(text));

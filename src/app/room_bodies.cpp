@@ -200,6 +200,8 @@ Json Session::session_body(std::string_view type) {
         }
         body["course"] = std::move(course);
         body["conclusion"] = fields.text("conclusion", Kind::text);
+    } else if (type == act_type::session_cancelled) {
+        body["reason"] = fields.needed("reason", "blank", Kind::text);
     } else if (type == act_type::session_closed) {
         body["minutes"] = open.state.minutes_act.text;
     } else if (type == act_type::session_sheet_opened) {
@@ -228,6 +230,9 @@ Json Session::session_body(std::string_view type) {
         body["kind"] = fields.needed("kind", "choice-missing");
         body["conflict"] = fields.needed("conflict", "choice-missing") == "yes";
         body["reason"] = fields.text("reason", Kind::text);
+        const law::ConflictRule* rule = open.rules->council.conflict(string_or(body, "kind"));
+        if (rule && rule->reasoned && form.values["conflict"] == "no" && string_or(body, "reason").empty())
+            fields.wrong("reason", "session-namesake");
     }
     if (type == act_type::session_ballot) {
         body["method"] = fields.needed("method", "choice-missing");

@@ -141,9 +141,13 @@ public:
     void fill_fields();
     void edit_act(std::string_view field, std::string value);
     Json body_of(const dossier::ActForm& form);
-    bool asks_about_name();
+    bool asks_about_name(const Json& body);
     bool asks_about_act(std::string_view type);
     void submit_act();
+    void compare_shares(OpenDossier& shown) const;
+    void find_meetings();
+    void choose_shares();
+    bool own_row(const dossier::Author& author) const;
     // Signs an act on a dossier, council or session whose stored acts are `before` and records it, with records of this
     // browser's own beside it in the same transaction; `then` after it is durable.
     void make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
@@ -345,6 +349,9 @@ public:
     void check_journal_body(const Json& body);
     void find_faults_of_task(const Json& body);
     void submit_journal();
+    bool asks_about_journal(const law::JournalKind& kind);
+    const journal::Journal* to_take_back(std::string_view id) const;
+    void take_back_in(std::string_view id);
 
     // --- rewards.cpp ---
     void open_rewards(std::string_view unit);
@@ -467,7 +474,8 @@ public:
     History history;
     bool started = false, writer = false;
     bool same_name_confirmed = false, act_confirmed = false;  // for the act that is being made
-    bool room_confirmed = false;  // for the act of a council or a session that is being made
+    bool room_confirmed = false;     // for the act of a council or a session that is being made
+    bool journal_confirmed = false;  // the same of a journal
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;

@@ -143,6 +143,7 @@ void Session::choose_matter() {
     ask(act_type::session_attendance, {{"present", here}, {"time", ""}, {"note", ""}});
     ask(act_type::session_minutes, Json::object());
     ask(act_type::session_closed, {{"minutes", state.minutes_act.text}});
+    ask(act_type::session_cancelled, {{"reason", "…"}});
     const council::MatterState* matter = state.matter(SubjectId{open.chosen});
     if (!matter) return;
     const std::string& me = open.me->person.text;

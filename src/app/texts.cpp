@@ -30,7 +30,7 @@ void Session::show_task_screen() {
     if (!model.texts.texts) platform.after("texts", texts_wait_ms, [this] { read_texts(); });
     if (model.route.screen == Screen::library) {
         read_texts();
-        want_journals({"text"});
+        want_journals({"text", "reading"});
     }
     if (model.route.screen == Screen::regulations) want_journals({"regulation"});
     if (model.route.screen == Screen::plan) want_journals({"plan", "replication", "reward"});
@@ -43,6 +43,13 @@ void Session::show_tasks() {
     if (model.route.screen == Screen::campaigns) show_campaigns();
     if (model.route.screen == Screen::regulations) show_regulations();
     if (model.route.screen != Screen::library) return;
+    model.texts.take_back.clear();
+    for (const journal::Journal& each : model.journals.all) {
+        const bool own = each.kind == "reading" && model.profile && each.unit == model.profile->unit;
+        if (!own || !to_take_back(each.id.text)) continue;
+        model.texts.take_back = each.id.text;
+        model.texts.take_back_number = string_or(each.entries.back().body, "text");
+    }
     // A published document is a journal: who may, changes it on its page.
     const auto& all = model.journals.all;
     const bool published = std::any_of(all.begin(), all.end(), [&](const journal::Journal& each) {

@@ -237,6 +237,7 @@ std::string Fold::fault(std::size_t index, const Seen& seen) const {
     const bool closed = last(seen, act_type::session_closed) != nowhere;
     const bool settles = type == act_type::session_closed && latest(seen, type).size() > 1;
     if (closed && !settles) return "session-closed";
+    if (last(seen, act_type::session_cancelled) != nowhere && !settles) return "session-cancelled";
 
     if (type == act_type::session_attendance) {
         for (const PersonId& person : people_in(act.body, "present")) {
@@ -245,6 +246,15 @@ std::string Fold::fault(std::size_t index, const Seen& seen) const {
         return {};
     }
     if (type == act_type::session_minutes) return {};
+    if (type == act_type::session_cancelled) {
+        if (act.by != session_.opener) return "session-not-opener";
+        for (const std::string_view begun :
+             {act_type::session_sheet_sealed, act_type::session_unsealed, act_type::session_sheet_keyed,
+              act_type::session_ballot, act_type::session_result}) {
+            if (last(seen, begun) != nowhere) return "session-begun";
+        }
+        return {};
+    }
     if (type == act_type::session_closed) return closing_fault(act, seen);
     if (type == act_type::session_sheet_opened) return opening_fault(index, seen);
 
@@ -260,6 +270,7 @@ std::string Fold::fault(std::size_t index, const Seen& seen) const {
         if (!rule || rule->locked) return "session-conflict-kind";  // what is certain nobody declares
         if (act.by != member && act.role == "member") return "session-not-own";
         if (act.body["conflict"].get<bool>()) return {};
+        if (rule->reasoned && trimmed(string_or(act.body, "reason")).empty()) return "session-namesake";
         for (const Declared& answer : state.declared) {
             if (answer.member != member || answer.kind != kind || !answer.conflict) continue;
             // Nobody lets himself in again.
@@ -474,6 +485,7 @@ void Fold::choose_opening() {
     if (const auto date = parse_iso_date(string_or(body, "date")); date.ok()) session_.date = *date;
     session_.place = string_or(body, "place");
     session_.note = string_or(body, "note");
+    session_.opener = chosen->by;
     session_.sheet = string_or(body, "sheet");
     session_.members = members_from_json(body, "members");
     sheet_ = pack_.sheet(session_.sheet);
@@ -529,6 +541,15 @@ void Fold::conclude() {
         seen = ordered_.ancestors(closings);
         for (std::size_t i = 0; i < size(); ++i) {
             if (counts_[i] && !seen[i]) session_.late.push_back(act(i).id);
+        }
+    } else if (const auto cancellations = latest(counts_, act_type::session_cancelled); !cancellations.empty()) {
+        session_.open = false;
+        session_.cancelled = true;
+        session_.cancel_reason = string_or(act(cancellations.back()).body, "reason");
+        seen = ordered_.ancestors(cancellations);
+        for (std::size_t i = 0; i < size(); ++i) {
+            const bool itself = std::find(cancellations.begin(), cancellations.end(), i) != cancellations.end();
+            if (counts_[i] && !seen[i] && !itself) session_.late.push_back(act(i).id);
         }
     }
     for (std::size_t i = 0; i < session_.matters.size(); ++i) {
@@ -639,6 +660,15 @@ Json opinion_body(const Session& session, const MatterState& matter, const law::
     body["mean"] = whole ? Json(matter.summary.mean.hundredths()) : Json(nullptr);
     body["note"] = matter.reason;
     return body;
+}
+
+bool repeats(const Json& opinion, const Session& session, const MatterState& matter, const law::Pack& pack) {
+    const Json held = opinion_body(session, matter, pack);
+    for (const char* name : {"record", "result", "members", "agree", "disagree", "invalid"}) {
+        const auto said = opinion.find(name);
+        if (said == opinion.end() || *said != held[name]) return false;
+    }
+    return true;
 }
 
 }  // namespace sk::council

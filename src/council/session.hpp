@@ -8,7 +8,9 @@
 // own machines, so several heads are the rule. A conflict is two acts about the same thing of which neither knew the
 // other (attendance, opening of the sheets, ballot, result, minutes, closing), a result that did not know a ballot or a
 // sheet, or two sheets of one member; a later act about the same thing that knows both settles it; (6) after closing
-// the state is what the closing act had seen; what it had not seen is `late` and changes nothing.
+// the state is what the closing act had seen; what it had not seen is `late` and changes nothing. A session that was
+// called by mistake is cancelled by who called it, before anybody has handed in a sheet or voted; (6) holds of that
+// too, and a closing outweighs it.
 //
 // Sheets: sealed (hash) -> the chair unseals what he has seen, all together -> each opens his own (sheet and nonce); a
 // sheet on paper is keyed in by the secretary after that. A score counts once a member, within its band, by a member
@@ -100,7 +102,9 @@ struct Session {
     std::vector<Member> members;
     std::vector<MatterState> matters;
     std::vector<Attendance> attendance;  // as people came and left
-    bool open = false, closed = false;
+    bool open = false, closed = false, cancelled = false;
+    std::string cancel_reason;
+    PersonId opener;        // who called it
     ContentId minutes_act;  // the minutes that hold; empty: none yet
     Json minutes = Json::object();
     ContentId closing;
@@ -120,5 +124,7 @@ Session fold_session(std::span<const dossier::Act> acts, const law::Pack& pack);
 
 // The body of the act dossier.council_opinion: what a closed session came to on this dossier.
 Json opinion_body(const Session& session, const MatterState& matter, const law::Pack& pack);
+// Whether such a body says what the session came to: its closing, the result and the votes.
+bool repeats(const Json& opinion, const Session& session, const MatterState& matter, const law::Pack& pack);
 
 }  // namespace sk::council

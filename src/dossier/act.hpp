@@ -57,6 +57,7 @@ inline constexpr std::string_view session_ballot = "session.ballot";
 inline constexpr std::string_view session_result = "session.result";
 inline constexpr std::string_view session_minutes = "session.minutes";
 inline constexpr std::string_view session_closed = "session.closed";
+inline constexpr std::string_view session_cancelled = "session.cancelled";
 
 inline constexpr std::string_view certificate_issued = "register.certificate_issued";
 inline constexpr std::string_view certificate_reprinted = "register.reprinted";

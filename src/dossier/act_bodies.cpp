@@ -15,6 +15,7 @@ namespace {
 using enum MemberKind;
 constexpr Need may_be_empty = Need::may_be_empty;
 constexpr Need required = Need::required;
+constexpr Need left_out = Need::left_out;
 constexpr std::int64_t number_chars = limits::intake_number_chars_max;
 constexpr std::int64_t votes_max = limits::council_members_max;
 
@@ -29,10 +30,14 @@ constexpr Member share_confirmed[] = {
     {"way", choice, required, 0, 0, "own_key paper"},
     {"note", text, may_be_empty},
 };
+// Of work that the author may not do himself: why the maker, who bears an author's name, is not that author. Cards know
+// names and acts do not, so who must say it, the application asks.
+constexpr Member not_author = {"not_author", text, left_out};
 constexpr Member received[] = {
     {"number", line, may_be_empty, number_chars},  // given once; whether it may be empty, the fold knows
     {"date", date},
     {"note", text, may_be_empty},
+    not_author,
 };
 constexpr Member supplement_requested[] = {
     {"reason", text}, {"due", date, may_be_empty},  // no period: the one of Điều 6 was not read, people set it or not
@@ -60,6 +65,7 @@ constexpr Member examined[] = {
     {"benefit", choice, required, 0, 0, "met not_met unclear"},
     {"not_excluded", choice, required, 0, 0, "met not_met unclear"},
     {"note", text, may_be_empty},
+    not_author,
 };
 // What the session came to; counted in src/council and repeated here so that a dossier can be read without it.
 constexpr Member council_opinion[] = {
@@ -79,6 +85,7 @@ constexpr Member decided[] = {
     {"reasons", text, may_be_empty},  // required by the fold unless recognised
     {"number", line, required, number_chars},
     {"date", date},
+    not_author,
 };
 constexpr Member superior_approved[] = {
     {"result", choice, required, 0, 0, "approved refused"},
@@ -86,6 +93,7 @@ constexpr Member superior_approved[] = {
     {"number", line, required, number_chars},
     {"date", date},
     {"note", text, may_be_empty},
+    not_author,
 };
 constexpr Member notified[] = {
     {"date", date},
@@ -237,6 +245,7 @@ constexpr Member session_minutes[] = {
     {"conclusion", text, may_be_empty},
 };
 constexpr Member session_closed[] = {{"minutes", content}};
+constexpr Member session_cancelled[] = {{"reason", text}};
 
 // ---- register.* --------------------------------------------------------------------------------------------------
 
@@ -322,6 +331,7 @@ constexpr ActForm forms[] = {
     {act_type::session_result, session_result},
     {act_type::session_minutes, session_minutes},
     {act_type::session_closed, session_closed},
+    {act_type::session_cancelled, session_cancelled},
     {act_type::certificate_issued, certificate_issued},
     {act_type::certificate_reprinted, certificate_reprinted},
     {act_type::certificate_annulled, certificate_annulled},
@@ -361,7 +371,7 @@ Result<void> check_string(const Member& member, const std::string& value, const 
     switch (member.kind) {
         case line:
         case text: {
-            if (member.need == required && trimmed(value).empty()) return body_fault(where, "empty");
+            if (member.need != may_be_empty && trimmed(value).empty()) return body_fault(where, "empty");
             if (member.kind == line && value.find('\n') != std::string::npos)
                 return body_fault(where, "more than one line");
             return check_text_length(value, static_cast<std::int64_t>(chars_most(member)), where);
@@ -438,11 +448,16 @@ Result<void> check_member(const Member& member, const Json& value, const std::st
 }
 
 Result<void> check_members(std::span<const Member> members, const Json& json, const std::string& where) {
-    if (!json.is_object() || json.size() != members.size()) return body_fault(where, "members");
+    if (!json.is_object()) return body_fault(where, "members");
+    std::size_t known = 0;
     for (const Member& member : members) {
-        if (!json.contains(member.name)) return body_fault(where, "members");
+        const bool there = json.contains(member.name);
+        if (!there && member.need != left_out) return body_fault(where, "members");
+        known += there;
     }
+    if (json.size() != known) return body_fault(where, "members");
     for (const Member& member : members) {
+        if (!json.contains(member.name)) continue;
         SK_CHECK(check_member(member, json[member.name], where + "." + member.name));
     }
     return {};

@@ -1,8 +1,9 @@
 // The vocabulary of acts: one table that says of every type of act which members its body has.
 //
 // Promises: `act_form` knows every type that read_act lets through; `check_body` holds a body against it: exactly these
-// members, each of its kind and within its limits. A member that may be empty is still there ("" or [] or null).
-// The screens make their forms of the same table. What an act means, and when it counts, is asked by the folds.
+// members, each of its kind and within its limits. A member that may be empty is still there ("" or [] or null); one
+// that came later than its act is left out where it says nothing, so that the acts before it stay what they are. The
+// screens make their forms of the same table. What an act means, and when it counts, is asked by the folds.
 //
 // A type is "<what the subject is>.<what happened>":
 //   dossier.*   the subject is a dossier; made by its filing                  folded in dossier/fold.hpp
@@ -44,6 +45,7 @@ enum class MemberKind : std::uint8_t {
 enum class Need : std::uint8_t {
     required,      // texts: not only spaces; lists: at least `least`, or one
     may_be_empty,  // "", [], or null for numbers, flags and objects
+    left_out,      // absent where it says nothing
 };
 
 struct Member;

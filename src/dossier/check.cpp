@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "dossier/act.hpp"
 #include "viet/numbers.hpp"
 #include "viet/text.hpp"
 
@@ -197,6 +198,19 @@ private:
 
 std::vector<Problem> check(const Application& application, const law::Pack& pack, Date today) {
     return Checker(application, pack, today).run();
+}
+
+std::optional<Problem> check_round(const Application& application, const law::Pack& pack, Date today) {
+    const law::Step* filing = pack.workflow.find(act_type::filed, {}, law::State::none);
+    if (!filing || !filing->has_condition(law::Condition::window)) return std::nullopt;
+    if (pack.in_window("unit", today, application.fields)) return std::nullopt;
+    const auto near = pack.round_near("unit", today, application.fields);
+    if (!near) return Problem{Severity::error, "fields", "round-none", {}, {filing->citation}};
+    return Problem{Severity::error,
+                   "fields",
+                   "round-closed",
+                   {near->round->name, display_date(near->from), display_date(near->last)},
+                   {near->round->citation}};
 }
 
 bool may_be_filed(const std::vector<Problem>& problems) {

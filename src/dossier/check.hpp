@@ -2,6 +2,7 @@
 // Rules: TT 18/2013 Điều 5 (contents), NĐ 13/2012 Điều 5(2) (one year after first application);
 // sums and sizes are ours. The same function runs in the browser and at the endpoint.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct Problem {
 
 // today: the day on which the application is (to be) filed.
 std::vector<Problem> check(const Application& application, const law::Pack& pack, Date today);
+// Of a first filing: the day lies in none of the pack's rounds, where its step of filing asks for one.
+std::optional<Problem> check_round(const Application& application, const law::Pack& pack, Date today);
 bool may_be_filed(const std::vector<Problem>& problems);
 
 // The one-year limit of NĐ 13/2012 Điều 5(2); nullopt without a valid date of first application.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dossier/act_bodies.hpp"
+#include "dossier/rules.hpp"
 
 namespace sk::dossier {
 
@@ -60,8 +61,9 @@ std::vector<Work> next_work(const Dossier& dossier, const law::Pack& pack) {
             work.push_back({form->type, &step});
         }
     };
+    const Standing standing = standing_of(dossier);
     for (const law::Step& step : pack.workflow.steps) {
-        if (!step.expected || !step.leads_from(dossier.state)) continue;
+        if (!step.expected || !step.leads_from(dossier.state) || !is_a_way(step, standing)) continue;
         if (step.act == act_type::complaint_resolved) {
             if (!dossier.complaint_open) continue;
             work.clear();  // the complaint first, and nothing else meanwhile

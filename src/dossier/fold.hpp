@@ -41,8 +41,8 @@ struct Rejected {  // an act that does not count
     ContentId act;
     // text: "error.<code>". Those that wait: act-parent-missing, act-law-unknown. Others: act-parent-rejected,
     // act-subject, act-unit, act-law, act-authority, act-own-dossier, act-not-filer, act-state, act-number, act-share,
-    // act-opinion, act-two-people, act-votes, act-score, act-superior, act-applied, act-window, act-scan, act-reasons,
-    // act-complaint, act-basis, act-date, act-undo
+    // act-opinion, act-two-people, act-votes, act-score, act-superior, act-shares, act-applied, act-window, act-scan,
+    // act-reasons, act-complaint, act-basis, act-date, act-undo
     std::string code;
 };
 bool waits(std::string_view code);  // may count once what is missing has come

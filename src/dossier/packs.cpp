@@ -45,6 +45,10 @@ Result<law::Pack> read_pack(std::string_view text) {
             if (!member || member->kind != MemberKind::date) return wrong("clocks", i, "starts", "no such date");
         }
     }
+    for (std::size_t i = 0; i < pack.provisions.parts.size(); ++i) {
+        const std::string& act = pack.provisions.parts[i].act;
+        if (!act.empty() && !act_form(act)) return wrong("parts", i, "act", "no such act");
+    }
     for (std::size_t i = 0; i < pack.register_rules.acts.size(); ++i) {
         if (!act_form(pack.register_rules.acts[i].act)) return wrong("register.acts", i, "act", "no such act");
     }

@@ -94,9 +94,39 @@ std::string_view fault_of_agreement(const Act& act, const law::Pack& pack) {
     return {};
 }
 
-bool needs_superior(const Standing& before) {
+bool is_so(law::Fact fact, const Standing& before) {
     const Act* accepted = before.last(act_type::accepted);
-    return accepted && flag_in(*accepted, "state_funded") && flag_in(*accepted, "head_is_author");
+    switch (fact) {
+        case law::Fact::state_funded: return accepted && flag_in(*accepted, "state_funded");
+        case law::Fact::head_is_author: return accepted && flag_in(*accepted, "head_is_author");
+        case law::Fact::opinion_agrees: return before.opinion && string_or(before.opinion->body, "result") == "agree";
+    }
+    return false;
+}
+
+// When the superior must approve, the pack's own step of that approval says. Packs before 2026-3 said nothing: there it
+// was the State's money and a head who is an author.
+bool needs_superior(const Standing& before, const law::Pack& pack) {
+    bool said = false;
+    for (const law::Step& step : pack.workflow.steps) {
+        if (step.act != act_type::superior_approved || !step.when) continue;
+        if (is_a_way(step, before)) return true;
+        said = true;
+    }
+    return !said && is_so(law::Fact::state_funded, before) && is_so(law::Fact::head_is_author, before);
+}
+
+// The filer's signature stands under the whole application, his own share among the others; which row is his, only
+// people know.
+bool shares_are_confirmed(const Standing& before) {
+    const Application application = application_of(before);
+    std::size_t open = 0;
+    for (const Author& author : application.authors) {
+        open += std::none_of(before.confirmations.begin(), before.confirmations.end(), [&](const Act* act) {
+            return string_or(act->body, "author") == author.row_id && share_holds(*act, application);
+        });
+    }
+    return open <= 1;
 }
 
 // NĐ 13/2012 Điều 3 khoản 1 điểm b: applied or tried.
@@ -120,7 +150,7 @@ std::string_view fault_of_condition(Condition condition, const Act& act, const S
             return opinion && string_or(opinion->body, "result") == "agree" ? "" : "act-opinion";
         }
         case Condition::superior: {
-            if (!needs_superior(before)) return {};
+            if (!needs_superior(before, pack)) return {};
             const bool approved = before.approval && string_or(before.approval->body, "result") == "approved";
             return approved ? "" : "act-superior";
         }
@@ -134,6 +164,9 @@ std::string_view fault_of_condition(Condition condition, const Act& act, const S
             return pack.in_window(level, day, application_of(with).fields) ? "" : "act-window";
         }
         case Condition::scan: return act.files.empty() ? "act-scan" : "";
+        case Condition::scan_without_session:
+            return act.files.empty() && string_or(act.body, "session").empty() ? "act-scan" : "";
+        case Condition::shares: return shares_are_confirmed(before) ? "" : "act-shares";
     }
     return {};
 }
@@ -161,6 +194,11 @@ const Act* Standing::last(std::string_view type) const {
         if (act->type == type) return act;
     }
     return nullptr;
+}
+
+bool is_a_way(const law::Step& step, const Standing& before) {
+    return !step.when || std::all_of(step.when->facts.begin(), step.when->facts.end(),
+                                     [&](law::Fact fact) { return is_so(fact, before); });
 }
 
 bool Standing::is_own_of(const PersonId& person) const {
@@ -234,6 +272,7 @@ const law::Step* step_of(std::string_view type, std::string_view result, std::st
     const law::Step* settling = nullptr;
     for (const law::Step& step : pack.workflow.steps) {
         if (step.act != type || !step.has_role(role) || (!step.result.empty() && step.result != result)) continue;
+        if (!is_a_way(step, before)) continue;
         if (step.leads_from(before.state)) return &step;
         if (step.to) settling = &step;
     }

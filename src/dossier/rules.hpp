@@ -39,6 +39,9 @@ struct Verdict {
 };
 Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pack& pack);
 
+// Whether the step is a way in such a dossier, by its `when`.
+bool is_a_way(const law::Step& step, const Standing& before);
+
 // The parts of `judge` that do not depend on the body, for asking before there is one.
 std::string_view fault_of_person(std::string_view type, std::string_view role, const PersonId& by,
                                  const Standing& before, const law::Pack& pack);

@@ -272,8 +272,9 @@ Result<CouncilRules> read_council_rules(const Json& pack) {
         ConflictRule rule;
         SK_TRY(rule.code, code_of(item, place, codes));
         SK_TRY(rule.name, text_of(item, "name", place));
-        SK_TRY(const int effect, choice_of(item, "effect", place, "asked locked"));
+        SK_TRY(const int effect, choice_of(item, "effect", place, "asked locked reasoned"));
         rule.locked = effect == 1;
+        rule.reasoned = effect == 2;
         SK_TRY(rule.citation, read_citation(item, "citation", place));
         rules.conflicts.push_back(std::move(rule));
     }

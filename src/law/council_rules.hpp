@@ -7,7 +7,7 @@
 // "council": {"seats":[{"code","name","presides","records","votes","least","most","citation"}],
 //   "size":{"least","most","odd","citation"}, "quorum":{"share":SHARE or null,"citation"},
 //   "approval":{"share":SHARE,"decided_by":"votes|scores|both","citation","recused_citation"},
-//   "methods":[{"code","name","citation"}], "conflicts":[{"code","name","effect":"locked|asked","citation"}],
+//   "methods":[{"code","name","citation"}], "conflicts":[{"code","name","effect":"locked|asked|reasoned","citation"}],
 //   "acts":[{"act":"session.opened","roles":["chair","secretary"],"citation"}]}
 // SHARE: {"numerator","denominator","more_than","of":"members|present|valid","recused":"counted|left_out"}
 // "sheets": [{"code","name","form","complete","missing","criteria":[CRITERION],"passing":PASSING or null,
@@ -75,6 +75,7 @@ struct ConflictRule {
     std::string name;
     bool locked = false;  // takes no part; else he is asked first
     Citation citation;
+    bool reasoned = false;  // who answers that there is no conflict says why
 };
 
 struct ActRule {  // who may make an act of a council or of a session; a type without a rule: nobody

@@ -238,20 +238,45 @@ const Clock* Pack::clock(State state) const {
     return nullptr;
 }
 
-bool Pack::in_window(std::string_view level, Date day, std::span<const std::string> fields_of_application) const {
+static RoundDays days_in(const Pack& pack, const Round& round, int year) {
     const auto in_year = [&](DayOfYear date) {  // 29 February is the 28th in most years
-        return Date{day.year, date.month, std::min(date.day, days_in_month(day.year, date.month))};
+        return Date{year, date.month, std::min(date.day, days_in_month(year, date.month))};
     };
+    RoundDays days{&round, in_year(round.from), in_year(round.to)};
+    if (pack.roll_to_working_day) days.last = pack.holidays.next_working_day(days.last);
+    return days;
+}
+
+bool Pack::in_window(std::string_view level, Date day, std::span<const std::string> fields_of_application) const {
     bool any = false;
     for (const Round& round : provisions.rounds) {
         if (round.level != level) continue;
         any = true;
         if (!round.is_for(fields_of_application)) continue;
-        Date last = in_year(round.to);
-        if (roll_to_working_day) last = holidays.next_working_day(last);
-        if (in_year(round.from) <= day && day <= last) return true;
+        const RoundDays days = days_in(*this, round, day.year);
+        if (days.from <= day && day <= days.last) return true;
     }
     return !any;
+}
+
+std::optional<RoundDays> Pack::round_near(std::string_view level, Date day,
+                                          std::span<const std::string> fields_of_application) const {
+    std::optional<RoundDays> near;
+    for (const Round& round : provisions.rounds) {
+        const bool is_for = fields_of_application.empty() || round.is_for(fields_of_application);
+        if (round.level != level || !is_for) continue;
+        for (const int year : {day.year, day.year + 1}) {
+            RoundDays days = days_in(*this, round, year);
+            if (days.last < day) continue;
+            days.open = days.from <= day;
+            days.days = static_cast<int>(day_number(days.open ? days.last : days.from) - day_number(day));
+            const bool nearer = !near || (days.open != near->open ? days.open
+                                          : days.open             ? near->days < days.days
+                                                                  : days.days < near->days);
+            if (nearer) near = days;
+        }
+    }
+    return near;
 }
 
 const Choice* Pack::solution_kind(std::string_view code) const { return find_choice(solution_kinds, code); }

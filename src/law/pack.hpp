@@ -64,6 +64,13 @@ struct Deadline {
     std::vector<Citation> citations;  // of the period and of the way of counting
 };
 
+struct RoundDays {                 // a round in one year
+    const Round* round = nullptr;  // points into the pack
+    Date from, last;               // both included; the last rolled on where the pack says so
+    bool open = false;
+    int days = 0;  // until its last day; of one that is not open yet: until its first
+};
+
 enum class PackKind {
     recognition,    // a province's rules: dossiers are filed under it
     national,       // the country's rules that a province's pack rests on
@@ -116,6 +123,9 @@ public:
     // Whether the day lies in a round of this level for these fields of application; a round's last day that is no
     // working day runs on as a deadline does. True where the pack has no rounds for the level.
     bool in_window(std::string_view level, Date day, std::span<const std::string> fields) const;
+    // The round that is open on this day, else the next one; nullopt: the pack has none for these fields. Without
+    // fields of application: whichever round there is.
+    std::optional<RoundDays> round_near(std::string_view level, Date day, std::span<const std::string> fields) const;
     const Choice* solution_kind(std::string_view code) const;  // nullptr: no such code
     const Choice* field(std::string_view code) const;
     const Sheet* sheet(std::string_view code) const;

@@ -87,6 +87,12 @@ Result<void> read_part(const Json& item, const std::string& place, const Provisi
     SK_TRY(part.required, flag_of(item, "required", place));
     SK_TRY(part.paper, number_of(item, "paper", place, 0, copies_max));
     SK_TRY(part.electronic, number_of(item, "electronic", place, 0, copies_max));
+    if (item.contains("act")) {
+        SK_TRY(part.act, text_of(item, "act", place));
+    }
+    if (item.contains("words")) {
+        SK_TRY(part.words, texts_of(item, "words", place));
+    }
     return {};
 }
 

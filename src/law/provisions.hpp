@@ -8,7 +8,8 @@
 //   "citation"}]   dates "" where unknown
 // "levels": [{"code","name","citation"}]                                        in their order
 // "rounds": [{"code","name","level","from":"MM-DD","to":"MM-DD","fields":[…],"citation"}]   every year
-// "parts": [{"code","name","level","required","paper","electronic","citation"}]  copies
+// "parts": [{"code","name","level","required","paper","electronic","citation","act","words":[…]}]  copies; the last two
+//   may be absent: the act that brings the part, and words of which a file's name is known
 // "forms": [{"code","name","level","citation"}]
 // "validity": [{"level","years","citation"}]
 // "author_share_least": {"hundredths","citation"} or null
@@ -66,6 +67,8 @@ struct DossierPart {
     bool required = true;
     int paper = 0, electronic = 0;  // copies
     Citation citation;
+    std::string act;                 // "dossier.decided"; empty: only a file is the part
+    std::vector<std::string> words;  // "biên bản": a file with one of them in its name is taken for it
 };
 
 struct Form {

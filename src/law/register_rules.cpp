@@ -15,6 +15,17 @@ constexpr std::array<std::string_view, 5> field_codes = {"workplace", "sponsor",
 
 std::string item_place(const char* list, std::size_t index) { return list + ("[" + std::to_string(index) + "]"); }
 
+// A rule with a value beside its citation; nullptr: the citation alone.
+Result<const Json*> valued(const Json& json, const char* name, Citation& citation) {
+    SK_TRY(const Json* rule, object_of(json, name, "register"));
+    if (!rule->contains("value")) {
+        SK_TRY(citation, read_citation(json, name, "register"));
+        return nullptr;
+    }
+    SK_TRY(citation, read_citation(*rule, "citation", std::string("register.") + name));
+    return rule;
+}
+
 }  // namespace
 
 const RegisterAct* RegisterRules::find(std::string_view act) const {
@@ -63,8 +74,17 @@ Result<RegisterRules> read_register_rules(const Json& pack) {
         SK_TRY(field.citation, read_citation(item, "citation", place));
         rules.fields.push_back(std::move(field));
     }
-    SK_TRY(rules.one_per_author, read_citation(*json, "one_per_author", "register"));
-    SK_TRY(rules.numbering, read_citation(*json, "numbering", "register"));
+    SK_TRY(const Json* one_each, valued(*json, "one_per_author", rules.one_per_author));
+    if (one_each) {
+        SK_TRY(rules.one_each, flag_of(*one_each, "value", "register.one_per_author"));
+    }
+    SK_TRY(const Json* numbers, valued(*json, "numbering", rules.numbering));
+    if (numbers) {
+        SK_TRY(const std::string value, text_of(*numbers, "value", "register.numbering"));
+        if (value != "no_repeat_in_year" && value != "free")
+            return fail("pack-member", "register.numbering.value", "unknown");
+        rules.numbers = value == "free" ? Numbering::free : Numbering::no_repeat_in_year;
+    }
     return rules;
 }
 

@@ -2,11 +2,11 @@
 // printed certificate, and by which rule.
 //
 // Promises: every entry has its citation; fields are of a closed list that the print knows, in the order of the paper.
-// What no pack may change stands in register/register.hpp: no certificate without a decision, one an author, no number
-// twice in a year.
+// What no pack may change stands in register/register.hpp: no certificate without a decision of the unit.
 //
 // "register": {"acts":[{"act","roles":[…],"citation"}],"fields":[{"code","name","citation"}],
-//   "one_per_author":CITATION,"numbering":CITATION}
+//   "one_per_author":{"value":true|false,"citation"},"numbering":{"value":"no_repeat_in_year|free","citation"}}
+// Packs before 2026-3 have a citation alone in the last two: one an author, no number twice in a year.
 #pragma once
 #include <string>
 #include <string_view>
@@ -30,10 +30,17 @@ struct CertificateField {  // beside unit, number, date, name, title and decisio
     Citation citation;
 };
 
+enum class Numbering {
+    no_repeat_in_year,  // not even the number of an annulled certificate
+    free,               // the office's own book keeps count
+};
+
 struct RegisterRules {
     std::vector<RegisterAct> acts;
     std::vector<CertificateField> fields;
     Citation one_per_author, numbering;
+    bool one_each = true;  // one certificate an author and dossier
+    Numbering numbers = Numbering::no_repeat_in_year;
 
     const RegisterAct* find(std::string_view act) const;  // nullptr: this pack knows no such entry
     bool may(std::string_view role, std::string_view act) const;

@@ -37,8 +37,9 @@ constexpr std::array<std::string_view, state_count> state_codes = {
     "effect_national",
 };
 constexpr std::array<std::string_view, 3> scope_codes = {"unit", "province", "anywhere"};
-constexpr std::array<std::string_view, 7> condition_codes = {
-    "reasons", "votes", "opinion_agrees", "superior", "applied", "window", "scan"};
+constexpr std::array<std::string_view, 9> condition_codes = {
+    "reasons", "votes", "opinion_agrees", "superior", "applied", "window", "scan", "scan_without_session", "shares"};
+constexpr std::array<std::string_view, 3> fact_codes = {"state_funded", "head_is_author", "opinion_agrees"};
 
 // The place of a word in a closed list of words, which is the value of its enumerator.
 template <std::size_t N>
@@ -70,6 +71,21 @@ Result<std::string> act_of(const Json& object, const std::string& place) {
     return act;
 }
 
+Result<When> read_when(const Json& item, const std::string& step_place) {
+    const std::string place = step_place + ".when";
+    SK_TRY(const Json* json, object_of(item, "when", step_place));
+    When when;
+    SK_TRY(const std::vector<std::string> facts, texts_of(*json, "facts", place));
+    for (const std::string& code : facts) {
+        const auto fact = index_in(fact_codes, code);
+        if (!fact) return fail("pack-member", place + ".facts", "unknown fact");
+        when.facts.push_back(static_cast<Fact>(*fact));
+    }
+    if (when.facts.empty()) return fail("pack-member", place + ".facts", "empty");
+    SK_TRY(when.citation, read_citation(*json, "citation", place));
+    return when;
+}
+
 Result<Step> read_step(const Json& item, const std::string& place) {
     Step step;
     SK_TRY(step.act, act_of(item, place));
@@ -93,6 +109,9 @@ Result<Step> read_step(const Json& item, const std::string& place) {
     }
     SK_TRY(step.expected, flag_of(item, "expected", place));
     SK_TRY(step.citation, read_citation(item, "citation", place));
+    if (item.contains("when")) {
+        SK_TRY(step.when, read_when(item, place));
+    }
     return step;
 }
 

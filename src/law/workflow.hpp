@@ -6,7 +6,9 @@
 // are acts of two people, order comes from links.
 //
 // "workflow": {"steps":[{"act","result","from":[STATE],"to":STATE or "","roles":[…],"scope":"unit|province|anywhere",
-//   "conditions":[CONDITION],"expected":true|false,"citation"}],"undo":[{"act","citation"}]}
+//   "conditions":[CONDITION],"expected":true|false,"citation","when":{"facts":[FACT],"citation"}}],
+//   "undo":[{"act","citation"}]}
+//   "when" may be absent: the step is a way in every dossier.
 // "clocks": [{"code","name","states":[STATE],"starts":[{"act","member"}],"waits_for_first_application":true|false,
 //   "period":PERIOD or null,"roles":[…],"stops","citation"}]
 #pragma once
@@ -60,13 +62,26 @@ enum class Scope : std::uint8_t {
 };
 
 enum class Condition : std::uint8_t {
-    reasons,         // "reasons" are given
-    votes,           // the votes reach the share that the pack's council asks for
+    reasons,               // "reasons" are given
+    votes,                 // the votes reach the share that the pack's council asks for
+    opinion_agrees,        // the council's last opinion agreed
+    superior,              // approved by the superior, where the step of that approval is a way (`when`)
+    applied,               // applied or tried by the day of the act
+    window,                // within a round of this level, where the pack has any
+    scan,                  // a file is attached
+    scan_without_session,  // a file is attached, unless the act names the session that it repeats
+    shares,                // every author but the filer has confirmed his share
+};
+
+enum class Fact : std::uint8_t {
+    state_funded,    // said when the application was accepted
+    head_is_author,  // the same
     opinion_agrees,  // the council's last opinion agreed
-    superior,        // approved by the superior where the State paid and the head is an author
-    applied,         // applied or tried by the day of the act
-    window,          // within a round of this level, where the pack has any
-    scan,            // a file is attached
+};
+
+struct When {                 // in which dossiers a step is a way at all
+    std::vector<Fact> facts;  // all of them
+    Citation citation;
 };
 
 struct Step {
@@ -79,6 +94,7 @@ struct Step {
     std::vector<Condition> conditions;
     bool expected = false;  // what comes next in the ordinary way: stands in the list of work of its roles
     Citation citation;
+    std::optional<When> when;
 
     bool leads_from(State state) const;
     bool has_role(std::string_view role) const;

@@ -149,6 +149,11 @@ private:
         ++counting_;
     }
 
+    // Of an act whose pack is at hand: fault_of_envelope has asked.
+    const law::RegisterRules& rules_of(const Act& act) const {
+        return library_.rules_of(*library_.find(act.law)).register_rules;
+    }
+
     std::string fault_of_envelope(const Act& act, const std::vector<std::size_t>& parents) const {
         if (act.subject != book_.id) return "act-subject";
         if (act.unit != book_.unit) return "act-unit";
@@ -216,10 +221,12 @@ private:
         line.issued = true;
         line.place = {certificate.date.year, *number};
         line.last = number->count;
-        if (number_is_known(line, seen)) return "register-number-taken";
+        const law::RegisterRules& rules = rules_of(act);
+        if (rules.numbers == law::Numbering::no_repeat_in_year && number_is_known(line, seen))
+            return "register-number-taken";
         auto& of_author = issued_[author_key(certificate)];
         for (std::size_t other : of_author) {
-            if (stands(lines_[other], seen)) return "register-author-twice";
+            if (rules.one_each && stands(lines_[other], seen)) return "register-author-twice";
         }
         of_author.push_back(lines_.size());
         issued_[number_key(line.place)].push_back(lines_.size());
@@ -348,7 +355,13 @@ private:
                 if (stands(lines_[i], {})) standing.push_back(i);
             }
             if (standing.size() < 2) continue;
-            clash(key.starts_with("number") ? Clash::What::number : Clash::What::author, standing, entry_of);
+            const bool of_number = key.starts_with("number");
+            // As their packs have it: where one of them lets it be, nobody has done wrong.
+            const bool let_be = std::any_of(standing.begin(), standing.end(), [&](std::size_t i) {
+                const law::RegisterRules& rules = rules_of(*ordered_.acts[lines_[i].act]);
+                return of_number ? rules.numbers == law::Numbering::free : !rules.one_each;
+            });
+            if (!let_be) clash(of_number ? Clash::What::number : Clash::What::author, standing, entry_of);
         }
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const Line& voided = lines_[i];
@@ -441,7 +454,8 @@ Register fold_register(const UnitId& unit, std::span<const dossier::Act> acts,
 
 bool waits(std::string_view code) { return dossier::waits(code) || code == "register-decision-missing"; }
 
-std::vector<NumberNotice> notices_on(const Register& book, std::string_view number, Date date) {
+std::vector<NumberNotice> notices_on(const Register& book, std::string_view number, Date date, law::Numbering numbers) {
+    const bool once = numbers == law::Numbering::no_repeat_in_year;
     const auto parsed = parse_number(number);
     if (!parsed) return {{NumberNote::no_number}};
     std::int64_t below = 0;  // the largest number before this one
@@ -451,7 +465,7 @@ std::vector<NumberNotice> notices_on(const Register& book, std::string_view numb
         any = true;
         if (fold_sign(voided.notation) != parsed->sign) continue;
         any_of_sign = true;
-        if (voided.first <= parsed->count && parsed->count <= voided.last) return {{NumberNote::taken}};
+        if (once && voided.first <= parsed->count && parsed->count <= voided.last) return {{NumberNote::taken}};
         if (voided.last < parsed->count) below = std::max(below, voided.last);
     }
     for (const Entry& entry : book.entries) {
@@ -462,7 +476,7 @@ std::vector<NumberNotice> notices_on(const Register& book, std::string_view numb
         any = true;
         if (other_number->sign != parsed->sign) continue;
         any_of_sign = true;
-        if (other_number->count == parsed->count) return {{NumberNote::taken}};
+        if (once && other_number->count == parsed->count) return {{NumberNote::taken}};
         if (other_number->count < parsed->count) below = std::max(below, other_number->count);
         out_of_order = out_of_order || (other_number->count < parsed->count ? other.date > date : other.date < date);
     }

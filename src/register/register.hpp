@@ -10,11 +10,13 @@
 //
 // No pack can change these:
 //   - no certificate without a counting decision of this unit that recognised, and what it says is what was recognised;
-//   - one certificate an author and dossier; a new one only after the old one was annulled;
-//   - no number twice in a year, not even that of an annulled certificate (the records office gives the numbers, NĐ
-//     30/2020 Điều 15: the register proposes none, it refuses a repeat and shows what is missing between);
 //   - nobody issues a certificate for a dossier of his own;
 //   - an entry is taken back only while nothing has followed it; a reprint made meanwhile elsewhere outweighs that.
+//
+// Two rules are the pack's (law/register_rules.hpp), and each has a value there:
+//   - one certificate an author and dossier; a new one only after the old one was annulled;
+//   - no number twice in a year, not even that of an annulled certificate (the records office gives the numbers, NĐ
+//     30/2020 Điều 15: the register proposes none, it refuses a repeat and shows what is missing between).
 //
 // A decision that was annulled later does not undo the certificate's act: it is shown as without ground until it is
 // annulled too.
@@ -119,7 +121,7 @@ struct NumberNotice {
     NumberNote note;
     std::int64_t first = 0, last = 0;
 };
-std::vector<NumberNotice> notices_on(const Register& book, std::string_view number, Date date);
+std::vector<NumberNotice> notices_on(const Register& book, std::string_view number, Date date, law::Numbering numbers);
 
 // Authors of recognitions that hold who have no certificate yet, in the order given.
 struct Owed {

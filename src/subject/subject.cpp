@@ -79,7 +79,8 @@ Folded folded_session(std::span<const Act> acts, const law::Library& library) {
     const law::Pack* pack = rules_for(acts, dossier::act_type::session_opened, library);
     if (!pack) return waiting(acts);
     const council::Session session = council::fold_session(acts, *pack);
-    Folded folded = folded_of(session, session.place, session.closed ? "session-closed" : "session", acts, *pack);
+    const char* state = session.closed ? "session-closed" : session.cancelled ? "session-cancelled" : "session";
+    Folded folded = folded_of(session, session.place, state, acts, *pack);
     folded.summary.field = session.council.text;
     return folded;
 }

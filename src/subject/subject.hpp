@@ -8,9 +8,10 @@
 // ("act-law-unknown").
 //
 // Summary of a council: state "council" or "council-dissolved", title its name, filed_on the day of its decision. Of a
-// session: state "session" or "session-closed", title its place, filed_on its day, field the id of its council. Of a
-// register: state "register", acts all that are there, counting or not: what counts depends on the decisions of
-// dossiers, so a list of the index, which is made of a subject's own acts, cannot know it. Of a journal: state
+// session: state "session", "session-closed" or "session-cancelled", title its place, filed_on its day, field the id of
+// its council. Of a register: state "register", acts all that are there, counting or not: what counts depends on the
+// decisions of dossiers, so a list of the index, which is made of a subject's own acts, cannot know it. Of a journal:
+// state
 // "<kind>.<state>", title its name, field its key (journal::key_in), else the dossier that it names, filed_on the day
 // of its content.
 #pragma once

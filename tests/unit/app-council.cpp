@@ -232,6 +232,11 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     room.secretary.say(Action::make_opinion, room.dossier);
     CHECK(room.secretary.state_of(room.dossier) == "opinion");
     CHECK(room.secretary.model().session->opinions.at(room.dossier) == "made");
+    room.secretary.say(Action::open_dossier, room.dossier);
+    CHECK(room.secretary.model().dossier->record == app::OpenDossier::Record::agrees);
+    REQUIRE(room.secretary.model().dossier->meetings.size() == 1);
+    CHECK(room.secretary.model().dossier->meetings[0].closed);
+    room.enter(room.secretary);
     room.exchange_all();
     CHECK(room.chair.state_of(room.dossier) == "opinion");
     for (Person* person : room.everybody()) {
@@ -241,6 +246,50 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
             CHECK(view.check == app::ActView::Check::good);
         }
     }
+}
+
+TEST_CASE("council: called by mistake, a session is cancelled by who called it and leaves the lists of work") {
+    CouncilRoom room;
+    room.establish();
+    const auto to_score = [](const Person& person) {
+        return std::count_if(person.model().work.begin(), person.model().work.end(),
+                             [](const app::WorkRow& row) { return row.act.starts_with("session."); });
+    };
+    // Calling one is asked first: it reaches every member.
+    CouncilRoom::open_form(room.secretary, act::session_opened);
+    CouncilRoom::put(room.secretary, "place", "Phòng họp tầng 2");
+    CouncilRoom::put(room.secretary, "agenda/" + room.dossier, "yes");
+    room.secretary.say(Action::sign_room_form);
+    CHECK(room.secretary.model().dialog.kind == app::Dialog::Kind::confirm_room);
+    room.secretary.say(Action::cancel);
+    CHECK(room.secretary.model().room.type == act::session_opened);
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    room.session = room.secretary.model().route.id;
+    room.exchange_all();
+    CHECK(to_score(room.expert) == 1);
+
+    // Beside an open session an opinion typed by hand is warned of.
+    room.secretary.say(Action::open_dossier, room.dossier);
+    REQUIRE(room.secretary.model().dossier->meetings.size() == 1);
+    CHECK_FALSE(room.secretary.model().dossier->meetings[0].closed);
+    CHECK(room.secretary.model().dossier->meetings[0].place == "Phòng họp tầng 2");
+
+    room.enter(room.chair);
+    CHECK(CouncilRoom::may(room.chair, act::session_cancelled) == "session-not-opener");
+    room.enter(room.secretary);
+    CouncilRoom::open_form(room.secretary, act::session_cancelled);
+    CHECK(CouncilRoom::sign(room.secretary) == "council/reason: blank");
+    CouncilRoom::put(room.secretary, "reason", "Hoãn họp vì mưa lũ.");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    CHECK(room.secretary.model().session->state.cancelled);
+    room.exchange_all();
+    CHECK(room.expert.state_of(room.session) == "session-cancelled");
+    CHECK(to_score(room.expert) == 0);
+    room.enter(room.expert);
+    CHECK(room.expert.model().session->state.cancel_reason == "Hoãn họp vì mưa lũ.");
+    CHECK(CouncilRoom::may(room.secretary, act::session_attendance) == "session-cancelled");
+    room.secretary.say(Action::open_dossier, room.dossier);
+    CHECK(room.secretary.model().dossier->meetings.empty());  // it waits for another one
 }
 
 // [SECTION] By file

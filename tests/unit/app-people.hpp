@@ -156,12 +156,24 @@ struct Person {
         file(id);
         return id;
     }
+    void attach(std::string name) {
+        platform.chosen_file = app::OpenedFile{std::move(name), "%PDF-1.4 bản quét"};
+        say(Action::attach_file);
+    }
+    // The scan without which the open form's act would not count.
+    void attach_where_asked() {
+        const law::Step* step = model().dossier ? model().dossier->step : nullptr;
+        const bool asked = step && (step->has_condition(law::Condition::scan) ||
+                                    step->has_condition(law::Condition::scan_without_session));
+        if (asked) attach("bien-ban-hop.pdf");
+    }
     // Makes an act on a dossier with its form filled in: {member, text}; choices and flags among them.
     void act(const std::string& id, const std::string& kind,
              const std::vector<std::pair<std::string, std::string>>& form) {
         say(Action::open_dossier, id);
         say(Action::open_act, id, kind);
         for (const auto& [member, text] : form) say(app::Choose{"act/" + member, text});
+        attach_where_asked();
         say(Action::submit_act, id);
         if (model().dialog.kind == app::Dialog::Kind::confirm_same_name) say(Action::confirm);
         if (model().dialog.kind == app::Dialog::Kind::confirm_act) say(Action::confirm);

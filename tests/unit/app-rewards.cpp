@@ -53,6 +53,7 @@ struct RewardDesks {
     static void fill(Person& person, const std::vector<std::pair<std::string, std::string>>& values) {
         for (const auto& [path, text] : values) person.say(app::Choose{"journal/" + path, text});
         person.say(Action::submit_journal);
+        if (person.model().dialog.kind == app::Dialog::Kind::confirm_journal) person.say(Action::confirm);
         for (const auto& [field, code] : person.model().journal_form.errors) FAIL(field << ": " << code);
         for (const app::Toast& toast : person.model().toasts)
             if (toast.tone == app::Toast::Tone::error) FAIL(toast.text);

@@ -776,6 +776,7 @@ TEST_CASE("walk: the life of a dossier, each at his own desk, and the list of wo
             else
                 person.type("act/" + field, value);
         }
+        person.attach_where_asked();
         person.say(Action::submit_act, id);
         for (const auto& [field, code] : person.model().dossier->form.errors) FAIL_CHECK(field << " " << code);
         if (person.model().dialog.kind == app::Dialog::Kind::confirm_act) {

@@ -73,6 +73,15 @@ TEST_CASE("session: from the opening to the closing, three members") {
     CHECK(only(now).result == "agree");
     // The opinion for the dossier has the form that the table of acts asks for.
     const Json opinion = opinion_body(now, only(now), rules());
+    CHECK(repeats(opinion, now, only(now), rules()));
+    for (const char* votes : {"members", "agree", "disagree", "invalid"}) {
+        Json other = opinion;
+        other[votes] = 99;
+        CHECK_FALSE(repeats(other, now, only(now), rules()));
+    }
+    Json other = opinion;
+    other["result"] = "return";
+    CHECK_FALSE(repeats(other, now, only(now), rules()));
     CHECK(dossier::check_body(act_type::council_opinion, opinion).ok());
     CHECK(opinion["members"] == 3);
     CHECK(opinion["agree"] == 2);
@@ -232,6 +241,78 @@ TEST_CASE("session: the chair who is locked out leaves the dossier to his deputy
     CHECK(room.conclude("agree", "", 1, 3) == "");
     CHECK(room.declare(1, "chair", 1, "same_name", false, 2) == "");
     CHECK(room.unseal(1, 2) == "");
+}
+
+TEST_CASE("session: called by mistake, it is cancelled by who called it, before anybody has done anything in it") {
+    const auto cancelled = [](Room& room, int by, const char* role) {
+        const std::string code = room.add(act_type::session_cancelled, by, role, Json{{"reason", "Hoãn họp."}});
+        return code.empty() && !fold_session(room.acts, present()).cancelled ? std::string("by old rules") : code;
+    };
+    const auto state = [](const Room& room) { return fold_session(room.acts, present()); };
+    const auto verdict = [&](Room& room, int by, const char* role) {
+        const ContentId id =
+            room.make(act_type::session_cancelled, by, role, Json{{"reason", "Hoãn họp."}}, state(room).heads).id;
+        for (const dossier::Rejected& rejected : state(room).rejected)
+            if (rejected.act == id) {
+                room.acts.pop_back();
+                return rejected.code;
+            }
+        return std::string();
+    };
+    Room room(council_of(3));
+    CHECK(cancelled(room, 2, "secretary") == "act-authority");  // a pack before it knew no such act
+    room.acts.pop_back();
+    const int opener = room.acts.front().by == person(1) ? 1 : 2;
+    const int other = opener == 1 ? 2 : 1;
+    const auto role = [](int who) { return who == 1 ? "chair" : "secretary"; };
+    CHECK(verdict(room, other, role(other)) == "session-not-opener");
+    CHECK(verdict(room, 3, "member") == "act-authority");
+    room.arrive(1, 3);
+    SUBCASE("in time") {
+        CHECK(verdict(room, opener, role(opener)) == "");
+        CHECK(state(room).cancelled);
+        CHECK_FALSE(state(room).open);
+        CHECK(state(room).cancel_reason == "Hoãn họp.");
+        CHECK(next_steps(state(room), present()).empty());
+        room.make(act_type::session_attendance, 2, "secretary", Room::attendance_body(people(1, 3)), state(room).heads);
+        CHECK(state(room).rejected.back().code == "session-cancelled");
+    }
+    SUBCASE("after the first sheet") {
+        CHECK(room.seal(3, 2400) == "");
+        CHECK(verdict(room, opener, role(opener)) == "session-begun");
+    }
+    SUBCASE("a sheet sealed meanwhile is late, and changes nothing") {
+        const std::vector<ContentId> heads = state(room).heads;
+        room.make(act_type::session_cancelled, opener, role(opener), Json{{"reason", "Hoãn."}}, heads);
+        room.make(act_type::session_sheet_sealed, 3, "member", Room::seal_body(3, 2400), heads);
+        CHECK(state(room).rejected.empty());
+        CHECK(state(room).cancelled);
+        CHECK(state(room).late.size() == 1);
+    }
+}
+
+TEST_CASE("session: who bears an author's name says why he is not that author") {
+    std::vector<Member> members = council_of(5);
+    members[4].name = "Lò Văn Nghĩa";
+    Room room(members);
+    room.arrive(1, 5);
+    const auto verdict = [&](Json changes) {
+        Json body = Room::declare_body(5, "same_name", false);
+        if (changes.is_object()) body.update(changes);
+        const ContentId id = room.make(act_type::session_conflict_declared, 5, "member", std::move(body),
+                                       fold_session(room.acts, present()).heads)
+                                 .id;
+        std::string code;
+        for (const dossier::Rejected& rejected : fold_session(room.acts, present()).rejected)
+            if (rejected.act == id) code = rejected.code;
+        room.acts.pop_back();
+        return code;
+    };
+    CHECK(verdict({}) == "session-namesake");
+    CHECK(verdict({{"reason", " "}}) == "session-namesake");
+    CHECK(verdict({{"reason", "Khác ngày sinh."}}) == "");
+    CHECK(verdict({{"conflict", true}}) == "");  // who stays out owes no reason
+    CHECK(verdict({{"kind", "relative"}}) == "");
 }
 
 TEST_CASE("session: people come and go, and the count follows") {

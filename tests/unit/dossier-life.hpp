@@ -91,6 +91,7 @@ inline Json body_for(std::string_view type, const dossier::Dossier& now) {
 struct History {
     std::vector<dossier::Act> acts;
     int seed = 0;
+    std::string law = "sonla@2026-2";
 
     dossier::Dossier now() const { return dossier::fold(acts, library()); }
     std::string state() const { return std::string(dossier::state_code(now().state)); }
@@ -109,7 +110,7 @@ struct History {
         if (changes.is_object()) body.update(changes);
         dossier::Act next = act(type, by, std::move(role), parents.empty() ? before.heads : std::move(parents),
                                 std::move(body), ++seed);
-        next.law = "sonla@2026-2";
+        next.law = law;
         next.files = std::move(files);
         auto read = dossier::read_act(dossier::write_act(next));
         REQUIRE(read.ok());

@@ -31,6 +31,7 @@ struct Desks {
     static void fill(Person& person, const std::vector<std::pair<std::string, std::string>>& values) {
         for (const auto& [path, text] : values) person.type("journal/" + path, text);
         person.say(Action::submit_journal);
+        if (person.model().dialog.kind == app::Dialog::Kind::confirm_journal) person.say(Action::confirm);
         for (const auto& [field, code] : person.model().journal_form.errors) FAIL(field << ": " << code);
         CHECK(person.model().journal_form.type.empty());
     }

@@ -49,7 +49,17 @@ inline const law::Library& library() {
     }();
     return all;
 }
-inline const law::Pack& rules() { return *library().find("sonla@2026-2"); }  // the present ones
+inline const law::Pack& rules() { return *library().find("sonla@2026-2"); }    // under which most tests file
+inline const law::Pack& present() { return *library().find("sonla@2026-3"); }  // under which people file now
+// The present rules with something changed in their JSON.
+template <class Change>
+law::Pack changed_rules(Change change) {
+    Json json = parse_json(read_asset("law/sonla-2026-3.json")).value();
+    change(json);
+    auto made = dossier::read_pack(dump_json(json));
+    if (!made.ok()) FAIL(made.error().code << " " << made.error().where << " " << made.error().what);
+    return std::move(made).value();
+}
 
 inline Date day(const char* iso) {
     auto date = parse_iso_date(iso);

@@ -29,13 +29,15 @@ TEST_CASE("packs: eight are shipped, each with its kind, all read") {
     CHECK(demonstration().name.find("MINH HỌA") != std::string::npos);  // said in its name
     CHECK(library().find("sonla@2030-1") == nullptr);
     const Json index = parse_json(read_asset("law/index.json")).value();
-    CHECK(index["current"] == "sonla@2026-2");
+    CHECK(index["current"] == "sonla@2026-3");
 }
 
 TEST_CASE("packs: a published pack never changes") {
     // Every dossier filed under it depends on these bytes.
     CHECK(content_id(read_asset("law/sonla-2026-1.json")).text ==
           "sha-256:aL7bVPGdULEIRYXe5wWt0RNffNLd7YxyOqwuvOeB-nU");
+    CHECK(content_id(read_asset("law/sonla-2026-2.json")).text ==
+          "sha-256:igVCfVgXqiNDjNIoP24hkx-dNkMyAhPTvP7ODthTaB8");
 }
 
 TEST_CASE("packs: the documents of Sơn La with dates and status; nothing of them is applied") {
@@ -65,6 +67,8 @@ TEST_CASE("packs: every rule has its citation with a known mark, and only what w
             CHECK_FALSE(citation.document.empty());
         };
         for (const Step& step : pack.workflow.steps) check(step.citation);
+        for (const Step& step : pack.workflow.steps)
+            if (step.when) check(step.when->citation);
         for (const Undo& undo : pack.workflow.undo) check(undo.citation);
         for (const Clock& clock : pack.clocks) check(clock.citation);
         for (const Document& document : pack.provisions.documents) check(document.citation);
@@ -145,8 +149,45 @@ TEST_CASE("rounds: by level and field, to their last day, which runs on over day
     CHECK(leap.in_window("unit", day("2026-02-28"), health));
 }
 
+TEST_CASE("rounds: the one that is open, else the next, with the days") {
+    const std::vector<std::string> education = {"giao-duc-dao-tao"}, health = {"y-te"};
+    const Pack& pack = demonstration();
+    const auto open = pack.round_near("unit", day("2026-06-10"), education);
+    REQUIRE(open);
+    CHECK(open->open);
+    CHECK(open->days == 20);
+    CHECK(open->last == day("2026-06-30"));
+    const auto next = pack.round_near("unit", day("2026-12-15"), health);  // not before next year
+    REQUIRE(next);
+    CHECK_FALSE(next->open);
+    CHECK(next->from.year == 2027);
+    CHECK(next->days == day_number(next->from) - day_number(day("2026-12-15")));
+    CHECK(pack.round_near("unit", day("2026-06-10"), {})->open);  // no field chosen yet: whichever there is
+    CHECK_FALSE(pack.round_near("moon", day("2026-06-10"), {}));
+    CHECK_FALSE(present().round_near("unit", day("2026-06-10"), health));
+}
+
+TEST_CASE("packs: sonla@2026-3 says what the program knew by itself; the packs before it are read as they were") {
+    const Step* approval = present().workflow.find("dossier.superior_approved", "");
+    REQUIRE(approval->when);
+    CHECK(approval->when->facts == std::vector{Fact::state_funded, Fact::head_is_author, Fact::opinion_agrees});
+    CHECK(approval->when->citation.mark == "G");  // nobody has read when it is asked for
+    CHECK(approval->roles == std::vector<std::string>{"officer"});
+    CHECK(approval->has_condition(Condition::scan));
+    CHECK_FALSE(rules().workflow.find("dossier.superior_approved", "")->when);
+    CHECK(present().council.conflict("same_name")->reasoned);
+    CHECK_FALSE(rules().council.conflict("same_name")->reasoned);
+    CHECK(present().register_rules.one_each);
+    CHECK(present().register_rules.numbers == Numbering::no_repeat_in_year);
+    CHECK(present().register_rules.numbering.article == rules().register_rules.numbering.article);
+    CHECK(rules().register_rules.one_each);
+    CHECK(rules().register_rules.numbers == Numbering::no_repeat_in_year);
+    CHECK(present().workflow.find("dossier.filed", "")->has_condition(Condition::window));
+    CHECK(library().rules_of(present()).id == "sonla@2026-3");
+}
+
 TEST_CASE("packs: one with an error is refused with the place") {
-    const Json good = parse_json(read_asset("law/sonla-2026-2.json")).value();
+    const Json good = parse_json(read_asset("law/sonla-2026-3.json")).value();
     const auto verdict = [](const Json& json) {
         auto pack = dossier::read_pack(dump_json(json));
         return pack.ok() ? std::string("good") : pack.error().code + "@" + pack.error().where;
@@ -194,7 +235,19 @@ TEST_CASE("packs: one with an error is refused with the place") {
     CHECK(changed("/register/fields/0/code", "seal") == "pack-member@register.fields[0].code");
     CHECK(changed("/register/fields/1", good["register"]["fields"][0]) == "pack-member@register.fields[1].code");
     CHECK(changed("/register/fields/0/name", "") == "pack-member@register.fields[0].name");
-    CHECK(changed("/register/numbering/mark", "Q") == "pack-member@register.numbering.mark");
+    CHECK(changed("/register/numbering/citation/mark", "Q") == "pack-member@register.numbering.mark");
+    CHECK(changed("/register/numbering/value", "twice") == "pack-member@register.numbering.value");
+    CHECK(changed("/register/one_per_author/value", 1) == "pack-member@register.one_per_author.value");
+    CHECK(changed("/parts/2/act", "dossier.blessed") == "pack-member@parts[2].act");
+    CHECK(changed("/parts/2/words", "biên bản") == "pack-member@parts[2].words");
+    CHECK(changed("/council/conflicts/2/effect", "scorned") == "pack-member@council.conflicts[2].effect");
+    std::size_t approval = 0;
+    while (!good["workflow"]["steps"][approval].contains("when")) ++approval;
+    const std::string step = "/workflow/steps/" + std::to_string(approval) + "/when";
+    const std::string place = "pack-member@workflow.steps[" + std::to_string(approval) + "].when";
+    CHECK(changed((step + "/facts").c_str(), {"luck"}) == place + ".facts");
+    CHECK(changed((step + "/facts").c_str(), Json::array()) == place + ".facts");
+    CHECK(changed((step + "/citation").c_str(), "@none") == place + ".citation");
     Json round = {{"code", "a"},       {"name", "a"},   {"level", "unit"},
                   {"from", "06-30"},   {"to", "06-01"}, {"fields", Json::array()},
                   {"citation", "@app"}};

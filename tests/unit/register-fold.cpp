@@ -326,7 +326,7 @@ TEST_CASE("register: what people are told of a number before they enter it") {
     const Register book = folded({a, b, c}, {many});
     const auto notes = [&](const char* number, const char* date) {
         std::string text;
-        for (const NumberNotice& notice : notices_on(book, number, day(date))) {
+        for (const NumberNotice& notice : notices_on(book, number, day(date), law::Numbering::no_repeat_in_year)) {
             text += std::string(number_note_code(notice.note));
             if (notice.first > 0) text += " " + std::to_string(notice.first) + "-" + std::to_string(notice.last);
             text += ";";
@@ -342,6 +342,28 @@ TEST_CASE("register: what people are told of a number before they enter it") {
     CHECK(notes("4/GCN", "2026-12-21") == "gap 1-3;order;");
     CHECK(notes("9/GCN-UBND", "2026-12-22") == "sign;gap 1-8;");
     CHECK(notes("1/GCN", "2027-01-04") == "");  // a new year begins at 1
+}
+
+TEST_CASE("register: one an author and no number twice are the pack's, with a value each") {
+    law::Library library;
+    law::Pack loose = changed_rules([](Json& json) {
+        json["register"]["one_per_author"]["value"] = false;
+        json["register"]["numbering"]["value"] = "free";
+    });
+    loose.id = "sonla@2026-2";  // under which the samples are made
+    library.add(std::move(loose));
+    const Act a = issued({}, certificate(first, 0, "01/GCN"));
+    const Act same_number = issued({a.id}, certificate(first, 1, "01/GCN"));
+    const Act same_author = issued({same_number.id}, certificate(first, 0, "02/GCN"));
+    const std::vector<Act> acts = {a, same_number, same_author};
+    const Register let = fold_register(register_unit, acts, both, library);
+    CHECK(let.rejected.empty());
+    CHECK(let.clashes.empty());
+    CHECK(let.entries.size() == 3);
+    CHECK(folded(acts).entries.size() == 1);  // Sơn La's own values, as ever
+    CHECK(notices_on(let, "01/GCN", day("2026-12-20"), law::Numbering::free).empty());
+    CHECK(notices_on(let, "01/GCN", day("2026-12-20"), law::Numbering::no_repeat_in_year).front().note ==
+          NumberNote::taken);
 }
 
 TEST_CASE("register: from a dossier's own acts") {

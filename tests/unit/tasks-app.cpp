@@ -39,6 +39,7 @@ void go(Person& person, app::Screen screen, std::string id = {}) {
 void fill_task(Person& person, const std::vector<std::pair<std::string, std::string>>& values) {
     for (const auto& [path, text] : values) person.type("journal/" + path, text);
     person.say(Action::submit_journal);
+    if (person.model().dialog.kind == app::Dialog::Kind::confirm_journal) person.say(Action::confirm);
     for (const auto& [field, code] : person.model().journal_form.errors) FAIL(field << ": " << code);
     CHECK(person.model().journal_form.type.empty());
 }
@@ -259,6 +260,14 @@ TEST_CASE("tasks app: a campaign of the province, registrations of units, result
     Person& standing = desks.standing;
     go(standing, app::Screen::campaigns);
     standing.say(Action::open_journal_form, {}, "campaign.launched");
+    // It reaches every unit: asked first, and nothing is signed until it is answered.
+    standing.type("journal/name", "Bớt một lần đi lại");
+    for (const char* field : {"theme", "from", "to"})
+        standing.type(std::string("journal/") + field, field == std::string("theme") ? "Thủ tục" : "01/12/2026");
+    standing.say(Action::submit_journal);
+    CHECK(standing.model().dialog.kind == app::Dialog::Kind::confirm_journal);
+    standing.say(Action::cancel);
+    CHECK(standing.model().campaigns.all.empty());
     fill_task(standing,
               {{"name", "Bớt một lần đi lại"}, {"theme", "Thủ tục"}, {"from", "01/01/2026"}, {"to", "31/12/2027"}});
     REQUIRE(standing.model().campaigns.all.size() == 1);
@@ -280,6 +289,18 @@ TEST_CASE("tasks app: a campaign of the province, registrations of units, result
                             {"pledge", "Một cải tiến"}});
     }
     const std::string row = desks.neighbour.model().campaigns.entries.front().row;
+    desks.neighbour.say(Action::act_on_entry, "participation.progressed", row);
+    fill_task(desks.neighbour, {{"text", "Ghi nhầm"}});
+    // The last thing that a unit has written down it takes back here; what another wrote, it does not.
+    const app::CampaignsView& own = desks.neighbour.model().campaigns;
+    REQUIRE(own.take_back_row == row);
+    CHECK(own.entries.front().steps.size() == 1);
+    desks.neighbour.say(Action::take_back_entry, own.take_back);
+    REQUIRE(desks.neighbour.model().journal_form.type == "participation.retracted");
+    fill_task(desks.neighbour, {{"reason", "Ghi nhầm đơn vị."}});
+    CHECK(desks.neighbour.model().campaigns.entries.front().steps.empty());
+    desks.author.say(Action::take_back_entry, own.take_back);
+    CHECK(desks.author.model().journal_form.type.empty());
     desks.neighbour.say(Action::act_on_entry, "participation.progressed", row);
     fill_task(desks.neighbour, {{"text", "Đã bỏ một giấy tờ"}});
     desks.exchange_all();

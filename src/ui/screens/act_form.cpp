@@ -12,6 +12,7 @@ namespace sk::ui::screens {
 namespace {
 
 using dossier::MemberKind;
+namespace act_type = dossier::act_type;
 
 std::string label_of(const Ui& ui, std::string_view type, std::string_view name) {
     return member_text(ui, "act.field.", type, name);
@@ -52,7 +53,7 @@ void field(Ui& ui, const app::OpenDossier& open, const app::ActField& field) {
     options.label = label;
     options.help = help;
     options.error = error;
-    options.required = member.need == dossier::Need::required || member.kind == MemberKind::date;
+    options.required = member.need != dossier::Need::may_be_empty || member.kind == MemberKind::date;
     options.multiline = member.kind == MemberKind::text;
     options.lines_min = options.required ? 3 : 2;
     options.numeric = member.kind == MemberKind::number;
@@ -60,6 +61,40 @@ void field(Ui& ui, const app::OpenDossier& open, const app::ActField& field) {
     if (member.kind == MemberKind::date) options.placeholder = ui.t(Str::form_date_example);
     if (!options.multiline) options.width = short_field;
     ui.text_field(id, value, options);
+}
+
+// A paper on which the act rests, where the program has no record of its own.
+bool wants_scan(const app::OpenDossier& open) {
+    if (!open.form.files.empty()) return false;
+    const auto way = open.form.values.find("way");
+    if (open.form.type == act_type::share_confirmed) return way != open.form.values.end() && way->second == "paper";
+    return open.step && (open.step->has_condition(law::Condition::scan) ||
+                         open.step->has_condition(law::Condition::scan_without_session));
+}
+
+// An opinion typed by hand beside a session that will say, or has said, the same by itself.
+void meetings(Ui& ui, const app::OpenDossier& open) {
+    ui.text("act/by-paper", ui.t(Str::act_by_paper));
+    for (const auto& meeting : open.meetings) {
+        const std::string id = join({"act/meeting/", meeting.id});
+        ui.banner(id, Tone::warning,
+                  ui.t(meeting.closed ? Str::act_meeting_closed : Str::act_meeting_open,
+                       {day_text(meeting.day), meeting.place}),
+                  ui.t(Str::act_meeting_text));
+        if (ui.link(join({id, "/open"}), ui.t(Str::act_meeting_show)))
+            ui.emit(app::Navigate{{app::Screen::session, meeting.id}});
+    }
+}
+
+// The round of the chosen level, and the parts of the dossier that are there or missing.
+void before_proposal(Ui& ui, const app::OpenDossier& open) {
+    const auto chosen = open.form.values.find("level");
+    const std::string level = chosen == open.form.values.end() || chosen->second.empty() ? "province" : chosen->second;
+    const law::Pack& rules = ui.model().rules_of(open.state);
+    round_line(ui, "act/round", rules, level, open.state.application.fields);
+    std::vector<std::string> names;
+    for (const auto& file : open.form.files) names.push_back(file.name);
+    parts_list(ui, "act/parts", dossier::parts_of(rules, level, names, &open.state));
 }
 
 }  // namespace
@@ -78,7 +113,11 @@ void act_form(Ui& ui, const app::OpenDossier& open) {
     ui.section("act", act_text(ui, form.type), [&] {
         if (auto how = find_string(join({"act.how.", form.type}))) ui.text("act/how", ui.t(*how));
         if (open.step) by_law(ui, "act/law", Str::form_by_law, open.step->citation);
+        if (open.step && open.step->when) by_law(ui, "act/when", Str::act_when, open.step->when->citation);
+        if (form.type == act_type::council_opinion || form.type == act_type::province_opinion) meetings(ui, open);
+        if (form.type == act_type::proposed) before_proposal(ui, open);
         for (const app::ActField& member : open.fields) field(ui, open, member);
+        if (wants_scan(open)) ui.text("act/attach/needed", ui.t(Str::act_attach_needed), Tone::warning);
         files_to_attach(ui, "act", app::holder_act, form.files, Str::act_attach);
         ui.row([&] {
             if (ui.button("act/submit", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature))

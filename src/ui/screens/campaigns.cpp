@@ -169,10 +169,14 @@ void chosen_entry(Ui& ui, const CampaignsView& view) {
                               Icon::signature))
                     ui.emit(app::Do{app::Action::award_entry, entry.id(), {}});
                 const bool own = entry.unit == model.profile->unit.text;
-                if (!own || entry.left || !view.may_register || !model.journal_form.type.empty()) return;
+                if (!own || !model.journal_form.type.empty()) return;
                 for (const std::string_view type : {"participation.progressed", "participation.left"})
-                    if (ui.button(join({id, "/", type}), act_text(ui, type), ButtonKind::secondary, Icon::signature))
+                    if (!entry.left && view.may_register &&
+                        ui.button(join({id, "/", type}), act_text(ui, type), ButtonKind::secondary, Icon::signature))
                         ui.emit(app::Do{app::Action::act_on_entry, std::string(type), entry.row});
+                if (view.take_back_row == entry.row && !view.take_back.empty() &&
+                    ui.button(join({id, "/take-back"}), ui.t(Str::plan_take_back), ButtonKind::quiet, Icon::back))
+                    ui.emit(app::Do{app::Action::take_back_entry, view.take_back, {}});
             });
         });
     }

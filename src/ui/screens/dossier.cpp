@@ -35,6 +35,46 @@ void clocks(Ui& ui, const app::OpenDossier& open) {
     }
 }
 
+// Who confirmed which share, in red where the key is somebody else's; and whose nobody has confirmed.
+void shares(Ui& ui, const app::OpenDossier& open) {
+    for (const auto& confirmed : open.state.shares)
+        for (const auto& author : open.state.application.authors) {
+            if (author.row_id != string_or(confirmed.body, "author")) continue;
+            const auto view = std::find_if(open.acts.begin(), open.acts.end(),
+                                           [&](const auto& each) { return each.act.id == confirmed.id; });
+            const bool paper = string_or(confirmed.body, "way") == "paper";
+            const std::string who = view == open.acts.end() || view->signer.empty()
+                                        ? std::string(ui.t(Str::dossier_signer_unknown))
+                                        : view->signer;
+            const std::string id = join({"dossier/share/", author.row_id});
+            ui.definition(id, ui.t(Str::dossier_share_confirmed),
+                          ui.t(paper ? Str::dossier_share_paper : Str::dossier_share_key,
+                               {author.name, author.share_text, who, display_date(date_of(confirmed.at))}));
+            if (view != open.acts.end() && view->other_name)
+                ui.text(join({id, "/other"}), ui.t(Str::dossier_share_other, {who, author.name}), Tone::danger);
+        }
+    std::string names;
+    for (const std::string& name : open.unconfirmed) names += join({names.empty() ? "" : ", ", name});
+    if (!names.empty()) ui.definition("dossier/unconfirmed", ui.t(Str::dossier_unconfirmed), names);
+}
+
+// Whether the councils' opinions say what their sessions came to.
+void records(Ui& ui, const app::OpenDossier& open) {
+    using Record = app::OpenDossier::Record;
+    const auto line = [&](std::string_view id, std::string_view act, Record record) {
+        if (record == Record::none || record == Record::looking) return;
+        const Str words = record == Record::paper      ? Str::dossier_record_paper
+                          : record == Record::not_here ? Str::dossier_record_not_here
+                          : record == Record::agrees   ? Str::dossier_record_agrees
+                                                       : Str::dossier_record_differs;
+        ui.definition(id, act_text(ui, act), ui.t(words));
+        if (record == Record::differs)
+            ui.text(join({id, "/differs"}), ui.t(Str::dossier_record_differs_text), Tone::danger);
+    };
+    line("dossier/record", dossier::act_type::council_opinion, open.record);
+    line("dossier/record-province", dossier::act_type::province_opinion, open.province_record);
+}
+
 void summary(Ui& ui, const app::OpenDossier& open) {
     const auto& state = open.state;
     const std::string_view code = dossier::state_code(state.state);
@@ -55,11 +95,8 @@ void summary(Ui& ui, const app::OpenDossier& open) {
             ui.definition("dossier/received-on", ui.t(Str::dossier_received_on), display_date(*state.intake_date));
         if (state.state == dossier::State::supplement_requested)
             ui.definition("dossier/reason", ui.t(Str::draft_supplement_reason), state.supplement_reason);
-        for (const auto& confirmed : state.shares)
-            for (const auto& author : state.application.authors)
-                if (author.row_id == string_or(confirmed.body, "author"))
-                    ui.definition(join({"dossier/share/", author.row_id}), ui.t(Str::dossier_share_confirmed),
-                                  join({author.name, ": ", author.share_text, " %"}));
+        shares(ui, open);
+        records(ui, open);
         ui.definition("dossier/law", ui.t(Str::dossier_law), ui.model().rules_of(state).name);
         clocks(ui, open);
     });
@@ -71,7 +108,12 @@ std::string next_text(const Ui& ui, const app::OpenDossier& open) {
     if (may(open, dossier::act_type::supplemented)) return std::string(ui.t(Str::dossier_next_supplement));
     if (may(open, dossier::act_type::received)) return std::string(ui.t(Str::dossier_next_receive));
     const law::Pack& rules = ui.model().rules_of(open.state);
-    for (const dossier::Work& work : dossier::next_work(open.state, rules))
+    const std::vector<dossier::Work> next = dossier::next_work(open.state, rules);
+    // The head waits for a paper that another writes down.
+    const std::string_view first = next.empty() ? std::string_view{} : next.front().act;
+    if (first == dossier::act_type::superior_approved && !may(open, first) && may(open, dossier::act_type::decided))
+        return std::string(ui.t(Str::dossier_next_superior));
+    for (const dossier::Work& work : next)
         if (may(open, work.act)) return ui.t(Str::dossier_next_act, {act_text(ui, work.act)});
     return std::string(ui.t(Str::dossier_next_wait));
 }
@@ -220,8 +262,12 @@ void acts_table(Ui& ui, std::string_view prefix, const std::vector<app::ActView>
             ui.definition(join({prefix, "/act-words/", number}), act_text(ui, view.act.type), text);
         }
         if (view.same_name) {
+            const std::string reason = string_or(view.act.body, "not_author");
+            const std::string what = act_text(ui, view.act.type);
             ui.text(join({prefix, "/act-same-name/", number}),
-                    ui.t(Str::dossier_act_same_name, {act_text(ui, view.act.type), view.signer}), Tone::warning);
+                    reason.empty() ? ui.t(Str::dossier_act_same_name, {what, view.signer})
+                                   : ui.t(Str::dossier_act_same_name_why, {what, view.signer, reason}),
+                    Tone::warning);
         }
         why_not_counted(ui, join({prefix, "/act-reason/", number}), view);
     }

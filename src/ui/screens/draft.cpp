@@ -373,6 +373,20 @@ void filing_limit(const Form& form) {
         law_link(ui, form.id("first_applied/limit/law"), limit.deadline.citations.front());
 }
 
+// Nothing is said where the pack sets no rounds: it takes applications the whole year.
+void intake_round(const Form& form) {
+    if (form.draft.kind == "supplement") return;
+    round_line(form.ui, form.id("round"), form.ui.model().pack, "unit", form.application.fields);
+}
+
+void parts_of_draft(const Form& form) {
+    if (form.draft.kind == "supplement") return;
+    const auto parts = dossier::parts_of(form.ui.model().pack, "unit", {}, nullptr);
+    if (parts.empty()) return;
+    form.ui.section(form.id("parts"), form.ui.t(Str::parts_title),
+                    [&] { parts_list(form.ui, form.id("parts/list"), parts); });
+}
+
 void supplement(const Form& form) {
     auto& ui = form.ui;
     const auto& model = ui.model();
@@ -497,6 +511,7 @@ void draft(Ui& ui) {
         if (!form.read_only) undo_buttons(ui, "draft");
         by_law(ui, form.id("law"), Str::draft_form_by, model.pack.form_citation);
         law_changed(form);
+        intake_round(form);
         problem_list(form);
         supplement(form);
         ui.section(form.id("part/to"), ui.t(Str::form_part_to), [&] { addressed_to(form); });
@@ -542,6 +557,7 @@ void draft(Ui& ui) {
             }
             form.line("place", application.place, Str::form_place_label, Str::form_place_help, Need::optional);
         });
+        parts_of_draft(form);
         finish(form);
     });
 }

@@ -324,6 +324,10 @@ void reading_of(Ui& ui, const LegalText& text) {
             if (may_tell(ui) && model.journal_form.type.empty() &&
                 ui.button("library/tell", ui.t(Str::library_tell), ButtonKind::secondary, Icon::signature))
                 ui.emit(app::Do{app::Action::tell_reading, text.number, {}});
+            const app::LibraryView& view = view_of(ui);
+            if (!view.take_back.empty() && view.take_back_number == text.number && model.journal_form.type.empty() &&
+                ui.button("library/take-back", ui.t(Str::plan_take_back), ButtonKind::quiet, Icon::back))
+                ui.emit(app::Do{app::Action::take_back_entry, view.take_back, {}});
             journal_buttons(ui, {"text.changed", "text.withdrawn"});
         });
     });

@@ -30,7 +30,7 @@ bool may_conclude(const app::OpenSession& open) {
 // Its form stands with the dossier; those of the whole session stand above.
 bool form_of_matter(std::string_view type) {
     return type != act_type::session_attendance && type != act_type::session_minutes &&
-           type != act_type::session_closed;
+           type != act_type::session_closed && type != act_type::session_cancelled;
 }
 
 std::string points_text(std::int64_t ten_thousandths) { return viet::hundredths_text((ten_thousandths + 50) / 100); }
@@ -94,6 +94,9 @@ void next_of_session(Ui& ui, const app::OpenSession& open) {
         }
         if (open.state.closed)
             ui.text("session/next/closed", ui.t(Str::session_next_closed));
+        else if (open.state.cancelled)
+            ui.text("session/next/cancelled", ui.t(Str::session_next_cancelled, {open.state.cancel_reason}),
+                    Tone::warning);
         else if (!open.me)
             ui.text("session/next/guest", ui.t(Str::session_not_member), Tone::muted);
         else if (open.may.empty())
@@ -112,6 +115,8 @@ void next_of_session(Ui& ui, const app::OpenSession& open) {
                 for (const std::string_view type :
                      {act_type::session_attendance, act_type::session_minutes, act_type::session_closed})
                     if (type != now && may_now(open, type)) act_button(ui, type, ButtonKind::secondary);
+                if (may_now(open, act_type::session_cancelled))
+                    act_button(ui, act_type::session_cancelled, ButtonKind::quiet);
             }
             if (ui.button("session/exchange", ui.t(Str::exchange_send), ButtonKind::secondary, Icon::sync,
                           !ui.model().exchange.busy))
@@ -131,7 +136,9 @@ void about_session(Ui& ui, const app::OpenSession& open) {
     const council::Session& state = open.state;
     const law::CouncilRules& rules = open.rules->council;
     ui.section("session/summary", ui.t(Str::session_summary), [&] {
-        const std::string_view code = state.closed ? "session-closed" : "session";
+        const std::string_view code = state.closed      ? "session-closed"
+                                      : state.cancelled ? "session-cancelled"
+                                                        : "session";
         ui.row([&] { ui.badge("session/state", state_text(ui, code), room_tone(code)); });
         ui.definition("session/council", ui.t(Str::council_name), open.council_name);
         if (state.date) ui.definition("session/date", ui.t(Str::session_date), display_date(*state.date));

@@ -137,6 +137,9 @@ void conflict_form(Ui& ui, const app::OpenSession& open) {
     room_radio(ui, "conflict", Str::session_conflict_answer,
                {{"yes", std::string(ui.t(Str::session_conflict_yes)), "", true},
                 {"no", std::string(ui.t(Str::session_conflict_no)), "", true}});
+    const law::ConflictRule* rule = open.rules->council.conflict(room_value(ui, "kind"));
+    if (rule && rule->reasoned && room_value(ui, "conflict") == "no")
+        ui.text("council/namesake", ui.t(Str::session_namesake), Tone::warning);
     room_text(ui, "reason", Str::act_field_reason, {}, RoomField::paragraphs);
 }
 
@@ -260,6 +263,8 @@ void session_form(Ui& ui, const app::OpenSession& open) {
         if (type == act_type::session_ballot) ballot_form(ui, open);
         if (type == act_type::session_result) result_form(ui, open);
         if (type == act_type::session_minutes) minutes_form(ui, open);
+        if (type == act_type::session_cancelled)
+            room_text(ui, "reason", Str::act_field_reason, {}, RoomField::paragraphs);
         room_buttons(ui);
     });
 }

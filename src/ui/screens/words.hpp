@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "dossier/parts.hpp"
 #include "ui/ui.hpp"
 
 namespace sk::ui::screens {
@@ -90,6 +91,11 @@ Tone certificate_standing_tone(registry::Standing standing);
 void law_link(Ui& ui, std::string_view id, const law::Citation& citation);
 void cited(Ui& ui, std::string_view id, std::string_view words, const law::Citation& citation, Tone tone);
 void by_law(Ui& ui, std::string_view id, Str sentence, const law::Citation& citation);
+// The round that is open or comes next, with the days left (parts.cpp); nothing where the pack has none for the level.
+void round_line(Ui& ui, std::string_view id, const law::Pack& rules, std::string_view level,
+                const std::vector<std::string>& fields);
+// What a dossier consists of: each part, whether it is asked for, by which rule, and what is there of it.
+void parts_list(Ui& ui, std::string_view id, const std::vector<dossier::PartStanding>& parts);
 // Of the open journal: a button for each of these acts that this person may make now; its acts with who signed them,
 // and taking back the last (plan.cpp).
 void journal_buttons(Ui& ui, std::initializer_list<std::string_view> types);

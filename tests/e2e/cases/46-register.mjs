@@ -7,7 +7,7 @@ import { story, check, equal } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { words_in } from '../lib/square.mjs';
-import { UNITS, t, act, arrive, day, file, open_dossier, sample, send } from '../lib/application.mjs';
+import { UNITS, t, act, arrive, attach, day, file, open_dossier, sample, send } from '../lib/application.mjs';
 
 const title = 'Phiếu “ba ô” kiểm hồ sơ trước khi nộp';
 const [first, second] = sample('02').application.authors.map(({ name }) => name);
@@ -48,7 +48,8 @@ story('Sổ Giấy chứng nhận', (step) => {
     await act(binh, 'received', { fields: { 'act.field.dossier.received.number': '12/TN-UBND' } });
     await act(binh, 'accepted', { choices: { 'act.field.state_funded': 'act.option.no',
       'act.field.head_is_author': 'act.option.no' } });
-    await act(binh, 'council_opinion', { asks: true, choices: { 'act.field.result': 'act.option.agree' }, fields: {
+    await act(binh, 'council_opinion', { asks: true, before: () => attach(binh),
+      choices: { 'act.field.result': 'act.option.agree' }, fields: {
       'act.field.members': '5', 'act.field.agree': '5', 'act.field.disagree': '0', 'act.field.invalid': '0' } });
     await send(binh);
     const phone = { width: 390, height: 844 };

@@ -85,18 +85,34 @@ story('hội đồng trong phòng họp', (step) => {
     }
     await binh.sees(t('finding.council-seat-few', pack_name('vice_chair')));
     await picture(binh, 'thanh-vien');
-    await sign(binh);
+    await sign(binh, { final: true });
     await binh.sees(t('council.next-open'));
     await binh.sees('45/QĐ-UBND');
     await picture(binh, 'hoi-dong');
     check(await inh.page.getByRole('alert').count() === 0, 'an alert at the chair’s');
   });
 
+  step('phiên họp mở nhầm thì hủy được, có lý do', async ({ binh }) => {
+    await binh.click(binh.button(act('session.opened')));
+    await binh.write(binh.box(t('session.place')), 'Hội trường cũ');
+    await binh.tick(binh.role('checkbox', initiative.title));
+    await sign(binh, { final: true });
+    await binh.has(binh.region(t('session.next')));
+    await binh.click(binh.button(act('session.cancelled')));
+    await binh.write(binh.box(t('act.field.reason')), 'Ghi nhầm nơi họp.');
+    await picture(binh, 'huy-phien-hop');
+    await sign(binh, { final: true });
+    await binh.sees(t('session.next-cancelled', 'Ghi nhầm nơi họp.'));
+    await picture(binh, 'da-huy');
+    await binh.go(t('nav.councils'));
+    await binh.click(binh.row(t('council.name-suggested')));
+  });
+
   step('mở phiên họp, điểm danh', async ({ binh }) => {
     await binh.click(binh.button(act('session.opened')));
     await binh.write(binh.box(t('session.place')), 'Phòng họp tầng 2');
     await binh.tick(binh.role('checkbox', initiative.title));
-    await sign(binh);
+    await sign(binh, { final: true });
     await binh.sees(pattern('session.next.attendance', '.*Quàng Văn Bình'));
     await binh.click(binh.button(act('session.attendance')));
     await binh.click(binh.button(t('session.present-all')));

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { story, check, equal } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
-import { UNITS, t, act, arrive, day, file, open_dossier, sample, send, unit_name } from '../lib/application.mjs';
+import { UNITS, t, act, arrive, attach, day, file, open_dossier, sample, send, unit_name }
+  from '../lib/application.mjs';
 
 const title = 'Phiếu “ba ô” kiểm hồ sơ, nhân rộng';
 const [first, second] = sample('02').application.authors.map(({ name }) => name);
@@ -13,11 +14,12 @@ const [first, second] = sample('02').application.authors.map(({ name }) => name)
 const shot = (person, name) => glance(person, `khen-thuong-${name}`);
 
 // Fills in the open form of a task and signs it.
-async function sign(person, fields, choices = {}) {
+async function sign(person, fields, choices = {}, { asks = false } = {}) {
   for (const [label, option] of Object.entries(choices))
     await person.tick(person.role('radio', t(option), person.role('radiogroup', t(label))));
   for (const [label, text] of Object.entries(fields)) await person.write(person.box(t(`act.field.${label}`)), text);
   await person.click(person.button(t('act.sign')));
+  if (asks) await person.click(person.button(t('act.sign'), person.page.getByRole('dialog')));
   await person.has_not(person.button(t('act.sign')));
 }
 
@@ -46,7 +48,8 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await act(binh, 'received', { fields: { 'act.field.dossier.received.number': '12/TN-UBND' } });
     await act(binh, 'accepted', { choices: { 'act.field.state_funded': 'act.option.no',
       'act.field.head_is_author': 'act.option.no' } });
-    await act(binh, 'council_opinion', { asks: true, choices: { 'act.field.result': 'act.option.agree' }, fields: {
+    await act(binh, 'council_opinion', { asks: true, before: () => attach(binh),
+      choices: { 'act.field.result': 'act.option.agree' }, fields: {
       'act.field.members': '5', 'act.field.agree': '5', 'act.field.disagree': '0', 'act.field.invalid': '0' } });
     await send(binh);
     const chu = world.chu = await arrive(world, 'Tòng Văn Chủ', { unit: UNITS.commune, roles: ['head'] }, desk);
@@ -127,7 +130,7 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await open_dossier(binh, title);
     await binh.click(binh.button(t('words.act.offer.made')));
     await binh.at(t('nav.replication'));
-    await sign(binh, { 'offer.conditions': 'Một bàn hướng dẫn, một cán bộ.' });
+    await sign(binh, { 'offer.conditions': 'Một bàn hướng dẫn, một cán bộ.' }, {}, { asks: true });
     await binh.has(binh.link(title));
     await send(binh);
     const do_a = world.do_a = await arrive(world, 'Giàng A Dơ', { unit: UNITS.other, roles: ['officer', 'head'] },

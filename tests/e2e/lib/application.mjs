@@ -17,7 +17,7 @@ export function unit_name(id) {
   return JSON.parse(found[0]).name;
 }
 
-const law = JSON.parse(readFileSync(join(paths.root, 'assets/law/sonla-2026-2.json'), 'utf8'));
+const law = JSON.parse(readFileSync(join(paths.root, 'assets/law/sonla-2026-3.json'), 'utf8'));
 // The name that a code has in the pack ("giai-phap-tac-nghiep" -> "Giải pháp tác nghiệp").
 export function pack_name(code) {
   const search = (value) => {
@@ -201,4 +201,11 @@ export async function act(person, type, { fields = {}, choices = {}, asks = fals
   await person.click(person.button(t('act.sign')));
   if (asks) await person.click(person.button(t('act.sign'), person.page.getByRole('dialog')));
   await person.has_not(person.button(t('act.sign')));
+}
+
+// The scan of a paper, put behind the act whose form is open.
+export async function attach(person, name = 'bien-ban-hop.pdf') {
+  const choose = () => person.click(person.button(t('act.attach')));
+  await person.upload(choose, name, Buffer.from('%PDF-1.4\n% bản quét\n%%EOF\n'));
+  await person.sees(name);
 }

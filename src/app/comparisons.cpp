@@ -1,0 +1,80 @@
+// What a dossier's page holds against each other: confirmations of shares and the names of the authors, the councils'
+// opinions and the sessions that they name.
+#include <algorithm>
+
+#include "app/session.hpp"
+#include "subject/subject.hpp"
+#include "viet/text.hpp"
+
+namespace sk::app {
+
+// Who confirmed a share in another's name, and whose shares nobody has confirmed. Who filed has signed the whole
+// application, his own row with it.
+void Session::compare_shares(OpenDossier& shown) const {
+    const dossier::Application& application = shown.state.application;
+    std::string filer;
+    for (ActView& view : shown.acts) {
+        if (view.act.type == dossier::act_type::filed && view.counts) filer = viet::fold_for_search(view.signer);
+        if (view.act.type != dossier::act_type::share_confirmed || view.act.role != "author") continue;
+        for (const dossier::Author& author : application.authors)
+            if (author.row_id == string_or(view.act.body, "author"))
+                view.other_name =
+                    !view.signer.empty() && viet::fold_for_search(author.name) != viet::fold_for_search(view.signer);
+    }
+    if (application.authors.size() < 2) return;
+    for (const dossier::Author& author : application.authors) {
+        const auto of_row = [&](const dossier::Act& act) { return string_or(act.body, "author") == author.row_id; };
+        if (std::any_of(shown.state.shares.begin(), shown.state.shares.end(), of_row)) continue;
+        if (!filer.empty() && viet::fold_for_search(author.name) == filer) {
+            filer.clear();  // of two rows with his name one is his
+            continue;
+        }
+        shown.unconfirmed.push_back(author.name);
+    }
+}
+
+// The sessions at hand that have this dossier on their agenda, and whether the opinions repeat what theirs came to.
+void Session::find_meetings() {
+    using Record = OpenDossier::Record;
+    OpenDossier& open = *model.dossier;
+    const dossier::Act* said[] = {open.state.last(dossier::act_type::council_opinion),
+                                  open.state.last(dossier::act_type::province_opinion)};
+    Record* records[] = {&open.record, &open.province_record};
+    for (int i = 0; i < 2; ++i)
+        if (said[i]) *records[i] = string_or(said[i]->body, "session").empty() ? Record::paper : Record::looking;
+    const auto may = [&](std::string_view type) {
+        return std::find(open.allowed.begin(), open.allowed.end(), type) != open.allowed.end();
+    };
+    const bool of_council =
+        said[0] || said[1] || may(dossier::act_type::council_opinion) || may(dossier::act_type::province_opinion);
+    if (!of_council) return;
+    std::vector<SubjectId> sessions;
+    for (const dossier::Summary& summary : model.summaries)
+        if (summary.state == "session" || summary.state == "session-closed") sessions.push_back(summary.id);
+    repository.read_acts(sessions, [this, id = open.state.id](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok() || !model.dossier || model.dossier->state.id != id) return;
+        OpenDossier& open = *model.dossier;
+        open.meetings.clear();
+        const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(*read);
+        const auto compare = [&](const dossier::Act* opinion, Record& record, const council::Session& session,
+                                 const law::Pack& rules) {
+            if (!opinion || string_or(opinion->body, "session") != session.id.text) return;
+            record = council::repeats(opinion->body, session, *session.matter(id), rules) ? Record::agrees
+                                                                                          : Record::differs;
+        };
+        for (const auto& [subject, acts] : by_subject) {
+            const law::Pack* rules = model.library.find(subject::fold(acts, {}, model.library).law);
+            if (!rules) continue;
+            const council::Session session = council::fold_session(acts, *rules);
+            if (session.cancelled || !session.matter(id)) continue;
+            open.meetings.push_back(
+                {subject, session.place, session.date ? iso_date(*session.date) : std::string(), session.closed});
+            compare(open.state.last(dossier::act_type::council_opinion), open.record, session, *rules);
+            compare(open.state.last(dossier::act_type::province_opinion), open.province_record, session, *rules);
+        }
+        for (Record* record : {&open.record, &open.province_record})
+            if (*record == Record::looking) *record = Record::not_here;
+    });
+}
+
+}  // namespace sk::app

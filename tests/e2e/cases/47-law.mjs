@@ -1,0 +1,134 @@
+// The rules of the present pack as people meet them: a superior's approval that the officer owes, opinions from paper,
+// shares that nobody has confirmed, an officer who bears an author's name, and what is missing before a proposal.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { act, arrive, attach, day, file, open_dossier, pack_name, sample, send, t, UNITS }
+  from '../lib/application.mjs';
+import { story } from '../lib/harness.mjs';
+import { paths } from '../lib/paths.mjs';
+
+const title = 'Phiếu “ba ô” dùng chung cho ba bộ phận';
+const [first, second] = sample('02').application.authors.map(({ name }) => name);
+const desk = { width: 1366, height: 768 };
+const phone = { width: 390, height: 844 };
+
+mkdirSync(paths.shots, { recursive: true });
+const picture = (person, name) => person.shot(join(paths.shots, `quy-dinh-${name}.png`));
+const words = (type) => t(`words.act.dossier.${type}`);
+
+async function open_form(person, type) {
+  await person.click(person.button(words(type)));
+  await person.has(person.region(words(type)));
+}
+
+story('quy định trong hồ sơ', (step) => {
+  step('đồng tác giả chưa xác nhận được nêu tên; giấy xác nhận phải có bản quét', async (world) => {
+    const an = world.an = await arrive(world, first, { unit: UNITS.commune });
+    await an.click(an.button(t('list.samples')));
+    await an.click(an.row(new RegExp(sample('02').application.title.slice(0, 30))));
+    await an.click(an.button(t('dossier.copy')));
+    await an.at(t('draft.title'));
+    await an.write(an.box(t('form.title.label')), title);
+    await an.write(an.box(t('form.first_applied.label')), day(-40));
+    await an.tick(an.role('checkbox', t('form.commitment.label')));
+    await an.has(an.region(t('parts.title')));
+    await an.reveal(an.region(t('parts.title')));
+    await picture(an, '1-thanh-phan');
+    await file(an);
+    await send(an);
+    const binh = world.binh = await arrive(world, 'Quàng Văn Bình', { unit: UNITS.commune, roles: ['officer'] }, desk);
+    await send(binh);
+    await open_dossier(binh, title);
+    await binh.sees(`${t('dossier.unconfirmed')}: ${second}`);
+    await open_form(binh, 'share_confirmed');
+    const share = `${second} (${sample('02').application.authors[1].share_text} %)`;
+    await binh.tick(binh.role('radio', share, binh.role('radiogroup', t('act.field.author'))));
+    await binh.sees(t('act.attach-needed'));
+    await binh.has_not(binh.role('radio', t('act.option.own_key')));  // another's share with one's own key
+    await picture(binh, '2-xac-nhan-ty-le');
+    await attach(binh, 'giay-xac-nhan.pdf');
+    await binh.click(binh.button(t('act.sign')));
+    await binh.has_not(binh.button(t('act.sign')));
+    await binh.sees(new RegExp(`${second}: .* %`));
+    await binh.has_not(binh.page.getByText(t('dossier.unconfirmed')));
+    await send(binh);
+  });
+
+  step('người trùng họ tên với tác giả ghi rõ vì sao không phải tác giả; người khác đọc được', async (world) => {
+    const { binh } = world;
+    await act(binh, 'received', { fields: { 'act.field.dossier.received.number': '12/TN-UBND' } });
+    await act(binh, 'accepted', { choices: { 'act.field.state_funded': 'act.option.yes',
+      'act.field.head_is_author': 'act.option.yes' } });
+    await send(binh);
+    const trung = await arrive(world, second, { unit: UNITS.commune, roles: ['officer'] }, desk);
+    await send(trung);
+    await open_dossier(trung, title);
+    await open_form(trung, 'examined');
+    for (const member of ['novelty', 'applied', 'benefit', 'not_excluded'])
+      await trung.tick(trung.role('radio', t('act.option.met'), trung.role('radiogroup', t(`act.field.${member}`))));
+    await trung.click(trung.button(t('act.sign')));
+    await trung.has(trung.box(t('act.field.not_author')));
+    await trung.reveal(trung.box(t('act.field.not_author')));
+    await picture(trung, '3-trung-ho-ten');
+    await trung.write(trung.box(t('act.field.not_author')), 'Khác ngày sinh, không công tác ở bộ phận đó.');
+    await trung.click(trung.button(t('act.sign')));
+    await trung.has_not(trung.button(t('act.sign')));
+    await send(trung);
+    await send(binh);
+    await open_dossier(binh, title);
+    await binh.sees(/Khác ngày sinh, không công tác ở bộ phận đó\./);
+  });
+
+  step('ý kiến ghi theo biên bản giấy; chấp thuận của cấp trên là việc tiếp theo, thủ trưởng thấy còn thiếu gì',
+    async (world) => {
+      const { binh } = world;
+      await act(binh, 'council_opinion', { asks: true, before: async () => {
+        await binh.sees(t('act.by-paper'));
+        await picture(binh, '4-bien-ban-giay');
+        await attach(binh);
+      }, choices: { 'act.field.result': 'act.option.agree' }, fields: {
+        'act.field.members': '5', 'act.field.agree': '5', 'act.field.disagree': '0', 'act.field.invalid': '0' } });
+      await binh.sees(t('dossier.record-paper'));
+      await send(binh);
+      const chu = world.chu = await arrive(world, 'Tòng Văn Chủ', { unit: UNITS.commune, roles: ['head'] }, phone);
+      await send(chu);
+      await open_dossier(chu, title);
+      await chu.sees(t('dossier.next-superior'));
+      await chu.reveal(chu.region(t('dossier.next')));
+      await picture(chu, '5-cho-chap-thuan-dien-thoai');
+      await binh.go(t('nav.work'));
+      await binh.click(binh.row(words('superior_approved')));
+      await open_form(binh, 'superior_approved');
+      await binh.tick(binh.role('radio', t('act.option.approved')));
+      await binh.write(binh.box(t('act.field.body')), 'Ủy ban nhân dân tỉnh Sơn La');
+      await binh.write(binh.box(t('act.field.number')), '9/UBND-KT');
+      await binh.click(binh.button(t('act.sign')));
+      await binh.sees(t('error.act-scan'));
+      await picture(binh, '6-chap-thuan-thieu-ban-quet');
+      await attach(binh, 'chap-thuan.pdf');
+      await binh.click(binh.button(t('act.sign')));
+      await binh.has_not(binh.button(t('act.sign')));
+      await send(binh);
+    });
+
+  step('trước khi đề nghị lên tỉnh: thành phần còn thiếu được nêu tên, có tệp thì không còn thiếu', async ({ chu }) => {
+    await send(chu);
+    await open_dossier(chu, title);
+    await act(chu, 'decided', { asks: true, choices: { 'act.field.result': 'act.option.recognised' },
+      fields: { 'act.field.number': '15/QĐ-UBND' } });
+    await open_form(chu, 'proposed');
+    const missing = t('app.parts-missing', pack_name('quyet-dinh'));
+    await chu.sees(missing);
+    await chu.reveal(chu.region(words('proposed')));
+    await picture(chu, '7-de-nghi-con-thieu-dien-thoai');
+    await attach(chu, 'Quyết định 15.pdf');
+    await chu.has_not(chu.page.getByText(missing));
+    await chu.write(chu.box(t('act.field.effect')), 'Giảm một nửa số hồ sơ bị trả lại.');
+    await chu.write(chu.box(t('act.field.replicability')), 'Mọi xã, phường đều làm được.');
+    await chu.write(chu.box(t('act.field.number')), '20/TTr-UBND');
+    await chu.click(chu.button(t('act.sign')));
+    await chu.click(chu.button(t('act.sign'), chu.page.getByRole('dialog')));
+    await chu.sees(t('state.proposed'));
+  });
+});

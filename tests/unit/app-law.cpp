@@ -1,0 +1,355 @@
+// The rules of sonla@2026-3 as people meet them in forms and on the page of a dossier.
+// [SECTION] Papers behind an act   [SECTION] Who may   [SECTION] Rounds and parts   [SECTION] Every other end
+#include "app-people.hpp"
+#include "dossier/due.hpp"
+
+using namespace sk;
+using namespace sk::test::people;
+
+namespace {
+
+namespace act_type = dossier::act_type;
+
+// A unit with everybody who has a part in a dossier; the sample with three authors, or with one.
+struct LawDesk {
+    Province province;
+    Person author{province, 1}, officer{province, 2}, head{province, 3}, secretary{province, 4}, clerk{province, 5};
+    std::string dossier, today;
+
+    explicit LawDesk(const char* sample = "01-y-te-lich-hen-bang-hinh.json", const char* filer = "Lò Thị Hoa") {
+        author.enrol(commune, filer, {"author"}, province.invite(commune, {"author"}));
+        officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+        head.enrol(commune, "Hà Văn Thủy", {"head"}, province.invite(commune, {"head"}));
+        secretary.enrol(commune, "Cầm Thị Lan", {"secretary"}, province.invite(commune, {"secretary"}));
+        clerk.enrol(office, "Nguyễn Thị Mai", {"office"}, province.invite(office, {"office"}));
+        today = display_date(date_of(author.platform.time));
+        dossier = author.write_and_file(sample);
+        author.exchange();
+    }
+    void receive() { make(officer, "received", {{"number", "15/TN"}, {"date", today}}); }
+    void accept(const char* funded = "no", const char* is_author = "no") {
+        receive();
+        make(officer, "accepted", {{"date", today}, {"state_funded", funded}, {"head_is_author", is_author}});
+    }
+    void opine() {
+        make(secretary, "council_opinion",
+             {{"result", "agree"},
+              {"date", today},
+              {"members", "9"},
+              {"agree", "7"},
+              {"disagree", "2"},
+              {"invalid", "0"}});
+    }
+    void decide(const char* result = "recognised", const char* reasons = "") {
+        make(head, "decided", {{"result", result}, {"reasons", reasons}, {"number", "15/QĐ"}, {"date", today}});
+    }
+    void make(Person& person, const std::string& kind, const std::vector<std::pair<std::string, std::string>>& form) {
+        person.exchange();
+        person.act(dossier, "dossier." + kind, form);
+        person.exchange();
+    }
+    void open(Person& person) {
+        person.exchange();
+        person.say(Action::open_dossier, dossier);
+        REQUIRE(person.model().dossier);
+    }
+    static bool may(const Person& person, std::string_view type) {
+        const auto& allowed = person.model().dossier->allowed;
+        return std::find(allowed.begin(), allowed.end(), type) != allowed.end();
+    }
+    static std::vector<std::string> options(const Person& person, std::string_view member) {
+        for (const app::ActField& field : person.model().dossier->fields)
+            if (field.member->name == member) return field.options;
+        return {};
+    }
+    static bool asks(const Person& person, std::string_view member) {
+        const auto& fields = person.model().dossier->fields;
+        return std::any_of(fields.begin(), fields.end(),
+                           [&](const app::ActField& field) { return field.member->name == member; });
+    }
+    std::string row(std::size_t at) { return author.model().dossier->state.application.authors.at(at).row_id; }
+};
+
+}  // namespace
+
+// [SECTION] Papers behind an act
+
+TEST_CASE("law desk: the superior's approval is the officer's next work, with its scan") {
+    LawDesk desk;
+    desk.accept("yes", "yes");
+    desk.opine();
+    desk.open(desk.head);
+    CHECK(LawDesk::may(desk.head, act_type::decided));
+    CHECK_FALSE(LawDesk::may(desk.head, act_type::superior_approved));
+    CHECK(dossier::next_work(desk.head.model().dossier->state, test::present()).front().act ==
+          act_type::superior_approved);
+    desk.open(desk.officer);
+    REQUIRE(desk.officer.model().work.size() == 1);
+    CHECK(desk.officer.model().work[0].act == act_type::superior_approved);
+    desk.officer.say(Action::open_act, desk.dossier, "dossier.superior_approved");
+    for (const auto& [field, text] : std::vector<std::pair<std::string, std::string>>{
+             {"result", "approved"}, {"body", "Ủy ban nhân dân tỉnh"}, {"number", "9/UBND"}, {"date", desk.today}})
+        desk.officer.say(app::Choose{"act/" + field, text});
+    desk.officer.say(Action::submit_act, desk.dossier);  // no scan yet
+    CHECK(desk.officer.model().dossier->form.type == act_type::superior_approved);
+    CHECK(desk.officer.model().dossier->state.last(act_type::superior_approved) == nullptr);
+    desk.officer.attach("chap-thuan.pdf");
+    desk.officer.say(Action::submit_act, desk.dossier);
+    CHECK(desk.officer.model().dossier->state.last(act_type::superior_approved));
+    desk.officer.exchange();
+    desk.decide();
+    CHECK(desk.head.state_of(desk.dossier) == "recognised");
+}
+
+TEST_CASE("law desk: an opinion typed by hand is shown as one from paper") {
+    LawDesk desk;
+    desk.accept();
+    desk.opine();
+    desk.open(desk.head);
+    CHECK(desk.head.model().dossier->record == app::OpenDossier::Record::paper);
+    CHECK(desk.head.model().dossier->state.last(act_type::council_opinion)->files.size() == 1);
+    CHECK(desk.head.model().dossier->meetings.empty());
+}
+
+// [SECTION] Who may
+
+TEST_CASE("law desk: with his own key a person confirms the row of his name; for others the office has the paper") {
+    LawDesk desk("04-giao-duc-tieng-viet-lop-1.json");
+    desk.open(desk.author);
+    const auto rows = desk.author.model().dossier->state.application.authors;
+    REQUIRE(rows.size() == 3);
+    CHECK_FALSE(LawDesk::may(desk.author, act_type::share_confirmed));  // he bears nobody's name here
+    CHECK(desk.author.model().dossier->unconfirmed.size() == 3);
+
+    desk.open(desk.officer);
+    desk.officer.say(Action::open_act, desk.dossier, "dossier.share_confirmed");
+    CHECK(LawDesk::options(desk.officer, "author").size() == 3);
+    CHECK(LawDesk::options(desk.officer, "way") == std::vector<std::string>{"paper"});
+    CHECK(desk.officer.model().dossier->form.values.at("way") == "paper");
+    desk.officer.say(app::Choose{"act/author", rows[1].row_id});
+    desk.officer.say(Action::submit_act, desk.dossier);  // without the paper
+    CHECK(desk.officer.model().dossier->form.type == act_type::share_confirmed);
+    desk.officer.attach("giay-xac-nhan.pdf");
+    desk.officer.say(Action::submit_act, desk.dossier);
+    REQUIRE(desk.officer.model().dossier->state.shares.size() == 1);
+    CHECK(desk.officer.model().dossier->unconfirmed == std::vector<std::string>{rows[0].name, rows[2].name});
+    for (const app::ActView& view : desk.officer.model().dossier->acts) CHECK_FALSE(view.other_name);
+
+    // An officer who is a co-author: his own row with his key, every other with paper.
+    Person namesake(desk.province, 9);
+    namesake.enrol(commune, rows[2].name.c_str(), {"officer"}, desk.province.invite(commune, {"officer"}));
+    desk.officer.exchange();
+    desk.open(namesake);
+    namesake.say(Action::open_act, desk.dossier, "dossier.share_confirmed");
+    namesake.say(app::Choose{"act/author", rows[0].row_id});
+    CHECK(LawDesk::options(namesake, "way") == std::vector<std::string>{"paper"});
+    namesake.say(app::Choose{"act/author", rows[2].row_id});
+    CHECK(LawDesk::options(namesake, "way") == std::vector<std::string>{"own_key", "paper"});
+    namesake.say(app::Choose{"act/way", "own_key"});
+    namesake.say(Action::submit_act, desk.dossier);
+    if (namesake.model().dialog.kind == app::Dialog::Kind::confirm_act) namesake.say(Action::confirm);
+    REQUIRE(namesake.model().dossier->state.shares.size() == 2);
+    CHECK(namesake.model().dossier->unconfirmed == std::vector<std::string>{rows[0].name});
+    for (const app::ActView& view : namesake.model().dossier->acts) CHECK_FALSE(view.other_name);
+}
+
+TEST_CASE("law desk: a share confirmed with another's key is shown as such") {
+    LawDesk desk("01-y-te-lich-hen-bang-hinh.json", "Giàng Thị Mỷ");
+    desk.open(desk.author);
+    REQUIRE(LawDesk::may(desk.author, act_type::share_confirmed));
+    desk.make(desk.author, "share_confirmed", {{"author", desk.row(0)}, {"way", "own_key"}});
+    desk.receive();
+    desk.make(desk.officer, "supplement_requested", {{"reason", "Sửa họ tên tác giả."}, {"due", "15/12/2026"}});
+    desk.open(desk.author);
+    desk.author.say(Action::start_supplement, desk.dossier);
+    const std::string draft = "draft/" + desk.dossier + "/";
+    desk.author.type(
+        draft + "authors/" + desk.author.model().find_draft(desk.dossier)->application.authors[0].row_id + "/name",
+        "Họ Tên Khác");
+    desk.author.type(draft + "answer", "Đã sửa.");
+    desk.author.file(desk.dossier);
+    desk.open(desk.author);
+    REQUIRE(desk.author.model().dossier->state.shares.size() == 1);  // the row and the share are the same
+    const auto& acts = desk.author.model().dossier->acts;
+    CHECK(std::any_of(acts.begin(), acts.end(), [](const app::ActView& view) { return view.other_name; }));
+}
+
+TEST_CASE("law desk: who bears an author's name says why he is not that author, and everybody reads it") {
+    LawDesk desk("04-giao-duc-tieng-viet-lop-1.json");
+    desk.open(desk.author);
+    const std::string name = desk.author.model().dossier->state.application.authors[2].name;
+    Person namesake(desk.province, 9);
+    namesake.enrol(commune, name.c_str(), {"officer"}, desk.province.invite(commune, {"officer"}));
+    desk.open(namesake);
+    CHECK(namesake.model().dossier->same_name);
+    namesake.say(Action::open_act, desk.dossier, "dossier.received");
+    REQUIRE(LawDesk::asks(namesake, "not_author"));
+    namesake.type("act/number", "15/TN");
+    namesake.say(Action::submit_act, desk.dossier);
+    CHECK(namesake.model().dossier->form.errors.at("act/not_author") == "blank");
+    CHECK(namesake.state_of(desk.dossier) == "filed");
+    namesake.type("act/not_author", "Khác ngày sinh, công tác ở trường khác.");
+    namesake.say(Action::submit_act, desk.dossier);
+    CHECK(namesake.state_of(desk.dossier) == "received");  // the reason stands in the act: nothing is asked twice
+    namesake.exchange();
+    desk.open(desk.officer);
+    const app::ActView& view = desk.officer.model().dossier->acts.back();
+    CHECK(view.same_name);
+    CHECK(string_or(view.act.body, "not_author") == "Khác ngày sinh, công tác ở trường khác.");
+    // Whose name is nobody's is asked nothing, and his acts say nothing of it.
+    desk.officer.say(Action::open_act, desk.dossier, "dossier.accepted");
+    CHECK_FALSE(LawDesk::asks(desk.officer, "not_author"));
+    desk.make(desk.officer, "accepted", {{"date", desk.today}, {"state_funded", "no"}, {"head_is_author", "no"}});
+    desk.make(
+        desk.officer, "examined",
+        {{"date", desk.today}, {"novelty", "met"}, {"applied", "met"}, {"benefit", "met"}, {"not_excluded", "met"}});
+    CHECK_FALSE(desk.officer.model().dossier->state.last(act_type::examined)->body.contains("not_author"));
+}
+
+// [SECTION] Rounds and parts
+
+TEST_CASE("law desk: outside the round an application is checked, kept and not filed") {
+    Province province;
+    Person author(province, 1);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    const auto as_shipped = author.platform.assets;
+    author.platform.assets = [as_shipped](const std::string& path) -> Result<std::string> {
+        Result<std::string> bytes = as_shipped(path);
+        if (!bytes.ok() || !path.ends_with("sonla-2026-3.json")) return bytes;
+        Json json = parse_json(*bytes).value();
+        json["rounds"] = {{{"code", "dot-1"},
+                           {"name", "Đợt 1"},
+                           {"level", "unit"},
+                           {"from", "06-01"},
+                           {"to", "06-30"},
+                           {"fields", Json::array()},
+                           {"citation", "@app"}}};
+        return dump_json(json);
+    };
+    author.open();
+    REQUIRE(author.model().phase == app::Phase::ready);
+    REQUIRE(author.model().pack.provisions.rounds.size() == 1);
+    const std::string id = author.write("01-y-te-lich-hen-bang-hinh.json");
+    author.say(Action::file_draft, id);
+    CHECK(author.model().dialog.kind == app::Dialog::Kind::none);
+    const auto& problems = author.model().problems;
+    CHECK(std::any_of(problems.begin(), problems.end(),
+                      [](const dossier::Problem& problem) { return problem.code == "round-closed"; }));
+    CHECK(author.model().find_draft(id));
+}
+
+TEST_CASE(
+    "law desk: a draft begun under the pack before is filed under the present one, once its author has seen what "
+    "changed") {
+    Province province;
+    Person author(province, 1);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    const auto as_shipped = author.platform.assets;
+    author.platform.assets = [as_shipped](const std::string& path) {
+        return as_shipped(path.ends_with("sonla-2026-3.json") ? "assets/law/sonla-2026-2.json" : path);
+    };
+    author.open();
+    const std::string id = author.write("01-y-te-lich-hen-bang-hinh.json");
+    CHECK(author.model().find_draft(id)->law == "sonla@2026-2");
+    author.platform.assets = as_shipped;
+    author.open();
+    author.say(Action::open_draft, id);
+    CHECK_FALSE(author.model().law_changes.empty());  // who writes down the superior's approval, at the least
+    author.say(Action::file_draft, id);
+    CHECK(author.model().dialog.kind == app::Dialog::Kind::none);
+    CHECK(author.model().find_draft(id));
+    author.say(Action::adopt_law, id);
+    CHECK(author.model().law_changes.empty());
+    author.platform.advance(3'000);
+    author.file(id);
+    author.say(Action::open_dossier, id);
+    CHECK(author.model().dossier->state.law == "sonla@2026-3");
+}
+
+TEST_CASE("law desk: before a proposal is signed, what is missing in the dossier is named") {
+    LawDesk desk;
+    desk.accept();
+    desk.opine();  // with the scan of its minutes
+    desk.decide();
+    desk.open(desk.head);
+    desk.head.say(Action::open_act, desk.dossier, "dossier.proposed");
+    for (const auto& [field, text] : std::vector<std::pair<std::string, std::string>>{{"level", "province"},
+                                                                                      {"effect", "Giảm thời gian"},
+                                                                                      {"replicability", "Toàn tỉnh"},
+                                                                                      {"number", "20/TTr"},
+                                                                                      {"date", desk.today}})
+        desk.head.say(app::Choose{"act/" + field, text});
+    desk.head.say(Action::submit_act, desk.dossier);
+    REQUIRE(desk.head.model().dialog.kind == app::Dialog::Kind::confirm_act);
+    CHECK(desk.head.model().dialog.text.find("Quyết định công nhận") != std::string::npos);
+    CHECK(desk.head.model().dialog.text.find("Biên bản") == std::string::npos);
+    desk.head.say(Action::cancel);
+    desk.head.attach("Quyết định 15.pdf");
+    desk.head.say(Action::submit_act, desk.dossier);
+    CHECK(desk.head.model().dialog.text.find("Quyết định công nhận") == std::string::npos);
+    desk.head.say(Action::confirm);
+    CHECK(desk.head.state_of(desk.dossier) == "proposed");
+}
+
+// [SECTION] Every other end
+
+TEST_CASE("law desk: withdrawn by its author") {
+    LawDesk desk;
+    desk.make(desk.author, "withdrawn", {{"reason", "Nộp nhầm đơn vị."}});
+    CHECK(desk.author.state_of(desk.dossier) == "withdrawn");
+    desk.open(desk.officer);
+    CHECK(desk.officer.model().dossier->allowed.empty());
+}
+
+TEST_CASE("law desk: refused at intake, complained of, the complaint upheld") {
+    LawDesk desk;
+    desk.receive();
+    desk.make(desk.officer, "intake_refused",
+              {{"reasons", "Không thuộc thẩm quyền."}, {"number", "3/TB"}, {"date", desk.today}});
+    CHECK(desk.officer.state_of(desk.dossier) == "intake_refused");
+    desk.make(desk.author, "complained", {{"date", desk.today}, {"content", "Tôi công tác tại phường."}});
+    desk.make(desk.head, "complaint_resolved",
+              {{"result", "upheld"}, {"reasons", "Đúng là của phường."}, {"number", "4/KL"}, {"date", desk.today}});
+    CHECK(desk.head.state_of(desk.dossier) == "returned");
+}
+
+TEST_CASE("law desk: returned by the head, refused the second time, the complaint rejected") {
+    LawDesk desk;
+    desk.accept();
+    desk.opine();
+    desk.decide("returned", "Làm rõ hiệu quả.");
+    CHECK(desk.head.state_of(desk.dossier) == "returned");
+    desk.opine();
+    desk.decide("refused", "Không mới tại đơn vị.");
+    CHECK(desk.head.state_of(desk.dossier) == "refused");
+    desk.make(desk.author, "complained", {{"date", desk.today}, {"content", "Đề nghị xem lại."}});
+    desk.make(desk.head, "complaint_resolved",
+              {{"result", "rejected"}, {"reasons", "Không có căn cứ."}, {"number", "5/KL"}, {"date", desk.today}});
+    CHECK(desk.head.state_of(desk.dossier) == "refused");
+    CHECK_FALSE(desk.head.model().dossier->state.complaint_open);
+}
+
+TEST_CASE("law desk: the province asks for more; a recognition is annulled") {
+    LawDesk desk;
+    desk.accept();
+    desk.opine();
+    desk.decide();
+    desk.make(desk.head, "proposed",
+              {{"level", "province"},
+               {"effect", "Giảm thời gian"},
+               {"replicability", "Toàn tỉnh"},
+               {"number", "20/TTr"},
+               {"date", desk.today}});
+    desk.make(desk.clerk, "province_supplement_requested", {{"reason", "Thiếu biên bản."}, {"due", "30/12/2026"}});
+    desk.make(desk.officer, "province_supplemented", {{"answer", "Đã gửi biên bản."}});
+    desk.make(desk.clerk, "province_received", {{"number", "5/SK"}, {"date", desk.today}});
+    CHECK(desk.clerk.state_of(desk.dossier) == "province_received");
+
+    LawDesk other;
+    other.accept();
+    other.opine();
+    other.decide();
+    other.make(other.head, "annulled",
+               {{"reasons", "Trùng giải pháp đã có."}, {"number", "30/QĐ"}, {"date", other.today}});
+    CHECK(other.head.state_of(other.dossier) == "annulled");
+}

@@ -1,0 +1,184 @@
+// What sonla@2026-3 says as data: when the superior must approve, which papers need a scan, rounds, confirmed shares.
+#include "dossier-life.hpp"
+
+#include "dossier/check.hpp"
+#include "dossier/due.hpp"
+#include "dossier/parts.hpp"
+
+using namespace sk;
+using namespace sk::dossier;
+using namespace sk::test;
+
+namespace {
+
+const Attachment paper_scan{content_id("scan"), "bien-ban-hop.pdf", "application/pdf", 4};
+
+struct Present : History {
+    Present() { law = "sonla@2026-3"; }
+    std::string refused(std::string_view type, const PersonId& by, const char* role, const Json& changes = {},
+                        std::vector<Attachment> files = {}) {
+        const std::string verdict = add(type, by, role, changes, {}, std::move(files));
+        acts.pop_back();
+        return verdict;
+    }
+    void accept_with(bool funded, bool head) {
+        file();
+        REQUIRE(add("received", person_officer, "officer") == "counts");
+        REQUIRE(add("accepted", person_officer, "officer", {{"state_funded", funded}, {"head_is_author", head}}) ==
+                "counts");
+    }
+    void opine(const Json& changes = {}) {
+        REQUIRE(add("council_opinion", person_secretary, "secretary", changes, {}, {paper_scan}) == "counts");
+    }
+    std::string_view next() const {
+        const auto work = next_work(now(), present());
+        return work.empty() ? std::string_view{} : work.front().act;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("life, present rules: the superior approves where the step says so, by an officer with a scan") {
+    Present life;
+    SUBCASE("the State paid and the head is an author") {
+        life.accept_with(true, true);
+        life.opine();
+        CHECK(life.next() == act_type::superior_approved);  // the first thing that is expected
+        CHECK(life.refused("decided", person_head, "head") == "act-superior");
+        CHECK(life.refused("superior_approved", person_head, "head", {}, {paper_scan}) == "act-authority");
+        CHECK(life.refused("superior_approved", person_officer, "officer") == "act-scan");
+        CHECK(life.add("superior_approved", person_officer, "officer", {}, {}, {paper_scan}) == "counts");
+        CHECK(life.next() == act_type::decided);
+        CHECK(life.refused("decided", person_head, "head") == "counts");
+    }
+    SUBCASE("one of the two only: the step is no way, and nobody waits for it") {
+        for (const bool funded : {true, false}) {
+            Present one;
+            one.accept_with(funded, !funded);
+            one.opine();
+            CHECK(one.next() == act_type::decided);
+            CHECK(one.refused("superior_approved", person_officer, "officer", {}, {paper_scan}) == "act-state");
+            CHECK(one.refused("decided", person_head, "head") == "counts");
+        }
+    }
+    SUBCASE("against the council: nothing to approve") {
+        life.accept_with(true, true);
+        life.opine({{"result", "disagree"}, {"agree", 3}, {"disagree", 6}, {"invalid", 0}});
+        CHECK(life.next() == act_type::decided);
+        CHECK(life.refused("decided", person_head, "head", {{"result", "refused"}, {"reasons", "Không mới."}}) ==
+              "counts");
+    }
+}
+
+TEST_CASE("life, present rules: an opinion from paper needs its scan, one from a session does not") {
+    Present life;
+    life.accept();
+    CHECK(life.refused("council_opinion", person_secretary, "secretary") == "act-scan");
+    CHECK(life.refused("council_opinion", person_secretary, "secretary", {}, {paper_scan}) == "counts");
+    CHECK(life.refused("council_opinion", person_secretary, "secretary",
+                       {{"session", "01934f00-0000-7000-8000-0000000000aa"}}) == "counts");
+}
+
+TEST_CASE("life, present rules: filing within a round, where the pack has any") {
+    const law::Pack rounds = changed_rules([](Json& json) {
+        json["rounds"] = {{{"code", "dot-1"},
+                           {"name", "Đợt 1"},
+                           {"level", "unit"},
+                           {"from", "06-01"},
+                           {"to", "06-30"},
+                           {"fields", Json::array()},
+                           {"citation", "@app"}}};
+    });
+    Present life;
+    life.file();  // on 22/11/2026, without rounds
+    CHECK(fold(life.acts, present()).state == State::filed);
+    const Dossier closed = fold(life.acts, rounds);
+    CHECK(closed.state == State::none);
+    REQUIRE(closed.rejected.size() == 1);
+    CHECK(closed.rejected[0].code == "act-window");
+    const auto problem = check_round(application(), rounds, day("2026-11-22"));
+    REQUIRE(problem);
+    CHECK(problem->code == "round-closed");
+    CHECK(problem->arguments == std::vector<std::string>{"Đợt 1", "01/06/2027", "30/06/2027"});
+    CHECK(problem->citations.size() == 1);
+    CHECK_FALSE(check_round(application(), rounds, day("2026-06-30")));
+    CHECK_FALSE(check_round(application(), present(), day("2026-11-22")));
+    law::Pack other = rounds;
+    other.provisions.rounds[0].fields = {"khac"};
+    CHECK(check_round(application(), other, day("2026-06-10"))->code == "round-none");
+    // A pack whose step of filing does not ask, whatever rounds it has.
+    law::Pack before = rules();
+    before.provisions.rounds = rounds.provisions.rounds;
+    CHECK_FALSE(check_round(application(), before, day("2026-11-22")));
+    CHECK(fold(life.acts, before).state == State::filed);
+}
+
+TEST_CASE("life, present rules: a pack may ask that the shares are confirmed") {
+    const law::Pack strict = changed_rules([](Json& json) {
+        for (Json& step : json["workflow"]["steps"])
+            if (step["act"] == "dossier.examined") step["conditions"] = {"shares"};
+    });
+    Present life;
+    life.accept();
+    const Act examined = life.made("dossier.examined", person_officer, "officer");
+    std::vector<Act> acts = life.acts;
+    acts.push_back(examined);
+    const Dossier open = fold(acts, strict);
+    REQUIRE(open.rejected.size() == 1);
+    CHECK(open.rejected[0].code == "act-shares");
+    CHECK(life.add("share_confirmed", person_coauthor, "author") == "counts");
+    acts = life.acts;
+    acts.push_back(life.made("dossier.examined", person_officer, "officer"));
+    CHECK(fold(acts, strict).state == State::examined);  // the filer's own row needs no second word
+}
+
+TEST_CASE("life, present rules: why the maker is not the author of his name stands in the act, or is left out") {
+    Present life;
+    life.file();
+    CHECK(life.refused("received", person_officer, "officer", {{"not_author", "Khác ngày sinh."}}) == "counts");
+    Json body = body_for(act_type::received, life.now());
+    CHECK(check_body(act_type::received, body).ok());
+    body["not_author"] = " ";
+    CHECK_FALSE(check_body(act_type::received, body).ok());
+    body["not_author"] = "Khác nơi công tác.";
+    CHECK(check_body(act_type::received, body).ok());
+    CHECK_FALSE(check_body(act_type::accepted, body).ok());
+}
+
+TEST_CASE("parts of a dossier: what is there, by the name of a file, an act's scan or a session's record") {
+    using How = PartStanding::How;
+    const auto own = parts_of(present(), "unit", {}, nullptr);
+    REQUIRE(own.size() == 2);
+    CHECK(own[0].how == How::application);
+    CHECK(own[1].how == How::missing);
+    CHECK(missing_of(own).empty());  // drawings are not asked for
+    const std::vector<std::string> files = {"1. Ảnh hiện trường.JPG"};
+    CHECK(parts_of(present(), "unit", files, nullptr)[1].file == files[0]);
+    CHECK(parts_of(present(), "unit", std::vector<std::string>{"thanhphan.pdf"}, nullptr)[1].how == How::missing);
+
+    Present life;
+    life.accept();
+    const Json session = {{"session", "01934f00-0000-7000-8000-0000000000aa"}};
+    SUBCASE("nothing but acts typed in") {
+        life.law = "sonla@2026-2";
+        life.acts.clear();
+        life.recognise();
+        const Dossier state = life.now();
+        CHECK(missing_of(parts_of(present(), "province", {}, &state)).size() == 2);
+        const std::vector<std::string> scans = {"bien_ban-hop.pdf", "QUYẾT ĐỊNH 15.pdf"};
+        CHECK(missing_of(parts_of(present(), "province", scans, &state)).empty());
+    }
+    SUBCASE("a session in the program and a scan behind the decision") {
+        CHECK(life.add("council_opinion", person_secretary, "secretary", session) == "counts");
+        CHECK(life.add("decided", person_head, "head", {}, {},
+                       {{content_id("d"), "scan1.pdf", "application/pdf", 1}}) == "counts");
+        const Dossier state = life.now();
+        const auto parts = parts_of(present(), "province", {}, &state);
+        REQUIRE(parts.size() == 2);
+        CHECK(parts[0].how == How::session);
+        CHECK(parts[1].how == How::file);
+        CHECK(parts[1].file == "scan1.pdf");
+    }
+    CHECK(parts_of(rules(), "province", {}, nullptr).size() == 2);  // older packs name no acts and no words
+    CHECK(missing_of(parts_of(rules(), "province", {}, nullptr)).size() == 2);
+}
