@@ -9,6 +9,7 @@
 
 #include "app/import_view.hpp"
 #include "app/regulation_view.hpp"
+#include "app/statistics_view.hpp"
 #include "app/undo.hpp"
 #include "base/strings.hpp"
 #include "base/table_text.hpp"
@@ -325,37 +326,6 @@ struct OpenSession {
     std::map<std::string, std::string> opinions;  // of a closed one: dossier -> "", "made", or the code why not
     std::vector<ActView> acts;                    // as of a dossier
     bool loading = true;
-};
-
-// Numbers of one year. Of the office: of the whole province; of others: of their unit. Choice: "statistics/year".
-struct StatisticsView {
-    int year = -1;     // 0: all; -1: none chosen yet
-    std::string unit;  // "": the whole province
-    std::vector<int> years;
-    std::int64_t totals[statistics::all_measures] = {};
-    std::vector<statistics::UnitYear> units;
-    std::vector<statistics::Counted::Tally> groups, fields;
-    std::int64_t parts[4] = {};  // units, by statistics::Part
-    std::vector<statistics::Counted::Stay> stays;
-    std::vector<std::string> never;  // units; empty for one unit
-    tasks::ImportCounts imported;    // of earlier years' lists: part of no other number
-    // What the tiles show: id of a measure, or "part"; the unit that is chosen among them. Choices of these names.
-    std::string tile_measure = "count.filed", tile;
-    std::vector<int> across_years;  // the newest first
-    struct Across {
-        std::string unit;
-        struct Year {
-            statistics::Part part = statistics::Part::none;
-            std::int64_t filed = 0;
-        };
-        std::vector<Year> years;  // as across_years
-    };
-    std::vector<Across> across;
-    bool journals = false;                      // what the letter's tasks say is counted in
-    std::int64_t local_entries = 0;             // of them, those that the province has not received: counted nowhere
-    std::vector<statistics::Benefit> benefits;  // the largest first
-    int applying_units = 0;                     // in which something of these dossiers is applied now
-    statistics::Counted::People people;
 };
 
 // A dossier that resembles the open draft or the shown dossier.

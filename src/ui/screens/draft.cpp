@@ -381,7 +381,9 @@ void intake_round(const Form& form) {
 
 void parts_of_draft(const Form& form) {
     if (form.draft.kind == "supplement") return;
-    const auto parts = dossier::parts_of(form.ui.model().pack, "unit", {}, nullptr);
+    std::vector<std::string> names;
+    for (const dossier::Attachment& file : form.draft.files) names.push_back(file.name);
+    const auto parts = dossier::parts_of(form.ui.model().pack, "unit", names, nullptr);
     if (parts.empty()) return;
     form.ui.section(form.id("parts"), form.ui.t(Str::parts_title),
                     [&] { parts_list(form.ui, form.id("parts/list"), parts); });

@@ -7,7 +7,8 @@ import { UNITS, t, act, arrive, day, file, open_dossier, sample, saved, send } f
 const title = 'Lịch hẹn tiêm chủng bằng hình vẽ';
 const [first, second] = sample('02').application.authors.map(({ name }) => name);
 // The smallest pictures that are told by their first bytes; larger than one piece on its way.
-const picture = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(300_000, 7)]);
+const picture = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  Buffer.alloc(300_000, 7)]);
 const table = Buffer.from('%PDF-1.4\n% bảng tính\n%%EOF\n');
 
 const shot = (person, name) => glance(person, `tai-lieu-${name}`);
