@@ -532,6 +532,7 @@ void Session::act_on(const Do& command) {
         case Action::save_file:
         case Action::bring_file: return use_file(command);
         case Action::fetch_file: return fetch_file(command.id);
+        case Action::stop_fetch: stop_fetching = fetching; return;
         case Action::start_supplement: return start_supplement(command.id);
         case Action::print_application: return print(command.id);
         case Action::print_paper: return print_paper(command.row);

@@ -66,6 +66,7 @@ void Session::show_files(const std::string& of, const std::vector<dossier::Attac
     if (model.files.of == of) {
         shown.here = std::move(model.files.here);
         shown.fetching = std::move(model.files.fetching);
+        shown.permille = model.files.permille;
     }
     for (const dossier::Attachment& file : files)
         if (std::none_of(shown.named.begin(), shown.named.end(),

@@ -89,6 +89,7 @@ enum class Action {
     save_file,
     bring_file,
     fetch_file /* from the endpoint */,
+    stop_fetch,
     start_supplement,
     close_form,
     print_application /* id = draft or dossier id */,

@@ -155,10 +155,13 @@ void Session::file_sent(const FilePiece& piece, std::function<void()> next) {
 
 // A file that this browser does not have, from the endpoint.
 void Session::fetch_file(std::string_view id) {
-    if (model.exchange.busy) return;
+    if (model.exchange.busy || fetching) return;
     for (const dossier::Attachment& file : model.files.named)
         if (file.id.text == id) {
+            fetching = true;
+            stop_fetching = false;
             model.files.fetching = file.id.text;
+            model.files.permille = 0;
             return fetch_piece({file.id.text, file.size, 0, limits::file_piece_bytes_max});
         }
 }
@@ -166,6 +169,7 @@ void Session::fetch_file(std::string_view id) {
 void Session::fetch_piece(FilePiece piece) {
     const auto ended = [this, file = piece.file](const Error* error) {
         if (model.files.fetching == file) model.files.fetching.clear();
+        fetching = false;
         if (error) return toast_error(*error);
         toast(Toast::Tone::success, words("app.file-brought"));
         find_files();
@@ -176,6 +180,11 @@ void Session::fetch_piece(FilePiece piece) {
                        answer = Result<exchange::HttpResponse>(
                            sk::fail(answer->status == 0 ? "net-offline" : exchange::read_problem(*answer).code));
                    if (!answer.ok()) return ended(&answer.error());
+                   if (stop_fetching) {  // what has come is thrown away: the next time begins anew
+                       fetching = stop_fetching = false;
+                       model.files.fetching.clear();
+                       return;
+                   }
                    const auto got = static_cast<std::int64_t>(answer->body.size());
                    const bool last = piece.offset + got >= piece.size;
                    if (got == 0) {
@@ -187,6 +196,9 @@ void Session::fetch_piece(FilePiece piece) {
                                                   if (!added.ok()) return ended(&added.error());
                                                   if (last) return ended(nullptr);
                                                   piece.offset += got;
+                                                  if (model.files.fetching == piece.file)
+                                                      model.files.permille =
+                                                          static_cast<int>(piece.offset * 1000 / piece.size);
                                                   fetch_piece(piece);
                                               });
                });

@@ -153,6 +153,7 @@ struct ShownFiles {
     std::vector<dossier::Attachment> named;  // each once
     std::set<std::string> here;              // ids of those that are in this browser
     std::string fetching;                    // the one that is coming from the endpoint
+    int permille = 0;                        // of it that has come
 };
 
 // What the person fills in or chooses of an act; the rest the program knows.

@@ -481,6 +481,7 @@ public:
     std::map<std::string, Json> own_sheets;
     std::map<std::string, std::string> kept_rooms;  // "extra/room/…" -> what was filled in and is not signed yet
     std::map<std::string, std::int64_t> files_to_send, files_sent;  // hash -> size
+    bool fetching = false, stop_fetching = false;  // a file from the endpoint
     bool library_whole = false;
     std::string shipped_pack;  // id of the pack with which the program came
     std::vector<std::function<void()>> waiting_for_library;

@@ -63,6 +63,12 @@ TEST_CASE("attachments: a draft keeps its files, undo takes one back, and they g
     officer.say(Action::open_dossier, id);
     REQUIRE(officer.model().files.named.size() == 2);
     CHECK(officer.model().files.here.empty());
+    // Stopped on its way: nothing of it is here, and it can be asked for again.
+    officer.application->dispatch(app::Do{Action::fetch_file, content_id(drawing).text, {}});
+    CHECK(officer.model().files.fetching == content_id(drawing).text);
+    officer.say(Action::stop_fetch);
+    CHECK(officer.model().files.fetching.empty());
+    CHECK_FALSE(officer.platform.browser()->files.contains(content_id(drawing)));
     officer.say(Action::fetch_file, content_id(drawing).text);
     CHECK(officer.platform.browser()->files.at(content_id(drawing)) == drawing);
     CHECK(officer.model().files.here == std::set{content_id(drawing).text});

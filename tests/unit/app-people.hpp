@@ -158,7 +158,7 @@ struct Person {
     }
     void attach(std::string name) {
         platform.chosen_file = app::OpenedFile{std::move(name), "%PDF-1.4 bản quét"};
-        say(Action::attach_file);
+        say(Action::attach_file, "act");
     }
     // The scan without which the open form's act would not count.
     void attach_where_asked() {

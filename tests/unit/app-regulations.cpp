@@ -67,15 +67,15 @@ struct RuleDesks {
 TEST_CASE("app regulations: what was written stays, its faults have places, and the preview says what changes") {
     RuleDesks desks;
     desks.begin();
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-3");
-    CHECK(string_or(desks.draft().pack, "name").ends_with("bản 2026-3"));
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-4");
+    CHECK(string_or(desks.draft().pack, "name").ends_with("bản 2026-4"));
     desks.standing.type("rules/effective_from", "30/02/2027");
     CHECK(desks.draft().errors.at("rules/effective_from") == "date-form");
     desks.standing.type("rules/effective_from", "05/03/2027");
     CHECK(desks.draft().errors.empty());
     CHECK(string_or(desks.draft().pack, "id") == "sonla@2027-1");  // the id follows the day
     desks.edit();
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-3");
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-4");
     desks.standing.type("rules/rounds/0/to", "01/02");
     desks.standing.say(Action::check_regulation);
     REQUIRE(desks.draft().fault("rounds/0/to"));
@@ -111,11 +111,11 @@ TEST_CASE("app regulations: a draft is offered the new rules, moves, and is file
     desks.begin();
     desks.edit();
     desks.publish();
-    CHECK(desks.standing.model().pack.id == "sonla@2026-3");
+    CHECK(desks.standing.model().pack.id == "sonla@2026-4");
     desks.standing.exchange();
-    CHECK(desks.province.service->library().find("sonla@2026-3"));
+    CHECK(desks.province.service->library().find("sonla@2026-4"));
     desks.author.exchange();
-    CHECK(desks.author.model().pack.id == "sonla@2026-3");
+    CHECK(desks.author.model().pack.id == "sonla@2026-4");
     desks.author.say(Action::open_draft, id);
     CHECK(desks.author.model().law_changes.size() == 2);
     desks.author.say(Action::file_draft, id);
@@ -127,13 +127,13 @@ TEST_CASE("app regulations: a draft is offered the new rules, moves, and is file
     desks.officer.exchange();
     CHECK(desks.officer.state_of(id) == "filed");
     desks.officer.say(Action::open_dossier, id);
-    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-3");
-    CHECK(desks.officer.model().rules_of(desks.officer.model().dossier->state).id == "sonla@2026-3");
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-4");
+    CHECK(desks.officer.model().rules_of(desks.officer.model().dossier->state).id == "sonla@2026-4");
     desks.officer.say(Action::open_dossier, earlier);
-    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-2");  // keeps its own
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-3");  // keeps its own
     // The next start knows them without a network.
     desks.officer.open();
-    CHECK(desks.officer.model().pack.id == "sonla@2026-3");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-4");
     CHECK(desks.officer.state_of(id) == "filed");
 }
 
@@ -143,15 +143,15 @@ TEST_CASE(
     desks.begin();
     desks.edit();
     desks.publish();
-    const std::string journal = journal::subject_of(journal::regulation_kind, UnitId{office}, "sonla@2026-3").text;
+    const std::string journal = journal::subject_of(journal::regulation_kind, UnitId{office}, "sonla@2026-4").text;
     desks.standing.say(Action::export_regulation, journal);
     REQUIRE_FALSE(desks.standing.platform.saved.empty());
     const std::string bytes = desks.standing.platform.saved.back().bytes;
     desks.officer.platform.chosen_file = app::OpenedFile{"quy-dinh.json", bytes};
     desks.officer.say(Action::import_file);
-    CHECK(desks.officer.model().pack.id == "sonla@2026-3");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-4");
     desks.officer.open();
-    CHECK(desks.officer.model().pack.id == "sonla@2026-3");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-4");
 }
 
 TEST_CASE("app regulations: a file of rules becomes the draft, or is refused with place and reason") {
@@ -174,6 +174,6 @@ TEST_CASE("app regulations: a file of rules becomes the draft, or is refused wit
     give(dump_json(pack));
     CHECK(desks.standing.model().regulations.file_error.empty());
     CHECK(desks.draft().pack["rounds"][0]["name"] == "Đợt 1");
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-3");
-    CHECK(desks.draft().base == "sonla@2026-2");
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-4");
+    CHECK(desks.draft().base == "sonla@2026-3");
 }

@@ -26,7 +26,7 @@ std::string fault_of(const Json& pack, const Json& base, std::string_view path) 
 }  // namespace
 
 TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
-    for (const char* file : {"sonla-2026-2.json", "demonstration-2026-1.json"}) {
+    for (const char* file : {"sonla-2026-2.json", "sonla-2026-3.json", "demonstration-2026-1.json"}) {
         const Json pack = opened(file);
         const Pack before = *dossier::read_pack(test::read_asset(std::string("law/") + file)), after = finished(pack);
         CHECK(difference(before, after).empty());
@@ -40,7 +40,7 @@ TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
 }
 
 TEST_CASE("pack form: every field that is shown can be typed back, and says the same") {
-    for (const char* file : {"sonla-2026-2.json", "demonstration-2026-1.json"}) {
+    for (const char* file : {"sonla-2026-2.json", "sonla-2026-3.json", "demonstration-2026-1.json"}) {
         const Json pack = opened(file);
         Json typed = pack;
         int fields = 0;
@@ -119,7 +119,7 @@ TEST_CASE("pack form: a passing score, a criterion and its bands") {
 }
 
 TEST_CASE("pack form: rows have codes of their own, and a new one needs its source") {
-    Json pack = opened("sonla-2026-2.json");
+    Json pack = opened("sonla-2026-3.json");
     const Json base = pack;
     for (const FormSection& section : form_sections(base)) {
         if (!section.grows) continue;

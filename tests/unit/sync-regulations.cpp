@@ -45,8 +45,8 @@ TEST_CASE("sync regulations: a dossier filed under a pack that is published coun
     CHECK(test::outcome(
               r.endpoint.deliver(r.standing, {r.publish(r.standing, test::edited_pack(), test::office, "office")})
                   .acts[0]) == "accepted");
-    CHECK(r.endpoint.service->library().find("sonla@2026-3"));
-    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(r.endpoint.new_subject(), "sonla@2026-3")}).acts[0]) ==
+    CHECK(r.endpoint.service->library().find("sonla@2026-4"));
+    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(r.endpoint.new_subject(), "sonla@2026-4")}).acts[0]) ==
           "accepted");
     // Everybody is given it, as what the province publishes.
     const Json page = r.endpoint.changes(r.officer);
@@ -57,15 +57,15 @@ TEST_CASE("sync regulations: a dossier filed under a pack that is published coun
 TEST_CASE("sync regulations: a dossier that came before its pack waits, and counts when the pack is there") {
     Rules r;
     const SubjectId dossier = r.endpoint.new_subject();
-    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(dossier, "sonla@2026-3")}).acts[0]) ==
+    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(dossier, "sonla@2026-4")}).acts[0]) ==
           "waiting act-law-unknown");
     // The later pack rests on the one before, which comes last.
     const Json third = test::edited_pack("2027-02-01", "sonla@2027-1");
     CHECK(test::outcome(
-              r.endpoint.deliver(r.standing, {r.publish(r.standing, third, test::office, "office", "sonla@2026-3")})
+              r.endpoint.deliver(r.standing, {r.publish(r.standing, third, test::office, "office", "sonla@2026-4")})
                   .acts[0]) == "waiting act-law-unknown");
     r.endpoint.deliver(r.standing, {r.publish(r.standing, test::edited_pack(), test::office, "office")});
-    CHECK(r.endpoint.service->library().find("sonla@2026-3"));
+    CHECK(r.endpoint.service->library().find("sonla@2026-4"));
     CHECK(r.endpoint.service->library().find("sonla@2027-1"));
     CHECK(r.endpoint.count("SELECT count(*) FROM acts WHERE status='accepted'") == 3);
     CHECK(r.endpoint.count("SELECT count(*) FROM dossiers WHERE state='filed'") == 1);
@@ -79,13 +79,13 @@ TEST_CASE("sync regulations: nobody but the office, with its role, changes the r
     };
     CHECK(refused(r.officer, test::commune, "officer") == "quarantined act-authority");
     CHECK(refused(r.officer, test::commune, "office") == "quarantined act-authority");
-    CHECK(r.endpoint.service->library().find("sonla@2026-3") == nullptr);
+    CHECK(r.endpoint.service->library().find("sonla@2026-4") == nullptr);
     Json broken = pack;
     broken["council"]["seats"] = Json::array();
     CHECK(test::outcome(
               r.endpoint.deliver(r.standing, {r.publish(r.standing, broken, test::office, "office")}).acts[0]) ==
           "quarantined pack-member");
-    CHECK(r.endpoint.service->library().find("sonla@2026-3") == nullptr);
+    CHECK(r.endpoint.service->library().find("sonla@2026-4") == nullptr);
     CHECK(
         test::outcome(r.endpoint.deliver(r.standing, {r.publish(r.standing, pack, test::office, "office")}).acts[0]) ==
         "accepted");
@@ -95,7 +95,7 @@ TEST_CASE("sync regulations: nobody but the office, with its role, changes the r
     CHECK(
         test::outcome(r.endpoint.deliver(r.standing, {r.publish(r.standing, other, test::office, "office")}).acts[0]) ==
         "quarantined regulation-id");
-    CHECK(r.endpoint.service->library().find("sonla@2026-3")->name == string_or(pack, "name"));
+    CHECK(r.endpoint.service->library().find("sonla@2026-4")->name == string_or(pack, "name"));
 }
 
 TEST_CASE("sync regulations: the next start and another process know what was published") {
@@ -108,19 +108,19 @@ TEST_CASE("sync regulations: the next start and another process know what was pu
     REQUIRE(second.ok());
     dossier::Act act =
         endpoint.act(standing, journal::regulation_published,
-                     journal::subject_of(journal::regulation_kind, UnitId{test::office}, "sonla@2026-3"), {});
+                     journal::subject_of(journal::regulation_kind, UnitId{test::office}, "sonla@2026-4"), {});
     act.role = "office";
     act.law = "nhiemvu@2026-2";
     act.body = test::published_body(test::edited_pack());
     endpoint.deliver(standing, {Endpoint::signed_act(standing, act)});
-    CHECK((*second)->library().find("sonla@2026-3") == nullptr);
+    CHECK((*second)->library().find("sonla@2026-4") == nullptr);
     sync::Request request;
     request.method = "GET";
     request.target = "/v1/session";
     (void)(*second)->handle(request, endpoint.now);
-    CHECK((*second)->library().find("sonla@2026-3"));
+    CHECK((*second)->library().find("sonla@2026-4"));
     auto third = sync::Service::create(std::move(*sync::Database::open(path)), endpoint.service->keys(),
                                        test::library(), endpoint.now);
     REQUIRE(third.ok());
-    CHECK((*third)->library().find("sonla@2026-3"));
+    CHECK((*third)->library().find("sonla@2026-4"));
 }

@@ -55,8 +55,13 @@ void files_of(Ui& ui, std::string_view of) {
             ui.definition(join({"files/", id}), file.name, size_text(file.size));
             ui.row([&] {
                 if (!here) {
-                    if (shown.fetching == id)
-                        return ui.progress(join({"files/coming/", id}), ui.t(Str::dossier_files_coming), -1);
+                    if (shown.fetching == id) {
+                        ui.progress(join({"files/coming/", id}), ui.t(Str::dossier_files_coming), shown.permille);
+                        if (ui.button(join({"files/stop/", id}), ui.t(Str::exchange_stop), ButtonKind::quiet,
+                                      Icon::close))
+                            ui.emit(app::Do{app::Action::stop_fetch, {}, {}});
+                        return;
+                    }
                     if (ui.model().online)
                         button("fetch", Str::dossier_files_fetch, Icon::receive, app::Action::fetch_file);
                     return button("bring", Str::dossier_files_bring, Icon::file_in, app::Action::bring_file);

@@ -137,7 +137,7 @@ story('quy định được soạn và ban hành trong phần mềm', (step) => 
     await tam.go(t('nav.regulations'));
     await tam.has(in_force(tam));
     await tam.offline(false);
-    const pack = readFileSync(join(paths.root, 'assets/law/sonla-2026-2.json'));
+    const pack = readFileSync(join(paths.root, 'assets/law/sonla-2026-3.json'));
     await hoa.go(t('nav.exchange'));
     await hoa.upload(() => hoa.click(hoa.button(t('exchange.import'))), 'quy-dinh.json', pack);
     await hoa.sees(t('error.act-authority'));
