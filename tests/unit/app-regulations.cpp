@@ -1,5 +1,5 @@
 // The office writes the next rules, sees what is wrong and what they change, and publishes them; an author's draft is
-// offered them and moves; a unit without a network takes them from a file; what nobody may publish changes nothing.
+// offered them and moves; a unit without a network takes them from a file.
 #include "app-people.hpp"
 #include "journal/journal.hpp"
 #include "journal/regulation.hpp"
@@ -137,8 +137,7 @@ TEST_CASE("app regulations: a draft is offered the new rules, moves, and is file
     CHECK(desks.officer.state_of(id) == "filed");
 }
 
-TEST_CASE(
-    "app regulations: a unit without a network takes them from a file, and a file of anybody else changes nothing") {
+TEST_CASE("app regulations: a unit without a network takes them from a file") {
     RuleDesks desks;
     desks.begin();
     desks.edit();

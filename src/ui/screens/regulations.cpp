@@ -506,6 +506,16 @@ void published(Ui& ui, const law::Pack& pack) {
         if (pack.effective_from > date_of(ui.model().now) && !ui.model().library.is_withdrawn(pack.id))
             journal_buttons(ui, {"regulation.withdrawn"});
     });
+    const auto& open = ui.model().journal;
+    const dossier::Act* said =
+        open && open->state.id.text == subject->second ? open->state.last("regulation.published") : nullptr;
+    const auto say = [&](const char* member, Str label) {
+        const std::string value = said ? string_or(said->body, member) : std::string();
+        if (!value.empty()) ui.definition(join({"rules/decided/", member}), ui.t(label), day_text(value));
+    };
+    say("number", Str::regulation_decision_number);
+    say("date", Str::regulation_decision_date);
+    say("note", Str::regulation_decision_note);
     journal_form(ui);
     journal_acts(ui, "rules/acts");
 }
