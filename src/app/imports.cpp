@@ -200,23 +200,30 @@ void Session::take_table(OpenedFile file) {
     }
     view.work = Work::reading;
     view.permille = -1;
-    platform.read_workbook(
-        std::move(file.bytes), limits::import_rows_max + 1'000, limits::import_columns_max,
-        [this, hash = view.hash](Result<std::vector<WorkbookSheet>> sheets) {
-            if (model.imports.hash != hash || model.imports.work != Work::reading) return;  // another one by now
-            model.imports.work = Work::none;
-            if (!sheets.ok()) return table_refused(sheets.error());
-            import_sheets = std::move(*sheets);
-            for (const WorkbookSheet& sheet : import_sheets) model.imports.sheets.push_back(sheet.name);
-            // The first with more than a heading.
-            const auto full = std::find_if(import_sheets.begin(), import_sheets.end(),
-                                           [](const WorkbookSheet& sheet) { return sheet.rows.size() > 1; });
-            take_sheet(full == import_sheets.end() ? 0 : static_cast<std::size_t>(full - import_sheets.begin()));
-        });
+    platform.read_workbook(std::move(file.bytes), limits::import_rows_max + 1'000, limits::import_columns_max,
+                           [this, hash = view.hash](Result<std::vector<WorkbookSheet>> sheets) {
+                               if (model.imports.hash != hash || model.imports.work != Work::reading)
+                                   return;  // another one by now
+                               model.imports.work = Work::none;
+                               if (!sheets.ok()) return table_refused(sheets.error());
+                               import_sheets = std::move(*sheets);
+                               for (const WorkbookSheet& sheet : import_sheets)
+                                   model.imports.sheets.push_back(sheet.name);
+                               // The first with more than a heading; after a picture, for the handing over has taken
+                               // its time.
+                               const auto full =
+                                   std::find_if(import_sheets.begin(), import_sheets.end(),
+                                                [](const WorkbookSheet& sheet) { return sheet.rows.size() > 1; });
+                               const auto sheet = full == import_sheets.end() ? 0 : full - import_sheets.begin();
+                               platform.after("import", 0, [this, hash, sheet] {
+                                   if (model.imports.hash == hash) take_sheet(static_cast<std::size_t>(sheet));
+                               });
+                           });
 }
 
 void Session::table_refused(const Error& error) {
     ImportView& view = model.imports;
+    import_check.reset();
     view.error = error.code;
     view.error_where = error.where;
     view.cells.clear();
@@ -237,11 +244,7 @@ void Session::take_sheet(std::size_t sheet) {
     if (cells.size() < 2 || width < 2) return table_refused(sk::fail("import-no-table"));
     if (cells.size() > limits::import_rows_max)
         return table_refused(sk::fail("import-rows-many", std::to_string(limits::import_rows_max)));
-    view.encoding = tasks::recognise_encoding(cells);
-    view.cells = cells;
-    for (auto& row : view.cells)
-        for (std::string& cell : row) cell = tasks::convert_cell(cell, view.encoding);
-    view.shape = tasks::guess_shape(view.cells);
+    use_encoding(tasks::recognise_encoding(cells));
     if (!unit_names) {
         platform.asset("assets/units/former-2025.json", [this](Result<std::string> text) {
             std::vector<tasks::FormerUnit> former;
@@ -253,6 +256,23 @@ void Session::take_sheet(std::size_t sheet) {
         return;
     }
     check_table();
+}
+
+// The beginning at once, for the columns are told by it; the rest with the check, slice by slice.
+void Session::use_encoding(std::string encoding) {
+    constexpr std::size_t rows_first = 40;
+    ImportView& view = model.imports;
+    view.encoding = std::move(encoding);
+    view.cells = import_sheets[view.sheet].rows;
+    import_converted = view.encoding.empty() ? view.cells.size() : 0;
+    convert_rows(rows_first);
+    view.shape = tasks::guess_shape(view.cells);
+}
+
+void Session::convert_rows(std::size_t rows) {
+    TableCells& cells = model.imports.cells;
+    for (; rows > 0 && import_converted < cells.size(); --rows, ++import_converted)
+        for (std::string& cell : cells[import_converted]) cell = tasks::convert_cell(cell, model.imports.encoding);
 }
 
 // [SECTION] Checking
@@ -295,8 +315,7 @@ void Session::check_table() {
     view.permille = 0;
     view.rows.clear();
     view.shown.clear();
-    if (!view.shape.has(tasks::ImportColumn::title)) return checked(*check);  // people say which column it is
-    check_slice(check);
+    platform.after("import", 0, [this, check] { check_slice(check); });
 }
 
 // What is there already: dossiers and earlier imports, by unit.
@@ -358,6 +377,11 @@ void Session::check_slice(std::shared_ptr<ImportCheck> check) {
     if (import_check != check) return;
     ImportView& view = model.imports;
     const auto again = [&] { platform.after("import", 0, [this, check] { check_slice(check); }); };
+    if (import_converted < view.cells.size()) {
+        convert_rows(rows_slice);
+        return again();
+    }
+    if (!view.shape.has(tasks::ImportColumn::title)) return checked(*check);  // people say which column it is
     if (check->next_summary < model.summaries.size() || check->next_imported < view.imported.size()) {
         learn_known(*check);
         return again();
@@ -676,11 +700,7 @@ void Session::edit_import(std::string_view field, std::string value) {
     }
     if (view.cells.empty()) return;
     if (field == "encoding" && view.sheet < import_sheets.size()) {
-        view.encoding = std::move(value);
-        view.cells = import_sheets[view.sheet].rows;
-        for (auto& row : view.cells)
-            for (std::string& cell : row) cell = tasks::convert_cell(cell, view.encoding);
-        view.shape = tasks::guess_shape(view.cells);
+        use_encoding(std::move(value));
     } else if (field == "header") {
         const std::int64_t row = number_of(value).value_or(0);
         view.shape = tasks::shape_with_header(

@@ -408,6 +408,8 @@ public:
     void open_table();
     void take_table(OpenedFile file);
     void take_sheet(std::size_t sheet);
+    void convert_rows(std::size_t rows);
+    void use_encoding(std::string encoding);
     void table_refused(const Error& error);
     void check_table();
     void check_slice(std::shared_ptr<ImportCheck> check);
@@ -543,6 +545,7 @@ public:
         std::size_t next_imported = 0;
     } catalogue;
     std::vector<WorkbookSheet> import_sheets;  // of the open file, as they were read
+    std::size_t import_converted = 0;          // rows of the table that are in Unicode already
     std::optional<tasks::UnitNames> unit_names;
     std::shared_ptr<ImportCheck> import_check;      // under way
     std::shared_ptr<ImportSigning> import_signing;  // under way

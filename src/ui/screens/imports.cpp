@@ -220,9 +220,9 @@ void preview_table(Ui& ui, const ImportView& view) {
     table.id = "import/preview/table";
     table.label = ui.t(Str::import_preview);
     table.columns = {{ui.t(Str::import_holds_title), 0, 3}, {ui.t(Str::import_column_verdict), 0, 2.6f},
-                     {ui.t(Str::import_column_line), 130},  {ui.t(Str::import_holds_authors), 0, 1.8f},
+                     {ui.t(Str::import_column_line), 90},   {ui.t(Str::import_holds_authors), 0, 1.8f},
                      {ui.t(Str::list_unit), 0, 1.5f},       {ui.t(Str::import_list_year), 80},
-                     {ui.t(Str::import_holds_benefit), 200}};
+                     {ui.t(Str::import_holds_benefit), 160}};
     table.columns[2].numeric = table.columns[5].numeric = table.columns[6].numeric = true;
     table.rows = view.shown.size();
     table.row_id = [&](std::size_t row) {
@@ -365,7 +365,7 @@ void imported_list(Ui& ui, const ImportView& view) {
         table.columns = {{ui.t(Str::import_holds_title), 0, 3},      {ui.t(Str::import_list_year), 80},
                          {ui.t(Str::import_holds_authors), 0, 1.6f}, {ui.t(Str::list_unit), 0, 1.6f},
                          {ui.t(Str::import_holds_level), 110},       {ui.t(Str::import_holds_number), 0, 1.2f},
-                         {ui.t(Str::import_holds_benefit), 200},     {ui.t(Str::list_state), 150}};
+                         {ui.t(Str::import_holds_benefit), 160},     {ui.t(Str::list_state), 150}};
         table.columns[1].numeric = table.columns[6].numeric = true;
         table.rows = view.listed.size();
         table.row_id = [&](std::size_t row) { return join({"imports/row/", view.imported[view.listed[row]].id}); };
