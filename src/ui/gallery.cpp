@@ -77,6 +77,20 @@ void controls(Ui& ui, GalleryState& state) {
                                       {"gallery/bar/late", "Quá hạn", "86", 86, Tone::warning},
                                       {"gallery/bar/none", "Được công nhận phạm vi ảnh hưởng", "0", 0, Tone::normal}}))
             state.bar = static_cast<int>(*bar);
+        if (const auto value =
+                ui.checkbox("gallery/check",
+                            "Tôi xin cam đoan mọi thông tin nêu trong đơn là trung thực, đúng sự thật.", state.checked))
+            state.checked = *value;
+        ui.checkbox("gallery/check-error", "Phải chọn ô này", false, "Hãy đánh dấu vào ô cam đoan.");
+        if (auto value = ui.radio("gallery/kind", "Loại giải pháp", kinds(), state.kind)) state.kind = *value;
+        ui.radio("gallery/kind-error", "Câu hỏi chưa trả lời", {{"co", "Có", {}, true}, {"khong", "Không", {}, true}},
+                 "", "Hãy chọn một câu trả lời.");
+        if (auto value = ui.select("gallery/unit", "Đơn vị", units(), state.unit, {}, true)) state.unit = *value;
+        ui.select("gallery/unit-error", "Đơn vị nhận đơn", kinds(), "", "Hãy chọn đơn vị nhận đơn.");
+        ui.tabs("gallery/tabs",
+                {{"mot", "Nội dung", {}, true}, {"hai", "Chữ ký", {}, true}, {"ba", "Lịch sử", {}, true}}, state.tab,
+                state.tab);
+        if (ui.button("gallery/open-dialog", "Mở hộp thoại", ButtonKind::secondary)) state.dialog = true;
         if (const auto tile =
                 ui.tiles("gallery/tiles", "Mỗi xã một ô",
                          {{"gallery/tile/a", "Tô Hiệu", "12", "Phường Tô Hiệu: 12", 4, Tone::info},
@@ -96,20 +110,6 @@ void controls(Ui& ui, GalleryState& state) {
         };
         numbers.activate = [&](std::size_t) { state.chosen_row = "numbers"; };
         ui.table(numbers);
-        if (const auto value =
-                ui.checkbox("gallery/check",
-                            "Tôi xin cam đoan mọi thông tin nêu trong đơn là trung thực, đúng sự thật.", state.checked))
-            state.checked = *value;
-        ui.checkbox("gallery/check-error", "Phải chọn ô này", false, "Hãy đánh dấu vào ô cam đoan.");
-        if (auto value = ui.radio("gallery/kind", "Loại giải pháp", kinds(), state.kind)) state.kind = *value;
-        ui.radio("gallery/kind-error", "Câu hỏi chưa trả lời", {{"co", "Có", {}, true}, {"khong", "Không", {}, true}},
-                 "", "Hãy chọn một câu trả lời.");
-        if (auto value = ui.select("gallery/unit", "Đơn vị", units(), state.unit, {}, true)) state.unit = *value;
-        ui.select("gallery/unit-error", "Đơn vị nhận đơn", kinds(), "", "Hãy chọn đơn vị nhận đơn.");
-        ui.tabs("gallery/tabs",
-                {{"mot", "Nội dung", {}, true}, {"hai", "Chữ ký", {}, true}, {"ba", "Lịch sử", {}, true}}, state.tab,
-                state.tab);
-        if (ui.button("gallery/open-dialog", "Mở hộp thoại", ButtonKind::secondary)) state.dialog = true;
     });
 }
 

@@ -82,7 +82,7 @@ void way_section(Ui& ui) {
             const std::string number = std::to_string(count);
             bars.push_back({join({"statistics/way/", statistics::measure_id(measure)}),
                             definition_name(ui, statistics::measure_id(measure)),
-                            measure == Measure::filed
+                            measure == Measure::filed || before == 0
                                 ? number
                                 : ui.t(Str::statistics_way_value, {number, share_of(count, before)}),
                             count, Tone::normal});
@@ -198,7 +198,8 @@ void tiles_section(Ui& ui) {
         ui.text("statistics/tiles/how", ui.t(measure ? Str::statistics_tiles_how : Str::statistics_tiles_how_part),
                 Tone::muted);
         std::vector<Ui::Tile> tiles;
-        const statistics::UnitYear* shown = nullptr;
+        // One is always chosen and stands above the tiles: what it shows is in view while the arrows go through them.
+        const statistics::UnitYear* shown = lines.empty() ? nullptr : lines.front();
         for (const statistics::UnitYear* line : lines) {
             Ui::Tile tile;
             const std::string name = unit_name(ui, line->unit);
@@ -220,10 +221,11 @@ void tiles_section(Ui& ui) {
             if (line->unit == view.tile) shown = line;
             tiles.push_back(std::move(tile));
         }
-        const std::string chosen = join({"statistics/tile/", view.tile});
+        if (!shown) return;
+        chosen_tile(ui, *shown);
+        const std::string chosen = join({"statistics/tile/", shown->unit});
         if (auto pressed = ui.tiles("statistics/tiles/grid", ui.t(Str::statistics_tiles), tiles, chosen))
             ui.emit(app::Choose{"statistics/tile", pressed->substr(std::string_view("statistics/tile/").size())});
-        if (shown) chosen_tile(ui, *shown);
         ui.text("statistics/tiles/table", ui.t(Str::statistics_tiles_table), Tone::muted);
     });
 }
