@@ -57,6 +57,7 @@ story('quy định trong hồ sơ', (step) => {
 
   step('người trùng họ tên với tác giả ghi rõ vì sao không phải tác giả; người khác đọc được', async (world) => {
     const { binh } = world;
+    await open_dossier(binh, title);
     await act(binh, 'received', { fields: { 'act.field.dossier.received.number': '12/TN-UBND' } });
     await act(binh, 'accepted', { choices: { 'act.field.state_funded': 'act.option.yes',
       'act.field.head_is_author': 'act.option.yes' } });
