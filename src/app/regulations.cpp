@@ -270,7 +270,8 @@ void Session::edit_rule(std::string_view field, std::string value, bool committe
     }
     if (!view.draft || view.draft->busy) return;
     RegulationDraft& draft = *view.draft;
-    draft.preview.reset();
+    const bool of_decision = path == "number" || path == "date" || path == "note";
+    if (!of_decision && path != "section") draft.preview.reset();  // it was of other rules
     if (path == "section") {
         draft.section = std::move(value);
         return keep_regulation();
@@ -278,7 +279,7 @@ void Session::edit_rule(std::string_view field, std::string value, bool committe
     if (path.starts_with(keep_prefix)) {
         const std::string citation(path.substr(keep_prefix.size()));
         value == "yes" ? (void)draft.kept.insert(citation) : (void)draft.kept.erase(citation);
-    } else if (path == "number" || path == "date" || path == "note") {
+    } else if (of_decision) {
         draft.errors.erase(std::string(field));
         (path == "number" ? draft.number
          : path == "date" ? draft.date

@@ -54,6 +54,8 @@ struct RuleDesks {
     }
     void publish() {
         standing.say(Action::check_regulation);
+        standing.type("rules/number", "12/QĐ-TH");
+        CHECK(draft().preview.has_value());  // of the same rules still
         for (const law::PackFault& fault : draft().faults) FAIL(fault.path << ": " << fault.code << " " << fault.what);
         standing.say(Action::publish_regulation);
         REQUIRE(standing.model().dialog.kind == app::Dialog::Kind::confirm_regulation);
