@@ -166,7 +166,7 @@ void Session::list_imported() {
 // [SECTION] The table
 
 void Session::open_table() {
-    if (!writer || model.imports.work != Work::none) return;
+    if (!writer || model.imports.work == Work::reading || model.imports.work == Work::signing) return;
     platform.open_file(".xlsx,.csv,.txt,.tsv", [this](Result<OpenedFile> file) {
         if (!file.ok()) return table_refused(file.error());
         take_table(std::move(*file));

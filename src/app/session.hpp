@@ -481,7 +481,7 @@ public:
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;
-    std::map<std::string, std::string> kept_rooms;  // "extra/room/…" -> what was filled in and is not signed yet
+    std::map<std::string, std::string> kept_rooms;      // "extra/room/…" -> what was filled in and is not signed yet
     std::map<std::string, std::int64_t> files_to_send, files_sent;  // hash -> size
     bool fetching = false, stop_fetching = false;  // a file from the endpoint
     bool library_whole = false;
@@ -496,11 +496,11 @@ public:
     EntryForm asked_entry;                                           // to be opened once the register has been read
     struct AskedTask {
         std::string type, id, name;
-    } asked_task;                 // a form to be opened once the journals have been read
-    std::string rewards_as_of;    // as owed_as_of
-    std::string owed_as_of;       // the dossiers and the register from which it was told who is owed
-    std::int64_t acted_ms = 0;    // when the person did something last
-    bool rows_follow = true;      // the rows show what is there now
+    } asked_task;               // a form to be opened once the journals have been read
+    std::string rewards_as_of;  // as owed_as_of
+    std::string owed_as_of;     // the dossiers and the register from which it was told who is owed
+    std::int64_t acted_ms = 0;  // when the person did something last
+    bool rows_follow = true;    // the rows show what is there now
     bool nothing_to_see = false;  // of the step that was just done: no picture need follow
     // What journals say that the province has received: the statistics count it beside the dossiers (dashboard.cpp).
     struct Said {
@@ -551,9 +551,9 @@ public:
     std::shared_ptr<ImportSigning> import_signing;  // under way
     bool imports_stale = true;                      // acts of imports have come in since they were read
     int imports_read = 0;                           // how often
-    std::string alike_wanted;                       // subject
-    std::optional<tasks::TextIndex> text_index;     // of model.texts
-    bool texts_wanted = false;                      // the library file is being fetched
+    std::string alike_wanted;                    // subject
+    std::optional<tasks::TextIndex> text_index;  // of model.texts
+    bool texts_wanted = false;                   // the library file is being fetched
     std::vector<std::function<void()>> waiting_for_texts;
     std::vector<std::string> sample_texts;
     int toast_serial = 0;

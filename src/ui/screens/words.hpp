@@ -37,7 +37,7 @@ std::string role_text(const Ui& ui, std::string_view role);
 std::string act_text(const Ui& ui, std::string_view act_type);
 std::string check_text(const Ui& ui, app::ActView::Check check);  // of a signature
 Tone check_tone(app::ActView::Check check);
-std::string standing_text(const Ui& ui, std::string_view standing);           // of an act
+std::string standing_text(const Ui& ui, std::string_view standing);  // of an act
 void why_not_counted(Ui& ui, std::string_view id, const app::ActView& view);  // nothing of an act that counts
 // "Đến hết ngày 24/02/2027 (còn 12 ngày)", "… (quá hạn 3 ngày)"
 std::string due_text(const Ui& ui, Date last_day, int days_left);
