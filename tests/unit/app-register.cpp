@@ -291,7 +291,8 @@ TEST_CASE("files of acts: kept by their hash, shown and saved; a copy that came 
     REQUIRE(unit.officer.model().dossier->form.files.size() == 1);
     CHECK(unit.officer.model().dossier->form.files[0].id == id);
     CHECK(unit.officer.model().dossier->form.files[0].type == "application/pdf");
-    CHECK_FALSE(unit.officer.platform.browser()->files.contains(id));  // nothing is left behind where the form is closed
+    // Nothing is left behind where the form is closed.
+    CHECK_FALSE(unit.officer.platform.browser()->files.contains(id));
     unit.officer.say(app::Choose{"act/date", today_at(unit.officer)});
     unit.officer.say(app::Choose{"act/way", "in_person"});
     // No room: no act names a file that was not kept.
