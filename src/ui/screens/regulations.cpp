@@ -55,7 +55,7 @@ void packs_table(Ui& ui) {
         table.columns = {{ui.t(Str::regulation_column_pack), 0, 2.4f},
                          {ui.t(Str::regulation_column_from), 130},
                          {ui.t(Str::list_state), 170},
-                         {ui.t(Str::regulation_column_confirmed), 150}};
+                         {ui.t(Str::regulation_confirmed), 150}};
         table.rows = packs.size();
         table.row_id = [&](std::size_t row) { return join({"rules/pack/", packs[row]->id}); };
         table.cell = [&](std::size_t row, std::size_t column) {
