@@ -306,7 +306,6 @@ constexpr ActForm all_journal_forms[] = {
     {"reading.retracted", journal_retracted},
     {"import.recorded", import_recorded},
     {"import.withdrawn", import_withdrawn},
-    {"import.retracted", journal_retracted},
 };
 
 }  // namespace

@@ -535,6 +535,7 @@ void Ui::Private::keep_place() {
     };
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const Node& node = nodes[i];
+        if (node.role == Role::main) continue;  // the view itself
         if (node_layers[i] != layer_page || node.clip.y != page_area.view.y || !is_seen(node)) continue;
         const bool pointed = node.id == hovered, held = node.id == focus_id;
         if (!kept || pointed || (held && kept->id != hovered)) kept = &node;

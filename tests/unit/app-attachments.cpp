@@ -91,7 +91,7 @@ TEST_CASE("attachments: a co-author opens the dossier from a file and confirms h
     Province province;
     Person author(province, 304), coauthor(province, 305), officer(province, 306);
     author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
-    coauthor.enrol("14.03664", "Vì Văn Sáng", {"author"}, province.invite("14.03664", {"author"}));
+    coauthor.enrol("14.03664", "Lò Văn Thuận", {"author"}, province.invite("14.03664", {"author"}));
     officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
     const std::string id = author.write_and_file(two_authors);
     author.exchange();

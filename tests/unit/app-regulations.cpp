@@ -22,12 +22,12 @@ struct RuleDesks {
         people.back()->exchange();
         return *people.back();
     }
-    static Province& four_days_on(Province& province) {
-        province.time.unix_ms += std::int64_t{4} * 24 * 3'600'000;  // 26/11/2026: the shipped pack is in force
+    static Province& six_days_on(Province& province) {
+        province.time.unix_ms += std::int64_t{6} * 24 * 3'600'000;  // 28/11/2026: the shipped pack is in force
         return province;
     }
     RuleDesks()
-        : standing((four_days_on(province), add(1, office, "Nguyễn Thị Thu", "office"))),
+        : standing((six_days_on(province), add(1, office, "Nguyễn Thị Thu", "office"))),
           officer(add(2, commune, "Quàng Văn Bình", "officer")),
           author(add(3, commune, "Vì Thị Lả", "author")) {}
 
@@ -41,7 +41,7 @@ struct RuleDesks {
     }
     // Today's rules with a round and another share of votes.
     void edit() {
-        standing.type("rules/effective_from", "26/11/2026");
+        standing.type("rules/effective_from", "28/11/2026");
         standing.say(Action::add_rule, {}, "rounds:rounds");
         standing.type("rules/rounds/0/name", "Đợt 1");
         standing.type("rules/rounds/0/from", "01/03");

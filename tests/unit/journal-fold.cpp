@@ -269,7 +269,8 @@ TEST_CASE("journal: a pack of tasks with a hole is refused with its place") {
 
 TEST_CASE("journal: every act of the pack has its form, every form its step") {
     for (const law::JournalKind& kind : tasks_rules().kinds) {
-        CHECK(dossier::act_form(kind.code + ".retracted"));
+        CAPTURE(kind.code);
+        CHECK((dossier::act_form(kind.code + ".retracted") != nullptr) == !kind.undo.empty());
         for (const law::JournalStep& step : kind.steps) {
             CAPTURE(step.act);
             CHECK(dossier::act_form(step.act));

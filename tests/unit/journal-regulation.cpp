@@ -64,8 +64,8 @@ TEST_CASE("regulation: what is wrong with a pack is told with place and reason")
         return read.ok() ? std::string("good") : read.error().code + "@" + read.error().where;
     };
     CHECK(told(test::edited_pack()) == "good");
-    CHECK(told(test::edited_pack("2026-11-25")) == "good");
-    CHECK(told(test::edited_pack("2026-11-21")) == "regulation-order@pack.effective_from");   // before its base
+    CHECK(told(test::edited_pack("2026-11-28")) == "good");
+    CHECK(told(test::edited_pack("2026-11-27")) == "regulation-order@pack.effective_from");   // before its base
     CHECK(told(test::edited_pack("2026-12-01", "sonla@2026-3")) == "regulation-id@pack.id");  // another text of that id
     CHECK(told(test::edited_pack("2026-12-01", "sonla@2026-0")) == "regulation-id@pack.id");
     CHECK(told(test::edited_pack("2026-12-01", "sonla@2025-9")) == "regulation-order@pack.id");

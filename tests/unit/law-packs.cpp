@@ -17,8 +17,8 @@ const Pack& demonstration() { return *library().find("minhhoa@2026-1"); }
 
 }  // namespace
 
-TEST_CASE("packs: eight are shipped, each with its kind, all read") {
-    CHECK(library().all().size() == 8);
+TEST_CASE("packs: nine are shipped, each with its kind, all read") {
+    CHECK(library().all().size() == 9);
     CHECK(library().find("sonla@2026-1")->format == 1);
     CHECK(rules().kind == PackKind::recognition);
     CHECK(library().find("quocgia@2013-1")->kind == PackKind::national);
@@ -235,7 +235,7 @@ TEST_CASE("packs: one with an error is refused with the place") {
     CHECK(changed("/register/fields/0/code", "seal") == "pack-member@register.fields[0].code");
     CHECK(changed("/register/fields/1", good["register"]["fields"][0]) == "pack-member@register.fields[1].code");
     CHECK(changed("/register/fields/0/name", "") == "pack-member@register.fields[0].name");
-    CHECK(changed("/register/numbering/citation/mark", "Q") == "pack-member@register.numbering.mark");
+    CHECK(changed("/register/numbering/citation/mark", "Q") == "pack-member@register.numbering.citation.mark");
     CHECK(changed("/register/numbering/value", "twice") == "pack-member@register.numbering.value");
     CHECK(changed("/register/one_per_author/value", 1) == "pack-member@register.one_per_author.value");
     CHECK(changed("/parts/2/act", "dossier.blessed") == "pack-member@parts[2].act");

@@ -776,7 +776,7 @@ TEST_CASE("pages: what comes in above does not move what a person looks at or po
     CHECK(stage.find("file")->rect.y == focused);
     // Without either the first line that is in view stays.
     stage.ui.blur();
-    stage.ui.scroll_by(200);
+    stage.ui.scroll_by(500);
     stage.settle(screen);
     const float seen = stage.find("line/30")->rect.y;
     above = 0;
