@@ -112,7 +112,7 @@ std::set<std::string> ancestors_of(const std::map<std::string, const Act*>& by_i
 
 TEST_CASE("life, random: no state without an act, no act without authority, no decision without opinion") {
     std::set<std::string> states;
-    for (unsigned seed = 1; seed <= 40; ++seed) {
+    for (unsigned seed = 1; seed <= 60; ++seed) {
         INFO("seed ", seed);
         std::mt19937 random(seed);
         History life;
