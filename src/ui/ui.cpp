@@ -49,6 +49,7 @@ void Ui::begin_frame(const app::Model& model, float width_px, float height_px, b
     p.popup.seen = false;
     p.hovered_next.clear();
     p.targets.clear();
+    p.landmarks.clear();
     p.layer = layer_page;
     p.clip = {0, 0, p.width, p.height};
     p.clips.clear();

@@ -111,8 +111,9 @@ struct Ui::Private {
     bool in_page_area = false;
     bool more = false;
     TableContext cell;
-    std::string* copied_cell = nullptr;  // a table is being copied: its cells write here and draw nothing
-    std::uint64_t sequence = 0;          // of rows in the frame: key of remembered heights
+    std::vector<std::uint64_t> landmarks;  // names of the regions of this frame
+    std::string* copied_cell = nullptr;    // a table is being copied: its cells write here and draw nothing
+    std::uint64_t sequence = 0;            // of rows in the frame: key of remembered heights
 
     // ---- between frames ----
     int top_layer = layer_page;
@@ -209,6 +210,7 @@ struct Ui::Private {
     void keep_place();
     void scrollbar(ScrollArea& area, std::string_view id);
     void request_focus(std::string_view id);
+    Role landmark(std::string_view name);
 
     // ---- pieces of widgets ----
     // Frame, text or placeholder, ring, and the node whose rectangle is the box of the text inside the frame.

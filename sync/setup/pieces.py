@@ -27,7 +27,7 @@ import tempfile
 GATE = "sk_rest_"
 FEATURES = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int",
             "--enable-sign-ext"]
-GAP = 32  # bytes: a shorter run of the rest's data stays; to leave it out would cost as much
+GAP = 16  # bytes: a shorter run of the rest's data stays; to leave it out would cost as much
 
 # Relocation types of wasm object files (tool-conventions/Linking.md).
 CALLS = {0}

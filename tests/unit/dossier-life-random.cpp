@@ -112,14 +112,13 @@ std::set<std::string> ancestors_of(const std::map<std::string, const Act*>& by_i
 
 TEST_CASE("life, random: no state without an act, no act without authority, no decision without opinion") {
     std::set<std::string> states;
-    for (unsigned seed = 1; seed <= 60; ++seed) {
+    for (unsigned seed = 1; seed <= 40; ++seed) {
         INFO("seed ", seed);
         std::mt19937 random(seed);
         History life;
         life.file();
         play(life, random, 24);
         const Dossier whole = life.now();
-        states.insert(std::string(state_code(whole.state)));
         REQUIRE(whole.order.size() + whole.rejected.size() == life.acts.size());  // nothing is lost
         std::map<std::string, const Act*> by_id;
         for (const Act& act : life.acts) by_id[act.id.text] = &act;
@@ -167,6 +166,7 @@ TEST_CASE("life, random: no state without an act, no act without authority, no d
         for (const Act& act : shuffled) {
             growing.push_back(act);
             const Dossier part = fold(growing, library());
+            states.insert(std::string(state_code(part.state)));
             for (const ContentId& id : part.order) REQUIRE(counting.contains(id.text));
             for (const Rejected& r : part.rejected)
                 if (!waits(r.code)) REQUIRE(verdicts[r.act.text] == r.code);

@@ -114,6 +114,20 @@ TEST_CASE("widgets: ids are unique, landmarks hold their content, all lies in re
     }
 }
 
+TEST_CASE("widgets: no two landmarks of a page have one name") {
+    Stage stage(1366, 500);
+    const auto screen = [](ui::Ui& ui) {
+        ui.page("one", "one", [&] {
+            ui.section("first", "Điều 5", [&] { ui.section("within", "Điều 5", [] {}); });
+            ui.section("second", "Điều 6", [] {});
+        });
+    };
+    stage.settle(screen);
+    CHECK(stage.find("first")->role == Role::region);
+    CHECK(stage.find("within")->role == Role::group);
+    CHECK(stage.find("second")->role == Role::region);
+}
+
 TEST_CASE("widgets: a page that nobody touches comes to rest, with the same hash in each frame") {
     Gallery g;
     CHECK(g.settle() <= 6);

@@ -302,8 +302,8 @@ void undo_buttons(Ui& ui, std::string_view id) {
     if (!model.undo && !model.redo) return;
     const auto offer = [&](std::string_view name, Str key, const std::optional<app::History::What>& what, Icon icon,
                            app::Action action) {
-        constexpr Str names[] = {Str::undo_text,   Str::undo_add_row, Str::undo_remove_row,  Str::undo_move_row,
-                                 Str::undo_choice, Str::undo_paste,   Str::undo_remove_draft};
+        constexpr Str names[] = {Str::undo_text,   Str::undo_add_row, Str::undo_remove_row, Str::undo_move_row,
+                                 Str::undo_choice, Str::undo_paste,   Str::undo_files,      Str::undo_remove_draft};
         if (!what) return;
         const auto label = ui.t(key, {ui.t(names[static_cast<std::size_t>(*what)])});
         if (ui.button(join({id, "/", name}), label, ButtonKind::quiet, icon)) ui.emit(app::Do{action, {}, {}});

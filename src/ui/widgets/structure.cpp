@@ -44,7 +44,7 @@ void Ui::section(std::string_view id, std::string_view title, const Body& body) 
     const Rect block = p.begin_block();
     const float pad = p.is_compact ? p.px(gap_3) : p.px(gap_6);
     const Backing backing = p.begin_backing(block.x, block.y, block.w, p.c->surface, p.c->edge, 8);
-    const std::size_t region = p.node(id, Role::region, title, block);
+    const std::size_t region = p.node(id, p.landmark(title), title, block);
     p.semantics.push();
     p.push_column(block.x + pad, block.y + pad, block.w - 2 * pad, p.px(gap_4));
     if (!title.empty()) heading(p.join(id, "/h2"), title, 2);
@@ -56,10 +56,18 @@ void Ui::section(std::string_view id, std::string_view title, const Body& body) 
     p.end_block(bottom);
 }
 
+// Who jumps from landmark to landmark meets each name once.
+Role Ui::Private::landmark(std::string_view name) {
+    const std::uint64_t hash = hash_text(name);
+    if (std::find(landmarks.begin(), landmarks.end(), hash) != landmarks.end()) return Role::group;
+    landmarks.push_back(hash);
+    return Role::region;
+}
+
 void Ui::region(std::string_view id, Role role, std::string_view name, const Body& body) {
     Private& p = *p_;
     const Rect block = p.begin_block();
-    const std::size_t region = p.node(id, role, name, block);
+    const std::size_t region = p.node(id, role == Role::region ? p.landmark(name) : role, name, block);
     p.semantics.push();
     p.push_column(block.x, block.y, block.w, p.layout().row ? p.px(gap_4) : p.layout().gap);
     if (body) body();

@@ -1,6 +1,7 @@
 // A council in its meeting room, four people at four profiles: established, called to a session, scored in secret,
 // unsealed, voted on, concluded, closed, and its opinion signed into the dossier. The author sits in the council too.
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { arrive, day, open_dossier, pack_name, pattern, send, short_application, t, UNITS, write_and_file }
   from '../lib/application.mjs';
@@ -211,7 +212,7 @@ story('hội đồng trong phòng họp', (step) => {
     const words = await paper.textContent();
     check(/phát ra 03, thu về 03/.test(words), 'the minutes without the ballots');  // NĐ 30/2020: two digits
     check(words.includes(day(0).slice(6)), 'the minutes without the year');
-    await picture(binh, 'bien-ban-in');
+    await binh.shot(join(paths.shots, 'hoi-dong-bien-ban-in.png'));  // of the paper, not of the screen
     await binh.page.emulateMedia({ media: null });
     await exchange(binh);
     await exchange(hoa);

@@ -32,7 +32,7 @@ const phone = async (person, name, locator) => {
 // The row of the pack that was published, once it is in force.
 const in_force = (person) =>
   person.page.getByRole('row')
-    .filter({ has: person.page.getByRole('rowheader', { name: new RegExp(`^${ID}3`) }) })
+    .filter({ has: person.page.getByRole('rowheader', { name: new RegExp(`^${ID}4`) }) })
     .filter({ has: person.page.getByRole('cell', { name: t('regulation.in-force'), exact: true }) });
 const field = (name) => t(`rule.field.${name}`);
 const list_of = (person) => person.region(pattern('regulation.list'));
