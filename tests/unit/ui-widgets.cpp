@@ -508,7 +508,7 @@ TEST_CASE("table: a short one is registered whole, with heads of columns and row
 TEST_CASE("bars: each is a link with its label and its value, and leads somewhere by mouse and key") {
     Gallery g;
     g.settle();
-    CHECK(g.need("gallery/bars").role == Role::list);
+    CHECK(g.need("gallery/bars").role == Role::group);
     CHECK(g.need("gallery/bars").count == 3);
     const ui::Node& bar = g.need("gallery/bar/late");
     CHECK(bar.role == Role::link);

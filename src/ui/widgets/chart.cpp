@@ -10,7 +10,7 @@ std::optional<std::size_t> Ui::bars(std::string_view id, std::string_view label,
     Private& p = *p_;
     const Face face = p.face(size_body), bold = p.face(size_body, true);
     const Rect block = p.begin_block();
-    const std::size_t group = p.node(id, Role::list, label, block);
+    const std::size_t group = p.node(id, Role::group, label, block);
     p.semantics.at(group).count = static_cast<std::int32_t>(bars.size());
     p.semantics.push();
 

@@ -1,20 +1,16 @@
 // The rules of the present pack as people meet them: a superior's approval that the officer owes, opinions from paper,
 // shares that nobody has confirmed, an officer who bears an author's name, and what is missing before a proposal.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { act, arrive, attach, day, file, open_dossier, pack_name, sample, send, t, UNITS }
   from '../lib/application.mjs';
 import { story } from '../lib/harness.mjs';
-import { paths } from '../lib/paths.mjs';
+import { glance } from '../lib/look.mjs';
 
 const title = 'Phiếu “ba ô” dùng chung cho ba bộ phận';
 const [first, second] = sample('02').application.authors.map(({ name }) => name);
 const desk = { width: 1366, height: 768 };
 const phone = { width: 390, height: 844 };
 
-mkdirSync(paths.shots, { recursive: true });
-const picture = (person, name) => person.shot(join(paths.shots, `quy-dinh-${name}.png`));
+const picture = (person, name) => glance(person, `quy-dinh-ho-so-${name}`);
 const words = (type) => t(`words.act.dossier.${type}`);
 
 async function open_form(person, type) {

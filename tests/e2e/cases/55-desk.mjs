@@ -1,9 +1,9 @@
 // The province's desk: what resembles a text while it is written and on the page of a dossier; the statistics, the list
 // behind a number, their way out as CSV, Excel file and printed report. At a desk and on a phone.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { story, check, equal } from '../lib/harness.mjs';
+import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, pattern, arrive, short_application, unit_name, write_and_file, file, send,
   open_dossier } from '../lib/application.mjs';
@@ -16,12 +16,7 @@ const TEXT = 'Trước đây bà con phải chờ đến phiên chợ mới bi�
 const NEAR = TEXT.split(' ').map((word, at) => (at % 7 === 6 ? 'khác' : word)).join(' ');
 const FIRST = 'Sổ hẹn hai liên trả kết quả ở bản', SECOND = 'Theo dõi giờ hẹn trả hồ sơ bằng sổ';
 
-const shot = async (person, name) => {
-  mkdirSync(paths.shots, { recursive: true });
-  await person.page.mouse.move(2, 2);
-  await person.frame();
-  await person.shot(join(paths.shots, `ban-tinh-${name}.png`));
-};
+const shot = (person, name) => glance(person, `ban-tinh-${name}`);
 
 // A new form from the dossier that is open, with another title and another description.
 async function copy(person, title, description) {

@@ -1,10 +1,11 @@
 // Rules are edited and published in the application: everybody reads every rule with its source; the standing office
 // writes the next ones in forms, is told of an error at its place, sees the effect and publishes; a unit receives them
 // by network and its draft moves, another by a file; nobody else publishes anything.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { story, check } from '../lib/harness.mjs';
+import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, pattern, arrive, day, file, new_draft, saved, send, short_application,
   write_application } from '../lib/application.mjs';
@@ -15,12 +16,7 @@ const DOSSIER = 'Ghép hai sổ theo dõi thành một';
 const ROUND = 'Đợt nhận thử';
 const ID = `sonla@${new Date(Date.now() + 7 * 3600e3).getUTCFullYear()}-`;
 
-const shot = async (person, name) => {
-  mkdirSync(paths.shots, { recursive: true });
-  await person.page.mouse.move(2, 2);
-  await person.frame();
-  await person.shot(join(paths.shots, `quy-dinh-${name}.png`));
-};
+const shot = (person, name) => glance(person, `quy-dinh-${name}`);
 const phone = async (person, name, locator) => {
   await person.page.setViewportSize(PHONE);
   await person.frame();

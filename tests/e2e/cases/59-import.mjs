@@ -1,9 +1,9 @@
 // Lists of earlier years: a real Excel file and a CSV file from before Unicode become signed rows, reach the province,
 // lead from its numbers back to the rows, and are withdrawn. Desks of a unit and of the standing office.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { story, check, equal } from '../lib/harness.mjs';
+import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, arrive, send, unit_name } from '../lib/application.mjs';
 
@@ -41,12 +41,7 @@ const LIST = [
 const OLD = 'Tên sáng kiến;Tác giả;Năm\nCải tiến cách quản lý hồ sơ cán bộ;Lò Văn An;2019\n' +
     'Tổ hợp tác tưới nước cho vườn mận;Lò Văn An;2019\nGiữ lửa bếp bằng than bùn của bản;Cầm Văn Tâm;2020\n';
 
-const shot = async (person, name) => {
-  mkdirSync(paths.shots, { recursive: true });
-  await person.page.mouse.move(2, 2);
-  await person.frame();
-  await person.shot(join(paths.shots, `nhap-du-lieu-${name}.png`));
-};
+const shot = (person, name) => glance(person, `nhap-du-lieu-${name}`);
 const counts = (person, fit, noted, aside, twice) =>
     person.sees(t('import.counts', String(fit), String(noted), String(aside), String(twice)));
 const screen = async (person, name) => {
