@@ -51,6 +51,16 @@ std::vector<PartStanding> parts_of(const law::Pack& pack, std::string_view level
     for (const law::DossierPart& part : pack.provisions.parts) {
         if (part.level == level) parts.push_back(standing_of_part(part, file_names, dossier));
     }
+    // A photograph of a phone has a name that says nothing: it is what people may add.
+    const auto says_nothing = [&](const std::string& file) {
+        return std::none_of(parts.begin(), parts.end(),
+                            [&](const PartStanding& one) { return is_named(*one.part, file); });
+    };
+    const auto any = std::find_if(file_names.begin(), file_names.end(), says_nothing);
+    for (PartStanding& one : parts)
+        if (any != file_names.end() && one.how == PartStanding::How::missing && !one.part->required &&
+            one.part->act.empty())
+            one = {PartStanding::How::file, one.part, *any};
     return parts;
 }
 

@@ -154,7 +154,9 @@ TEST_CASE("parts of a dossier: what is there, by the name of a file, an act's sc
     CHECK(missing_of(own).empty());  // drawings are not asked for
     const std::vector<std::string> files = {"1. Ảnh hiện trường.JPG"};
     CHECK(parts_of(present(), "unit", files, nullptr)[1].file == files[0]);
-    CHECK(parts_of(present(), "unit", std::vector<std::string>{"thanhphan.pdf"}, nullptr)[1].how == How::missing);
+    // A name that says nothing is what people may add; what is required is known by whole words only.
+    CHECK(parts_of(present(), "unit", std::vector<std::string>{"IMG_2034.jpg"}, nullptr)[1].file == "IMG_2034.jpg");
+    CHECK(missing_of(parts_of(present(), "province", std::vector<std::string>{"xbienbanx.pdf"}, nullptr)).size() == 2);
 
     Present life;
     life.accept();

@@ -151,7 +151,7 @@ void papers_of_dossier(Ui& ui, const app::OpenDossier& open) {
     if (open.sample) return;
     ui.section("dossier/papers", ui.t(Str::dossier_papers), [&] {
         if (!papers.empty()) {
-            ui.text("dossier/papers/how", ui.t(Str::session_papers_how), Tone::muted);
+            ui.text("dossier/papers/how", ui.t(Str::dossier_papers_how), Tone::muted);
             ui.row([&] {
                 for (const document::DossierPaper paper : papers) {
                     const std::string_view code = document::code_of(paper);
