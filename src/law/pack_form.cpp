@@ -36,6 +36,9 @@ constexpr FormField period_fields[] = {{"years", number}, {"months", number}, {"
 constexpr FormField clock_fields[] = {
     {"name", line}, {"period/years", number}, {"period/months", number}, {"period/working_days", number}};
 constexpr FormField counting_fields[] = {{"roll_to_working_day", flag}, {"note", text, "", true}};
+constexpr FormField holiday_fields[] = {
+    {"date", date}, {"name", line}, {"source", line}, {"mark", choice, "@marks"}, {"in_use", flag}, {"working", flag}};
+constexpr FormField holiday_years_fields[] = {{"years_known", years}};
 constexpr FormField seat_fields[] = {{"name", line},
                                      {"least", number, "", false, people_max},
                                      {"most", number, "", false, people_max},
@@ -210,6 +213,22 @@ Result<Json> typed_number(const FormField& field, std::optional<std::int64_t> nu
     return Json(*number);
 }
 
+// "2026, 2027": in their order, each once.
+Result<Json> typed_years(std::string_view text) {
+    constexpr std::int64_t first_year = 2000, last_year = 2100;
+    std::set<std::int64_t> years_typed;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of(",; "), text.size());
+        if (const std::string_view word = text.substr(0, end); !word.empty()) {
+            const auto year = digits_of(word);
+            if (!year || *year < first_year || *year > last_year) return wrong("number-form");
+            years_typed.insert(*year);
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return years_typed.empty() ? Result<Json>(wrong("blank")) : Result<Json>(Json(years_typed));
+}
+
 // share: what stands there now, whose other members stay.
 Result<Json> typed_fraction(std::string_view text, const Json* share) {
     const std::size_t mark = text.find('/');
@@ -237,6 +256,7 @@ Result<Json> typed_value_of(const FormField& field, std::string_view text, const
         }
         case day_of_year: return typed_day_of_year(text);
         case flag: return Json(text == "yes");
+        case years: return typed_years(text);
         case fraction: return text.empty() ? Result<Json>(Json(nullptr)) : typed_fraction(text, now);
         case choice:
         case codes: {
@@ -329,6 +349,8 @@ std::vector<FormSection> form_sections(const Json& pack) {
         {"examination", "examination", "", false, false, period_fields},
         {"clocks", "clocks", "", true, false, clock_fields, "period/citation"},
         {"counting", "counting", "", false, false, counting_fields},
+        {"holiday_years", "holidays", "", false, false, holiday_years_fields, ""},
+        {"holidays", "holidays/days", "", true, true, holiday_fields, ""},
         {"seats", "council/seats", "", true, true, seat_fields},
         {"size", "council/size", "", false, false, size_fields},
         {"quorum", "council/quorum", "", false, false, quorum_fields},
@@ -371,6 +393,7 @@ std::vector<std::string> form_rows(const FormSection& section, const Json& pack)
 std::vector<std::string> form_options(const FormField& field, const Json& pack) {
     const std::string_view options = field.options;
     if (options == "@roles") return words_in(step_roles);
+    if (options == "@marks") return words_in(citation_marks);
     if (!options.starts_with('@')) return words_in(options);
     std::vector<std::string> found;
     const Json* list = value_at(pack, options == "@levels" ? "levels" : "fields/items");
@@ -393,6 +416,14 @@ std::string shown_value(const FormField& field, const Json* value) {
         case fraction:
             return std::to_string(integer_or(*value, "numerator", 0)) + "/" +
                    std::to_string(integer_or(*value, "denominator", 1));
+        case years: {
+            std::string all;
+            if (value->is_array())
+                for (const Json& item : *value)
+                    if (item.is_number_integer())
+                        all += (all.empty() ? "" : ", ") + std::to_string(item.get<std::int64_t>());
+            return all;
+        }
         case codes: {
             std::string all;
             if (value->is_array())
@@ -496,6 +527,8 @@ std::string add_row(Json& pack, const FormSection& section) {
                    {"paper", 0},
                    {"electronic", 0},
                    {"citation", citation}};
+        if (section.code == "holidays")
+            row = {{"date", ""}, {"name", ""}, {"source", ""}, {"mark", "R"}, {"in_use", true}, {"working", false}};
         if (section.code == "seats")
             row = {{"code", free_code(*list, "thanh-vien")},
                    {"name", ""},
@@ -608,7 +641,8 @@ std::string finished_text(Json pack) {
 std::set<std::string> changed_rows(const Json& pack, const Json& base) {
     std::set<std::string> changed;
     for (const FormSection& section : form_sections(pack)) {
-        if (section.code == "head") continue;
+        // A day off has its source among its own values.
+        if (section.code == "head" || section.path.starts_with("holidays")) continue;
         for (const std::string& path : form_rows(section, pack)) {
             const Json* row = value_at(pack, path);
             const std::string before = row ? row_in_base(*row, section, path, base) : std::string();

@@ -29,12 +29,13 @@ enum class ValueKind : std::uint8_t {
     choice,    // one of `options`
     codes,     // any of `options`
     fraction,  // "2/3"
+    years,     // "2026, 2027"
 };
 
 struct FormField {
     const char* name;  // path within the row: "name", "period/months"
     ValueKind kind;
-    // Words with a space between; "@levels", "@fields", "@roles": those of the pack.
+    // Words with a space between; "@levels", "@fields", "@roles": those of the pack; "@marks": citation_marks.
     const char* options = "";
     bool may_be_empty = false;
     int most = 1'000;

@@ -348,6 +348,34 @@ TEST_CASE("council: a session without a network goes from laptop to laptop as a 
     for (const app::ActView& view : room.secretary.model().session->acts) CHECK(view.standing == "accepted");
 }
 
+TEST_CASE("council: the scan of a paper goes with its act; who judges reads the dossier and its files beside it") {
+    CouncilRoom room;
+    room.establish();
+    Person& officer = room.secretary;
+    const std::string scan = "%PDF-1.4 quyết định kiện toàn";
+    CouncilRoom::open_form(officer, act::council_changed);
+    CouncilRoom::put(officer, "number", "14/QĐ-UBND");
+    officer.platform.chosen_file = app::OpenedFile{"quyet-dinh.pdf", scan};
+    officer.say(Action::attach_file, "room");
+    REQUIRE(officer.model().room.files.size() == 1);
+    CHECK(officer.platform.browser()->files.empty());  // kept with the act
+    CHECK(CouncilRoom::sign(officer) == "");
+    REQUIRE(officer.model().files.named.size() == 1);
+    CHECK(officer.model().files.of == room.council);
+    CHECK(officer.model().files.here == std::set{content_id(scan).text});
+    officer.say(Action::show_file, content_id(scan).text);
+    CHECK(officer.platform.shown.size() == 1);
+
+    room.open_session();
+    room.enter(officer);
+    REQUIRE(officer.model().session);
+    REQUIRE(officer.model().session->application.has_value());
+    CHECK(officer.model().session->application->title == CouncilRoom::matter(officer).matter.title);
+    officer.platform.advance(10'000);
+    CHECK(officer.model().novelty.subject == room.dossier);
+    CHECK(officer.model().novelty.asked);
+}
+
 // [SECTION] What is refused
 
 TEST_CASE("council: who has no seat or no role only looks, and is told why") {

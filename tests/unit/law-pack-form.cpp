@@ -62,6 +62,35 @@ TEST_CASE("pack form: every field that is shown can be typed back, and says the 
     }
 }
 
+TEST_CASE("pack form: the days off of another year are added, and counted with") {
+    Json pack = opened("sonla-2026-3.json");
+    const Json base = pack;
+    const std::vector<FormSection> sections = form_sections(pack);
+    const auto section =
+        std::find_if(sections.begin(), sections.end(), [](const FormSection& each) { return each.code == "holidays"; });
+    REQUIRE(section != sections.end());
+    const std::string row = add_row(pack, *section);
+    const auto put = [&](const std::string& path, const char* typed) {
+        const FormPlace place = place_of(sections, path);
+        REQUIRE(place.field);
+        return put_value(pack, place.row.empty() ? place.section->path : place.row, *place.field, typed);
+    };
+    CHECK(put("holidays/years_known", "2026; hai nghìn").error().code == "number-form");
+    CHECK(put("holidays/years_known", "").error().code == "blank");
+    CHECK(put("holidays/years_known", "2027, 2026, 2027").ok());
+    CHECK(put(row + "/date", "01/01/2027").ok());
+    CHECK(put(row + "/name", "Tết Dương lịch").ok());
+    CHECK_FALSE(pack_faults(pack, base, {}).empty());  // by which document
+    CHECK(put(row + "/source", "Văn bản soạn riêng để thử").ok());
+    CHECK(put(row + "/mark", "S").ok());
+    CHECK(put(row + "/mark", "Q").error().code == "choice-missing");
+    CHECK(pack_faults(pack, base, {}).empty());
+    const Pack made = finished(pack);
+    CHECK(made.holidays.years_known == std::set<int>{2026, 2027});
+    CHECK(made.holidays.is_day_off(test::day("2027-01-01")));
+    CHECK(difference(finished(base), made).size() == 1);
+}
+
 TEST_CASE("pack form: what has not its field's form stays out") {
     Json pack = opened("demonstration-2026-1.json");
     const auto put = [&](const char* row, const char* name, const char* text) {

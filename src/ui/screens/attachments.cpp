@@ -24,7 +24,8 @@ void files_to_attach(Ui& ui, std::string_view id, std::string_view holder,
     for (const dossier::Attachment& file : files) {
         ui.row([&] {
             ui.text(join({id, "/file/", file.id.text}), ui.t(Str::act_file, {file.name, size_text(file.size)}));
-            if (shown.of == holder && shown.here.contains(file.id.text) &&
+            // Of a draft they were kept before it named them: no button comes later and moves the others.
+            if (shown.of == holder &&
                 ui.button(join({id, "/file/show/", file.id.text}), ui.t(Str::dossier_files_show, {file.name}),
                           ButtonKind::quiet, Icon::forward))
                 ui.emit(app::Do{app::Action::show_file, file.id.text, {}});

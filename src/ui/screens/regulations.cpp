@@ -258,8 +258,15 @@ std::string error_of(const Ui& ui, const RegulationDraft& draft, const std::stri
     return fault ? reason_words(ui, fault->code, fault->what) : std::string();
 }
 
+// "R: Đã đọc chính điều khoản …", in the words of the pack.
+std::string mark_words(const Json& pack, const std::string& mark) {
+    const auto legend = pack.find("legend");
+    return legend != pack.end() ? join({mark, ": ", string_or(*legend, mark.c_str())}) : mark;
+}
+
 std::string option_words(const Ui& ui, const Json& pack, std::string_view list, const std::string& code) {
     if (list == "@roles") return role_text(ui, code);
+    if (list == "@marks") return mark_words(pack, code);
     if (list.starts_with('@')) {
         const Json* items = law::value_at(pack, list == "@levels" ? "levels" : "fields/items");
         if (items && items->is_array())
@@ -344,10 +351,8 @@ void citation_fields(Ui& ui, const RegulationDraft& draft, const FormSection& se
     text("article", Str::rule_citation_article, false, false);
     text("text", Str::rule_citation_text, false, true);
     std::vector<Option> marks;
-    const auto legend = draft.pack.find("legend");
     for (const char* mark : {"R", "R3", "R*", "S", "S-low", "G"})
-        marks.push_back(
-            {mark, legend != draft.pack.end() ? join({mark, ": ", string_or(*legend, mark)}) : mark, "", true});
+        marks.push_back({mark, mark_words(draft.pack, mark), "", true});
     const std::string mark_id = join({id, "/mark"});
     if (auto chosen = ui.select(mark_id, ui.t(Str::rule_citation_mark), marks, string_or(*citation, "mark"),
                                 error_of(ui, draft, join({path, "/mark"}))))

@@ -27,7 +27,7 @@ story('Tài liệu kèm theo', (step) => {
     await attach(an, 'trang.html', '<script>alert(1)</script>');
     await an.sees(t('error.file-kind'));
     await attach(an, 'so-do.png', picture);
-    await an.has(an.button(t('act.remove-file', 'so-do.png')));
+    await an.has(an.button(t('dossier.files-show', 'so-do.png')));
     await attach(an, 'bang-tinh.pdf', table);
     await an.has(an.button(t('act.remove-file', 'bang-tinh.pdf')));
     await shot(an, '1-ban-nhap');
