@@ -513,8 +513,8 @@ void Ui::Private::end_page_area() {
     in_page_area = false;
 }
 
-// What comes in or goes above it does not move what a person looks at or points to: no press meets another button. At
-// the top of a page what comes in is to be seen.
+// What comes in or goes above the view does not move what is in it: no press meets another button. At the top of a page
+// what comes in is to be seen. Within the view what stands above it stays, as in any page.
 void Ui::Private::keep_place() {
     if (page_area.offset != drawn_offset || !pending_focus.empty()) {  // somebody goes elsewhere
         anchor.id.clear();
@@ -538,8 +538,8 @@ void Ui::Private::keep_place() {
         const Node& node = nodes[i];
         if (node.role == Role::main) continue;  // the view itself
         if (node_layers[i] != layer_page || node.clip.y != page_area.view.y || !is_seen(node)) continue;
-        const bool pointed = node.id == hovered, held = node.id == focus_id;
-        if (!kept || pointed || (held && kept->id != hovered)) kept = &node;
+        kept = &node;
+        break;
     }
     anchor.id.clear();
     if (!kept) return;

@@ -132,7 +132,7 @@ struct Ui::Private {
     std::string activated;                                       // by this frame
     std::vector<std::pair<std::string, TextEvent>> text_events;  // of this frame
     ScrollArea page_area, dialog_area;
-    // A place of the page that stays where it is seen: what the mouse or the keyboard is on, else the first in view.
+    // The first place of the page that is in view: it stays where it is seen.
     struct Anchor {
         std::string id, page;
         float y = 0;       // of the content
