@@ -48,7 +48,6 @@ void Ui::begin_frame(const app::Model& model, float width_px, float height_px, b
     p.dialog_seen = false;
     p.popup.seen = false;
     p.hovered_next.clear();
-    p.targets.clear();
     p.landmarks.clear();
     p.layer = layer_page;
     p.clip = {0, 0, p.width, p.height};
@@ -253,14 +252,6 @@ void Ui::scroll_by(float dy) {
     area.offset = std::clamp(std::round(area.offset + dy), 0.0f, std::floor(area.limit()));
 }
 
-bool Ui::is_over_another(float x, float y) const {
-    const Private& p = *p_;
-    const auto under = std::find_if(p.targets.rbegin(), p.targets.rend(),
-                                    [&](const Private::Target& target) { return contains(target.seen, x, y); });
-    if (under == p.targets.rend()) return !p.hovered.empty();
-    return p.hovered.empty() || under->id != hash_text(p.hovered);
-}
-
 bool Ui::key(Key key) {
     Private& p = *p_;
     const std::vector<Node>& nodes = p.semantics.nodes();
@@ -376,9 +367,7 @@ Hit Ui::Private::interact(std::string_view id, const Rect& rect, bool enabled) {
     hit.focused = focused(id);
     if (layer < top_layer) return hit;
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const Rect seen = cut(rect, clip);
-    targets.push_back({seen, hash_text(id)});
-    if (contains(seen, mouse.x, mouse.y)) hovered_next.assign(id);
+    if (contains(cut(rect, clip), mouse.x, mouse.y)) hovered_next.assign(id);
     hit.hovered = hovered == id;
     hit.pressed = hit.hovered && active == id;
     hit.activated = activated == id;
@@ -487,7 +476,6 @@ void Ui::Private::reveal(ScrollArea& area, const Rect& rect) {
 void Ui::Private::begin_page_area(const Rect& view) {
     SK_ASSERT(!in_page_area, "one scrolling area a frame");
     in_page_area = true;
-    drawn_offset = page_area.offset;
     page_area.view = view;
     push_clip(view);
     const float side = is_compact ? px(gap_3) : px(gap_6);
@@ -502,7 +490,6 @@ void Ui::Private::end_page_area() {
     const float content = bottom - page_area.view.y + page_area.offset;
     if (content != page_area.content) more = true;
     page_area.content = content;
-    keep_place();
     const float limit = std::floor(page_area.limit());
     if (page_area.offset > limit) {
         page_area.offset = limit;
@@ -511,42 +498,6 @@ void Ui::Private::end_page_area() {
     scrollbar(page_area, "frame/scrollbar");
     pop_clip();
     in_page_area = false;
-}
-
-// What comes in or goes above the view does not move what is in it: no press meets another button. At the top of a page
-// what comes in is to be seen. Within the view what stands above it stays, as in any page.
-void Ui::Private::keep_place() {
-    if (page_area.offset != drawn_offset || !pending_focus.empty()) {  // somebody goes elsewhere
-        anchor.id.clear();
-        return;
-    }
-    if (!anchor.id.empty() && anchor.page == page_id && anchor.offset == drawn_offset && drawn_offset > 0)
-        if (const Node* node = semantics.find(anchor.id)) {
-            const float moved = std::round(node->rect.y + drawn_offset - anchor.y);
-            if (moved != 0) {
-                page_area.offset = std::max(0.0f, drawn_offset + moved);
-                more = true;
-            }
-        }
-    const std::vector<Node>& nodes = semantics.nodes();
-    const Node* kept = nullptr;
-    const auto is_seen = [&](const Node& node) {
-        return node.rect.h > 0 && node.rect.y >= page_area.view.y &&
-               node.rect.y + node.rect.h <= page_area.view.y + page_area.view.h;
-    };
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        const Node& node = nodes[i];
-        if (node.role == Role::main) continue;  // the view itself
-        if (node_layers[i] != layer_page || node.clip.y != page_area.view.y || !is_seen(node)) continue;
-        kept = &node;
-        break;
-    }
-    anchor.id.clear();
-    if (!kept) return;
-    anchor.id.assign(kept->id);
-    anchor.page.assign(page_id);
-    anchor.y = kept->rect.y + drawn_offset;
-    anchor.offset = page_area.offset;
 }
 
 // For mouse users: drawn and dragged only, no node (keys and wheel scroll too).

@@ -117,11 +117,6 @@ struct Ui::Private {
 
     // ---- between frames ----
     int top_layer = layer_page;
-    struct Target {  // what answers to the pointer, in the order of drawing: the last one under it is meant
-        Rect seen;
-        std::uint64_t id;
-    };
-    std::vector<Target> targets;  // of the last frame
     std::string hovered, hovered_next, active, focus_id, focus_request, focus_taken, pending_focus, editing, page_id;
     bool focus_visible = false, pending_request = false;
     int pending_age = 0;
@@ -132,13 +127,6 @@ struct Ui::Private {
     std::string activated;                                       // by this frame
     std::vector<std::pair<std::string, TextEvent>> text_events;  // of this frame
     ScrollArea page_area, dialog_area;
-    // The first place of the page that is in view: it stays where it is seen.
-    struct Anchor {
-        std::string id, page;
-        float y = 0;       // of the content
-        float offset = 0;  // at which it was seen
-    } anchor;
-    float drawn_offset = 0;  // at which this frame lays out the page
     std::unordered_map<std::uint64_t, float> memory;
     std::string dialog_id, dialog_opener;
     bool dialog_seen = false, dialog_opened = false, escape_pressed = false;
@@ -207,7 +195,6 @@ struct Ui::Private {
     void reveal(ScrollArea& area, const Rect& rect);
     void begin_page_area(const Rect& view);
     void end_page_area();
-    void keep_place();
     void scrollbar(ScrollArea& area, std::string_view id);
     void request_focus(std::string_view id);
     Role landmark(std::string_view name);

@@ -11,7 +11,6 @@
 #include <emscripten/html5.h>
 
 #include <algorithm>
-#include <cfloat>
 #include <cstdlib>
 #include <new>
 
@@ -54,7 +53,7 @@ constexpr int frames_a_wake = 3;
 // While the store or a key works, the next picture waits for the answer, which will change it again; without a graphics
 // chip it would keep the answer waiting in its turn. So long at most: a person hardly sees it.
 constexpr double longest_hold_ms = 120;
-constexpr double first_hold_ms = 1'000;      // of the first picture: until then the page itself says that it opens
+constexpr double first_hold_ms = 1'000;  // of the first picture: until then the page itself says that it opens
 constexpr double longest_step_s = 1.0 / 20;  // after a sleep: or inertia and key repeat would jump
 constexpr int focus_tries_max = 5;           // frames until a screen shows the field that is to be focused
 
@@ -64,7 +63,6 @@ struct Program {
     ui::Ui ui;
     ui::Viewport viewport;
     float pixel_ratio = 1;
-    float pointer_x = -FLT_MAX, pointer_y = -FLT_MAX;  // where ImGui is told at the next frame that the pointer is
     bool has_gl = false, context_lost = false, started = false;
     std::string fonts[3];  // ImGui reads glyphs from these for as long as it runs
 
@@ -186,8 +184,6 @@ bool draw(double now_ms) {
     program->last_frame_ms = now_ms;
     io.DisplaySize = {program->viewport.width, program->viewport.height};
     io.DisplayFramebufferScale = {program->pixel_ratio, program->pixel_ratio};
-    if (io.MousePos.x != program->pointer_x || io.MousePos.y != program->pointer_y)
-        io.AddMousePosEvent(program->pointer_x, program->pointer_y);  // it may have moved without a frame
 
     bool more = ui::draw_frame(program->application, program->ui, program->viewport);
     ImGui::Render();
@@ -354,7 +350,9 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
             break;
         case writer_lost: application.writer_lost(); break;
         case typing_rests: application.typing_rests(); break;
-        case editing: program->ui.set_editing(fields[0]); break;
+        case editing:
+            program->ui.set_editing(fields[0]);
+            break;
         default: break;  // wake_up: the page has become visible, or a text waits
     }
     std::free(packed);
@@ -392,11 +390,6 @@ EMSCRIPTEN_KEEPALIVE void sk_pointer(int action, float x, float y, int button) {
     constexpr float nowhere = -FLT_MAX;
     // The DOM counts left, middle, right; ImGui left, right, middle.
     const int imgui_button = button == 1 ? 2 : button == 2 ? 1 : 0;
-    const bool nothing_changes =
-        action == move && !ImGui::IsAnyMouseDown() && !program->frame_requested && !program->ui.is_over_another(x, y);
-    program->pointer_x = action == leave || action == tap ? nowhere : x;
-    program->pointer_y = action == leave || action == tap ? nowhere : y;
-    if (nothing_changes) return;  // no frame is made, so none is made in vain
     if (action == leave)
         io.AddMousePosEvent(nowhere, nowhere);
     else

@@ -192,27 +192,6 @@ TEST_CASE("widgets: a click needs press and release on the same widget") {
     CHECK(g.state.presses == 0);
 }
 
-TEST_CASE("widgets: a pointer that moves within one of them, or over nothing, asks for no frame") {
-    Stage stage(1366, 500);
-    const auto screen = [&](ui::Ui& ui) {
-        ui.frame("Tên", "", "", ui::Tone::normal, {}, [&] {
-            ui.page("one", "one", [&] {
-                ui.button("first", "Một nút rộng để trỏ vào");
-                ui.button("second", "Nút thứ hai");
-            });
-        });
-    };
-    stage.settle(screen);
-    const ui::Rect first = stage.find("first")->rect, second = stage.find("second")->rect;
-    CHECK_FALSE(stage.ui.is_over_another(1300, 480));
-    CHECK(stage.ui.is_over_another(first.x + 5, first.y + 5));
-    ImGui::GetIO().AddMousePosEvent(first.x + 5, first.y + 5);
-    stage.settle(screen);
-    CHECK_FALSE(stage.ui.is_over_another(first.x + 30, first.y + 8));
-    CHECK(stage.ui.is_over_another(second.x + 5, second.y + 5));
-    CHECK(stage.ui.is_over_another(1300, 480));
-}
-
 TEST_CASE("widgets: a control far below the view answers to the mirror") {
     Gallery g(1366, 500);
     g.settle();
@@ -743,47 +722,6 @@ TEST_CASE("pages keep their place") {
     page = "one";
     stage.settle(screen);
     CHECK(stage.find("line/30")->rect.y == y);
-}
-
-TEST_CASE("pages: what comes in above the view does not move what is in it") {
-    Stage stage(1366, 500);
-    int above = 0;
-    const auto screen = [&](ui::Ui& ui) {
-        ui.frame("Tên", "", "", ui::Tone::normal, {}, [&] {
-            ui.page("one", "one", [&] {
-                for (int i = 0; i < 20; ++i) ui.text("line/" + std::to_string(i), "Một dòng chữ");
-                for (int i = 0; i < above; ++i) ui.text("new/" + std::to_string(i), "Giống 3 sáng kiến đã có");
-                ui.button("file", "Ký và nộp");
-                for (int i = 20; i < 60; ++i) ui.text("line/" + std::to_string(i), "Một dòng chữ");
-            });
-        });
-    };
-    stage.settle(screen);
-    above = 4;  // at the top: seen, nothing moves to hide it
-    stage.settle(screen);
-    CHECK(stage.find("line/0")->rect.y > 0);
-    above = 0;
-    stage.settle(screen);
-    stage.ui.scroll_by(1000);
-    stage.settle(screen);
-    REQUIRE(stage.find("file")->rect.y < 0);
-    const float seen = stage.find("line/30")->rect.y;
-    REQUIRE(seen > 60);
-    REQUIRE(seen < 480);
-    above = 3;
-    CHECK(stage.settle(screen) > 0);
-    CHECK(stage.find("line/30")->rect.y == seen);
-    above = 0;
-    stage.settle(screen);
-    CHECK(stage.find("line/30")->rect.y == seen);
-    // Within the view what stands above it stays.
-    stage.ui.scroll_by(-400);
-    stage.settle(screen);
-    const float line = stage.find("line/19")->rect.y;
-    REQUIRE(line > 60);
-    above = 2;
-    stage.settle(screen);
-    CHECK(stage.find("line/19")->rect.y == line);
 }
 
 TEST_CASE("pictures of the gallery, for looking at, when SK_PICTURES names a folder") {

@@ -16,7 +16,6 @@ void Ui::page(std::string_view id, std::string_view title, const Body& body) {
         const float offset = p.remembered(hash_text(id, 7), 0);
         const float moved = p.page_area.offset - offset;
         p.page_area.offset = offset;
-        p.drawn_offset = offset;
         p.layout().y += moved;
         p.more = true;
     }
