@@ -2,7 +2,7 @@
 // papers of a dossier; a dossier as a file for a co-author of another unit, who confirms his share on his own computer.
 import { story, check } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
-import { UNITS, t, act, arrive, day, file, open_dossier, sample, saved, send } from '../lib/application.mjs';
+import { UNITS, t, act, arrive, copy_sample, file, open_dossier, sample, saved, send } from '../lib/application.mjs';
 
 const title = 'Lịch hẹn tiêm chủng bằng hình vẽ';
 const [first, second] = sample('02').application.authors.map(({ name }) => name);
@@ -18,12 +18,7 @@ const attach = (person, name, contents) => person.upload(() => person.click(pers
 story('Tài liệu kèm theo', (step) => {
   step('chọn ảnh và bảng tính cho bản nháp; tải lại trang vẫn còn; tệp lạ bị từ chối', async (world) => {
     const an = world.an = await arrive(world, first, { unit: UNITS.commune }, { width: 390, height: 844 });
-    await an.click(an.button(t('list.samples')));
-    await an.click(an.row(new RegExp(sample('02').application.title.slice(0, 30))));
-    await an.click(an.button(t('dossier.copy')));
-    await an.at(t('draft.title'));
-    await an.write(an.box(t('form.title.label')), title);
-    await an.write(an.box(t('form.first_applied.label')), day(-40));
+    await copy_sample(an, '02', title);
     await attach(an, 'trang.html', '<script>alert(1)</script>');
     await an.sees(t('error.file-kind'));
     await attach(an, 'so-do.png', picture);

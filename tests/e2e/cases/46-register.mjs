@@ -7,7 +7,8 @@ import { story, check, equal } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { words_in } from '../lib/square.mjs';
-import { UNITS, t, act, arrive, attach, day, file, open_dossier, sample, send } from '../lib/application.mjs';
+import { UNITS, t, act, arrive, attach, copy_sample, day, file, open_dossier, sample, send }
+  from '../lib/application.mjs';
 
 const title = 'Phiếu “ba ô” kiểm hồ sơ trước khi nộp';
 const [first, second] = sample('02').application.authors.map(({ name }) => name);
@@ -32,12 +33,7 @@ story('Sổ Giấy chứng nhận', (step) => {
   step('hồ sơ hai tác giả qua tiếp nhận, Hội đồng; thủ trưởng quyết định, gắn bản quét', async (world) => {
     // From a sample that two wrote: this story is about what comes after.
     const an = world.an = await arrive(world, first, { unit: UNITS.commune });
-    await an.click(an.button(t('list.samples')));
-    await an.click(an.row(new RegExp(sample('02').application.title.slice(0, 30))));
-    await an.click(an.button(t('dossier.copy')));
-    await an.at(t('draft.title'));
-    await an.write(an.box(t('form.title.label')), title);
-    await an.write(an.box(t('form.first_applied.label')), day(-40));
+    await copy_sample(an, '02', title);
     await an.tick(an.role('checkbox', t('form.commitment.label')));
     await file(an);
     await send(an);

@@ -1,6 +1,6 @@
 // The rules of the present pack as people meet them: a superior's approval that the officer owes, opinions from paper,
 // shares that nobody has confirmed, an officer who bears an author's name, and what is missing before a proposal.
-import { act, arrive, attach, day, file, open_dossier, pack_name, sample, send, t, UNITS }
+import { act, arrive, attach, copy_sample, file, open_dossier, pack_name, sample, send, t, UNITS }
   from '../lib/application.mjs';
 import { story } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
@@ -21,12 +21,7 @@ async function open_form(person, type) {
 story('quy định trong hồ sơ', (step) => {
   step('đồng tác giả chưa xác nhận được nêu tên; giấy xác nhận phải có bản quét', async (world) => {
     const an = world.an = await arrive(world, first, { unit: UNITS.commune });
-    await an.click(an.button(t('list.samples')));
-    await an.click(an.row(new RegExp(sample('02').application.title.slice(0, 30))));
-    await an.click(an.button(t('dossier.copy')));
-    await an.at(t('draft.title'));
-    await an.write(an.box(t('form.title.label')), title);
-    await an.write(an.box(t('form.first_applied.label')), day(-40));
+    await copy_sample(an, '02', title);
     await an.tick(an.role('checkbox', t('form.commitment.label')));
     await an.has(an.region(t('parts.title')));
     await an.reveal(an.region(t('parts.title')));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { story, check, equal } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
-import { UNITS, t, act, arrive, attach, day, file, open_dossier, sample, send, unit_name }
+import { UNITS, t, act, arrive, attach, copy_sample, day, file, open_dossier, sample, send, unit_name }
   from '../lib/application.mjs';
 
 const title = 'Phiếu “ba ô” kiểm hồ sơ, nhân rộng';
@@ -31,12 +31,7 @@ async function screen(person, key) {
 story('khen thưởng, thù lao, nhân rộng', (step) => {
   step('hồ sơ hai tác giả được công nhận', async (world) => {
     const an = world.an = await arrive(world, first, { unit: UNITS.commune });
-    await an.click(an.button(t('list.samples')));
-    await an.click(an.row(new RegExp(sample('02').application.title.slice(0, 30))));
-    await an.click(an.button(t('dossier.copy')));
-    await an.at(t('draft.title'));
-    await an.write(an.box(t('form.title.label')), title);
-    await an.write(an.box(t('form.first_applied.label')), day(-40));
+    await copy_sample(an, '02', title);
     await an.tick(an.role('checkbox', t('form.commitment.label')));
     await file(an);
     await send(an);

@@ -154,6 +154,16 @@ export async function new_draft(person) {
   await person.at(t('draft.title'));
 }
 
+// A draft from a sample, with a title of its own and first applied in time.
+export async function copy_sample(person, start, title) {
+  await person.click(person.button(t('list.samples')));
+  await person.click(person.row(new RegExp(sample(start).application.title.slice(0, 30))));
+  await person.click(person.button(t('dossier.copy')));
+  await person.at(t('draft.title'));
+  await person.write(person.box(t('form.title.label')), title);
+  await person.write(person.box(t('form.first_applied.label')), day(-40));
+}
+
 export async function saved(person) { await person.sees(pattern('words.save.saved', '\\d\\d:\\d\\d')); }
 
 // Files the open draft; ends on the dossier's page.
