@@ -28,11 +28,14 @@ export async function inks(person) {
     const depth = (each) => each.d ?? 0;
     const after = top < 0 ? -1 : nodes.findIndex((each, index) => index > top && depth(each) <= depth(nodes[top]));
     const end = after < 0 ? nodes.length : after; // what the dialog covers is not seen
+    const messages = nodes.filter((each) => /^toast\/\d+$/.test(each.id)).map((each) => each.b);
+    const under_message = (each) => !each.id.startsWith('toast/') && messages.some(([x, y, w, h]) =>
+      each.b[0] < x + w && x < each.b[0] + each.b[2] && each.b[1] < y + h && y < each.b[1] + each.b[3]);
     return nodes.flatMap((each, index) => {
       const words = each.r === 'combobox' ? each.v : each.n;
       // A dash alone is thinner than a pixel of ink: its colour is that of the letters beside it.
       if (!/[\p{L}\p{N}]/u.test(words ?? '') || !texts.has(each.r) || !each.b || index < top || index >= end) return [];
-      if (element(each.id)?.closest('[inert]') || element(each.id)?.hidden) return [];
+      if (element(each.id)?.closest('[inert]') || element(each.id)?.hidden || under_message(each)) return [];
       const clip = each.k ?? [0, 0, innerWidth, innerHeight];
       // The edges of a control are no letters.
       const edge = ['button', 'combobox', 'columnheader', 'rowheader', 'cell'].includes(each.r) ? 3 : 0;
