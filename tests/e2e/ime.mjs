@@ -41,10 +41,14 @@ function start(command, args, env, pipe = 'ignore') {
   children.push(child);
   return child;
 }
+function clear_desk() {
+  for (const child of children.splice(0).reverse()) if (child.exitCode === null) child.kill();
+}
 const first_line = async (child) => String((await once(child.stdout, 'data'))[0]).split('\n')[0].trim();
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-// A desk of its own: screen, bus, window manager. fcitx5 is started once a way.
+// A desk of its own for each way, with screen, bus, window manager: on a used one the second browser's window gets no
+// keys.
 async function desk() {
   const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_DATA_HOME: join(home, 'data'),
     XDG_CACHE_HOME: join(home, 'cache'), XDG_RUNTIME_DIR: home, GTK_IM_MODULE: 'fcitx', XMODIFIERS: '@im=fcitx',
@@ -69,6 +73,20 @@ function input_method(env, surrounding) {
   return start('fcitx5', ['-r', '--disable=wayland,notifications,clipboard,cloudpinyin'], env);
 }
 
+// Whether a word gets through in the browser's own field. An input method that is not told what stands around the caret
+// (not every toolkit tells it) cannot mend a word anywhere in that browser.
+async function possible(browser, env, write) {
+  const page = await browser.newPage();
+  await page.setContent('<textarea autofocus></textarea>');
+  await page.locator('textarea').click();
+  await pause(500);               // the input method takes a moment with a new window
+  for (const word of ['và', 'của']) write(env, 60, word);
+  await pause(300);
+  const text = await page.locator('textarea').inputValue();
+  await page.close();
+  return text === 'và của ';
+}
+
 const counts = { passed: 0, failed: 0, skipped: 0 };
 async function type_all(env, { name, surrounding, write }) {
   const method = input_method(env, surrounding);
@@ -76,6 +94,11 @@ async function type_all(env, { name, surrounding, write }) {
   const browser = await launch({ headless: false, env }, ['--gtk-version=3', '--ozone-platform=x11']);
   const world = await World.start(browser);
   try {
+    if (!await possible(browser, env, write)) {
+      counts.skipped += KEY_MS.length;
+      console.log(`  bỏ qua (skipped) ${name}: trong trình duyệt này, ô gốc của trình duyệt cũng không nhận được`);
+      return;
+    }
     const may = await arrive(world, 'Cà Thị May', { unit: UNITS.commune }, { width: 1200, height: 720 });
     await new_draft(may);
     for (const gap of KEY_MS) {
@@ -90,11 +113,16 @@ async function type_all(env, { name, surrounding, write }) {
       await may.frame();
       await may.press('Control+Enter');
       await may.page.locator('.field').waitFor({ state: 'detached' });
-      const { lost, doubled } = differences(all.join(' '), await may.value(may.box(t('form.description.label'))));
-      const good = lost + doubled === 0;
+      // The space after the last word is taken away when the field is left, a frame later.
+      const found = (await may.value(may.box(t('form.description.label')))).trimEnd();
+      const { lost, doubled } = differences(all.join(' '), found);
+      const good = found === all.join(' ');
       counts[good ? 'passed' : 'failed']++;
       console.log(`  ${good ? 'đạt (passed)' : 'HỎNG (failed)'} ${name}, ${gap} ms một phím:`
         + ` gõ (typed) ${all.length} từ trong ${seconds} s, mất (lost) ${lost} chữ, thừa (doubled) ${doubled} chữ`);
+      if (good) continue;
+      const words = found.split(' '), wrong = [...all, ''].findIndex((word, i) => word !== words[i]);
+      console.log(`    từ thứ ${wrong + 1}: "${all[wrong]}" -> "${words[wrong]}"`);
     }
   } finally {
     await world.end();
@@ -107,13 +135,15 @@ async function type_all(env, { name, surrounding, write }) {
 const VOCABULARY = words_of(sample('01').application.description).slice(0, 120);
 console.log(`— fcitx5-unikey, Telex, Chromium có cửa sổ`);
 try {
-  const env = await desk();
-  for (const way of WAYS) await type_all(env, way);
+  for (const way of WAYS) {
+    await type_all(await desk(), way);
+    clear_desk();
+  }
 } catch (error) {
   counts.failed++;
   console.log(`  HỎNG (failed): ${error.stack}`);
 } finally {
-  for (const child of children.reverse()) if (child.exitCode === null) child.kill();
+  clear_desk();
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 }
 const file = join(dirname(paths.counts), 'ime-counts.json');
