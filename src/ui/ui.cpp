@@ -48,6 +48,7 @@ void Ui::begin_frame(const app::Model& model, float width_px, float height_px, b
     p.dialog_seen = false;
     p.popup.seen = false;
     p.hovered_next.clear();
+    p.hot_areas.clear();
     p.landmarks.clear();
     p.layer = layer_page;
     p.clip = {0, 0, p.width, p.height};
@@ -252,6 +253,15 @@ void Ui::scroll_by(float dy) {
     area.offset = std::clamp(std::round(area.offset + dy), 0.0f, std::floor(area.limit()));
 }
 
+bool Ui::pointer_matters(float x, float y) const {
+    const Private& p = *p_;
+    if (!p.active.empty()) return true;
+    const auto found = std::find_if(p.hot_areas.rbegin(), p.hot_areas.rend(),
+                                    [&](const HotArea& each) { return contains(each.area, x, y); });
+    if (found == p.hot_areas.rend()) return !p.hovered.empty();
+    return found->id != std::hash<std::string_view>{}(p.hovered);
+}
+
 bool Ui::key(Key key) {
     Private& p = *p_;
     const std::vector<Node>& nodes = p.semantics.nodes();
@@ -367,7 +377,9 @@ Hit Ui::Private::interact(std::string_view id, const Rect& rect, bool enabled) {
     hit.focused = focused(id);
     if (layer < top_layer) return hit;
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    if (contains(cut(rect, clip), mouse.x, mouse.y)) hovered_next.assign(id);
+    const Rect area = cut(rect, clip);
+    hot_areas.push_back({area, std::hash<std::string_view>{}(id)});
+    if (contains(area, mouse.x, mouse.y)) hovered_next.assign(id);
     hit.hovered = hovered == id;
     hit.pressed = hit.hovered && active == id;
     hit.activated = activated == id;

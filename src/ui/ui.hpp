@@ -111,6 +111,8 @@ public:
     // Text of a field of the last frame; read-only and disabled ones take none. A field that has left the
     // screen meanwhile still has its text emitted: nothing typed is lost.
     void text_input(std::string_view id, std::string text, TextEvent event);
+    // Whether a frame would look different with the pointer, no button pressed, at this place of the last one.
+    bool pointer_matters(float x, float y) const;
     void scroll_by(float dy);  // wheel, touch inertia, page keys; ImGui's own wheel is not read
     // The field over which the page's real input lies now, "" for none: its drawn text is hidden meanwhile.
     void set_editing(std::string_view id);

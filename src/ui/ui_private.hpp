@@ -66,6 +66,11 @@ struct Hit {
     bool hovered = false, pressed = false, activated = false, focused = false;
 };
 
+struct HotArea {  // what a press would meet
+    Rect area;
+    std::size_t id;  // its hash
+};
+
 struct Input {
     enum class Kind { activate, text } kind = Kind::activate;
     std::string id, text;
@@ -113,6 +118,7 @@ struct Ui::Private {
     TableContext cell;
     std::vector<std::uint64_t> landmarks;  // names of the regions of this frame
     std::string* copied_cell = nullptr;    // a table is being copied: its cells write here and draw nothing
+    std::vector<HotArea> hot_areas;        // in the order drawn: the last is on top
     std::uint64_t sequence = 0;            // of rows in the frame: key of remembered heights
 
     // ---- between frames ----

@@ -1,6 +1,6 @@
 // The application in the browser: ImGui on WebGL 2, the loop, and the functions that the page calls.
 //
-// The loop draws on demand. wake() owes three frames (a popup or a grown window settles in two or three); one
+// The loop draws on demand. wake() owes a frame, and a frame says whether the next would look different; one
 // requestAnimationFrame is under way at most; when nothing is owed, nothing runs. Every event and every answer of the
 // page comes in through the functions at the end of this file and wakes the loop there, so that no callback can forget.
 //
@@ -49,11 +49,10 @@ enum Event {
 };
 enum PointerAction { move, down, up, leave, tap };
 
-constexpr int frames_a_wake = 3;
 // While the store or a key works, the next picture waits for the answer, which will change it again; without a graphics
 // chip it would keep the answer waiting in its turn. So long at most: a person hardly sees it.
 constexpr double longest_hold_ms = 120;
-constexpr double first_hold_ms = 1'000;  // of the first picture: until then the page itself says that it opens
+constexpr double first_hold_ms = 1'000;      // of the first picture: until then the page itself says that it opens
 constexpr double longest_step_s = 1.0 / 20;  // after a sleep: or inertia and key repeat would jump
 constexpr int focus_tries_max = 5;           // frames until a screen shows the field that is to be focused
 
@@ -66,8 +65,9 @@ struct Program {
     bool has_gl = false, context_lost = false, started = false;
     std::string fonts[3];  // ImGui reads glyphs from these for as long as it runs
 
-    int frames_owed = 0;
     bool frame_requested = false;
+    bool pointer_moved = false;  // to where nothing looks different: ImGui is told with the next frame
+    float pointer_x = 0, pointer_y = 0;
     double held_since_ms = 0;  // 0: not held
     double last_frame_ms = 0;
     int frames_drawn = 0;
@@ -182,11 +182,12 @@ bool draw(double now_ms) {
     const double step_s = (now_ms - program->last_frame_ms) / 1000;
     io.DeltaTime = static_cast<float>(step_s < 0.001 ? 0.001 : step_s > longest_step_s ? longest_step_s : step_s);
     program->last_frame_ms = now_ms;
+    if (program->pointer_moved) io.AddMousePosEvent(program->pointer_x, program->pointer_y);
+    program->pointer_moved = false;
     io.DisplaySize = {program->viewport.width, program->viewport.height};
     io.DisplayFramebufferScale = {program->pixel_ratio, program->pixel_ratio};
 
     bool more = ui::draw_frame(program->application, program->ui, program->viewport);
-    ImGui::Render();
     if (program->has_gl && !program->context_lost)
         paint();
     else
@@ -213,7 +214,6 @@ void request_frame() {
 
 void wake() {
     if (!program || !program->started) return;
-    program->frames_owed = frames_a_wake;
     request_frame();
 }
 
@@ -229,9 +229,7 @@ bool on_frame(double now_ms, void*) {
         return false;
     }
     program->held_since_ms = 0;
-    const bool more = draw(now_ms);
-    if (program->frames_owed > 0) --program->frames_owed;
-    if (program->frames_owed > 0 || more) request_frame();
+    if (draw(now_ms)) request_frame();
     return false;
 }
 
@@ -350,9 +348,7 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
             break;
         case writer_lost: application.writer_lost(); break;
         case typing_rests: application.typing_rests(); break;
-        case editing:
-            program->ui.set_editing(fields[0]);
-            break;
+        case editing: program->ui.set_editing(fields[0]); break;
         default: break;  // wake_up: the page has become visible, or a text waits
     }
     std::free(packed);
@@ -390,6 +386,13 @@ EMSCRIPTEN_KEEPALIVE void sk_pointer(int action, float x, float y, int button) {
     constexpr float nowhere = -FLT_MAX;
     // The DOM counts left, middle, right; ImGui left, right, middle.
     const int imgui_button = button == 1 ? 2 : button == 2 ? 1 : 0;
+    if (action == move && !ImGui::IsAnyMouseDown() && !program->ui.pointer_matters(x, y)) {
+        program->pointer_moved = true;
+        program->pointer_x = x;
+        program->pointer_y = y;
+        return;
+    }
+    program->pointer_moved = false;
     if (action == leave)
         io.AddMousePosEvent(nowhere, nowhere);
     else

@@ -6,8 +6,8 @@
 // back.
 //
 // A frame that gives the picture which is already shown is not drawn: the browser keeps that one. Without a graphics
-// chip a picture costs 30-80 ms of the page's own time (the browser reads it back), and most frames change nothing:
-// three are owed a wake, and while somebody types the letters are in the page's field.
+// chip a picture costs 30-80 ms of the page's own time (the browser reads it back), and many frames change nothing:
+// while somebody types the letters are in the page's field.
 //
 // Promises: textures of one byte a pixel (coverage); drawing lists of any length; after a lost context restore() makes
 // everything again. Does not promise: callbacks in draw lists, textures other than ImGui's own.

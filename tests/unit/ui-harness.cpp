@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "base/assert.hpp"
+#include "ui/loop.hpp"
 
 namespace sk::test {
 namespace {
@@ -190,6 +191,11 @@ void Stage::frame(const std::function<void(ui::Ui&)>& screen) {
     screen(ui);
     ui.end_frame();
     ImGui::Render();
+    accept_textures();
+    for (app::Command& command : ui.take_commands()) commands.push_back(std::move(command));
+}
+
+void Stage::accept_textures() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         if (texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates) {
             texture->SetTexID(1);
@@ -199,7 +205,18 @@ void Stage::frame(const std::function<void(ui::Ui&)>& screen) {
             texture->SetStatus(ImTextureStatus_Destroyed);
         }
     }
-    for (app::Command& command : ui.take_commands()) commands.push_back(std::move(command));
+}
+
+bool Stage::frame(app::Application& application) {
+    ui::Viewport viewport;
+    viewport.width = width;
+    viewport.height = height;
+    viewport.coarse_pointer = coarse;
+    viewport.system_dark = dark;
+    ImGui::GetIO().DeltaTime = 1.0f / 60.0f;
+    const bool more = ui::draw_frame(application, ui, viewport);
+    accept_textures();
+    return more;
 }
 
 int Stage::settle(const std::function<void(ui::Ui&)>& screen) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/application.hpp"
 #include "ui/gallery.hpp"
 #include "ui/theme.hpp"
 #include "ui/ui.hpp"
@@ -22,6 +23,8 @@ public:
 
     // One frame of `screen`; its commands are appended to `commands`.
     void frame(const std::function<void(ui::Ui&)>& screen);
+    // One frame of the whole application, at the stage's size. Whether another is wanted soon.
+    bool frame(app::Application& application);
     // Until nothing more is wanted; returns the number of frames, -1 when it does not come to rest in 60.
     int settle(const std::function<void(ui::Ui&)>& screen);
     // A press and release of the mouse with the frames in between.
@@ -38,6 +41,7 @@ public:
     bool coarse, dark;
 
 private:
+    void accept_textures();
     ImGuiContext* context_;
     ImGuiContext* before_;
 };
