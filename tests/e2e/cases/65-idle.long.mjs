@@ -1,0 +1,50 @@
+// On every screen no frame is drawn while nothing happens for a minute. Each screen has a browser
+// profile of its own, so that the minute is waited for once: timers of a message, an exchange, a clock have their turn.
+import { equal, story } from '../lib/harness.mjs';
+import { UNITS, arrive, new_draft, sample, t } from '../lib/application.mjs';
+
+const IDLE_MS = 60_000;
+const places = ['work', 'councils', 'certificates', 'check', 'exchange', 'province', 'statistics', 'rewards',
+  'replication', 'library', 'plan', 'campaigns', 'regulations', 'settings', 'help'];
+
+story('một phút không ai chạm vào', (step) => {
+  const resting = new Map();
+  const open = (name, go_there) => step(name, async (world) => {
+    const person = await arrive(world, 'Cầm Thị Thu', { unit: UNITS.office, roles: ['officer', 'head', 'office'] });
+    await go_there(person);
+    resting.set(name, person);
+  });
+  open('danh sách trống', async () => {});
+  const with_samples = (name, go_there) => open(name, async (person) => {
+    await person.click(person.button(t('list.samples')));
+    await person.has(person.row(new RegExp(sample('01').application.title.slice(0, 30))));
+    await go_there(person);
+  });
+  with_samples('danh sách', async () => {});
+  with_samples('một hồ sơ', async (person) => {
+    await person.click(person.row(new RegExp(sample('01').application.title.slice(0, 30))));
+    await person.has(person.region(t('dossier.acts')));
+  });
+  with_samples('viết đơn, đang ở trong ô', async (person) => {
+    await new_draft(person);
+    await person.click(person.box(t('form.title.label')));
+    await person.page.locator('.field').waitFor();
+  });
+  for (const place of places)
+    with_samples(t(`nav.${place}`), async (person) => { await person.go(t(`nav.${place}`)); });
+  step('không khung hình nào', async () => {
+    const frames = (person) => person.page.evaluate(() => window.sangkien.frames());
+    // What came in last may still be told (a message goes away after some seconds).
+    await new Promise((resolve) => setTimeout(resolve, 15_000));
+    const before = new Map();
+    for (const [name, person] of resting) before.set(name, await frames(person));
+    await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+    const drawn = [];
+    for (const [name, person] of resting) {
+      const more = await frames(person) - before.get(name);
+      if (more) drawn.push(`${name}: ${more}`);
+    }
+    equal(drawn.join('; '), '', 'frames drawn in a minute');
+    return `${resting.size} màn hình, ${IDLE_MS / 1000} s, 0 khung hình`;
+  });
+});
