@@ -159,6 +159,7 @@ enum class Action {
     publish_regulation,
     export_regulation /* id = journal: as a file for who has no network */,
     print_rules,
+    preview_paper /* row = its kind: as a sample in the wording of the draft */,
     // import of earlier years
     open_table /* of a file that is chosen */,
     stop_import /* what is being read, checked or signed */,

@@ -457,8 +457,12 @@ void Session::print_certificate(std::string_view id) {
     std::optional<document::Reissue> reissue;
     if (!entry->reprints.empty())
         reissue = document::Reissue{static_cast<int>(entry->reprints.size()), entry->reprints.back().date};
+    // By the rules and in the words under which the dossier was filed, as its other papers.
+    const dossier::Summary* summary = find_summary(entry->certificate.dossier);
+    const law::Pack* filed_under = summary ? model.library.find(summary->law) : nullptr;
+    const law::Pack& rules = filed_under ? model.library.rules_of(*filed_under) : model.pack;
     platform.print(words("app.certificate-title", {entry->certificate.number, entry->certificate.name}),
-                   document::certificate_html(entry->certificate, model.pack.register_rules, reissue));
+                   document::certificate_html(entry->certificate, rules.register_rules, reissue, rules.templates));
 }
 
 }  // namespace sk::app

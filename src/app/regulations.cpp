@@ -5,6 +5,7 @@
 #include "app/session.hpp"
 #include "base/text.hpp"
 #include "document/rule_paper.hpp"
+#include "document/sample_papers.hpp"
 #include "dossier/act_bodies.hpp"
 #include "dossier/packs.hpp"
 #include "journal/regulation.hpp"
@@ -231,6 +232,7 @@ void Session::import_regulation(const std::string& bytes) {
         for (const auto& [name, value] : given->items())
             if (name != "id" && name != "continues" && name != "effective_to" && name != "effective_from")
                 draft.pack[name] = value;
+        if (!given->contains("templates")) draft.pack.erase("templates");  // its papers keep their first wording
         keep_regulation();
         toast(Toast::Tone::success, words("regulation.file-taken"));
     });
@@ -524,6 +526,9 @@ bool Session::act_on_regulations(const Do& command) {
             export_acts({SubjectId{command.id}}, "quy-dinh", words("regulation.exported"));
             return true;
         case Action::print_rules: print_rules(); return true;
+        case Action::preview_paper:
+            if (draft) preview_paper(command.row);
+            return true;
         default: return false;
     }
 }
@@ -538,6 +543,26 @@ void Session::print_rules() {
     paper.as_of = date_of(platform.now());
     paper.office = own_office();
     platform.print(pack->name, document::rule_paper_html(paper));
+}
+
+void Session::preview_paper(std::string_view paper) {
+    const RegulationDraft& draft = *model.regulations.draft;
+    const law::PaperForm* form = law::paper_form(paper);
+    if (!form) return;
+    // What has not the form of its sentence is not in the draft yet: first that.
+    const std::string prefix = std::string(rule_prefix) + "templates/" + form->paper + "/";
+    for (const auto& [field, code] : draft.errors)
+        if (field.starts_with(prefix)) return focus_on(field);
+    Result<law::Pack> pack = dossier::read_pack(law::finished_text(draft.pack));
+    if (!pack.ok()) {  // something else is to be mended still
+        const law::Pack* base = model.library.find(draft.base);
+        Result<law::Templates> templates = law::read_templates(draft.pack);
+        if (!templates.ok()) return toast_error(templates.error());
+        pack = base ? *base : model.pack;
+        pack->templates = std::move(*templates);
+    }
+    platform.print(words("template.preview-title", {tr(form->name)}),
+                   document::sample_paper_html(paper, *pack, date_of(platform.now())));
 }
 
 }  // namespace sk::app

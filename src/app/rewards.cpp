@@ -500,8 +500,9 @@ void Session::print_payments() {
     const law::Pack* titles = reward::titles_pack(model.library, date_of(platform.now()));
     for (std::size_t at = 0; model.rewards && at < model.rewards->recognised.size(); ++at) {
         const law::Pack& rules = *model.rewards->initiatives[at].rules;
-        if (model.rewards->recognised[at].dossier != string_or(body, "dossier") || basis == "agreed") continue;
-        if (!rules.provisions.remuneration) continue;
+        if (model.rewards->recognised[at].dossier != string_or(body, "dossier")) continue;
+        list.templates = &rules.templates;
+        if (basis == "agreed" || !rules.provisions.remuneration) continue;
         list.rules.push_back(rules.provisions.remuneration->citation);
         if (!body.value("appliers", Json::array()).empty())
             list.rules.push_back(rules.provisions.remuneration->first_appliers_citation);
@@ -546,6 +547,7 @@ void Session::print_proposal() {
     proposal.office = own_office();
     if (const law::Unit* unit = model.units.find(view.unit)) proposal.office.name = unit->name;
     proposal.as_of = date_of(model.now);
+    proposal.templates = &model.pack.templates;  // of many dossiers: today's
     for (const reward::AuthorStanding& due : view.due) {
         document::RewardProposal::Row row{due.name, proposal.office.name, due.initiative->title, {}, {}};
         const auto at = static_cast<std::size_t>(due.initiative - view.recognised.data());

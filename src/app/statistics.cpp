@@ -241,6 +241,7 @@ void Session::print_reminders(std::string_view why) {
     document::Reminder reminder;
     reminder.office = own_office();
     reminder.as_of = date_of(model.now);
+    reminder.templates = &model.pack.templates;
     std::vector<std::string> units;
     if (why == "told") {
         reminder.of = document::Reminder::Of::telling;

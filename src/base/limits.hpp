@@ -56,6 +56,8 @@ inline constexpr std::int64_t money_dong_max = 1'000'000'000'000'000;  // 10^15:
 inline constexpr std::int64_t legal_text_chars_max = 60'000;  // a decree of thirty pages; its act stays under 256 kB
 // A regulation pack in its act: twice the longest that is shipped; escaped and signed it stays under 256 kB.
 inline constexpr std::int64_t pack_chars_max = 100'000;
+inline constexpr std::size_t paper_sentence_chars_max = 1'000;  // a third of a printed page in one sentence
+inline constexpr std::size_t paper_lines_max = 20;  // bases, paragraphs or recipients that an office adds to one paper
 inline constexpr std::int64_t application_years_max = 50;     // agreements run longer than the law's three years
 inline constexpr std::int64_t plan_rows_max = 100;            // activities of one year's plan, members of one team
 inline constexpr std::int64_t staff_max = 100'000;            // of one unit

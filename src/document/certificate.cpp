@@ -29,31 +29,32 @@ void put_field(Writer& out, const law::RegisterRules& rules, std::string_view co
 }  // namespace
 
 std::string certificate_html(const registry::Certificate& certificate, const law::RegisterRules& rules,
-                             const std::optional<Reissue>& reissue) {
+                             const std::optional<Reissue>& reissue, const law::Templates& templates) {
     Writer out;
-    out.open_paper("certificate");
+    out.open_paper("certificate", &templates);
     out.letterhead({certificate.superior, certificate.office, certificate.place, {}}, "", {}, false);
-    out.title(words(Str::document_certificate), "");
+    out.title(out.sentence(Str::document_certificate), "");
     out.element("p", "certificate-number", format(words(Str::document_number), {certificate.number}));
     if (reissue) {
         out.element(
             "p", "certificate-reprint",
             format(words(Str::document_certificate_reprint), {two_digits(reissue->count), letter_date(reissue->date)}));
     }
-    out.element("p", "certifies", format(words(Str::document_certificate_certifies), {certificate.office}));
+    out.element("p", "certifies", out.sentence(Str::document_certificate_certifies, {certificate.office}));
     out.field(words(Str::document_certificate_person), certificate.name);
     put_field(out, rules, "workplace", certificate.workplace);
     const std::string others = other_authors(certificate);
     out.element("p", "item",
-                words(others.empty() ? Str::document_certificate_author : Str::document_certificate_co_author));
+                out.sentence(others.empty() ? Str::document_certificate_author : Str::document_certificate_co_author));
     out.element("p", "certificate-title", certificate.title);
     if (!others.empty()) put_field(out, rules, "co_authors", others);
     put_field(out, rules, "sponsor", certificate.sponsor);
     put_field(out, rules, "summary", certificate.summary);
     put_field(out, rules, "benefit", certificate.benefit);
     out.element("p", "body",
-                format(words(Str::document_certificate_decision),
-                       {certificate.decision_number, letter_date(certificate.decision_date)}));
+                out.sentence(Str::document_certificate_decision,
+                             {certificate.decision_number, letter_date(certificate.decision_date)}));
+    out.more_paragraphs();
 
     out.raw("<table class=\"certificate-foot\"><tbody>\n<tr><td>\n");
     if (!certificate.code.empty()) {

@@ -14,6 +14,7 @@
 #include <string>
 
 #include "law/register_rules.hpp"
+#include "law/templates.hpp"
 #include "register/certificate.hpp"
 
 namespace sk::document {
@@ -22,7 +23,8 @@ struct Reissue {
     int count = 1;  // how many times with this one
     Date date;
 };
+// rules, templates: of the pack under which the initiative's dossier was filed.
 std::string certificate_html(const registry::Certificate& certificate, const law::RegisterRules& rules,
-                             const std::optional<Reissue>& reissue);
+                             const std::optional<Reissue>& reissue, const law::Templates& templates = {});
 
 }  // namespace sk::document

@@ -117,7 +117,7 @@ void put_attendance(Writer& out, const Session& session, const law::Pack& pack) 
         if (!list.empty()) list += "; ";
         list += member.name + " (" + seat_name(pack, member) + ")";
     }
-    out.element("p", "item", words(Str::document_minutes_attended));
+    out.element("p", "item", out.sentence(Str::document_minutes_attended));
     const auto most = [&] {
         std::size_t count = 0;
         for (const Attendance& entry : session.attendance) count = std::max(count, entry.floor.sitting.size());
@@ -202,7 +202,7 @@ void put_matter(Writer& out, const Session& session, const MatterState& state, i
                            {number(state.decision.votes.agree), number(state.decision.votes.base),
                             number(state.decision.votes.needed), rule_text(pack)}));
     }
-    std::string conclusion = format(words(Str::document_minutes_concluded), {result_name(state)});
+    std::string conclusion = out.sentence(Str::document_minutes_concluded, {result_name(state)});
     if (!trimmed(state.reason).empty()) conclusion += " " + format(words(Str::document_reason), {state.reason});
     out.element("p", "body", conclusion);
 }
@@ -268,30 +268,31 @@ void put_bases(Writer& out, std::initializer_list<const law::Citation*> citation
         std::string line = format(words(Str::document_basis), {documents[i]});
         out.element("p", "basis", line + ";");
     }
+    out.more_bases();
 }
 
 std::string establishing_decision_html(const Council& council, const law::Pack& pack, const Office& office,
                                        const Issue& issue, const Signer& head) {
     Writer out;
-    out.open_paper("establishing-decision");
+    out.open_paper("establishing-decision", &pack.templates);
     out.letterhead(office, "QĐ-…", issue, true);
-    out.title(words(Str::document_decision), words(Str::document_establish_about));
+    out.title(words(Str::document_decision), out.sentence(Str::document_establish_about));
     out.element("p", "authority", head.title.empty() ? std::string_view("…") : std::string_view(head.title));
     put_bases(out, {&pack.solution_kinds_citation, &pack.council.approval_citation});
-    out.element("p", "basis", words(Str::document_establish_proposed));
+    out.element("p", "basis", out.sentence(Str::document_establish_proposed));
     out.element("p", "resolves", words(Str::document_resolves));
     const std::string name = council.name.empty() ? std::string("…") : council.name;
-    out.numbered_article(1, format(words(Str::document_establish_1), {name}));
+    out.numbered_article(1, out.sentence(Str::document_establish_1, {name}));
     put_members(out, council.members, pack);
-    out.numbered_article(2, words(Str::document_establish_2));
+    out.numbered_article(2, out.sentence(Str::document_establish_2));
     if (council.term.from || council.term.to) {
         const auto day = [](const std::optional<Date>& date) { return date ? display_date(*date) : std::string("…"); };
         out.numbered_article(
-            3, format(words(Str::document_establish_term), {day(council.term.from), day(council.term.to)}));
+            3, out.sentence(Str::document_establish_term, {day(council.term.from), day(council.term.to)}));
     } else {
-        out.numbered_article(3, words(Str::document_effect));
+        out.numbered_article(3, out.sentence(Str::document_effect));
     }
-    out.numbered_article(4, format(words(Str::document_establish_4), {name}));
+    out.numbered_article(4, out.sentence(Str::document_establish_4, {name}));
     out.recipients({words(Str::document_as_article_4)}, office, head);
     out.close_paper();
     return std::move(out.html);
@@ -300,29 +301,30 @@ std::string establishing_decision_html(const Council& council, const law::Pack& 
 std::string minutes_html(const Session& session, const std::string& council_name, const law::Pack& pack,
                          const Office& office) {
     Writer out;
-    out.open_paper("minutes");
+    out.open_paper("minutes", &pack.templates);
     const Office own = of_council(office, council_name);
     out.letterhead(own, "BB-…", {string_or(session.minutes, "number"), {}}, false);
-    out.title(words(Str::document_minutes), format(words(Str::document_minutes_about), {council_name}));
+    out.title(words(Str::document_minutes), out.sentence(Str::document_minutes_about, {council_name}));
     out.field(words(Str::document_minutes_started), clock_text(session.minutes, "started"));
     out.field(words(Str::document_minutes_place), session.place);
     put_attendance(out, session, pack);
     out.field(words(Str::document_minutes_chair), name_of(holder(session, pack, &law::Seat::presides)));
     out.field(words(Str::document_minutes_secretary), name_of(holder(session, pack, &law::Seat::records)));
-    out.element("p", "item", words(Str::document_minutes_course));
+    out.element("p", "item", out.sentence(Str::document_minutes_course));
     for (std::size_t i = 0; i < session.matters.size(); ++i) {
         put_matter(out, session, session.matters[i], static_cast<int>(i + 1), pack);
     }
     if (const std::string conclusion = string_or(session.minutes, "conclusion"); !trimmed(conclusion).empty()) {
-        out.element("p", "item", words(Str::document_minutes_conclusion));
+        out.element("p", "item", out.sentence(Str::document_minutes_conclusion));
         out.paragraphs(conclusion);
     }
     if (session.conflict) out.element("p", "body", words(Str::document_minutes_conflict));
-    out.element("p", "body", format(words(Str::document_minutes_ended), {clock_text(session.minutes, "ended")}));
+    out.element("p", "body", out.sentence(Str::document_minutes_ended, {clock_text(session.minutes, "ended")}));
     put_minutes_signers(out, session, pack, Str::document_secretary);
     out.raw("<p class=\"recipients-head\">");
     out.text(words(Str::document_recipients));
     out.raw("</p>\n<ul class=\"recipients\">\n");
+    out.more_recipients();
     out.element("li", "", words(Str::document_minutes_archive));
     out.raw("</ul>\n");
     put_signed_note(out, session.closing);
@@ -333,9 +335,9 @@ std::string minutes_html(const Session& session, const std::string& council_name
 std::string tally_html(const Session& session, const std::string& council_name, const law::Pack& pack,
                        const Office& office) {
     Writer out;
-    out.open_paper("tally");
+    out.open_paper("tally", &pack.templates);
     out.letterhead(of_council(office, council_name), "BB-…", {}, false);
-    out.title(words(Str::document_tally), format(words(Str::document_minutes_about), {council_name}));
+    out.title(out.sentence(Str::document_tally), out.sentence(Str::document_minutes_about, {council_name}));
     out.field(words(Str::document_minutes_place), session.place);
     std::vector<std::string> tellers;
     for (const MatterState& state : session.matters) {
@@ -418,9 +420,9 @@ std::string score_sheet_html(const Session& session, const std::string& council_
 std::string score_summary_html(const Session& session, const std::string& council_name, const law::Pack& pack,
                                const Office& office) {
     Writer out;
-    out.open_paper("score-summary");
+    out.open_paper("score-summary", &pack.templates);
     out.letterhead(of_council(office, council_name), "", {{}, session.date}, true);
-    out.title(words(Str::document_summary), format(words(Str::document_minutes_about), {council_name}));
+    out.title(out.sentence(Str::document_summary), out.sentence(Str::document_minutes_about, {council_name}));
     const law::Sheet* sheet = pack.sheet(session.sheet);
     for (std::size_t i = 0; i < session.matters.size(); ++i) {
         const MatterState& state = session.matters[i];
@@ -497,9 +499,9 @@ std::string score_summary_html(const Session& session, const std::string& counci
 std::string result_list_html(const Session& session, const std::string& council_name, const law::Pack& pack,
                              const Office& office) {
     Writer out;
-    out.open_paper("result-list");
+    out.open_paper("result-list", &pack.templates);
     out.letterhead(of_council(office, council_name), "", {{}, session.date}, true);
-    out.title(words(Str::document_results), format(words(Str::document_minutes_about), {council_name}));
+    out.title(out.sentence(Str::document_results), out.sentence(Str::document_minutes_about, {council_name}));
     out.table({Str::form_row_number, Str::document_column_title, Str::document_column_authors,
                Str::document_column_workplace, Str::document_summary_mean, Str::document_tally_share,
                Str::document_column_result});

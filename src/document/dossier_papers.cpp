@@ -71,19 +71,20 @@ std::optional<Date> answer_by(const dossier::Dossier& dossier, const law::Pack& 
 // "…khoản 1 Điều 7 …: “Việc xét công nhận …”" and, where it is known, the day that this comes to.
 void answer_time(Writer& out, const dossier::Dossier& dossier, const law::Pack& pack) {
     const law::Citation& rule = pack.examination.citation;
-    std::string text = format(words(Str::document_receipt_answer), {rule.document, rule.article});
+    std::string text = out.sentence(Str::document_receipt_answer, {rule.document, rule.article});
+    if (text.ends_with('.')) text.pop_back();  // more follows
     if (!rule.text.empty()) text += ": “" + rule.text + "”";
     out.element("p", "body", text + ".");
     if (const auto last = answer_by(dossier, pack))
-        out.element("p", "body", format(words(Str::document_receipt_answer_by), {day_or_blank(last)}));
+        out.element("p", "body", out.sentence(Str::document_receipt_answer_by, {day_or_blank(last)}));
 }
 
 std::string receipt_html(const dossier::Dossier& dossier, const law::Pack& pack, const Office& office) {
     const dossier::Application& application = dossier.application;
     Writer out;
-    out.open_paper("application-receipt");
+    out.open_paper("application-receipt", &pack.templates);
     out.letterhead(office, "…", {dossier.intake_number, dossier.intake_date}, true);
-    out.title(words(Str::document_receipt), words(Str::document_receipt_about));
+    out.title(out.sentence(Str::document_receipt), out.sentence(Str::document_receipt_about));
     out.field(words(Str::list_column_title), application.title);
     out.field(words(Str::list_column_authors), authors_text(application));
     out.field(words(Str::document_column_workplace), workplaces_text(application));
@@ -99,50 +100,63 @@ std::string receipt_html(const dossier::Dossier& dossier, const law::Pack& pack,
     return std::move(out.html);
 }
 
-std::string notice_html(std::string_view kind, const Office& office, const Issue& issue, std::string_view about,
-                        const dossier::Application& application, std::string_view text, std::string_view reasons_head,
-                        std::string_view reasons, std::string_view last) {
+// What a notice says, each as the sentence and what fills its blanks.
+struct Notice {
+    std::string_view kind;
+    Issue issue;
+    Str about;
+    Str text;
+    std::initializer_list<std::string_view> text_blanks;
+    std::optional<Str> reasons_head;
+    std::string reasons;
+    Str last_by, last;  // with the day of answering, and without
+    std::optional<Date> day;
+};
+
+std::string notice_html(const Notice& notice, const dossier::Application& application, const law::Pack& pack,
+                        const Office& office) {
     Writer out;
-    out.open_paper(kind);
-    out.letterhead(office, "TB-…", issue, true);
-    out.title(words(Str::document_notice), about);
+    out.open_paper(notice.kind, &pack.templates);
+    out.letterhead(office, "TB-…", notice.issue, true);
+    out.title(words(Str::document_notice), out.sentence(notice.about));
     addressed(out, authors_text(application));
-    out.element("p", "body", text);
-    if (!reasons_head.empty()) {
-        out.element("p", "item", reasons_head);
-        out.paragraphs(reasons);
+    out.element("p", "body", out.sentence(notice.text, notice.text_blanks));
+    if (notice.reasons_head) {
+        out.element("p", "item", out.sentence(*notice.reasons_head));
+        out.paragraphs(notice.reasons);
     }
-    out.element("p", "body", last);
+    out.element("p", "body",
+                notice.day ? out.sentence(notice.last_by, {day_or_blank(notice.day)}) : out.sentence(notice.last));
     out.recipients({words(Str::document_as_addressed)}, office, {});
     out.close_paper();
     return std::move(out.html);
 }
 
-std::string proposal_html(const dossier::Dossier& dossier, const Office& office) {
+std::string proposal_html(const dossier::Dossier& dossier, const law::Pack& pack, const Office& office) {
     const dossier::Application& application = dossier.application;
     const dossier::Act* proposed = dossier.last(act_type::proposed);
     const dossier::Act* decided = dossier.last(act_type::decided);
     const dossier::Act* opinion = dossier.last(act_type::council_opinion);
     Writer out;
-    out.open_paper("initiative-proposal");
+    out.open_paper("initiative-proposal", &pack.templates);
     out.letterhead(office, "TTr-…", issue_of(proposed), true);
-    out.title(words(Str::document_proposing), words(Str::document_proposing_about));
+    out.title(words(Str::document_proposing), out.sentence(Str::document_proposing_about));
     addressed(out, words(member_of(proposed, "level") == "national" ? Str::document_proposing_to_national
                                                                     : Str::document_proposing_to_province));
     const Issue decision = issue_of(decided);
     out.element(
         "p", "body",
-        format(words(Str::document_proposing_text), {application.title, authors_text(application),
-                                                     number_or_blank(decision, "QĐ-…"), day_or_blank(decision.date)}));
-    out.element("p", "item", words(Str::document_proposing_effect));
+        out.sentence(Str::document_proposing_text, {application.title, authors_text(application),
+                                                    number_or_blank(decision, "QĐ-…"), day_or_blank(decision.date)}));
+    out.element("p", "item", out.sentence(Str::document_proposing_effect));
     out.paragraphs(member_of(proposed, "effect"));
-    out.element("p", "item", words(Str::document_proposing_replicability));
+    out.element("p", "item", out.sentence(Str::document_proposing_replicability));
     out.paragraphs(member_of(proposed, "replicability"));
-    out.element("p", "item", words(Str::document_proposing_with));
+    out.element("p", "item", out.sentence(Str::document_proposing_with));
     out.element("p", "body",
-                format(words(Str::document_proposing_with_list),
-                       {day_or_blank(day_of(opinion, "date")), number_or_blank(decision, "QĐ-…")}));
-    out.element("p", "body", words(Str::document_proposing_end));
+                out.sentence(Str::document_proposing_with_list,
+                             {day_or_blank(day_of(opinion, "date")), number_or_blank(decision, "QĐ-…")}));
+    out.element("p", "body", out.sentence(Str::document_proposing_end));
     out.recipients({words(Str::document_as_addressed)}, office, {});
     out.close_paper();
     return std::move(out.html);
@@ -184,26 +198,34 @@ std::string dossier_paper_html(DossierPaper paper, const dossier::Dossier& dossi
         case DossierPaper::receipt: return receipt_html(dossier, pack, office);
         case DossierPaper::supplement_request: {
             const dossier::Act* act = dossier.last(act_type::supplement_requested);
-            const std::optional<Date> due = day_of(act, "due");
-            return notice_html("supplement-request", office, {{}, act ? std::optional(date_of(act->at)) : std::nullopt},
-                               words(Str::document_supplement_about), application,
-                               format(words(Str::document_supplement_text), {application.title}),
-                               words(Str::document_supplement_wanted), member_of(act, "reason"),
-                               due ? format(words(Str::document_supplement_by), {day_or_blank(due)})
-                                   : std::string(words(Str::document_supplement_end)));
+            const std::optional<Date> asked = act ? std::optional(date_of(act->at)) : std::nullopt;
+            return notice_html({"supplement-request",
+                                {{}, asked},
+                                Str::document_supplement_about,
+                                Str::document_supplement_text,
+                                {application.title},
+                                Str::document_supplement_wanted,
+                                member_of(act, "reason"),
+                                Str::document_supplement_by,
+                                Str::document_supplement_end,
+                                day_of(act, "due")},
+                               application, pack, office);
         }
         case DossierPaper::acceptance: {
-            const dossier::Act* act = dossier.last(act_type::accepted);
-            const std::optional<Date> answer = answer_by(dossier, pack);
             const law::Citation& rule = pack.examination.citation;
-            return notice_html("acceptance-notice", office, {{}, day_of(act, "date")},
-                               words(Str::document_acceptance_about), application,
-                               format(words(Str::document_acceptance_text),
-                                      {application.title, dossier.intake_number.empty() ? "…" : dossier.intake_number,
-                                       rule.document, rule.article}),
-                               {}, {},
-                               answer ? format(words(Str::document_receipt_answer_by), {day_or_blank(answer)})
-                                      : std::string(words(Str::document_refusal_end)));
+            const std::string_view number =
+                dossier.intake_number.empty() ? "…" : std::string_view(dossier.intake_number);
+            return notice_html({"acceptance-notice",
+                                {{}, day_of(dossier.last(act_type::accepted), "date")},
+                                Str::document_acceptance_about,
+                                Str::document_acceptance_text,
+                                {application.title, number, rule.document, rule.article},
+                                std::nullopt,
+                                {},
+                                Str::document_receipt_answer_by,
+                                Str::document_refusal_end,
+                                answer_by(dossier, pack)},
+                               application, pack, office);
         }
         case DossierPaper::refusal: {
             const dossier::Act* act = refusal_of(dossier);
@@ -215,7 +237,7 @@ std::string dossier_paper_html(DossierPaper paper, const dossier::Dossier& dossi
             return recognition_decision_html({&initiative, 1}, words(Str::council_name_suggested),
                                              {{}, day_of(opinion, "date")}, pack, office, issue_of(decided), {});
         }
-        case DossierPaper::proposal: return proposal_html(dossier, office);
+        case DossierPaper::proposal: return proposal_html(dossier, pack, office);
     }
     return {};
 }

@@ -9,18 +9,19 @@ std::string recognition_decision_html(std::span<const RecognisedInitiative> init
                                       const Issue& minutes, const law::Pack& pack, const Office& office,
                                       const Issue& issue, const Signer& head) {
     Writer out;
-    out.open_paper("recognition-decision");
+    out.open_paper("recognition-decision", &pack.templates);
     out.letterhead(office, "QĐ-…", issue, true);
-    out.title(words(Str::document_decision), words(Str::document_recognition_about));
+    out.title(words(Str::document_decision), out.sentence(Str::document_recognition_about));
     out.element("p", "authority", head.title.empty() ? std::string_view("…") : std::string_view(head.title));
     put_bases(out, {&pack.examination.citation, &pack.council.approval_citation});
     const std::string minutes_number = number_or_blank(minutes, "BB-…"), minutes_day = day_or_blank(minutes.date);
-    out.element("p", "basis", format(words(Str::document_recognition_proposed),
-                                     {council_name.empty() ? std::string_view("…") : council_name,
-                                      minutes_number, minutes_day}));
+    out.element(
+        "p", "basis",
+        out.sentence(Str::document_recognition_proposed,
+                     {council_name.empty() ? std::string_view("…") : council_name, minutes_number, minutes_day}));
     out.element("p", "resolves", words(Str::document_resolves));
     out.numbered_article(
-        1, format(words(Str::document_recognition_1), {two_digits(static_cast<std::int64_t>(initiatives.size()))}));
+        1, out.sentence(Str::document_recognition_1, {two_digits(static_cast<std::int64_t>(initiatives.size()))}));
     out.table({Str::form_row_number, Str::document_column_title, Str::document_column_authors,
                Str::document_column_workplace});
     for (std::size_t i = 0; i < initiatives.size(); ++i) {
@@ -32,8 +33,8 @@ std::string recognition_decision_html(std::span<const RecognisedInitiative> init
         out.raw("</tr>\n");
     }
     out.close_table();
-    out.numbered_article(2, words(Str::document_effect));
-    out.numbered_article(3, words(Str::document_recognition_3));
+    out.numbered_article(2, out.sentence(Str::document_effect));
+    out.numbered_article(3, out.sentence(Str::document_recognition_3));
     out.recipients({words(Str::document_as_article_3)}, office, head);
     out.close_paper();
     return std::move(out.html);
@@ -42,9 +43,9 @@ std::string recognition_decision_html(std::span<const RecognisedInitiative> init
 std::string refusal_notice_html(const RecognisedInitiative& application, std::string_view reasons,
                                 const law::Pack& pack, const Office& office, const Issue& issue, const Signer& head) {
     Writer out;
-    out.open_paper("refusal-notice");
+    out.open_paper("refusal-notice", &pack.templates);
     out.letterhead(office, "TB-…", issue, true);
-    out.title(words(Str::document_notice), words(Str::document_refusal_about));
+    out.title(words(Str::document_notice), out.sentence(Str::document_refusal_about));
     out.raw("<p class=\"addressed\">");
     out.text(words(Str::form_addressed_to_label));
     out.raw(": ");
@@ -52,10 +53,10 @@ std::string refusal_notice_html(const RecognisedInitiative& application, std::st
     out.raw("</p>\n");
     const law::Citation& rule = pack.examination.citation;
     out.element("p", "body",
-                format(words(Str::document_refusal_text), {application.title, rule.document, rule.article}));
-    out.element("p", "item", words(Str::document_refusal_reasons));
+                out.sentence(Str::document_refusal_text, {application.title, rule.document, rule.article}));
+    out.element("p", "item", out.sentence(Str::document_refusal_reasons));
     out.paragraphs(reasons);
-    out.element("p", "body", words(Str::document_refusal_end));
+    out.element("p", "body", out.sentence(Str::document_refusal_end));
     out.recipients({words(Str::document_as_addressed)}, office, head);
     out.close_paper();
     return std::move(out.html);

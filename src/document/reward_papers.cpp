@@ -27,9 +27,9 @@ void put_two_signers(Writer& out) {
 
 std::string payment_list_html(const PaymentList& list) {
     Writer out;
-    out.open_paper("payment-list");
+    out.open_paper("payment-list", list.templates);
     out.letterhead(list.office, {}, {}, true);
-    out.title(words(Str::document_payment_kind), format(words(Str::document_payment_about), {list.title}));
+    out.title(out.sentence(Str::document_payment_kind), out.sentence(Str::document_payment_about, {list.title}));
     if (!list.period.empty()) out.element("p", "body", list.period);
     for (const std::string& line : list.calculation) out.element("p", "body", line);
     if (!list.agreement.empty())
@@ -55,9 +55,9 @@ std::string payment_list_html(const PaymentList& list) {
     out.cell(viet::grouped(total), true);
     out.raw("<td></td></tr>\n");
     out.close_table();
-    out.element("p", "body", format(words(Str::document_payment_in_words), {viet::money_in_words(total)}));
-    const std::string due = list.due.empty() ? std::string(words(Str::document_payment_no_due))
-                                             : format(words(Str::document_payment_due), {list.due});
+    out.element("p", "body", out.sentence(Str::document_payment_in_words, {viet::money_in_words(total)}));
+    const std::string due = list.due.empty() ? out.sentence(Str::document_payment_no_due)
+                                             : out.sentence(Str::document_payment_due, {list.due});
     out.element("p", "body", due);
     put_two_signers(out);
     bool unread = false;
@@ -73,10 +73,10 @@ std::string payment_list_html(const PaymentList& list) {
 
 std::string reward_proposal_html(const RewardProposal& proposal) {
     Writer out;
-    out.open_paper("reward-proposal");
+    out.open_paper("reward-proposal", proposal.templates);
     out.letterhead(proposal.office, {}, {}, true);
-    out.title(words(Str::document_proposal_kind), words(Str::document_proposal_about));
-    out.element("p", "body", words(Str::document_proposal_annex));
+    out.title(out.sentence(Str::document_proposal_kind), out.sentence(Str::document_proposal_about));
+    out.element("p", "body", out.sentence(Str::document_proposal_annex));
     out.table({Str::form_row_number, Str::document_column_name, Str::document_column_workplace,
                Str::document_column_title, Str::document_proposal_recognised, Str::document_proposal_form,
                Str::document_summary_note});
@@ -94,8 +94,8 @@ std::string reward_proposal_html(const RewardProposal& proposal) {
     }
     out.close_table();
     out.element("p", "body",
-                format(words(Str::document_proposal_count),
-                       {two_digits(static_cast<std::int64_t>(proposal.rows.size())), letter_date(proposal.as_of)}));
+                out.sentence(Str::document_proposal_count, {two_digits(static_cast<std::int64_t>(proposal.rows.size())),
+                                                            letter_date(proposal.as_of)}));
     put_two_signers(out);
     for (const law::RewardNote* note : proposal.notes) put_note(out, *note);
     out.close_paper();

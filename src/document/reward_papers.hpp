@@ -30,6 +30,7 @@ struct PaymentList {
     std::string agreement;             // what was agreed; empty: the pack's rates
     std::vector<law::Citation> rules;  // that were applied
     const law::RewardNote* tax = nullptr;
+    const law::Templates* templates = nullptr;  // of the dossier's pack
 };
 std::string payment_list_html(const PaymentList& list);
 
@@ -42,6 +43,7 @@ struct RewardProposal {
     };
     std::vector<Row> rows;
     std::vector<const law::RewardNote*> notes;  // of the pack
+    const law::Templates* templates = nullptr;
 };
 std::string reward_proposal_html(const RewardProposal& proposal);
 

@@ -95,6 +95,17 @@ std::string step_words(std::string_view name, Language language) {
     return words;
 }
 
+// "minutes/about" as the paper and what is put otherwise on it.
+std::string wording_words(std::string_view name, Language language) {
+    const std::size_t slash = std::min(name.find('/'), name.size());
+    const law::PaperForm* form = law::paper_form(name.substr(0, slash));
+    if (!form || slash == name.size()) return std::string(name);
+    const std::string_view what = name.substr(slash + 1);
+    const law::Sentence* sentence = form->sentence(what);
+    return std::string(tr(form->name, language)) + ": " +
+           (sentence ? std::string(tr(sentence->label, language)) : code_words("template.lines.", what, language));
+}
+
 }  // namespace
 
 std::string rule_section(std::string_view section, Language language) {
@@ -103,6 +114,7 @@ std::string rule_section(std::string_view section, Language language) {
 
 std::string rule_name(const law::RuleLine& line, Language language) {
     if (line.section == "step") return step_words(line.name, language);
+    if (line.section == "template") return wording_words(line.name, language);
     return line.name.empty() || line.section == "period" ? rule_section(line.section, language) : line.name;
 }
 

@@ -73,20 +73,19 @@ std::string reminder_letters_html(const Reminder& reminder, std::span<const std:
         {Str::document_reminder_plan_about, Str::document_reminder_plan_fact, Str::document_reminder_plan_ask}};
     const Words& said = all[static_cast<std::size_t>(reminder.of)];
     const std::string year = std::to_string(reminder.year);
-    const std::string about = format(words(said.about), {year});
     Writer out;
     for (const std::string& unit : units) {
-        out.open_paper("reminder-letter");
-        out.letterhead(reminder.office, "…", {}, true, about);
+        out.open_paper("reminder-letter", reminder.templates);
+        out.letterhead(reminder.office, "…", {}, true, out.sentence(said.about, {year}));
         out.raw("<p class=\"addressed\">");
         out.text(words(Str::form_addressed_to_label));
         out.raw(": ");
         out.filled(unit);
         out.raw("</p>\n");
-        out.element("p", "body", words(Str::document_reminder_basis));
-        out.element("p", "body", format(words(said.fact), {letter_date(reminder.as_of), unit, year}));
-        out.element("p", "body", format(words(said.ask), {reminder.office.name, unit, year}));
-        out.element("p", "body", format(words(Str::document_reminder_end), {unit}));
+        out.element("p", "body", out.sentence(Str::document_reminder_basis));
+        out.element("p", "body", out.sentence(said.fact, {letter_date(reminder.as_of), unit, year}));
+        out.element("p", "body", out.sentence(said.ask, {reminder.office.name, unit, year}));
+        out.element("p", "body", out.sentence(Str::document_reminder_end, {unit}));
         out.recipients({words(Str::document_as_addressed)}, reminder.office, {"…", ""});
         out.close_paper();
     }

@@ -40,6 +40,7 @@ struct Reminder {
     int year = 0;  // of the plan
     Office office;
     Date as_of;
+    const law::Templates* templates = nullptr;
 };
 // One letter after the other, each on a page of its own.
 std::string reminder_letters_html(const Reminder& reminder, std::span<const std::string> units);

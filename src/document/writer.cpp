@@ -128,10 +128,44 @@ void Writer::cell(std::string_view value, bool centred) {
     raw("</td>");
 }
 
-void Writer::open_paper(std::string_view kind) {
+void Writer::open_paper(std::string_view kind, const law::Templates* templates) {
+    wording_ = templates ? templates->of(kind) : nullptr;
     raw("<article class=\"official ");
     raw(kind);
     raw("\" lang=\"vi\">\n");
+}
+
+std::string Writer::sentence(Str key, std::initializer_list<std::string_view> blanks) const {
+    if (wording_)
+        if (const auto own = wording_->sentences.find(key); own != wording_->sentences.end())
+            return format(own->second, blanks);
+    return format(words(key), blanks);
+}
+
+std::span<const std::string> Writer::lines_of(std::string_view list) const {
+    if (!wording_) return {};
+    const auto own = wording_->lines.find(list);
+    return own == wording_->lines.end() ? std::span<const std::string>() : own->second;
+}
+
+void Writer::more_bases() {
+    for (const std::string& base : lines_of("bases"))
+        element("p", "basis", base.find_last_of(";.,") + 1 == base.size() ? base : base + ";");
+}
+
+void Writer::more_paragraphs() {
+    const std::span<const std::string> more = lines_of("paragraphs");
+    constexpr std::string_view end_mark = "./.", end_of_line = "</p>\n";
+    const bool moves = !more.empty() && html.ends_with(std::string(end_mark) + std::string(end_of_line));
+    if (moves) html.replace(html.size() - end_of_line.size() - end_mark.size(), end_mark.size(), ".");
+    for (std::size_t at = 0; at < more.size(); ++at) {
+        std::string text = more[at];
+        if (moves && at + 1 == more.size() && !text.ends_with(end_mark)) {
+            if (text.ends_with('.')) text.pop_back();
+            text += end_mark;
+        }
+        element("p", "body", text);
+    }
 }
 
 void Writer::close_paper() { raw("</article>\n"); }
@@ -194,17 +228,27 @@ void Writer::signer(const Signer& signer, std::string_view note) {
 }
 
 void Writer::signatures(const Signer& left, const Signer& right, Str left_note, Str right_note) {
+    more_paragraphs();
     raw("<table class=\"signatures\"><tbody><tr>\n");
     signer(left, words(left_note));
     signer(right, words(right_note));
     raw("</tr></tbody></table>\n");
 }
 
+void Writer::more_recipients() {
+    for (const std::string& line : lines_of("recipients")) {
+        const bool marked = line.find_last_of(";.,") + 1 == line.size();
+        element("li", "", "- " + (marked ? line.substr(0, line.size() - 1) : line) + ";");
+    }
+}
+
 void Writer::recipients(std::initializer_list<std::string_view> lines, const Office& office, const Signer& right) {
+    more_paragraphs();
     raw("<table class=\"signatures\"><tbody><tr>\n<td>");
     element("p", "recipients-head", words(Str::document_recipients));
     raw("<ul class=\"recipients\">\n");
     for (const std::string_view line : lines) element("li", "", "- " + std::string(line) + ";");
+    more_recipients();
     std::string archive(words(Str::document_archive));
     if (!trimmed(office.archive).empty()) archive += ", " + std::string(trimmed(office.archive));
     element("li", "", "- " + archive + ".");

@@ -16,11 +16,13 @@
 #pragma once
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/date.hpp"
 #include "base/strings.hpp"
+#include "law/templates.hpp"
 
 namespace sk::document {
 
@@ -68,7 +70,14 @@ public:
     void head(std::initializer_list<Str> columns);
     void cell(std::string_view value, bool centred = false);
 
-    void open_paper(std::string_view kind);  // an article of class official and `kind`
+    // An article of class official and `kind`. Its sentences, further bases, paragraphs and recipients are those of the
+    // templates where they have any of this kind.
+    void open_paper(std::string_view kind, const law::Templates* templates = nullptr);
+    std::string sentence(Str key, std::initializer_list<std::string_view> blanks = {}) const;
+    void more_bases();
+    // What the office adds comes before the signatures, which ask for it themselves. The mark "./." at the end of the
+    // text moves behind it (NĐ 30/2020 Phụ lục III).
+    void more_paragraphs();
     void close_paper();
     // Head of two columns. `symbol`: what follows the number where it is still blank ("QĐ-…"); "" without a number
     // line; dated: with the line of place and date (minutes have none, Phụ lục III mẫu 1.9).
@@ -82,12 +91,15 @@ public:
     void close_table() { raw("</tbody>\n</table>\n"); }
     // Two columns; an empty title leaves its column empty.
     void signatures(const Signer& left, const Signer& right, Str left_note, Str right_note);
+    void more_recipients();  // within the list
     // "Nơi nhận" on the left, the signer on the right.
     void recipients(std::initializer_list<std::string_view> lines, const Office& office, const Signer& signer);
     // Under everything: what a value rests on that nobody has read, and what a signature of this system is not.
     void note(std::string_view text) { element("p", "note", text); }
 
 private:
+    std::span<const std::string> lines_of(std::string_view list) const;
+    const law::Wording* wording_ = nullptr;
     void signer(const Signer& signer, std::string_view note);
 };
 

@@ -127,6 +127,7 @@ Result<void> read_body_of_format_2(const Json& root, Pack& pack) {
     SK_TRY(pack.council, read_council_rules(root));
     SK_TRY(pack.sheets, read_sheets(root));
     SK_TRY(pack.register_rules, read_register_rules(root));
+    SK_TRY(pack.templates, read_templates(root));
     return {};
 }
 

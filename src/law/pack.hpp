@@ -6,8 +6,9 @@
 //
 // Format "sk-law-pack/1" (sonla@2026-1) knew four acts and who may make them ("authorities"); it is read for ever.
 // Format "sk-law-pack/2" has "kind", "effective_to", "continues", "sources" and the members of provisions.hpp,
-// workflow.hpp, council_rules.hpp and register_rules.hpp in place of "authorities". There a citation may be written
-// "@key": the entry of "sources" with that key. A pack of kind "titles" or "tasks" has only its own part beside these.
+// workflow.hpp, council_rules.hpp, register_rules.hpp and templates.hpp in place of "authorities". There a citation may
+// be written "@key": the entry of "sources" with that key. A pack of kind "titles" or "tasks" has only its own part
+// beside these.
 #pragma once
 #include <map>
 #include <optional>
@@ -27,6 +28,7 @@
 #include "law/period.hpp"
 #include "law/provisions.hpp"
 #include "law/register_rules.hpp"
+#include "law/templates.hpp"
 #include "law/workflow.hpp"
 
 namespace sk::law {
@@ -115,6 +117,7 @@ public:
     CouncilRules council;                  // empty in format 1
     std::vector<Sheet> sheets;             // phiếu đánh giá
     RegisterRules register_rules;          // sổ cấp Giấy chứng nhận; empty in format 1
+    Templates templates;                   // wording of papers; empty in format 1
     JournalRules journals;                 // of kind `tasks` only
 
     Deadline deadline(const Period& period, Date start) const;

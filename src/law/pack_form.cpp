@@ -85,6 +85,22 @@ constexpr FormField pay_fields[] = {{"application_hundredths", hundredths, "", f
                                     {"transfer_hundredths", hundredths, "", false, share_max},
                                     {"transfer_years", number, "", false, years_form_max}};
 
+// Of each paper its sentences, then the lines that an office may add.
+const std::vector<FormField>& wording_fields(const PaperForm& form) {
+    static const std::map<std::string_view, std::vector<FormField>> known = [] {
+        std::map<std::string_view, std::vector<FormField>> made;
+        for (const PaperForm& paper : paper_forms()) {
+            std::vector<FormField>& fields = made[paper.paper];
+            for (const Sentence& sentence : paper.sentences)
+                fields.push_back({sentence.code, wording, "", true, 0, 0, &sentence});
+            for (const char* list : line_lists)
+                if (has_lines(paper, list)) fields.push_back({list, lines, "", true});
+        }
+        return made;
+    }();
+    return known.find(form.paper)->second;
+}
+
 // Who can be named in a step of a dossier or an entry of a register.
 constexpr std::string_view step_roles = "author officer secretary chair head office province_head";
 
@@ -271,6 +287,48 @@ Result<Json> typed_value_of(const FormField& field, std::string_view text, const
     }
 }
 
+Result<Json> typed_wording(const Sentence& sentence, std::string_view typed) {
+    std::string text = with_numbers(sentence, typed);
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    if (text.empty() || text == tr(sentence.words)) return Json(nullptr);
+    const std::string_view fault = fault_of_wording(sentence, text);
+    if (fault.empty()) return Json(std::move(text));
+    return wrong(fault == "too long"        ? "template-long"
+                 : fault == "blank missing" ? "template-missing"
+                                            : "template-blank");
+}
+
+Result<Json> typed_lines(std::string_view typed) {
+    Json list = Json::array();
+    while (!typed.empty()) {
+        const std::size_t end = std::min(typed.find('\n'), typed.size());
+        if (const std::string_view one = trimmed(typed.substr(0, end)); !one.empty()) {
+            if (!fault_of_line(one).empty()) return wrong("template-long");
+            list.push_back(std::string(one));
+        }
+        typed.remove_prefix(std::min(end + 1, typed.size()));
+    }
+    if (list.size() > limits::paper_lines_max) return wrong("template-lines");
+    return list.empty() ? Json(nullptr) : list;
+}
+
+// What a pack does not put otherwise is not in it: nothing is left of a paper whose last sentence goes back.
+Result<void> put_wording(Json& pack, std::string_view row, const FormField& field, std::string_view typed) {
+    SK_TRY(Json value, field.sentence ? typed_wording(*field.sentence, typed) : typed_lines(typed));
+    const std::string paper(row.substr(row.find('/') + 1));
+    Json& papers = pack["templates"];
+    if (!papers.is_object()) papers = Json::object();
+    Json& members = papers[paper];
+    if (!members.is_object()) members = Json::object();
+    if (value.is_null())
+        members.erase(std::string(field.name));
+    else
+        members[field.name] = std::move(value);
+    if (members.empty()) papers.erase(paper);
+    if (papers.empty()) pack.erase("templates");
+    return {};
+}
+
 bool is_citation(const Json& json) { return has_exactly(json, {"document", "article", "text", "mark"}); }
 
 // The first free "<stem>-<number>" among the codes of a sheet, or of a list.
@@ -374,6 +432,9 @@ std::vector<FormSection> form_sections(const Json& pack) {
     if (pack.contains("remuneration") && pack["remuneration"].is_object())
         sections.push_back({"remuneration", "remuneration", "", false, false, pay_fields});
     sections.push_back({"documents", "documents", "", true, true, document_fields});
+    for (const PaperForm& form : paper_forms())
+        sections.push_back({"template", std::string("templates/") + form.paper, std::string(tr(form.name)), false,
+                            false, wording_fields(form), ""});
     return sections;
 }
 
@@ -407,6 +468,10 @@ const Json* value_at(const Json& pack, std::string_view path) {
 }
 
 std::string shown_value(const FormField& field, const Json* value) {
+    if (field.kind == wording) {
+        const auto* own = value ? value->get_ptr<const std::string*>() : nullptr;
+        return with_names(*field.sentence, own ? *own : std::string(tr(field.sentence->words)));
+    }
     if (!value || value->is_null()) return {};
     switch (field.kind) {
         case number: return value->is_number_integer() ? std::to_string(value->get<std::int64_t>()) : std::string();
@@ -433,6 +498,12 @@ std::string shown_value(const FormField& field, const Json* value) {
         }
         default: break;
     }
+    if (field.kind == lines) {
+        std::string all;
+        for (const Json& item : *value)
+            if (const auto* text = item.get_ptr<const std::string*>()) all += (all.empty() ? "" : "\n") + *text;
+        return all;
+    }
     const auto* text = value->get_ptr<const std::string*>();
     if (!text) return {};
     if (field.kind == day_of_year && text->size() == 5) return text->substr(3) + "/" + text->substr(0, 2);
@@ -443,6 +514,7 @@ std::string shown_value(const FormField& field, const Json* value) {
 
 Result<void> put_value(Json& pack, std::string_view row, const FormField& field, std::string_view typed) {
     const std::string path = joined({row, field.name});
+    if (field.kind == wording || field.kind == lines) return put_wording(pack, row, field, trimmed(typed));
     if (field.name == passing_member) {
         // The score from which on a solution passes: with it comes, or goes, the rule itself.
         Json* sheet = find_value(pack, row);
@@ -641,8 +713,8 @@ std::string finished_text(Json pack) {
 std::set<std::string> changed_rows(const Json& pack, const Json& base) {
     std::set<std::string> changed;
     for (const FormSection& section : form_sections(pack)) {
-        // A day off has its source among its own values.
-        if (section.code == "head" || section.path.starts_with("holidays")) continue;
+        // A day off has its source among its own values; the wording of a paper is the office's own.
+        if (section.code == "head" || section.code == "template" || section.path.starts_with("holidays")) continue;
         for (const std::string& path : form_rows(section, pack)) {
             const Json* row = value_at(pack, path);
             const std::string before = row ? row_in_base(*row, section, path, base) : std::string();

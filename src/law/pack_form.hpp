@@ -15,6 +15,7 @@
 #include "base/date.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "law/templates.hpp"
 
 namespace sk::law {
 
@@ -30,6 +31,8 @@ enum class ValueKind : std::uint8_t {
     codes,     // any of `options`
     fraction,  // "2/3"
     years,     // "2026, 2027"
+    wording,   // a sentence of a paper, blanks by their names; that of assets/strings where the pack has none
+    lines,     // one a line
 };
 
 struct FormField {
@@ -40,6 +43,7 @@ struct FormField {
     bool may_be_empty = false;
     int most = 1'000;
     int least = 0;
+    const Sentence* sentence = nullptr;  // of a wording
 };
 
 struct FormSection {
@@ -61,7 +65,9 @@ inline constexpr std::string_view citation_marks = "R R3 R* S S-low G";
 const Json* value_at(const Json& pack, std::string_view path);  // nullptr: nothing there
 // As it would be typed; "" of what is absent. Flags "yes", "no"; codes with a space between.
 std::string shown_value(const FormField& field, const Json* value);
-// Errors: "blank", "number-form", "date-form", "day-form", "fraction-form", "choice-missing".
+// Errors: "blank", "number-form", "date-form", "day-form", "fraction-form", "choice-missing"; of wordings and lines
+// "template-blank", "template-missing", "template-long", "template-lines". An empty wording, or the one of
+// assets/strings, takes the pack's own away.
 Result<void> put_value(Json& pack, std::string_view row, const FormField& field, std::string_view typed);
 // part: "document", "article", "text" or "mark".
 void put_citation(Json& pack, std::string_view citation, std::string_view part, std::string_view typed);

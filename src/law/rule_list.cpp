@@ -115,6 +115,27 @@ void add_money(const Provisions& p, std::vector<RuleLine>& lines) {
     add("pay-first-appliers", pay.first_appliers_hundredths, pay.first_appliers_citation);
 }
 
+// What the pack puts otherwise. Its source is the pack itself: nothing is left to be confirmed by anybody else.
+void add_wordings(const Pack& pack, std::vector<RuleLine>& lines) {
+    for (const PaperForm& form : paper_forms()) {
+        const Wording* wording = pack.templates.of(form.paper);
+        if (!wording) continue;
+        const auto add = [&](const char* what, std::string value) {
+            lines.push_back(
+                {"template", std::string(form.paper) + "/" + what, std::move(value), {pack.name, {}, {}, {}, true}});
+        };
+        for (const Sentence& sentence : form.sentences)
+            if (const auto own = wording->sentences.find(sentence.words); own != wording->sentences.end())
+                add(sentence.code, with_names(sentence, own->second));
+        for (const char* list : line_lists)
+            if (const auto own = wording->lines.find(list); own != wording->lines.end() && !own->second.empty()) {
+                std::string all;
+                for (const std::string& line : own->second) all += (all.empty() ? "" : " | ") + line;
+                add(list, std::move(all));
+            }
+    }
+}
+
 }  // namespace
 
 std::vector<RuleLine> rule_lines(const Pack& pack) {
@@ -161,6 +182,7 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
         lines.push_back({"certificate", field.name, {}, field.citation});
     for (const JournalKind& kind : pack.journals.kinds)
         for (const JournalStep& step : kind.steps) add_step(step.act, step.roles, step.citation, lines);
+    add_wordings(pack, lines);
     for (const Holiday& holiday : pack.holiday_list)
         if (holiday.in_use)
             lines.push_back({holiday.working ? "working-day" : "holiday",

@@ -3,7 +3,8 @@
 //
 // Promises: nothing that the program applies is left out; a value is the pack's own words or codes, which the screen
 // puts into words by the section: periods "years-months-working days", shares "at-least 2/3 members counted", points in
-// hundredths, percents in hundredths, roles and states by their codes with ", " between.
+// hundredths, percents in hundredths, sentences of papers with the names of their blanks, roles and states by their
+// codes with ", " between.
 #pragma once
 #include <string>
 #include <vector>
@@ -14,7 +15,9 @@ namespace sk::law {
 
 struct RuleLine {
     std::string section;  // strings key "law.section.<section>"
-    std::string name;     // in the pack's words; of steps the type of the act, with ":<result>" where it has one
+    // In the pack's words; of steps the type of the act, with ":<result>" where it has one; of a paper's wording the
+    // paper and the sentence or list: "minutes/about".
+    std::string name;
     std::string value;
     Citation citation;
 };

@@ -139,6 +139,61 @@ TEST_CASE("app regulations: a draft is offered the new rules, moves, and is file
     CHECK(desks.officer.state_of(id) == "filed");
 }
 
+TEST_CASE(
+    "app regulations: the wording of a paper is changed, seen, published; a dossier keeps the one it was filed with") {
+    RuleDesks desks;
+    const std::string article = "rules/templates/recognition-decision/article-2";
+    const std::string other = "Các tác giả được cấp Giấy chứng nhận <sáng kiến>.";
+    const auto printed = [](Person& person) -> const std::string& {
+        REQUIRE_FALSE(person.platform.printed.empty());
+        return person.platform.printed.back().html;
+    };
+    const auto has = [](const std::string& html, std::string_view part) {
+        return html.find(part) != std::string::npos;
+    };
+    const std::string earlier = desks.officer.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    desks.begin();
+    desks.standing.type("rules/effective_from", "28/11/2026");
+    desks.standing.type(article, other);
+    CHECK(desks.draft().pack["templates"]["recognition-decision"]["article-2"] == other);
+    desks.standing.type("rules/templates/recognition-decision/article-1", "Công nhận các sáng kiến sau:");
+    CHECK(desks.draft().errors.at("rules/templates/recognition-decision/article-1") == "template-missing");
+    desks.standing.say(Action::preview_paper, {}, "recognition-decision");
+    CHECK(desks.standing.platform.printed.empty());  // what is wrong is told first
+    CHECK(desks.standing.model().focus_field == "rules/templates/recognition-decision/article-1");
+    desks.standing.type("rules/templates/recognition-decision/article-1", "Công nhận {số lượng sáng kiến} sáng kiến:");
+    CHECK(desks.draft().errors.empty());
+    CHECK(desks.draft().pack["templates"]["recognition-decision"]["article-1"] == "Công nhận {0} sáng kiến:");
+    desks.standing.say(Action::preview_paper, {}, "recognition-decision");
+    CHECK(has(printed(desks.standing), "Giấy chứng nhận &lt;sáng kiến&gt;."));
+    CHECK(has(printed(desks.standing), "class=\"sample-mark\">MẪU"));
+    CHECK(has(printed(desks.standing), "Công nhận 01 sáng kiến:"));
+    desks.standing.say(Action::preview_paper, {}, "invented");
+    CHECK(desks.standing.platform.printed.size() == 1);
+    // Emptied, or back as it was: nothing is left of it.
+    desks.standing.type("rules/templates/recognition-decision/article-1", "");
+    CHECK_FALSE(desks.draft().pack["templates"]["recognition-decision"].contains("article-1"));
+    desks.standing.say(Action::check_regulation);
+    REQUIRE(desks.draft().preview.has_value());
+    REQUIRE(desks.draft().preview->changes.size() == 1);
+    CHECK(desks.draft().preview->changes[0].section == "template");
+    desks.publish();
+    desks.standing.exchange();
+    const std::string later = desks.author.write("01-y-te-lich-hen-bang-hinh.json");
+    desks.author.exchange();
+    desks.author.say(Action::adopt_law, later);
+    desks.author.file(later);
+    desks.author.exchange();
+    desks.officer.exchange();
+    desks.officer.say(Action::open_dossier, later);
+    desks.officer.say(Action::print_paper, later, "decision");
+    CHECK(has(printed(desks.officer), "Điều 2.</span> Các tác giả được cấp Giấy chứng nhận &lt;sáng kiến&gt;."));
+    CHECK_FALSE(has(printed(desks.officer), "sample-mark"));
+    desks.officer.say(Action::open_dossier, earlier);
+    desks.officer.say(Action::print_paper, earlier, "decision");
+    CHECK(has(printed(desks.officer), "Điều 2.</span> Quyết định này có hiệu lực kể từ ngày ký."));
+}
+
 TEST_CASE("app regulations: a unit without a network takes them from a file") {
     RuleDesks desks;
     desks.begin();
@@ -170,6 +225,11 @@ TEST_CASE("app regulations: a file of rules becomes the draft, or is refused wit
     CHECK_FALSE(desks.standing.model().regulations.draft.has_value());
     give("{");
     CHECK(desks.standing.model().regulations.file_error == "json-syntax");
+    broken = pack;
+    broken["templates"]["minutes"]["about"] = "Họp xét sáng kiến";  // of which council
+    give(dump_json(broken));
+    CHECK(desks.standing.model().regulations.file_place == "templates/minutes/about");
+    CHECK(desks.standing.model().regulations.file_reason == "blank missing");
     give(test::read_asset("law/demonstration-2026-1.json"));
     CHECK(desks.standing.model().regulations.file_error == "regulation-line");
     give(dump_json(pack));

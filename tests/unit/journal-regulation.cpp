@@ -76,6 +76,11 @@ TEST_CASE("regulation: what is wrong with a pack is told with place and reason")
     broken["rounds"][0]["to"] = "02-01";
     CHECK(told(broken) == "pack-member@rounds[0].to");
     broken = test::edited_pack();
+    broken["templates"]["recognition-decision"]["article-1"] = "Công nhận {0} sáng kiến {5}";
+    CHECK(told(broken) == "pack-member@templates.recognition-decision.article-1");
+    broken["templates"]["recognition-decision"]["article-1"] = "Công nhận {0} sáng kiến sau đây:";
+    CHECK(told(broken) == "good");
+    broken = test::edited_pack();
     broken["workflow"]["steps"][0]["act"] = "dossier.invented";
     CHECK(told(broken) == "pack-member@workflow.steps[0].act");
     broken = test::edited_pack();

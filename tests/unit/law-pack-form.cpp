@@ -2,6 +2,7 @@
 // are told where they are, and what is finished reads as the same pack.
 #include <doctest/doctest.h>
 
+#include "base/limits.hpp"
 #include "law/pack_form.hpp"
 #include "law/rule_list.hpp"
 #include "regulation-samples.hpp"
@@ -117,6 +118,57 @@ TEST_CASE("pack form: what has not its field's form stays out") {
     CHECK(pack["council"]["quorum"]["share"].is_null());
     CHECK(put("council/quorum", "share", "1/2") == "good");
     CHECK(finished(pack).council.quorum->numerator == 1);
+}
+
+TEST_CASE("pack form: a sentence of a paper is shown with its blanks' names, replaced, and put back") {
+    Json pack = opened("sonla-2026-3.json");
+    const Json base = pack;
+    const auto put = [&](const std::string& path, const std::string& typed) {
+        const std::vector<FormSection> sections = form_sections(pack);
+        const FormPlace place = place_of(sections, path);
+        REQUIRE(place.field);
+        const Json before = pack;
+        const auto result = put_value(pack, place.row, *place.field, typed);
+        if (!result.ok()) CHECK(pack == before);
+        return result.ok() ? std::string("good") : result.error().code;
+    };
+    const auto shown = [&](const std::string& path) {
+        const std::vector<FormSection> sections = form_sections(pack);
+        const FormPlace place = place_of(sections, path);
+        REQUIRE(place.field);
+        return shown_value(*place.field, value_at(pack, path));
+    };
+    const std::string article = "templates/recognition-decision/article-1";
+    CHECK(shown(article) == "Công nhận {số lượng sáng kiến} sáng kiến của các tác giả có tên sau đây:");
+    CHECK(put(article, "Công nhận các sáng kiến:") == "template-missing");
+    CHECK(put(article, "Công nhận {số lượng} sáng kiến:") == "template-blank");
+    CHECK(put(article, "Công nhận {0} và {1}") == "template-blank");
+    CHECK(put(article, "Công nhận {0} {") == "template-blank");
+    CHECK(put(article, "{0}" + std::string(limits::paper_sentence_chars_max, 'a')) == "template-long");
+    CHECK(put(article, "Nay công nhận\n{số lượng sáng kiến} sáng kiến:") == "good");
+    CHECK(pack["templates"]["recognition-decision"]["article-1"] == "Nay công nhận {0} sáng kiến:");
+    CHECK(shown(article) == "Nay công nhận {số lượng sáng kiến} sáng kiến:");
+    const std::string bases = "templates/recognition-decision/bases";
+    std::string many;
+    for (std::size_t line = 0; line <= limits::paper_lines_max; ++line) many += "Căn cứ\n";
+    CHECK(put(bases, many) == "template-lines");
+    CHECK(put(bases, " Căn cứ Quy chế của đơn vị\n\nXét đề nghị ") == "good");
+    CHECK(shown(bases) == "Căn cứ Quy chế của đơn vị\nXét đề nghị");
+    // No citation is asked, the list of rules says it, and so does the comparison.
+    CHECK(pack_faults(pack, base, {}).empty());
+    const Pack before = finished(base), made = finished(pack);
+    CHECK(made.templates.of("recognition-decision")->sentences.size() == 1);
+    const std::vector<Difference> changes = difference(before, made);
+    REQUIRE(changes.size() == 2);
+    CHECK(changes[0].name == "recognition-decision/article-1");
+    CHECK(changes[0].after == "Nay công nhận {số lượng sáng kiến} sáng kiến:");
+    CHECK(changes[1].after == "Căn cứ Quy chế của đơn vị | Xét đề nghị");
+    CHECK(put(bases, " ") == "good");
+    CHECK(put(article, shown(article)) == "good");
+    CHECK(put(article, "Công nhận {số lượng sáng kiến} sáng kiến của các tác giả có tên sau đây:") == "good");
+    CHECK(pack == base);
+    // Only where a paper has such lines.
+    CHECK_FALSE(place_of(form_sections(pack), "templates/tally/recipients").field);
 }
 
 TEST_CASE("pack form: a passing score, a criterion and its bands") {

@@ -171,6 +171,12 @@ std::string field_words(const Ui& ui, std::string_view prefix, const FormSection
     return {};
 }
 
+// Where a sentence of a paper stands, or which lines are added to it.
+std::string wording_label(const Ui& ui, const FormField& field) {
+    return field.sentence ? std::string(ui.t(field.sentence->label))
+                          : std::string(ui.t(*find_string(join({"template.lines.", field.name}))));
+}
+
 std::string section_words(const Ui& ui, const FormSection& section) {
     const auto found = find_string(join({"rule.section.", section.code}));
     const std::string words = found ? std::string(ui.t(*found)) : section.code;
@@ -212,6 +218,13 @@ std::string reason_words(const Ui& ui, std::string_view code, std::string_view w
         {"weighs what is already weighted", Str::rule_fault_weight},
         {"unknown mark", Str::rule_fault_mark},
         {"before its beginning", Str::rule_fault_order},
+        {"unknown paper", Str::rule_fault_unknown},
+        {"unknown sentence", Str::rule_fault_unknown},
+        {"unknown blank", Str::problem_template_blank},
+        {"blank missing", Str::problem_template_missing},
+        {"too long", Str::problem_template_long},
+        {"too many", Str::problem_template_lines},
+        {"not one line", Str::template_fault_line},
     };
     for (const Reason& reason : reasons)
         if (reason.what == what) return std::string(ui.t(reason.words));
@@ -245,7 +258,9 @@ std::string place_words(const Ui& ui, const Json& pack, std::string_view path) {
     if (place.section->list && place.row != place.section->path)
         words += join({" – ", row_words(ui, pack, *place.section, place.row)});
     if (place.field)
-        words += join({" – ", field_words(ui, "rule.field.", *place.section, place.field->name)});
+        words += join({" – ", place.section->code == "template"
+                                  ? wording_label(ui, *place.field)
+                                  : field_words(ui, "rule.field.", *place.section, place.field->name)});
     else if (path.find("citation") != std::string_view::npos)
         words += join({" – ", ui.t(Str::regulation_column_source)});
     return words;
@@ -365,7 +380,50 @@ void citation_fields(Ui& ui, const RegulationDraft& draft, const FormSection& se
     if (auto now = ui.checkbox(keep, ui.t(Str::regulation_keep_citation), kept)) ui.emit(app::Toggle{keep, *now});
 }
 
+// "Chỗ điền: {tên giải pháp} (bắt buộc), {số tiếp nhận}."
+std::string blanks_words(const Ui& ui, const law::Sentence& sentence) {
+    std::string all;
+    for (const law::Blank& blank : sentence.blanks) {
+        const std::string name = join({"{", tr(blank.name), "}"});
+        all += join({all.empty() ? "" : ", ", blank.required ? ui.t(Str::template_blank_required, {name}) : name});
+    }
+    return all.empty() ? all : ui.t(Str::template_blanks, {all});
+}
+
+// The sentences of one paper, each with what may be filled in, and the lines that the office adds to it.
+void paper_fields(Ui& ui, const RegulationDraft& draft, const FormSection& section) {
+    const std::string paper = section.path.substr(section.path.find('/') + 1);
+    ui.text("rules/how/template", ui.t(Str::template_how), Tone::muted);
+    ui.section(join({rule_prefix, "row/", section.path}), section.name, [&] {
+        for (const FormField& field : section.fields) {
+            const std::string path = join({section.path, "/", field.name});
+            const std::string id = join({rule_prefix, path});
+            const std::string label = wording_label(ui, field), error = error_of(ui, draft, path);
+            const std::string help = field.sentence ? blanks_words(ui, *field.sentence)
+                                                    : field_words(ui, "template.help.", section, field.name);
+            const Json* own = law::value_at(draft.pack, path);
+            const auto typed = draft.typed.find(path);
+            TextOptions options;
+            options.label = label;
+            options.help = help;
+            options.error = error;
+            options.multiline = true;
+            options.lines_min = 2;
+            ui.text_field(id, typed != draft.typed.end() ? typed->second : law::shown_value(field, own), options);
+            if (!field.sentence || (!own && typed == draft.typed.end())) continue;
+            ui.text(join({id, "/original"}),
+                    ui.t(Str::template_original, {law::with_names(*field.sentence, tr(field.sentence->words))}),
+                    Tone::muted);
+            if (ui.button(join({id, "/restore"}), ui.t(Str::template_restore, {label}), ButtonKind::quiet, Icon::back))
+                ui.emit(app::EditText{id, {}, true});
+        }
+        if (ui.button("rules/preview-paper", ui.t(Str::template_preview), ButtonKind::secondary, Icon::print))
+            ui.emit(app::Do{app::Action::preview_paper, {}, paper});
+    });
+}
+
 void section_fields(Ui& ui, const RegulationDraft& draft, const FormSection& section) {
+    if (section.code == "template") return paper_fields(ui, draft, section);
     const std::string title = section_words(ui, section);
     const std::string key = app::section_key(section);
     if (const auto how = find_string(join({"rule.how.", section.code})))

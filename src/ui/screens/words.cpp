@@ -324,6 +324,14 @@ std::string law_change_text(const Ui& ui, const law::Difference& difference) {
     const std::string before = document::rule_value(difference.section, difference.before, language);
     const std::string after = document::rule_value(difference.section, difference.after, language);
     using What = law::Difference::What;
+    // Where no pack put it otherwise stood, or will stand, the sentence of the program.
+    if (const law::Sentence* sentence =
+            difference.section == "template" ? law::sentence_named(difference.name) : nullptr) {
+        const auto quoted = [&](const std::string& own) {
+            return join({"“", own.empty() ? law::with_names(*sentence, tr(sentence->words)) : own, "”"});
+        };
+        return ui.t(Str::law_change_changed, {name, quoted(before), quoted(after)});
+    }
     if (difference.what == What::changed) return ui.t(Str::law_change_changed, {name, before, after});
     const bool added = difference.what == What::added;
     const std::string& value = added ? after : before;
