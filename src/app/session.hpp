@@ -208,6 +208,7 @@ public:
     void put_rule(std::string_view path, std::string value);
     void name_regulation();
     void check_regulation();
+    void rows_have_moved(std::string_view row);
     void show_rule(std::string_view path);
     void ask_to_publish();
     void publish_regulation();

@@ -106,6 +106,45 @@ TEST_CASE("app regulations: what was written stays, its faults have places, and 
 }
 
 TEST_CASE("app regulations: a draft is offered the new rules, moves, and is filed under them") {
+TEST_CASE("app regulations: a step is moved with what was said of it; one that leads nowhere is told at its place") {
+    RuleDesks desks;
+    desks.begin();
+    desks.standing.type("rules/effective_from", "28/11/2026");
+    const auto act_at = [&](std::size_t at) { return string_or(desks.draft().pack["workflow"]["steps"][at], "act"); };
+    std::size_t at = 0;
+    while (act_at(at) != "dossier.examined") ++at;
+    const auto path = [](std::size_t step) { return "workflow/steps/" + std::to_string(step); };
+    desks.standing.say(app::Choose{"rules/section", "steps:workflow/steps"});
+    desks.standing.say(app::Choose{"rules/row", path(at)});
+    CHECK(desks.draft().row == path(at));
+    desks.standing.say(app::Toggle{"rules/" + path(at) + "/conditions#scan", true});
+    desks.standing.say(app::Toggle{"rules/keep/" + path(at) + "/citation", true});
+    desks.standing.say(Action::move_rule, "down", path(at));
+    CHECK(desks.draft().row == path(at + 1));
+    CHECK(act_at(at + 1) == "dossier.examined");
+    CHECK(desks.draft().kept == std::set<std::string>{path(at + 1) + "/citation"});
+    desks.standing.say(Action::check_regulation);
+    CHECK(desks.draft().faults.empty());
+    REQUIRE(desks.draft().preview.has_value());
+    std::set<std::string> sections;
+    for (const law::Difference& each : desks.draft().preview->changes) sections.insert(each.section);
+    CHECK(sections == std::set<std::string>{"next", "way"});
+    // Without the receipt nothing leads to the acceptance.
+    std::size_t receipt = 0;
+    while (act_at(receipt) != "dossier.received") ++receipt;
+    desks.standing.say(Action::remove_rule, {}, path(receipt));
+    CHECK_FALSE(desks.draft().preview.has_value());
+    desks.standing.say(Action::check_regulation);
+    std::size_t accepted = 0;
+    while (act_at(accepted) != "dossier.accepted") ++accepted;
+    REQUIRE(desks.draft().fault(path(accepted) + "/from"));
+    CHECK(desks.draft().fault(path(accepted) + "/from")->what == "nothing leads here");
+    desks.standing.say(Action::show_rule, path(accepted) + "/from");
+    CHECK(desks.draft().row == path(accepted));
+    CHECK(desks.draft().section == "steps:workflow/steps");
+    CHECK(desks.standing.model().focus_field == "rules/" + path(accepted) + "/from");
+}
+
     RuleDesks desks;
     const std::string id = desks.author.write("01-y-te-lich-hen-bang-hinh.json");
     const std::string earlier = desks.officer.write_and_file("02-hanh-chinh-phieu-ba-o.json");
