@@ -150,6 +150,17 @@ Result<void> check_ways(const std::vector<Step>& steps) {
     return {};
 }
 
+void ask_province_for_paper(std::vector<Step>& steps) {
+    constexpr Condition paper = Condition::scan_without_session;
+    for (Step& step : steps) {
+        if (step.act != "dossier.province_opinion" || step.has_condition(paper)) continue;
+        if (std::any_of(steps.begin(), steps.end(), [&](const Step& base) {
+                return base.act == "dossier.council_opinion" && base.result == step.result && base.has_condition(paper);
+            }))
+            step.conditions.push_back(paper);
+    }
+}
+
 }  // namespace
 
 std::string_view state_code(State state) { return state_codes[static_cast<std::size_t>(state)]; }
@@ -220,6 +231,7 @@ Result<Workflow> read_workflow(const Json& pack) {
     }
     if (workflow.steps.empty()) return fail("pack-member", "workflow.steps", "empty");
     SK_CHECK(check_ways(workflow.steps));
+    ask_province_for_paper(workflow.steps);
     SK_TRY(const Json* undo, array_of(*json, "undo", "workflow"));
     for (const Json& item : *undo) {
         const std::string place = place_of_item("workflow.undo", workflow.undo.size());

@@ -3,7 +3,8 @@
 //
 // Promises: a step or a clock names only states and conditions that the fold knows, and every one has its citation. A
 // dossier can be walked through the steps: something leads to each of them, and from every state there is a way on to
-// an end.
+// an end. The opinion of the province's council asks for the paper that the base council's asks for with that result:
+// councils are heard in one way (scan_without_session).
 // What no pack may change stands in dossier/fold.hpp: nobody decides on his own dossier, the opinion and the decision
 // are acts of two people, order comes from links.
 //
