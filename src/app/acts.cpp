@@ -188,9 +188,15 @@ Json typed_value(const dossier::Member& member, const std::string& text, const D
     }
 }
 
-const law::Pack& Model::rules_of(const dossier::Dossier& dossier) const {
-    const law::Pack* filed_under = library.find(dossier.law);
-    return filed_under ? library.rules_of(*filed_under) : pack;
+const law::Pack& Model::rules_under(std::string_view law) const {
+    const law::Pack* named = library.find(law);
+    return named ? library.rules_of(*named) : pack;
+}
+
+const law::Pack& Model::rules_of(const dossier::Dossier& dossier) const { return rules_under(dossier.law); }
+
+const law::Pack& Model::rules_of(const store::Draft& draft) const {
+    return draft.kind == "supplement" ? rules_under(draft.law) : pack;
 }
 
 std::optional<dossier::Way> Session::way_for(const dossier::Dossier& dossier, std::string_view type,

@@ -198,8 +198,7 @@ void Session::show_council(const SubjectId& id, std::vector<store::SignedAct> ac
     for (const dossier::Summary& summary : model.summaries) {
         const std::optional<law::State> state = law::parse_state(summary.state);
         if (summary.sample || !state || (!shown.state.provincial && summary.unit != shown.state.unit)) continue;
-        const law::Pack* pack = model.library.find(summary.law);
-        const law::Workflow& workflow = (pack ? model.library.rules_of(*pack) : model.pack).workflow;
+        const law::Workflow& workflow = model.rules_under(summary.law).workflow;
         const bool ready = std::any_of(workflow.steps.begin(), workflow.steps.end(), [&](const law::Step& step) {
             return step.act == opinion && std::find(step.from.begin(), step.from.end(), *state) != step.from.end();
         });
@@ -437,8 +436,10 @@ void Session::find_in_rows() {
     council::Term term;
     if (const auto day = parse_typed_date(form.values["from"]); day.ok()) term.from = *day;
     if (const auto day = parse_typed_date(form.values["to"]); day.ok()) term.to = *day;
-    const law::Pack* rules = model.council ? model.council->rules : nullptr;
-    form.findings = council::check_council(list, term, (rules ? *rules : model.pack).council, date_of(platform.now()));
+    // A council keeps the rules of its establishment; one that is established now has the present ones.
+    const bool new_one = form.type == dossier::act_type::council_established || !model.council;
+    const law::Pack* own = new_one ? nullptr : model.council->rules;
+    form.findings = council::check_council(list, term, (own ? *own : model.pack).council, date_of(platform.now()));
 }
 
 // What cannot be taken back, or reaches many at once, is asked first.

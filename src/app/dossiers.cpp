@@ -520,7 +520,8 @@ void Session::print(std::string_view id) {
     }
     if (!application) return;
     if (!context.date) context.date = date_of(platform.now());
-    const law::Pack& rules = draft(id) ? model.pack : model.rules_of(model.dossier->state);
+    const store::Draft* written = draft(id);
+    const law::Pack& rules = written ? model.rules_of(*written) : model.rules_of(model.dossier->state);
     platform.print(application->title.empty() ? words("app.print-title") : application->title,
                    document::application_html(*application, rules, context));
 }

@@ -249,6 +249,7 @@ struct EntryForm {
     std::map<std::string, std::string> values;  // as in ActForm
     std::map<std::string, std::string> errors;
     std::map<std::string, std::vector<registry::NumberNotice>> notices;  // author's row -> what to know of his number
+    std::string law;                            // id of the pack whose rules hold for the entry
     bool busy = false;                                                   // being signed
 };
 
@@ -576,6 +577,8 @@ struct Model {
     journal::Maker maker() const;
     bool is_office() const { return has_role("office"); }
     bool is_officer() const { return has_role("officer"); }
+    const law::Pack& rules_of(const store::Draft& draft) const;  // an answer is written under those of its dossier
+    const law::Pack& rules_under(std::string_view law) const;    // id of a pack, as acts and summaries name it
     bool sees_councils() const;  // has a role of a unit, of a council or of the province
 };
 

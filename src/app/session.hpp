@@ -269,7 +269,9 @@ public:
         std::vector<store::SignedAct> acts;
     };
     struct Entering;
-    std::string entry_role(std::string_view type) const;
+    std::string entry_role(std::string_view type, const law::Pack& rules) const;
+    const law::Pack& rules_of_entry(std::string_view type, std::string_view id);
+    bool may_issue(const SubjectId& dossier);
     void load_register(const UnitId& unit, std::function<void(Registered)> done);
     registry::Register fold_entries(const UnitId& unit, const Registered& registered) const;
     void open_register(std::string_view unit);

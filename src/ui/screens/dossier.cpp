@@ -315,8 +315,10 @@ void dossier(Ui& ui) {
                 files_of(ui, open.state.id.text);
                 papers_of_dossier(ui, open);
                 timeline(ui, open);
-                ui.section("dossier/application", ui.t(Str::dossier_application),
-                           [&] { application_text(ui, "dossier/application", open.state.application); });
+                ui.section("dossier/application", ui.t(Str::dossier_application), [&] {
+                    application_text(ui, "dossier/application", open.state.application,
+                                     ui.model().rules_of(open.state));
+                });
             });
 }
 
