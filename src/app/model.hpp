@@ -171,6 +171,9 @@ struct OpenDossier {
     // This person may do the unit's work here, and an author has his name. The form knows co-authors by name only, so
     // whether it is he himself only he can say.
     bool same_name = false;
+    // The author's place of work and position are this person's too: as far as papers tell, he is that author, and the
+    // unit's work here is another's.
+    bool same_person = false;
     ActForm form;
     std::vector<ActField> fields;               // of the open form
     const law::Step* step = nullptr;            // by which the act of the open form may be made: its citation

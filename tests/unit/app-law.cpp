@@ -243,6 +243,37 @@ TEST_CASE(
     "changed") {
     Province province;
     Person author(province, 1);
+TEST_CASE("law desk: who has an author's name, place and position leaves the unit's work to somebody else") {
+    LawDesk desk;
+    desk.open(desk.officer);
+    desk.make(desk.officer, "supplement_requested", {{"reason", "Ghi rõ tác giả thứ hai."}, {"due", ""}});
+    desk.open(desk.author);
+    desk.author.say(Action::start_supplement, desk.dossier);
+    const std::string row = "draft/" + desk.dossier + "/authors/" +
+                            desk.author.model().find_draft(desk.dossier)->application.authors[1].row_id + "/";
+    const std::string unit = desk.author.model().units.find(UnitId{commune})->name;
+    desk.author.type(row + "name", "Quàng Văn Bình");
+    desk.author.type(row + "workplace", "UBND " + unit);
+    desk.author.type(row + "position", "công chức");  // as the officer's card has it
+    desk.author.type("draft/" + desk.dossier + "/answer", "Đã ghi.");
+    desk.author.file(desk.dossier);
+    desk.author.exchange();
+    desk.open(desk.officer);
+    CHECK(desk.officer.model().dossier->same_person);
+    CHECK_FALSE(LawDesk::may(desk.officer, act_type::received));
+    CHECK_FALSE(LawDesk::may(desk.officer, act_type::supplement_requested));
+    CHECK(LawDesk::may(desk.officer, act_type::share_confirmed));  // his own share
+    desk.officer.say(Action::open_act, desk.dossier, "dossier.received");
+    CHECK(desk.officer.model().dossier->form.type.empty());
+    // Somebody else of the unit does it.
+    Person second(desk.province, 9);
+    second.enrol(commune, "Lường Thị Xuân", {"officer"}, desk.province.invite(commune, {"officer"}));
+    desk.open(second);
+    CHECK_FALSE(second.model().dossier->same_name);
+    desk.make(second, "received", {{"number", "15/TN"}, {"date", desk.today}});
+    CHECK(second.state_of(desk.dossier) == "received");
+}
+
     author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
     const auto as_shipped = author.platform.assets;
     author.platform.assets = [as_shipped](const std::string& path) {
