@@ -79,6 +79,7 @@ void Session::record_act(dossier::Act act, std::vector<store::SignedAct> before,
              repository.add_acts(std::move(change), [this, made, summary, then](Result<std::monostate> saved) {
                  if (!saved.ok()) return not_made(saved.error());
                  queue.add({{made.act.id, made.act.subject, made.envelope.size(), exchange::Standing::local, {}}});
+                 for (const dossier::Attachment& file : made.act.files) files_to_send[file.id.text] = file.size;
                  upsert_summary(summary);
                  remember_counts();
                  rebuild_rows();
@@ -89,6 +90,7 @@ void Session::record_act(dossier::Act act, std::vector<store::SignedAct> before,
 }
 
 void Session::not_made(const Error& error) {
+    if (model.room.busy) model.room.edited = true;  // what was filled in is kept on
     model.room.busy = model.journal_form.busy = false;
     toast_error(error);
 }

@@ -331,19 +331,19 @@ void Session::keep_room_form() {
     Json values = Json::object();
     for (const auto& [name, value] : model.room.values) values[name] = value;
     std::string body = dump_json(values);
-    if (kept_rooms[record] == body) return;
-    kept_rooms[record] = body;
+    if (const auto kept = kept_rooms.find(record); kept != kept_rooms.end() && kept->second == body) return;
     store::Repository::ActsChange change;
-    change.extra.push_back({record, std::move(body)});
-    repository.add_acts(std::move(change), [this](Result<std::monostate> saved) {
-        if (!saved.ok()) toast_error(saved.error());
+    change.extra.push_back({record, body});
+    repository.add_acts(std::move(change), [this, record, body](Result<std::monostate> saved) {
+        if (!saved.ok()) return toast_error(saved.error());
+        kept_rooms[record] = body;
     });
 }
 
-// Beside the act that says it now.
-std::vector<store::Record> Session::room_is_signed() {
+// Beside the act that says it now; with the act it is gone.
+std::vector<store::Record> Session::room_is_signed() const {
     const std::string record = room_record();
-    if (record.empty() || kept_rooms.erase(record) == 0) return {};
+    if (record.empty() || !kept_rooms.contains(record)) return {};
     return {{record, "{}"}};
 }
 

@@ -257,7 +257,8 @@ void Session::sign_session() {
     model.room.busy = true;
     make_act(
         std::move(act), open_acts[subject.text], {},
-        [this, subject, seal, secret] {
+        [this, subject, seal, secret, record = room_record()] {
+            kept_rooms.erase(record);
             if (!seal.empty()) own_sheets[seal] = secret;
             made_in_room(subject, Screen::session);
         },
