@@ -79,6 +79,7 @@ void Session::record_act(dossier::Act act, std::vector<store::SignedAct> before,
              repository.add_acts(std::move(change), [this, made, summary, then](Result<std::monostate> saved) {
                  if (!saved.ok()) return not_made(saved.error());
                  queue.add({{made.act.id, made.act.subject, made.envelope.size(), exchange::Standing::local, {}}});
+                 for (const dossier::Attachment& file : made.act.files) files_to_send[file.id.text] = file.size;
                  upsert_summary(summary);
                  remember_counts();
                  rebuild_rows();
@@ -89,6 +90,7 @@ void Session::record_act(dossier::Act act, std::vector<store::SignedAct> before,
 }
 
 void Session::not_made(const Error& error) {
+    if (model.room.busy) model.room.edited = true;  // what was filled in is kept on
     model.room.busy = model.journal_form.busy = false;
     toast_error(error);
 }
@@ -188,9 +190,15 @@ Json typed_value(const dossier::Member& member, const std::string& text, const D
     }
 }
 
-const law::Pack& Model::rules_of(const dossier::Dossier& dossier) const {
-    const law::Pack* filed_under = library.find(dossier.law);
-    return filed_under ? library.rules_of(*filed_under) : pack;
+const law::Pack& Model::rules_under(std::string_view law) const {
+    const law::Pack* named = library.find(law);
+    return named ? library.rules_of(*named) : pack;
+}
+
+const law::Pack& Model::rules_of(const dossier::Dossier& dossier) const { return rules_under(dossier.law); }
+
+const law::Pack& Model::rules_of(const store::Draft& draft) const {
+    return draft.kind == "supplement" ? rules_under(draft.law) : pack;
 }
 
 std::optional<dossier::Way> Session::way_for(const dossier::Dossier& dossier, std::string_view type,

@@ -443,6 +443,35 @@ void Session::carry_out(const Command& command) {
     if (const auto* action = std::get_if<Do>(&command)) return act_on(*action);
 }
 
+// What bears this id on the screen of its kind: lists and the queue name subjects of all kinds.
+void Session::open_subject(const std::string& id) {
+    if (id.find('/') != std::string::npos) return go({Screen::imports, {}});  // a row of an import
+    const dossier::Summary* found = find_summary(SubjectId{id});
+    if (!found) return go({Screen::dossier, id});
+    const std::string& state = found->state;
+    const std::string kind = state.substr(0, state.find_first_of(".-"));  // "session-closed"
+    const auto is = [&](std::initializer_list<std::string_view> kinds) {
+        return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    };
+    if (is({"register"})) return go({Screen::certificates, found->unit.text});
+    if (is({"session"})) return go({Screen::session, id});
+    if (is({"council"})) return go({Screen::council, id});
+    if (is({"plan"})) {
+        model.plan.year = static_cast<int>(number_of(found->title).value_or(0));
+        return go({Screen::plan, model.is_office() ? found->unit.text : std::string()});
+    }
+    if (is({"import"})) return go({Screen::imports, {}});
+    if (is({"campaign"})) return go({Screen::campaigns, id});
+    if (is({"participation"})) return go({Screen::campaigns, found->field});
+    if (is({"regulation"})) return go({Screen::regulations, {}});
+    if (is({"text", "reading"})) return go({Screen::library, {}});
+    const bool of_reward = is({"reward", "remuneration"});
+    if (!of_reward && !is({"offer", "replication"})) return go({Screen::dossier, id});
+    go(of_reward ? Route{Screen::rewards, found->unit.text} : Route{Screen::replication, {}});
+    open_journal(id);
+    focus_on("entries/h2");
+}
+
 void Session::act_on(const Do& command) {
     switch (command.action) {
         case Action::enrol_next:
@@ -502,25 +531,7 @@ void Session::act_on(const Do& command) {
         case Action::undo: return undo(History::Direction::back);
         case Action::redo: return undo(History::Direction::forward);
 
-        case Action::open_dossier:
-            if (const auto* found = find_summary(SubjectId{command.id})) {
-                if (found->state == "register") return go({Screen::certificates, found->unit.text});
-                if (found->state.starts_with("session")) return go({Screen::session, command.id});
-                if (found->state.starts_with("council")) return go({Screen::council, command.id});
-                if (found->state.starts_with("plan.")) {
-                    model.plan.year = static_cast<int>(number_of(found->title).value_or(0));
-                    return go({Screen::plan, model.is_office() ? found->unit.text : std::string()});
-                }
-                if (found->state.starts_with("import.")) return go({Screen::imports, {}});
-                if (found->state.starts_with("campaign.")) return go({Screen::campaigns, command.id});
-                if (found->state.starts_with("participation.")) return go({Screen::campaigns, found->field});
-                if (found->state.starts_with("regulation.")) return go({Screen::regulations, {}});
-                if (found->state.starts_with("text.") || found->state.starts_with("reading."))
-                    return go({Screen::library, {}});
-            }
-            if (command.id.find('/') != std::string::npos) return go({Screen::imports, {}});  // a row of an import
-            if (go_to_rewards(command.id)) return;
-            return go({Screen::dossier, command.id});
+        case Action::open_dossier: return open_subject(command.id);
         case Action::open_act: return open_act(command.row);
         case Action::close_form:
             if (model.dossier) model.dossier->form = {};

@@ -198,8 +198,7 @@ void Session::show_council(const SubjectId& id, std::vector<store::SignedAct> ac
     for (const dossier::Summary& summary : model.summaries) {
         const std::optional<law::State> state = law::parse_state(summary.state);
         if (summary.sample || !state || (!shown.state.provincial && summary.unit != shown.state.unit)) continue;
-        const law::Pack* pack = model.library.find(summary.law);
-        const law::Workflow& workflow = (pack ? model.library.rules_of(*pack) : model.pack).workflow;
+        const law::Workflow& workflow = model.rules_under(summary.law).workflow;
         const bool ready = std::any_of(workflow.steps.begin(), workflow.steps.end(), [&](const law::Step& step) {
             return step.act == opinion && std::find(step.from.begin(), step.from.end(), *state) != step.from.end();
         });
@@ -332,19 +331,19 @@ void Session::keep_room_form() {
     Json values = Json::object();
     for (const auto& [name, value] : model.room.values) values[name] = value;
     std::string body = dump_json(values);
-    if (kept_rooms[record] == body) return;
-    kept_rooms[record] = body;
+    if (const auto kept = kept_rooms.find(record); kept != kept_rooms.end() && kept->second == body) return;
     store::Repository::ActsChange change;
-    change.extra.push_back({record, std::move(body)});
-    repository.add_acts(std::move(change), [this](Result<std::monostate> saved) {
-        if (!saved.ok()) toast_error(saved.error());
+    change.extra.push_back({record, body});
+    repository.add_acts(std::move(change), [this, record, body](Result<std::monostate> saved) {
+        if (!saved.ok()) return toast_error(saved.error());
+        kept_rooms[record] = body;
     });
 }
 
-// Beside the act that says it now.
-std::vector<store::Record> Session::room_is_signed() {
+// Beside the act that says it now; with the act it is gone.
+std::vector<store::Record> Session::room_is_signed() const {
     const std::string record = room_record();
-    if (record.empty() || kept_rooms.erase(record) == 0) return {};
+    if (record.empty() || !kept_rooms.contains(record)) return {};
     return {{record, "{}"}};
 }
 
@@ -437,8 +436,10 @@ void Session::find_in_rows() {
     council::Term term;
     if (const auto day = parse_typed_date(form.values["from"]); day.ok()) term.from = *day;
     if (const auto day = parse_typed_date(form.values["to"]); day.ok()) term.to = *day;
-    const law::Pack* rules = model.council ? model.council->rules : nullptr;
-    form.findings = council::check_council(list, term, (rules ? *rules : model.pack).council, date_of(platform.now()));
+    // A council keeps the rules of its establishment; one that is established now has the present ones.
+    const bool new_one = form.type == dossier::act_type::council_established || !model.council;
+    const law::Pack* own = new_one ? nullptr : model.council->rules;
+    form.findings = council::check_council(list, term, (own ? *own : model.pack).council, date_of(platform.now()));
 }
 
 // What cannot be taken back, or reaches many at once, is asked first.

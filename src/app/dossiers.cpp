@@ -33,6 +33,19 @@ bool names_author(const dossier::Application& application, std::string_view name
                        [&](const dossier::Author& author) { return viet::fold_for_search(author.name) == wanted; });
 }
 
+// Cards know no day of birth. An author of the same name, at the same place, in the same position is he himself, or
+// nobody could tell them apart; who is another writes one of the three more exactly in the application.
+bool is_author_on_paper(const dossier::Application& application, const store::Profile& profile,
+                        const std::string& unit_name) {
+    const std::string name = viet::fold_for_search(profile.name), unit = viet::fold_for_search(unit_name);
+    const std::string position = viet::fold_for_search(profile.position);
+    if (name.empty() || unit.empty() || position.empty()) return false;
+    return std::any_of(application.authors.begin(), application.authors.end(), [&](const dossier::Author& author) {
+        return viet::fold_for_search(author.name) == name && viet::fold_for_search(author.position) == position &&
+               viet::fold_for_search(author.workplace).find(unit) != std::string::npos;
+    });
+}
+
 // Work that nobody does on a dossier of his own; who filed is known by his id, a co-author by his name only.
 bool is_office_work(const dossier::Act& act) { return act.role != "author"; }
 
@@ -397,6 +410,12 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     };
     shown.same_name = std::any_of(shown.allowed.begin(), shown.allowed.end(), is_office_act) &&
                       names_author(shown.state.application, model.profile->name);
+    const law::Unit* own_unit = shown.same_name ? model.units.find(model.profile->unit) : nullptr;
+    shown.same_person = own_unit && is_author_on_paper(shown.state.application, *model.profile, own_unit->name);
+    if (shown.same_person)  // his own share he may confirm
+        std::erase_if(shown.allowed, [&](const std::string& type) {
+            return type != dossier::act_type::share_confirmed && is_office_act(type);
+        });
     model.dossier = std::move(shown);
     fill_fields();
     open_acts.clear();
@@ -520,7 +539,8 @@ void Session::print(std::string_view id) {
     }
     if (!application) return;
     if (!context.date) context.date = date_of(platform.now());
-    const law::Pack& rules = draft(id) ? model.pack : model.rules_of(model.dossier->state);
+    const store::Draft* written = draft(id);
+    const law::Pack& rules = written ? model.rules_of(*written) : model.rules_of(model.dossier->state);
     platform.print(application->title.empty() ? words("app.print-title") : application->title,
                    document::application_html(*application, rules, context));
 }

@@ -377,8 +377,7 @@ void Session::recheck() {
     if (!target) return;
     const Date today = date_of(platform.now());
     // An answer is written under the rules of its dossier, an application under the present ones.
-    const law::Pack* filed_under = target->kind == "supplement" ? model.library.find(target->law) : nullptr;
-    const law::Pack& rules = filed_under ? model.library.rules_of(*filed_under) : model.pack;
+    const law::Pack& rules = model.rules_of(*target);
     model.filing_limit = dossier::filing_limit(target->application, rules, today);
     if (!model.checked) {
         model.problems.clear();

@@ -79,12 +79,9 @@ void Session::offer_files_again() {
 }
 
 // Beside the act that names them, in its transaction.
-std::vector<store::Record> Session::file_records(const dossier::Act& act) {
+std::vector<store::Record> Session::file_records(const dossier::Act& act) const {
     std::vector<store::Record> records;
-    for (const dossier::Attachment& file : act.files) {
-        records.push_back(record_of(file.id.text, file.size, 1));
-        files_to_send[file.id.text] = file.size;
-    }
+    for (const dossier::Attachment& file : act.files) records.push_back(record_of(file.id.text, file.size, 1));
     return records;
 }
 

@@ -171,6 +171,9 @@ struct OpenDossier {
     // This person may do the unit's work here, and an author has his name. The form knows co-authors by name only, so
     // whether it is he himself only he can say.
     bool same_name = false;
+    // The author's place of work and position are this person's too: as far as papers tell, he is that author, and the
+    // unit's work here is another's.
+    bool same_person = false;
     ActForm form;
     std::vector<ActField> fields;               // of the open form
     const law::Step* step = nullptr;            // by which the act of the open form may be made: its citation
@@ -246,6 +249,7 @@ struct PasteView {
 struct EntryForm {
     std::string type;                           // act; "" = closed
     std::string id;                             // the dossier whose authors get certificates, or the certificate meant
+    std::string law;                            // id of the pack whose rules hold for the entry
     std::map<std::string, std::string> values;  // as in ActForm
     std::map<std::string, std::string> errors;
     std::map<std::string, std::vector<registry::NumberNotice>> notices;  // author's row -> what to know of his number
@@ -317,15 +321,16 @@ struct OpenSession {
     bool provincial = false;
     const law::Pack* rules = nullptr;  // null until `loading` is over
     const law::Sheet* sheet = nullptr;
-    const council::Member* me = nullptr;  // points into state.members; null: not one of them
-    std::string chosen;                   // dossier that is shown
+    const council::Member* me = nullptr;              // points into state.members; null: not one of them
+    std::string chosen;                               // dossier that is shown
     std::optional<dossier::Application> application;  // its text, where it is in this browser
     std::vector<council::NextStep> next;
     // Act type -> "" where this person may make it now (of the chosen dossier), else the code that says why not. Types
     // that are not his work are not there. Of session.result: "session.result/<result>".
     std::map<std::string, std::string> may;
-    std::map<std::string, std::string> opinions;  // of a closed one: dossier -> "", "made", or the code why not
-    std::vector<ActView> acts;                    // as of a dossier
+    // Of a closed one: dossier -> "", "made", "differs", or the code why not.
+    std::map<std::string, std::string> opinions;
+    std::vector<ActView> acts;  // as of a dossier
     bool loading = true;
 };
 
@@ -572,6 +577,8 @@ struct Model {
     bool has_role(std::string_view role) const;
     // Whose workflow and clocks hold for a dossier; the present pack where the dossier's own is not at hand.
     const law::Pack& rules_of(const dossier::Dossier& dossier) const;
+    const law::Pack& rules_of(const store::Draft& draft) const;  // an answer is written under those of its dossier
+    const law::Pack& rules_under(std::string_view law) const;    // id of a pack, as acts and summaries name it
     const law::JournalRules& journal_rules() const;  // of the present pack of tasks; none while it is not at hand
     journal::Maker maker() const;
     bool is_office() const { return has_role("office"); }

@@ -73,7 +73,8 @@ void Session::preview_rows() {
         return model.paste.reset();
     }
     view.rows = std::move(*rows);
-    for (dossier::Problem& problem : dossier::check(view.rows.application, model.pack, date_of(platform.now()))) {
+    for (dossier::Problem& problem :
+         dossier::check(view.rows.application, model.rules_of(*target), date_of(platform.now()))) {
         const bool of_rows =
             std::any_of(view.rows.row_ids.begin(), view.rows.row_ids.end(), [&](const std::string& row) {
                 return row_table(problem.path) == rows_of && problem.path.find("/" + row + "/") != std::string::npos;

@@ -2,7 +2,9 @@
 // printed. Numbers are typed as the records office gave them: the program proposes none and refuses a repeat.
 // [SECTION] Reading   [SECTION] The form   [SECTION] Signing and recording
 #include <algorithm>
+#include <deque>
 #include <memory>
+#include <set>
 
 #include "app/session.hpp"
 #include "base/limits.hpp"
@@ -45,12 +47,29 @@ int latest_year(const registry::Register& book) {
 
 // [SECTION] Reading
 
-// The role in which this person may make entries of this type in his unit's register; "": none.
-std::string Session::entry_role(std::string_view type) const {
+// The role in which this person may make entries of this type in his unit's register by these rules; "": none.
+std::string Session::entry_role(std::string_view type, const law::Pack& rules) const {
     if (!model.profile || !writer) return {};
     for (const std::string& role : model.profile->roles)
-        if (model.pack.register_rules.may(role, type)) return role;
+        if (rules.register_rules.may(role, type)) return role;
     return {};
+}
+
+// A certificate follows the rules under which its dossier was filed, what is done to it later those of its own entry;
+// what is no certificate's the present ones. id: as in open_entry.
+const law::Pack& Session::rules_of_entry(std::string_view type, std::string_view id) {
+    if (type == act_type::certificate_issued) {
+        const dossier::Summary* summary = find_summary(SubjectId{std::string(id)});
+        return summary ? model.rules_under(summary->law) : model.pack;
+    }
+    for (const store::SignedAct& stored : register_acts)
+        if (stored.act.id.text == id) return model.rules_under(stored.act.law);
+    return model.pack;
+}
+
+bool Session::may_issue(const SubjectId& dossier) {
+    return !entry_role(act_type::certificate_issued, rules_of_entry(act_type::certificate_issued, dossier.text))
+                .empty();
 }
 
 // The register with the decisions that it rests on: of the dossiers that its entries name, and of those of the unit
@@ -113,9 +132,15 @@ void Session::show_register(const UnitId& unit, Registered registered) {
     view.owed = registry::owed(view.book, view.recognitions);
     register_acts = std::move(registered.acts);
     view.allowed.clear();
+    std::set<const law::Pack*> packs = {&model.pack};  // by which anything here could be done
+    for (const registry::Owed& owed : view.owed)
+        packs.insert(&rules_of_entry(act_type::certificate_issued, owed.recognition->dossier.text));
+    for (const store::SignedAct& stored : register_acts) packs.insert(&model.rules_under(stored.act.law));
     if (unit == model.profile->unit)
         for (const dossier::ActForm& form : dossier::act_forms())
-            if (!entry_role(form.type).empty() && dossier::subject_kind(form.type) == "register")
+            if (dossier::subject_kind(form.type) == "register" &&
+                std::any_of(packs.begin(), packs.end(),
+                            [&](const law::Pack* rules) { return !entry_role(form.type, *rules).empty(); }))
                 view.allowed.emplace_back(form.type);
     view.last.reset();
     for (const store::SignedAct& stored : register_acts)
@@ -147,7 +172,10 @@ void Session::verify_register(const UnitId& unit) {
 // Who is owed a certificate in the own unit stands in the list of work. Read anew only when a recognised dossier or the
 // register has changed: most people's unit has none of either.
 void Session::watch_owed() {
-    if (entry_role(act_type::certificate_issued).empty()) return;
+    const std::deque<law::Pack>& packs = model.library.all();
+    if (std::all_of(packs.begin(), packs.end(),
+                    [&](const law::Pack& rules) { return entry_role(act_type::certificate_issued, rules).empty(); }))
+        return;
     const UnitId unit = model.profile->unit;
     const SubjectId book = registry::register_of(unit);
     std::string seen;
@@ -164,7 +192,8 @@ void Session::watch_owed() {
         for (const registry::Owed& owed : registry::owed(registered.book, registered.recognitions)) {
             const std::string& dossier = owed.recognition->dossier.text;
             const bool fresh = model.owed_dossiers.empty() || model.owed_dossiers.back() != dossier;
-            if (fresh && !is_own(*owed.recognition, model.profile->person)) model.owed_dossiers.push_back(dossier);
+            if (fresh && !is_own(*owed.recognition, model.profile->person) && may_issue(owed.recognition->dossier))
+                model.owed_dossiers.push_back(dossier);
         }
         rebuild_work();
     });
@@ -179,7 +208,7 @@ void Session::show_certificates_of(const SubjectId& dossier, const UnitId& unit)
         for (const registry::Entry& entry : registered.book.entries)
             if (entry.certificate.dossier == dossier) open.certificates.push_back(entry);
         open.owes_certificates = false;
-        if (entry_role(act_type::certificate_issued).empty() || open.state.unit != model.profile->unit) return;
+        if (!model.profile || open.state.unit != model.profile->unit || !may_issue(dossier)) return;
         for (const registry::Owed& owed : registry::owed(registered.book, registered.recognitions))
             if (owed.recognition->dossier == dossier && !is_own(*owed.recognition, model.profile->person))
                 open.owes_certificates = true;
@@ -200,8 +229,11 @@ void Session::open_entry(std::string_view type, std::string_view id) {
     RegisterView& view = *model.certificates;
     if (std::find(view.allowed.begin(), view.allowed.end(), type) == view.allowed.end()) return;
     view.form = {};
+    const law::Pack& rules = rules_of_entry(type, id);
+    if (entry_role(type, rules).empty()) return toast_error(sk::fail("act-authority"));
     view.form.type = std::string(type);
     view.form.id = std::string(id);
+    view.form.law = rules.id;
     const Date today = date_of(platform.now());
     auto& values = view.form.values;
     values["date"] = display_date(today);
@@ -274,7 +306,7 @@ std::vector<registry::Certificate> Session::certificates_in(RegisterView& view) 
         if (date.ok()) {
             text.date = *date;
             form.notices[owed.author->id] =
-                registry::notices_on(book, number, *date, model.pack.register_rules.numbers);
+                registry::notices_on(book, number, *date, model.rules_under(form.law).register_rules.numbers);
         }
         book.entries.push_back({{}, text, {}, registry::Standing::valid, {}, {}});
         texts.push_back(std::move(text));
@@ -287,7 +319,7 @@ void Session::submit_entry() {
     RegisterView& view = *model.certificates;
     EntryForm& form = view.form;
     form.errors.clear();
-    const std::string role = entry_role(form.type);
+    const std::string role = entry_role(form.type, model.rules_under(form.law));
     if (role.empty() || view.unit != model.profile->unit) return toast_error(sk::fail("act-authority"));
     if (form.type == act_type::certificate_issued) return submit_certificates(role);
     Json body = Json::object();
@@ -324,7 +356,7 @@ void Session::check_entry(std::string_view type, const Json& body, std::string_v
 // What is being signed, with the register on which it was judged: the person may leave the screen meanwhile.
 struct Session::Entering {
     Registered before;
-    std::string role;
+    std::string role, law;
     std::vector<registry::Certificate> texts;
     std::vector<ContentId> heads;
     std::vector<store::SignedAct> made;
@@ -337,7 +369,7 @@ std::shared_ptr<Session::Entering> Session::begin_entering(std::string role, std
     std::vector<ContentId> heads = view.book.heads;
     if (heads.size() > limits::act_parents_max) heads.resize(limits::act_parents_max);
     return std::make_shared<Entering>(
-        Entering{std::move(before), std::move(role), std::move(texts), std::move(heads), {}});
+        Entering{std::move(before), std::move(role), view.form.law, std::move(texts), std::move(heads), {}});
 }
 
 void Session::submit_certificates(const std::string& role) {
@@ -398,6 +430,7 @@ void Session::sign_entry(std::shared_ptr<Entering> entering, std::string_view ty
                          std::function<void()> then) {
     const UnitId& unit = model.profile->unit;
     dossier::Act act = blank_act(type, registry::register_of(unit), unit, entering->role);
+    act.law = entering->law;
     act.body = std::move(body);
     act.parents = entering->heads;
     std::string payload = dossier::write_act(act);
@@ -457,10 +490,7 @@ void Session::print_certificate(std::string_view id) {
     std::optional<document::Reissue> reissue;
     if (!entry->reprints.empty())
         reissue = document::Reissue{static_cast<int>(entry->reprints.size()), entry->reprints.back().date};
-    // By the rules and in the words under which the dossier was filed, as its other papers.
-    const dossier::Summary* summary = find_summary(entry->certificate.dossier);
-    const law::Pack* filed_under = summary ? model.library.find(summary->law) : nullptr;
-    const law::Pack& rules = filed_under ? model.library.rules_of(*filed_under) : model.pack;
+    const law::Pack& rules = rules_of_entry(act_type::certificate_reprinted, id);
     platform.print(words("app.certificate-title", {entry->certificate.number, entry->certificate.name}),
                    document::certificate_html(entry->certificate, rules.register_rules, reissue, rules.templates));
 }

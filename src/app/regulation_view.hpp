@@ -17,11 +17,13 @@ namespace sk::app {
 // Filled by app/regulations.cpp. Choices:
 // "rules/list" (section of the list), "rules/rule", "rules/section" (of the editor); toggle "rules/unconfirmed". Fields
 // of the editor: "rules/<path>", path as in law/pack_form.hpp, of a list of codes "rules/<path>#<code>";
-// "rules/number", "rules/date", "rules/note" of the decision; toggle "rules/keep/<path of a citation>".
+// "rules/row" of a section of many; "rules/number", "rules/date", "rules/note" of the decision; toggle
+// "rules/keep/<path of a citation>".
 struct RegulationDraft {
     std::string base;                                        // id of the pack that it was made from
     Json pack = Json::object(), base_pack = Json::object();  // as law::opened_pack
     std::string section;                                     // key of the one that is shown
+    std::string row;                                         // of a section whose rows are shown one by one
     std::map<std::string, std::string> typed;                // what has not the form of its field: path -> as typed
     std::map<std::string, std::string> errors;               // field -> code
     std::set<std::string> kept;                              // citations that hold for the new value too

@@ -273,10 +273,14 @@ void Session::edit_rule(std::string_view field, std::string value, bool committe
     if (!view.draft || view.draft->busy) return;
     RegulationDraft& draft = *view.draft;
     const bool of_decision = path == "number" || path == "date" || path == "note";
-    if (!of_decision && path != "section") draft.preview.reset();  // it was of other rules
+    if (!of_decision && path != "section" && path != "row") draft.preview.reset();  // it was of other rules
     if (path == "section") {
         draft.section = std::move(value);
         return keep_regulation();
+    }
+    if (path == "row") {
+        draft.row = std::move(value);
+        return;
     }
     if (path.starts_with(keep_prefix)) {
         const std::string citation(path.substr(keep_prefix.size()));
@@ -315,7 +319,7 @@ void Session::put_rule(std::string_view path, std::string value) {
         const std::string code = own.substr(mark + 1);
         const Json* now = law::value_at(draft.pack, own.substr(0, mark));
         std::string list;
-        for (const std::string& option : law::form_options(*place.field, draft.pack)) {
+        for (const std::string& option : law::form_options(*place.field, draft.pack, place.row)) {
             const std::string shown = " " + law::shown_value(*place.field, now) + " ";
             const bool on = option == code ? value == "yes" : shown.find(" " + option + " ") != std::string::npos;
             if (on) list += (list.empty() ? "" : " ") + option;
@@ -330,6 +334,17 @@ void Session::put_rule(std::string_view path, std::string value) {
         return;
     }
     if (own == "effective_from") name_regulation();
+}
+
+// What was typed below a row belongs to rows that have other places now.
+void Session::rows_have_moved(std::string_view row) {
+    RegulationDraft& draft = *model.regulations.draft;
+    const std::string list(row.substr(0, row.rfind('/') + 1)), fields = std::string(rule_prefix) + list;
+    std::erase_if(draft.typed, [&](const auto& each) { return each.first.starts_with(list); });
+    std::erase_if(draft.errors, [&](const auto& each) { return each.first.starts_with(fields); });
+    draft.preview.reset();
+    if (draft.checked) draft.faults = law::pack_faults(draft.pack, draft.base_pack, draft.kept);
+    keep_regulation();
 }
 
 // [SECTION] Checking
@@ -384,6 +399,7 @@ void Session::show_rule(std::string_view path) {
     const std::vector<law::FormSection> sections = law::form_sections(draft.pack);
     const law::FormPlace place = law::place_of(sections, path);
     if (place.section) draft.section = section_key(*place.section);
+    draft.row = place.row;
     focus_on(std::string(rule_prefix) + std::string(path));
 }
 
@@ -495,6 +511,7 @@ bool Session::act_on_regulations(const Do& command) {
                     if (section_key(section) == command.row) {
                         const std::string row = law::add_row(draft->pack, section);
                         draft->preview.reset();
+                        draft->row = row;
                         if (!row.empty()) focus_on(std::string(rule_prefix) + row + "/" + section.fields[0].name);
                         keep_regulation();
                         break;
@@ -503,16 +520,23 @@ bool Session::act_on_regulations(const Do& command) {
         case Action::remove_rule:
             if (draft) {
                 law::remove_row(draft->pack, command.row);
-                // What was typed below it belongs to rows that have other places now.
                 const std::string list = command.row.substr(0, command.row.rfind('/') + 1);
-                std::erase_if(draft->typed, [&](const auto& each) { return each.first.starts_with(list); });
-                std::erase_if(draft->errors, [&](const auto& each) {
-                    return each.first.starts_with(std::string(rule_prefix) + list);
-                });
                 std::erase_if(draft->kept, [&](const std::string& path) { return path.starts_with(list); });
-                draft->preview.reset();
-                if (draft->checked) draft->faults = law::pack_faults(draft->pack, draft->base_pack, draft->kept);
-                keep_regulation();
+                rows_have_moved(command.row);
+            }
+            return true;
+        case Action::move_rule:
+            if (draft) {
+                const law::Move move = command.id == "up" ? law::Move::up : law::Move::down;
+                draft->row = law::move_row(draft->pack, command.row, move);
+                const std::string from = command.row + "/", to = draft->row + "/";
+                std::set<std::string> kept;  // what was said of two rows goes with them
+                for (const std::string& path : draft->kept)
+                    kept.insert(path.starts_with(from) ? to + path.substr(from.size())
+                                : path.starts_with(to) ? from + path.substr(to.size())
+                                                       : path);
+                draft->kept = std::move(kept);
+                rows_have_moved(command.row);
             }
             return true;
         case Action::show_rule:

@@ -415,21 +415,6 @@ std::pair<std::string, std::string> Session::fault_of_reward(const Json& body) c
     return {};
 }
 
-bool Session::go_to_rewards(std::string_view journal) {
-    const dossier::Summary* found = find_summary(SubjectId{std::string(journal)});
-    if (!found) return false;
-    const std::string_view kind = std::string_view(found->state).substr(0, found->state.find('.'));
-    if (kind == "reward" || kind == "remuneration")
-        go({Screen::rewards, found->unit.text});
-    else if (kind == "offer" || kind == "replication")
-        go({Screen::replication, {}});
-    else
-        return false;
-    open_journal(journal);
-    focus_on("entries/h2");
-    return true;
-}
-
 bool Session::act_on_rewards(const Do& command) {
     switch (command.action) {
         case Action::open_reward: open_reward_form(reward_given_type, command.id, command.row); return true;

@@ -45,6 +45,7 @@ public:
     SK_REST(pack) Result<void> take_pack(std::string_view text);
     SK_REST(dispatch) void carry_out(const Command& command);
     void act_on(const Do& command);
+    void open_subject(const std::string& id);
     void open_store();
     void read_store();
     SK_REST(load) void load(std::vector<store::Record> records);
@@ -176,7 +177,7 @@ public:
         std::int64_t size = 0, offset = 0, bytes = 0;
     };
     void restore_files(const store::Loaded& loaded);
-    std::vector<store::Record> file_records(const dossier::Act& act);
+    std::vector<store::Record> file_records(const dossier::Act& act) const;
     void offer_files_again();
     void send_files(std::function<void()> then);
     void send_next_file(std::vector<std::string> waiting, std::function<void()> then);
@@ -207,6 +208,7 @@ public:
     void edit_rule(std::string_view field, std::string value, bool committed);
     void put_rule(std::string_view path, std::string value);
     void name_regulation();
+    void rows_have_moved(std::string_view row);
     void check_regulation();
     void show_rule(std::string_view path);
     void ask_to_publish();
@@ -269,7 +271,9 @@ public:
         std::vector<store::SignedAct> acts;
     };
     struct Entering;
-    std::string entry_role(std::string_view type) const;
+    std::string entry_role(std::string_view type, const law::Pack& rules) const;
+    const law::Pack& rules_of_entry(std::string_view type, std::string_view id);
+    bool may_issue(const SubjectId& dossier);
     void load_register(const UnitId& unit, std::function<void(Registered)> done);
     registry::Register fold_entries(const UnitId& unit, const Registered& registered) const;
     void open_register(std::string_view unit);
@@ -314,7 +318,7 @@ public:
     std::string room_record() const;  // under which the open form of a session is kept; "": none is
     void take_up_room_form();
     void keep_room_form();
-    std::vector<store::Record> room_is_signed();
+    std::vector<store::Record> room_is_signed() const;
 
     // --- sessions.cpp ---
     void restore_sheets(const store::Loaded& loaded);
@@ -367,8 +371,7 @@ public:
     void print_payments();
     void export_payments();
     void print_proposal();
-    bool go_to_rewards(std::string_view journal);  // its screen; false: no journal of these
-    bool act_on_rewards(const Do& command);        // false: no command of rewards or of replication
+    bool act_on_rewards(const Do& command);  // false: no command of rewards or of replication
 
     // --- replications.cpp ---
     void open_replications();

@@ -257,7 +257,8 @@ void Session::sign_session() {
     model.room.busy = true;
     make_act(
         std::move(act), open_acts[subject.text], {},
-        [this, subject, seal, secret] {
+        [this, subject, seal, secret, record = room_record()] {
+            kept_rooms.erase(record);
             if (!seal.empty()) own_sheets[seal] = secret;
             made_in_room(subject, Screen::session);
         },
@@ -279,18 +280,21 @@ void Session::find_opinions() {
         const std::vector<dossier::Act> all = acts_that_may_count(*read);
         for (const council::MatterState& matter : open.state.matters) {
             std::vector<dossier::Act> acts;
-            bool made = false;
-            for (const dossier::Act& act : all) {
-                if (act.subject != matter.matter.dossier) continue;
-                acts.push_back(act);
-                made |= act.type == type && string_or(act.body, "session") == id.text;
-            }
+            for (const dossier::Act& act : all)
+                if (act.subject == matter.matter.dossier) acts.push_back(act);
             std::string& code = open.opinions[matter.matter.dossier.text];
-            if (made)
-                code = "made";
-            else if (acts.empty())
+            if (acts.empty()) {
                 code = "dossier-not-here";
-            else if (!way_for(dossier::fold(acts, model.library), type, matter.result))
+                continue;
+            }
+            const dossier::Dossier state = dossier::fold(acts, model.library);
+            const dossier::Act* said = nullptr;
+            for (const ContentId& counts : state.order)
+                for (const dossier::Act& act : acts)
+                    if (act.id == counts && act.type == type && string_or(act.body, "session") == id.text) said = &act;
+            if (said)
+                code = council::repeats(said->body, open.state, matter, *open.rules) ? "made" : "differs";
+            else if (!way_for(state, type, matter.result))
                 code = model.has_role("chair") || model.has_role("secretary") || model.has_role("officer") ||
                                model.is_office()
                            ? "act-state"

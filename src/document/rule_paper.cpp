@@ -106,6 +106,49 @@ std::string wording_words(std::string_view name, Language language) {
            (sentence ? std::string(tr(sentence->label, language)) : code_words("template.lines.", what, language));
 }
 
+std::string listed(std::string_view codes, Language language, std::string (*words)(std::string_view, Language)) {
+    std::string all;
+    for (std::string_view code : pieces(codes, ',')) {
+        if (code.starts_with(' ')) code.remove_prefix(1);
+        if (!code.empty()) all += (all.empty() ? "" : "; ") + words(code, language);
+    }
+    return all;
+}
+
+std::string state_words(std::string_view code, Language language) { return code_words("state.", code, language); }
+
+// "filed, supplemented>received|unit|window|": from where to where, where, on what conditions.
+std::string way_words(std::string_view value, Language language) {
+    const auto parts = pieces(value, '|');
+    if (parts.size() != 4) return std::string(value);
+    const std::string_view way = parts[0];
+    const std::size_t mark = way.find('>');
+    const std::string from = listed(way.substr(0, mark), language, state_words);
+    const std::string_view to = mark == std::string_view::npos ? std::string_view() : way.substr(mark + 1);
+    std::string words = to.empty() ? rule_words(Str::rule_way_stays, language, {from})
+                                   : rule_words(Str::rule_way, language, {from, state_words(to, language)});
+    words += ". " + code_words("rule.option.scope.", parts[1], language);
+    const auto add = [&](Str key, std::string_view codes, auto one) {
+        const std::string named = listed(codes, language, one);
+        if (!named.empty()) words += ". " + rule_words(key, language, {named});
+    };
+    add(Str::rule_way_conditions, parts[2],
+        [](std::string_view code, Language in) { return code_words("rule.option.conditions.", code, in); });
+    add(Str::rule_way_facts, parts[3],
+        [](std::string_view code, Language in) { return code_words("rule.option.facts.", code, in); });
+    return words;
+}
+
+std::string ways_words(std::string_view value, Language language) {
+    std::string all;
+    for (std::size_t end = 0; end != std::string_view::npos; value.remove_prefix(std::min(end + 3, value.size()))) {
+        end = value.find(" / ");
+        all += (all.empty() ? "" : " / ") + way_words(value.substr(0, end), language);
+        if (end == std::string_view::npos) break;
+    }
+    return all;
+}
+
 }  // namespace
 
 std::string rule_section(std::string_view section, Language language) {
@@ -113,7 +156,8 @@ std::string rule_section(std::string_view section, Language language) {
 }
 
 std::string rule_name(const law::RuleLine& line, Language language) {
-    if (line.section == "step") return step_words(line.name, language);
+    if (line.section == "step" || line.section == "way") return step_words(line.name, language);
+    if (line.section == "next") return state_words(line.name, language);
     if (line.section == "template") return wording_words(line.name, language);
     return line.name.empty() || line.section == "period" ? rule_section(line.section, language) : line.name;
 }
@@ -127,6 +171,8 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
     if (is({"seat", "size"})) return people_words(value, language);
     if (is({"quorum", "approval"})) return share_words(value, language);
     if (section == "step") return role_words(value, language);
+    if (section == "way") return ways_words(value, language);
+    if (section == "next") return listed(value, language, step_words);
     if (section == "document") {
         constexpr std::string_view codes[] = {"in_force", "amended", "expired", "unconfirmed"};
         const auto at = static_cast<std::size_t>(whole(value));
@@ -145,7 +191,8 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
     if (is({"pay-application", "pay-transfer", "pay-first-appliers", "author-share"}))
         return of_hundredths(value) + "%";
     if (section == "criterion") return rule_words(Str::rule_points_most, language, {of_hundredths(value)});
-    if (section == "criterion-least") return rule_words(Str::rule_points_least, language, {of_hundredths(value)});
+    if (is({"criterion-least", "grade-least"}))
+        return rule_words(Str::rule_points_least, language, {of_hundredths(value)});
     if (section == "criterion-weight") return rule_words(Str::rule_weight, language, {of_hundredths(value)});
     if (section == "passing") return rule_words(Str::rule_points_from, language, {of_hundredths(value)});
     if (is({"band", "grade"}) && parts.size() == 2)

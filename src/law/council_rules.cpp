@@ -181,6 +181,9 @@ Result<Passing> read_passing(const Json& json, const std::string& place, const S
         SK_TRY(level.name, text_of(item, "name", own));
         SK_TRY(level.total_from, number_of(item, "total_from", own, 0, points_max));
         SK_TRY(level.total_below, number_of(item, "total_below", own, 0, points_max));
+        if (level.total_below != 0 && level.total_below <= level.total_from) {
+            return fail("pack-member", own + ".total_below", "below least");
+        }
         SK_TRY(const Json* criteria, array_of(item, "criteria", own));
         for (const Json& entry : *criteria) {
             const std::string third = item_place(own + ".criteria", level.criteria.size());

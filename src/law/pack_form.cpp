@@ -69,6 +69,23 @@ constexpr FormField band_fields[] = {{"name", line},
                                      {"from", hundredths, "", false, limits::score_hundredths_max},
                                      {"to", hundredths, "", false, limits::score_hundredths_max}};
 constexpr FormField roles_fields[] = {{"roles", codes, "@roles"}};
+constexpr FormField name_fields[] = {{"name", line}};
+constexpr FormField conflict_fields[] = {{"name", line}, {"effect", choice, "locked asked reasoned"}};
+constexpr FormField grade_fields[] = {{"name", line},
+                                      {"total_from", hundredths, "", false, limits::score_hundredths_max},
+                                      {"total_below", hundredths, "", false, limits::score_hundredths_max}};
+constexpr FormField grade_least_fields[] = {{"code", choice, "@criteria"},
+                                            {"least", hundredths, "", false, limits::score_hundredths_max}};
+constexpr FormField step_fields[] = {
+    {"act", choice, "@acts"},
+    {"result", choice, "@results", true},
+    {"from", codes, "@origins"},
+    {"to", choice, "@states", true},
+    {"roles", codes, "@roles"},
+    {"scope", choice, "unit province anywhere"},
+    {"conditions", codes, "reasons votes opinion_agrees superior applied window scan scan_without_session shares",
+     true},
+    {"expected", flag}};
 constexpr FormField form_fields[] = {{"name", line}, {"level", choice, "@levels"}};
 constexpr FormField document_fields[] = {{"number", line},
                                          {"title", line},
@@ -103,6 +120,34 @@ const std::vector<FormField>& wording_fields(const PaperForm& form) {
 
 // Who can be named in a step of a dossier or an entry of a register.
 constexpr std::string_view step_roles = "author officer secretary chair head office province_head";
+
+constexpr StepAct known_acts[] = {
+    {"dossier.filed", ""},
+    {"dossier.withdrawn", ""},
+    {"dossier.share_confirmed", ""},
+    {"dossier.received", ""},
+    {"dossier.supplement_requested", ""},
+    {"dossier.supplemented", ""},
+    {"dossier.accepted", ""},
+    {"dossier.intake_refused", ""},
+    {"dossier.first_application_completed", ""},
+    {"dossier.examined", ""},
+    {"dossier.council_opinion", "agree disagree return"},
+    {"dossier.superior_approved", "approved refused"},
+    {"dossier.decided", "recognised refused returned"},
+    {"dossier.notified", ""},
+    {"dossier.complained", ""},
+    {"dossier.complaint_resolved", "upheld rejected"},
+    {"dossier.annulled", ""},
+    {"dossier.proposed", "province national"},
+    {"dossier.province_received", ""},
+    {"dossier.province_supplement_requested", ""},
+    {"dossier.province_supplemented", ""},
+    {"dossier.province_opinion", "agree disagree return"},
+    {"dossier.province_decided", "refused returned"},
+    {"dossier.effect_recognised", "province national"},
+};
+constexpr std::string_view steps_path = "workflow/steps";
 
 std::vector<std::string> words_in(std::string_view list) {
     std::vector<std::string> words;
@@ -178,6 +223,38 @@ void add_criteria_sections(const Json& owner, const std::string& path, const std
         if (kind == "bands") sections.push_back({"bands", own + "/bands", own_name, true, true, band_fields, ""});
         if (kind == "sum") add_criteria_sections(criterion, own, own_name, sections);
     }
+}
+
+// The grades of a sheet that has a passing score, and what each asks of single criteria.
+void add_grade_sections(const Json& sheet, const std::string& path, const std::string& name,
+                        std::vector<FormSection>& sections) {
+    const Json* grades = value_at(sheet, "passing/levels");
+    if (!grades || !grades->is_array()) return;
+    const std::string list = path + "/passing/levels";
+    sections.push_back({"grades", list, name, true, true, grade_fields, "", true});
+    for (std::size_t at = 0; at < grades->size(); ++at)
+        sections.push_back({"grade_least", list + "/" + std::to_string(at) + "/criteria",
+                            name + " – " + string_or((*grades)[at], "name"), true, true, grade_least_fields, ""});
+}
+
+void collect_criteria(const Json& owner, const char* member, std::vector<const Json*>& found) {
+    const auto list = owner.find(member);
+    if (list == owner.end() || !list->is_array()) return;
+    for (const Json& criterion : *list) {
+        found.push_back(&criterion);
+        collect_criteria(criterion, "parts", found);
+    }
+}
+
+// "sheets/1" of what lies in it.
+std::string sheet_of(std::string_view path) {
+    return std::string(path.substr(0, path.find('/', std::string_view("sheets/").size())));
+}
+
+std::vector<const Json*> criteria_around(const Json& pack, std::string_view row) {
+    std::vector<const Json*> found;
+    if (const Json* sheet = value_at(pack, sheet_of(row))) collect_criteria(*sheet, "criteria", found);
+    return found;
 }
 
 // [SECTION] Values
@@ -258,7 +335,8 @@ Result<Json> typed_fraction(std::string_view text, const Json* share) {
     return made;
 }
 
-Result<Json> typed_value_of(const FormField& field, std::string_view text, const Json* now, const Json& pack) {
+Result<Json> typed_value_of(const FormField& field, std::string_view text, const Json* now, const Json& pack,
+                            std::string_view row) {
     if (text.empty() && !field.may_be_empty && field.kind != codes)
         return wrong(field.kind == choice || field.kind == flag ? "choice-missing" : "blank");
     switch (field.kind) {
@@ -276,7 +354,7 @@ Result<Json> typed_value_of(const FormField& field, std::string_view text, const
         case fraction: return text.empty() ? Result<Json>(Json(nullptr)) : typed_fraction(text, now);
         case choice:
         case codes: {
-            const std::vector<std::string> known = form_options(field, pack), words = words_in(text);
+            const std::vector<std::string> known = form_options(field, pack, row), words = words_in(text);
             for (const std::string& word : words)
                 if (std::find(known.begin(), known.end(), word) == known.end()) return wrong("choice-missing");
             if (field.kind == choice) return Json(std::string(text));
@@ -362,15 +440,27 @@ bool is_same_row(const Json& row, const Json& other) {
     if (row.contains("code")) return string_or(other, "code") == string_or(row, "code");
     for (const char* member : {"act", "number", "result", "level"})
         if (string_or(other, member) != string_or(row, member)) return false;
-    return !other.contains("from") || !other["from"].is_array() || other["from"] == row["from"];
+    return true;
+}
+
+// Of the steps of one act the one from the same states, by the same people.
+bool is_same_way(const Json& row, const Json& other) {
+    return row.value("from", Json()) == other.value("from", Json()) &&
+           row.value("roles", Json()) == other.value("roles", Json());
 }
 
 // The row of the base that is the same thing: at the same place, where it still is, else by its code, its act and
 // result, its number.
 std::string row_in_base(const Json& row, const FormSection& section, const std::string& path, const Json& base) {
     if (!section.list) return path;
-    if (const Json* there = value_at(base, path); there && is_same_row(row, *there)) return path;
     const Json* list = value_at(base, section.path);
+    const Json* there = value_at(base, path);
+    const bool in_place = there && is_same_row(row, *there);
+    if (section.path == steps_path && list && list->is_array() && !(in_place && is_same_way(row, *there)))
+        for (std::size_t at = 0; at < list->size(); ++at)  // it has moved
+            if (is_same_row(row, (*list)[at]) && is_same_way(row, (*list)[at]))
+                return joined({section.path, std::to_string(at)});
+    if (in_place) return path;
     if (!list || !list->is_array()) return {};
     for (std::size_t at = 0; at < list->size(); ++at)
         if (is_same_row(row, (*list)[at])) return joined({section.path, std::to_string(at)});
@@ -413,6 +503,8 @@ std::vector<FormSection> form_sections(const Json& pack) {
         {"size", "council/size", "", false, false, size_fields},
         {"quorum", "council/quorum", "", false, false, quorum_fields},
         {"approval", "council/approval", "", false, false, approval_fields},
+        {"methods", "council/methods", "", true, true, name_fields},
+        {"conflicts", "council/conflicts", "", true, true, conflict_fields},
     };
     const auto sheets = pack.find("sheets");
     if (sheets != pack.end() && sheets->is_array()) {
@@ -422,12 +514,14 @@ std::vector<FormSection> form_sections(const Json& pack) {
             sections.push_back({"sheet", path, name, false, false, sheet_fields});
             add_criteria_sections(sheet, path, name, sections);
             sections.push_back({"passing", path, name, false, false, passing_fields, "passing/citation"});
+            add_grade_sections(sheet, path, name, sections);
             sections.push_back({"aggregation", path, name, false, false, aggregation_fields, "aggregation_citation"});
         }
     }
-    sections.push_back({"steps", "workflow/steps", "", true, false, roles_fields});
+    sections.push_back({"steps", std::string(steps_path), "", true, true, step_fields, "citation", true});
     sections.push_back({"register", "register/acts", "", true, false, roles_fields});
     sections.push_back({"forms", "forms", "", true, true, form_fields});
+    sections.push_back({"levels", "levels", "", true, false, name_fields});
     sections.push_back({"validity", "validity", "", true, true, validity_fields});
     if (pack.contains("remuneration") && pack["remuneration"].is_object())
         sections.push_back({"remuneration", "remuneration", "", false, false, pay_fields});
@@ -451,16 +545,42 @@ std::vector<std::string> form_rows(const FormSection& section, const Json& pack)
     return rows;
 }
 
-std::vector<std::string> form_options(const FormField& field, const Json& pack) {
+std::span<const StepAct> step_acts() { return known_acts; }
+
+std::vector<std::string> form_options(const FormField& field, const Json& pack, std::string_view row) {
     const std::string_view options = field.options;
     if (options == "@roles") return words_in(step_roles);
     if (options == "@marks") return words_in(citation_marks);
     if (!options.starts_with('@')) return words_in(options);
     std::vector<std::string> found;
+    if (options == "@origins" || options == "@states") {
+        for (int at = options == "@origins" ? 0 : 1; at < state_count; ++at)
+            found.emplace_back(state_code(static_cast<State>(at)));
+        return found;
+    }
+    if (options == "@acts" || options == "@results") {
+        const Json* step = value_at(pack, row);
+        const std::string act = step && step->is_object() ? string_or(*step, "act") : std::string();
+        for (const StepAct& each : known_acts) {
+            if (options == "@acts") found.emplace_back(each.act);
+            if (options == "@results" && each.act == act) return words_in(each.results);
+        }
+        return found;
+    }
+    if (options == "@criteria") {
+        for (const Json* criterion : criteria_around(pack, row)) found.push_back(string_or(*criterion, "code"));
+        return found;
+    }
     const Json* list = value_at(pack, options == "@levels" ? "levels" : "fields/items");
     if (list && list->is_array())
         for (const Json& item : *list) found.push_back(string_or(item, "code"));
     return found;
+}
+
+std::string criterion_name(const Json& pack, std::string_view row, std::string_view code) {
+    for (const Json* criterion : criteria_around(pack, row))
+        if (string_or(*criterion, "code") == code) return string_or(*criterion, "name");
+    return {};
 }
 
 const Json* value_at(const Json& pack, std::string_view path) {
@@ -524,7 +644,7 @@ Result<void> put_value(Json& pack, std::string_view row, const FormField& field,
             passing = nullptr;
             return {};
         }
-        SK_TRY(const Json total, typed_value_of(field, trimmed(typed), nullptr, pack));
+        SK_TRY(const Json total, typed_value_of(field, trimmed(typed), nullptr, pack, row));
         if (!passing.is_object()) passing = Json{{"levels", Json::array()}, {"citation", empty_citation()}};
         passing["total_least"] = total;
         return {};
@@ -534,8 +654,15 @@ Result<void> put_value(Json& pack, std::string_view row, const FormField& field,
     const std::string member = slash == std::string::npos ? path : path.substr(slash + 1);
     if (!owner || !owner->is_object()) return wrong("blank");
     const Json* now = owner->contains(member) ? &(*owner)[member] : nullptr;
-    SK_TRY(Json value, typed_value_of(field, trimmed(typed), now, pack));
+    SK_TRY(Json value, typed_value_of(field, trimmed(typed), now, pack, row));
     (*owner)[member] = std::move(value);
+    if (member == "act" && row.starts_with(steps_path)) {  // another act has other results
+        const auto of_act = std::find_if(std::begin(known_acts), std::end(known_acts),
+                                         [&](const StepAct& each) { return each.act == string_or(*owner, "act"); });
+        const std::vector<std::string> results = words_in(of_act->results);
+        if (std::find(results.begin(), results.end(), string_or(*owner, "result")) == results.end())
+            (*owner)["result"] = "";
+    }
     if (row.find("/criteria/") == std::string_view::npos && row.find("/parts/") == std::string_view::npos) return {};
     // What a kind of criterion does not have goes with the change of its kind.
     if (member == "kind") {
@@ -560,10 +687,16 @@ std::string add_row(Json& pack, const FormSection& section) {
     Json* list = find_value(pack, section.path);
     if (!list || !list->is_array() || !section.grows) return {};
     Json row = Json::object();
-    if (section.path.starts_with("sheets/")) {
-        const std::string sheet_path =
-            section.path.substr(0, section.path.find('/', std::string_view("sheets/").size()));
-        const Json* sheet = value_at(pack, sheet_path);
+    if (section.code == "grades") {
+        row = {{"code", free_code(*list, "loai")},
+               {"name", ""},
+               {"total_from", 0},
+               {"total_below", 0},
+               {"criteria", Json::array()}};
+    } else if (section.code == "grade_least") {
+        row = {{"code", ""}, {"least", 0}};
+    } else if (section.path.starts_with("sheets/")) {
+        const Json* sheet = value_at(pack, sheet_of(section.path));
         row = section.code == "bands" ? Json{{"code", free_code(*sheet, "muc")}, {"name", ""}, {"from", 0}, {"to", 0}}
                                       : Json{{"code", free_code(*sheet, "tc")},
                                              {"name", ""},
@@ -610,6 +743,19 @@ std::string add_row(Json& pack, const FormSection& section) {
                    {"least", 0},
                    {"most", 0},
                    {"citation", citation}};
+        if (section.code == "methods") row = {{"code", free_code(*list, "cach")}, {"name", ""}, {"citation", citation}};
+        if (section.code == "conflicts")
+            row = {{"code", free_code(*list, "ly-do")}, {"name", ""}, {"effect", "asked"}, {"citation", citation}};
+        if (section.code == "steps")
+            row = {{"act", ""},
+                   {"result", ""},
+                   {"from", Json::array()},
+                   {"to", ""},
+                   {"roles", Json::array()},
+                   {"scope", "unit"},
+                   {"conditions", Json::array()},
+                   {"expected", false},
+                   {"citation", citation}};
         if (section.code == "forms")
             row = {{"code", free_code(*list, "mau")}, {"name", ""}, {"level", first_level()}, {"citation", citation}};
         if (section.code == "validity") row = {{"level", first_level()}, {"years", 1}, {"citation", citation}};
@@ -626,8 +772,28 @@ void remove_row(Json& pack, std::string_view row) {
     if (slash == std::string_view::npos) return;
     Json* list = find_value(pack, row.substr(0, slash));
     if (!list || !list->is_array()) return;
-    if (const auto index = index_in(*list, row.substr(slash + 1)))
-        list->erase(list->begin() + static_cast<std::ptrdiff_t>(*index));
+    const auto index = index_in(*list, row.substr(slash + 1));
+    if (!index) return;
+    list->erase(list->begin() + static_cast<std::ptrdiff_t>(*index));
+    Json* undo = row.substr(0, slash) == steps_path ? find_value(pack, "workflow/undo") : nullptr;
+    if (!undo || !undo->is_array()) return;
+    Json kept = Json::array();
+    for (const Json& entry : *undo)
+        if (std::any_of(list->begin(), list->end(),
+                        [&](const Json& step) { return string_or(step, "act") == string_or(entry, "act"); }))
+            kept.push_back(entry);
+    *undo = std::move(kept);
+}
+
+std::string move_row(Json& pack, std::string_view row, Move move) {
+    const std::size_t slash = row.rfind('/');
+    Json* list = slash == std::string_view::npos ? nullptr : find_value(pack, row.substr(0, slash));
+    const auto index = list && list->is_array() ? index_in(*list, row.substr(slash + 1)) : std::nullopt;
+    const bool up = move == Move::up;
+    if (!index || (up ? *index == 0 : *index + 1 == list->size())) return std::string(row);
+    const std::size_t other = up ? *index - 1 : *index + 1;
+    std::swap((*list)[*index], (*list)[other]);
+    return joined({row.substr(0, slash), std::to_string(other)});
 }
 
 FormPlace place_of(std::span<const FormSection> sections, std::string_view path) {
@@ -720,10 +886,10 @@ std::set<std::string> changed_rows(const Json& pack, const Json& base) {
             const std::string before = row ? row_in_base(*row, section, path, base) : std::string();
             const bool is_new = before.empty() || !value_at(base, before);
             if (!is_new && values_of(section, pack, path) == values_of(section, base, before)) continue;
-            // Of a criterion or a band: the sheet's.
+            // Of a criterion or a band: the sheet's; of a grade that of the passing score.
             std::string citation = joined({path, section.citation});
             if (section.citation[0] == '\0')
-                citation = path.substr(0, path.find('/', std::string_view("sheets/").size())) + "/citation";
+                citation = sheet_of(path) + (section.code.starts_with("grade") ? "/passing/citation" : "/citation");
             changed.insert(citation);
         }
     }

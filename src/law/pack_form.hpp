@@ -38,7 +38,9 @@ enum class ValueKind : std::uint8_t {
 struct FormField {
     const char* name;  // path within the row: "name", "period/months"
     ValueKind kind;
-    // Words with a space between; "@levels", "@fields", "@roles": those of the pack; "@marks": citation_marks.
+    // Words with a space between; "@levels", "@fields", "@roles": those of the pack; "@marks": citation_marks;
+    // "@states", "@origins": of dossiers, with "none" among the origins; "@acts": step_acts; "@results": of the row's
+    // act; "@criteria": of the row's sheet.
     const char* options = "";
     bool may_be_empty = false;
     int most = 1'000;
@@ -53,14 +55,23 @@ struct FormSection {
     bool list = false, grows = false;
     std::span<const FormField> fields;
     const char* citation = "citation";  // path within the row; "": it has none of its own
+    bool moves = false;                 // the order of the rows says something: move_row
 };
 
 // In the order in which they are edited; those of the sheets follow from the pack.
 std::vector<FormSection> form_sections(const Json& pack);
 // Paths of the rows of a list, or the one of a section that is none.
 std::vector<std::string> form_rows(const FormSection& section, const Json& pack);
-std::vector<std::string> form_options(const FormField& field, const Json& pack);
+std::vector<std::string> form_options(const FormField& field, const Json& pack, std::string_view row = {});
+// The name of a criterion of the sheet in which the row lies; "": none of this code.
+std::string criterion_name(const Json& pack, std::string_view row, std::string_view code);
 inline constexpr std::string_view citation_marks = "R R3 R* S S-low G";
+// What a step can be, with its results; the vocabulary itself is that of src/dossier, which a pack is held against
+// (dossier/packs.hpp).
+struct StepAct {
+    std::string_view act, results;
+};
+std::span<const StepAct> step_acts();
 
 const Json* value_at(const Json& pack, std::string_view path);  // nullptr: nothing there
 // As it would be typed; "" of what is absent. Flags "yes", "no"; codes with a space between.
@@ -72,7 +83,10 @@ Result<void> put_value(Json& pack, std::string_view row, const FormField& field,
 // part: "document", "article", "text" or "mark".
 void put_citation(Json& pack, std::string_view citation, std::string_view part, std::string_view typed);
 std::string add_row(Json& pack, const FormSection& section);  // its path
+// With the last step of an act goes its undo.
 void remove_row(Json& pack, std::string_view row);
+enum class Move { up, down };
+std::string move_row(Json& pack, std::string_view row, Move move);  // its path now; the same where there is no way
 // The field, section and row of a path; the section alone where no field is meant.
 struct FormPlace {
     const FormSection* section = nullptr;

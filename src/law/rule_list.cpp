@@ -56,9 +56,20 @@ void add_sheet(const Sheet& sheet, std::vector<RuleLine>& lines) {
     if (sheet.passing) {
         const Citation& citation = sheet.passing->citation;
         lines.push_back({"passing", sheet.form, std::to_string(sheet.passing->total_least), citation});
-        for (const Level& level : sheet.passing->levels)
-            lines.push_back({"grade", sheet.form + ": " + level.name,
-                             std::to_string(level.total_from) + "-" + std::to_string(level.total_below), citation});
+        std::string order;
+        for (const Level& level : sheet.passing->levels) {
+            const std::string name = sheet.form + ": " + level.name;
+            lines.push_back(
+                {"grade", name, std::to_string(level.total_from) + "-" + std::to_string(level.total_below), citation});
+            for (const CriterionMinimum& minimum : level.criteria) {
+                const Criterion* criterion = sheet.criterion(minimum.criterion);
+                lines.push_back({"grade-least",
+                                 name + " – " + minimum.criterion + (criterion ? ". " + criterion->name : ""),
+                                 std::to_string(minimum.least), citation});
+            }
+            order += (order.empty() ? "" : ", ") + level.name;
+        }
+        if (!order.empty()) lines.push_back({"grade-order", sheet.form, order, citation});
     }
     lines.push_back({"aggregation", sheet.form,
                      std::to_string(sheet.sheets_least) + "-" + std::to_string(sheet.drop_extremes_from) + "-" +
@@ -81,8 +92,50 @@ void add_council(const CouncilRules& council, std::vector<RuleLine>& lines) {
     lines.push_back({"decided-by", {}, by[static_cast<int>(council.decided_by)], council.approval_citation});
     for (const Method& method : council.methods) lines.push_back({"method", method.name, {}, method.citation});
     for (const ConflictRule& rule : council.conflicts)
-        lines.push_back({"conflict", rule.name, rule.locked ? "locked" : "asked", rule.citation});
+        lines.push_back({"conflict", rule.name,
+                         rule.locked     ? "locked"
+                         : rule.reasoned ? "reasoned"
+                                         : "asked",
+                         rule.citation});
     for (const ActRule& rule : council.acts) lines.push_back({"step", rule.act, joined(rule.roles), rule.citation});
+}
+
+template <class T, class Code>
+std::string codes_of(const std::vector<T>& values, Code code) {
+    std::string all;
+    for (const T& value : values) all += (all.empty() ? "" : ", ") + std::string(code(value));
+    return all;
+}
+
+std::string way_text(const Step& step) {
+    std::string way = codes_of(step.from, state_code) + ">" + std::string(step.to ? state_code(*step.to) : "");
+    way += "|" + std::string(scope_code(step.scope)) + "|" + codes_of(step.conditions, condition_code) + "|";
+    return step.when ? way + codes_of(step.when->facts, fact_code) : way;
+}
+
+std::string step_name(const Step& step) { return step.act + (step.result.empty() ? "" : ":" + step.result); }
+
+void add_ways(const Workflow& workflow, std::vector<RuleLine>& lines) {
+    const std::size_t first = lines.size();
+    for (const Step& step : workflow.steps) {
+        const auto same = std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(first), lines.end(),
+                                       [&](const RuleLine& line) { return line.name == step_name(step); });
+        if (same == lines.end())
+            lines.push_back({"way", step_name(step), way_text(step), step.citation});
+        else
+            same->value += " / " + way_text(step);
+    }
+    // What comes next in a state, in the order of the steps: the first stands in the list of work.
+    for (int i = 0; i < state_count; ++i) {
+        const State state = static_cast<State>(i);
+        RuleLine next{"next", std::string(state_code(state)), {}, {}};
+        for (const Step& step : workflow.steps) {
+            if (!step.expected || !step.leads_from(state)) continue;
+            if (next.value.empty()) next.citation = step.citation;
+            next.value += (next.value.empty() ? "" : ", ") + step_name(step);
+        }
+        if (!next.value.empty()) lines.push_back(std::move(next));
+    }
 }
 
 // Several steps make one act, from other states or by other people: one line with all their roles.
@@ -175,8 +228,8 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
     add_council(pack.council, lines);
     for (const Sheet& sheet : pack.sheets) add_sheet(sheet, lines);
     add_money(p, lines);
-    for (const Step& step : pack.workflow.steps)
-        add_step(step.act + (step.result.empty() ? "" : ":" + step.result), step.roles, step.citation, lines);
+    for (const Step& step : pack.workflow.steps) add_step(step_name(step), step.roles, step.citation, lines);
+    add_ways(pack.workflow, lines);
     for (const RegisterAct& act : pack.register_rules.acts) add_step(act.act, act.roles, act.citation, lines);
     for (const CertificateField& field : pack.register_rules.fields)
         lines.push_back({"certificate", field.name, {}, field.citation});

@@ -3,8 +3,9 @@
 //
 // Promises: nothing that the program applies is left out; a value is the pack's own words or codes, which the screen
 // puts into words by the section: periods "years-months-working days", shares "at-least 2/3 members counted", points in
-// hundredths, percents in hundredths, sentences of papers with the names of their blanks, roles and states by their
-// codes with ", " between.
+// hundredths, percents in hundredths, sentences of papers with the names of their blanks, roles, states and acts by
+// their codes with ", " between; the way of a step "from, from>to|scope|condition, condition|fact", " / " between those
+// of steps that make one act.
 #pragma once
 #include <string>
 #include <vector>

@@ -117,9 +117,56 @@ Result<Step> read_step(const Json& item, const std::string& place) {
 
 bool same_choice(const Step& a, const Step& b) { return a.act == b.act && a.result == b.result; }
 
+// Nobody owes anything more. A withdrawal ends a dossier too, but a way that leads to nothing else is none.
+constexpr State way_ends[] = {State::intake_refused,   State::recognised,      State::refused,        State::annulled,
+                              State::province_refused, State::effect_province, State::effect_national};
+
+using States = std::array<bool, state_count>;
+bool& in_states(States& states, State state) { return states[static_cast<std::size_t>(state)]; }
+bool any_of_from(States& states, const Step& step) {
+    return std::any_of(step.from.begin(), step.from.end(), [&](State state) { return in_states(states, state); });
+}
+
+// A step that nothing leads to would stand in the rules and never be made; a state without a way on would hold every
+// dossier for ever.
+Result<void> check_ways(const std::vector<Step>& steps) {
+    States reached{}, open{};  // open: an end can be reached from it
+    in_states(reached, State::none) = true;
+    for (std::size_t round = 0; round < state_count; ++round)  // each finds one more, or none
+        for (const Step& step : steps)
+            if (step.to && any_of_from(reached, step)) in_states(reached, *step.to) = true;
+    for (const State end : way_ends) in_states(open, end) = true;
+    in_states(open, State::withdrawn) = true;
+    for (std::size_t round = 0; round < state_count; ++round)
+        for (const Step& step : steps) {
+            if (!step.to || *step.to == State::withdrawn || !in_states(open, *step.to)) continue;
+            for (const State state : step.from) in_states(open, state) = true;
+        }
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const std::string place = place_of_item("workflow.steps", i);
+        if (!any_of_from(reached, steps[i])) return fail("pack-member", place + ".from", "nothing leads here");
+        if (steps[i].to && !in_states(open, *steps[i].to)) return fail("pack-member", place + ".to", "leads to no end");
+    }
+    return {};
+}
+
+void ask_province_for_paper(std::vector<Step>& steps) {
+    constexpr Condition paper = Condition::scan_without_session;
+    for (Step& step : steps) {
+        if (step.act != "dossier.province_opinion" || step.has_condition(paper)) continue;
+        if (std::any_of(steps.begin(), steps.end(), [&](const Step& base) {
+                return base.act == "dossier.council_opinion" && base.result == step.result && base.has_condition(paper);
+            }))
+            step.conditions.push_back(paper);
+    }
+}
+
 }  // namespace
 
 std::string_view state_code(State state) { return state_codes[static_cast<std::size_t>(state)]; }
+std::string_view scope_code(Scope scope) { return scope_codes[static_cast<std::size_t>(scope)]; }
+std::string_view condition_code(Condition condition) { return condition_codes[static_cast<std::size_t>(condition)]; }
+std::string_view fact_code(Fact fact) { return fact_codes[static_cast<std::size_t>(fact)]; }
 
 std::optional<State> parse_state(std::string_view code) {
     const auto index = index_in(state_codes, code);
@@ -183,6 +230,8 @@ Result<Workflow> read_workflow(const Json& pack) {
         workflow.steps.push_back(std::move(step));
     }
     if (workflow.steps.empty()) return fail("pack-member", "workflow.steps", "empty");
+    SK_CHECK(check_ways(workflow.steps));
+    ask_province_for_paper(workflow.steps);
     SK_TRY(const Json* undo, array_of(*json, "undo", "workflow"));
     for (const Json& item : *undo) {
         const std::string place = place_of_item("workflow.undo", workflow.undo.size());

@@ -1,7 +1,10 @@
 // The way of a dossier as data of a pack: which act leads from which state to which, who may make it, on what
 // conditions and by which article; and the clocks that run in each state.
 //
-// Promises: a step or a clock names only states and conditions that the fold knows, and every one has its citation.
+// Promises: a step or a clock names only states and conditions that the fold knows, and every one has its citation. A
+// dossier can be walked through the steps: something leads to each of them, and from every state there is a way on to
+// an end. The opinion of the province's council asks for the paper that the base council's asks for with that result:
+// councils are heard in one way (scan_without_session).
 // What no pack may change stands in dossier/fold.hpp: nobody decides on his own dossier, the opinion and the decision
 // are acts of two people, order comes from links.
 //
@@ -78,6 +81,10 @@ enum class Fact : std::uint8_t {
     head_is_author,  // the same
     opinion_agrees,  // the council's last opinion agreed
 };
+
+std::string_view scope_code(Scope scope);  // "unit"; text: strings key "rule.option.scope.<code>", and so the next two
+std::string_view condition_code(Condition condition);
+std::string_view fact_code(Fact fact);
 
 struct When {                 // in which dossiers a step is a way at all
     std::vector<Fact> facts;  // all of them

@@ -154,6 +154,12 @@ Response problem_with(const Error& error, const Json& members) {
     if (status == 503) response.headers.emplace_back("Retry-After", "60");
     return response;
 }
+// RFC 9110 section 15.5.2: a 401 says how to prove oneself.
+Response asking_for_proof(Response response) {
+    if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "SK");
+    return response;
+}
+
 }  // namespace
 
 Response problem_response(const Error& error) { return problem_with(error, Json::object()); }
@@ -288,11 +294,7 @@ Response Service::route(const Request& request, Timestamp now) {
 // one.
 Response Service::file(const Request& request, std::string_view id, Timestamp now) {
     auto holder = reader(request, now);
-    if (!holder) {
-        Response response = problem_response(holder.error());
-        if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "SK");
-        return response;
-    }
+    if (!holder) return asking_for_proof(problem_response(holder.error()));
     const ContentId file{std::string(id)};
     const auto size = database_.first_text(sql::file_for_reader, file.text, holder->unit.text, holder->person.text,
                                            std::int64_t{reach_of(*holder)});
@@ -505,8 +507,7 @@ Response Service::changes(const Request& request, Timestamp now) {
             auto json = parse_json(response.body);
             if (json) (*json)["status"] = 401, response.body = dump_json(*json);
         }
-        if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "SK");
-        return response;
+        return asking_for_proof(std::move(response));
     }
     auto page = changes_page(*holder, query_of(request.target));
     Response response = page ? json_response(200, std::move(*page)) : problem_response(page.error());

@@ -3,6 +3,7 @@
 // [SECTION] The room   [SECTION] The whole session   [SECTION] By file   [SECTION] What is refused
 #include "app-people.hpp"
 #include "council/sheet.hpp"
+#include "trust/jws.hpp"
 
 using namespace sk;
 using namespace sk::test::people;
@@ -35,8 +36,7 @@ struct CouncilRoom {
         secretary.exchange();
         const std::string today = display_date(date_of(secretary.platform.time));
         secretary.act(dossier, "dossier.received", {{"number", "12/TN"}, {"date", today}});
-        secretary.act(dossier, "dossier.accepted",
-                      {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
+        secretary.act(dossier, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
         REQUIRE(secretary.state_of(dossier) == "accepted");
         secretary.exchange();
     }
@@ -71,7 +71,7 @@ struct CouncilRoom {
             put(officer, "row/" + officer.model().room.rows.back().id + "/seat", seats[index++]);
         }
         CHECK(officer.model().room.rows.front().member.head);  // as the card says
-        REQUIRE(officer.model().room.findings.size() == 1);     // no vice chair
+        REQUIRE(officer.model().room.findings.size() == 1);    // no vice chair
         CHECK(officer.model().room.findings.front().code == "council-seat-few");
         CHECK(sign(officer) == "");
         REQUIRE(officer.model().route.screen == app::Screen::council);
@@ -290,6 +290,109 @@ TEST_CASE("council: called by mistake, a session is cancelled by who called it a
     CHECK(CouncilRoom::may(room.secretary, act::session_attendance) == "session-cancelled");
     room.secretary.say(Action::open_dossier, room.dossier);
     CHECK(room.secretary.model().dossier->meetings.empty());  // it waits for another one
+}
+
+TEST_CASE("council: after a save that failed what was filled in is kept by the next one, until it is signed") {
+    CouncilRoom room;
+    room.establish();
+    room.open_session();
+    room.take_attendance();
+    room.exchange_all();
+    Person& expert = room.expert;
+    auto& faults = expert.platform.browser()->database->faults;
+    room.enter(expert);
+    const auto leave = [&] { expert.say(app::Navigate{{app::Screen::dossiers, {}}}); };
+    const auto score = [&] {
+        room.enter(expert);
+        CouncilRoom::open_form(expert, act::session_sheet_sealed);
+        return expert.model().room.values.count("score/1") ? expert.model().room.values.at("score/1") : "";
+    };
+    CouncilRoom::open_form(expert, act::session_sheet_sealed);
+    CouncilRoom::put(expert, "band/1", "1.1");
+    faults.fail_in = 0;
+    CouncilRoom::put(expert, "score/1", "29");
+    expert.platform.advance(2'000);
+    CHECK(faults.fail_in == -1);  // it has failed
+    leave();                      // kept now, though nothing was typed since
+    expert.open();
+    CHECK(score() == "29");
+    // Signing fails: nothing was sealed, and the sheet is there still.
+    const auto sheets = [&] { return CouncilRoom::matter(expert).sheets.size(); };
+    faults.fail_in = 0;
+    CHECK(CouncilRoom::sign(expert) == "not signed");
+    CHECK(sheets() == 0);
+    leave();
+    CHECK(score() == "29");
+    CHECK(CouncilRoom::sign(expert) == "");
+    CHECK(sheets() == 1);
+    expert.open();
+    CHECK(score() == "");  // what was signed is filled in no more
+}
+
+TEST_CASE("council: an opinion that says other than its session is told on both pages") {
+    CouncilRoom room;
+    room.establish();
+    room.open_session();
+    room.take_attendance();
+    CouncilRoom::open_form(room.secretary, act::session_ballot);
+    for (const auto& [name, value] : {std::pair("method", "show_of_hands"), std::pair("issued", "3"),
+                                      std::pair("agree", "3"), std::pair("disagree", "0"), std::pair("blank", "0")})
+        CouncilRoom::put(room.secretary, name, value);
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    room.exchange_all();
+    room.enter(room.chair);
+    CouncilRoom::open_form(room.chair, act::session_result);
+    CouncilRoom::put(room.chair, "result", "agree");
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.exchange_all();
+    room.enter(room.secretary);
+    CouncilRoom::open_form(room.secretary, act::session_minutes);
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    room.exchange_all();
+    room.enter(room.chair);
+    CouncilRoom::open_form(room.chair, act::session_closed);
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.exchange_all();
+    room.enter(room.secretary);
+    REQUIRE(room.secretary.model().session->opinions.at(room.dossier) == "");
+    // The secretary's own program writes what the session came to; another program could write anything, and its acts
+    // are as well signed.
+    room.secretary.say(Action::make_opinion, room.dossier);
+    room.secretary.say(Action::open_dossier, room.dossier);
+    const dossier::Act said = room.secretary.model().dossier->acts.back().act;
+    REQUIRE(said.type == act::council_opinion);
+    dossier::Act other = said;
+    other.body["agree"] = 2;
+    other.body["disagree"] = 1;
+    other.salt = "AAAAAAAAAAAAAAAAAAAAAA";
+    const std::string payload = dossier::write_act(other);
+    const KeyId key = room.secretary.model().profile->key;
+    std::string signed_act;
+    room.secretary.platform.sign(
+        key, trust::signing_input(trust::protected_header(trust::typ::act, key), base64url_encode(payload)),
+        [&](Result<std::string> bytes) {
+            REQUIRE(bytes.ok());
+            signed_act = trust::write_jws(*trust::make_jws(payload, trust::typ::act, key, *bytes));
+        });
+    room.secretary.platform.run();
+    // Of the file that carries the dossier this act alone is taken away and the other put in its place.
+    room.secretary.say(Action::export_dossier);
+    Json file = parse_json(room.secretary.platform.saved.back().bytes).value();
+    Json acts = Json::array();
+    for (const Json& each : file["acts"])
+        if (trust::parse_jws(each, trust::typ::act)->payload != dossier::write_act(said)) acts.push_back(each);
+    CHECK(acts.size() + 1 == file["acts"].size());
+    acts.push_back(parse_json(signed_act).value());
+    file["acts"] = acts;
+    room.chair.platform.chosen_file = app::OpenedFile{"ho-so.json", dump_json(file)};
+    room.chair.say(Action::import_file);
+    CHECK(room.chair.state_of(room.dossier) == "opinion");
+    room.chair.say(Action::open_dossier, room.dossier);
+    CHECK(room.chair.model().dossier->record == app::OpenDossier::Record::differs);
+    room.enter(room.chair);
+    CHECK(room.chair.model().session->opinions.at(room.dossier) == "differs");
+    room.enter(room.secretary);
+    CHECK(room.secretary.model().session->opinions.at(room.dossier) == "made");
 }
 
 // [SECTION] By file

@@ -111,6 +111,43 @@ TEST_CASE("law desk: an opinion typed by hand is shown as one from paper") {
     CHECK(desk.head.model().dossier->meetings.empty());
 }
 
+TEST_CASE("law desk: an act that could not be saved leaves no file waiting to be sent") {
+    LawDesk desk;
+    desk.accept();
+    Person& secretary = desk.secretary;
+    desk.open(secretary);
+    secretary.say(Action::open_act, desk.dossier, "dossier.council_opinion");
+    for (const auto& [field, text] : std::vector<std::pair<std::string, std::string>>{{"result", "agree"},
+                                                                                      {"date", desk.today},
+                                                                                      {"members", "9"},
+                                                                                      {"agree", "7"},
+                                                                                      {"disagree", "2"},
+                                                                                      {"invalid", "0"}})
+        secretary.say(app::Choose{"act/" + field, text});
+    secretary.attach_where_asked();
+    const auto sign = [&] {
+        secretary.say(Action::submit_act, desk.dossier);
+        REQUIRE(secretary.model().dialog.kind == app::Dialog::Kind::confirm_act);
+        secretary.say(Action::confirm);
+    };
+    const auto asked_for_files = [&] {
+        const auto& requests = secretary.platform.requests;
+        return std::count_if(requests.begin(), requests.end(), [](const exchange::HttpRequest& request) {
+            return request.path.starts_with("/v1/files/");
+        });
+    };
+    secretary.platform.browser()->database->faults.fail_in = 0;
+    sign();
+    CHECK(secretary.state_of(desk.dossier) == "accepted");
+    secretary.exchange();
+    CHECK(asked_for_files() == 0);
+    CHECK(secretary.model().dossier->form.files.size() == 1);  // what was filled in is there still
+    sign();
+    CHECK(secretary.state_of(desk.dossier) == "opinion");
+    secretary.exchange();
+    CHECK(asked_for_files() > 0);
+}
+
 // [SECTION] Who may
 
 TEST_CASE("law desk: with his own key a person confirms the row of his name; for others the office has the paper") {
@@ -204,6 +241,37 @@ TEST_CASE("law desk: who bears an author's name says why he is not that author, 
         desk.officer, "examined",
         {{"date", desk.today}, {"novelty", "met"}, {"applied", "met"}, {"benefit", "met"}, {"not_excluded", "met"}});
     CHECK_FALSE(desk.officer.model().dossier->state.last(act_type::examined)->body.contains("not_author"));
+}
+
+TEST_CASE("law desk: who has an author's name, place and position leaves the unit's work to somebody else") {
+    LawDesk desk;
+    desk.open(desk.officer);
+    desk.make(desk.officer, "supplement_requested", {{"reason", "Ghi rõ tác giả thứ hai."}, {"due", ""}});
+    desk.open(desk.author);
+    desk.author.say(Action::start_supplement, desk.dossier);
+    const std::string row = "draft/" + desk.dossier + "/authors/" +
+                            desk.author.model().find_draft(desk.dossier)->application.authors[1].row_id + "/";
+    const std::string unit = desk.author.model().units.find(UnitId{commune})->name;
+    desk.author.type(row + "name", "Quàng Văn Bình");
+    desk.author.type(row + "workplace", "UBND " + unit);
+    desk.author.type(row + "position", "công chức");  // as the officer's card has it
+    desk.author.type("draft/" + desk.dossier + "/answer", "Đã ghi.");
+    desk.author.file(desk.dossier);
+    desk.author.exchange();
+    desk.open(desk.officer);
+    CHECK(desk.officer.model().dossier->same_person);
+    CHECK_FALSE(LawDesk::may(desk.officer, act_type::received));
+    CHECK_FALSE(LawDesk::may(desk.officer, act_type::supplement_requested));
+    CHECK(LawDesk::may(desk.officer, act_type::share_confirmed));  // his own share
+    desk.officer.say(Action::open_act, desk.dossier, "dossier.received");
+    CHECK(desk.officer.model().dossier->form.type.empty());
+    // Somebody else of the unit does it.
+    Person second(desk.province, 9);
+    second.enrol(commune, "Lường Thị Xuân", {"officer"}, desk.province.invite(commune, {"officer"}));
+    desk.open(second);
+    CHECK_FALSE(second.model().dossier->same_name);
+    desk.make(second, "received", {{"number", "15/TN"}, {"date", desk.today}});
+    CHECK(second.state_of(desk.dossier) == "received");
 }
 
 // [SECTION] Rounds and parts

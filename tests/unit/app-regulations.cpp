@@ -3,6 +3,7 @@
 #include "app-people.hpp"
 #include "journal/journal.hpp"
 #include "journal/regulation.hpp"
+#include "register/register.hpp"
 #include "regulation-samples.hpp"
 
 using namespace sk;
@@ -103,6 +104,45 @@ TEST_CASE("app regulations: what was written stays, its faults have places, and 
     // Nobody else has the editor.
     desks.officer.say(Action::begin_regulation);
     CHECK_FALSE(desks.officer.model().regulations.draft.has_value());
+}
+
+TEST_CASE("app regulations: a step is moved with what was said of it; one that leads nowhere is told at its place") {
+    RuleDesks desks;
+    desks.begin();
+    desks.standing.type("rules/effective_from", "28/11/2026");
+    const auto act_at = [&](std::size_t at) { return string_or(desks.draft().pack["workflow"]["steps"][at], "act"); };
+    std::size_t at = 0;
+    while (act_at(at) != "dossier.examined") ++at;
+    const auto path = [](std::size_t step) { return "workflow/steps/" + std::to_string(step); };
+    desks.standing.say(app::Choose{"rules/section", "steps:workflow/steps"});
+    desks.standing.say(app::Choose{"rules/row", path(at)});
+    CHECK(desks.draft().row == path(at));
+    desks.standing.say(app::Toggle{"rules/" + path(at) + "/conditions#scan", true});
+    desks.standing.say(app::Toggle{"rules/keep/" + path(at) + "/citation", true});
+    desks.standing.say(Action::move_rule, "down", path(at));
+    CHECK(desks.draft().row == path(at + 1));
+    CHECK(act_at(at + 1) == "dossier.examined");
+    CHECK(desks.draft().kept == std::set<std::string>{path(at + 1) + "/citation"});
+    desks.standing.say(Action::check_regulation);
+    CHECK(desks.draft().faults.empty());
+    REQUIRE(desks.draft().preview.has_value());
+    std::set<std::string> sections;
+    for (const law::Difference& each : desks.draft().preview->changes) sections.insert(each.section);
+    CHECK(sections == std::set<std::string>{"next", "way"});
+    // Without the receipt nothing leads to the acceptance.
+    std::size_t receipt = 0;
+    while (act_at(receipt) != "dossier.received") ++receipt;
+    desks.standing.say(Action::remove_rule, {}, path(receipt));
+    CHECK_FALSE(desks.draft().preview.has_value());
+    desks.standing.say(Action::check_regulation);
+    std::size_t accepted = 0;
+    while (act_at(accepted) != "dossier.accepted") ++accepted;
+    REQUIRE(desks.draft().fault(path(accepted) + "/from"));
+    CHECK(desks.draft().fault(path(accepted) + "/from")->what == "nothing leads here");
+    desks.standing.say(Action::show_rule, path(accepted) + "/from");
+    CHECK(desks.draft().row == path(accepted));
+    CHECK(desks.draft().section == "steps:workflow/steps");
+    CHECK(desks.standing.model().focus_field == "rules/" + path(accepted) + "/from");
 }
 
 TEST_CASE("app regulations: a draft is offered the new rules, moves, and is filed under them") {
@@ -237,4 +277,128 @@ TEST_CASE("app regulations: a file of rules becomes the draft, or is refused wit
     CHECK(desks.draft().pack["rounds"][0]["name"] == "Đợt 1");
     CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-4");
     CHECK(desks.draft().base == "sonla@2026-3");
+}
+
+TEST_CASE("app regulations: a dossier's answer, its certificates and their print keep the rules of its filing") {
+    RuleDesks desks;
+    Person& officer = desks.officer;
+    Person& head = desks.add(4, commune, "Cầm Văn Chủ", "head");
+    const std::string issued(dossier::act_type::certificate_issued);
+    const auto today = [&] { return display_date(date_of(officer.platform.time)); };
+    const auto receive = [&](const std::string& id, const char* number) {
+        desks.author.exchange();
+        officer.exchange();
+        officer.act(id, "dossier.received", {{"number", number}, {"date", today()}});
+    };
+    const auto recognise = [&](const std::string& id, const char* number) {
+        receive(id, number);
+        officer.act(id, "dossier.accepted", {{"date", today()}, {"state_funded", "no"}, {"head_is_author", "no"}});
+        officer.act(id, "dossier.council_opinion",
+                    {{"result", "agree"},
+                     {"date", today()},
+                     {"members", "5"},
+                     {"agree", "5"},
+                     {"disagree", "0"},
+                     {"invalid", "0"}});
+        officer.exchange();
+        head.exchange();
+        head.act(id, "dossier.decided", {{"result", "recognised"}, {"number", number}, {"date", today()}});
+        REQUIRE(head.state_of(id) == "recognised");
+        head.exchange();
+        officer.exchange();
+    };
+    const std::string earlier = desks.author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    recognise(earlier, "15/QĐ");
+    const std::string asked = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    receive(asked, "16/TN");
+    officer.act(asked, "dossier.supplement_requested", {{"reason", "Bổ sung số liệu."}, {"due", "15/12/2026"}});
+    officer.exchange();
+    desks.author.exchange();
+    const auto print_of_answer = [&] {
+        desks.author.say(Action::print_application, asked);
+        return desks.author.platform.printed.back().html;
+    };
+    desks.author.say(Action::open_dossier, asked);
+    desks.author.say(Action::start_supplement, asked);
+    const std::string field = desks.author.model().pack.field("y-te")->name;
+    REQUIRE(print_of_answer().find(field) != std::string::npos);
+
+    // The next rules: certificates are the head's alone, and say other things; fields have other names.
+    Json pack = test::edited_pack("2026-11-28");
+    for (Json& item : pack["fields"]["items"])
+        if (item["code"] == "y-te") item["name"] = "Tên lĩnh vực soạn riêng để thử";
+    Json& act = pack["register"]["acts"][0];
+    REQUIRE(act["act"] == issued);
+    act["roles"] = {"head"};
+    for (Json& item : pack["register"]["fields"])
+        if (item["code"] == "summary") item["name"] = "Mục soạn riêng để thử";
+    desks.standing.platform.chosen_file = app::OpenedFile{"tep.json", dump_json(pack)};
+    desks.standing.say(Action::import_regulation);
+    desks.standing.type("rules/effective_from", "28/11/2026");
+    for (const std::string& citation : law::changed_rows(desks.draft().pack, desks.draft().base_pack))
+        desks.standing.say(app::Toggle{"rules/keep/" + citation, true});
+    desks.publish();
+    desks.standing.exchange();
+    for (Person* person : {&desks.author, &officer, &head}) {
+        person->exchange();
+        REQUIRE(person->model().pack.id == "sonla@2026-4");
+    }
+
+    // An answer belongs to its dossier: the words of its own rules, on the page and on paper.
+    REQUIRE(desks.author.model().find_draft(asked));
+    CHECK(desks.author.model().rules_of(*desks.author.model().find_draft(asked)).id == "sonla@2026-3");
+    CHECK(print_of_answer().find(field) != std::string::npos);
+    CHECK(print_of_answer().find("soạn riêng để thử") == std::string::npos);
+
+    // The certificates of the earlier dossier are the officer's still, by its rules, and are printed by them.
+    officer.say(Action::open_dossier, earlier);
+    CHECK(officer.model().dossier->owes_certificates);
+    CHECK(officer.model().owed_dossiers == std::vector{earlier});
+    officer.say(Action::open_entry, earlier, issued);
+    REQUIRE(officer.model().certificates->form.type == issued);
+    CHECK(officer.model().certificates->form.law == "sonla@2026-3");
+    const auto issue = [&](Person& person, const std::string& id, const std::vector<const char*>& numbers) {
+        person.type("register/place", "Tô Hiệu");
+        person.type("register/signer", "Cầm Văn Chủ");
+        person.type("register/signer_position", "Chủ tịch");
+        person.type("register/summary", "Tóm tắt của người soạn.");
+        std::size_t next = 0;
+        for (const registry::Owed& owed : std::vector(person.model().certificates->owed))
+            if (owed.recognition->dossier.text == id && next < numbers.size())
+                person.type("register/number/" + owed.author->id, numbers[next++]);
+        person.say(Action::submit_entry);
+        return std::size_t{person.model().certificates->book.entries.size()};
+    };
+    REQUIRE(issue(officer, earlier, {"01/GCN", "02/GCN"}) == 2);
+    const auto print_of = [&](Person& person, std::size_t entry) {
+        const std::string id = person.model().certificates->book.entries.at(entry).act.text;
+        person.say(Action::print_certificate, id);
+        return person.platform.printed.back().html;
+    };
+    CHECK(print_of(officer, 0).find("Mục soạn riêng để thử") == std::string::npos);
+    officer.exchange();
+    // One that is filed under the new rules: the head's alone, with what they say.
+    const std::string later = desks.author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    recognise(later, "17/QĐ");
+    CHECK(officer.model().owed_dossiers.empty());
+    officer.say(Action::open_entry, later, issued);
+    CHECK(officer.model().certificates->form.type.empty());
+    head.exchange();
+    head.say(Action::open_dossier, later);
+    CHECK(head.model().dossier->owes_certificates);
+    head.say(Action::open_entry, later, issued);
+    REQUIRE(head.model().certificates->form.type == issued);
+    CHECK(head.model().certificates->form.law == "sonla@2026-4");
+    REQUIRE(issue(head, later, {"03/GCN", "04/GCN"}) == 4);
+    CHECK(head.model().certificates->book.rejected.empty());
+    CHECK(print_of(head, 0).find("Mục soạn riêng để thử") == std::string::npos);
+    CHECK(print_of(head, 2).find("Mục soạn riêng để thử") != std::string::npos);
+    // The code of the officer's paper is good, whoever may issue by the present rules.
+    const std::string code = head.model().certificates->book.entries[0].certificate.code;
+    Person& stranger = desks.add(5, "14.03670", "Tòng Văn Nam", "officer");
+    REQUIRE(stranger.model().pack.id == "sonla@2026-4");
+    stranger.say(app::Navigate{{app::Screen::check, code}});
+    REQUIRE(stranger.model().check.result);
+    CHECK_FALSE(stranger.model().check.result->in_register);
+    CHECK(stranger.model().check.result->finding == registry::Finding::good);
 }

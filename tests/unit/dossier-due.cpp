@@ -92,7 +92,20 @@ TEST_CASE("due: a supplement without a day, a clock that waits for the first app
         CHECK(life.add("first_application_completed", person_officer, "officer", {{"date", "2026-11-20"}}) == "counts");
         CHECK(due(life)->start == day("2026-11-24"));
     }
-    SUBCASE("29 February, and a day off in Tết") {
+    SUBCASE("a last day in Tết: the clock runs on to the first working day after it") {
+        Json form = to_json(application());
+        form["first_applied"] = "10/10/2025";
+        CHECK(life.add("filed", person_author, "author", {{"application", form}}) == "counts");
+        CHECK(life.add("received", person_officer, "officer") == "counts");
+        CHECK(life.add("accepted", person_officer, "officer", {{"date", "2025-11-17"}}) == "counts");
+        const auto item = due(life);
+        CHECK(item->deadline->nominal == day("2026-02-17"));  // mồng một
+        CHECK(item->deadline->rolled);
+        CHECK(item->deadline->holidays_known);
+        CHECK(item->last_day == day("2026-02-23"));
+        CHECK(item->overdue());
+    }
+    SUBCASE("29 February") {
         life.file();
         CHECK(life.add("received", person_officer, "officer") == "counts");
         CHECK(life.add("accepted", person_officer, "officer", {{"date", "2027-11-29"}}) == "counts");

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/limits.hpp"
+#include "dossier/act_bodies.hpp"
 #include "law/pack_form.hpp"
 #include "law/rule_list.hpp"
 #include "regulation-samples.hpp"
@@ -22,6 +23,33 @@ std::string fault_of(const Json& pack, const Json& base, std::string_view path) 
     for (const PackFault& fault : pack_faults(pack, base, {}))
         if (fault.path == path) return fault.code + (fault.what.empty() ? "" : ": " + fault.what);
     return {};
+}
+
+const FormSection& section_of(const std::vector<FormSection>& sections, std::string_view code) {
+    const auto found =
+        std::find_if(sections.begin(), sections.end(), [&](const FormSection& each) { return each.code == code; });
+    REQUIRE(found != sections.end());
+    return *found;
+}
+// "good", or the code of what was typed.
+std::string put_at(Json& pack, const std::string& path, std::string_view typed) {
+    const std::vector<FormSection> sections = form_sections(pack);
+    const FormPlace place = place_of(sections, path);
+    REQUIRE_MESSAGE(place.field, path);
+    const auto put = put_value(pack, place.row, *place.field, typed);
+    return put.ok() ? "good" : put.error().code;
+}
+std::string step_at(const Json& pack, std::string_view act, std::string_view result = "") {
+    const Json& steps = pack["workflow"]["steps"];
+    for (std::size_t at = 0; at < steps.size(); ++at)
+        if (steps[at]["act"] == act && steps[at]["result"] == result) return "workflow/steps/" + std::to_string(at);
+    FAIL("no such step");
+    return {};
+}
+std::vector<std::string> sections_changed(const Json& before, const Json& after) {
+    std::vector<std::string> sections;
+    for (const Difference& each : difference(finished(before), finished(after))) sections.push_back(each.section);
+    return sections;
 }
 
 }  // namespace
@@ -217,4 +245,138 @@ TEST_CASE("pack form: rows have codes of their own, and a new one needs its sour
     CHECK(finished(next).effective_from == test::day("2027-05-01"));
     CHECK(path_of_place("council.seats[2].name") == "council/seats/2/name");
     CHECK(path_of_place("pack.effective_from") == "effective_from");
+}
+
+TEST_CASE("pack form: the steps that can be named are the acts of a dossier, with their results") {
+    std::vector<std::string> known, said;
+    for (const StepAct& each : step_acts()) said.push_back(std::string(each.act) + ":" + std::string(each.results));
+    for (const dossier::ActForm& form : dossier::act_forms()) {
+        if (dossier::subject_kind(form.type) != "dossier" || form.type == "dossier.retracted") continue;
+        std::string results;
+        for (const dossier::Member& member : form.members)
+            if (std::string_view(member.name) == "result" || std::string_view(member.name) == "level")
+                results = member.options;
+        known.push_back(std::string(form.type) + ":" + results);
+    }
+    std::sort(known.begin(), known.end());
+    std::sort(said.begin(), said.end());
+    CHECK(known == said);
+}
+
+TEST_CASE("pack form: ways of voting and conflicts of interest") {
+    Json pack = opened("sonla-2026-3.json");
+    const Json base = pack;
+    const std::vector<FormSection> sections = form_sections(pack);
+    const std::string way = add_row(pack, section_of(sections, "methods"));
+    CHECK(way == "council/methods/2");
+    CHECK(fault_of(pack, base, way + "/name") == "blank");
+    CHECK(put_at(pack, way + "/name", "Phiếu lấy ý kiến") == "good");
+    put_citation(pack, way + "/citation", "document", "Văn bản soạn riêng để thử");
+    CHECK(put_at(pack, "council/conflicts/1/effect", "barred") == "choice-missing");
+    CHECK(put_at(pack, "council/conflicts/1/effect", "reasoned") == "good");
+    CHECK(fault_of(pack, base, "council/conflicts/1/citation") == "citation-kept");
+    CHECK(pack_faults(pack, base, {"council/conflicts/1/citation"}).empty());
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"conflict", "method"});
+    const Pack made = finished(pack);
+    CHECK(made.council.method("cach-1")->name == "Phiếu lấy ý kiến");
+    CHECK(made.council.conflict("author")->reasoned);
+    // A council that cannot vote.
+    for (int left = 3; left > 0; --left) remove_row(pack, "council/methods/0");
+    CHECK(fault_of(pack, base, "council/methods") == "pack-member: empty");
+}
+
+TEST_CASE("pack form: grades of a sheet, what they ask of criteria, and which comes first") {
+    Json pack = opened("demonstration-2026-1.json");
+    const Json base = pack;
+    const std::string list = "sheets/0/passing/levels";
+    CHECK(put_at(pack, list + "/1/total_below", "70") == "good");  // from 70 on
+    CHECK(fault_of(pack, base, list + "/1/total_below") == "pack-member: below least");
+    CHECK(put_at(pack, list + "/1/total_below", "80,5") == "good");
+    CHECK(put_at(pack, list + "/0/criteria/0/code", "9") == "choice-missing");
+    CHECK(put_at(pack, list + "/0/criteria/0/code", "2") == "good");
+    CHECK(criterion_name(pack, list + "/0/criteria/0", "2") == string_or(pack["sheets"][0]["criteria"][1], "name"));
+    CHECK(fault_of(pack, base, "sheets/0/passing/citation") == "citation-kept");
+    CHECK(pack_faults(pack, base, {"sheets/0/passing/citation"}).empty());
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"grade-least", "grade", "grade-least"});
+    Json moved = base;
+    CHECK(move_row(moved, list + "/2", Move::up) == list + "/1");
+    CHECK(move_row(moved, list + "/0", Move::up) == list + "/0");
+    CHECK(sections_changed(base, moved) == std::vector<std::string>{"grade-order"});
+    const std::vector<FormSection> sections = form_sections(pack);
+    const std::string fourth = add_row(pack, section_of(sections, "grades"));
+    CHECK(fourth == list + "/3");
+    CHECK(fault_of(pack, base, fourth + "/name") == "blank");
+    // Without a passing score there is nothing to grade.
+    CHECK(put_at(pack, "sheets/0/passing/total_least", "") == "good");
+    for (const FormSection& section : form_sections(pack)) CHECK_FALSE(section.code.starts_with("grade"));
+}
+
+TEST_CASE("pack form: steps change their place, their states and their conditions") {
+    Json pack = opened("sonla-2026-3.json");
+    const Json base = pack;
+    // The order: what is named first while an application is accepted.
+    const std::string examined = step_at(pack, "dossier.examined");
+    const std::string below = move_row(pack, examined, Move::down);
+    CHECK(below != examined);
+    CHECK(string_or(*value_at(pack, below), "act") == "dossier.examined");
+    CHECK(changed_rows(pack, base).empty());  // a place has no source of its own
+    CHECK(pack_faults(pack, base, {}).empty());
+    const auto differences = difference(finished(base), finished(pack));
+    REQUIRE_FALSE(differences.empty());
+    for (const Difference& each : differences) CHECK(each.section == "next");
+    CHECK(differences[0].name == "accepted");
+    CHECK(move_row(pack, below, Move::up) == examined);
+    CHECK(pack == base);
+    // States and conditions.
+    CHECK(put_at(pack, examined + "/from", "accepted returned") == "good");
+    CHECK(put_at(pack, examined + "/from", "accepted nowhere") == "choice-missing");
+    CHECK(put_at(pack, examined + "/conditions", "scan") == "good");
+    CHECK(fault_of(pack, base, examined + "/citation") == "citation-kept");
+    CHECK(pack_faults(pack, base, {examined + "/citation"}).empty());
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"way", "next"});
+    CHECK(finished(pack).workflow.find("dossier.examined", "")->has_condition(Condition::scan));
+    // Another act has other results.
+    const std::string opinion = step_at(pack, "dossier.council_opinion", "agree");
+    CHECK(put_at(pack, opinion + "/result", "recognised") == "choice-missing");
+    CHECK(put_at(pack, opinion + "/act", "dossier.decided") == "good");
+    CHECK(string_or(*value_at(pack, opinion), "result").empty());
+    CHECK(form_options(*place_of(form_sections(pack), opinion + "/result").field, pack, opinion) ==
+          std::vector<std::string>{"recognised", "refused", "returned"});
+}
+
+TEST_CASE("pack form: a workflow that cannot be walked is refused at its place") {
+    const Json base = opened("sonla-2026-3.json");
+    Json pack = base;
+    // Nothing leads to a step any more.
+    remove_row(pack, step_at(pack, "dossier.received"));
+    CHECK(fault_of(pack, base, step_at(pack, "dossier.accepted") + "/from") == "pack-member: nothing leads here");
+    CHECK(std::none_of(pack["workflow"]["undo"].begin(), pack["workflow"]["undo"].end(),
+                       [](const Json& undo) { return undo["act"] == "dossier.received"; }));
+    // It comes back as a new step.
+    const std::string again = add_row(pack, section_of(form_sections(base), "steps"));
+    CHECK(fault_of(pack, base, again + "/act") == "pack-member: not an act of a dossier");
+    CHECK(put_at(pack, again + "/act", "dossier.received") == "good");
+    CHECK(fault_of(pack, base, again + "/from") == "pack-member: empty");
+    CHECK(put_at(pack, again + "/from", "filed supplemented") == "good");
+    CHECK(put_at(pack, again + "/to", "received") == "good");
+    CHECK(put_at(pack, again + "/roles", "officer") == "good");
+    CHECK(pack_faults(pack, base, {again + "/citation"}).size() == 1);  // its source
+    put_citation(pack, again + "/citation", "document", "Văn bản soạn riêng để thử");
+    CHECK(pack_faults(pack, base, {}).empty());
+    // A state that nobody leaves but by withdrawing.
+    pack = base;
+    for (Json& step : pack["workflow"]["steps"]) {
+        if (step["act"] == "dossier.withdrawn") continue;
+        Json from = Json::array();
+        for (const Json& state : step["from"])
+            if (state != "returned") from.push_back(state);
+        step["from"] = from;
+    }
+    CHECK(fault_of(pack, base, step_at(pack, "dossier.council_opinion", "return") + "/to") ==
+          "pack-member: leads to no end");
+    // The same act from the same state by the same people leads two ways.
+    pack = base;
+    const std::string accepted = step_at(pack, "dossier.accepted");
+    CHECK(put_at(pack, accepted + "/act", "dossier.supplement_requested") == "good");
+    CHECK(fault_of(pack, base, accepted + "/from") == "pack-member: twice from one state");
 }

@@ -54,6 +54,26 @@ TEST_CASE("sync regulations: a dossier filed under a pack that is published coun
     CHECK(sync::verify_store(r.endpoint.service->database(), test::library())->findings.empty());
 }
 
+TEST_CASE("sync regulations: outside the rounds of its pack an application does not count, within them it does") {
+    Rules r;  // on 22/11/2026
+    const auto with_round = [&](const char* id, const char* from, const char* to) {
+        Json pack = test::edited_pack("2026-11-23", id);
+        pack["rounds"][0]["level"] = "unit";
+        pack["rounds"][0]["from"] = from;
+        pack["rounds"][0]["to"] = to;
+        return test::outcome(
+            r.endpoint.deliver(r.standing, {r.publish(r.standing, pack, test::office, "office")}).acts[0]);
+    };
+    CHECK(with_round("sonla@2026-4", "03-01", "04-30") == "accepted");
+    CHECK(with_round("sonla@2026-5", "11-01", "11-30") == "accepted");
+    const SubjectId early = r.endpoint.new_subject(), timely = r.endpoint.new_subject();
+    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(early, "sonla@2026-4")}).acts[0]) ==
+          "quarantined act-window");
+    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(timely, "sonla@2026-5")}).acts[0]) == "accepted");
+    CHECK(r.endpoint.count("SELECT count(*) FROM dossiers WHERE state='filed'") == 1);
+    CHECK(sync::verify_store(r.endpoint.service->database(), test::library())->findings.empty());
+}
+
 TEST_CASE("sync regulations: a dossier that came before its pack waits, and counts when the pack is there") {
     Rules r;
     const SubjectId dossier = r.endpoint.new_subject();

@@ -166,7 +166,7 @@ std::string notice_text(const Ui& ui, const registry::NumberNotice& notice) {
 
 void certificate_fields(Ui& ui, const RegisterView& view) {
     const app::EntryForm& form = view.form;
-    const law::RegisterRules& rules = ui.model().pack.register_rules;
+    const law::RegisterRules& rules = ui.model().rules_under(form.law).register_rules;
     const registry::Recognition* of = nullptr;
     for (const registry::Owed& each : view.owed) {
         const registry::Recognition& recognition = *each.recognition;
@@ -239,10 +239,9 @@ void entry_form(Ui& ui, const RegisterView& view) {
     const app::EntryForm& form = view.form;
     if (form.type.empty()) return;
     ui.section("register/form", act_text(ui, form.type), [&] {
-        const law::RegisterAct* rule = ui.model().pack.register_rules.find(form.type);
+        const law::RegisterAct* rule = ui.model().rules_under(form.law).register_rules.find(form.type);
         if (auto how = find_string(join({"act.how.", form.type}))) ui.text("register/form/how", ui.t(*how));
-        if (rule)
-            by_law(ui, "register/form/law", Str::form_by_law, rule->citation);
+        if (rule) by_law(ui, "register/form/law", Str::form_by_law, rule->citation);
         if (form.type == act_type::certificate_issued)
             certificate_fields(ui, view);
         else

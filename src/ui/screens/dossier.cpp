@@ -298,7 +298,10 @@ void dossier(Ui& ui) {
                     ui.banner("dossier/conflict", Tone::danger, ui.t(Str::dossier_conflict),
                               ui.t(Str::dossier_conflict_text));
                 }
-                if (open.same_name)
+                if (open.same_person)
+                    ui.banner("dossier/same-person", Tone::warning, ui.t(Str::dossier_same_person),
+                              ui.t(Str::dossier_same_person_text));
+                else if (open.same_name)
                     ui.banner("dossier/same-name", Tone::warning, ui.t(Str::dossier_same_name),
                               ui.t(Str::dossier_same_name_text));
                 const bool any_bad = std::any_of(open.acts.begin(), open.acts.end(),
@@ -315,8 +318,10 @@ void dossier(Ui& ui) {
                 files_of(ui, open.state.id.text);
                 papers_of_dossier(ui, open);
                 timeline(ui, open);
-                ui.section("dossier/application", ui.t(Str::dossier_application),
-                           [&] { application_text(ui, "dossier/application", open.state.application); });
+                ui.section("dossier/application", ui.t(Str::dossier_application), [&] {
+                    application_text(ui, "dossier/application", open.state.application,
+                                     ui.model().rules_of(open.state));
+                });
             });
 }
 

@@ -25,6 +25,7 @@ struct Form {
     bool read_only;
 
     std::string id(std::string_view path) const { return join({"draft/", draft.id, "/", path}); }
+    const law::Pack& rules() const { return ui.model().rules_of(draft); }
 
     std::string error(std::string_view path) const {
         if (!ui.model().checked) return {};
@@ -76,7 +77,7 @@ struct Form {
 // Where the keyboard goes for a problem: the field itself, or the first control of a group of several.
 std::string jump_path(const Form& form, const dossier::Problem& problem) {
     const auto& application = form.application;
-    const auto& pack = form.ui.model().pack;
+    const auto& pack = form.rules();
     if (problem.path == "authors") {
         if (application.authors.empty()) return "authors/add";
         return join({"authors/", application.authors.front().row_id, "/share_text"});
@@ -316,7 +317,7 @@ void addressed_to(const Form& form) {
 
 void solution_kind(const Form& form) {
     auto& ui = form.ui;
-    const auto& pack = ui.model().pack;
+    const auto& pack = form.rules();
     std::vector<Option> options;
     for (const auto& kind : pack.solution_kinds) options.push_back({kind.code, kind.name, kind.help, true});
     const auto id = form.id("solution_kind");
@@ -330,7 +331,7 @@ void solution_kind(const Form& form) {
 
 void fields(const Form& form) {
     auto& ui = form.ui;
-    const auto& pack = ui.model().pack;
+    const auto& pack = form.rules();
     const auto& chosen = form.application.fields;
     ui.region(form.id("fields"), Role::group, ui.t(Str::form_fields_label), [&] {
         ui.heading(form.id("fields/heading"), ui.t(Str::form_fields_label), 3);
@@ -376,14 +377,14 @@ void filing_limit(const Form& form) {
 // Nothing is said where the pack sets no rounds: it takes applications the whole year.
 void intake_round(const Form& form) {
     if (form.draft.kind == "supplement") return;
-    round_line(form.ui, form.id("round"), form.ui.model().pack, "unit", form.application.fields);
+    round_line(form.ui, form.id("round"), form.rules(), "unit", form.application.fields);
 }
 
 void parts_of_draft(const Form& form) {
     if (form.draft.kind == "supplement") return;
     std::vector<std::string> names;
     for (const dossier::Attachment& file : form.draft.files) names.push_back(file.name);
-    const auto parts = dossier::parts_of(form.ui.model().pack, "unit", names, nullptr);
+    const auto parts = dossier::parts_of(form.rules(), "unit", names, nullptr);
     if (parts.empty()) return;
     form.ui.section(form.id("parts"), form.ui.t(Str::parts_title),
                     [&] { parts_list(form.ui, form.id("parts/list"), parts); });
@@ -511,7 +512,7 @@ void draft(Ui& ui) {
         if (ui.link("draft/back", ui.t(Str::draft_to_list))) ui.emit(app::Navigate{});
         ui.text(form.id("saved"), save_text(ui), save_tone(ui));
         if (!form.read_only) undo_buttons(ui, "draft");
-        by_law(ui, form.id("law"), Str::draft_form_by, model.pack.form_citation);
+        by_law(ui, form.id("law"), Str::draft_form_by, form.rules().form_citation);
         law_changed(form);
         intake_round(form);
         problem_list(form);

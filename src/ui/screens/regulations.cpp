@@ -225,6 +225,12 @@ std::string reason_words(const Ui& ui, std::string_view code, std::string_view w
         {"too long", Str::problem_template_long},
         {"too many", Str::problem_template_lines},
         {"not one line", Str::template_fault_line},
+        {"not an act of a dossier", Str::rule_fault_unknown},
+        {"no such result", Str::rule_fault_unknown},
+        {"no such criterion", Str::rule_fault_unknown},
+        {"twice from one state", Str::rule_fault_way_twice},
+        {"nothing leads here", Str::rule_fault_way_from},
+        {"leads to no end", Str::rule_fault_way_to},
     };
     for (const Reason& reason : reasons)
         if (reason.what == what) return std::string(ui.t(reason.words));
@@ -279,18 +285,28 @@ std::string mark_words(const Json& pack, const std::string& mark) {
     return legend != pack.end() ? join({mark, ": ", string_or(*legend, mark.c_str())}) : mark;
 }
 
-std::string option_words(const Ui& ui, const Json& pack, std::string_view list, const std::string& code) {
+std::string option_words(const Ui& ui, const Json& pack, const FormField& field, std::string_view row,
+                         const std::string& code) {
+    const std::string_view list = field.options;
     if (list == "@roles") return role_text(ui, code);
     if (list == "@marks") return mark_words(pack, code);
-    if (list.starts_with('@')) {
+    if (list == "@states" || list == "@origins") return state_text(ui, code);
+    if (list == "@acts") return act_text(ui, code);
+    if (list == "@results") {
+        const Json* step = law::value_at(pack, row);
+        return member_text(ui, "act.option.", step ? string_or(*step, "act") : std::string(), code);
+    }
+    if (list == "@criteria") return join({code, ". ", law::criterion_name(pack, row, code)});
+    if (list == "@levels" || list == "@fields") {
         const Json* items = law::value_at(pack, list == "@levels" ? "levels" : "fields/items");
         if (items && items->is_array())
             for (const Json& item : *items)
                 if (string_or(item, "code") == code) return string_or(item, "name");
         return code;
     }
-    const auto found = find_string(join({"rule.option.", code}));
-    return found ? std::string(ui.t(*found)) : code;
+    for (const std::string& key : {join({"rule.option.", field.name, ".", code}), join({"rule.option.", code})})
+        if (const auto found = find_string(key)) return std::string(ui.t(*found));
+    return code;
 }
 
 void rule_field(Ui& ui, const RegulationDraft& draft, const FormSection& section, const std::string& row,
@@ -310,8 +326,10 @@ void rule_field(Ui& ui, const RegulationDraft& draft, const FormSection& section
     }
     if (field.kind == ValueKind::choice || field.kind == ValueKind::codes) {
         std::vector<Option> options;
-        for (const std::string& code : law::form_options(field, draft.pack))
-            options.push_back({code, option_words(ui, draft.pack, field.options, code), "", true});
+        if (field.kind == ValueKind::choice && field.may_be_empty)
+            options.push_back({"", field_words(ui, "rule.none.", section, field.name), "", true});
+        for (const std::string& code : law::form_options(field, draft.pack, row))
+            options.push_back({code, option_words(ui, draft.pack, field, row, code), "", true});
         if (field.kind == ValueKind::choice) {
             if (auto chosen = ui.select(id, label, options, value, error)) ui.emit(app::Choose{id, *chosen});
             return;
@@ -341,6 +359,19 @@ void rule_field(Ui& ui, const RegulationDraft& draft, const FormSection& section
     ui.text_field(id, value, options);
 }
 
+enum class Writing { line, needed, paragraphs };
+
+void plain_field(Ui& ui, const std::string& id, Str label, Writing writing, std::string_view value,
+                 std::string_view error) {
+    TextOptions options;
+    options.label = ui.t(label);
+    options.error = error;
+    options.required = writing == Writing::needed;
+    options.multiline = writing == Writing::paragraphs;
+    options.lines_min = 2;
+    ui.text_field(id, value, options);
+}
+
 // Where the value stands: document, article, wording, and how certain it is.
 void citation_fields(Ui& ui, const RegulationDraft& draft, const FormSection& section, const std::string& row) {
     if (section.citation[0] == '\0') return;
@@ -349,24 +380,17 @@ void citation_fields(Ui& ui, const RegulationDraft& draft, const FormSection& se
     if (!citation || !citation->is_object()) return;
     const std::string id = join({rule_prefix, path});
     ui.heading(join({id, "/h"}), ui.t(Str::regulation_column_source), 3);
-    const auto text = [&](const char* part, Str label, bool required, bool multiline) {
+    const auto text = [&](const char* part, Str label, Writing writing) {
         const std::string own = join({path, "/", part});
         const auto typed = draft.typed.find(own);
-        const std::string error = error_of(ui, draft, own);
-        TextOptions options;
-        options.label = ui.t(label);
-        options.required = required;
-        options.multiline = multiline;
-        options.lines_min = 2;
-        options.error = error;
-        const std::string value = typed != draft.typed.end() ? typed->second : string_or(*citation, part);
-        ui.text_field(join({rule_prefix, own}), value, options);
+        plain_field(ui, join({rule_prefix, own}), label, writing,
+                    typed != draft.typed.end() ? typed->second : string_or(*citation, part), error_of(ui, draft, own));
     };
-    text("document", Str::rule_citation_document, true, false);
-    text("article", Str::rule_citation_article, false, false);
-    text("text", Str::rule_citation_text, false, true);
+    text("document", Str::rule_citation_document, Writing::needed);
+    text("article", Str::rule_citation_article, Writing::line);
+    text("text", Str::rule_citation_text, Writing::paragraphs);
     std::vector<Option> marks;
-    for (const char* mark : {"R", "R3", "R*", "S", "S-low", "G"})
+    for (const std::string& mark : law::form_options({"mark", ValueKind::choice, "@marks"}, draft.pack))
         marks.push_back({mark, mark_words(draft.pack, mark), "", true});
     const std::string mark_id = join({id, "/mark"});
     if (auto chosen = ui.select(mark_id, ui.t(Str::rule_citation_mark), marks, string_or(*citation, "mark"),
@@ -422,13 +446,68 @@ void paper_fields(Ui& ui, const RegulationDraft& draft, const FormSection& secti
     });
 }
 
+// The steps in their order; the one that is chosen stands below.
+void steps_table(Ui& ui, const RegulationDraft& draft, const FormSection& section,
+                 const std::vector<std::string>& rows) {
+    const auto shown = [&](std::size_t row, std::string_view name) {
+        std::string words;
+        for (const FormField& field : section.fields) {
+            if (field.name != name) continue;
+            const std::string value = law::shown_value(field, law::value_at(draft.pack, join({rows[row], "/", name})));
+            if (value.empty() && field.may_be_empty) return field_words(ui, "rule.none.", section, name);
+            for (const std::string& code : law::form_options(field, draft.pack, rows[row]))
+                if (join({" ", value, " "}).find(join({" ", code, " "})) != std::string::npos)
+                    words += join({words.empty() ? "" : "; ", option_words(ui, draft.pack, field, rows[row], code)});
+        }
+        return words;
+    };
+    Ui::Table table;
+    table.id = "rules/steps";
+    table.label = section_words(ui, section);
+    table.columns = {{ui.t(Str::rule_field_act), 0, 2},
+                     {ui.t(Str::rule_field_steps_from), 0, 2},
+                     {ui.t(Str::rule_field_steps_to), 0, 1.4f},
+                     {ui.t(Str::rule_field_roles), 0, 1.6f}};
+    table.rows = rows.size();
+    table.row_id = [&](std::size_t row) { return join({"rules/steps/", std::to_string(row)}); };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        constexpr std::string_view names[] = {"from", "to", "roles"};
+        if (column > 0) return ui.cell_text(shown(row, names[column - 1]));
+        const Json* step = law::value_at(draft.pack, rows[row]);
+        const std::string result = string_or(*step, "result");
+        ui.cell_text(document::rule_name(
+            {"step", join({string_or(*step, "act"), result.empty() ? "" : ":", result}), {}, {}}, ui.model().language));
+    };
+    table.activate = [&](std::size_t row) {
+        ui.emit(app::Choose{"rules/row", rows[row]});
+        ui.emit(app::Do{app::Action::jump_to, join({rule_prefix, "row/", rows[row], "/h2"}), {}});
+    };
+    ui.table(table);
+}
+
+void move_buttons(Ui& ui, const std::string& row, const std::string& name) {
+    const auto button = [&](const char* way, Str label, Icon icon) {
+        if (ui.button(join({rule_prefix, way, "/", row}), ui.t(label, {name}), ButtonKind::quiet, icon))
+            ui.emit(app::Do{app::Action::move_rule, way, row});
+    };
+    ui.row([&] {
+        button("up", Str::regulation_row_up, Icon::chevron_up);
+        button("down", Str::regulation_row_down, Icon::chevron_down);
+    });
+}
+
 void section_fields(Ui& ui, const RegulationDraft& draft, const FormSection& section) {
     if (section.code == "template") return paper_fields(ui, draft, section);
     const std::string title = section_words(ui, section);
     const std::string key = app::section_key(section);
     if (const auto how = find_string(join({"rule.how.", section.code})))
         ui.text(join({rule_prefix, "how/", section.code}), ui.t(*how), Tone::muted);
-    const std::vector<std::string> rows = law::form_rows(section, draft.pack);
+    std::vector<std::string> rows = law::form_rows(section, draft.pack);
+    if (section.code == "steps" && !rows.empty()) {
+        steps_table(ui, draft, section, rows);
+        const bool known = std::find(rows.begin(), rows.end(), draft.row) != rows.end();
+        rows = {known ? draft.row : rows.front()};
+    }
     if (rows.empty()) ui.text(join({rule_prefix, "none/", section.code}), ui.t(Str::regulation_no_rows), Tone::muted);
     for (const std::string& row : rows) {
         const std::string name = section.list ? row_words(ui, draft.pack, section, row) : title;
@@ -436,6 +515,7 @@ void section_fields(Ui& ui, const RegulationDraft& draft, const FormSection& sec
                    [&] {
                        for (const FormField& field : section.fields) rule_field(ui, draft, section, row, field);
                        citation_fields(ui, draft, section, row);
+                       if (section.moves) move_buttons(ui, row, name);
                        if (section.grows &&
                            ui.button(join({rule_prefix, "remove/", row}), ui.t(Str::regulation_remove_row, {name}),
                                      ButtonKind::quiet, Icon::remove))
@@ -486,21 +566,15 @@ void preview(Ui& ui, const RegulationDraft& draft) {
             ui.definition(join({"rules/preview/window/", std::to_string(at)}), seen.windows[at].name,
                           ui.t(seen.windows[at].open ? Str::regulation_window_open : Str::regulation_window_closed));
         ui.heading("rules/decision", ui.t(Str::regulation_decision), 3);
-        const auto text = [&](const char* name, Str label, const std::string& value, bool multiline, bool required) {
+        const auto text = [&](const char* name, Str label, Writing writing, const std::string& value) {
             const std::string id = join({rule_prefix, name});
             const auto wrong = draft.errors.find(id);
-            const std::string error = wrong == draft.errors.end() ? std::string() : code_text(ui, wrong->second);
-            TextOptions options;
-            options.label = ui.t(label);
-            options.error = error;
-            options.multiline = multiline;
-            options.lines_min = 2;
-            options.required = required;
-            ui.text_field(id, value, options);
+            plain_field(ui, id, label, writing, value,
+                        wrong == draft.errors.end() ? std::string() : code_text(ui, wrong->second));
         };
-        text("number", Str::regulation_decision_number, draft.number, false, false);
-        text("date", Str::regulation_decision_date, draft.date, false, true);
-        text("note", Str::regulation_decision_note, draft.note, true, false);
+        text("number", Str::regulation_decision_number, Writing::line, draft.number);
+        text("date", Str::regulation_decision_date, Writing::needed, draft.date);
+        text("note", Str::regulation_decision_note, Writing::paragraphs, draft.note);
         if (ui.button("rules/publish", ui.t(Str::regulation_publish), ButtonKind::primary, Icon::signature,
                       !draft.busy))
             ui.emit(app::Do{app::Action::publish_regulation, {}, {}});

@@ -146,10 +146,9 @@ void about_session(Ui& ui, const app::OpenSession& open) {
         if (open.sheet) ui.definition("session/sheet", ui.t(Str::session_sheet), open.sheet->name);
         const council::Floor floor = state.floor(rules);
         ui.definition("session/present", ui.t(Str::session_attendance_label),
-                      state.attendance.empty()
-                          ? std::string(ui.t(Str::session_attendance_none))
-                          : ui.t(Str::session_present,
-                                 {std::to_string(floor.sitting.size()), std::to_string(floor.members)}));
+                      state.attendance.empty() ? std::string(ui.t(Str::session_attendance_none))
+                                               : ui.t(Str::session_present, {std::to_string(floor.sitting.size()),
+                                                                             std::to_string(floor.members)}));
         if (!state.attendance.empty()) {
             std::string away;
             for (const council::Member& member : state.members)
@@ -178,7 +177,7 @@ std::string matter_state_text(const Ui& ui, const app::OpenSession& open, const 
 }
 
 Tone matter_tone(const MatterState& state) {
-    return state.unsettled               ? Tone::danger
+    return state.unsettled              ? Tone::danger
            : state.result == "agree"    ? Tone::success
            : state.result == "disagree" ? Tone::danger
            : state.result == "return"   ? Tone::warning
@@ -258,17 +257,17 @@ void sheets_of(Ui& ui, const app::OpenSession& open, const MatterState& state) {
         if (column == 0) return ui.cell_text(member.name);
         if (column == 1) {
             const bool counted = sheet && sheet->status == SheetStatus::counted;
-            const std::string code = sheet ? std::string(council::sheet_status_code(sheet->status))
+            const std::string code = sheet    ? std::string(council::sheet_status_code(sheet->status))
                                      : locked ? "recused"
                                      : state.floor.sitting.contains(member.person) ? "none"
                                                                                    : "away";
             std::string text = coded_text(ui, "session.sheet.", code);
             if (sheet && sheet->paper) text += join({", ", ui.t(Str::session_sheet_paper)});
-            ui.cell_badge(text, counted                                               ? Tone::success
-                                : sheet && sheet->status == SheetStatus::sealed       ? Tone::info
-                                : sheet && sheet->status == SheetStatus::doubled      ? Tone::danger
-                                : sheet && !locked                                    ? Tone::warning
-                                                                                      : Tone::muted);
+            ui.cell_badge(text, counted                                          ? Tone::success
+                                : sheet && sheet->status == SheetStatus::sealed  ? Tone::info
+                                : sheet && sheet->status == SheetStatus::doubled ? Tone::danger
+                                : sheet && !locked                               ? Tone::warning
+                                                                                 : Tone::muted);
             return;
         }
         const bool read = sheet && sheet->status == SheetStatus::counted;
@@ -278,8 +277,8 @@ void sheets_of(Ui& ui, const app::OpenSession& open, const MatterState& state) {
     if (state.summary.sheets > 0) {
         ui.definition("session/mean", ui.t(Str::document_summary_mean),
                       ui.t(Str::session_mean, {viet::hundredths_text(state.summary.mean.hundredths()),
-                                               std::to_string(state.summary.sheets),
-                                               points_text(state.summary.lowest), points_text(state.summary.highest)}));
+                                               std::to_string(state.summary.sheets), points_text(state.summary.lowest),
+                                               points_text(state.summary.highest)}));
         const std::vector<council::Filled> counted = state.counted_sheets();
         std::string far;
         for (const council::MemberSheet& sheet : state.sheets)
@@ -301,10 +300,10 @@ void decision_of(Ui& ui, const app::OpenSession& open, const MatterState& state)
         const council::Ballot& ballot = *state.ballot;
         const law::Method* method = rules.method(ballot.method);
         const auto text = [](int number) { return std::to_string(number); };
-        ui.definition("session/ballot", method ? std::string_view(method->name) : std::string_view(ballot.method),
-                      ui.t(Str::session_ballot_counts, {text(ballot.issued), text(ballot.returned()),
-                                                        text(ballot.agree), text(ballot.disagree),
-                                                        text(ballot.invalid), text(ballot.blank)}));
+        ui.definition(
+            "session/ballot", method ? std::string_view(method->name) : std::string_view(ballot.method),
+            ui.t(Str::session_ballot_counts, {text(ballot.issued), text(ballot.returned()), text(ballot.agree),
+                                              text(ballot.disagree), text(ballot.invalid), text(ballot.blank)}));
         if (state.ballot_stale) ui.text("session/ballot/stale", ui.t(Str::session_ballot_stale), Tone::danger);
     }
     const council::Decision& decision = state.decision;
@@ -313,7 +312,9 @@ void decision_of(Ui& ui, const app::OpenSession& open, const MatterState& state)
         if (code.empty()) return;
         const auto words = find_string(join({"verdict.", code}));
         ui.text(id, words ? ui.t(*words, arguments) : std::string(code),
-                undecided ? Tone::muted : good ? Tone::success : Tone::danger);
+                undecided ? Tone::muted
+                : good    ? Tone::success
+                          : Tone::danger);
     };
     const bool by_votes = rules.decided_by != law::DecidedBy::scores;
     const bool by_scores = rules.decided_by != law::DecidedBy::votes;
@@ -330,10 +331,9 @@ void decision_of(Ui& ui, const app::OpenSession& open, const MatterState& state)
                 decision.scores.level ? std::string_view(decision.scores.level->name) : std::string_view{}});
     }
     if (by_votes)
-        cited(
-            ui, "session/rule",
-            ui.t(Str::document_rule, {share_words(ui, rules.approval), citation_text(ui, rules.approval_citation)}),
-            rules.approval_citation, Tone::muted);
+        cited(ui, "session/rule",
+              ui.t(Str::document_rule, {share_words(ui, rules.approval), citation_text(ui, rules.approval_citation)}),
+              rules.approval_citation, Tone::muted);
     if (by_votes && !rules.approval_citation.text.empty())
         ui.text("session/rule/words", join({"“", rules.approval_citation.text, "”"}), Tone::muted);
     if (state.floor.recused > 0)
@@ -343,9 +343,8 @@ void decision_of(Ui& ui, const app::OpenSession& open, const MatterState& state)
                    {std::to_string(state.floor.recused), citation_text(ui, rules.recused_citation)}),
               rules.recused_citation, Tone::muted);
     if (!state.result.empty()) {
-        ui.row([&] {
-            ui.badge("session/result", coded_text(ui, "session.result.", state.result), matter_tone(state));
-        });
+        ui.row(
+            [&] { ui.badge("session/result", coded_text(ui, "session.result.", state.result), matter_tone(state)); });
         if (!state.reason.empty()) ui.definition("session/result/reason", ui.t(Str::act_field_reason), state.reason);
     }
 }
@@ -355,8 +354,8 @@ void hindrances(Ui& ui, const app::OpenSession& open) {
     if (open.state.closed) return;
     for (const auto& [type, code] : open.may) {
         if (code.empty() || type.find('/') != std::string::npos) continue;
-        ui.text(join({"session/not-yet/", type}),
-                ui.t(Str::session_not_yet, {act_text(ui, type), code_text(ui, code)}), Tone::muted);
+        ui.text(join({"session/not-yet/", type}), ui.t(Str::session_not_yet, {act_text(ui, type), code_text(ui, code)}),
+                Tone::muted);
     }
 }
 
@@ -407,11 +406,14 @@ void opinions(Ui& ui, const app::OpenSession& open) {
                           coded_text(ui, "session.result.", state.result));
             if (found == open.opinions.end()) continue;
             if (found->second.empty()) {
-                if (ui.button(join({"session/opinion/", dossier}), ui.t(Str::session_make_opinion),
-                              ButtonKind::primary, Icon::signature))
+                if (ui.button(join({"session/opinion/", dossier}), ui.t(Str::session_make_opinion), ButtonKind::primary,
+                              Icon::signature))
                     ui.emit(app::Do{app::Action::make_opinion, dossier, {}});
             } else if (found->second == "made") {
                 ui.text(join({"session/opinion/", dossier, "/made"}), ui.t(Str::session_opinion_made), Tone::success);
+            } else if (found->second == "differs") {
+                ui.text(join({"session/opinion/", dossier, "/differs"}), ui.t(Str::session_opinion_differs),
+                        Tone::danger);
             } else {
                 ui.text(join({"session/opinion/", dossier, "/not"}), code_text(ui, found->second), Tone::muted);
             }
@@ -480,22 +482,23 @@ void session(Ui& ui) {
     const council::Session& state = open.state;
     ui.page(join({"session/", state.id.text}),
             ui.t(Str::session_title_day, {state.date ? display_date(*state.date) : std::string("…")}), [&] {
-        if (ui.link("session/back", open.council_name.empty() ? ui.t(Str::council_to_list)
-                                                                  : std::string_view(open.council_name)))
-            ui.emit(app::Navigate{{app::Screen::council, state.council.text}});
-        if (state.conflict)
-            ui.banner("session/conflict", Tone::danger, ui.t(Str::dossier_conflict), ui.t(Str::session_conflict_text));
-        next_of_session(ui, open);
-        if (!form_of_matter(model.room.type)) session_form(ui, open);
-        about_session(ui, open);
-        matters_table(ui, open);
-        matter_section(ui, open);
-        files_of(ui, state.id.text);
-        novelty(ui, NoveltyPlace::dossier, open.chosen);
-        opinions(ui, open);
-        papers(ui, open);
-        acts_of_session(ui, open);
-    });
+                if (ui.link("session/back", open.council_name.empty() ? ui.t(Str::council_to_list)
+                                                                      : std::string_view(open.council_name)))
+                    ui.emit(app::Navigate{{app::Screen::council, state.council.text}});
+                if (state.conflict)
+                    ui.banner("session/conflict", Tone::danger, ui.t(Str::dossier_conflict),
+                              ui.t(Str::session_conflict_text));
+                next_of_session(ui, open);
+                if (!form_of_matter(model.room.type)) session_form(ui, open);
+                about_session(ui, open);
+                matters_table(ui, open);
+                matter_section(ui, open);
+                files_of(ui, state.id.text);
+                novelty(ui, NoveltyPlace::dossier, open.chosen);
+                opinions(ui, open);
+                papers(ui, open);
+                acts_of_session(ui, open);
+            });
 }
 
 }  // namespace sk::ui::screens

@@ -256,16 +256,9 @@ std::vector<Option> unit_options(const Ui& ui) {
 }
 
 std::string field_name(const Ui& ui, std::string_view code) {
-    for (const auto& choice : ui.model().pack.fields) {
-        if (choice.code == code) return choice.name;
-    }
-    return std::string(code);
-}
-
-std::string kind_name(const Ui& ui, std::string_view code) {
-    for (const auto& choice : ui.model().pack.solution_kinds) {
-        if (choice.code == code) return choice.name;
-    }
+    if (const law::Choice* field = ui.model().pack.field(code)) return field->name;
+    for (const law::Pack& pack : ui.model().library.all())  // of dossiers filed under earlier rules
+        if (const law::Choice* field = pack.field(code)) return field->name;
     return std::string(code);
 }
 
@@ -359,7 +352,7 @@ Tone save_tone(const Ui& ui) {
     }
 }
 
-void application_text(Ui& ui, std::string_view id, const dossier::Application& application) {
+void application_text(Ui& ui, std::string_view id, const dossier::Application& application, const law::Pack& rules) {
     const auto line = [&](std::string_view name, Str label, std::string_view value) {
         if (!value.empty()) ui.definition(join({id, "/", name}), ui.t(label), value);
     };
@@ -372,13 +365,17 @@ void application_text(Ui& ui, std::string_view id, const dossier::Application& a
                                                                         : application.addressed_to_name;
     line("addressed_to", Str::form_addressed_to_label, addressed);
     line("title", Str::form_title_label, application.title);
-    line("solution_kind", Str::form_solution_kind_label, kind_name(ui, application.solution_kind));
+    const auto name_of = [](const law::Choice* choice, const std::string& code) {
+        return choice ? choice->name : code;
+    };
+    line("solution_kind", Str::form_solution_kind_label,
+         name_of(rules.solution_kind(application.solution_kind), application.solution_kind));
     line("sponsor", Str::form_sponsor_label,
          application.sponsor.empty() ? ui.t(Str::form_sponsor_is_author) : std::string_view(application.sponsor));
     std::string fields;
     for (const auto& code : application.fields) {
         if (!fields.empty()) fields += "; ";
-        fields += field_name(ui, code);
+        fields += name_of(rules.field(code), code);
     }
     if (!application.field_other.empty()) {
         if (!fields.empty()) fields += "; ";

@@ -46,7 +46,6 @@ Tone due_tone(int days_left);
 std::string unit_name(const Ui& ui, std::string_view unit);   // the code itself when unknown
 std::vector<Option> unit_options(const Ui& ui);               // grouped: the group's name is the help
 std::string field_name(const Ui& ui, std::string_view code);  // of a field of application
-std::string kind_name(const Ui& ui, std::string_view code);   // of a kind of solution
 
 std::string day_text(std::string_view iso);                              // "2026-11-22" -> "22/11/2026"; else unchanged
 std::string time_text(std::string_view rfc3339);                         // -> "22/11/2026 08:14"; else unchanged
@@ -120,7 +119,7 @@ void files_of(Ui& ui, std::string_view of);
 enum class NoveltyPlace { draft, dossier };
 void novelty(Ui& ui, NoveltyPlace place, const std::string& subject);
 
-// The application as text to read, in the order of the form; shared by the dossier page and checks.
-void application_text(Ui& ui, std::string_view id, const dossier::Application& application);
+// The application as text to read, in the order of the form, with the words of the rules under which it was filed.
+void application_text(Ui& ui, std::string_view id, const dossier::Application& application, const law::Pack& rules);
 
 }  // namespace sk::ui::screens

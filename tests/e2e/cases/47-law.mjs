@@ -1,8 +1,8 @@
 // The rules of the present pack as people meet them: a superior's approval that the officer owes, opinions from paper,
 // shares that nobody has confirmed, an officer who bears an author's name, and what is missing before a proposal.
-import { act, arrive, attach, copy_sample, file, open_dossier, pack_name, sample, send, t, UNITS }
-  from '../lib/application.mjs';
-import { story } from '../lib/harness.mjs';
+import { act, arrive, attach, copy_sample, day, file, open_dossier, pack_name, pattern, sample, send,
+  short_application, t, UNITS, write_and_file } from '../lib/application.mjs';
+import { becomes, check, story } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
 
 const title = 'Phiếu “ba ô” dùng chung cho ba bộ phận';
@@ -70,6 +70,25 @@ story('quy định trong hồ sơ', (step) => {
     await send(binh);
     await open_dossier(binh, title);
     await binh.sees(/Khác ngày sinh, không công tác ở bộ phận đó\./);
+  });
+
+  step('việc quá hạn đứng trên cùng, ghi rõ số ngày', async ({ an, binh }) => {
+    const late = 'Sổ mượn trả thiết bị dùng chung';
+    await write_and_file(an, short_application(late, { first_applied: day(-200) }));
+    await send(an);
+    await send(binh);
+    await open_dossier(binh, late);
+    await act(binh, 'received', { fields: { 'act.field.dossier.received.number': '13/TN-UBND' } });
+    await act(binh, 'accepted', { fields: { 'act.field.dossier.accepted.date': day(-150) },
+      choices: { 'act.field.state_funded': 'act.option.no', 'act.field.head_is_author': 'act.option.no' } });
+    await binh.go(t('nav.work'));
+    await binh.has(binh.row(late));
+    const over = pattern('words.due.over', '.*', '\\d+');
+    const heads = async () => (await binh.page.getByRole('rowheader').allInnerTexts()).map((text) => over.test(text));
+    await becomes(async () => (await heads()).indexOf(true), 0, 'the overdue one is not the first');
+    check((await heads()).filter(Boolean).length === 1, 'more than one is overdue');
+    await picture(binh, '8-qua-han');
+    await send(binh);
   });
 
   step('ý kiến ghi theo biên bản giấy; chấp thuận của cấp trên là việc tiếp theo, thủ trưởng thấy còn thiếu gì',

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { story, check } from '../lib/harness.mjs';
+import { becomes, story, check } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, pattern, arrive, day, file, new_draft, saved, send, short_application,
@@ -120,6 +120,47 @@ story('quy định được soạn và ban hành trong phần mềm', (step) => 
     await send(hoa);
     await hoa.go(t('nav.regulations'));
     await hoa.has(in_force(hoa));
+  });
+  step('các bước xử lý: xem trong bảng, đổi thứ tự, bước không đường nào tới thì báo ở đúng chỗ', async ({ mai }) => {
+    await mai.go(t('nav.regulations'));
+    await mai.click(mai.button(t('regulation.begin-copy')));
+    await mai.write(mai.box(field('effective_from')), day(0));
+    const section = (name, typed) => mai.choose(
+      mai.role('combobox', t('regulation.section'), mai.region(pattern('regulation.editor'))), t(name), typed);
+    await section('rule.section.steps', 'cac buoc');
+    const [examined, received, accepted] =
+      ['examined', 'received', 'accepted'].map((act) => t(`words.act.dossier.${act}`));
+    const table = mai.page.getByRole('table', { name: t('rule.section.steps'), exact: true });
+    const order = async () => (await table.getByRole('rowheader').allInnerTexts()).map((text) => text.trim())
+      .filter((text) => [examined, accepted].includes(text));
+    await becomes(order, [accepted, examined], 'the steps are not in their order');
+    await shot(mai, '11-cac-buoc');
+    await phone(mai, '12-cac-buoc-dien-thoai', mai.row(examined));
+    await mai.click(mai.row(examined));
+    await mai.has(mai.region(examined));
+    await shot(mai, '13-mot-buoc');
+    // Above the acceptance.
+    for (let steps = 0; steps < 3; steps++) {
+      await mai.click(mai.button(t('regulation.row-up', examined)));
+      await mai.frame();
+    }
+    await becomes(order, [examined, accepted], 'the step has not moved');
+    await mai.click(mai.row(received));
+    await mai.has(mai.region(received));
+    await mai.click(mai.button(t('regulation.remove-row', received)));
+    await mai.click(mai.button(t('regulation.check')));
+    const told = mai.page.getByRole('link', { name: new RegExp(t('rule.fault-way-from').slice(0, 40)) });
+    await mai.has(told);
+    await shot(mai, '14-buoc-khong-toi-duoc');
+    await mai.click(told);
+    await mai.has(mai.region(accepted));
+    await shot(mai, '15-cho-can-sua-cua-buoc');
+    await section('rule.section.conflicts', 'khi nao');
+    await shot(mai, '16-khong-duoc-tham-gia');
+    await section('rule.section.methods', 'bieu quyet');
+    await shot(mai, '17-cach-bieu-quyet');
+    await mai.click(mai.button(t('regulation.discard')));
+    await mai.has(mai.button(t('regulation.begin-copy')));
   });
   step('đơn vị không có mạng nhận bằng tệp; người khác không ban hành được', async (world) => {
     const { mai, hoa } = world;
