@@ -308,6 +308,10 @@ struct OpenCouncil {
     std::vector<CouncilRow> sessions;
     std::vector<CouncilRow> ready;  // dossiers that the workflow lets go to this council
     std::vector<council::Finding> findings;
+    struct Work {  // of a member, in the sessions that were held
+        int sessions = 0, present = 0, sheets_due = 0, sheets = 0;
+    };
+    std::map<std::string, Work> work;  // by person
     bool loading = true;
 };
 

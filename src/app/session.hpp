@@ -296,6 +296,7 @@ public:
     void rebuild_councils();
     void rebuild_unit_councils();
     void open_council(std::string_view id);
+    void count_member_work(const SubjectId& id);
     void show_council(const SubjectId& id, std::vector<store::SignedAct> acts);
     void refresh_room(const std::set<std::string>& subjects);  // after acts of these have come in
     bool may_in_council(std::string_view type) const;
