@@ -519,6 +519,7 @@ struct Model {
     law::Library library;  // that pack and the others at hand: a dossier keeps its own
     std::string tasks;     // id of the pack of the letter's tasks, once the library is whole
     law::Units units;
+    std::map<std::string, std::string, std::less<>> formerly;  // unit -> its names before 1 July 2025, once read
     std::optional<store::Profile> profile;
     trust::Directory directory;
 

@@ -408,6 +408,7 @@ public:
     void edit_import(std::string_view field, std::string value);
     void open_table();
     void take_table(OpenedFile file);
+    void with_unit_names(std::function<void()> then);
     void take_sheet(std::size_t sheet);
     void convert_rows(std::size_t rows);
     void use_encoding(std::string encoding);

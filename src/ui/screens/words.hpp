@@ -44,6 +44,7 @@ std::string due_text(const Ui& ui, Date last_day, int days_left);
 Tone due_tone(int days_left);
 
 std::string unit_name(const Ui& ui, std::string_view unit);   // the code itself when unknown
+std::string former_names(const Ui& ui, std::string_view unit);  // "trước 01/7/2025: Xã Pá Lông"; "" where it has none
 std::vector<Option> unit_options(const Ui& ui);               // grouped: the group's name is the help
 std::string field_name(const Ui& ui, std::string_view code);  // of a field of application
 std::string kind_name(const Ui& ui, std::string_view code);   // of a kind of solution
