@@ -32,7 +32,8 @@ struct Choose {
 struct Toggle {
     std::string field;
     bool value = false;
-};  // enrol/role/<role>, draft/<id>/fields/<code>, draft/<id>/commitment, novelty/law
+};  // enrol/role/<role>, draft/<id>/fields/<code>, draft/<id>/commitment, novelty/law, novelty/list,
+    // rewards/namesake/<number>
 struct Navigate {
     Route route;
 };

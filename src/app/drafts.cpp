@@ -163,7 +163,8 @@ void Session::choose(const Choose& choice) {
     if (choice.field == "rewards/unit") return go({Screen::rewards, choice.value});
     if (choice.field == "rewards/person" && model.rewards) {
         model.rewards->person = choice.value;
-        return show_titles();
+        model.rewards->namesakes.clear();
+        return show_person();
     }
     if (choice.field == "statistics/year" || choice.field == "plan/year") {
         int year = 0;
@@ -211,6 +212,13 @@ void Session::toggle(const Toggle& flip) {
     if (flip.field.starts_with("journal/")) return edit_journal(flip.field, flip.value ? "yes" : "no");
     if (flip.field.starts_with("rules/")) return edit_rule(flip.field, flip.value ? "yes" : "no", true);
     if (flip.field.starts_with("import/")) return edit_import(flip.field, flip.value ? "yes" : "no");
+    constexpr std::string_view namesake_prefix = "rewards/namesake/";
+    if (flip.field.starts_with(namesake_prefix))
+        return choose_namesake(std::string_view(flip.field).substr(namesake_prefix.size()), flip.value);
+    if (flip.field == "novelty/list") {
+        model.novelty.listed = flip.value;
+        return;
+    }
     if (flip.field == "novelty/law") {
         model.novelty.leave_out_law = flip.value;
         return look_for_alike();

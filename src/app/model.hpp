@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "app/import_view.hpp"
+#include "app/novelty_view.hpp"
+#include "app/proposals_view.hpp"
 #include "app/regulation_view.hpp"
 #include "app/statistics_view.hpp"
 #include "app/undo.hpp"
@@ -333,27 +335,6 @@ struct OpenSession {
     bool loading = true;
 };
 
-// A dossier that resembles the open draft or the shown dossier.
-struct NoveltyRow {
-    std::string id, title, unit, state;
-    int hundredths = 0;  // of a percent: how much of the new text stands in this one, word for word
-    int level = 0;       // how many levels of the pack are reached
-    bool title_alike = false;
-    struct Pair {
-        std::string mine, other;  // a passage and the place that it resembles
-        int equal_words = 0;
-    };
-    std::vector<Pair> passages;
-};
-struct NoveltyView {
-    std::string subject;                  // draft or dossier that was looked up last
-    bool reading = false, asked = false;  // the catalogue is being made; there is an answer
-    int known = 0, missing = 0;           // dossiers in the catalogue; those whose text is yet to be read
-    bool leave_out_law = true;            // field "novelty/law"
-    std::vector<NoveltyRow> rows;         // the likest first
-    std::string open;                     // id of the row whose passages are shown
-};
-
 // The letter's tasks (app/journals.cpp). Journals of the kinds that the screen shows.
 struct JournalsView {
     std::vector<std::string> kinds;
@@ -383,7 +364,8 @@ struct JournalForm {
     std::string value(std::string_view path) const;  // "": none
 };
 
-// Rewards and remuneration of one unit (app/rewards.cpp). Fields: "rewards/unit", "rewards/person".
+// Rewards and remuneration of one unit (app/rewards.cpp). Fields: "rewards/unit", "rewards/person",
+// "rewards/namesake/<number from 0>".
 struct RewardsView {
     UnitId unit;
     bool loading = true;
@@ -410,8 +392,11 @@ struct RewardsView {
     std::vector<ToSet> to_set;
     std::vector<std::string> people;
     std::string person;                      // whose titles are shown
-    int same_named = 0;                      // people of that name among the authors, told apart by their days of birth
-    std::vector<reward::TitleView> titles;   // points into `recognised` and the pack
+    std::vector<reward::Namesake> namesakes;    // of that name, here and in other units whose records are at hand
+    std::vector<bool> counted;                  // which of them is the person meant: people say so
+    std::vector<reward::Recognised> of_person;  // what is counted
+    std::vector<reward::Given> given_to;        // the same
+    std::vector<reward::TitleView> titles;      // points into the two and the pack
     std::optional<reward::Answer> reckoned;  // of the open form
     std::string reckoning_fault;             // code: why there is none
 };

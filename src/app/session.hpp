@@ -358,7 +358,9 @@ public:
     void open_rewards(std::string_view unit);
     void read_initiatives(const UnitId& unit);
     void count_rewards();
+    void show_person();
     void show_titles();
+    void choose_namesake(std::string_view number, bool counted);
     void watch_rewards();
     void open_reward_form(std::string_view type, std::string_view id, std::string_view name);
     void follow_journal_form();  // after each change of the open form
@@ -499,6 +501,10 @@ public:
     struct AskedTask {
         std::string type, id, name;
     } asked_task;               // a form to be opened once the journals have been read
+    struct {
+        std::vector<reward::Recognised> recognised;
+        std::vector<reward::Given> given;
+    } everywhere;               // of RewardsView::person's unit all, of others those of his name
     std::string rewards_as_of;  // as owed_as_of
     std::string owed_as_of;     // the dossiers and the register from which it was told who is owed
     std::int64_t acted_ms = 0;  // when the person did something last

@@ -117,7 +117,7 @@ void files_to_attach(Ui& ui, std::string_view id, std::string_view holder,
 void files_of(Ui& ui, std::string_view of);
 
 // What resembles the open draft or the shown dossier, with the passages side by side (novelty.cpp). draft: while it is
-// written; nothing stands in the way there while nothing is alike.
+// written.
 enum class NoveltyPlace { draft, dossier };
 void novelty(Ui& ui, NoveltyPlace place, const std::string& subject);
 
