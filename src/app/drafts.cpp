@@ -166,6 +166,8 @@ void Session::choose(const Choose& choice) {
         model.rewards->namesakes.clear();
         return show_person();
     }
+    if (choice.field == "proposals/year")
+        return choose_proposals(static_cast<int>(number_of(choice.value).value_or(0)));
     if (choice.field == "statistics/year" || choice.field == "plan/year") {
         int year = 0;
         for (const char digit : choice.value.substr(0, 4)) year = year * 10 + digit - '0';

@@ -73,6 +73,7 @@ enum class Screen {
     campaigns,
     regulations,
     imports,
+    proposals,
 };
 
 struct Route {
@@ -544,6 +545,7 @@ struct Model {
     PlanView plan;
     CampaignsView campaigns;
     ImportView imports;
+    ProposalsView proposals;
     std::vector<CouncilLine> unit_councils;
     RegulationsView regulations;
     std::optional<law::DeskRules> desk;  // once it has been wanted

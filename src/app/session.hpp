@@ -2,8 +2,8 @@
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
 // statistics.cpp, dashboard.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp,
 // sessions.cpp, room_bodies.cpp, journals.cpp, regulations.cpp, files.cpp, attachments.cpp, rewards.cpp,
-// replications.cpp, texts.cpp, plans.cpp, campaigns.cpp, imports.cpp. Not for screens or platforms; those see
-// application.hpp.
+// replications.cpp, texts.cpp, plans.cpp, campaigns.cpp, imports.cpp, proposals.cpp. Not for screens or platforms;
+// those see application.hpp. [SECTION] The functions of a file stand under its name: "--- drafts.cpp ---".
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
 // find that the person has moved on (another draft open, dialog closed) and must check before it shows.
@@ -21,6 +21,7 @@
 #include "app/model.hpp"
 #include "app/platform.hpp"
 #include "base/rest.hpp"
+#include "document/province_proposals.hpp"
 #include "document/writer.hpp"
 #include "exchange/queue.hpp"
 #include "novelty/catalogue.hpp"
@@ -241,6 +242,16 @@ public:
     void take_replication(const journal::Journal& book);
     void take_remuneration(const journal::Journal& book);
     void export_rewards(std::string_view form);
+
+    // --- proposals.cpp ---
+    bool is_proposed_here(const dossier::Summary& summary) const;
+    void open_proposals();
+    void read_proposals();
+    void take_proposals(const std::vector<store::SignedAct>& stored);
+    void choose_proposals(int year);
+    std::vector<document::ProvinceProposals::Row> proposal_rows() const;
+    void export_proposals(std::string_view form);
+    void print_proposals();
 
     // --- novelty.cpp ---
     void at_rest(std::string name, int ms, std::function<void()> work);

@@ -192,6 +192,8 @@ void refused(Ui& ui) {
 void province(Ui& ui) {
     ui.page("province", ui.t(Str::nav_province), [&] {
         agreement(ui);
+        if (ui.link("province/proposals", ui.t(Str::statistics_proposals)))
+            ui.emit(app::Navigate{{app::Screen::proposals, {}}});
         counts(ui);
         refused(ui);
     });

@@ -32,6 +32,8 @@ void head(Ui& ui, const app::StatisticsView& view) {
         if (ui.button("statistics/csv", ui.t(Str::statistics_csv), ButtonKind::secondary, Icon::file_out))
             ui.emit(app::Do{app::Action::export_statistics, "csv", {}});
         to_imports(ui);
+        if (ui.button("statistics/proposals", ui.t(Str::statistics_proposals), ButtonKind::secondary, Icon::list))
+            ui.emit(app::Navigate{{app::Screen::proposals, {}}});
     });
     ui.text("statistics/how", ui.t(Str::statistics_how), Tone::muted);
     ui.text("statistics/as-of", ui.t(Str::statistics_as_of, {display_date(date_of(ui.model().now))}), Tone::muted);
