@@ -175,8 +175,15 @@ void Session::choose(const Choose& choice) {
         (of_plan ? model.plan.year : model.statistics.year) = year;
         return of_plan ? show_plan() : count_statistics();
     }
-    if (choice.field == "statistics/measure" || choice.field == "statistics/tile") {
-        (choice.field == "statistics/tile" ? model.statistics.tile : model.statistics.tile_measure) = choice.value;
+    for (const auto& [field, member] :
+         {std::pair("statistics/measure", &StatisticsView::tile_measure),
+          std::pair("statistics/tile", &StatisticsView::tile), std::pair("statistics/part", &StatisticsView::part)})
+        if (choice.field == field) {
+            model.statistics.*member = choice.value;
+            return;
+        }
+    if (choice.field == "library/unit") {
+        model.texts.unit = choice.value;
         return;
     }
     if (choice.field == "campaigns/entry") {

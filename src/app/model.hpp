@@ -410,6 +410,7 @@ struct LibraryView {
     std::map<std::string, tasks::Readings, std::less<>> readings;  // by unit; only of those whose acts are here
     std::vector<const law::LegalText*> unread;                     // by this person
     std::vector<tasks::UnitTelling> report;                        // of an office: every unit
+    std::string unit;  // of an office: the one whose texts and readers are shown; "": none. Choice: "library/unit"
     // The last entry of the unit's own journal of readings, where this person may take it back: journal, document.
     std::string take_back, take_back_number;
     const tasks::Readings& of(std::string_view unit) const;
@@ -422,6 +423,11 @@ struct PlanView {
     std::string unit, subject;  // subject: of the journal; "": the unit has no plan of this year
     tasks::Plan plan;
     tasks::PlanCounts counts{};
+    struct Behind {  // an entry that is counted, of another of the letter's tasks
+        tasks::PlanMeasure measure = tasks::PlanMeasure::none;  // replicated or rewarded
+        std::string journal, text;
+    };
+    std::vector<Behind> behind;
     std::int64_t local = 0;  // dossiers of the year that the province has not received
     bool may_draw = false, has_last_year = false;
     struct Line {

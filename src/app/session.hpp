@@ -400,7 +400,8 @@ public:
     void tell_reading(const std::string& number);
     bool act_on_task(const Do& command);  // false: no command of these
     void show_plan();
-    tasks::PlanCounts plan_counts(const std::string& unit, int year, const statistics::Counted& counts) const;
+    tasks::PlanCounts plan_counts(const std::string& unit, int year, const statistics::Counted& counts,
+                                  FunctionRef<void(PlanView::Behind)> take) const;
     void draw_plan(bool copy);
     void report_plan(const std::string& period);
     void print_plan(std::string_view which);
