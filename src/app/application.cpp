@@ -42,6 +42,7 @@ constexpr std::array route_names = {
     RouteName{Screen::campaigns, "thi-dua"},
     RouteName{Screen::regulations, "quy-dinh"},
     RouteName{Screen::imports, "nhap-du-lieu"},
+    RouteName{Screen::proposals, "de-nghi-cap-tinh"},
 };
 constexpr int toast_ms = 8'000;     // long enough to read two lines aloud
 constexpr int searchable_ms = 500;  // after the start: its first pictures are seen by then
@@ -315,7 +316,7 @@ void Session::show_loaded(const store::Loaded& data) {
     show_exchange();
     count_province();
     go(model.route);
-    at_rest("searchable", searchable_ms, [this] { make_searchable(); });
+    at_rest("searchable", searchable_ms, [this] { with_unit_names([this] { make_searchable(); }); });
     if (!data.damaged.empty()) tell_damage(data.damaged);
     refold_waiting();
     if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed
@@ -359,7 +360,7 @@ void Session::go(const Route& route) {
     if (route.screen == Screen::province && !model.is_office()) model.route = {};
     const bool counts = route.screen == Screen::statistics || route.screen == Screen::rewards ||
                         route.screen == Screen::replication || route.screen == Screen::plan ||
-                        route.screen == Screen::imports;
+                        route.screen == Screen::imports || route.screen == Screen::proposals;
     if (counts && !may_count()) model.route = {};
     model.open_draft = model.route.screen == Screen::draft ? model.route.id : std::string{};
     if (model.route.screen == Screen::dossier)
@@ -388,6 +389,7 @@ void Session::go(const Route& route) {
     }
     if (model.route.screen == Screen::statistics) open_statistics();
     if (model.route.screen == Screen::imports) open_imports();
+    if (model.route.screen == Screen::proposals) open_proposals();
     model.journal.reset();
     model.journal_form = {};
     if (model.route.screen == Screen::rewards)
@@ -614,6 +616,8 @@ void Session::act_on(const Do& command) {
         case Action::print_statistics: return print_statistics();
         case Action::print_reminders: return print_reminders(command.id);
         case Action::export_rewards: return export_rewards(command.id);
+        case Action::export_proposals: return export_proposals(command.id);
+        case Action::print_proposals: return print_proposals();
         case Action::show_passages:
             model.novelty.open = model.novelty.open == command.id ? std::string() : command.id;
             return;

@@ -26,13 +26,15 @@ struct Choose {
     std::string field, value;
 };  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
     // draft/<id>/authors/<row>/gender, draft/<id>/authors/<row>/ethnic_group, act/<member>, register/<member>,
-    // list/state, list/unit, statistics/year (0: all), statistics/measure, statistics/tile, settings/language (vi|en),
-    // settings/theme (auto|light|dark), settings/text (100…200), settings/typing (off|telex|simple-telex|vni|viqr),
-    // settings/tone (first|main), rewards/unit, rewards/person
+    // list/state, list/unit, statistics/year (0: all), statistics/measure, statistics/tile, statistics/part,
+    // settings/language (vi|en), settings/theme (auto|light|dark), settings/text (100…200),
+    // settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main), rewards/unit, rewards/person,
+    // library/unit, proposals/year (0: all)
 struct Toggle {
     std::string field;
     bool value = false;
-};  // enrol/role/<role>, draft/<id>/fields/<code>, draft/<id>/commitment, novelty/law
+};  // enrol/role/<role>, draft/<id>/fields/<code>, draft/<id>/commitment, novelty/law, novelty/list,
+    // rewards/namesake/<number>
 struct Navigate {
     Route route;
 };
@@ -177,6 +179,8 @@ enum class Action {
     print_statistics,
     print_reminders /* letters to units; id = "never" (no dossier), "told" (texts not told of), "plan" (no plan) */,
     export_rewards /* id = "csv" or "xlsx": rewards of every unit */,
+    export_proposals /* to the province; id = "csv" or "xlsx" */,
+    print_proposals,
     show_passages /* id = dossier that is alike; again: hides them */
 };
 struct Do {

@@ -211,6 +211,38 @@ void Session::show_council(const SubjectId& id, std::vector<store::SignedAct> ac
     open_acts.clear();
     open_acts[id.text] = std::move(acts);
     show_files(id.text, files);
+    count_member_work(id);
+}
+
+// How each member took part in the sessions that were held: who came, and whose sheets were handed in.
+void Session::count_member_work(const SubjectId& id) {
+    std::vector<SubjectId> sessions;
+    for (const CouncilRow& row : model.council->sessions) sessions.push_back(SubjectId{row.id});
+    if (sessions.empty()) return;
+    repository.read_acts(sessions, [this, id](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok() || !model.council || model.council->state.id != id) return;
+        OpenCouncil& shown = *model.council;
+        shown.work.clear();
+        for (const auto& [subject, acts] : acts_by_subject(*read)) {
+            const law::Pack* rules = model.library.find(subject::fold(acts, {}, model.library).law);
+            if (!rules) continue;
+            const council::Session session = council::fold_session(acts, *rules);
+            if (session.cancelled || session.attendance.empty()) continue;
+            for (const council::Member& member : session.members) {
+                OpenCouncil::Work& work = shown.work[member.person.text];
+                const auto has = [&](const council::People& people) { return people.contains(member.person); };
+                const bool came = std::any_of(session.attendance.begin(), session.attendance.end(),
+                                              [&](const council::Attendance& each) { return has(each.present); });
+                ++work.sessions;
+                work.present += came ? 1 : 0;
+                for (const council::MatterState& matter : session.matters) {
+                    if (session.sheet.empty() || !came || has(matter.locked)) continue;
+                    ++work.sheets_due;
+                    work.sheets += matter.sheet_of(member.person) ? 1 : 0;
+                }
+            }
+        }
+    });
 }
 
 void Session::refresh_room(const std::set<std::string>& subjects) {

@@ -213,7 +213,11 @@ void Session::make_searchable() {
         ListRow& row = model.rows_all[at];
         if (row.folded.empty()) {
             const auto [unit, fresh] = units.try_emplace(row.unit_name);
-            if (fresh) unit->second = viet::fold_for_search(row.unit_name);
+            if (fresh) {
+                const auto former = model.formerly.find(row.unit);
+                unit->second = viet::fold_for_search(
+                    former == model.formerly.end() ? row.unit_name : row.unit_name + " " + former->second);
+            }
             std::string words = row.title + " " + row.authors;
             if (!row.is_draft) words += " " + row.intake_number;
             row.folded = viet::fold_for_search(words) + " " + unit->second;

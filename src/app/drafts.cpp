@@ -163,8 +163,11 @@ void Session::choose(const Choose& choice) {
     if (choice.field == "rewards/unit") return go({Screen::rewards, choice.value});
     if (choice.field == "rewards/person" && model.rewards) {
         model.rewards->person = choice.value;
-        return show_titles();
+        model.rewards->namesakes.clear();
+        return show_person();
     }
+    if (choice.field == "proposals/year")
+        return choose_proposals(static_cast<int>(number_of(choice.value).value_or(0)));
     if (choice.field == "statistics/year" || choice.field == "plan/year") {
         int year = 0;
         for (const char digit : choice.value.substr(0, 4)) year = year * 10 + digit - '0';
@@ -172,8 +175,15 @@ void Session::choose(const Choose& choice) {
         (of_plan ? model.plan.year : model.statistics.year) = year;
         return of_plan ? show_plan() : count_statistics();
     }
-    if (choice.field == "statistics/measure" || choice.field == "statistics/tile") {
-        (choice.field == "statistics/tile" ? model.statistics.tile : model.statistics.tile_measure) = choice.value;
+    for (const auto& [field, member] :
+         {std::pair("statistics/measure", &StatisticsView::tile_measure),
+          std::pair("statistics/tile", &StatisticsView::tile), std::pair("statistics/part", &StatisticsView::part)})
+        if (choice.field == field) {
+            model.statistics.*member = choice.value;
+            return;
+        }
+    if (choice.field == "library/unit") {
+        model.texts.unit = choice.value;
         return;
     }
     if (choice.field == "campaigns/entry") {
@@ -211,6 +221,13 @@ void Session::toggle(const Toggle& flip) {
     if (flip.field.starts_with("journal/")) return edit_journal(flip.field, flip.value ? "yes" : "no");
     if (flip.field.starts_with("rules/")) return edit_rule(flip.field, flip.value ? "yes" : "no", true);
     if (flip.field.starts_with("import/")) return edit_import(flip.field, flip.value ? "yes" : "no");
+    constexpr std::string_view namesake_prefix = "rewards/namesake/";
+    if (flip.field.starts_with(namesake_prefix))
+        return choose_namesake(std::string_view(flip.field).substr(namesake_prefix.size()), flip.value);
+    if (flip.field == "novelty/list") {
+        model.novelty.listed = flip.value;
+        return;
+    }
     if (flip.field == "novelty/law") {
         model.novelty.leave_out_law = flip.value;
         return look_for_alike();

@@ -245,17 +245,25 @@ void Session::take_sheet(std::size_t sheet) {
     if (cells.size() > limits::import_rows_max)
         return table_refused(sk::fail("import-rows-many", std::to_string(limits::import_rows_max)));
     use_encoding(tasks::recognise_encoding(cells));
-    if (!unit_names) {
-        platform.asset("assets/units/former-2025.json", [this](Result<std::string> text) {
-            std::vector<tasks::FormerUnit> former;
-            if (text.ok())
-                if (auto read = tasks::read_former_units(*text, model.units); read.ok()) former = std::move(*read);
-            unit_names.emplace(model.units, former);
-            check_table();
-        });
-        return;
-    }
-    check_table();
+    with_unit_names([this] { check_table(); });
+}
+
+// Names of units, of today and of before the communes were merged. Without the file: today's.
+void Session::with_unit_names(std::function<void()> then) {
+    if (unit_names) return then();
+    platform.asset("assets/units/former-2025.json", [this, then = std::move(then)](Result<std::string> text) {
+        std::vector<tasks::FormerUnit> former;
+        if (text.ok())
+            if (auto read = tasks::read_former_units(*text, model.units); read.ok()) former = std::move(*read);
+        unit_names.emplace(model.units, former);
+        for (const tasks::FormerUnit& each : former) {
+            std::string& names = model.formerly[each.unit];
+            names += (names.empty() ? "" : ", ") + each.name;
+        }
+        searched_ends.clear();  // the list is found by them too
+        for (ListRow& row : model.rows_all) row.folded.clear();
+        then();
+    });
 }
 
 // The beginning at once, for the columns are told by it; the rest with the check, slice by slice.

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "app/import_view.hpp"
+#include "app/novelty_view.hpp"
+#include "app/proposals_view.hpp"
 #include "app/regulation_view.hpp"
 #include "app/statistics_view.hpp"
 #include "app/undo.hpp"
@@ -71,6 +73,7 @@ enum class Screen {
     campaigns,
     regulations,
     imports,
+    proposals,
 };
 
 struct Route {
@@ -312,6 +315,10 @@ struct OpenCouncil {
     std::vector<CouncilRow> sessions;
     std::vector<CouncilRow> ready;  // dossiers that the workflow lets go to this council
     std::vector<council::Finding> findings;
+    struct Work {  // of a member, in the sessions that were held
+        int sessions = 0, present = 0, sheets_due = 0, sheets = 0;
+    };
+    std::map<std::string, Work> work;  // by person
     bool loading = true;
 };
 
@@ -332,27 +339,6 @@ struct OpenSession {
     std::map<std::string, std::string> opinions;
     std::vector<ActView> acts;  // as of a dossier
     bool loading = true;
-};
-
-// A dossier that resembles the open draft or the shown dossier.
-struct NoveltyRow {
-    std::string id, title, unit, state;
-    int hundredths = 0;  // of a percent: how much of the new text stands in this one, word for word
-    int level = 0;       // how many levels of the pack are reached
-    bool title_alike = false;
-    struct Pair {
-        std::string mine, other;  // a passage and the place that it resembles
-        int equal_words = 0;
-    };
-    std::vector<Pair> passages;
-};
-struct NoveltyView {
-    std::string subject;                  // draft or dossier that was looked up last
-    bool reading = false, asked = false;  // the catalogue is being made; there is an answer
-    int known = 0, missing = 0;           // dossiers in the catalogue; those whose text is yet to be read
-    bool leave_out_law = true;            // field "novelty/law"
-    std::vector<NoveltyRow> rows;         // the likest first
-    std::string open;                     // id of the row whose passages are shown
 };
 
 // The letter's tasks (app/journals.cpp). Journals of the kinds that the screen shows.
@@ -384,7 +370,8 @@ struct JournalForm {
     std::string value(std::string_view path) const;  // "": none
 };
 
-// Rewards and remuneration of one unit (app/rewards.cpp). Fields: "rewards/unit", "rewards/person".
+// Rewards and remuneration of one unit (app/rewards.cpp). Fields: "rewards/unit", "rewards/person",
+// "rewards/namesake/<number from 0>".
 struct RewardsView {
     UnitId unit;
     bool loading = true;
@@ -411,8 +398,11 @@ struct RewardsView {
     std::vector<ToSet> to_set;
     std::vector<std::string> people;
     std::string person;                      // whose titles are shown
-    int same_named = 0;                      // people of that name among the authors, told apart by their days of birth
-    std::vector<reward::TitleView> titles;   // points into `recognised` and the pack
+    std::vector<reward::Namesake> namesakes;    // of that name, here and in other units whose records are at hand
+    std::vector<bool> counted;                  // which of them is the person meant: people say so
+    std::vector<reward::Recognised> of_person;  // what is counted
+    std::vector<reward::Given> given_to;        // the same
+    std::vector<reward::TitleView> titles;      // points into the two and the pack
     std::optional<reward::Answer> reckoned;  // of the open form
     std::string reckoning_fault;             // code: why there is none
 };
@@ -425,6 +415,7 @@ struct LibraryView {
     std::map<std::string, tasks::Readings, std::less<>> readings;  // by unit; only of those whose acts are here
     std::vector<const law::LegalText*> unread;                     // by this person
     std::vector<tasks::UnitTelling> report;                        // of an office: every unit
+    std::string unit;  // of an office: the one whose texts and readers are shown; "": none. Choice: "library/unit"
     // The last entry of the unit's own journal of readings, where this person may take it back: journal, document.
     std::string take_back, take_back_number;
     const tasks::Readings& of(std::string_view unit) const;
@@ -437,6 +428,11 @@ struct PlanView {
     std::string unit, subject;  // subject: of the journal; "": the unit has no plan of this year
     tasks::Plan plan;
     tasks::PlanCounts counts{};
+    struct Behind {  // an entry that is counted, of another of the letter's tasks
+        tasks::PlanMeasure measure = tasks::PlanMeasure::none;  // replicated or rewarded
+        std::string journal, text;
+    };
+    std::vector<Behind> behind;
     std::int64_t local = 0;  // dossiers of the year that the province has not received
     bool may_draw = false, has_last_year = false;
     struct Line {
@@ -520,6 +516,7 @@ struct Model {
     law::Library library;  // that pack and the others at hand: a dossier keeps its own
     std::string tasks;     // id of the pack of the letter's tasks, once the library is whole
     law::Units units;
+    std::map<std::string, std::string, std::less<>> formerly;  // unit -> its names before 1 July 2025, once read
     std::optional<store::Profile> profile;
     trust::Directory directory;
 
@@ -559,6 +556,7 @@ struct Model {
     PlanView plan;
     CampaignsView campaigns;
     ImportView imports;
+    ProposalsView proposals;
     std::vector<CouncilLine> unit_councils;
     RegulationsView regulations;
     std::optional<law::DeskRules> desk;  // once it has been wanted

@@ -73,7 +73,7 @@ void Session::look_for_alike_soon(const std::string& subject) {
         const bool leave_out_law = model.novelty.leave_out_law;
         model.novelty = {};
         model.novelty.leave_out_law = leave_out_law;
-        alike_wanted = subject;
+        model.novelty.wanted = alike_wanted = subject;
     }
     platform.after("novelty", look_ms, [this] {
         // Both are fetched once; a dossier under a pack that is not at hand would have no text.

@@ -5,6 +5,7 @@
 
 #include "app/session.hpp"
 #include "document/task_papers.hpp"
+#include "journal/replication.hpp"
 
 namespace sk::app {
 
@@ -34,7 +35,9 @@ bool is_in_year(const Json& body, const char* name, int year) {
 
 // What the unit has reached of each measure in the year: dossiers as the statistics count them, applications and
 // rewards from their journals.
-tasks::PlanCounts Session::plan_counts(const std::string& unit, int year, const statistics::Counted& counts) const {
+// What of it is no dossier is told to `take`, an entry each.
+tasks::PlanCounts Session::plan_counts(const std::string& unit, int year, const statistics::Counted& counts,
+                                       FunctionRef<void(PlanView::Behind)> take) const {
     tasks::PlanCounts reached{};
     const auto at = [&](PlanMeasure measure) -> std::int64_t& { return reached[static_cast<std::size_t>(measure)]; };
     at(PlanMeasure::filed) = counts.count({Measure::filed, year, unit, {}, {}, {}});
@@ -42,12 +45,17 @@ tasks::PlanCounts Session::plan_counts(const std::string& unit, int year, const 
     at(PlanMeasure::proposed) = counts.count({Measure::proposed, year, unit, {}, {}, {}});
     for (const journal::Journal& each : model.journals.all) {
         if (each.unit.text != unit) continue;
-        if (each.kind == "replication")
-            if (const dossier::Act* applied = each.last("replication.applied"))
-                at(PlanMeasure::replicated) += is_in_year(applied->body, "since", year) ? 1 : 0;
-        if (each.kind == "reward" && each.state == "given")
-            if (const dossier::Act* given = each.content())
-                at(PlanMeasure::rewarded) += is_in_year(given->body, "date", year) ? 1 : 0;
+        const dossier::Act* applied = each.kind == "replication" ? each.last("replication.applied") : nullptr;
+        if (applied && is_in_year(applied->body, "since", year)) {
+            ++at(PlanMeasure::replicated);
+            take({PlanMeasure::replicated, each.id.text, journal::replication_of(each).title});
+        }
+        const dossier::Act* given = each.kind == "reward" && each.state == "given" ? each.content() : nullptr;
+        if (given && is_in_year(given->body, "date", year)) {
+            ++at(PlanMeasure::rewarded);
+            take({PlanMeasure::rewarded, each.id.text,
+                  words("plan.behind-reward", {string_or(given->body, "name"), string_or(given->body, "form")})});
+        }
     }
     return reached;
 }
@@ -69,7 +77,8 @@ void Session::show_plan() {
         view.subject = shown->id.text;
         view.plan = tasks::plan_of(shown->entries);
     }
-    view.counts = plan_counts(view.unit, view.year, counts);
+    view.counts = plan_counts(view.unit, view.year, counts,
+                              [&](PlanView::Behind entry) { view.behind.push_back(std::move(entry)); });
     view.local = counts.count({Measure::local, view.year, view.unit, {}, {}, {}});
     view.may_draw = view.unit == own && may_begin_journal("plan.drawn");
     view.has_last_year = plan_in(all, view.unit, view.year - 1) != nullptr;
@@ -79,7 +88,7 @@ void Session::show_plan() {
             line.unit = unit.id.text;
             if (const journal::Journal* plan = plan_in(all, unit.id.text, view.year)) {
                 const tasks::Plan read = tasks::plan_of(plan->entries);
-                const tasks::PlanCounts reached = plan_counts(unit.id.text, view.year, counts);
+                const tasks::PlanCounts reached = plan_counts(unit.id.text, view.year, counts, [](PlanView::Behind) {});
                 line.state = plan->state;
                 line.activities = static_cast<int>(read.items.size());
                 for (const tasks::PlanItem& item : read.items)

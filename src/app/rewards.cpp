@@ -75,7 +75,10 @@ static std::vector<std::string> names_in(std::string_view authors) {
 
 reward::Recognised recognised_in(const dossier::Summary& summary) {
     const law::State state = law::parse_state(summary.state).value_or(law::State::none);
-    return {summary.id.text, summary.title, summary.unit.text, {}, level_of_state(state), names_in(summary.authors)};
+    reward::Recognised recognised{summary.id.text,          summary.title, summary.unit.text, {}, level_of_state(state),
+                                  names_in(summary.authors)};
+    recognised.filer = summary.author_person;
+    return recognised;
 }
 
 std::optional<reward::Given> given_in(const journal::Journal& book) {
@@ -130,7 +133,12 @@ void Session::read_initiatives(const UnitId& unit) {
             const dossier::Act* decided = state.last(dossier::act_type::decided);
             reward::Recognised recognised{id, state.application.title, unit.text, {}, level_of_state(state.state), {}};
             if (decided) recognised.on = string_or(decided->body, "date");
-            for (const dossier::Author& author : state.application.authors) recognised.authors.push_back(author.name);
+            for (const dossier::Author& author : state.application.authors) {
+                recognised.authors.push_back(author.name);
+                recognised.births.push_back(author.birth_date.date() ? display_date(*author.birth_date.date())
+                                                                     : author.birth_date.text);
+            }
+            recognised.filer = state.author.text;
             view.recognised.push_back(std::move(recognised));
             view.initiatives.push_back({state.application, &model.rules_of(state)});
         }
@@ -188,26 +196,75 @@ void Session::count_rewards() {
     view.people.assign(people.begin(), people.end());
     std::sort(view.people.begin(), view.people.end(),
               [](const std::string& a, const std::string& b) { return viet::compare_personal_names(a, b) < 0; });
-    show_titles();
+    show_person();
     if (!asked_task.type.empty()) {
         const AskedTask asked = std::exchange(asked_task, {});
         open_reward_form(asked.type, asked.id, asked.name);
     }
 }
 
+// Who has the chosen name, here and in other units whose records are at hand; what is known to be one person's, or of
+// one only in this unit, counts at once.
+void Session::show_person() {
+    RewardsView& view = *model.rewards;
+    everywhere = {view.recognised, view.given};
+    const auto named = [&](const std::vector<std::string>& names) {
+        return std::any_of(names.begin(), names.end(),
+                           [&](const std::string& name) { return reward::same_name(name, view.person); });
+    };
+    for (const dossier::Summary& summary : model.summaries) {
+        const auto state = law::parse_state(summary.state);
+        if (summary.unit == view.unit || summary.sample || !state || !law::is_recognised(*state)) continue;
+        reward::Recognised one = recognised_in(summary);
+        if (named(one.authors)) everywhere.recognised.push_back(std::move(one));
+    }
+    for (const journal::Journal& book : model.journals.all)
+        if (auto one = book.unit != view.unit ? given_in(book) : std::nullopt)
+            everywhere.given.push_back(std::move(*one));
+    for (reward::Recognised& one : everywhere.recognised)
+        if (const auto holder = model.directory.person(PersonId{one.filer})) one.filer_name = holder->name;
+    const std::vector<reward::Namesake> before = std::move(view.namesakes);
+    const std::vector<bool> said = std::move(view.counted);
+    view.namesakes = reward::namesakes(view.person, view.unit.text, everywhere.recognised, everywhere.given);
+    const auto here = std::count_if(view.namesakes.begin(), view.namesakes.end(),
+                                    [&](const reward::Namesake& each) { return each.unit == view.unit.text; });
+    view.counted.clear();
+    for (const reward::Namesake& each : view.namesakes) {
+        const auto same = std::find_if(before.begin(), before.end(), [&](const reward::Namesake& other) {
+            return other.unit == each.unit && other.born == each.born;
+        });
+        view.counted.push_back(same != before.end() ? said[static_cast<std::size_t>(same - before.begin())]
+                                                    : here == 1 && (each.unit == view.unit.text || each.known));
+    }
+    show_titles();
+}
+
 void Session::show_titles() {
     RewardsView& view = *model.rewards;
     view.titles.clear();
-    std::set<std::string> births;
-    for (const RewardsView::Initiative& each : view.initiatives)
-        for (const dossier::Author& author : each.application.authors)
-            if (reward::same_name(author.name, view.person))
-                births.insert(author.birth_date.date() ? iso_date(*author.birth_date.date()) : author.birth_date.text);
-    view.same_named = static_cast<int>(births.size());
+    view.of_person.clear();
+    view.given_to.clear();
+    for (std::size_t at = 0; at < view.namesakes.size(); ++at) {
+        if (!view.counted[at]) continue;
+        for (const reward::Recognised& each : everywhere.recognised)
+            if (reward::is_by(view.namesakes[at], view.person, each)) view.of_person.push_back(each);
+        const std::string& unit = view.namesakes[at].unit;
+        const bool taken = std::any_of(view.given_to.begin(), view.given_to.end(),
+                                       [&](const reward::Given& each) { return each.unit == unit; });
+        for (const reward::Given& each : everywhere.given)
+            if (!taken && each.unit == unit) view.given_to.push_back(each);
+    }
     const law::Pack* pack = reward::titles_pack(model.library, date_of(platform.now()));
-    if (view.person.empty() || !pack) return;
+    if (std::find(view.counted.begin(), view.counted.end(), true) == view.counted.end() || !pack) return;
     view.titles =
-        reward::titles_of(view.person, date_of(platform.now()).year, pack->provisions, view.recognised, view.given);
+        reward::titles_of(view.person, date_of(platform.now()).year, pack->provisions, view.of_person, view.given_to);
+}
+
+void Session::choose_namesake(std::string_view number, bool counted) {
+    const auto at = number_of(number);
+    if (!model.rewards || !at || *at < 0 || static_cast<std::size_t>(*at) >= model.rewards->counted.size()) return;
+    model.rewards->counted[static_cast<std::size_t>(*at)] = counted;
+    show_titles();
 }
 
 // Authors of recognised initiatives without a reward stand in the list of work of who records rewards. Read anew only

@@ -2,8 +2,8 @@
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
 // statistics.cpp, dashboard.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp,
 // sessions.cpp, room_bodies.cpp, journals.cpp, regulations.cpp, files.cpp, attachments.cpp, rewards.cpp,
-// replications.cpp, texts.cpp, plans.cpp, campaigns.cpp, imports.cpp. Not for screens or platforms; those see
-// application.hpp.
+// replications.cpp, texts.cpp, plans.cpp, campaigns.cpp, imports.cpp, proposals.cpp. Not for screens or platforms;
+// those see application.hpp. [SECTION] The functions of a file stand under its name: "--- drafts.cpp ---".
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
 // find that the person has moved on (another draft open, dialog closed) and must check before it shows.
@@ -21,6 +21,7 @@
 #include "app/model.hpp"
 #include "app/platform.hpp"
 #include "base/rest.hpp"
+#include "document/province_proposals.hpp"
 #include "document/writer.hpp"
 #include "exchange/queue.hpp"
 #include "novelty/catalogue.hpp"
@@ -245,6 +246,16 @@ public:
     void take_remuneration(const journal::Journal& book);
     void export_rewards(std::string_view form);
 
+    // --- proposals.cpp ---
+    bool is_proposed_here(const dossier::Summary& summary) const;
+    void open_proposals();
+    void read_proposals();
+    void take_proposals(const std::vector<store::SignedAct>& stored);
+    void choose_proposals(int year);
+    std::vector<document::ProvinceProposals::Row> proposal_rows() const;
+    void export_proposals(std::string_view form);
+    void print_proposals();
+
     // --- novelty.cpp ---
     void at_rest(std::string name, int ms, std::function<void()> work);
     void unseen();
@@ -301,6 +312,7 @@ public:
     void rebuild_councils();
     void rebuild_unit_councils();
     void open_council(std::string_view id);
+    void count_member_work(const SubjectId& id);
     void show_council(const SubjectId& id, std::vector<store::SignedAct> acts);
     void refresh_room(const std::set<std::string>& subjects);  // after acts of these have come in
     bool may_in_council(std::string_view type) const;
@@ -362,7 +374,9 @@ public:
     void open_rewards(std::string_view unit);
     void read_initiatives(const UnitId& unit);
     void count_rewards();
+    void show_person();
     void show_titles();
+    void choose_namesake(std::string_view number, bool counted);
     void watch_rewards();
     void open_reward_form(std::string_view type, std::string_view id, std::string_view name);
     void follow_journal_form();  // after each change of the open form
@@ -390,7 +404,8 @@ public:
     void tell_reading(const std::string& number);
     bool act_on_task(const Do& command);  // false: no command of these
     void show_plan();
-    tasks::PlanCounts plan_counts(const std::string& unit, int year, const statistics::Counted& counts) const;
+    tasks::PlanCounts plan_counts(const std::string& unit, int year, const statistics::Counted& counts,
+                                  FunctionRef<void(PlanView::Behind)> take) const;
     void draw_plan(bool copy);
     void report_plan(const std::string& period);
     void print_plan(std::string_view which);
@@ -411,6 +426,7 @@ public:
     void edit_import(std::string_view field, std::string value);
     void open_table();
     void take_table(OpenedFile file);
+    void with_unit_names(std::function<void()> then);
     void take_sheet(std::size_t sheet);
     void convert_rows(std::size_t rows);
     void use_encoding(std::string encoding);
@@ -501,6 +517,10 @@ public:
     struct AskedTask {
         std::string type, id, name;
     } asked_task;               // a form to be opened once the journals have been read
+    struct {
+        std::vector<reward::Recognised> recognised;
+        std::vector<reward::Given> given;
+    } everywhere;               // of RewardsView::person's unit all, of others those of his name
     std::string rewards_as_of;  // as owed_as_of
     std::string owed_as_of;     // the dossiers and the register from which it was told who is owed
     std::int64_t acted_ms = 0;  // when the person did something last

@@ -42,6 +42,7 @@ void Session::count_statistics() {
     view.unit = own_unit(model);
     view.tile_measure = model.statistics.tile_measure;
     view.tile = model.statistics.tile;
+    view.part = model.statistics.part;
     const statistics::Counted counts = counted(said.facts);
     view.years = counts.years();
     mark_imports();
@@ -109,15 +110,22 @@ void Session::count_across(StatisticsView& view, const statistics::Counted& coun
                 view.across.push_back({line.unit, {}});
                 view.across.back().years.resize(view.across_years.size());
             }
-            view.across[place->second].years[year] = {line.part, line.counts[0]};
+            view.across[place->second].years[year] = {line.part, line.counts[0], 0};
         }
+    for (std::size_t year = 0; year < view.across_years.size(); ++year)
+        for (const auto& [unit, rows] :
+             tasks::count_imported(model.imports.imported, view.across_years[year], view.unit).units)
+            if (const auto place = places.find(unit); place != places.end())
+                view.across[place->second].years[year].imported = rows;
     const auto took_part = [](const StatisticsView::Across& line) {
-        return std::any_of(line.years.begin(), line.years.end(), [](const auto& year) { return year.filed > 0; });
+        return std::any_of(line.years.begin(), line.years.end(),
+                           [](const auto& year) { return year.filed > 0 || year.imported > 0; });
     };
     std::stable_partition(view.across.begin(), view.across.end(), took_part);
 }
 
 void Session::show_counted(std::string_view code) {
+    with_desk_rules([] {});  // its words
     model.list.counted = statistics::parse_cell(code);
     model.list.query.clear();
     model.list.state_filter.clear();
@@ -135,7 +143,7 @@ void Session::refill_counted() {
     std::sort(model.list.counted_ids.begin(), model.list.counted_ids.end());
 }
 
-// One table: a line a unit, the sum last.
+// One table: a line a unit, the sum last. What was imported of the year stands in a column of its own, the last.
 TableCells Session::statistics_cells() const {
     const StatisticsView& view = model.statistics;
     const auto name_of = [&](std::string_view id) {
@@ -147,19 +155,24 @@ TableCells Session::statistics_cells() const {
                                      words("statistics.column-part")};
     for (int at = 0; at < statistics::all_measures; ++at)
         head.push_back(name_of(statistics::measure_id(static_cast<Measure>(at))));
+    head.push_back(words("statistics.imported-column"));
     rows.push_back(std::move(head));
-    const auto add = [&](std::vector<std::string> row, const std::int64_t* counts) {
+    const auto add = [&](std::vector<std::string> row, const std::int64_t* counts, std::int64_t imported) {
         for (int at = 0; at < statistics::all_measures; ++at) row.push_back(std::to_string(counts[at]));
+        row.push_back(std::to_string(imported));
         rows.push_back(std::move(row));
     };
+    const std::map<std::string, std::int64_t> imported(view.imported.units.begin(), view.imported.units.end());
     for (const statistics::UnitYear& line : view.units) {
         const law::Unit* unit = model.units.find(UnitId{line.unit});
         std::string group;
         for (const law::UnitGroup& each : model.units.groups())
             if (unit && each.id == unit->group) group = model.language == Language::en ? each.en : each.vi;
-        add({unit ? unit->name : line.unit, group, name_of(statistics::part_id(line.part))}, line.counts);
+        const auto lists = imported.find(line.unit);
+        add({unit ? unit->name : line.unit, group, name_of(statistics::part_id(line.part))}, line.counts,
+            lists == imported.end() ? 0 : lists->second);
     }
-    add({words("statistics.total"), {}, {}}, view.totals);
+    add({words("statistics.total"), {}, {}}, view.totals, view.imported.total);
     return rows;
 }
 
@@ -181,9 +194,10 @@ void Session::save_table(const std::string& name, std::string_view form, const s
     toast(Toast::Tone::success, words("statistics.exported", {name}));
 }
 
-// What of the table fits on a page: unit, part, and the numbers in the order of the way.
-static TableCells for_paper(const TableCells& cells) {
-    constexpr std::size_t columns[] = {0, 2, 3, 6, 7, 8, 10, 11};
+// What of the table fits on a page: unit, part, the numbers in the order of the way; imported: and those of lists.
+static TableCells for_paper(const TableCells& cells, bool imported) {
+    std::vector<std::size_t> columns = {0, 2, 3, 6, 7, 8, 10, 11};
+    if (imported) columns.push_back(3 + static_cast<std::size_t>(statistics::all_measures));
     TableCells rows;
     for (const std::vector<std::string>& row : cells) {
         std::vector<std::string> kept;
@@ -218,7 +232,10 @@ void Session::print_statistics() {
         report.as_of = date_of(model.now);
         report.office = own_office();
         report.counted_by = model.desk->name;
-        report.units = for_paper(statistics_cells());
+        report.units = for_paper(statistics_cells(), view.imported.total > 0);
+        for (const auto& [year, rows] : view.imported.years)
+            if (view.year == 0 || view.year == year)
+                report.imported.push_back({std::to_string(year), std::to_string(rows)});
         for (int at = 0; at < statistics::all_measures; ++at) {
             const auto measure = static_cast<Measure>(at);
             if (measure == Measure::local || (at >= statistics::measure_count && !view.journals)) continue;

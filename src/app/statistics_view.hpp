@@ -18,6 +18,7 @@ struct StatisticsView {
     std::vector<statistics::UnitYear> units;
     std::vector<statistics::Counted::Tally> groups, fields;
     std::int64_t parts[4] = {};  // units, by statistics::Part
+    std::string part;            // id of the part whose units alone stand in the table; "": all. Choice of that name
     std::vector<statistics::Counted::Stay> stays;
     std::vector<std::string> never;  // units; empty for one unit
     tasks::ImportCounts imported;    // of earlier years' lists: part of no other number
@@ -29,6 +30,7 @@ struct StatisticsView {
         struct Year {
             statistics::Part part = statistics::Part::none;
             std::int64_t filed = 0;
+            std::int64_t imported = 0;  // from lists of earlier years, by year of recognition: never part of filed
         };
         std::vector<Year> years;  // as across_years
     };

@@ -57,6 +57,14 @@ std::string statistics_report_html(const StatisticsReport& report) {
         out.element("p", "body",
                     format(words(Str::document_report_never_count), {std::to_string(report.never.size()), names}));
     }
+    if (!report.imported.empty()) {
+        out.element("h2", "part", format(words(Str::document_report_imported), {report.never.empty() ? "III" : "IV"}));
+        out.element("p", "body", words(Str::document_report_imported_how));
+        TableCells imported = {
+            {std::string(words(Str::statistics_column_year)), std::string(words(Str::statistics_imported_count))}};
+        imported.insert(imported.end(), report.imported.begin(), report.imported.end());
+        table_of(out, imported);
+    }
     out.recipients({words(Str::document_as_addressed)}, report.office, {"…", ""});
     out.note(format(words(Str::document_report_note), {report.counted_by}));
     out.close_paper();

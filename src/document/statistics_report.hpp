@@ -2,8 +2,9 @@
 // part, that it has not told its staff of the texts, that it has no plan of the year. As HTML for paper (writer.hpp;
 // NĐ 30/2020/NĐ-CP Phụ lục III: báo cáo mẫu 1.4, công văn mẫu 1.5).
 //
-// Promises: numbers as they are given, counted elsewhere (src/statistics); number, day and signer are blanks that the
-// office fills in. A letter says only what the records show and what letter 163/KH-CN-QLChN of 2018 asked for.
+// Promises: numbers as they are given, counted elsewhere (src/statistics); what was taken from lists of earlier years
+// stands under a heading of its own and says so; number, day and signer are blanks that the office fills in. A letter
+// says only what the records show and what letter 163/KH-CN-QLChN of 2018 asked for.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -28,6 +29,7 @@ struct StatisticsReport {
     std::vector<Number> numbers;
     std::int64_t local = 0;          // dossiers that are not part of the numbers
     TableCells units;                // its head first
+    TableCells imported;             // year and initiatives, of lists of earlier years; empty: no such part
     std::vector<std::string> never;  // names of units; empty: no such part
     std::string counted_by;          // name of the definitions
 };

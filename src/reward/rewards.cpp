@@ -42,10 +42,16 @@ int rank_of(const law::Provisions& pack, std::string_view level) {
     return -1;
 }
 
-bool held_in(std::string_view name, std::string_view title, int year, std::span<const Given> given) {
-    return std::any_of(given.begin(), given.end(), [&](const Given& each) {
+const Given* held_in(std::string_view name, std::string_view title, int year, std::span<const Given> given) {
+    const auto found = std::find_if(given.begin(), given.end(), [&](const Given& each) {
         return !each.collective && each.title == title && each.year == year && same_name(each.name, name);
     });
+    return found == given.end() ? nullptr : &*found;
+}
+
+// As typed, of the author at this place.
+std::string_view born(const Recognised& initiative, std::size_t author) {
+    return author < initiative.births.size() ? std::string_view(initiative.births[author]) : std::string_view();
 }
 
 }  // namespace
@@ -127,7 +133,7 @@ std::vector<TitleView> titles_of(std::string_view name, int year, const law::Pro
     for (const law::Title& title : pack.titles) {
         TitleView view;
         view.title = &title;
-        view.held = held_in(name, title.code, year, given);
+        view.held = held_in(name, title.code, year, given) != nullptr;
         for (const Recognised& initiative : recognised)
             if (is_author(initiative, name) && rank_of(pack, initiative.level) >= rank_of(pack, title.needs_level))
                 view.initiatives.push_back(&initiative);
@@ -136,12 +142,62 @@ std::vector<TitleView> titles_of(std::string_view name, int year, const law::Pro
             view.after = pack.title(title.after);
             // This year's may not be decided yet: the chain is not broken by that.
             const int last = held_in(name, title.after, year, given) ? year : year - 1;
-            while (held_in(name, title.after, last - view.running, given)) ++view.running;
+            while (const Given* reward = held_in(name, title.after, last - view.running, given)) {
+                view.chain.push_back(reward);
+                ++view.running;
+            }
             view.earliest = std::max(year, last + std::max(0, title.after_times - view.running));
         }
         views.push_back(std::move(view));
     }
     return views;
+}
+
+std::vector<Namesake> namesakes(std::string_view name, std::string_view unit, std::span<const Recognised> recognised,
+                                std::span<const Given> given) {
+    std::vector<Namesake> all;
+    const auto of = [&](std::string_view where, std::string_view day) -> Namesake& {
+        for (Namesake& each : all)
+            if (each.unit == where && each.born == day) return each;
+        all.emplace_back();
+        all.back().unit = std::string(where);
+        all.back().born = std::string(day);
+        return all.back();
+    };
+    for (const Recognised& initiative : recognised)
+        for (std::size_t at = 0; at < initiative.authors.size(); ++at) {
+            if (!same_name(initiative.authors[at], name)) continue;
+            Namesake& one = of(initiative.unit, born(initiative, at));
+            ++one.initiatives;
+            if (!initiative.filer.empty() && same_name(initiative.filer_name, name))
+                one.filed_by.push_back(initiative.filer);
+        }
+    for (const Given& each : given) {
+        if (each.collective || !same_name(each.name, name)) continue;
+        bool any = false;
+        for (Namesake& one : all)
+            if (one.unit == each.unit) {
+                ++one.rewards;
+                any = true;
+            }
+        if (!any) of(each.unit, {}).rewards = 1;
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const Namesake& a, const Namesake& b) { return (a.unit == unit) > (b.unit == unit); });
+    for (Namesake& one : all)
+        one.known = one.unit != unit && std::any_of(all.begin(), all.end(), [&](const Namesake& own) {
+                        return own.unit == unit &&
+                               std::any_of(own.filed_by.begin(), own.filed_by.end(),
+                                           [&](const std::string& key) { return names(one.filed_by, key); });
+                    });
+    return all;
+}
+
+bool is_by(const Namesake& namesake, std::string_view name, const Recognised& initiative) {
+    if (initiative.unit != namesake.unit) return false;
+    for (std::size_t at = 0; at < initiative.authors.size(); ++at)
+        if (same_name(initiative.authors[at], name) && born(initiative, at) == namesake.born) return true;
+    return false;
 }
 
 bool same_name(std::string_view a, std::string_view b) { return plain_name(a) == plain_name(b); }

@@ -20,9 +20,11 @@ namespace sk::reward {
 
 struct Recognised {
     std::string dossier, title, unit;
-    std::string on;                    // ISO date of the recognition
-    std::string level;                 // code of a level of the packs
-    std::vector<std::string> authors;  // names as in the application
+    std::string on;                           // ISO date of the recognition
+    std::string level;                        // code of a level of the packs
+    std::vector<std::string> authors;         // names as in the application
+    std::vector<std::string> births = {};     // of each author as it was typed; empty: not at hand
+    std::string filer = {}, filer_name = {};  // whose key filed it, and the name on his card; "": not known
 };
 
 struct Given {
@@ -63,6 +65,7 @@ struct TitleView {
     bool held = false;                           // in this year
     std::vector<const Recognised*> initiatives;  // of the person, at the level that is asked or above it
     int running = 0;                             // years running in which `after` was held, up to this one
+    std::vector<const Given*> chain;             // the rewards of those years, the latest first
     int earliest = 0;                            // year in which the chain can be whole
     bool chain_whole() const { return !after || running >= title->after_times; }
     bool open() const { return !initiatives.empty() && chain_whole(); }
@@ -70,6 +73,22 @@ struct TitleView {
 // What the pack's titles ask of this person in this year, and what there is. `given` and `recognised` may hold others'.
 std::vector<TitleView> titles_of(std::string_view name, int year, const law::Provisions& pack,
                                  std::span<const Recognised> recognised, std::span<const Given> given);
+
+// Those who have one name, as far as the records tell them apart: by unit, and within a unit by the day of birth. A
+// name alone never says that two of them are one person: people decide. Only a key does: who filed with the same one in
+// both units, under that name on his card, is the same.
+struct Namesake {
+    std::string unit, born;             // born: "" where it is not said or not at hand
+    int initiatives = 0, rewards = 0;   // rewards: of the name in that unit, whoever of it was meant
+    std::vector<std::string> filed_by;  // keys of his name that filed these initiatives
+    bool known = false;                 // by his key the same as somebody in `unit` of namesakes()
+    bool operator==(const Namesake&) const = default;
+};
+// Those of `unit` first.
+std::vector<Namesake> namesakes(std::string_view name, std::string_view unit, std::span<const Recognised> recognised,
+                                std::span<const Given> given);
+// Whether an initiative is by that one of those of the name.
+bool is_by(const Namesake& namesake, std::string_view name, const Recognised& initiative);
 
 // Upper and lower case and stray spaces aside; marks and tones tell people apart.
 bool same_name(std::string_view a, std::string_view b);

@@ -65,6 +65,16 @@ int names_in(std::string_view authors) {  // joined by ", "
     return names;
 }
 
+// words: with a space between.
+bool is_one_of(std::string_view words, std::string_view wanted) {
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        if (words.substr(0, end) == wanted) return true;
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+}
+
 int year_of(std::string_view iso) {
     int year = 0;
     for (const char digit : iso.substr(0, 4)) {
@@ -168,7 +178,7 @@ bool Counted::is_among(const Line& line, const Cell& cell) const {
     if (!cell.unit.empty() && line.unit != cell.unit) return false;
     if (!cell.group.empty() && line.group != cell.group) return false;
     if (!cell.field.empty() && line.field != cell.field) return false;
-    return cell.state.empty() || line.state_text == cell.state;
+    return cell.state.empty() || is_one_of(cell.state, line.state_text);
 }
 
 bool Counted::matches(const Line& line, const Cell& cell) const {

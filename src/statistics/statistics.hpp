@@ -67,7 +67,7 @@ std::optional<Measure> parse_measure(std::string_view id);
 struct Cell {
     Measure measure = Measure::filed;
     int year = 0;
-    std::string unit, group, field, state;
+    std::string unit, group, field, state;  // state: may name several, with a space between
     bool operator==(const Cell&) const = default;
 };
 std::string cell_code(const Cell& cell);  // one line, for a command

@@ -3,27 +3,12 @@
 #include <algorithm>
 #include <set>
 
-#include "base/text.hpp"
+#include "tasks/body.hpp"
 #include "viet/text.hpp"
 
 namespace sk::tasks {
 
 namespace {
-
-std::optional<Date> date_in(const Json& body, const char* name) {
-    const Result<Date> date = parse_iso_date(string_or(body, name));
-    return date.ok() ? std::optional<Date>(*date) : std::nullopt;
-}
-
-std::vector<std::string> texts_in(const Json& body, const char* name) {
-    std::vector<std::string> texts;
-    const auto found = body.find(name);
-    if (found == body.end() || !found->is_array()) return texts;
-    for (const Json& item : *found)
-        if (const auto* text = item.get_ptr<const std::string*>(); text && !trimmed(*text).empty())
-            texts.emplace_back(trimmed(*text));
-    return texts;
-}
 
 void read_launch(const Json& body, Campaign& campaign) {
     campaign.name = string_or(body, "name");

@@ -3,19 +3,13 @@
 #include <algorithm>
 #include <map>
 
-#include "base/json.hpp"
+#include "tasks/body.hpp"
 
 namespace sk::tasks {
 
 namespace {
 
 constexpr std::string_view recorded_type = "import.recorded", withdrawn_type = "import.withdrawn";
-
-const Json& import_list(const Json& object, const char* name) {
-    static const Json none = Json::array();
-    const auto found = object.find(name);
-    return found != object.end() && found->is_array() ? *found : none;
-}
 
 }  // namespace
 
@@ -42,7 +36,7 @@ ImportedPart imported_part(std::span<const dossier::Act> acts) {
             part.parts = static_cast<int>(integer_or(act.body, "parts", 0));
         }
         ++part.parts_here;
-        part.rows += import_list(act.body, "rows").size();
+        part.rows += list_in(act.body, "rows").size();
     }
     return part;
 }
@@ -51,21 +45,21 @@ std::vector<ImportedRow> imported_rows(std::span<const dossier::Act> acts) {
     std::vector<ImportedRow> rows;
     for (const dossier::Act& act : acts) {
         if (act.type != recorded_type) continue;
-        for (const Json& item : import_list(act.body, "rows")) {
+        for (const Json& item : list_in(act.body, "rows")) {
             ImportedRow row;
             row.journal = act.subject.text;
             row.id = row.journal + "/" + std::to_string(integer_or(item, "line", 0));
             row.unit = string_or(act.body, "owner");
             row.unit_text = string_or(item, "unit_text");
             row.title = string_or(item, "title");
-            for (const Json& author : import_list(item, "authors"))
+            for (const Json& author : list_in(item, "authors"))
                 row.authors += (row.authors.empty() ? "" : ", ") + string_or(author, "name");
             row.field = string_or(item, "field");
             row.number = string_or(item, "number");
             row.level = string_or(item, "level");
             row.certificate = string_or(item, "certificate");
             row.year = static_cast<int>(integer_or(item, "year", 0));
-            if (const Result<Date> day = parse_iso_date(string_or(item, "date")); day.ok()) row.date = *day;
+            row.date = date_in(item, "date");
             if (const auto money = item.find("benefit"); money != item.end() && money->is_number_integer())
                 row.benefit = money->get<std::int64_t>();
             rows.push_back(std::move(row));

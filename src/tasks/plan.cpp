@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "tasks/body.hpp"
 
 namespace sk::tasks {
 
@@ -10,28 +11,17 @@ namespace {
 
 constexpr int soon_days = 30;
 
-std::optional<Date> maybe_date(const Json& object, const char* name) {
-    const Result<Date> date = parse_iso_date(string_or(object, name));
-    return date.ok() ? std::optional<Date>(*date) : std::nullopt;
-}
-
 std::optional<std::int64_t> maybe_number(const Json& object, const char* name) {
     const Result<std::int64_t> number = integer_member(object, name);
     return number.ok() ? std::optional<std::int64_t>(*number) : std::nullopt;
-}
-
-const Json& list_in(const Json& body, const char* name) {
-    static const Json none = Json::array();
-    const auto found = body.is_object() ? body.find(name) : body.end();
-    return body.is_object() && found != body.end() && found->is_array() ? *found : none;
 }
 
 PlanItem item_of(const Json& json) {
     PlanItem item;
     item.name = string_or(json, "name");
     item.owner = string_or(json, "owner");
-    item.from = maybe_date(json, "from");
-    item.to = maybe_date(json, "to");
+    item.from = date_in(json, "from");
+    item.to = date_in(json, "to");
     item.budget = maybe_number(json, "budget");
     item.target = maybe_number(json, "target");
     item.source = string_or(json, "source");
@@ -41,7 +31,7 @@ PlanItem item_of(const Json& json) {
 
 PlanReport plan_report_of(const dossier::Act& act) {
     PlanReport report{string_or(act.body, "period"),
-                      maybe_date(act.body, "date"),
+                      date_in(act.body, "date"),
                       string_or(act.body, "number"),
                       string_or(act.body, "text"),
                       {},
@@ -89,7 +79,7 @@ Plan plan_of(std::span<const dossier::Act> acts) {
         } else if (act.type == "plan.approved") {
             plan.approved = true;
             plan.approved_number = string_or(act.body, "number");
-            plan.approved_on = maybe_date(act.body, "date");
+            plan.approved_on = date_in(act.body, "date");
         } else if (act.type == "plan.reported") {
             PlanReport report = plan_report_of(act);
             std::erase_if(plan.reports, [&](const PlanReport& each) { return each.period == report.period; });

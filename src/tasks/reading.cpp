@@ -2,25 +2,9 @@
 
 #include <algorithm>
 
+#include "tasks/body.hpp"
+
 namespace sk::tasks {
-
-namespace {
-
-std::optional<Date> day_in(const Json& body, const char* name) {
-    const Result<Date> date = parse_iso_date(string_or(body, name));
-    return date.ok() ? std::optional<Date>(*date) : std::nullopt;
-}
-
-std::vector<std::string> strings_in(const Json& body, const char* name) {
-    std::vector<std::string> texts;
-    const auto found = body.find(name);
-    if (found == body.end() || !found->is_array()) return texts;
-    for (const Json& item : *found)
-        if (const auto* text = item.get_ptr<const std::string*>()) texts.push_back(*text);
-    return texts;
-}
-
-}  // namespace
 
 const Told* Readings::told_of(std::string_view text) const {
     for (const Told& each : told)
@@ -46,7 +30,7 @@ Readings readings_of(std::span<const dossier::Act> acts) {
         const std::string text = string_or(body, "text");
         if (act.type == "reading.told") {
             Told told{text,
-                      day_in(body, "date"),
+                      date_in(body, "date"),
                       string_or(body, "way"),
                       string_or(body, "by"),
                       string_or(body, "note"),
@@ -59,7 +43,7 @@ Readings readings_of(std::span<const dossier::Act> acts) {
             else if (!(told.date < before->date))
                 *before = std::move(told);
         } else if (act.type == "reading.confirmed" && !readings.confirmation(text, act.by)) {
-            readings.confirmed.push_back({text, act.by, day_in(body, "date")});
+            readings.confirmed.push_back({text, act.by, date_in(body, "date")});
         }
     }
     return readings;
@@ -71,8 +55,8 @@ law::LegalText published_text(const SubjectId& id, const Json& body) {
     text.number = string_or(body, "number");
     text.issuer = string_or(body, "issuer");
     text.title = string_or(body, "title");
-    text.date = day_in(body, "date");
-    text.from = day_in(body, "from");
+    text.date = date_in(body, "date");
+    text.from = date_in(body, "from");
     const std::string status = string_or(body, "status");
     text.status = status == "in_force"  ? law::DocumentStatus::in_force
                   : status == "expired" ? law::DocumentStatus::expired
@@ -80,9 +64,9 @@ law::LegalText published_text(const SubjectId& id, const Json& body) {
     text.status_note = string_or(body, "summary");
     text.mark = "R";
     text.use = law::TextUse::published;
-    for (std::string& number : strings_in(body, "replaces")) text.replaces.push_back({std::move(number), "R"});
-    text.read_by = strings_in(body, "roles");
-    text.due = day_in(body, "due");
+    for (std::string& number : texts_in(body, "replaces")) text.replaces.push_back({std::move(number), "R"});
+    text.read_by = texts_in(body, "roles");
+    text.due = date_in(body, "due");
     text.source = string_or(body, "source");
     text.content = string_or(body, "content");
     text.articles = law::articles_of(text.content, text.mark);

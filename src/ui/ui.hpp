@@ -145,7 +145,8 @@ public:
 
     // ---- words ----
     void heading(std::string_view id, std::string_view text, int level);
-    void text(std::string_view id, std::string_view text, Tone tone = Tone::normal);      // wraps
+    // Wraps. lines_least: the place it keeps, so that other words in it move nothing below.
+    void text(std::string_view id, std::string_view text, Tone tone = Tone::normal, int lines_least = 1);
     void definition(std::string_view id, std::string_view term, std::string_view value);  // "Người ký: Lò Thị Hoa"
     void badge(std::string_view id, std::string_view text, Tone tone);
     void banner(std::string_view id, Tone tone, std::string_view title, std::string_view text,

@@ -236,6 +236,17 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     CHECK(room.secretary.model().dossier->record == app::OpenDossier::Record::agrees);
     REQUIRE(room.secretary.model().dossier->meetings.size() == 1);
     CHECK(room.secretary.model().dossier->meetings[0].closed);
+    // What each member did: the recused author came and owed no sheet.
+    room.secretary.say(app::Navigate{{app::Screen::council, room.council}});
+    const auto work_of = [&](const Person& person) {
+        return room.secretary.model().council->work.at(person.model().profile->person.text);
+    };
+    for (const Person* person : {&room.expert, &room.chair, &room.author}) {
+        CHECK(work_of(*person).sessions == 1);
+        CHECK(work_of(*person).present == 1);
+        CHECK(work_of(*person).sheets == work_of(*person).sheets_due);
+        CHECK(work_of(*person).sheets == (person == &room.author ? 0 : 1));
+    }
     room.enter(room.secretary);
     room.exchange_all();
     CHECK(room.chair.state_of(room.dossier) == "opinion");

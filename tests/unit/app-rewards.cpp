@@ -102,11 +102,19 @@ TEST_CASE("rewards desk: who is due stands in the list of work until every autho
 
     // Titles of the first: the base title is held this year, the next asks for three running.
     desks.officer.say(app::Choose{"rewards/person", first});
+    CHECK(RewardDesks::view(desks.officer).namesakes.size() == 1);  // nobody else of that name: no question
     const auto& titles = RewardDesks::view(desks.officer).titles;
     REQUIRE(titles.size() == 3);
     CHECK(titles[0].held);
     CHECK(titles[1].running == 1);
     CHECK(titles[1].earliest == date_of(desks.officer.platform.time).year + 2);
+    CHECK(titles[1].chain.size() == 1);
+    // What people say of a name is asked for again when another name is chosen.
+    desks.officer.say(app::Toggle{"rewards/namesake/0", false});
+    CHECK(titles.empty());
+    desks.officer.say(app::Toggle{"rewards/namesake/7", true});  // no such line
+    desks.officer.say(app::Choose{"rewards/person", first});
+    CHECK(titles.size() == 3);
 
     // A cancelled one is none: its author waits again, here and in the head's browser.
     desks.officer.exchange();
@@ -229,6 +237,14 @@ TEST_CASE("replication desk: offered to all, asked for by one unit, answered by 
         CHECK(sum.entries == 1);
         CHECK(sum.applied == 1);
     }
+
+    // In the plan of who applies it, it stands behind the number.
+    desks.neighbour.say(app::Navigate{{app::Screen::plan, {}}});
+    const app::PlanView& plan = desks.neighbour.model().plan;
+    CHECK(plan.counts[static_cast<std::size_t>(tasks::PlanMeasure::replicated)] == 1);
+    REQUIRE(plan.behind.size() == 1);
+    CHECK(plan.behind[0].journal == asked);
+    CHECK_FALSE(plan.behind[0].text.empty());
 
     // The same on the screen of the statistics; each number leads to the dossiers behind it.
     using statistics::Measure;

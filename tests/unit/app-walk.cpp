@@ -802,6 +802,36 @@ TEST_CASE("walk: the life of a dossier, each at his own desk, and the list of wo
     step(head, "dossier.decided", {{"result", "recognised"}, {"number", "15/QĐ-UBND"}}, "recognised");
     step(head, "dossier.proposed",
          {{"effect", "Giảm thời gian"}, {"replicability", "Toàn tỉnh"}, {"number", "20/TTr-UBND"}}, "proposed");
+    // The list of proposals, at the unit and at the province: which papers, what is missing, how far.
+    clerk.say(Action::send_now);
+    for (Person* person : {&head, &clerk}) {
+        person->say(app::Navigate{{app::Screen::proposals, {}}});
+        const app::ProposalsView& list = person->model().proposals;
+        REQUIRE_FALSE(list.loading);
+        REQUIRE(list.lines.size() == 1);
+        CHECK(list.lines[0].id == id);
+        CHECK(list.lines[0].state == "proposed");
+        CHECK(list.lines[0].decision.number == "15/QĐ-UBND");
+        CHECK(list.lines[0].proposal.number == "20/TTr-UBND");
+        CHECK(list.lines[0].minutes.number.empty());  // on paper: its number was not said
+        CHECK_FALSE(list.lines[0].minutes.day.empty());
+        CHECK_FALSE(list.lines[0].local);
+        CHECK(list.lines[0].there.size() + list.lines[0].missing.size() == 2);
+        CHECK(list.recognised == 0);
+        CHECK(list.years.size() == 1);
+        person->say(app::Choose{"proposals/year", "2019"});
+        CHECK(person->model().proposals.lines.empty());
+        person->say(app::Choose{"proposals/year", "0"});
+        person->say(Action::print_proposals);
+        const std::string paper = person->platform.printed.back().html;
+        for (const char* words : {"15/QĐ-UBND", "20/TTr-UBND", "01 sáng kiến"})
+            CHECK_MESSAGE(paper.find(words) != std::string::npos, words);
+        person->say(Action::export_proposals, "xlsx");
+        REQUIRE_FALSE(person->platform.workbooks.empty());
+        CHECK(person->platform.workbooks.back().rows.size() == 2);
+        person->say(Action::export_proposals, "csv");
+        CHECK(person->platform.saved.back().bytes.find("20/TTr-UBND") != std::string::npos);
+    }
     step(clerk, "dossier.province_received", {{"number", "5/SK"}}, "province_received");
     step(clerk, "dossier.province_opinion",
          {{"result", "agree"}, {"members", "9"}, {"agree", "6"}, {"disagree", "3"}, {"invalid", "0"}},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "document/province_proposals.hpp"
 #include "document/statistics_report.hpp"
 
 using namespace sk;
@@ -53,6 +54,44 @@ TEST_CASE("statistics report: its parts in their order, numbers escaped, number 
     CHECK(other.find("4 hồ sơ") != other.npos);
     CHECK(other.find("tất cả các năm") != other.npos);
     CHECK(other.find("III.") == other.npos);
+
+    // What was imported from old lists stands last, under a heading of its own, and says that it is in no other number.
+    CHECK(other.find("danh sách cũ") == other.npos);
+    report.imported = {{"2024", "7"}, {"2023", "12"}};
+    const std::string lists = document::statistics_report_html(report);
+    CHECK(lists.find("III. Sáng kiến các năm trước, nhập từ danh sách cũ") != lists.npos);
+    CHECK(lists.find("không cộng vào các số ở trên") != lists.npos);
+    CHECK(lists.find("2023") > lists.find("2024"));
+    report.never = {"Xã Co Mạ"};
+    CHECK(document::statistics_report_html(report).find("IV. Sáng kiến các năm trước") != std::string::npos);
+}
+
+TEST_CASE("list of proposals to the province: papers, what is missing, the unit's own without its name") {
+    document::ProvinceProposals list;
+    list.office.name = "Sở Khoa học và Công nghệ";
+    list.as_of = {2026, 11, 25};
+    list.provincial = true;
+    list.rows = {{"Sổ hẹn <mới>", "Lò Thị Hoa, Quàng Văn Bình", "Phường Tô Hiệu", "Số 05/BB-HĐSK, 20/10/2026",
+                  "Số 31/QĐ-UBND, 25/10/2026", "Số 12/TTr-UBND, 01/11/2026", "Còn thiếu: Biên bản họp", "Đợt 2",
+                  "Đề nghị lên tỉnh"},
+                 {"Bảng việc", "", "Xã Co Mạ", "", "Số 1", "", "Đủ", "", "Tỉnh đã tiếp nhận"}};
+    const std::string html = document::province_proposals_html(list);
+    std::size_t at = 0;
+    for (const char* part :
+         {"Sở Khoa học và Công nghệ", "Danh sách", "đề nghị công nhận là sáng kiến cấp tỉnh", "Biên bản họp Hội đồng",
+          "Quyết định công nhận", "Sổ hẹn &lt;mới&gt; (Lò Thị Hoa, Quàng Văn Bình)", "Phường Tô Hiệu",
+          "Số 05/BB-HĐSK, 20/10/2026", "Số 31/QĐ-UBND, 25/10/2026", "Còn thiếu: Biên bản họp",
+          "Đề nghị lên tỉnh. Đợt 2", "Bảng việc", "…", "02 sáng kiến", "ngày 25 tháng 11 năm 2026"}) {
+        const std::size_t found = html.find(part, at);
+        CHECK_MESSAGE(found != html.npos, part);
+        if (found != html.npos) at = found;
+    }
+    list.provincial = false;
+    list.year = 2026;
+    const std::string own = document::province_proposals_html(list);
+    CHECK(own.find("Phường Tô Hiệu") == own.npos);
+    CHECK(own.find("cấp tỉnh, năm 2026") != own.npos);
+    CHECK_FALSE(document::province_proposals_html({}).empty());
 }
 
 TEST_CASE("letters of reminder: one a unit, addressed to it, saying only what the records show") {

@@ -147,3 +147,68 @@ TEST_CASE("titles: a year left out breaks the chain, and the order of arrival do
     given.back().collective = true;
     CHECK(view_of(titles_of("Mùa A Chứ", 2026, titles(), {}, given), "cstd-tinh").running == 1);
 }
+
+TEST_CASE("rewards: a person in two units, and namesakes: a name alone never makes them one") {
+    const std::string here = "14.03646", there = "14.03664", name = "Lò Văn Nghĩa";
+    Recognised own = initiative("d1", {name, "Quàng Thị Xuân"});
+    Recognised other = initiative("d2", {"LÒ VĂN NGHĨA"}, "province");
+    other.unit = there;
+    Given reward = title_in(name, "cstd-co-so", 2025);
+    reward.unit = there;
+    Given team = title_in(name, "", 2025);
+    team.collective = true;
+    team.unit = there;
+    const std::vector<Given> given = {reward, team};
+    std::vector<Recognised> recognised = {other, own};
+
+    // The unit's own stands first; the other unit's is told, with its units, and not known to be the same.
+    std::vector<Namesake> found = namesakes(name, here, recognised, given);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].unit == here);
+    CHECK(found[0].initiatives == 1);
+    CHECK(found[0].rewards == 0);
+    CHECK(found[1].unit == there);
+    CHECK(found[1].initiatives == 1);
+    CHECK(found[1].rewards == 1);
+    CHECK_FALSE(found[1].known);
+    CHECK(is_by(found[0], name, own));
+    CHECK_FALSE(is_by(found[0], name, other));
+
+    // One key that filed in both units, under that name on its card, is one person …
+    recognised[0].filer = recognised[1].filer = "nguoi-1";
+    recognised[0].filer_name = recognised[1].filer_name = name;
+    CHECK(namesakes(name, here, recognised, given)[1].known);
+    // … another's key, or that of somebody who filed for him, says nothing.
+    recognised[0].filer = "nguoi-2";
+    CHECK_FALSE(namesakes(name, here, recognised, given)[1].known);
+    recognised[0].filer = "nguoi-1";
+    recognised[0].filer_name = recognised[1].filer_name = "Quàng Thị Xuân";
+    CHECK_FALSE(namesakes(name, here, recognised, given)[1].known);
+
+    // Two of one name in one unit are told apart by their days of birth, where they are said.
+    Recognised second = initiative("d3", {name});
+    own.births = {"05/03/1985", ""};
+    second.births = {"12/09/1991"};
+    found = namesakes(name, here, std::vector<Recognised>{own, second}, {});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].born == "05/03/1985");
+    CHECK(is_by(found[0], name, own));
+    CHECK_FALSE(is_by(found[0], name, second));
+    CHECK(is_by(found[1], name, second));
+
+    // Somebody with a reward and no initiative is there too; nobody of the name: nobody.
+    CHECK(namesakes(name, here, {}, given).size() == 1);
+    CHECK(namesakes("Mùa A Chứ", here, recognised, given).empty());
+}
+
+TEST_CASE("titles: the rewards that make the chain are named, the latest first") {
+    const std::vector<Given> given = {title_in("Lò Văn Nghĩa", "cstd-co-so", 2024),
+                                      title_in("Lò Văn Nghĩa", "cstd-co-so", 2025)};
+    const auto views = titles_of("Lò Văn Nghĩa", 2026, titles(), {}, given);
+    const TitleView& province = view_of(views, "cstd-tinh");
+    REQUIRE(province.chain.size() == static_cast<std::size_t>(province.running));
+    REQUIRE(province.running == 2);
+    CHECK(province.chain[0]->year == 2025);
+    CHECK(province.chain[1]->year == 2024);
+    CHECK(view_of(views, "cstd-co-so").chain.empty());
+}

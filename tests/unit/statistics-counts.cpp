@@ -138,6 +138,45 @@ TEST_CASE("statistics: how long the dossiers of a state stand there") {
     CHECK(counted.stays(2024, {}).empty());
 }
 
+TEST_CASE("statistics: a number of several states; a unit that is no more keeps its dossiers and its list") {
+    const auto summaries = province();
+    const statistics::Counted counted(summaries, yes, all_units(), today);
+    std::int64_t apart = 0;
+    std::string states;
+    for (const char* state : {"filed", "received", "recognised"}) {
+        apart += counted.count({Measure::filed, 0, {}, {}, {}, state});
+        states += (states.empty() ? "" : " ") + std::string(state);
+    }
+    const Cell together{Measure::filed, 0, {}, {}, {}, states};
+    CHECK(apart > 0);
+    CHECK(counted.count(together) == apart);
+    CHECK(static_cast<std::int64_t>(counted.ids_of(together).size()) == apart);
+    CHECK(statistics::parse_cell(statistics::cell_code(together)) == together);
+    CHECK(counted.count({Measure::filed, 0, {}, {}, {}, "file"}) == 0);  // whole words
+    // Merged away in the middle of the year: what was filed under its code is still counted, listed, and in the sum.
+    const Cell old{Measure::filed, 0, "14.09999", {}, {}, {}};
+    CHECK(counted.count(old) > 0);
+    CHECK(static_cast<std::int64_t>(counted.ids_of(old).size()) == counted.count(old));
+    std::int64_t sum = 0;
+    for (const auto& row : statistics::matrix(counted, all_units(), 0, {}))
+        sum += row.counts[static_cast<int>(Measure::filed)];
+    CHECK(sum == counted.count({Measure::filed, 0, {}, {}, {}, {}}));
+}
+
+TEST_CASE("statistics: a year without any data: zeros, every unit in its table, no list") {
+    const auto summaries = province();
+    const statistics::Counted counted(summaries, yes, all_units(), today);
+    for (int at = 0; at < statistics::all_measures; ++at)
+        CHECK(counted.count({static_cast<Measure>(at), 2019, {}, {}, {}, {}}) == 0);
+    const auto rows = statistics::matrix(counted, all_units(), 2019, {});
+    CHECK(rows.size() >= 75);
+    for (const auto& row : rows) CHECK(row.part == Part::none);
+    CHECK(counted.by_field({Measure::filed, 2019, {}, {}, {}, {}}).size() ==
+          counted.by_field({Measure::filed, 0, {}, {}, {}, {}}).size());
+    CHECK(counted.stays(2019, {}).empty());
+    CHECK(counted.people({Measure::filed, 2019, {}, {}, {}, {}}).authors == 0);
+}
+
 TEST_CASE("statistics: a cell goes into a command and comes back the same") {
     for (const Cell& cell : {Cell{}, Cell{Measure::overdue, 2026, "14.03646", "phuong", "y-te", "filed"},
                              Cell{Measure::local, 0, "", "xa", "", ""}})

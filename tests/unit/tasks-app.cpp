@@ -1,6 +1,8 @@
 // Library, plans and campaigns between people: each at his own desk, against the real endpoint.
 #include "app-people.hpp"
 #include "journal/journal.hpp"
+#include "ui-harness.hpp"
+#include "ui/screens/screens.hpp"
 
 using namespace sk;
 using namespace sk::test::people;
@@ -386,7 +388,62 @@ TEST_CASE("tasks app: the office sees the council of every unit, its term, and w
           static_cast<std::ptrdiff_t>(lines.size() - 2));
 }
 
+TEST_CASE("tasks app: a year without data: numbers, rewards, plans and proposals say so; a unit's old name is found") {
+    TaskDesks desks;
+    desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    Person& standing = desks.standing;
+    const auto drawn = [&](void (*screen)(ui::Ui&)) {
+        auto stage = std::make_unique<sk::test::Stage>();
+        stage->model = standing.model();
+        CHECK(stage->settle(screen) > 0);
+        return stage;
+    };
+    go(standing, app::Screen::statistics);
+    standing.say(app::Choose{"statistics/year", "2019"});
+    CHECK(standing.model().statistics.totals[0] == 0);
+    CHECK(standing.model().statistics.units.size() >= 75);
+    auto stage = drawn(ui::screens::statistics);
+    CHECK(stage->find("statistics/units/table") != nullptr);
+    CHECK(stage->find("statistics/benefit/none") != nullptr);
+    CHECK(stage->find("statistics/rewards/none") != nullptr);
+    standing.say(Action::export_statistics, "csv");
+    standing.say(Action::print_statistics);
+    CHECK(standing.platform.printed.back().html.find("năm 2019") != std::string::npos);
+    // The units of one part alone, and all again.
+    standing.say(app::Choose{"statistics/year", "0"});
+    standing.say(app::Choose{"statistics/part", "part.some"});
+    stage = drawn(ui::screens::statistics);
+    CHECK(stage->find(std::string("statistics/unit/") + commune) != nullptr);
+    CHECK(stage->find(std::string("statistics/unit/") + other_unit) == nullptr);
+    standing.say(app::Choose{"statistics/part", ""});
+    CHECK(drawn(ui::screens::statistics)->find(std::string("statistics/unit/") + other_unit) != nullptr);
+
+    go(standing, app::Screen::rewards, other_unit);
+    CHECK(drawn(ui::screens::rewards)->find("rewards/empty") != nullptr);
+    go(standing, app::Screen::plan, other_unit);
+    standing.say(app::Choose{"plan/year", "2031"});
+    CHECK(standing.model().plan.subject.empty());
+    CHECK(drawn(ui::screens::plan)->find("plan/none") != nullptr);
+    go(standing, app::Screen::proposals);
+    CHECK(drawn(ui::screens::proposals)->find("proposals/none") != nullptr);
+    standing.say(Action::print_proposals);
+    CHECK(standing.platform.printed.back().html.find("00 sáng kiến") != std::string::npos);
+
+    // An old name of a unit finds its dossiers, as today's does; in lists of units it stands beside it.
+    go(standing, app::Screen::dossiers);
+    standing.platform.advance(10'000);
+    CHECK(standing.model().formerly.contains(commune));
+    for (const char* name : {"phuong quyet tam", "Phường Tô Hiệu"}) {
+        standing.type("list/query", name);
+        CHECK_MESSAGE(standing.model().list.rows.size() == 1, name);
+    }
+    standing.type("list/query", "xã không có tên này");
+    CHECK(standing.model().list.rows.empty());
+}
+
 TEST_CASE("tasks app: the addresses of the screens") {
+    CHECK(app::parse_route("#/de-nghi-cap-tinh").screen == app::Screen::proposals);
     CHECK(app::to_path({app::Screen::library, "13-2012-nd-cp/3"}) == "#/van-ban/13-2012-nd-cp/3");
     CHECK(app::parse_route("#/van-ban/13-2012-nd-cp/3").id == "13-2012-nd-cp/3");
     CHECK(app::parse_route("#/ke-hoach/14.03646").id == "14.03646");

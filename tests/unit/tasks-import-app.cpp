@@ -132,6 +132,28 @@ TEST_CASE("tasks import app: a list is shown row by row, imported at once, count
     CHECK(province.imported.units == std::vector<std::pair<std::string, std::int64_t>>{{commune, 3}});
     CHECK(std::find(province.never.begin(), province.never.end(), commune) == province.never.end());
     CHECK(std::find(province.never.begin(), province.never.end(), import_other_unit) != province.never.end());
+    // Beside the other numbers they stand apart: in the matrix of years, in the export, in the printed report.
+    REQUIRE(province.across_years == std::vector<int>{2021, 2020});
+    REQUIRE_FALSE(province.across.empty());
+    CHECK(province.across.front().unit == commune);  // it has taken part
+    CHECK(province.across.front().years[0].imported == 2);
+    CHECK(province.across.front().years[1].imported == 1);
+    CHECK(province.across.front().years[0].filed == 0);
+    const auto last_column = [](const TableCells& rows, const std::string& first) {
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& each) { return each[0] == first; });
+        return row == rows.end() ? std::string() : row->back();
+    };
+    desks.standing.say(Action::export_statistics, "xlsx");
+    const TableCells& sheet = desks.standing.platform.workbooks.back().rows;
+    CHECK(sheet[0].back().starts_with("Nhập từ danh sách cũ"));
+    CHECK(last_column(sheet, desks.standing.model().units.find(UnitId{commune})->name) == "3");
+    CHECK(last_column(sheet, "Cộng") == "3");
+    desks.standing.say(Action::print_statistics);
+    const std::string report = desks.standing.platform.printed.back().html;
+    CHECK(report.find("nhập từ danh sách cũ") != std::string::npos);
+    CHECK(report.find("không cộng vào các số ở trên") != std::string::npos);
+    desks.standing.say(Action::export_statistics, "csv");
+    CHECK(desks.standing.platform.saved.back().bytes.find("Nhập từ danh sách cũ") != std::string::npos);
     // A number leads to its rows.
     desks.standing.say(Action::show_imported, "2021", commune);
     CHECK(desks.standing.model().route.screen == app::Screen::imports);

@@ -158,11 +158,15 @@ void chosen_entry(Ui& ui, const CampaignsView& view) {
                               entry.steps[at].date ? display_date(*entry.steps[at].date) : std::string("…"),
                               entry.steps[at].text);
             if (entry.left) ui.definition(join({id, "/left"}), ui.t(Str::campaign_left_why), entry.left_reason);
-            for (const app::ListRow& row : model.rows_all)
-                if (!row.is_draft &&
-                    std::find(entry.dossiers.begin(), entry.dossiers.end(), row.id) != entry.dossiers.end() &&
-                    ui.link(join({id, "/dossier/", row.id}), ui.t(Str::campaign_open_dossier, {row.title})))
+            for (const app::ListRow& row : model.rows_all) {
+                if (row.is_draft ||
+                    std::find(entry.dossiers.begin(), entry.dossiers.end(), row.id) == entry.dossiers.end())
+                    continue;
+                const std::string own = join({id, "/dossier/", row.id});
+                if (ui.link(own, ui.t(Str::campaign_open_dossier, {row.title})))
                     ui.emit(app::Do{app::Action::open_dossier, row.id, {}});
+                ui.text(join({own, "/state"}), state_text(ui, row.state), Tone::muted);
+            }
             ui.row([&] {
                 if (may_in_campaign(model, "campaign.awarded") &&
                     ui.button(join({id, "/award"}), act_text(ui, "campaign.awarded"), ButtonKind::secondary,

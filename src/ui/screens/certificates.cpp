@@ -268,6 +268,11 @@ void chosen_entry(Ui& ui, const RegisterView& view) {
                      certificate_standing_tone(entry->standing));
         });
         ui.definition("register/chosen/title", ui.t(Str::check_title), said.title);
+        const auto& summaries = ui.model().summaries;
+        if (std::any_of(summaries.begin(), summaries.end(),
+                        [&](const dossier::Summary& each) { return each.id == said.dossier; }) &&
+            ui.link("register/chosen/dossier", ui.t(Str::rewards_open_dossier, {said.title})))
+            ui.emit(app::Do{app::Action::open_dossier, said.dossier.text, {}});
         ui.definition("register/chosen/date", ui.t(Str::check_date), display_date(said.date));
         ui.definition("register/chosen/decision", ui.t(Str::check_decision),
                       ui.t(Str::check_decision_value, {said.decision_number, display_date(said.decision_date)}));

@@ -203,12 +203,25 @@ void council_members_table(Ui& ui, const app::OpenCouncil& open) {
         table.columns = {{ui.t(Str::form_author_name_label), 0, 2},
                          {ui.t(Str::council_member_seat), 0, 2},
                          {ui.t(Str::form_author_position_label), 0, 2}};
+        // Once a session was held: who came, and whose sheets were handed in. The sessions stand above.
+        if (!open.work.empty())
+            for (const Str name : {Str::council_member_present, Str::council_member_sheets})
+                table.columns.push_back({ui.t(name), 0, 1, false, false, false, true});
         table.rows = members.size();
         table.row_id = [&](std::size_t row) { return join({"council/member/", members[row].person.text}); };
         table.cell = [&](std::size_t row, std::size_t column) {
             const council::Member& member = members[row];
             if (column == 0) return ui.cell_text(member.name);
             if (column == 1) return ui.cell_text(member_seat_text(ui, open.rules->council, members, member));
+            if (column > 2) {
+                const auto found = open.work.find(member.person.text);
+                const auto work = found == open.work.end() ? app::OpenCouncil::Work{} : found->second;
+                const int done = column == 3 ? work.present : work.sheets;
+                const int due = column == 3 ? work.sessions : work.sheets_due;
+                if (due == 0) return ui.cell_text("—", Tone::muted);
+                return ui.cell_text(join({std::to_string(done), "/", std::to_string(due)}),
+                                    done < due ? Tone::warning : Tone::normal);
+            }
             ui.cell_text(join({member.position, member.position.empty() || member.workplace.empty() ? "" : ", ",
                                member.workplace}));
         };

@@ -57,10 +57,17 @@ void chosen_tile(Ui& ui, const statistics::UnitYear& line) {
             ui.badge("statistics/tile-shown/part", definition_name(ui, statistics::part_id(line.part)),
                      part_tone(line.part));
         });
-        for (const Measure measure : {Measure::filed, Measure::overdue, Measure::recognised, Measure::effect})
-            ui.definition(join({"statistics/tile-shown/", statistics::measure_id(measure)}),
-                          definition_name(ui, statistics::measure_id(measure)),
-                          std::to_string(count_of(line.counts, measure)));
+        for (const Measure measure : {Measure::filed, Measure::overdue, Measure::recognised, Measure::effect}) {
+            const std::string_view code = statistics::measure_id(measure);
+            const std::string id = join({"statistics/tile-shown/", code});
+            const std::string number = std::to_string(count_of(line.counts, measure));
+            Cell behind = cell_of(view, measure);
+            behind.unit = line.unit;
+            if (count_of(line.counts, measure) == 0)
+                ui.definition(id, definition_name(ui, code), number);
+            else if (ui.link(id, ui.t(Str::statistics_value, {definition_name(ui, code), number})))
+                show_cell(ui, behind);
+        }
         Cell cell = cell_of(view, statistics::parse_measure(view.tile_measure).value_or(Measure::filed));
         cell.unit = line.unit;
         if (ui.button("statistics/tile-shown/list", ui.t(Str::statistics_tile_list), ButtonKind::secondary, Icon::list))
@@ -234,6 +241,11 @@ void across_section(Ui& ui) {
     const StatisticsView& view = statistics_of(ui);
     if (view.across_years.empty()) return;
     ui.section("statistics/across", ui.t(Str::statistics_across), [&] {
+        if (std::any_of(view.across.begin(), view.across.end(), [](const StatisticsView::Across& line) {
+                return std::any_of(line.years.begin(), line.years.end(),
+                                   [](const auto& year) { return year.imported > 0; });
+            }))
+            ui.text("statistics/across/how", ui.t(Str::statistics_across_how), Tone::muted);
         Ui::Table table;
         table.id = "statistics/across/table";
         table.label = ui.t(Str::statistics_across);
@@ -249,14 +261,21 @@ void across_section(Ui& ui) {
             if (column == 0) return ui.cell_text(unit_name(ui, line.unit));
             const StatisticsView::Across::Year& year = line.years[column - 1];
             const std::string part = definition_name(ui, statistics::part_id(year.part));
-            if (year.filed == 0) return ui.cell_text(part, Tone::muted);
             const std::string number = std::to_string(year.filed);
             const Cell cell{Measure::filed, view.across_years[column - 1], line.unit, {}, {}, {}};
-            if (ui.cell_link(join({id_of(row), "/", years[column - 1]}),
-                             ui.t(Str::statistics_across_value, {part, number}),
-                             ui.t(Str::statistics_across_said, {years[column - 1], part, number}),
-                             year.part == Part::late ? Tone::danger : Tone::normal))
+            if (year.filed == 0)
+                ui.cell_text(part, Tone::muted);
+            else if (ui.cell_link(join({id_of(row), "/", years[column - 1]}),
+                                  ui.t(Str::statistics_across_value, {part, number}),
+                                  ui.t(Str::statistics_across_said, {years[column - 1], part, number}),
+                                  year.part == Part::late ? Tone::danger : Tone::normal))
                 show_cell(ui, cell);
+            if (year.imported == 0) return;
+            const std::string rows = std::to_string(year.imported);
+            if (ui.cell_link(join({id_of(row), "/", years[column - 1], "/imported"}),
+                             ui.t(Str::statistics_across_imported, {rows}),
+                             ui.t(Str::statistics_across_imported_said, {years[column - 1], rows})))
+                ui.emit(app::Do{app::Action::show_imported, years[column - 1], line.unit});
         };
         table.copyable = true;
         ui.table(table);

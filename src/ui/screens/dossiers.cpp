@@ -43,7 +43,9 @@ void filters(Ui& ui) {
     const auto unit = [&] {
         std::vector<Option> options{{"", std::string(ui.t(Str::list_all_units)), "", true}};
         bool chosen_is_there = model.list.unit_filter.empty();
-        const auto add = [&](const std::string& id) { options.push_back({id, unit_name(ui, id), "", true}); };
+        const auto add = [&](const std::string& id) {
+            options.push_back({id, unit_name(ui, id), former_names(ui, id), true});
+        };
         for (const std::string& id : model.list.units) {
             add(id);
             chosen_is_there |= id == model.list.unit_filter;

@@ -489,6 +489,19 @@ void law_changed(const Form& form) {
     });
 }
 
+// Beside the title, in a place of its own whether anything is alike or not.
+void alike_link(const Form& form) {
+    Ui& ui = form.ui;
+    const app::NoveltyView& view = ui.model().novelty;
+    if (view.wanted != form.draft.id) return;
+    const bool any = view.subject == form.draft.id && !view.rows.empty();
+    if (!ui.link(form.id("title/alike"), any ? ui.t(Str::novelty_jump, {std::to_string(view.rows.size())})
+                                             : std::string(ui.t(Str::novelty_jump_none))))
+        return;
+    if (any) ui.emit(app::Toggle{"novelty/list", true});
+    ui.emit(app::Do{app::Action::jump_to, "novelty/h2", {}});
+}
+
 }  // namespace
 
 // [SECTION] Screen
@@ -521,9 +534,7 @@ void draft(Ui& ui) {
         ui.section(form.id("part/authors"), ui.t(Str::form_authors_section), [&] { authors(form); });
         ui.section(form.id("part/initiative"), ui.t(Str::form_part_initiative), [&] {
             form.line("title", application.title, Str::form_title_label, Str::form_title_help, Need::required);
-            if (model.novelty.subject == draft->id && !model.novelty.rows.empty() &&
-                ui.link(form.id("title/alike"), ui.t(Str::novelty_jump, {std::to_string(model.novelty.rows.size())})))
-                ui.emit(app::Do{app::Action::jump_to, "novelty/h2", {}});
+            alike_link(form);
             solution_kind(form);
             ui.space();
             form.line("sponsor", application.sponsor, Str::form_sponsor_label, Str::form_sponsor_help, Need::optional);

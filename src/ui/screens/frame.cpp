@@ -63,7 +63,8 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
         items.push_back({"replication", std::string(ui.t(Str::nav_replication)), Icon::link,
                          screen == app::Screen::replication, 0});
         items.push_back({"rewards", std::string(ui.t(Str::nav_rewards)), Icon::up, screen == app::Screen::rewards, 0});
-        const bool counts = screen == app::Screen::statistics || screen == app::Screen::imports;
+        const bool counts =
+            screen == app::Screen::statistics || screen == app::Screen::imports || screen == app::Screen::proposals;
         items.push_back({"statistics", std::string(ui.t(Str::nav_statistics)), Icon::list, counts, 0});
     }
     items.push_back({"regulations", std::string(ui.t(Str::nav_regulations)), Icon::signature,
@@ -102,6 +103,7 @@ void content(Ui& ui) {
         case app::Screen::campaigns: campaigns(ui); return;
         case app::Screen::regulations: regulations(ui); return;
         case app::Screen::imports: imports(ui); return;
+        case app::Screen::proposals: proposals(ui); return;
         case app::Screen::settings: settings(ui); return;
         case app::Screen::help: help(ui); return;
         case app::Screen::councils: councils(ui); return;

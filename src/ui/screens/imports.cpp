@@ -365,7 +365,7 @@ void imported_list(Ui& ui, const ImportView& view) {
         table.columns = {{ui.t(Str::import_holds_title), 0, 3},      {ui.t(Str::import_list_year), 80},
                          {ui.t(Str::import_holds_authors), 0, 1.6f}, {ui.t(Str::list_unit), 0, 1.6f},
                          {ui.t(Str::import_holds_level), 110},       {ui.t(Str::import_holds_number), 0, 1.2f},
-                         {ui.t(Str::import_holds_benefit), 160},     {ui.t(Str::list_state), 150}};
+                         {ui.t(Str::import_holds_benefit), 150},     {ui.t(Str::list_state), 176}};
         table.columns[1].numeric = table.columns[6].numeric = true;
         table.rows = view.listed.size();
         table.row_id = [&](std::size_t row) { return join({"imports/row/", view.imported[view.listed[row]].id}); };
@@ -386,7 +386,7 @@ void imported_list(Ui& ui, const ImportView& view) {
                 case 6: ui.cell_text(line.benefit ? viet::grouped(*line.benefit) : std::string()); break;
                 default:
                     ui.cell_badge(
-                        line.local ? std::string(ui.t(Str::import_list_local)) : state_text(ui, "import.recorded"),
+                        line.local ? std::string(ui.t(Str::import_batch_local)) : state_text(ui, "import.recorded"),
                         line.local ? Tone::warning : Tone::muted);
             }
         };

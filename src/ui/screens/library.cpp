@@ -64,6 +64,38 @@ Tone told_tone(tasks::Telling telling) {
                                              : Tone::danger;
 }
 
+std::string reader_name(const Ui& ui, const PersonId& person) {
+    const auto holder = ui.model().directory.person(person);
+    return holder ? holder->name : std::string(ui.t(Str::dossier_signer_unknown));
+}
+
+// Who of a unit has confirmed that he read a text, and when: behind the number of them.
+void readers_of_text(Ui& ui, const LegalText& text, std::string_view unit) {
+    std::vector<const tasks::Confirmed*> readers;
+    for (const tasks::Confirmed& each : view_of(ui).of(unit).confirmed)
+        if (each.text == text.number) readers.push_back(&each);
+    const std::string title = ui.t(Str::library_readers_of, {unit_name(ui, unit), std::to_string(readers.size())});
+    ui.section("library/readers", title, [&] {
+        if (readers.empty()) return ui.text("library/readers/none", ui.t(Str::library_readers_none), Tone::muted);
+        Ui::Table table;
+        table.id = "library/readers/table";
+        table.label = title;
+        table.columns = {{ui.t(Str::library_reader), 0, 2}, {ui.t(Str::library_column_date_read), 0, 1}};
+        table.rows = readers.size();
+        table.row_id = [&](std::size_t row) { return join({"library/reader/", readers[row]->person.text}); };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            ui.cell_text(column == 0 ? reader_name(ui, readers[row]->person) : day_of(readers[row]->date));
+        };
+        table.copyable = true;
+        ui.table(table);
+    });
+}
+
+void show_unit(Ui& ui, const std::string& unit, const char* place) {
+    ui.emit(app::Choose{"library/unit", unit});
+    ui.emit(app::Do{app::Action::jump_to, place, {}});
+}
+
 void search(Ui& ui) {
     const app::LibraryView& view = view_of(ui);
     TextOptions options;
@@ -143,37 +175,60 @@ void to_read(Ui& ui) {
     });
 }
 
-// What the unit has told its staff of.
-void telling(Ui& ui) {
-    if (!may_tell(ui)) return;
+// Text by text what a unit has told its staff of; a row leads to the text and to who of the unit has read it.
+void telling_table(Ui& ui, std::string_view id, std::string_view label, const std::string& unit) {
     const app::LibraryView& view = view_of(ui);
     const std::vector<const LegalText*> texts = tasks::to_tell(*view.texts);
-    const tasks::Readings& own = view.of(own_unit_of(ui));
+    const tasks::Readings& own = view.of(unit);
+    Ui::Table table;
+    const std::string table_id = join({id, "/table"});
+    table.id = table_id;
+    table.label = label;
+    table.columns = {{ui.t(Str::library_column_number), 180},
+                     {ui.t(Str::library_column_title), 0, 2},
+                     {ui.t(Str::library_column_told), 0, 1.2f},
+                     {ui.t(Str::library_column_by), 0, 1},
+                     {ui.t(Str::library_column_readers), 0, 0.8f, false, false, false, true}};
+    table.rows = texts.size();
+    table.row_id = [&](std::size_t row) { return join({id, "/", texts[row]->code}); };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        const tasks::Told* told = own.told_of(texts[row]->number);
+        switch (column) {
+            case 0: ui.cell_text(texts[row]->number); break;
+            case 1: ui.cell_text(texts[row]->title); break;
+            case 2: ui.cell_badge(told_text(ui, told), told_tone(tasks::telling_of(told))); break;
+            case 3: ui.cell_text(told ? std::string_view(told->by) : std::string_view("—")); break;
+            default: ui.cell_text(std::to_string(own.readers(texts[row]->number)));
+        }
+    };
+    table.activate = [&](std::size_t row) {
+        ui.emit(app::Choose{"library/unit", unit});
+        open_text(ui, *texts[row]);
+    };
+    table.copyable = true;
+    ui.table(table);
+}
+
+// What the own unit has told its staff of.
+void telling(Ui& ui) {
+    if (!may_tell(ui)) return;
     ui.section("library/telling", ui.t(Str::library_telling), [&] {
         ui.text("library/telling/how", ui.t(Str::library_telling_how), Tone::muted);
-        Ui::Table table;
-        table.id = "library/telling/table";
-        table.label = ui.t(Str::library_telling);
-        table.columns = {{ui.t(Str::library_column_number), 180},
-                         {ui.t(Str::library_column_title), 0, 2},
-                         {ui.t(Str::library_column_told), 0, 1.2f},
-                         {ui.t(Str::library_column_by), 0, 1},
-                         {ui.t(Str::library_column_readers), 0, 0.8f, false, false, false, true}};
-        table.rows = texts.size();
-        table.row_id = [&](std::size_t row) { return join({"library/telling/", texts[row]->code}); };
-        table.cell = [&](std::size_t row, std::size_t column) {
-            const tasks::Told* told = own.told_of(texts[row]->number);
-            switch (column) {
-                case 0: ui.cell_text(texts[row]->number); break;
-                case 1: ui.cell_text(texts[row]->title); break;
-                case 2: ui.cell_badge(told_text(ui, told), told_tone(tasks::telling_of(told))); break;
-                case 3: ui.cell_text(told ? std::string_view(told->by) : std::string_view("—")); break;
-                default: ui.cell_text(std::to_string(own.readers(texts[row]->number)));
-            }
-        };
-        table.activate = [&](std::size_t row) { open_text(ui, *texts[row]); };
-        table.copyable = true;
-        ui.table(table);
+        telling_table(ui, "library/telling", ui.t(Str::library_telling), std::string(own_unit_of(ui)));
+    });
+}
+
+// Of an office: the unit that was chosen among all, behind its numbers.
+void unit_telling(Ui& ui) {
+    const std::string& unit = view_of(ui).unit;
+    if (!ui.model().is_office() || unit.empty()) return;
+    const std::string title = ui.t(Str::library_unit, {unit_name(ui, unit)});
+    ui.section("library/unit", title, [&] {
+        telling_table(ui, "library/unit", title, unit);
+        ui.row([&] {
+            if (ui.button("library/unit/close", ui.t(Str::library_unit_close), ButtonKind::quiet, Icon::close))
+                show_unit(ui, {}, "library/report/h2");
+        });
     });
 }
 
@@ -230,6 +285,7 @@ void units_report(Ui& ui) {
                 default: ui.cell_text(day_of(line.last));
             }
         };
+        table.activate = [&](std::size_t row) { show_unit(ui, lines[row]->unit, "library/unit/h2"); };
         table.copyable = true;
         ui.table(table);
     });
@@ -358,6 +414,7 @@ void units_of_text(Ui& ui, const LegalText& text) {
                 default: ui.cell_text(std::to_string(of_unit.readers(text.number)));
             }
         };
+        table.activate = [&](std::size_t row) { show_unit(ui, view.report[row].unit, "library/readers/h2"); };
         table.copyable = true;
         ui.table(table);
     });
@@ -398,6 +455,8 @@ void document(Ui& ui, const LegalText& text, std::size_t chosen) {
         facts(ui, text);
         reading_of(ui, text);
         wording(ui, text);
+        if (may_tell(ui) && !text.read_by.empty())
+            readers_of_text(ui, text, view_of(ui).unit.empty() ? own_unit_of(ui) : view_of(ui).unit);
         units_of_text(ui, text);
         if (text.use == TextUse::published) journal_acts(ui, "library/acts");
     });
@@ -429,6 +488,7 @@ void library(Ui& ui) {
         telling(ui);
         all_texts(ui);
         units_report(ui);
+        unit_telling(ui);
     });
 }
 

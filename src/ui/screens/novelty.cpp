@@ -1,4 +1,5 @@
-// What resembles the open draft or the shown dossier: a list with rates, and the passages side by side. People decide.
+// What resembles the open draft or the shown dossier: one sentence in its place from the start, and on demand a list
+// with rates and the passages side by side. People decide.
 #include "base/text.hpp"
 #include "ui/screens/words.hpp"
 #include "viet/numbers.hpp"
@@ -76,33 +77,51 @@ void passages(Ui& ui, const app::NoveltyRow& row, NoveltyPlace place) {
 
 }  // namespace
 
+// One sentence in a place that it keeps: what there is comes some seconds after the last key, and must move nothing.
+static void state_of_comparison(Ui& ui, const app::NoveltyView& view, bool answered, const law::NoveltyRules* rules) {
+    const int lines = ui.compact() ? 3 : 1;
+    const auto say = [&](const std::string& text, Tone tone) { ui.text("novelty/state", text, tone, lines); };
+    if (!answered) return say(std::string(ui.t(Str::novelty_waits)), Tone::muted);
+    if (!view.rows.empty()) {
+        const app::NoveltyRow& likest = view.rows.front();
+        const std::string count = std::to_string(view.rows.size());
+        if (likest.level == 0) return say(ui.t(Str::novelty_found_title, {count}), Tone::info);
+        const std::string& level = rules->levels[static_cast<std::size_t>(likest.level) - 1].name;
+        return say(ui.t(Str::novelty_found, {count, viet::percent_text(likest.hundredths / 100 * 100), level}),
+                   level_tone(likest.level));
+    }
+    if (view.reading) return say(ui.t(Str::novelty_reading, {std::to_string(view.missing)}), Tone::muted);
+    say(ui.t(Str::novelty_none, {std::to_string(view.known)}), Tone::muted);
+}
+
 void novelty(Ui& ui, NoveltyPlace place, const std::string& subject) {
     const app::NoveltyView& view = ui.model().novelty;
-    if (view.subject != subject || !view.asked || !ui.model().desk) return;
-    const law::NoveltyRules& rules = ui.model().desk->novelty;
-    const std::string known = std::to_string(view.known);
-    const auto still_reading = [&] {
+    if (view.wanted != subject || subject.empty()) return;
+    const law::NoveltyRules* rules = ui.model().desk ? &ui.model().desk->novelty : nullptr;
+    const bool answered = rules && view.asked && view.subject == subject;
+    const bool any = answered && !view.rows.empty();
+    ui.section("novelty", ui.t(Str::novelty_title), [&] {
+        state_of_comparison(ui, view, answered, rules);
+        ui.row([&] {
+            if (ui.button("novelty/list", ui.t(view.listed && any ? Str::novelty_list_close : Str::novelty_list),
+                          ButtonKind::secondary, Icon::list, any))
+                ui.emit(app::Toggle{"novelty/list", !view.listed});
+        });
+        if (!any || !view.listed) return;
+        ui.text("novelty/compared", ui.t(Str::novelty_compared, {std::to_string(view.known)}), Tone::muted);
         if (view.reading)
             ui.text("novelty/reading", ui.t(Str::novelty_reading, {std::to_string(view.missing)}), Tone::muted);
-    };
-    if (view.rows.empty()) {
-        if (view.known > 0) ui.text("novelty/none", ui.t(Str::novelty_none, {known}), Tone::muted);
-        return still_reading();
-    }
-    ui.section("novelty", ui.t(Str::novelty_title), [&] {
-        ui.text("novelty/compared", ui.t(Str::novelty_compared, {known}), Tone::muted);
-        still_reading();
-        list(ui, view, rules);
+        list(ui, view, *rules);
         for (const app::NoveltyRow& row : view.rows)
             if (row.id == view.open) passages(ui, row, place);
         if (auto value = ui.checkbox("novelty/law", ui.t(Str::novelty_law), view.leave_out_law))
             ui.emit(app::Toggle{"novelty/law", *value});
         std::string levels;
-        for (const law::NoveltyLevel& level : rules.levels)
+        for (const law::NoveltyLevel& level : rules->levels)
             levels += join({levels.empty() ? "" : "; ",
                             ui.t(Str::novelty_level_from, {viet::percent_text(level.hundredths), level.name})});
         ui.text("novelty/levels", ui.t(Str::novelty_levels, {levels}), Tone::muted);
-        by_law(ui, "novelty/source", Str::form_by_law, rules.citation);
+        by_law(ui, "novelty/source", Str::form_by_law, rules->citation);
     });
 }
 

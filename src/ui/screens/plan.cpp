@@ -83,6 +83,8 @@ void items_table(Ui& ui, const app::PlanView& view) {
         table.activate = [&](std::size_t row) {
             if (const auto cell = cell_of_measure(view, plan.items[row].measure))
                 ui.emit(app::Do{app::Action::show_counted, statistics::cell_code(*cell), {}});
+            else if (!view.behind.empty())
+                ui.emit(app::Do{app::Action::jump_to, "plan/behind/h2", {}});
         };
         table.copyable = true;
         ui.table(table);
@@ -90,7 +92,29 @@ void items_table(Ui& ui, const app::PlanView& view) {
         std::string money = ui.t(Str::plan_money, {viet::grouped(budget.sum)});
         if (budget.unknown > 0) money += join({" ", ui.t(Str::plan_money_unknown, {std::to_string(budget.unknown)})});
         ui.text("plan/money", money);
-        if (view.local > 0) ui.text("plan/local", ui.t(Str::plan_local, {std::to_string(view.local)}), Tone::warning);
+        if (view.local == 0) return;
+        ui.text("plan/local", ui.t(Str::plan_local, {std::to_string(view.local)}), Tone::warning);
+        if (ui.link("plan/local/list", ui.t(Str::statistics_local_list)))
+            ui.emit(app::Do{app::Action::show_counted,
+                            statistics::cell_code({statistics::Measure::local, view.year, view.unit, {}, {}, {}}),
+                            {}});
+    });
+}
+
+// What is counted of other tasks than dossiers, each with the way to it.
+void behind_items(Ui& ui, const app::PlanView& view) {
+    if (view.behind.empty()) return;
+    ui.section("plan/behind", ui.t(Str::plan_behind), [&] {
+        ui.text("plan/behind/how", ui.t(Str::plan_behind_how, {std::to_string(view.year)}), Tone::muted);
+        for (const app::PlanView::Behind& each : view.behind) {
+            const bool applied = each.measure == PlanMeasure::replicated;
+            if (!ui.link(join({"plan/behind/", each.journal}),
+                         ui.t(Str::statistics_value, {measure_text(ui, each.measure), each.text})))
+                continue;
+            ui.emit(app::Navigate{
+                {applied ? app::Screen::replication : app::Screen::rewards, applied ? std::string() : view.unit}});
+            ui.emit(app::Do{app::Action::open_journal, each.journal, {}});
+        }
     });
 }
 
@@ -192,6 +216,7 @@ void shown_plan(Ui& ui, const app::PlanView& view) {
     });
     journal_form(ui);
     items_table(ui, view);
+    behind_items(ui, view);
     findings(ui, view);
     reports(ui, plan);
     journal_acts(ui, "plan/acts");

@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 
+#include "ui/screens/dashboard.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
 
@@ -42,6 +43,15 @@ std::size_t column_of(State state) {
         case State::annulled: return 5;
     }
     return 0;
+}
+
+// The codes of a column's states, with a space between.
+std::string states_in(std::size_t column) {
+    std::string states;
+    for (int at = static_cast<int>(State::filed); at < law::state_count; ++at)
+        if (const auto state = static_cast<State>(at); column_of(state) == column)
+            states += join({states.empty() ? "" : " ", dossier::state_code(state)});
+    return states;
 }
 
 struct Line {
@@ -131,25 +141,31 @@ void counts(Ui& ui) {
         table.row_id = [&](std::size_t row) {
             return row < lines.size() ? join({"province/unit/", lines[row].first}) : std::string("province/total");
         };
+        const auto cell_at = [&](std::size_t row, std::size_t column) {
+            return statistics::Cell{statistics::Measure::filed,
+                                    0,
+                                    row < lines.size() ? lines[row].first : std::string(),
+                                    {},
+                                    {},
+                                    column < columns.size() ? states_in(column) : std::string()};
+        };
         table.cell = [&](std::size_t row, std::size_t column) {
             const auto& line = line_of(row);
-            if (column == 0) {
-                ui.cell_text(row < lines.size() ? unit_name(ui, lines[row].first)
-                                                : std::string(ui.t(Str::province_total)));
-            } else if (column <= columns.size()) {
-                const auto held = line.held[column - 1];
-                const auto counted = line.counted[column - 1];
-                ui.cell_text(number_text(ui, counted, held, compare),
-                             compare && counted != held ? Tone::warning : Tone::normal);
-            } else {
-                ui.cell_text(number_text(ui, line.counted_sum(), line.held_sum(), compare));
-            }
+            if (column == 0)
+                return ui.cell_text(row < lines.size() ? unit_name(ui, lines[row].first)
+                                                       : std::string(ui.t(Str::province_total)));
+            const bool sum = column > columns.size();
+            const auto held = sum ? line.held_sum() : line.held[column - 1];
+            const auto counted = sum ? line.counted_sum() : line.counted[column - 1];
+            const std::string text = number_text(ui, counted, held, compare);
+            const Tone tone = compare && counted != held ? Tone::warning : Tone::normal;
+            if (counted == 0) return ui.cell_text(text, tone);
+            const std::string_view name = sum ? ui.t(Str::province_sum) : std::string_view(names[column - 1]);
+            if (ui.cell_link(join({table.row_id(row), "/", std::to_string(column)}), text,
+                             ui.t(Str::statistics_value, {name, text}), tone))
+                show_cell(ui, cell_at(row, column - 1));
         };
-        table.activate = [&](std::size_t row) {
-            ui.emit(app::Choose{"list/state", ""});
-            ui.emit(app::Choose{"list/unit", row < lines.size() ? lines[row].first : std::string()});
-            ui.emit(app::Navigate{});
-        };
+        table.activate = [&](std::size_t row) { show_cell(ui, cell_at(row, columns.size())); };
         table.empty_text = ui.t(Str::province_empty);
         table.copyable = true;
         ui.table(table);
@@ -192,6 +208,8 @@ void refused(Ui& ui) {
 void province(Ui& ui) {
     ui.page("province", ui.t(Str::nav_province), [&] {
         agreement(ui);
+        if (ui.link("province/proposals", ui.t(Str::statistics_proposals)))
+            ui.emit(app::Navigate{{app::Screen::proposals, {}}});
         counts(ui);
         refused(ui);
     });

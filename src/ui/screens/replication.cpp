@@ -59,6 +59,10 @@ void sums(Ui& ui) {
                            {viet::grouped(sum.benefit), std::to_string(sum.entries), std::to_string(sum.in_kind)}));
         ui.definition("replication/sum/applied", ui.t(Str::replication_applied_now),
                       ui.t(Str::replication_applied_value, {std::to_string(sum.applied), std::to_string(sum.units)}));
+        if (sum.applied > 0 && ui.link("replication/sum/applied/list", ui.t(Str::replication_applied_list)))
+            ui.emit(app::Do{app::Action::jump_to, "replication/column/applied/h2", {}});
+        if (sum.entries + sum.in_kind > 0 && ui.link("replication/sum/benefit/list", ui.t(Str::replication_sum_list)))
+            ui.emit(app::Do{app::Action::jump_to, "replication/all/h2", {}});
     });
 }
 

@@ -306,11 +306,18 @@ void one_title(Ui& ui, const reward::TitleView& view, const law::Provisions& rul
     else
         line("initiative", ui.t(Str::rewards_title_initiative, {std::to_string(view.initiatives.size())}),
              Tone::success);
+    for (const reward::Recognised* each : view.initiatives)
+        if (ui.link(join({id, "/dossier/", each->dossier}), ui.t(Str::rewards_open_dossier, {each->title})))
+            ui.emit(app::Do{app::Action::open_dossier, each->dossier, {}});
     if (view.after) {
         line("chain",
              ui.t(Str::rewards_title_chain,
                   {std::to_string(view.running), view.after->name, std::to_string(title.after_times)}),
              view.chain_whole() ? Tone::success : Tone::warning);
+        for (const reward::Given* each : view.chain)
+            if (ui.link(join({id, "/reward/", each->reward}),
+                        ui.t(Str::rewards_title_year, {std::to_string(each->year), each->form})))
+                ui.emit(app::Do{app::Action::open_journal, each->reward, {}});
         if (!view.chain_whole())
             line("earliest", ui.t(Str::rewards_title_earliest, {std::to_string(view.earliest)}), Tone::muted);
     }
@@ -326,6 +333,26 @@ void one_title(Ui& ui, const reward::TitleView& view, const law::Provisions& rul
         line("chain-words", join({"“", title.after_citation.text, "”"}), Tone::muted);
 }
 
+// A name is no person: what else has it is shown with its unit, and who knows says whether it is the same one.
+void namesakes_of(Ui& ui, const RewardsView& view) {
+    if (view.namesakes.size() < 2) return;
+    const std::string question = ui.t(Str::rewards_namesakes, {view.person});
+    ui.region("rewards/namesakes", Role::group, question, [&] {
+        ui.text("rewards/namesakes/question", question, Tone::warning);
+        ui.text("rewards/namesakes/how", ui.t(Str::rewards_namesakes_how), Tone::muted);
+        for (std::size_t at = 0; at < view.namesakes.size(); ++at) {
+            const reward::Namesake& one = view.namesakes[at];
+            std::string label = ui.t(Str::rewards_namesake, {unit_name(ui, one.unit), std::to_string(one.initiatives),
+                                                             std::to_string(one.rewards)});
+            if (!one.born.empty()) label += join({"; ", ui.t(Str::rewards_namesake_born, {one.born})});
+            if (one.known) label += join({"; ", ui.t(Str::rewards_namesake_known)});
+            const std::string id = join({"rewards/namesake/", std::to_string(at)});
+            if (auto counted = ui.checkbox(id, label, view.counted[at])) ui.emit(app::Toggle{id, *counted});
+        }
+    });
+    if (view.titles.empty()) ui.text("rewards/namesakes/none", ui.t(Str::rewards_namesakes_none), Tone::warning);
+}
+
 void titles(Ui& ui, const RewardsView& view) {
     const law::Provisions* rules = titles_rules(ui);
     if (!rules || view.people.empty()) return;
@@ -337,9 +364,7 @@ void titles(Ui& ui, const RewardsView& view) {
         if (auto chosen = ui.select("rewards/person", ui.t(Str::rewards_person), people, view.person, {},
                                     people.size() > searchable_from))
             ui.emit(app::Choose{"rewards/person", *chosen});
-        if (view.same_named > 1)
-            ui.banner("rewards/shared-name", Tone::warning,
-                      ui.t(Str::rewards_shared_name, {std::to_string(view.same_named), view.person}), {});
+        namesakes_of(ui, view);
         for (const reward::TitleView& title : view.titles) one_title(ui, title, *rules);
     });
 }

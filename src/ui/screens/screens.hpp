@@ -28,6 +28,7 @@ void plan(Ui& ui);              // the yearly plan with its progress; of an offi
 void campaigns(Ui& ui);         // emulation campaigns; one of them
 void regulations(Ui& ui);       // the rules that are applied; of an office: writing and publishing the next ones
 void imports(Ui& ui);           // lists of earlier years: a file, its columns and rows; what was imported
+void proposals(Ui& ui);         // what was proposed to the province, with the papers of each
 void settings(Ui& ui);          // language, theme, text size, sample data, this browser
 void help(Ui& ui);              // how it works, shortcuts
 void other_window(Ui& ui);

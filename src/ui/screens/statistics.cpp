@@ -1,5 +1,6 @@
 // Statistics of the province or of one unit: who takes part, how far the dossiers have come, how long they stand. Every
 // number leads to the list of its dossiers; every chart has its table; what was not sent to the province stands apart.
+#include <algorithm>
 #include <set>
 
 #include "ui/screens/dashboard.hpp"
@@ -32,6 +33,8 @@ void head(Ui& ui, const app::StatisticsView& view) {
         if (ui.button("statistics/csv", ui.t(Str::statistics_csv), ButtonKind::secondary, Icon::file_out))
             ui.emit(app::Do{app::Action::export_statistics, "csv", {}});
         to_imports(ui);
+        if (ui.button("statistics/proposals", ui.t(Str::statistics_proposals), ButtonKind::secondary, Icon::list))
+            ui.emit(app::Navigate{{app::Screen::proposals, {}}});
     });
     ui.text("statistics/how", ui.t(Str::statistics_how), Tone::muted);
     ui.text("statistics/as-of", ui.t(Str::statistics_as_of, {display_date(date_of(ui.model().now))}), Tone::muted);
@@ -74,29 +77,42 @@ void parts(Ui& ui, const app::StatisticsView& view) {
                             definition_name(ui, statistics::part_id(part)), std::to_string(count), count,
                             part_tone(part)});
         }
-        // The units of each stand in the table below, by their part.
-        if (ui.bars("statistics/parts/chart", ui.t(Str::statistics_part), bars))
+        // The units of each stand in the table below, the others left out.
+        if (auto chosen = ui.bars("statistics/parts/chart", ui.t(Str::statistics_part), bars)) {
+            ui.emit(app::Choose{"statistics/part", std::string(statistics::part_id(static_cast<Part>(*chosen)))});
             ui.emit(app::Do{app::Action::jump_to, "statistics/units/h2", {}});
+        }
     });
 }
 
 void units(Ui& ui, const app::StatisticsView& view) {
+    std::vector<const statistics::UnitYear*> lines;
+    for (const statistics::UnitYear& line : view.units)
+        if (view.part.empty() || view.part == statistics::part_id(line.part)) lines.push_back(&line);
     ui.section("statistics/units", ui.t(Str::statistics_units), [&] {
+        if (!view.part.empty())
+            ui.banner("statistics/units/part", Tone::info,
+                      ui.t(Str::statistics_units_part, {definition_name(ui, view.part), std::to_string(lines.size())}),
+                      {}, [&] {
+                          if (ui.button("statistics/units/all", ui.t(Str::statistics_units_all), ButtonKind::secondary,
+                                        Icon::close))
+                              ui.emit(app::Choose{"statistics/part", ""});
+                      });
         Ui::Table table;
         table.id = "statistics/units/table";
         table.label = ui.t(Str::statistics_units);
         table.columns = {{ui.t(Str::list_unit), 0, 2.2f}, {ui.t(Str::statistics_column_part), 150}};
-        table.row_id = [&](std::size_t row) { return join({"statistics/unit/", view.units[row].unit}); };
+        table.row_id = [&](std::size_t row) { return join({"statistics/unit/", lines[row]->unit}); };
         const auto cell_at = [&](std::size_t row, Measure measure) {
             Cell cell = cell_of(view, measure);
-            cell.unit = view.units[row].unit;
+            cell.unit = lines[row]->unit;
             return cell;
         };
         table.activate = [&](std::size_t row) { show_cell(ui, cell_at(row, Measure::filed)); };
         std::vector<const std::int64_t*> counts;
-        for (const statistics::UnitYear& line : view.units) counts.push_back(line.counts);
+        for (const statistics::UnitYear* line : lines) counts.push_back(line->counts);
         counts_table(ui, table, counts, cell_at, [&](std::size_t row, std::size_t column) {
-            const statistics::UnitYear& line = view.units[row];
+            const statistics::UnitYear& line = *lines[row];
             if (column == 0)
                 ui.cell_text(unit_name(ui, line.unit));
             else
@@ -249,9 +265,16 @@ std::string definition_name(const Ui& ui, std::string_view id) {
 }
 
 std::string cell_text(const Ui& ui, const statistics::Cell& cell) {
-    std::string text = definition_name(ui, statistics::measure_id(cell.measure));
-    const auto add = [&](const std::string& part) { text += ", " + part; };
-    if (!cell.state.empty()) add(state_text(ui, cell.state));
+    std::string text;
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+    // That it was filed says every state.
+    if (cell.measure != Measure::filed || cell.state.empty())
+        add(definition_name(ui, statistics::measure_id(cell.measure)));
+    for (std::string_view states = cell.state; !states.empty();) {
+        const std::size_t end = std::min(states.find(' '), states.size());
+        add(state_text(ui, states.substr(0, end)));
+        states.remove_prefix(std::min(end + 1, states.size()));
+    }
     if (cell.year != 0) add(join({ui.t(Str::statistics_year), " ", std::to_string(cell.year)}));
     if (!cell.field.empty()) add(field_name(ui, cell.field));
     for (const law::UnitGroup& group : ui.model().units.groups())

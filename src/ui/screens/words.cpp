@@ -239,6 +239,12 @@ std::string unit_name(const Ui& ui, std::string_view unit) {
     return std::string(unit);
 }
 
+std::string former_names(const Ui& ui, std::string_view unit) {
+    const auto& formerly = ui.model().formerly;
+    const auto found = formerly.find(unit);
+    return found == formerly.end() ? std::string() : ui.t(Str::words_formerly, {found->second});
+}
+
 std::vector<Option> unit_options(const Ui& ui) {
     const auto& units = ui.model().units;
     const bool english = ui.model().language == Language::en;
@@ -250,6 +256,8 @@ std::vector<Option> unit_options(const Ui& ui) {
             if (group.id == unit.group) help = english ? group.en : group.vi;
         }
         if (unit.demo) help += join({help.empty() ? "" : " ", ui.t(Str::words_demo_unit)});
+        if (const std::string former = former_names(ui, unit.id.text); !former.empty())
+            help += join({help.empty() ? "" : "; ", former});
         options.push_back({unit.id.text, unit.name, std::move(help), true});
     }
     return options;

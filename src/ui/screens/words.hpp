@@ -44,6 +44,7 @@ std::string due_text(const Ui& ui, Date last_day, int days_left);
 Tone due_tone(int days_left);
 
 std::string unit_name(const Ui& ui, std::string_view unit);   // the code itself when unknown
+std::string former_names(const Ui& ui, std::string_view unit);  // "trước 01/7/2025: Xã Pá Lông"; "" where it has none
 std::vector<Option> unit_options(const Ui& ui);               // grouped: the group's name is the help
 std::string field_name(const Ui& ui, std::string_view code);  // of a field of application
 
@@ -115,7 +116,7 @@ void files_to_attach(Ui& ui, std::string_view id, std::string_view holder,
 void files_of(Ui& ui, std::string_view of);
 
 // What resembles the open draft or the shown dossier, with the passages side by side (novelty.cpp). draft: while it is
-// written; nothing stands in the way there while nothing is alike.
+// written.
 enum class NoveltyPlace { draft, dossier };
 void novelty(Ui& ui, NoveltyPlace place, const std::string& subject);
 

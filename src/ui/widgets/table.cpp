@@ -1,5 +1,6 @@
 // Tables. Rows have one height (that of the tallest row drawn so far), so 20,000 of them cost what is seen:
 // only visible rows and a few beside them are drawn and registered; the table's node tells how many there are.
+// The head has one height too, with two lines where a heading needs them.
 // On a narrow screen each row is a card: the first column is its title, the others are lines "label value".
 #include <algorithm>
 #include <cmath>
@@ -93,7 +94,16 @@ void Ui::table(const Table& table) {
         left[i + 1] = left[i] + w;
     }
 
-    const float head_height = p.control();
+    // A heading takes a second line before it is cut.
+    const float mark_box = p.px(14);
+    const auto room_of_heading = [&](std::size_t i) {
+        const float mark = table.columns[i].sorted ? mark_box + p.px(gap_1) : 0;
+        return std::floor(left[i + 1]) - std::floor(left[i]) - 2 * pad - mark;
+    };
+    float head_height = p.control();
+    for (std::size_t i = 0; i < columns && !cards; ++i)
+        if (p.text_width(bold, table.columns[i].label) > room_of_heading(i))
+            head_height = std::max(p.control(), 2 * bold.line + p.px(gap_2));
     const auto header = [&](float at) {
         p.node(p.join(table.id, "/head"), Role::row, {}, {block.x, at, block.w, head_height});
         p.semantics.push();
@@ -109,11 +119,24 @@ void Ui::table(const Table& table) {
             const bool sortable = column.sortable && table.sort;
             const Hit hit = p.interact(id, rect, sortable);
             if (hit.hovered) p.fill({rect.x + 1, rect.y + 1, rect.w - 2, rect.h - 2}, p.c->selected, 4);
-            const float box = p.px(14), mark = column.sorted ? box + p.px(gap_1) : 0;
-            const float room = rect.w - 2 * pad - mark;
-            const float w = std::min(p.text_width(bold, column.label), room);
+            const float box = mark_box, mark = column.sorted ? box + p.px(gap_1) : 0;
+            const float room = room_of_heading(i);
+            const float whole = p.text_width(bold, column.label);
+            const float w = std::min(whole, room);
             const float x = column.numeric ? rect.x + rect.w - pad - mark - w : rect.x + pad;
-            p.write_cut(x, at + (head_height - bold.line) / 2, room + 1, bold, p.c->text, column.label);
+            const auto write = [&](std::string_view text, float y) {
+                const float used = std::min(p.text_width(bold, text), room);
+                p.write_cut(column.numeric ? x + w - used : x, y, room + 1, bold, p.c->text, text);
+            };
+            if (whole <= room) {
+                write(column.label, at + (head_height - bold.line) / 2);
+            } else {
+                const Lines& lines = p.wrap(bold, column.label, room);
+                const bool two = lines.size() > 1;
+                const float top = at + (head_height - (two ? 2 : 1) * bold.line) / 2;
+                write(column.label.substr(lines[0].begin, lines[0].end - lines[0].begin), top);
+                if (two) write(column.label.substr(lines[1].begin), top + bold.line);
+            }
             if (column.sorted)
                 p.icon(column.descending ? Icon::sort_down : Icon::sort_up, x + w + p.px(gap_1),
                        at + (head_height - box) / 2, box, p.c->accent);

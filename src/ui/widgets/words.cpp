@@ -22,7 +22,7 @@ void Ui::heading(std::string_view id, std::string_view text, int level) {
     p.end_block(rect.y + height);
 }
 
-void Ui::text(std::string_view id, std::string_view text, Tone tone) {
+void Ui::text(std::string_view id, std::string_view text, Tone tone, int lines_least) {
     Private& p = *p_;
     const Face face = p.face(size_body);
     // In a row a text is as wide as it is; alone it fills the column.
@@ -36,7 +36,7 @@ void Ui::text(std::string_view id, std::string_view text, Tone tone) {
         if (w > rest && rest > room * 0.5f) w = rest;
     }
     const Lines& lines = p.wrap(face, text, w);
-    const float height = face.line * static_cast<float>(lines.size());
+    const float height = face.line * std::max(static_cast<float>(lines.size()), static_cast<float>(lines_least));
     const Rect rect = p.place(w, height);
     p.write_lines(rect.x, rect.y, face, p.tone_color(tone), text, lines);
     p.node(id, Role::text, text, rect);

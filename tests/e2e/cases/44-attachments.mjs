@@ -40,7 +40,6 @@ story('Tài liệu kèm theo', (step) => {
         { width: 1366, height: 768 });
     await send(binh);
     await open_dossier(binh, title);
-    await binh.sees(t('novelty.none', '1'));  // comes when he rests, above the files
     await binh.click(binh.button(t('dossier.files-fetch', 'so-do.png')));
     const got = await binh.download(() => binh.click(binh.button(t('dossier.files-save', 'so-do.png'))));
     check(got.bytes.equals(picture), 'the same bytes');

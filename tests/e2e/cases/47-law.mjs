@@ -1,9 +1,12 @@
 // The rules of the present pack as people meet them: a superior's approval that the officer owes, opinions from paper,
 // shares that nobody has confirmed, an officer who bears an author's name, and what is missing before a proposal.
+import { join } from 'node:path';
+
 import { act, arrive, attach, copy_sample, day, file, open_dossier, pack_name, pattern, sample, send,
   short_application, t, UNITS, write_and_file } from '../lib/application.mjs';
 import { becomes, check, story } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
+import { paths } from '../lib/paths.mjs';
 
 const title = 'Phiếu “ba ô” dùng chung cho ba bộ phận';
 const [first, second] = sample('02').application.authors.map(({ name }) => name);
@@ -141,5 +144,40 @@ story('quy định trong hồ sơ', (step) => {
     await chu.click(chu.button(t('act.sign')));
     await chu.click(chu.button(t('act.sign'), chu.page.getByRole('dialog')));
     await chu.sees(t('state.proposed'));
+  });
+
+  step('danh sách đề nghị cấp tỉnh: số, ngày, giấy tờ; ở đơn vị và ở tỉnh; in, xuất', async (world) => {
+    const { chu } = world;
+    const list = async (person) => {
+      await send(person);
+      await person.go(t('nav.statistics'));
+      await person.click(person.button(t('statistics.proposals')));
+      await person.at(t('nav.proposals'));
+      await person.has(person.row(title));
+      await person.sees(t('proposals.paper', '20/TTr-UBND', day(0)));
+      await person.sees(t('proposals.paper', '15/QĐ-UBND', day(0)));
+    };
+    await list(chu);
+    await picture(chu, '8-de-nghi-dien-thoai');
+    const mai = await arrive(world, 'Nguyễn Thị Mai', { unit: UNITS.office, roles: ['office'] },
+        { width: 1366, height: 768 });
+    await list(mai);
+    await picture(mai, '9-de-nghi');
+    const csv = await mai.download(() => mai.click(mai.button(t('statistics.csv'))));
+    check(csv.bytes.toString('utf8').includes('20/TTr-UBND'), 'the proposal is in the file');
+    await mai.page.evaluate(() => { window.print = () => {}; });
+    await mai.click(mai.button(t('proposals.print')));
+    await mai.page.locator('#print .province-proposals', { hasText: '15/QĐ-UBND' }).waitFor({ state: 'attached' });
+    await mai.page.emulateMedia({ media: 'print' });
+    await mai.page.screenshot({ path: join(paths.shots, 'quy-dinh-ho-so-10-de-nghi-giay.png') });
+    await mai.page.emulateMedia({ media: null });
+    await mai.click(mai.row(title));
+    await mai.at(title);
+    // Behind each number of the province's desk are its dossiers.
+    await mai.go(t('nav.province'));
+    await mai.click(mai.link(t('statistics.value', t('province.group-recognised'), '1')).first());
+    await mai.at(t('list.title'));
+    await mai.sees(pattern('list.counted'));
+    await mai.has(mai.row(title));
   });
 });

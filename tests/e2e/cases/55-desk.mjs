@@ -1,8 +1,9 @@
 // The province's desk: what resembles a text while it is written and on the page of a dossier; the statistics, the list
 // behind a number, their way out as CSV, Excel file and printed report. At a desk and on a phone.
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 
-import { story, check, equal } from '../lib/harness.mjs';
+import { story, check, equal, becomes } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, pattern, arrive, short_application, unit_name, write_and_file, file, send,
@@ -27,13 +28,32 @@ async function copy(person, title, description) {
   await person.tick(person.role('checkbox', t('form.commitment.label')));
 }
 
+// A part of an Excel file, as it stands in the archive (APPNOTE.TXT 4.3.12: the central directory).
+function part_of_workbook(bytes, wanted) {
+  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06'));
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    const length = bytes.readUInt16LE(at + 28);
+    const name = bytes.toString('utf8', at + 46, at + 46 + length);
+    if (name === wanted) {
+      const head = bytes.readUInt32LE(at + 42);
+      const from = head + 30 + bytes.readUInt16LE(head + 26) + bytes.readUInt16LE(head + 28);
+      const packed = bytes.subarray(from, from + bytes.readUInt32LE(at + 20));
+      return (bytes.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
+    }
+    at += 46 + length + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  return '';
+}
+
 story('bàn của cơ quan thường trực', (step) => {
   step('viết đơn giống một hồ sơ đã nộp: được báo, có hai đoạn cạnh nhau', async (world) => {
     const hoa = world.hoa = await arrive(world, 'Lò Thị Hoa', { unit: UNITS.commune }, { width: 1366, height: 768 });
     await write_and_file(hoa, short_application(FIRST, { description: TEXT }));
     await copy(hoa, SECOND, NEAR);
-    await hoa.has(hoa.region(t('novelty.title')));
     await hoa.has(hoa.link(t('novelty.jump', '1')));
+    await hoa.has_not(hoa.row(FIRST, hoa.region(t('novelty.title'))));
+    await hoa.click(hoa.link(t('novelty.jump', '1')));
     await hoa.click(hoa.row(FIRST, hoa.region(t('novelty.title'))));
     await hoa.sees(t('novelty.mine-draft'));
     await hoa.sees('Chúng tôi đóng một quyển sổ hai liên');
@@ -49,7 +69,8 @@ story('bàn của cơ quan thường trực', (step) => {
     await open_dossier(mai, SECOND);
     const similar = mai.region(t('novelty.title'));
     await mai.has(similar);
-    await mai.sees('Cần xem kỹ');
+    await mai.sees(/giống nhất \d+ % \(Cần xem kỹ\)/);
+    await mai.click(mai.button(t('novelty.list'), similar));
     await mai.click(mai.row(FIRST, similar));
     await mai.sees(t('novelty.other'));
     await mai.reveal(mai.button(t('novelty.open')));
@@ -76,6 +97,17 @@ story('bàn của cơ quan thường trực', (step) => {
     await mai.has_not(mai.row(FIRST));
     await mai.click(mai.button(t('list.counted-all')));
     await mai.has(mai.row(FIRST));
+  });
+  step('số đơn vị mỗi mức dẫn tới các đơn vị ấy; năm không có hồ sơ vẫn xem được', async ({ mai }) => {
+    await mai.go(t('nav.statistics'));
+    const units = mai.region(t('statistics.units'));
+    await mai.page.getByRole('link', { name: /^Có tham gia: 1$/ }).first().focus();
+    await mai.press('Enter');
+    await mai.sees(t('statistics.units-part', 'Có tham gia', '1'));
+    await mai.has(mai.row(unit_name(UNITS.commune.id), units));
+    await becomes(() => units.getByRole('row').count(), 2, 'its head and the one unit');
+    await mai.click(mai.button(t('statistics.units-all')));
+    await mai.has(mai.row(unit_name(UNITS.other.id), units));
   });
   step('chưa gửi về tỉnh thì để riêng, không cộng vào', async ({ mai }) => {
     await open_dossier(mai, FIRST);
@@ -147,6 +179,20 @@ story('bàn của cơ quan thường trực', (step) => {
     const excel = await mai.download(() => mai.click(mai.button(t('statistics.xlsx'))));
     check(excel.name.endsWith('.xlsx'), excel.name);
     equal(excel.bytes.subarray(0, 2).toString(), 'PK', 'the first bytes of an Excel file');
+    check(part_of_workbook(excel.bytes, 'xl/worksheets/sheet1.xml').includes('<c'), 'its cells');
+    // A title that a spreadsheet would reckon with is a text in it, whatever it begins with.
+    const formulas = ['=1+1', '+84 12', '-2', '@SUM(A1)', '=HYPERLINK("http://a.vn","x")'];
+    const made = await mai.page.evaluate(async (cells) => {
+      const { workbook } = await import('/workbook.js');
+      const file = await workbook('A', 1, ['Tên', ...cells, '12']);
+      return [...new Uint8Array(await file.arrayBuffer())];
+    }, formulas);
+    const sheet = part_of_workbook(Buffer.from(made), 'xl/worksheets/sheet1.xml');
+    check(!/<f[ >]/.test(sheet), 'no formula');
+    const cells = [...sheet.matchAll(/<c ([^>]*)>/g)].map((found) => found[1]);
+    equal(cells.length, formulas.length + 2, 'the cells');
+    check(cells.slice(0, -1).every((cell) => /t="(s|inlineStr|str)"/.test(cell)), `texts: ${cells.join(' | ')}`);
+    check(!/t="(s|inlineStr|str)"/.test(cells.at(-1)), 'a number is one');
     await mai.page.evaluate(() => {
       window.print = () => {};
     });
@@ -200,6 +246,7 @@ story('bàn của cơ quan thường trực', (step) => {
     await mai.reveal(mai.role('radiogroup', t('statistics.tiles')).getByRole('radio').first());
     await shot(mai, '14-o-xa-phuong-dien-thoai');
     await open_dossier(mai, SECOND);
+    await mai.click(mai.button(t('novelty.list')));
     await mai.click(mai.row(FIRST, mai.region(t('novelty.title'))));
     await mai.reveal(mai.button(t('novelty.open')));
     await shot(mai, '06-ho-so-dien-thoai');

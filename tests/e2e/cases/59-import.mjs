@@ -130,6 +130,15 @@ story('nhập sáng kiến các năm trước', (step) => {
     await mai.has(mai.row('2019', numbers));
     await mai.reveal(mai.row('2019', numbers));
     await shot(mai, '07-thong-ke');
+    // Beside the dossiers of each year they stand apart, and lead to the same list.
+    const across = mai.region(t('statistics.across'));
+    await mai.reveal(across);
+    await mai.has(mai.link(t('statistics.across-imported-said', '2019', '2'), across));
+    await shot(mai, '11-qua-cac-nam');
+    await mai.page.evaluate(() => { window.print = () => {}; });
+    await mai.click(mai.button(t('statistics.print')));
+    await mai.page.locator('#print .statistics-report', { hasText: 'nhập từ danh sách cũ' })
+      .waitFor({ state: 'attached' });
     await mai.click(mai.row('2019', numbers));
     await mai.at(t('nav.imports'));
     await mai.has(mai.region(t('import.list', '2')));

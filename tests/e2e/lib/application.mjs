@@ -168,12 +168,8 @@ export async function saved(person) { await person.sees(pattern('words.save.save
 
 // Files the open draft; ends on the dossier's page.
 export async function file(person, { button = 'draft.file' } = {}) {
+  await person.click(person.button(t(button)));
   const dialog = person.page.getByRole('dialog');
-  // What resembles the draft may come beside it and move the button between the look and the press.
-  for (let tries = 0; tries < 3 && !await dialog.count(); tries++) {
-    await person.click(person.button(t(button)));
-    await dialog.first().waitFor({ state: 'attached', timeout: 4000 }).catch(() => {});
-  }
   await person.has(dialog);
   await person.click(person.button(t(button), dialog));
   await person.has(person.region(t('dossier.acts')));
