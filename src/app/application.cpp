@@ -389,6 +389,7 @@ void Session::go(const Route& route) {
     }
     if (model.route.screen == Screen::statistics) open_statistics();
     if (model.route.screen == Screen::imports) open_imports();
+    list_rules();
     if (model.route.screen == Screen::proposals) open_proposals();
     model.journal.reset();
     model.journal_form = {};

@@ -11,6 +11,7 @@
 #include "dossier/check.hpp"
 #include "law/library.hpp"
 #include "law/pack_form.hpp"
+#include "law/rule_list.hpp"
 
 namespace sk::app {
 
@@ -49,6 +50,7 @@ struct RegulationDraft {
 };
 std::string section_key(const law::FormSection& section);
 struct RegulationsView {
+    std::map<std::string, std::vector<law::RuleLine>, std::less<>> rules;  // of each pack of the library, by its id
     std::string section;                  // of the list of rules; "": all
     std::string rule;                     // the one that is shown whole: "<section> <name>"
     bool unconfirmed = false;             // only those that nobody has confirmed

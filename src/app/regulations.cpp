@@ -60,6 +60,7 @@ bool Session::take_regulations(const std::vector<store::SignedAct>& stored) {
     for (auto& [subject, acts] : by_subject) published.push_back(std::move(acts));
     if (!journal::add_regulations(published, model.library)) return false;
     follow_rules();
+    list_rules();
     return true;
 }
 
@@ -139,9 +140,17 @@ std::vector<std::string> Session::pack_ids() const {
     return ids;
 }
 
+// A list of some hundred lines with their sources: made once, not with every frame.
+void Session::list_rules() {
+    if (model.route.screen != Screen::regulations) return;
+    model.regulations.rules.clear();
+    for (const law::Pack& pack : model.library.all()) model.regulations.rules[pack.id] = law::rule_lines(pack);
+}
+
 // After the journals of the published packs have been read.
 void Session::show_regulations() {
     RegulationsView& view = model.regulations;
+    list_rules();
     view.subjects.clear();
     for (const journal::Journal& each : model.journals.all)
         if (const dossier::Act* published = each.last(journal::regulation_published))

@@ -60,6 +60,7 @@ void Session::with_desk_rules(std::function<void()> then) {
 void Session::library_done(bool whole) {
     read_regulations([this, whole] {
         library_whole = whole;
+        list_rules();
         for (const std::function<void()>& then : std::exchange(waiting_for_library, {})) then();
     });
 }

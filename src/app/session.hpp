@@ -201,6 +201,7 @@ public:
     void follow_rules();    // the pack that is in force today
     void refold_waiting();  // subjects whose acts waited for a pack
     bool has_published_rules() const;
+    void list_rules();
     void show_regulations();
     void restore_regulation(const store::Loaded& loaded);
     void keep_regulation();

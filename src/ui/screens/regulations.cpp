@@ -39,6 +39,13 @@ std::pair<std::string, Tone> standing_of(const Ui& ui, const law::Pack& pack) {
     return say(Str::regulation_used, Tone::success);
 }
 
+const std::vector<law::RuleLine>& lines_of(const Ui& ui, const law::Pack& pack) {
+    static const std::vector<law::RuleLine> none;
+    const auto& rules = ui.model().regulations.rules;
+    const auto found = rules.find(pack.id);
+    return found == rules.end() ? none : found->second;
+}
+
 void packs_table(Ui& ui) {
     const auto& model = ui.model();
     std::vector<const law::Pack*> packs;
@@ -67,7 +74,7 @@ void packs_table(Ui& ui) {
                 return ui.cell_badge(words, tone);
             }
             std::size_t confirmed = 0;
-            const std::vector<law::RuleLine> lines = law::rule_lines(pack);
+            const std::vector<law::RuleLine>& lines = lines_of(ui, pack);
             for (const law::RuleLine& line : lines) confirmed += line.citation.verified ? 1 : 0;
             ui.cell_text(ui.t(Str::regulation_of, {std::to_string(confirmed), std::to_string(lines.size())}));
         };
@@ -101,7 +108,7 @@ void chosen_rule(Ui& ui, const law::Pack& pack, const law::RuleLine& line) {
 void rules_table(Ui& ui, const law::Pack& pack) {
     const app::RegulationsView& view = ui.model().regulations;
     const Language language = ui.model().language;
-    const std::vector<law::RuleLine> all = law::rule_lines(pack);
+    const std::vector<law::RuleLine>& all = lines_of(ui, pack);
     std::vector<Option> sections = {{"all", std::string(ui.t(Str::regulation_all)), "", true}};
     std::vector<const law::RuleLine*> shown;
     std::size_t unconfirmed = 0;
