@@ -181,7 +181,8 @@ void Session::choose_matter() {
         if (matter->sheet_of(member.person) || matter->locked.contains(member.person)) continue;
         ask(act_type::session_sheet_keyed,
             {{"dossier", open.chosen}, {"member", member.person.text}, {"sheet", council::to_json(council::Filled{})}});
-        if (open.may[std::string(act_type::session_sheet_keyed)].empty()) break;
+        const auto said = open.may.find(std::string(act_type::session_sheet_keyed));
+        if (said == open.may.end() || said->second.empty()) break;  // not this person's, or one is enough
     }
 }
 
