@@ -359,7 +359,7 @@ void Session::submit_act() {
     if (!form) return;
     open.form.errors.clear();
     Json body = body_of(*form);
-    if (!open.form.errors.empty()) return focus_on(open.form.errors.begin()->first);
+    if (!open.form.errors.empty()) return focus_on_wrong(open.form.errors);
     std::string result = string_or(body, "result");
     if (result.empty()) result = string_or(body, "level");
     auto way = way_for(open.state, form->type, result);

@@ -528,6 +528,7 @@ struct Model {
     std::optional<dossier::FilingLimit> filing_limit;  // of the open draft
     std::vector<law::Difference> law_changes;          // since the pack under which the open draft was begun
     std::string focus_field;                           // field id to scroll to and focus once ("jump to error")
+    bool focus_first_wrong = false;                    // rather the first field on the page that is shown as wrong
     int focus_serial = 0;                              // changes with each request to focus
 
     std::vector<WorkRow> work;  // by due date, those without one last

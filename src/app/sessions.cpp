@@ -229,7 +229,7 @@ void Session::sign_session() {
     const std::string role = session_role(type);
     if (role.empty()) return toast_error(sk::fail("act-authority"));
     Json body = session_body(type);
-    if (!model.room.errors.empty()) return focus_on(model.room.errors.begin()->first);
+    if (!model.room.errors.empty()) return focus_on_wrong(model.room.errors);
     // The sheet and the nonce stay here until the chair opens the sheets; both are durable with the seal.
     std::vector<store::Record> beside;
     std::string seal;
