@@ -160,6 +160,7 @@ struct ShownFiles {
 struct ActField {
     const dossier::Member* member = nullptr;
     std::vector<std::string> options;  // of a choice: those that the workflow allows now
+    bool needed = true;                // what may stay empty in the body may still be asked for here
 };
 
 struct OpenDossier {
