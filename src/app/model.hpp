@@ -195,11 +195,12 @@ struct WorkRow {
 };
 
 struct QueueRow {
-    std::string subject, title, act_type;
+    std::string subject, title;
     std::string state;   // "draft", "filed-here", "sending", "received", "waiting", "quarantined", "refused"
     std::string reason;  // error code
     std::string at;      // receipt time or ""
     std::string bundle;  // ContentId or ""
+    int count = 1;       // acts of the subject that stand alike
     bool is_draft = false;
 };
 struct ReceiptRow {
