@@ -5,7 +5,7 @@ const WORDS = {
     skip: 'Chuyển tới nội dung chính',
     selected: 'Đã chọn đoạn chữ.', copy: 'Chép',
     typing_on: 'Bộ gõ: bật ở ô này', typing_off: 'Bộ gõ: tắt ở ô này',
-    done: 'Xong', cancel: 'Huỷ', choose_file: 'Chọn tệp: ', reload: 'Tải lại trang',
+    done: 'Xong', cancel: 'Hủy', choose_file: 'Chọn tệp: ', reload: 'Tải lại trang',
     update: 'Có bản mới của phần mềm.', update_now: 'Cập nhật',
     drawing_lost: 'Trình duyệt đã tạm dừng phần đồ hoạ nên trang dùng giao diện đơn giản. Chữ đã gõ vẫn còn.',
     plain:

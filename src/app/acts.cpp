@@ -112,6 +112,11 @@ bool is_filled_in(std::string_view type, std::string_view member) {
     return member == "session" || member == "record";
 }
 
+// A receipt has the number of the office's own book; of a second one the dossier has it already.
+bool is_intake_number(std::string_view type, std::string_view member) {
+    return member == "number" && (type == dossier::act_type::received || type == dossier::act_type::province_received);
+}
+
 bool is_result(std::string_view member) { return member == "result" || member == "level"; }
 
 std::vector<std::string> words_in(std::string_view options) {
@@ -173,6 +178,7 @@ Json typed_value(const dossier::Member& member, const std::string& text, const D
             if (text.empty()) wrong = "choice-missing";
             return text == "yes";
         case MemberKind::date: {
+            if (text.empty() && may_be_empty) return "";
             const Result<Date> day = parse_typed_date(text);
             if (!day.ok()) {
                 wrong = "date-form";
@@ -241,6 +247,7 @@ void Session::fill_fields() {
         if (is_filled_in(type, member.name)) continue;
         if (member.need == dossier::Need::left_out && !open.same_name) continue;  // nothing to explain
         ActField field{&member, {}};
+        field.needed = member.need != dossier::Need::may_be_empty || is_intake_number(type, member.name);
         if (member.kind == MemberKind::choice) field.options = words_in(member.options);
         if (member.kind == MemberKind::flag) field.options = {"yes", "no"};
         if (is_result(member.name))
@@ -318,9 +325,10 @@ Json Session::body_of(const dossier::ActForm& form) {
         text = clean_text(text, member.kind == MemberKind::text);
         const char* fault = nullptr;
         body[name] = typed_value(member, text, today, fault);
-        const bool reasons = name == "reasons" && open.form.values["result"] != "recognised";
-        const bool first_number = name == "number" && form.type == dossier::act_type::received;
-        if (text.empty() && !fault && (reasons || first_number)) fault = reasons ? "blank" : "number-missing";
+        const std::string& result = open.form.values["result"];
+        const bool reasons = name == "reasons" && !result.empty() && result != "recognised";
+        const bool number = is_intake_number(form.type, name);
+        if (text.empty() && !fault && (reasons || number)) fault = reasons ? "blank" : "number-missing";
         if (fault) wrong(fault);
     }
     // The reader that everyone else uses has the last word.
@@ -367,7 +375,7 @@ void Session::submit_act() {
     if (!form) return;
     open.form.errors.clear();
     Json body = body_of(*form);
-    if (!open.form.errors.empty()) return focus_on(open.form.errors.begin()->first);
+    if (!open.form.errors.empty()) return focus_on_wrong(open.form.errors);
     std::string result = string_or(body, "result");
     if (result.empty()) result = string_or(body, "level");
     auto way = way_for(open.state, form->type, result);

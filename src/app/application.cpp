@@ -147,7 +147,14 @@ void Session::fail(const Error& error) {
 
 void Session::focus_on(std::string field) {
     model.focus_field = std::move(field);
+    model.focus_first_wrong = false;
     ++model.focus_serial;
+}
+
+void Session::focus_on_wrong(const std::map<std::string, std::string>& errors) {
+    if (errors.empty()) return;
+    focus_on(errors.begin()->first);
+    model.focus_first_wrong = true;
 }
 
 // [SECTION] Start and storage

@@ -507,7 +507,7 @@ void Session::made_in_room(const SubjectId& subject, Screen screen) {
 void Session::sign_council() {
     const std::string type = model.room.type;
     Json body = council_body(type);
-    if (!model.room.errors.empty()) return focus_on(model.room.errors.begin()->first);
+    if (!model.room.errors.empty()) return focus_on_wrong(model.room.errors);
     if (asks_about_room(type)) return;
     const bool new_one = type == dossier::act_type::council_established;
     if (!new_one && !model.council) return;
@@ -535,7 +535,7 @@ void Session::open_meeting() {
         if (model.room.values["agenda/" + row.id] == "yes") chosen.push_back(SubjectId{row.id});
     if (chosen.empty()) model.room.errors["council/agenda"] = "agenda-missing";
     Json body = council_body(model.room.type);
-    if (!model.room.errors.empty()) return focus_on(model.room.errors.begin()->first);
+    if (!model.room.errors.empty()) return focus_on_wrong(model.room.errors);
     if (asks_about_room(model.room.type)) return;
     model.room.busy = true;
     repository.read_acts(chosen, [this, chosen, body](Result<std::vector<store::SignedAct>> read) mutable {

@@ -81,7 +81,7 @@ void Session::enrol_next() {
         form.errors["enrol/unit"] = "unit-missing";
         return focus_on("enrol/unit");
     }
-    if (form.step == step_person && !check_person_step()) return focus_on(form.errors.begin()->first);
+    if (form.step == step_person && !check_person_step()) return focus_on_wrong(form.errors);
     if (form.step < step_code) ++form.step;
 }
 
@@ -199,7 +199,7 @@ void Session::add_roles() {
     if (wanted.empty()) form.errors["enrol/role"] = "role-missing";
     const Result<std::string> code = trust::normalise_code(form.code);
     if (!code.ok()) form.errors["enrol/code"] = "code-form";
-    if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
+    if (!form.errors.empty()) return focus_on_wrong(form.errors);
     const std::optional<trust::Holder> me = model.directory.holder(model.profile->key);
     if (!me) return toast_error(sk::fail("card-without-me"));
     trust::Enrolment enrolment;

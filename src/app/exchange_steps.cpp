@@ -787,7 +787,14 @@ void Session::show_exchange() {
             case exchange::Standing::refused: row.state = "refused"; break;
         }
         shown.insert(row.subject);
-        view.rows.push_back(std::move(row));
+        const auto alike = std::find_if(view.rows.begin(), view.rows.end(), [&](const QueueRow& other) {
+            return !other.is_draft && other.subject == row.subject && other.state == row.state &&
+                   other.reason == row.reason;
+        });
+        if (alike != view.rows.end())
+            ++alike->count;
+        else
+            view.rows.push_back(std::move(row));
     }
     // What was received in earlier sessions: the person's own dossiers.
     if (model.profile)

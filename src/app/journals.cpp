@@ -429,7 +429,7 @@ void Session::submit_journal() {
     Json body = journal_body();
     if (form.errors.empty()) find_faults_of_task(body);
     if (form.errors.empty()) check_journal_body(body);
-    if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
+    if (!form.errors.empty()) return focus_on_wrong(form.errors);
     const law::JournalKind* kind = model.journal_rules().find(dossier::subject_kind(form.type));
     if (!kind) return toast_error(sk::fail("act-law-unknown"));
     if (asks_about_journal(*kind)) return;

@@ -163,6 +163,7 @@ struct ShownFiles {
 struct ActField {
     const dossier::Member* member = nullptr;
     std::vector<std::string> options;  // of a choice: those that the workflow allows now
+    bool needed = true;                // what may stay empty in the body may still be asked for here
 };
 
 struct OpenDossier {
@@ -200,11 +201,12 @@ struct WorkRow {
 };
 
 struct QueueRow {
-    std::string subject, title, act_type;
+    std::string subject, title;
     std::string state;   // "draft", "filed-here", "sending", "received", "waiting", "quarantined", "refused"
     std::string reason;  // error code
     std::string at;      // receipt time or ""
     std::string bundle;  // ContentId or ""
+    int count = 1;       // acts of the subject that stand alike
     bool is_draft = false;
 };
 struct ReceiptRow {
@@ -530,6 +532,7 @@ struct Model {
     std::optional<dossier::FilingLimit> filing_limit;  // of the open draft
     std::vector<law::Difference> law_changes;          // since the pack under which the open draft was begun
     std::string focus_field;                           // field id to scroll to and focus once ("jump to error")
+    bool focus_first_wrong = false;                    // rather the first field on the page that is shown as wrong
     int focus_serial = 0;                              // changes with each request to focus
 
     std::vector<WorkRow> work;  // by due date, those without one last

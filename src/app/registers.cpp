@@ -336,7 +336,7 @@ void Session::submit_entry() {
         if (wrong) form.errors[std::string(entry_prefix) + name] = wrong;
     }
     if (form.errors.empty()) check_entry(form.type, body, {});
-    if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
+    if (!form.errors.empty()) return focus_on_wrong(form.errors);
     const std::shared_ptr<Entering> entering = begin_entering(role, {});
     sign_entry(entering, form.type, std::move(body), [this, entering] { record_entries(*entering); });
 }
@@ -408,7 +408,7 @@ void Session::submit_certificates(const std::string& role) {
             if (const auto read = registry::read_statement(statement); form.errors.empty() && !read.ok())
                 wrong(std::string(number_prefix) + text.author, "certificate-size");
         }
-    if (!form.errors.empty()) return focus_on(form.errors.begin()->first);
+    if (!form.errors.empty()) return focus_on_wrong(form.errors);
     if (texts.empty()) return;
     issue_next(begin_entering(role, std::move(texts)));
 }

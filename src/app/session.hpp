@@ -67,6 +67,7 @@ public:
     void use_language(Language language);
     SK_REST(settings) void save_settings();
     void focus_on(std::string field);
+    void focus_on_wrong(const std::map<std::string, std::string>& errors);  // field -> code; the first as drawn
     SK_REST(undo) void show_undo();
 
     // --- enrolment.cpp ---

@@ -181,7 +181,8 @@ void Session::choose_matter() {
         if (matter->sheet_of(member.person) || matter->locked.contains(member.person)) continue;
         ask(act_type::session_sheet_keyed,
             {{"dossier", open.chosen}, {"member", member.person.text}, {"sheet", council::to_json(council::Filled{})}});
-        if (open.may[std::string(act_type::session_sheet_keyed)].empty()) break;
+        const auto said = open.may.find(std::string(act_type::session_sheet_keyed));
+        if (said == open.may.end() || said->second.empty()) break;  // not this person's, or one is enough
     }
 }
 
@@ -228,7 +229,7 @@ void Session::sign_session() {
     const std::string role = session_role(type);
     if (role.empty()) return toast_error(sk::fail("act-authority"));
     Json body = session_body(type);
-    if (!model.room.errors.empty()) return focus_on(model.room.errors.begin()->first);
+    if (!model.room.errors.empty()) return focus_on_wrong(model.room.errors);
     // The sheet and the nonce stay here until the chair opens the sheets; both are durable with the seal.
     std::vector<store::Record> beside;
     std::string seal;

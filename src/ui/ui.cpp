@@ -107,6 +107,7 @@ void Ui::begin_frame(const app::Model& model, float width_px, float height_px, b
     } else if (p.focus_serial != model.focus_serial) {
         p.focus_serial = model.focus_serial;
         p.pending_focus = model.focus_field;
+        p.pending_wrong = model.focus_first_wrong;
         p.pending_request = true;
         p.pending_age = 0;
     }
@@ -157,6 +158,13 @@ void Ui::end_frame() {
 
     // A jump: to the node itself, or to the first control inside a group (radio buttons of a question).
     if (!p.pending_focus.empty()) {
+        if (p.pending_wrong)
+            for (const Node& node : p.semantics.nodes()) {
+                if (!(node.flags & flag::invalid)) continue;
+                p.pending_focus.assign(node.id);
+                p.pending_wrong = false;
+                break;
+            }
         const Node* found = p.semantics.find(p.pending_focus);
         if (!found || !(found->flags & flag::focusable)) {
             for (const Node& node : p.semantics.nodes()) {
@@ -226,6 +234,7 @@ void Ui::focus(std::string_view id) {
     p_->focus_id.assign(id);
     p_->focus_visible = true;
     p_->pending_focus.assign(id);
+    p_->pending_wrong = false;
     p_->pending_request = false;
     p_->pending_age = 0;
 }

@@ -217,6 +217,7 @@ public:
         Icon icon = Icon::none;
         bool current = false;
         int count = 0;
+        std::string brief = {};  // drawn where the label has no room; the mirror keeps the label
     };
     // Top bar with name, unit, save state; navigation at the side (wide) or at the foot (compact). Returns the chosen
     // item id.

@@ -124,7 +124,7 @@ struct Ui::Private {
     // ---- between frames ----
     int top_layer = layer_page;
     std::string hovered, hovered_next, active, focus_id, focus_request, focus_taken, pending_focus, editing, page_id;
-    bool focus_visible = false, pending_request = false;
+    bool focus_visible = false, pending_request = false, pending_wrong = false;
     int pending_age = 0;
     int focus_serial = 0;
     bool focus_serial_known = false;

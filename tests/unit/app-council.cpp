@@ -137,6 +137,7 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     CHECK(CouncilRoom::may(room.author, act::session_sheet_sealed) == "session-recused");
     CHECK(CouncilRoom::matter(room.author).locked.contains(room.author.model().profile->person));
     CHECK(CouncilRoom::may(room.expert, act::session_ballot) == "absent");  // no work of a member
+    CHECK(CouncilRoom::may(room.expert, act::session_sheet_keyed) == "absent");
 
     // Points outside the band are told beside the field.
     CouncilRoom::open_form(room.expert, act::session_sheet_sealed);

@@ -408,8 +408,15 @@ TEST_CASE("law desk: the province asks for more; a recognition is annulled") {
                {"replicability", "Toàn tỉnh"},
                {"number", "20/TTr"},
                {"date", desk.today}});
-    desk.make(desk.clerk, "province_supplement_requested", {{"reason", "Thiếu biên bản."}, {"due", "30/12/2026"}});
+    // Nobody has to set a day.
+    desk.make(desk.clerk, "province_supplement_requested", {{"reason", "Thiếu biên bản."}});
+    CHECK_FALSE(desk.clerk.model().dossier->state.supplement_due);
     desk.make(desk.officer, "province_supplemented", {{"answer", "Đã gửi biên bản."}});
+    desk.open(desk.clerk);
+    desk.clerk.say(Action::open_act, desk.dossier, "dossier.province_received");
+    CHECK(desk.clerk.model().dossier->fields.front().needed);
+    desk.clerk.say(Action::submit_act, desk.dossier);
+    CHECK(desk.clerk.model().dossier->form.errors.at("act/number") == "number-missing");
     desk.make(desk.clerk, "province_received", {{"number", "5/SK"}, {"date", desk.today}});
     CHECK(desk.clerk.state_of(desk.dossier) == "province_received");
 

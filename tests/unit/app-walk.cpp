@@ -886,4 +886,14 @@ TEST_CASE("walk: a form of an act tells what is wrong, field by field, and takes
     if (officer.model().dialog.kind == app::Dialog::Kind::confirm_act) officer.say(Action::confirm);
     CHECK(officer.state_of(id) == "filed");
     CHECK(officer.model().dossier->state.intake_number.empty());
+    // No rule sets a day for the supplement; one in the past is no day.
+    officer.say(Action::open_act, id, "dossier.supplement_requested");
+    officer.type("act/reason", "Thiếu số liệu.");
+    officer.type("act/due", "01/01/2020");
+    officer.say(Action::submit_act, id);
+    CHECK(officer.model().dossier->form.errors.at("act/due") == "date-past");
+    officer.type("act/due", "");
+    officer.say(Action::submit_act, id);
+    CHECK(officer.state_of(id) == "supplement_requested");
+    CHECK_FALSE(officer.model().dossier->state.supplement_due);
 }

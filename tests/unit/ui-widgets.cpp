@@ -267,9 +267,16 @@ TEST_CASE("focus: jumps scroll to the field and ask the page for its focus, once
     g.model.focus_serial = 2;
     g.settle();
     CHECK(g.ui.take_focus_request() == "gallery/kind-error/co");
+    // Of a form with several faults the one that is drawn first, whichever was named; else the one that was named.
+    g.model.focus_field = "gallery/title-error";
+    g.model.focus_first_wrong = true;
+    g.model.focus_serial = 3;
+    g.settle();
+    CHECK(g.ui.take_focus_request() == "gallery/check-error");
+    g.model.focus_first_wrong = false;
     // A field that is not there is given up.
     g.model.focus_field = "nowhere";
-    g.model.focus_serial = 3;
+    g.model.focus_serial = 4;
     CHECK(g.settle() > 0);
     CHECK(g.ui.take_focus_request().empty());
 }

@@ -53,7 +53,7 @@ void field(Ui& ui, const app::OpenDossier& open, const app::ActField& field) {
     options.label = label;
     options.help = help;
     options.error = error;
-    options.required = member.need != dossier::Need::may_be_empty || member.kind == MemberKind::date;
+    options.required = field.needed;
     options.multiline = member.kind == MemberKind::text;
     options.lines_min = options.required ? 3 : 2;
     options.numeric = member.kind == MemberKind::number;

@@ -181,12 +181,16 @@ void meeting_form(Ui& ui, const app::OpenCouncil& open) {
         room_radio(ui, "sheet", Str::session_sheet, std::move(sheets));
         ui.heading("council/agenda", ui.t(Str::session_agenda), 3);
         ui.text("council/agenda/help", ui.t(Str::session_agenda_help), Tone::muted);
-        if (open.ready.empty()) ui.text("council/agenda/none", ui.t(Str::session_agenda_none), Tone::warning);
+        const bool provincial = open.state.provincial;
+        if (open.ready.empty())
+            ui.text("council/agenda/none",
+                    ui.t(provincial ? Str::session_agenda_none_province : Str::session_agenda_none), Tone::warning);
         for (const app::CouncilRow& row : open.ready) {
             const std::string name = join({"agenda/", row.id});
             const std::string id = join({"council/", name});
-            if (auto value = ui.checkbox(id, row.name, room_value(ui, name) == "yes"))
-                ui.emit(app::Toggle{id, *value});
+            // The council of the province judges what came from many units.
+            const std::string label = provincial ? join({row.name, " (", row.unit_name, ")"}) : row.name;
+            if (auto value = ui.checkbox(id, label, room_value(ui, name) == "yes")) ui.emit(app::Toggle{id, *value});
         }
         room_error_line(ui, "agenda");
         room_text(ui, "note", Str::act_field_note, {}, RoomField::paragraphs);
@@ -294,7 +298,7 @@ static void unit_councils(Ui& ui) {
 void councils(Ui& ui) {
     const auto& model = ui.model();
     ui.page("councils", ui.t(Str::nav_councils), [&] {
-        ui.text("councils/how", ui.t(Str::councils_how), Tone::muted);
+        ui.text("councils/how", ui.t(model.is_office() ? Str::councils_how_office : Str::councils_how), Tone::muted);
         if (model.room.type.empty())
             ui.row([&] {
                 if (may_establish(model) &&

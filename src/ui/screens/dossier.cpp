@@ -61,18 +61,18 @@ void shares(Ui& ui, const app::OpenDossier& open) {
 // Whether the councils' opinions say what their sessions came to.
 void records(Ui& ui, const app::OpenDossier& open) {
     using Record = app::OpenDossier::Record;
-    const auto line = [&](std::string_view id, std::string_view act, Record record) {
+    const auto line = [&](std::string_view id, Str label, Record record) {
         if (record == Record::none || record == Record::looking) return;
         const Str words = record == Record::paper      ? Str::dossier_record_paper
                           : record == Record::not_here ? Str::dossier_record_not_here
                           : record == Record::agrees   ? Str::dossier_record_agrees
                                                        : Str::dossier_record_differs;
-        ui.definition(id, act_text(ui, act), ui.t(words));
+        ui.definition(id, ui.t(label), ui.t(words));
         if (record == Record::differs)
             ui.text(join({id, "/differs"}), ui.t(Str::dossier_record_differs_text), Tone::danger);
     };
-    line("dossier/record", dossier::act_type::council_opinion, open.record);
-    line("dossier/record-province", dossier::act_type::province_opinion, open.province_record);
+    line("dossier/record", Str::dossier_record, open.record);
+    line("dossier/record-province", Str::dossier_record_province, open.province_record);
 }
 
 void summary(Ui& ui, const app::OpenDossier& open) {
@@ -102,6 +102,28 @@ void summary(Ui& ui, const app::OpenDossier& open) {
     });
 }
 
+// Whose turn it is; and why it is not this person's, where his own role would do.
+std::string waited_for(const Ui& ui, const app::OpenDossier& open, const dossier::Work& work) {
+    std::string who;
+    const auto& profile = ui.model().profile;
+    bool has_role = false;
+    for (const std::string& role : work.step->roles) {
+        who += join({who.empty() ? "" : ui.t(Str::dossier_or), role_text(ui, role)});
+        has_role |= role != "author" && ui.model().has_role(role);
+    }
+    const std::string waits = ui.t(Str::dossier_next_wait, {who, act_text(ui, work.act)});
+    if (!profile || !has_role) return waits;
+    const bool of_unit = work.act == dossier::act_type::decided;
+    const dossier::Act* opinion =
+        open.state.last(of_unit ? dossier::act_type::council_opinion : dossier::act_type::province_opinion);
+    const bool decides =
+        of_unit || work.act == dossier::act_type::effect_recognised || work.act == dossier::act_type::province_decided;
+    if (decides && opinion && opinion->by == profile->person)
+        return join({ui.t(Str::dossier_next_two_people), " ", waits});
+    if (open.state.author == profile->person) return join({ui.t(Str::dossier_next_own), " ", waits});
+    return waits;
+}
+
 // What this person should know or do next, in one sentence.
 std::string next_text(const Ui& ui, const app::OpenDossier& open) {
     if (open.sample) return std::string(ui.t(Str::dossier_next_sample));
@@ -115,7 +137,8 @@ std::string next_text(const Ui& ui, const app::OpenDossier& open) {
         return std::string(ui.t(Str::dossier_next_superior));
     for (const dossier::Work& work : next)
         if (may(open, work.act)) return ui.t(Str::dossier_next_act, {act_text(ui, work.act)});
-    return std::string(ui.t(Str::dossier_next_wait));
+    if (next.empty()) return std::string(ui.t(Str::dossier_next_none));
+    return waited_for(ui, open, next.front());
 }
 
 void actions(Ui& ui, const app::OpenDossier& open) {
@@ -124,16 +147,28 @@ void actions(Ui& ui, const app::OpenDossier& open) {
     const auto is_next = [&](std::string_view type) {
         return std::any_of(work.begin(), work.end(), [&](const dossier::Work& item) { return item.act == type; });
     };
+    // What is expected first, what undoes last.
+    const auto place_of = [&](std::string_view type) {
+        const bool undoes = type == dossier::act_type::retracted || type == dossier::act_type::withdrawn;
+        return is_next(type) ? 0 : undoes ? 2 : 1;
+    };
+    std::vector<std::string_view> offered;
+    for (const std::string& type : open.allowed) {
+        const bool alone = type == dossier::act_type::share_confirmed && open.state.application.authors.size() < 2;
+        if (type != dossier::act_type::filed && type != open.form.type && !alone) offered.push_back(type);
+    }
+    std::stable_sort(offered.begin(), offered.end(),
+                     [&](std::string_view a, std::string_view b) { return place_of(a) < place_of(b); });
     ui.section("dossier/next", ui.t(Str::dossier_next), [&] {
         ui.text("dossier/next/text", next_text(ui, open));
         ui.row([&] {
-            for (const std::string& type : open.allowed) {
-                if (type == dossier::act_type::filed || type == open.form.type) continue;
+            for (const std::string_view type : offered) {
                 const bool answers = type == dossier::act_type::supplemented;
                 const ButtonKind kind = is_next(type) ? ButtonKind::primary : ButtonKind::secondary;
                 const std::string label = answers ? std::string(ui.t(Str::dossier_answer)) : act_text(ui, type);
                 if (ui.button(join({"dossier/do/", type}), label, kind, answers ? Icon::edit : Icon::signature))
-                    ui.emit(app::Do{answers ? app::Action::start_supplement : app::Action::open_act, id, type});
+                    ui.emit(app::Do{answers ? app::Action::start_supplement : app::Action::open_act, id,
+                                    std::string(type)});
             }
             if (ui.button("dossier/print", ui.t(Str::draft_print), ButtonKind::secondary, Icon::print)) {
                 ui.emit(app::Do{app::Action::print_application, id, {}});
@@ -243,7 +278,11 @@ void acts_table(Ui& ui, std::string_view prefix, const std::vector<app::ActView>
                 ui.cell_text(who);
                 break;
             }
-            case 2: ui.cell_text(role_text(ui, view.act.role)); break;
+            case 2: {
+                const auto brief = find_string(join({"words.role-short.", view.act.role}));
+                ui.cell_text(brief ? std::string(ui.t(*brief)) : role_text(ui, view.act.role));
+                break;
+            }
             case 3: ui.cell_text(display_time(view.act.at)); break;
             case 4: ui.cell_badge(check_text(ui, view.check), check_tone(view.check)); break;
             default: {

@@ -75,13 +75,17 @@ void queue(Ui& ui) {
         Ui::Table table;
         table.id = "exchange/queue/table";
         table.label = ui.t(Str::exchange_queue);
-        table.columns = {{ui.t(Str::list_column_title), 0, 3}, {ui.t(Str::exchange_column_state), 260}};
+        table.columns = {{ui.t(Str::exchange_column_about), 0, 3},
+                         {ui.t(Str::exchange_column_count), 110, 1, false, false, false, true},
+                         {ui.t(Str::exchange_column_state), 260}};
         table.rows = rows.size();
         table.row_id = [&](std::size_t row) { return join({"exchange/queue/", std::to_string(row)}); };
         table.cell = [&](std::size_t row, std::size_t column) {
             const auto& line = rows[row];
             if (column == 0)
                 ui.cell_text(line.title.empty() ? ui.t(Str::list_untitled) : std::string_view(line.title));
+            else if (column == 1)
+                ui.cell_text(line.is_draft ? std::string("—") : std::to_string(line.count));
             else
                 ui.cell_badge(queue_text(ui, line.state), queue_tone(line.state));
         };

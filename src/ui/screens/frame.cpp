@@ -36,7 +36,7 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
     std::vector<Ui::NavItem> items;
     items.push_back({"dossiers", std::string(ui.t(Str::nav_dossiers)), Icon::list, in_list, 0});
     items.push_back({"work", std::string(ui.t(Str::nav_work)), Icon::clock, screen == app::Screen::work,
-                     static_cast<int>(model.work.size())});
+                     static_cast<int>(model.work.size()), std::string(ui.t(Str::nav_work_brief))});
     items.push_back({"exchange", std::string(ui.t(Str::nav_exchange)), Icon::sync, screen == app::Screen::exchange,
                      model.exchange.to_send});
     if (model.sees_councils()) {

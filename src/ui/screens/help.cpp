@@ -15,7 +15,10 @@ void help(Ui& ui) {
             {"help/file", Str::help_file, Str::help_file_text},
             {"help/send", Str::help_send, Str::help_send_text},
             {"help/officer", Str::help_officer, Str::help_officer_text},
+            {"help/council", Str::help_council, Str::help_council_text},
+            {"help/head", Str::help_head, Str::help_head_text},
             {"help/safe", Str::help_safe, Str::help_safe_text},
+            {"help/ask", Str::help_ask, Str::help_ask_text},
             {"help/keyboard", Str::help_keyboard, Str::help_keyboard_text},
         };
         for (const auto& part : parts) {

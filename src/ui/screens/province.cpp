@@ -129,11 +129,11 @@ void counts(Ui& ui) {
         Ui::Table table;
         table.id = "province/table";
         table.label = ui.t(Str::province_counts);
-        table.columns = {{ui.t(Str::list_unit), 0, 2.4f}};
+        table.columns = {{ui.t(Str::list_unit), 0, 1.6f}};
         std::vector<std::string> names;
         for (Str name : columns) names.emplace_back(ui.t(name));
         for (const auto& name : names) table.columns.push_back({name, 0, 1, false, false, false, true});
-        table.columns.push_back({ui.t(Str::province_sum), 0, 1, false, false, false, true});
+        table.columns.push_back({ui.t(Str::province_sum), 80, 1, false, false, false, true});
         table.rows = lines.empty() ? 0 : lines.size() + 1;  // the last row is the sum
         const auto line_of = [&](std::size_t row) -> const Line& {
             return row < lines.size() ? lines[row].second : total;
@@ -176,7 +176,7 @@ void counts(Ui& ui) {
 void refused(Ui& ui) {
     const auto& rows = ui.model().province.refusals;
     ui.section("province/refused", ui.t(Str::province_refused), [&] {
-        ui.text("province/refused/how", ui.t(Str::province_refused_text), Tone::muted);
+        if (!rows.empty()) ui.text("province/refused/how", ui.t(Str::province_refused_text), Tone::muted);
         Ui::Table table;
         table.id = "province/refused/table";
         table.label = ui.t(Str::province_refused);

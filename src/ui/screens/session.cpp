@@ -93,7 +93,8 @@ void next_of_session(Ui& ui, const app::OpenSession& open) {
             ++shown;
         }
         if (open.state.closed)
-            ui.text("session/next/closed", ui.t(Str::session_next_closed));
+            ui.text("session/next/closed",
+                    ui.t(open.provincial ? Str::session_next_closed_province : Str::session_next_closed));
         else if (open.state.cancelled)
             ui.text("session/next/cancelled", ui.t(Str::session_next_cancelled, {open.state.cancel_reason}),
                     Tone::warning);

@@ -291,11 +291,12 @@ std::string citation_text(const Ui& ui, const law::Citation& citation) {
         if (!text.empty()) text += ", ";
         text += citation.document;
     }
-    if (!citation.verified) {
-        text += ' ';
-        text += ui.t(Str::words_unverified);
-    }
-    return text;
+    if (citation.verified) return text;
+    // Packs name the program itself where no text rules; there is nothing to verify then, and some say so at once.
+    constexpr std::string_view own_rule = "hiết lập của phần mềm", said = "hưa có văn bản";
+    const bool own = citation.document.find(own_rule) != std::string::npos;
+    if (own && text.find(said) != std::string::npos) return text;
+    return join({text, " ", ui.t(own ? Str::words_own_rule : Str::words_unverified)});
 }
 
 void undo_buttons(Ui& ui, std::string_view id) {

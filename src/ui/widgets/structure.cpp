@@ -364,8 +364,10 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
                 const float first = rect.y + std::floor((rect.h - height) / 2);
                 p.icon(item.icon, rect.x + (rect.w - box) / 2, first, box, ink);
                 const Face face = p.face(size_small, item.current);
-                const float w = std::min(p.text_width(face, item.label), rect.w - 4);
-                p.write_cut(rect.x + (rect.w - w) / 2, first + box + p.px(gap_1), rect.w - 4, face, ink, item.label);
+                const bool fits = item.brief.empty() || p.text_width(face, item.label) <= rect.w - 4;
+                const std::string_view words = fits ? item.label : item.brief;
+                const float w = std::min(p.text_width(face, words), rect.w - 4);
+                p.write_cut(rect.x + (rect.w - w) / 2, first + box + p.px(gap_1), rect.w - 4, face, ink, words);
                 if (!number.empty()) {
                     const float number_width = p.text_width(small, number) + p.px(gap_2);
                     const Rect chip{rect.x + rect.w / 2 + box / 2, first - 2, number_width, small.line - 2};

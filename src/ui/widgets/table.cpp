@@ -231,10 +231,23 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
     for (std::size_t column = 0; column < columns; ++column) {
         const Column& about = table.columns[column];
         Rect area;
+        float label_height = 0;
         const float label_width = cards && column > 0 ? std::floor((rect.w - 2 * pad) * 0.36f) : 0;
         if (cards) {
             area = {rect.x + pad + label_width, y, rect.w - 2 * pad - label_width, face.line};
-            if (column > 0) p.write_cut(rect.x + pad, y, label_width - p.px(gap_2), face, p.c->muted, about.label);
+            // A label or a value that needs it has a second line.
+            const float room = label_width - p.px(gap_2);
+            if (column > 0 && p.text_width(face, about.label) > room) {
+                const Lines& lines = p.wrap(face, about.label, room);
+                label_height = face.line * static_cast<float>(std::min<std::size_t>(lines.size(), 2));
+                p.write(rect.x + pad, y, face, p.c->muted,
+                        about.label.substr(lines[0].begin, lines[0].end - lines[0].begin));
+                if (lines.size() > 1)
+                    p.write_cut(rect.x + pad, y + face.line, room, face, p.c->muted,
+                                about.label.substr(lines[1].begin));
+            } else if (column > 0) {
+                p.write_cut(rect.x + pad, y, room, face, p.c->muted, about.label);
+            }
         } else {
             const float from = rect.x + std::floor(left[column]), to = rect.x + std::floor(left[column + 1]);
             area = {from + pad, rect.y, to - from - 2 * pad, rect.h};
@@ -260,7 +273,7 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
         l.row_gap = p.px(gap_2);
         l.align_height = cards ? face.line : rect.h;
         const bool title = cards && column == 0;
-        p.cell = {cell_node, true, cards, about.numeric && !cards, title, title || (!cards && about.width == 0)};
+        p.cell = {cell_node, true, cards, about.numeric && !cards, title, cards || about.width == 0};
         if (table.cell) table.cell(row, column);
         p.cell = {};
         const Layout done = p.layout();
@@ -269,8 +282,8 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
         p.semantics.pop();
         const float height = done.line_top - area.y + done.line_height;
         if (cards) {
-            y += std::max(column == 0 ? face.line : 0.0f, height) + p.px(gap_1);
-            p.semantics.at(cell_node).rect.h = std::max(face.line, height);
+            y += std::max({column == 0 ? face.line : 0.0f, label_height, height}) + p.px(gap_1);
+            p.semantics.at(cell_node).rect.h = std::max({face.line, label_height, height});
         } else {
             tallest = std::max(tallest, std::round(height) + p.px(gap_2));
         }

@@ -261,6 +261,20 @@ story('gửi bằng tệp và khi mạng chập chờn', (step) => {
     await tam.sees(t('advice.net-foreign'));
     await tam.sees(t('exchange.to-send', '1'));
     await tam.context.unroute('**/v1/**');
+    equal(all_counts(await endpoint.stats()), 2, 'nothing was taken');
+  });
+
+  step('bấm “Dừng” khi đang gửi: không mất gì, gửi tiếp được, không trùng', async ({ tam, endpoint }) => {
+    const held = [];
+    await tam.context.route('**/v1/bundles/**', (route) => { held.push(route); });  // no answer
+    await tam.click(tam.button(t('exchange.send')));
+    await becomes(() => held.length > 0, true, 'the bundle is on its way');
+    await tam.click(tam.button(t('exchange.stop')));
+    await tam.has_not(tam.button(t('exchange.stop')));
+    await tam.sees(t('exchange.to-send', '1'));
+    check(await tam.page.getByRole('alert').count() === 0, 'what the person stopped is no fault');
+    await held[0].continue().catch(() => {});  // it arrives all the same, or the browser has given it up
+    await tam.context.unroute('**/v1/bundles/**');
     await send(tam);
     await tam.sees(t('exchange.all-sent'));
     equal(all_counts(await endpoint.stats()), 3, 'dossiers at the endpoint');

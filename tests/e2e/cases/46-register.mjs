@@ -7,7 +7,7 @@ import { story, check, equal } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { words_in } from '../lib/square.mjs';
-import { UNITS, t, act, arrive, attach, copy_sample, day, file, open_dossier, sample, send }
+import { UNITS, t, act, arrive, copy_sample, day, examine, file, open_dossier, sample, send }
   from '../lib/application.mjs';
 
 const title = 'Phiếu “ba ô” kiểm hồ sơ trước khi nộp';
@@ -40,13 +40,7 @@ story('Sổ Giấy chứng nhận', (step) => {
     const desk = { width: 1366, height: 768 };
     const binh = world.binh = await arrive(world, 'Quàng Văn Bình', { unit: UNITS.commune, roles: ['officer'] }, desk);
     await send(binh);
-    await open_dossier(binh, title);
-    await act(binh, 'received', { fields: { 'act.field.dossier.received.number': '12/TN-UBND' } });
-    await act(binh, 'accepted', { choices: { 'act.field.state_funded': 'act.option.no',
-      'act.field.head_is_author': 'act.option.no' } });
-    await act(binh, 'council_opinion', { asks: true, before: () => attach(binh),
-      choices: { 'act.field.result': 'act.option.agree' }, fields: {
-      'act.field.members': '5', 'act.field.agree': '5', 'act.field.disagree': '0', 'act.field.invalid': '0' } });
+    await examine(binh, title);
     await send(binh);
     const phone = { width: 390, height: 844 };
     const chu = world.chu = await arrive(world, 'Tòng Văn Chủ', { unit: UNITS.commune, roles: ['head'],

@@ -5,42 +5,18 @@ import { join } from 'node:path';
 
 import { arrive, day, open_dossier, pack_name, pattern, send, short_application, t, UNITS, write_and_file }
   from '../lib/application.mjs';
+import { band, call, enter as enter_session, exchange, made as act, open_sheet, score, seat, sign }
+  from '../lib/council.mjs';
 import { check, story } from '../lib/harness.mjs';
 import { glance } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 
 const initiative = short_application('Sổ giao ca điện tử thay ba quyển sổ giấy ở bộ phận Một cửa');
-const act = (type) => t(`words.act.${type}`);
-const band = (code, range) => t('session.band', code, pack_name(code), range);
 
 mkdirSync(paths.shots, { recursive: true });
 const picture = (person, name) => glance(person, `hoi-dong-${name}`);
 
-// "Gửi và nhận ngay" from the session's own page; what came is waited for where it is needed.
-async function exchange(person) {
-  await person.click(person.button(t('exchange.send')));
-  await person.sees(new RegExp(`^${t('frame.online')}$`, 'm'));
-}
-async function sign(person, { final = false } = {}) {
-  await person.click(person.button(t('act.sign')));
-  if (!final) return;
-  const dialog = person.page.getByRole('dialog');
-  await person.has(dialog);
-  await person.click(person.button(t('act.sign'), dialog));
-}
-async function enter(person) {
-  await person.go(t('nav.councils'));
-  await person.click(person.row(t('council.name-suggested')));
-  await person.click(person.row('Phòng họp tầng 2'));
-  await person.has(person.region(t('session.next')));
-}
-async function score(person, code, range, points) {
-  await person.click(person.button(act('session.sheet_sealed')));
-  await person.tick(person.role('radio', band(code, range)));
-  await person.write(person.box(t('session.score', '1')), points);
-  await sign(person);
-  await person.sees(t('session.sheet.sealed'));
-}
+const enter = (person) => enter_session(person, t('council.name-suggested'), 'Phòng họp tầng 2');
 
 story('hội đồng trong phòng họp', (step) => {
   step('bốn người đăng ký, tác giả nộp đơn, cán bộ đầu mối chấp nhận', async (world) => {
@@ -77,13 +53,7 @@ story('hội đồng trong phòng họp', (step) => {
     await binh.click(binh.button(t('councils.new')));
     await binh.write(binh.box(t('council.number')), '45/QĐ-UBND');
     await picture(binh, 'thanh-lap');
-    const names = ['Lò Văn Inh', 'Quàng Văn Bình', 'Cầm Thị Thu', 'Lò Thị Hoa'];
-    for (const name of names)
-      await binh.choose(binh.role('combobox', t('council.add-enrolled')), `${name}, Công chức`, name);
-    for (const [index, seat] of [[3, 'expert'], [4, 'union']]) {
-      const row = binh.group(t('council.member-row', String(index), names[index - 1]));
-      await binh.choose(binh.role('combobox', t('council.member-seat'), row), pack_name(seat));
-    }
+    await seat(binh, { 'Lò Văn Inh': '', 'Quàng Văn Bình': '', 'Cầm Thị Thu': 'expert', 'Lò Thị Hoa': 'union' });
     await binh.sees(t('finding.council-seat-few', pack_name('vice_chair')));
     await picture(binh, 'thanh-vien');
     await sign(binh, { final: true });
@@ -94,11 +64,7 @@ story('hội đồng trong phòng họp', (step) => {
   });
 
   step('phiên họp mở nhầm thì hủy được, có lý do', async ({ binh }) => {
-    await binh.click(binh.button(act('session.opened')));
-    await binh.write(binh.box(t('session.place')), 'Hội trường cũ');
-    await binh.tick(binh.role('checkbox', initiative.title));
-    await sign(binh, { final: true });
-    await binh.has(binh.region(t('session.next')));
+    await call(binh, 'Hội trường cũ', [initiative.title]);
     await binh.click(binh.button(act('session.cancelled')));
     await binh.write(binh.box(t('act.field.reason')), 'Ghi nhầm nơi họp.');
     await picture(binh, 'huy-phien-hop');
@@ -110,10 +76,7 @@ story('hội đồng trong phòng họp', (step) => {
   });
 
   step('mở phiên họp, điểm danh', async ({ binh }) => {
-    await binh.click(binh.button(act('session.opened')));
-    await binh.write(binh.box(t('session.place')), 'Phòng họp tầng 2');
-    await binh.tick(binh.role('checkbox', initiative.title));
-    await sign(binh, { final: true });
+    await call(binh, 'Phòng họp tầng 2', [initiative.title]);
     await binh.sees(pattern('session.next.attendance', '.*Quàng Văn Bình'));
     await binh.click(binh.button(act('session.attendance')));
     await binh.click(binh.button(t('session.present-all')));
@@ -157,9 +120,7 @@ story('hội đồng trong phòng họp', (step) => {
     await thu.reload();
     for (const person of [inh, thu, binh]) {
       if (person === binh) await exchange(binh);
-      await person.click(person.button(act('session.sheet_opened')));
-      await sign(person);
-      await person.sees(t('session.sheet.counted'));
+      await open_sheet(person);
       await exchange(person);
     }
     await exchange(binh);

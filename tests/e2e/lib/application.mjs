@@ -215,3 +215,14 @@ export async function attach(person, name = 'bien-ban-hop.pdf') {
   await person.upload(choose, name, Buffer.from('%PDF-1.4\n% bản quét\n%%EOF\n'));
   await person.sees(name);
 }
+
+// What an officer does until the head decides: receipt, acceptance, the opinion of a council that met on paper.
+export async function examine(person, title) {
+  await open_dossier(person, title);
+  await act(person, 'received', { fields: { 'act.field.dossier.received.number': '12/TN-UBND' } });
+  await act(person, 'accepted', { choices: { 'act.field.state_funded': 'act.option.no',
+    'act.field.head_is_author': 'act.option.no' } });
+  await act(person, 'council_opinion', { asks: true, before: () => attach(person),
+    choices: { 'act.field.result': 'act.option.agree' }, fields: {
+    'act.field.members': '5', 'act.field.agree': '5', 'act.field.disagree': '0', 'act.field.invalid': '0' } });
+}

@@ -1,0 +1,238 @@
+// The provincial council in its meeting room: two units propose what they recognised, one by network, one on a stick;
+// the standing office asks one of them for more, takes both, establishes the council and calls it to a session. One of
+// the three members wrote one of the dossiers and has no network: what she does travels in files. Then what the
+// province decided comes home to the units.
+import { join } from 'node:path';
+
+import { UNITS, act, arrive, copy_sample, examine, file, open_dossier, pack_name, pattern, sample, send, t }
+  from '../lib/application.mjs';
+import { call, enter, exchange, made, open_sheet, score, seat, sign } from '../lib/council.mjs';
+import { becomes, check, story } from '../lib/harness.mjs';
+import { glance } from '../lib/look.mjs';
+
+const ROOM = 'Phòng họp số 1 Sở Khoa học và Công nghệ', COUNCIL = 'Hội đồng sáng kiến tỉnh Sơn La';
+const CARD = 'Phiếu “ba ô”, đề nghị tỉnh', KIT = 'Bộ thí nghiệm từ ống nhựa, đề nghị tỉnh';
+const [teacher] = sample('05').application.authors.map(({ name }) => name);
+const [clerk, second] = sample('02').application.authors.map(({ name }) => name);
+
+const picture = (person, name) => glance(person, `hoi-dong-tinh-${name}`);
+
+// Until the head has proposed it to the province.
+async function recognise({ author, officer, head }, start, title) {
+  await copy_sample(author, start, title);
+  await author.tick(author.role('checkbox', t('form.commitment.label')));
+  await file(author);
+  await send(author);
+  await send(officer);
+  await examine(officer, title);
+  await send(officer);
+  await send(head);
+  await open_dossier(head, title);
+  await act(head, 'decided', { asks: true, choices: { 'act.field.result': 'act.option.recognised' },
+    fields: { 'act.field.number': '15/QĐ-UBND' } });
+  await act(head, 'proposed', { asks: true, choices: { 'act.field.level': 'act.option.province' }, fields: {
+    'act.field.number': '20/TTr-UBND', 'act.field.effect': 'Mỗi hồ sơ bớt hai mươi phút, đo trong ba tháng.',
+    'act.field.replicability': 'Đơn vị nào có bộ phận Một cửa cũng làm được.' } });
+}
+
+// The dossier that the page is about now.
+async function choose_matter(person, title) {
+  await person.click(person.row(title, person.page.getByRole('table', { name: t('session.agenda') })));
+  await person.has(person.region(title));
+}
+
+// The session from one machine to another without a network.
+async function carry(from, to) {
+  const saved = await from.download(() => from.click(from.button(t('session.export'))));
+  await to.upload(() => to.click(to.button(t('session.import'))), 'phien-hop.sangkien.json', saved.bytes);
+  await to.sees(pattern('app.session-imported', '\\d+'));
+}
+
+story('hội đồng cấp tỉnh', (step) => {
+  step('hai đơn vị công nhận rồi đề nghị tỉnh: một gửi qua mạng, một mang tệp', async (world) => {
+    const of = (unit, roles) => ({ unit: UNITS[unit], roles });
+    const [hoa, binh, chu, hung, inh, van] = await Promise.all([
+      arrive(world, clerk, of('commune', ['member'])), arrive(world, 'Quàng Văn Bình', of('commune', ['officer'])),
+      arrive(world, 'Tòng Văn Chủ', of('commune', ['head'])), arrive(world, teacher, of('other', [])),
+      arrive(world, 'Lò Văn Inh', of('other', ['officer'])), arrive(world, 'Vì Thị Vân', of('other', ['head'])),
+    ]);
+    Object.assign(world, { hoa, binh, chu, hung, inh, van });
+    await Promise.all([
+      recognise({ author: hoa, officer: binh, head: chu }, '02', CARD),
+      recognise({ author: hung, officer: inh, head: van }, '05', KIT),
+    ]);
+    await send(chu);
+    await van.offline(true);
+    await van.go(t('nav.exchange'));
+    const stick = await van.download(() => van.click(van.button(t('exchange.export'))));
+    await world.endpoint.admin('import', await world.endpoint.file('de-nghi.json', stick.bytes));
+    await van.offline(false);
+  });
+
+  step('cơ quan thường trực yêu cầu một đơn vị bổ sung, đơn vị trả lời; tiếp nhận cả hai', async (world) => {
+    const desk = { width: 1366, height: 768 };
+    const office = (roles) => ({ unit: UNITS.office, roles: ['office', ...roles] });
+    const [thu, mai] = await Promise.all([
+      arrive(world, 'Cầm Thị Thu', office(['chair']), desk),
+      arrive(world, 'Nguyễn Thị Mai', office(['secretary']), desk),
+    ]);
+    Object.assign(world, { thu, mai });
+    const { inh } = world;
+    await send(mai);
+    await open_dossier(mai, KIT);
+    await act(mai, 'province_supplement_requested', { fields: {
+      'act.field.reason': 'Chưa có ý kiến của nhà trường đã dùng thử.' } });
+    await send(mai);
+    await send(inh);
+    await inh.go(t('nav.work'));
+    await inh.click(inh.row(KIT));
+    await inh.sees('Chưa có ý kiến của nhà trường đã dùng thử.');
+    await act(inh, 'province_supplemented', { fields: { 'act.field.answer': 'Đã có ý kiến của hai trường.' } });
+    await send(inh);
+    await send(mai);
+    for (const title of [KIT, CARD]) {
+      await open_dossier(mai, title);
+      if (title === KIT) await mai.sees('Đã có ý kiến của hai trường.');
+      await act(mai, 'province_received', { fields: { 'act.field.number': '07/TN-SKHCN' } });
+    }
+  });
+
+  step('thành lập Hội đồng cấp tỉnh; mở phiên họp có hồ sơ của hai đơn vị', async ({ mai }) => {
+    await mai.go(t('nav.councils'));
+    await mai.click(mai.button(t('councils.new')));
+    await mai.tick(mai.role('radio', t('council.level-province')));
+    await mai.write(mai.box(t('council.name')), COUNCIL);
+    await mai.write(mai.box(t('council.number')), '120/QĐ-UBND');
+    await seat(mai, { 'Cầm Thị Thu': '', 'Nguyễn Thị Mai': '', [clerk]: 'expert' });
+    await picture(mai, '1-thanh-lap');
+    await sign(mai, { final: true });
+    await mai.sees(t('council.next-open'));
+    await call(mai, ROOM, [CARD, KIT]);
+    await picture(mai, '2-phien-hop');
+    await mai.click(mai.button(made('session.attendance')));
+    await mai.click(mai.button(t('session.present-all')));
+    await sign(mai);
+    await mai.sees(t('session.present', '3', '3'));
+    await exchange(mai);
+  });
+
+  step('tác giả ngồi trong Hội đồng, không có mạng: nhận tệp, không được chấm hồ sơ của mình', async (world) => {
+    const { hoa, mai, thu } = world;
+    await hoa.installed();
+    await hoa.offline(true);
+    await hoa.go(t('nav.councils'));
+    await carry(mai, hoa);
+    await enter(hoa, COUNCIL, ROOM);
+    await choose_matter(hoa, CARD);
+    await hoa.sees(t('error.session-recused'));
+    check(await hoa.button(made('session.sheet_sealed'), hoa.region(CARD)).count() === 0, 'the author can score');
+    await choose_matter(hoa, KIT);
+    await score(hoa, '1.2', '21–26', '22');
+    await picture(hoa, '3-tac-gia');
+    await send(thu);
+    await enter(thu, COUNCIL, ROOM);
+    for (const person of [thu, mai])
+      for (const title of [CARD, KIT]) {
+        await choose_matter(person, title);
+        await score(person, '1.2', '21–26', '24');
+      }
+    await carry(hoa, mai);
+    for (const person of [mai, thu]) await exchange(person);
+  });
+
+  step('mở phiếu đồng loạt; phiếu của người chỉ có tệp cũng được tính', async ({ hoa, mai, thu }) => {
+    for (const title of [CARD, KIT]) {
+      await choose_matter(thu, title);
+      await thu.click(thu.button(made('session.unsealed')));
+      await sign(thu, { final: true });
+      await open_sheet(thu);
+    }
+    for (const person of [thu, mai]) await exchange(person);
+    await carry(mai, hoa);
+    await choose_matter(hoa, KIT);
+    await open_sheet(hoa);
+    await carry(hoa, mai);
+    for (const title of [CARD, KIT]) {
+      await choose_matter(mai, title);
+      await open_sheet(mai);
+      await mai.sees(title === CARD ? t('session.mean', '24', '2', '24', '24') : /, từ 3 phiếu; thấp nhất 22/);
+    }
+  });
+
+  step('kiểm phiếu: mẫu số theo người được bỏ phiếu; kết luận, biên bản, kết thúc', async ({ mai, thu }) => {
+    for (const [title, agree, disagree] of [[CARD, '2', '0'], [KIT, '1', '2']]) {
+      await choose_matter(mai, title);
+      await mai.click(mai.button(made('session.ballot')));
+      await mai.holds(mai.box(t('session.issued')), title === CARD ? '2' : '3', 'who may vote');
+      await mai.tick(mai.role('radio', pack_name('secret_ballot')));
+      await mai.write(mai.box(t('session.agree')), agree);
+      await mai.write(mai.box(t('session.disagree')), disagree);
+      await mai.write(mai.box(t('session.tellers')), 'Nguyễn Thị Mai');
+      await sign(mai);
+      await mai.sees(t(title === CARD ? 'verdict.vote-reached' : 'verdict.vote-missed', agree, '3', '2'));
+    }
+    for (const person of [mai, thu]) await exchange(person);
+    for (const [title, result] of [[CARD, 'agree'], [KIT, 'disagree']]) {
+      await choose_matter(thu, title);
+      await thu.click(thu.button(made('session.result')));
+      await thu.tick(thu.role('radio', t(`session.result.${result}`)));
+      if (result === 'disagree') await thu.write(thu.box(t('act.field.reason')), 'Mới dùng thử ở hai trường.');
+      await sign(thu);
+      await thu.has_not(thu.button(t('act.sign')));
+    }
+    for (const person of [thu, mai]) await exchange(person);
+    await mai.click(mai.button(made('session.minutes')));
+    await mai.write(mai.box(t('session.ended')), '23:59');
+    await sign(mai);
+    await mai.sees(pattern('session.next.close', '.*'));
+    for (const person of [mai, thu]) await exchange(person);
+    await thu.click(thu.button(made('session.closed')));
+    await sign(thu, { final: true });
+    await thu.sees(t('session.next-closed'));
+    await picture(thu, '4-ket-thuc');
+  });
+
+  step('thư ký ghi ý kiến vào hồ sơ, người khác ra quyết định: một hồ sơ được công nhận phạm vi, một không', async (
+    { mai, thu }) => {
+    await exchange(mai);
+    const label = t('session.make-opinion'), buttons = () => mai.button(label).count();
+    await mai.has(mai.button(label));
+    for (const left of [1, 0]) {
+      await mai.click(mai.button(label).first());
+      await becomes(buttons, left, 'opinions left to sign');
+    }
+    await send(mai);
+    await open_dossier(mai, CARD);
+    await picture(mai, '5-ho-so');
+    check(await mai.button(made('dossier.effect_recognised')).count() === 0, 'who wrote the opinion decides');
+    await send(thu);
+    await open_dossier(thu, CARD);
+    await act(thu, 'effect_recognised', { asks: true, choices: { 'act.field.level': 'act.option.province' }, fields: {
+      'act.field.effect': 'Mỗi hồ sơ bớt hai mươi phút.', 'act.field.replicability': 'Mọi xã, phường.',
+      'act.field.scope': 'Toàn tỉnh Sơn La.', 'act.field.number': '300/QĐ-UBND' } });
+    await open_dossier(thu, KIT);
+    await act(thu, 'province_decided', { asks: true, choices: { 'act.field.result': 'act.option.refused' }, fields: {
+      'act.field.reasons': 'Mới dùng thử ở hai trường.', 'act.field.number': '301/TB-UBND' } });
+    await send(thu);
+  });
+
+  step('đơn vị và tác giả thấy kết quả; cấp giấy chứng nhận cho hai đồng tác giả', async ({ binh, inh, hoa }) => {
+    await hoa.offline(false);
+    for (const [person, title, seen] of [[binh, CARD, 'Toàn tỉnh Sơn La.'], [hoa, CARD, 'Toàn tỉnh Sơn La.'],
+      [inh, KIT, 'Mới dùng thử ở hai trường.']]) {
+      await send(person);
+      await open_dossier(person, title);
+      await person.sees(seen);
+    }
+    await picture(binh, '6-ve-don-vi');
+    await binh.go(t('nav.certificates'));
+    await binh.click(binh.row(clerk));
+    for (const [number, name] of [['01', clerk], ['02', second]])
+      await binh.write(binh.box(t('register.number-of', name)), `${number}/GCN-UBND`);
+    await binh.write(binh.box(t('register.place')), 'Tô Hiệu');
+    await binh.write(binh.box(t('register.signer')), 'Tòng Văn Chủ');
+    await binh.write(binh.box(t('register.signer-position')), 'Chủ tịch');
+    await binh.click(binh.button(t('act.sign')));
+    await binh.has(binh.row('02/GCN-UBND'));
+  });
+});

@@ -1,0 +1,62 @@
+// What several stories of councils do in a meeting room: who sits, sign, exchange from the session's page, score, open.
+import { pack_name, t } from './application.mjs';
+
+export const made = (type) => t(`words.act.${type}`);
+
+// "Gửi và nhận ngay" from the session's own page; what came is waited for where it is needed.
+export async function exchange(person) {
+  await person.click(person.button(t('exchange.send')));
+  await person.sees(new RegExp(`^${t('frame.online')}$`, 'm'));
+}
+
+// final: it cannot be taken back, so it is asked about.
+export async function sign(person, { final = false } = {}) {
+  await person.click(person.button(t('act.sign')));
+  if (!final) return;
+  const dialog = person.page.getByRole('dialog');
+  await person.has(dialog);
+  await person.click(person.button(t('act.sign'), dialog));
+}
+
+// Fills the table of members by the list of who has enrolled. seats: {name: seat's code}, "" keeps the one proposed.
+export async function seat(person, seats) {
+  for (const [index, [name, code]] of Object.entries(seats).entries()) {
+    await person.choose(person.role('combobox', t('council.add-enrolled')), `${name}, Công chức`, name);
+    if (!code) continue;
+    const row = person.group(t('council.member-row', String(index + 1), name));
+    await person.choose(person.role('combobox', t('council.member-seat'), row), pack_name(code));
+  }
+}
+
+// Calls a session to a place, with these dossiers on its agenda.
+export async function call(person, place, titles) {
+  await person.click(person.button(made('session.opened')));
+  await person.write(person.box(t('session.place')), place);
+  for (const title of titles) await person.tick(person.role('checkbox', title));
+  await sign(person, { final: true });
+  await person.has(person.region(t('session.next')));
+}
+
+export async function enter(person, council, place) {
+  await person.go(t('nav.councils'));
+  await person.click(person.row(council));
+  await person.click(person.row(place));
+  await person.has(person.region(t('session.next')));
+}
+
+export const band = (code, range) => t('session.band', code, pack_name(code), range);
+
+export async function score(person, code, range, points) {
+  await person.click(person.button(made('session.sheet_sealed')));
+  await person.tick(person.role('radio', band(code, range)));
+  await person.write(person.box(t('session.score', '1')), points);
+  await sign(person);
+  await person.sees(t('session.sheet.sealed'));
+}
+
+// Each to his own sheet, after the chair has opened all.
+export async function open_sheet(person) {
+  await person.click(person.button(made('session.sheet_opened')));
+  await sign(person);
+  await person.sees(t('session.sheet.counted'));
+}
