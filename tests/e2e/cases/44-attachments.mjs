@@ -1,7 +1,7 @@
 // Documents beside an application: chosen on a phone, kept with the draft, sent after it, opened by the officer; the
 // papers of a dossier; a dossier as a file for a co-author of another unit, who confirms his share on his own computer.
 import { story, check } from '../lib/harness.mjs';
-import { glance } from '../lib/look.mjs';
+import { look } from '../lib/look.mjs';
 import { UNITS, t, act, arrive, copy_sample, file, open_dossier, sample, saved, send } from '../lib/application.mjs';
 
 const title = 'Lịch hẹn tiêm chủng bằng hình vẽ';
@@ -11,7 +11,7 @@ const picture = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 
   Buffer.alloc(300_000, 7)]);
 const table = Buffer.from('%PDF-1.4\n% bảng tính\n%%EOF\n');
 
-const shot = (person, name) => glance(person, `tai-lieu-${name}`);
+const shot = (person, name) => look(person, `tai-lieu-${name}`);
 const attach = (person, name, contents) => person.upload(() => person.click(person.button(t('draft.attach'))), name,
     contents);
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { story, check, equal } from '../lib/harness.mjs';
-import { glance } from '../lib/look.mjs';
+import { look as look_at } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { words_in } from '../lib/square.mjs';
 import { UNITS, t, act, arrive, copy_sample, day, examine, file, open_dossier, sample, send }
@@ -16,7 +16,7 @@ const [first, second] = sample('02').application.authors.map(({ name }) => name)
 const scan = Buffer.concat([Buffer.from('%PDF-1.4\n% quyết định công nhận\n'), Buffer.alloc(300_000, 'x'),
   Buffer.from('\n%%EOF\n')]);
 
-const shot = (person, name) => glance(person, `so-chung-nhan-${name}`);
+const shot = (person, name) => look_at(person, `so-chung-nhan-${name}`);
 
 // The line of the author's certificate on the dossier's page.
 const seen_as = (standing) =>

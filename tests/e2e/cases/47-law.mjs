@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { act, arrive, attach, copy_sample, day, file, open_dossier, pack_name, pattern, sample, send,
   short_application, t, UNITS, write_and_file } from '../lib/application.mjs';
 import { becomes, check, story } from '../lib/harness.mjs';
-import { glance } from '../lib/look.mjs';
+import { look } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 
 const title = 'Phiếu “ba ô” dùng chung cho ba bộ phận';
@@ -13,7 +13,7 @@ const [first, second] = sample('02').application.authors.map(({ name }) => name)
 const desk = { width: 1366, height: 768 };
 const phone = { width: 390, height: 844 };
 
-const picture = (person, name) => glance(person, `quy-dinh-ho-so-${name}`);
+const picture = (person, name) => look(person, `quy-dinh-ho-so-${name}`);
 const words = (type) => t(`words.act.dossier.${type}`);
 
 async function open_form(person, type) {

@@ -8,13 +8,13 @@ import { arrive, day, open_dossier, pack_name, pattern, send, short_application,
 import { band, call, enter as enter_session, exchange, made as act, open_sheet, score, seat, sign }
   from '../lib/council.mjs';
 import { check, story } from '../lib/harness.mjs';
-import { glance } from '../lib/look.mjs';
+import { look } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 
 const initiative = short_application('Sổ giao ca điện tử thay ba quyển sổ giấy ở bộ phận Một cửa');
 
 mkdirSync(paths.shots, { recursive: true });
-const picture = (person, name) => glance(person, `hoi-dong-${name}`);
+const picture = (person, name) => look(person, `hoi-dong-${name}`);
 
 const enter = (person) => enter_session(person, t('council.name-suggested'), 'Phòng họp tầng 2');
 

@@ -8,14 +8,14 @@ import { UNITS, act, arrive, copy_sample, examine, file, open_dossier, pack_name
   from '../lib/application.mjs';
 import { call, enter, exchange, made, open_sheet, score, seat, sign } from '../lib/council.mjs';
 import { becomes, check, story } from '../lib/harness.mjs';
-import { glance } from '../lib/look.mjs';
+import { look } from '../lib/look.mjs';
 
 const ROOM = 'Phòng họp số 1 Sở Khoa học và Công nghệ', COUNCIL = 'Hội đồng sáng kiến tỉnh Sơn La';
 const CARD = 'Phiếu “ba ô”, đề nghị tỉnh', KIT = 'Bộ thí nghiệm từ ống nhựa, đề nghị tỉnh';
 const [teacher] = sample('05').application.authors.map(({ name }) => name);
 const [clerk, second] = sample('02').application.authors.map(({ name }) => name);
 
-const picture = (person, name) => glance(person, `hoi-dong-tinh-${name}`);
+const picture = (person, name) => look(person, `hoi-dong-tinh-${name}`);
 
 // Until the head has proposed it to the province.
 async function recognise({ author, officer, head }, start, title) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 
 import { story, check, equal, becomes } from '../lib/harness.mjs';
-import { glance } from '../lib/look.mjs';
+import { look } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, pattern, arrive, short_application, unit_name, write_and_file, file, send,
   open_dossier } from '../lib/application.mjs';
@@ -17,7 +17,7 @@ const TEXT = 'Trước đây bà con phải chờ đến phiên chợ mới bi�
 const NEAR = TEXT.split(' ').map((word, at) => (at % 7 === 6 ? 'khác' : word)).join(' ');
 const FIRST = 'Sổ hẹn hai liên trả kết quả ở bản', SECOND = 'Theo dõi giờ hẹn trả hồ sơ bằng sổ';
 
-const shot = (person, name) => glance(person, `ban-tinh-${name}`);
+const shot = (person, name) => look(person, `ban-tinh-${name}`);
 
 // A new form from the dossier that is open, with another title and another description.
 async function copy(person, title, description) {

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 
 import { story, check } from '../lib/harness.mjs';
-import { glance } from '../lib/look.mjs';
+import { look } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, pattern, arrive, day, send, short_application, unit_name,
   write_and_file } from '../lib/application.mjs';
@@ -15,7 +15,7 @@ const CAMPAIGN = 'Bớt một lần đi lại cho bà con';
 const TEXT = '99/2026/QĐ-THU', TITLE = 'Văn bản soạn riêng để thử phần mềm';
 const DOSSIER = 'Sổ hẹn hai liên trả kết quả ở bản';
 
-const shot = (person, name) => glance(person, `nhiem-vu-${name}`);
+const shot = (person, name) => look(person, `nhiem-vu-${name}`);
 
 const field = (kind, member) => t(`act.field.${kind}.${member}`);
 

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 
 import { story, check, equal } from '../lib/harness.mjs';
-import { glance } from '../lib/look.mjs';
+import { look } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, act, arrive, attach, copy_sample, day, file, open_dossier, sample, send, unit_name }
   from '../lib/application.mjs';
@@ -11,7 +11,7 @@ import { UNITS, t, act, arrive, attach, copy_sample, day, file, open_dossier, sa
 const title = 'Phiếu “ba ô” kiểm hồ sơ, nhân rộng';
 const [first, second] = sample('02').application.authors.map(({ name }) => name);
 
-const shot = (person, name) => glance(person, `khen-thuong-${name}`);
+const shot = (person, name) => look(person, `khen-thuong-${name}`);
 
 // Fills in the open form of a task and signs it.
 async function sign(person, fields, choices = {}, { asks = false } = {}) {

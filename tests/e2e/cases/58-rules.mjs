@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { becomes, story, check } from '../lib/harness.mjs';
-import { glance } from '../lib/look.mjs';
+import { look } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, pattern, arrive, day, file, new_draft, saved, send, short_application,
   write_application } from '../lib/application.mjs';
@@ -16,7 +16,7 @@ const DOSSIER = 'Ghép hai sổ theo dõi thành một';
 const ROUND = 'Đợt nhận thử';
 const ID = `sonla@${new Date(Date.now() + 7 * 3600e3).getUTCFullYear()}-`;
 
-const shot = (person, name) => glance(person, `quy-dinh-${name}`);
+const shot = (person, name) => look(person, `quy-dinh-${name}`);
 const phone = async (person, name, locator) => {
   await person.page.setViewportSize(PHONE);
   await person.frame();

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 
 import { story, check, equal } from '../lib/harness.mjs';
-import { glance } from '../lib/look.mjs';
+import { look } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, arrive, send, unit_name } from '../lib/application.mjs';
 
@@ -41,7 +41,7 @@ const LIST = [
 const OLD = 'Tên sáng kiến;Tác giả;Năm\nCải tiến cách quản lý hồ sơ cán bộ;Lò Văn An;2019\n' +
     'Tổ hợp tác tưới nước cho vườn mận;Lò Văn An;2019\nGiữ lửa bếp bằng than bùn của bản;Cầm Văn Tâm;2020\n';
 
-const shot = (person, name) => glance(person, `nhap-du-lieu-${name}`);
+const shot = (person, name) => look(person, `nhap-du-lieu-${name}`);
 const counts = (person, fit, noted, aside, twice) =>
     person.sees(t('import.counts', String(fit), String(noted), String(aside), String(twice)));
 const screen = async (person, name) => {

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 
 import { story, check } from '../lib/harness.mjs';
-import { glance } from '../lib/look.mjs';
+import { look } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 import { UNITS, t, pattern, act, arrive, attach, day, open_dossier, send, short_application, write_and_file }
   from '../lib/application.mjs';
@@ -15,7 +15,7 @@ const BEFORE = 'Ghi chung hai sổ hẹn', AFTER = 'Bảng hẹn ngày trả k�
 const ARTICLE = 'Quyết định này có hiệu lực từ ngày ký; tác giả được cấp Giấy chứng nhận sáng kiến.';
 const BASIS = 'Căn cứ Quy chế hoạt động sáng kiến của đơn vị';
 
-const shot = (person, name) => glance(person, `mau-van-ban-${name}`);
+const shot = (person, name) => look(person, `mau-van-ban-${name}`);
 const sentence = (name) => t(`template.sentence.${name}`);
 
 // What the person prints, as it goes to the printer; a picture of it.

@@ -67,6 +67,3 @@ export async function look(person, name, themes = ['light', 'dark']) {
   await person.frame();
   check(found.length === 0, `${name}:\n  ${found.join('\n  ')}`);
 }
-
-// The same within a story that is about something else: one theme, in the long run both.
-export const glance = (person, name) => look(person, name, process.env.SANGKIEN_LONG ? undefined : ['light']);
