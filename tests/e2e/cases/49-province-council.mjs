@@ -2,9 +2,7 @@
 // the standing office asks one of them for more, takes both, establishes the council and calls it to a session. One of
 // the three members wrote one of the dossiers and has no network: what she does travels in files. Then what the
 // province decided comes home to the units.
-import { join } from 'node:path';
-
-import { UNITS, act, arrive, copy_sample, examine, file, open_dossier, pack_name, pattern, sample, send, t }
+import { UNITS, act, arrive, copy_sample, examine, file, open_dossier, pack_name, pattern, sample, send, t, unit_name }
   from '../lib/application.mjs';
 import { call, enter, exchange, made, open_sheet, score, seat, sign } from '../lib/council.mjs';
 import { becomes, check, story } from '../lib/harness.mjs';
@@ -81,19 +79,20 @@ story('hội đồng cấp tỉnh', (step) => {
     await send(mai);
     await open_dossier(mai, KIT);
     await act(mai, 'province_supplement_requested', { fields: {
-      'act.field.reason': 'Chưa có ý kiến của nhà trường đã dùng thử.' } });
+      'act.field.dossier.province_supplement_requested.reason': 'Chưa có ý kiến của nhà trường đã dùng thử.' } });
     await send(mai);
     await send(inh);
     await inh.go(t('nav.work'));
     await inh.click(inh.row(KIT));
     await inh.sees('Chưa có ý kiến của nhà trường đã dùng thử.');
-    await act(inh, 'province_supplemented', { fields: { 'act.field.answer': 'Đã có ý kiến của hai trường.' } });
+    await act(inh, 'province_supplemented', { asks: true,
+      fields: { 'act.field.answer': 'Đã có ý kiến của hai trường.' } });
     await send(inh);
     await send(mai);
     for (const title of [KIT, CARD]) {
       await open_dossier(mai, title);
       if (title === KIT) await mai.sees('Đã có ý kiến của hai trường.');
-      await act(mai, 'province_received', { fields: { 'act.field.number': '07/TN-SKHCN' } });
+      await act(mai, 'province_received', { fields: { 'act.field.dossier.province_received.number': '07/TN-SKHCN' } });
     }
   });
 
@@ -107,7 +106,8 @@ story('hội đồng cấp tỉnh', (step) => {
     await picture(mai, '1-thanh-lap');
     await sign(mai, { final: true });
     await mai.sees(t('council.next-open'));
-    await call(mai, ROOM, [CARD, KIT]);
+    const of = (title, unit) => `${title} (${unit_name(UNITS[unit].id)})`;
+    await call(mai, ROOM, [of(CARD, 'commune'), of(KIT, 'other')]);
     await picture(mai, '2-phien-hop');
     await mai.click(mai.button(made('session.attendance')));
     await mai.click(mai.button(t('session.present-all')));
@@ -188,8 +188,9 @@ story('hội đồng cấp tỉnh', (step) => {
     for (const person of [mai, thu]) await exchange(person);
     await thu.click(thu.button(made('session.closed')));
     await sign(thu, { final: true });
-    await thu.sees(t('session.next-closed'));
+    await thu.sees(t('session.next-closed-province'));
     await picture(thu, '4-ket-thuc');
+    await exchange(thu);
   });
 
   step('thư ký ghi ý kiến vào hồ sơ, người khác ra quyết định: một hồ sơ được công nhận phạm vi, một không', async (
@@ -204,6 +205,7 @@ story('hội đồng cấp tỉnh', (step) => {
     await send(mai);
     await open_dossier(mai, CARD);
     await picture(mai, '5-ho-so');
+    await mai.sees(t('dossier.next-two-people'));
     check(await mai.button(made('dossier.effect_recognised')).count() === 0, 'who wrote the opinion decides');
     await send(thu);
     await open_dossier(thu, CARD);
