@@ -155,8 +155,10 @@ RewardProposal sample_rewards(const law::Pack& pack, Date today) {
 std::string sample_reminders(const law::Pack& pack, Date today) {
     std::string all;
     const std::string unit = sample_words(Str::template_sample_unit);
+    Office office = sample_office();
+    office.name = sample_words(Str::template_sample_office);
     for (const Reminder::Of of : {Reminder::Of::taking_part, Reminder::Of::telling, Reminder::Of::plan})
-        all += reminder_letters_html({of, today.year, sample_office(), today, &pack.templates}, {&unit, 1});
+        all += reminder_letters_html({of, today.year, office, today, &pack.templates}, {&unit, 1});
     return all;
 }
 
