@@ -404,9 +404,10 @@ void steps_table(Ui& ui, const RegulationDraft& draft, const FormSection& sectio
         }
         return words;
     };
+    const std::string label = section_words(ui, section);
     Ui::Table table;
     table.id = "rules/steps";
-    table.label = section_words(ui, section);
+    table.label = label;
     table.columns = {{ui.t(Str::rule_field_act), 0, 2},
                      {ui.t(Str::rule_field_steps_from), 0, 2},
                      {ui.t(Str::rule_field_steps_to), 0, 1.4f},
