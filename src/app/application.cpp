@@ -563,7 +563,16 @@ void Session::act_on(const Do& command) {
         case Action::export_bundle: return export_bundle();
         case Action::import_file: return import_file();
         case Action::retry_refused: return retry_refused(command.id);
-        case Action::cancel_exchange: queue.stop(); return exchange_finished(nullptr);
+        case Action::cancel_exchange:
+            // What is on its way still settles; the rest waits here. Nothing is said of success.
+            queue.stop();
+            sending = pulling = false;
+            own_sent = {};
+            after_pull = nullptr;
+            model.exchange.busy = false;
+            model.exchange.step.clear();
+            toast(Toast::Tone::info, words("exchange.nothing-lost"));
+            return show_exchange();
         case Action::save_receipt: return save_receipt(command.id);
 
         case Action::confirm: {

@@ -62,8 +62,19 @@ std::vector<Work> next_work(const Dossier& dossier, const law::Pack& pack) {
         }
     };
     const Standing standing = standing_of(dossier);
+    // What a council agreed to is granted before it is refused; what it did not agree to cannot be granted.
+    const Act* opinion = dossier.state == State::province_opinion ? standing.province_opinion : standing.opinion;
+    const bool agrees = opinion && string_or(opinion->body, "result") == "agree";
+    std::vector<const law::Step*> steps, later;
     for (const law::Step& step : pack.workflow.steps) {
         if (!step.expected || !step.leads_from(dossier.state) || !is_a_way(step, standing)) continue;
+        if (step.has_condition(law::Condition::opinion_agrees) && !agrees) continue;
+        const bool refuses = agrees && step.has_condition(law::Condition::reasons);
+        (refuses ? later : steps).push_back(&step);
+    }
+    steps.insert(steps.end(), later.begin(), later.end());
+    for (const law::Step* each : steps) {
+        const law::Step& step = *each;
         if (step.act == act_type::complaint_resolved) {
             if (!dossier.complaint_open) continue;
             work.clear();  // the complaint first, and nothing else meanwhile

@@ -132,6 +132,13 @@ TEST_CASE("work: whose turn it is, from filing to the notice") {
     CHECK(next(life).empty());  // once
     CHECK(life.add("proposed", person_head, "head") == "counts");
     CHECK(next(life) == T{act_type::province_received});
+    CHECK(life.add("province_received", person_office, "office") == "counts");
+    // What the council agreed to is granted first; what it did not agree to cannot be granted.
+    History against = life;
+    CHECK(life.add("province_opinion", person_office, "office") == "counts");
+    CHECK(next(life) == T{act_type::effect_recognised, act_type::province_decided});
+    CHECK(against.add("province_opinion", person_office, "office", {{"result", "disagree"}}) == "counts");
+    CHECK(next(against) == T{act_type::province_decided});
 }
 
 TEST_CASE("work: a complaint comes first") {

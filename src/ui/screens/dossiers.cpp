@@ -76,7 +76,7 @@ void list_table(Ui& ui) {
     table.id = "list/table";
     table.label = ui.t(Str::list_title);
     table.columns = {{ui.t(Str::list_column_title), 0, 3.2f}, {ui.t(Str::list_column_authors), 0, 1.8f},
-                     {ui.t(Str::list_unit), 0, 1.6f},         {ui.t(Str::list_state), 184},
+                     {ui.t(Str::list_unit), 0, 1.6f},         {ui.t(Str::list_state), 208},
                      {ui.t(Str::list_column_filed), 116},     {ui.t(Str::list_column_queue), 130}};
     for (std::size_t column = 0; column < std::size(sort_columns); ++column) {
         table.columns[column].sortable = true;

@@ -25,7 +25,7 @@ void list(Ui& ui, const app::NoveltyView& view, const law::NoveltyRules& rules) 
     table.label = ui.t(Str::novelty_title);
     table.columns = {{ui.t(Str::list_column_title), 0, 3.2f},
                      {ui.t(Str::list_unit), 0, 1.4f},
-                     {ui.t(Str::list_state), 184},
+                     {ui.t(Str::list_state), 208},
                      {ui.t(Str::novelty_rate), 110},
                      {ui.t(Str::novelty_level), 140}};
     table.columns[3].numeric = true;

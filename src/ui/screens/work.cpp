@@ -20,7 +20,7 @@ void work(Ui& ui) {
                          {ui.t(Str::work_about), 0, 2.6f},
                          {ui.t(Str::list_unit), 0, 1.5f},
                          {ui.t(Str::work_due), 0, 1.4f},
-                         {ui.t(Str::list_state), 190}};
+                         {ui.t(Str::list_state), 208}};
         table.rows = model.work.size();
         table.row_id = [&](std::size_t row) { return join({"work/", model.work[row].id, "/", model.work[row].act}); };
         table.cell = [&](std::size_t row, std::size_t column) {
