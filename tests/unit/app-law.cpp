@@ -246,7 +246,7 @@ TEST_CASE("law desk: who bears an author's name says why he is not that author, 
 TEST_CASE("law desk: who has an author's name, place and position leaves the unit's work to somebody else") {
     LawDesk desk;
     desk.open(desk.officer);
-    desk.make(desk.officer, "supplement_requested", {{"reason", "Ghi rõ tác giả thứ hai."}, {"due", ""}});
+    desk.make(desk.officer, "supplement_requested", {{"reason", "Ghi rõ tác giả thứ hai."}, {"due", "15/12/2026"}});
     desk.open(desk.author);
     desk.author.say(Action::start_supplement, desk.dossier);
     const std::string row = "draft/" + desk.dossier + "/authors/" +

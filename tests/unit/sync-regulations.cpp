@@ -57,7 +57,7 @@ TEST_CASE("sync regulations: a dossier filed under a pack that is published coun
 TEST_CASE("sync regulations: outside the rounds of its pack an application does not count, within them it does") {
     Rules r;  // on 22/11/2026
     const auto with_round = [&](const char* id, const char* from, const char* to) {
-        Json pack = test::edited_pack("2026-11-23", id);
+        Json pack = test::edited_pack("2026-12-01", id);
         pack["rounds"][0]["level"] = "unit";
         pack["rounds"][0]["from"] = from;
         pack["rounds"][0]["to"] = to;
