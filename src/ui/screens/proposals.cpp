@@ -44,6 +44,7 @@ void proposals_table(Ui& ui, const app::ProposalsView& view) {
             case 3: return ui.cell_text(paper_text(ui, line.decision));
             case 4: return ui.cell_text(paper_text(ui, line.proposal));
             case 5:
+                if (line.missing.empty() && line.there.empty()) return ui.cell_text("…", Tone::muted);
                 if (line.missing.empty())
                     return ui.cell_text(ui.t(Str::proposals_complete, {names_of_papers(line.there)}), Tone::success);
                 return ui.cell_text(ui.t(Str::proposals_missing, {names_of_papers(line.missing)}), Tone::danger);
