@@ -323,7 +323,7 @@ void Session::show_loaded(const store::Loaded& data) {
     show_exchange();
     count_province();
     go(model.route);
-    at_rest("searchable", searchable_ms, [this] { with_unit_names([this] { make_searchable(); }); });
+    at_rest("searchable", searchable_ms, [this] { make_searchable(); });
     if (!data.damaged.empty()) tell_damage(data.damaged);
     refold_waiting();
     if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed

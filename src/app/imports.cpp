@@ -252,6 +252,7 @@ void Session::take_sheet(std::size_t sheet) {
 void Session::with_unit_names(std::function<void()> then) {
     if (unit_names) return then();
     platform.asset("assets/units/former-2025.json", [this, then = std::move(then)](Result<std::string> text) {
+        if (unit_names) return then();  // asked for twice
         std::vector<tasks::FormerUnit> former;
         if (text.ok())
             if (auto read = tasks::read_former_units(*text, model.units); read.ok()) former = std::move(*read);

@@ -139,8 +139,9 @@ std::vector<document::ProvinceProposals::Row> Session::proposal_rows() const {
         row.minutes = said(line.minutes);
         row.decision = said(line.decision);
         row.proposal = said(line.proposal);
-        row.papers = line.missing.empty() ? words("proposals.complete", {joined(line.there)})
-                                          : words("proposals.missing", {joined(line.missing)});
+        row.papers = line.missing.empty() && line.there.empty() ? "…"
+                     : line.missing.empty()                     ? words("proposals.complete", {joined(line.there)})
+                                                                : words("proposals.missing", {joined(line.missing)});
         row.round =
             !line.round.empty() ? line.round : words(line.has_rounds ? "proposals.outside" : "proposals.no-rounds");
         row.state = words("state." + line.state);

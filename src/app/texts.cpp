@@ -28,6 +28,7 @@ const tasks::Readings& LibraryView::of(std::string_view unit) const {
 void Session::show_task_screen() {
     // Once the first screen stands; whoever wants the texts sooner asks for them himself.
     if (!model.texts.texts) platform.after("texts", texts_wait_ms, [this] { read_texts(); });
+    if (!unit_names) platform.after("former", texts_wait_ms, [this] { with_unit_names([] {}); });
     if (model.route.screen == Screen::library) {
         read_texts();
         want_journals({"text", "reading"});

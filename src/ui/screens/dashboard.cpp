@@ -241,11 +241,17 @@ void across_section(Ui& ui) {
     const StatisticsView& view = statistics_of(ui);
     if (view.across_years.empty()) return;
     ui.section("statistics/across", ui.t(Str::statistics_across), [&] {
-        if (std::any_of(view.across.begin(), view.across.end(), [](const StatisticsView::Across& line) {
-                return std::any_of(line.years.begin(), line.years.end(),
-                                   [](const auto& year) { return year.imported > 0; });
-            }))
-            ui.text("statistics/across/how", ui.t(Str::statistics_across_how), Tone::muted);
+        // What was imported of a unit has a line of its own below it.
+        std::vector<std::pair<const StatisticsView::Across*, bool>> lines;
+        bool any_imported = false;
+        for (const StatisticsView::Across& line : view.across) {
+            lines.emplace_back(&line, false);
+            if (std::none_of(line.years.begin(), line.years.end(), [](const auto& year) { return year.imported > 0; }))
+                continue;
+            lines.emplace_back(&line, true);
+            any_imported = true;
+        }
+        if (any_imported) ui.text("statistics/across/how", ui.t(Str::statistics_across_how), Tone::muted);
         Ui::Table table;
         table.id = "statistics/across/table";
         table.label = ui.t(Str::statistics_across);
@@ -253,29 +259,33 @@ void across_section(Ui& ui) {
         std::vector<std::string> years;
         for (const int year : view.across_years) years.push_back(std::to_string(year));
         for (const std::string& year : years) table.columns.push_back({year, 0, 1});
-        table.rows = view.across.size();
-        const auto id_of = [&](std::size_t row) { return join({"statistics/across/", view.across[row].unit}); };
+        table.rows = lines.size();
+        const auto id_of = [&](std::size_t row) {
+            return join({"statistics/across/", lines[row].first->unit, lines[row].second ? "/imported" : ""});
+        };
         table.row_id = id_of;
         table.cell = [&](std::size_t row, std::size_t column) {
-            const StatisticsView::Across& line = view.across[row];
-            if (column == 0) return ui.cell_text(unit_name(ui, line.unit));
+            const StatisticsView::Across& line = *lines[row].first;
+            const bool imported = lines[row].second;
+            const std::string name = unit_name(ui, line.unit);
+            if (column == 0)
+                return ui.cell_text(imported ? ui.t(Str::statistics_across_imported, {name}) : name,
+                                    imported ? Tone::muted : Tone::normal);
             const StatisticsView::Across::Year& year = line.years[column - 1];
             const std::string part = definition_name(ui, statistics::part_id(year.part));
-            const std::string number = std::to_string(year.filed);
+            const std::string number = std::to_string(imported ? year.imported : year.filed);
+            const std::string id = join({id_of(row), "/", years[column - 1]});
+            if (number == "0") return ui.cell_text(imported ? std::string("—") : part, Tone::muted);
+            if (imported) {
+                if (ui.cell_link(id, number, ui.t(Str::statistics_across_imported_said, {years[column - 1], number})))
+                    ui.emit(app::Do{app::Action::show_imported, years[column - 1], line.unit});
+                return;
+            }
             const Cell cell{Measure::filed, view.across_years[column - 1], line.unit, {}, {}, {}};
-            if (year.filed == 0)
-                ui.cell_text(part, Tone::muted);
-            else if (ui.cell_link(join({id_of(row), "/", years[column - 1]}),
-                                  ui.t(Str::statistics_across_value, {part, number}),
-                                  ui.t(Str::statistics_across_said, {years[column - 1], part, number}),
-                                  year.part == Part::late ? Tone::danger : Tone::normal))
+            if (ui.cell_link(id, ui.t(Str::statistics_across_value, {part, number}),
+                             ui.t(Str::statistics_across_said, {years[column - 1], part, number}),
+                             year.part == Part::late ? Tone::danger : Tone::normal))
                 show_cell(ui, cell);
-            if (year.imported == 0) return;
-            const std::string rows = std::to_string(year.imported);
-            if (ui.cell_link(join({id_of(row), "/", years[column - 1], "/imported"}),
-                             ui.t(Str::statistics_across_imported, {rows}),
-                             ui.t(Str::statistics_across_imported_said, {years[column - 1], rows})))
-                ui.emit(app::Do{app::Action::show_imported, years[column - 1], line.unit});
         };
         table.copyable = true;
         ui.table(table);

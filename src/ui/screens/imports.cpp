@@ -362,9 +362,9 @@ void imported_list(Ui& ui, const ImportView& view) {
         table.id = "imports/list/table";
         const std::string label = ui.t(Str::import_list, {std::to_string(view.listed.size())});
         table.label = label;
-        table.columns = {{ui.t(Str::import_holds_title), 0, 3},      {ui.t(Str::import_list_year), 80},
-                         {ui.t(Str::import_holds_authors), 0, 1.6f}, {ui.t(Str::list_unit), 0, 1.6f},
-                         {ui.t(Str::import_holds_level), 110},       {ui.t(Str::import_holds_number), 0, 1.2f},
+        table.columns = {{ui.t(Str::import_holds_title), 0, 2.4f},   {ui.t(Str::import_list_year), 70},
+                         {ui.t(Str::import_holds_authors), 0, 1.6f}, {ui.t(Str::list_unit), 0, 1.7f},
+                         {ui.t(Str::import_holds_level), 110},       {ui.t(Str::import_holds_number), 0, 1.5f},
                          {ui.t(Str::import_holds_benefit), 150},     {ui.t(Str::list_state), 176}};
         table.columns[1].numeric = table.columns[6].numeric = true;
         table.rows = view.listed.size();

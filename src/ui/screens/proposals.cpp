@@ -1,5 +1,7 @@
 // Initiatives that were proposed to the province: with the papers that each rests on, what of them is attached, the
 // round and how far it has come; printed and exported. A line opens its dossier.
+#include <algorithm>
+
 #include "ui/screens/dashboard.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
@@ -24,19 +26,23 @@ void proposals_table(Ui& ui, const app::ProposalsView& view) {
     Ui::Table table;
     table.id = "proposals/table";
     table.label = ui.t(Str::nav_proposals);
-    table.columns = {{ui.t(Str::list_column_title), 0, 2.2f}};
+    constexpr float state_width = 160;  // what no line has takes no room
     const bool units = ui.model().is_office();
-    if (units) table.columns.push_back({ui.t(Str::list_unit), 0, 1.3f});
+    const bool rounds = std::any_of(view.lines.begin(), view.lines.end(),
+                                    [](const app::ProposalsView::Line& line) { return line.has_rounds; });
+    table.columns = {{ui.t(Str::list_column_title), 0, 2}};
+    if (units) table.columns.push_back({ui.t(Str::list_unit), 0, 1.1f});
     for (const Str name : {Str::proposals_minutes, Str::proposals_decision, Str::proposals_proposal})
         table.columns.push_back({ui.t(name), 0, 1.2f});
-    table.columns.push_back({ui.t(Str::proposals_papers), 0, 1.8f});
-    table.columns.push_back({ui.t(Str::proposals_round), 0, 1.1f});
-    table.columns.push_back({ui.t(Str::list_state), 172});
+    table.columns.push_back({ui.t(Str::proposals_papers), 0, 1.5f});
+    if (rounds) table.columns.push_back({ui.t(Str::proposals_round), 0, 1});
+    table.columns.push_back({ui.t(Str::list_state), state_width});
     table.rows = view.lines.size();
     table.row_id = [&](std::size_t row) { return join({"proposals/", view.lines[row].id}); };
     table.cell = [&](std::size_t row, std::size_t column) {
         const app::ProposalsView::Line& line = view.lines[row];
-        if (column > 0 && !units) ++column;  // the column that a unit does not have
+        if (column > 0 && !units) ++column;  // those that are not there
+        if (column > 5 && !rounds) ++column;
         switch (column) {
             case 0: return ui.cell_text(line.title);
             case 1: return ui.cell_text(unit_name(ui, line.unit));
@@ -44,6 +50,7 @@ void proposals_table(Ui& ui, const app::ProposalsView& view) {
             case 3: return ui.cell_text(paper_text(ui, line.decision));
             case 4: return ui.cell_text(paper_text(ui, line.proposal));
             case 5:
+                if (line.missing.empty() && line.there.empty()) return ui.cell_text("…", Tone::muted);
                 if (line.missing.empty())
                     return ui.cell_text(ui.t(Str::proposals_complete, {names_of_papers(line.there)}), Tone::success);
                 return ui.cell_text(ui.t(Str::proposals_missing, {names_of_papers(line.missing)}), Tone::danger);
