@@ -108,7 +108,6 @@ story('hội đồng cấp tỉnh', (step) => {
     await mai.sees(t('council.next-open'));
     const of = (title, unit) => `${title} (${unit_name(UNITS[unit].id)})`;
     await call(mai, ROOM, [of(CARD, 'commune'), of(KIT, 'other')]);
-    await picture(mai, '2-phien-hop');
     await mai.click(mai.button(made('session.attendance')));
     await mai.click(mai.button(t('session.present-all')));
     await sign(mai);
@@ -128,7 +127,6 @@ story('hội đồng cấp tỉnh', (step) => {
     check(await hoa.button(made('session.sheet_sealed'), hoa.region(CARD)).count() === 0, 'the author can score');
     await choose_matter(hoa, KIT);
     await score(hoa, '1.2', '21–26', '22');
-    await picture(hoa, '3-tac-gia');
     await send(thu);
     await enter(thu, COUNCIL, ROOM);
     for (const person of [thu, mai])
@@ -189,7 +187,7 @@ story('hội đồng cấp tỉnh', (step) => {
     await thu.click(thu.button(made('session.closed')));
     await sign(thu, { final: true });
     await thu.sees(t('session.next-closed-province'));
-    await picture(thu, '4-ket-thuc');
+    await picture(thu, '2-ket-thuc');
     await exchange(thu);
   });
 
@@ -204,7 +202,7 @@ story('hội đồng cấp tỉnh', (step) => {
     }
     await send(mai);
     await open_dossier(mai, CARD);
-    await picture(mai, '5-ho-so');
+    await picture(mai, '3-ho-so');
     await mai.sees(t('dossier.next-two-people'));
     check(await mai.button(made('dossier.effect_recognised')).count() === 0, 'who wrote the opinion decides');
     await send(thu);
@@ -226,7 +224,6 @@ story('hội đồng cấp tỉnh', (step) => {
       await open_dossier(person, title);
       await person.sees(seen);
     }
-    await picture(binh, '6-ve-don-vi');
     await binh.go(t('nav.certificates'));
     await binh.click(binh.row(clerk));
     for (const [number, name] of [['01', clerk], ['02', second]])
