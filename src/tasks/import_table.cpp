@@ -393,7 +393,7 @@ std::string level_in(std::string_view cell) {
 
 ImportReader::ImportReader(const TableCells& cells, const ImportShape& shape, const ImportRules& rules,
                            const UnitNames& names)
-    : cells_(cells), shape_(shape), rules_(rules), names_(names), at_(shape.first_row) {
+    : cells_(cells), rules_(rules), names_(names), at_(shape.first_row) {
     std::fill(std::begin(places_), std::end(places_), std::string::npos);
     for (std::size_t at = 0; at < shape.columns.size(); ++at) places_[static_cast<std::size_t>(shape.columns[at])] = at;
 }

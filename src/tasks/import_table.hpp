@@ -95,7 +95,6 @@ private:
     void join_shares(ImportRow& row) const;
 
     const TableCells& cells_;
-    const ImportShape& shape_;
     const ImportRules& rules_;
     const UnitNames& names_;
     std::size_t places_[import_column_count];  // of the columns; npos: there is none

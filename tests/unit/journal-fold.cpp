@@ -161,7 +161,7 @@ TEST_CASE("journal: an answer is the owner's, whoever claims it") {
     CHECK(code_of(replication.fold(), forged) == "act-authority");
     replication.acts.pop_back();
     CHECK(replication.fold().owner() == tasks_owner);
-    const Maker applier{tasks_unit, {"officer"}, false}, owner{tasks_owner, {"officer"}, false};
+    const Maker applier{tasks_unit, {"officer"}, false, {}}, owner{tasks_owner, {"officer"}, false, {}};
     CHECK(role_for(replication.fold(), "replication.agreed", applier, tasks_rules()).empty());
     CHECK(role_for(replication.fold(), "replication.agreed", owner, tasks_rules()) == "officer");
     CHECK(role_for(replication.fold(), "replication.applied", owner, tasks_rules()).empty());
@@ -178,7 +178,7 @@ TEST_CASE("journal: the last act is taken back, only the last, and only once") {
     Book plan{"plan", "2026"};
     plan.add("plan.drawn", "officer", plan_of(2026));
     plan.add("plan.approved", "head", approval());
-    const Maker officer{tasks_unit, {"officer"}, false}, head{tasks_unit, {"head"}, false};
+    const Maker officer{tasks_unit, {"officer"}, false, {}}, head{tasks_unit, {"head"}, false, {}};
     CHECK_FALSE(may_take_back(plan.fold(), officer, tasks_rules()));  // an approval is the head's
     CHECK(may_take_back(plan.fold(), head, tasks_rules()));
     const dossier::Act first =
