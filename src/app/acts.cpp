@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "base/sha256.hpp"
 #include "dossier/parts.hpp"
+#include "subject/authority.hpp"
 #include "subject/subject.hpp"
 #include "viet/text.hpp"
 
@@ -207,10 +208,15 @@ const law::Pack& Model::rules_of(const store::Draft& draft) const {
     return draft.kind == "supplement" ? rules_under(draft.law) : pack;
 }
 
+std::vector<std::string> Session::roles_on(const UnitId& owner) const {
+    return subject::roles_on(owner, model.profile->unit, model.profile->roles, model.units.standing_office().id);
+}
+
 std::optional<dossier::Way> Session::way_for(const dossier::Dossier& dossier, std::string_view type,
                                              std::string_view result) const {
     if (!model.profile) return std::nullopt;
-    return dossier::way_of(dossier, model.profile->person, model.profile->roles, type, result, model.rules_of(dossier));
+    return dossier::way_of(dossier, model.profile->person, roles_on(dossier.unit), type, result,
+                           model.rules_of(dossier));
 }
 
 void Session::open_act(std::string_view type) {

@@ -323,7 +323,7 @@ void Session::show_loaded(const store::Loaded& data) {
     show_exchange();
     count_province();
     go(model.route);
-    at_rest("searchable", searchable_ms, [this] { make_searchable(); });
+    make_searchable_soon();
     if (!data.damaged.empty()) tell_damage(data.damaged);
     refold_waiting();
     if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed
@@ -409,6 +409,10 @@ void Session::go(const Route& route) {
     show_task_screen();
     show_undo();
     platform.navigate(to_path(model.route));
+}
+
+void Session::make_searchable_soon() {
+    at_rest("searchable", searchable_ms, [this] { make_searchable(); });
 }
 
 // [SECTION] Dispatch
@@ -567,8 +571,10 @@ void Session::act_on(const Do& command) {
             // What is on its way still settles; the rest waits here. Nothing is said of success.
             queue.stop();
             sending = pulling = false;
+            ++exchange_run;
             own_sent = {};
             after_pull = nullptr;
+            recovery = Recovery::none;
             model.exchange.busy = false;
             model.exchange.step.clear();
             toast(Toast::Tone::info, words("exchange.nothing-lost"));

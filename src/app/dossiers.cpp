@@ -400,12 +400,13 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     for (ActView& view : shown.acts)
         view.same_name = is_office_work(view.act) && names_author(shown.state.application, view.signer);
     compare_shares(shown);
+    const auto roles = model.profile ? roles_on(shown.state.unit) : std::vector<std::string>{};
     if (model.profile && !shown.sample && writer)
-        for (const std::string_view type : dossier::allowed_acts(shown.state, model.profile->person,
-                                                                 model.profile->roles, model.rules_of(shown.state)))
+        for (const std::string_view type :
+             dossier::allowed_acts(shown.state, model.profile->person, roles, model.rules_of(shown.state)))
             shown.allowed.emplace_back(type);
     const auto& rows = shown.state.application.authors;
-    const bool may_confirm = model.has_role("officer") ||
+    const bool may_confirm = std::count(roles.begin(), roles.end(), "officer") > 0 ||
                              std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return own_row(row); });
     if (!may_confirm) std::erase(shown.allowed, dossier::act_type::share_confirmed);
     const auto is_office_act = [&](const std::string& type) {

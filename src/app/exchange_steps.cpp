@@ -135,7 +135,9 @@ void Session::step() {
     }
     if (queue.state() == exchange::Queue::State::idle) {
         sending = false;
-        send_files([this] { pull(); });
+        send_files([this, run = exchange_run] {
+            if (run == exchange_run) pull();
+        });
     }
 }
 
@@ -337,6 +339,7 @@ void Session::exchange_finished(const Error* error) {
     read_receipts();
     show_exchange();
     count_province();
+    if (model.route.screen == Screen::proposals) open_proposals();
 }
 
 // [SECTION] Pulling
@@ -351,27 +354,35 @@ void Session::pull() {
 void Session::pull_page(int attempt) {
     if (!pulling) return;
     constexpr int attempts_max = 2;  // one more when the cursor was of another store
-    const auto failed = [this](const Error& error) { exchange_finished(&error); };
+    const auto failed = [this, run = exchange_run](const Error& error) {
+        if (run == exchange_run) exchange_finished(&error);
+    };
     log_before_pull = queue.chain().log;
     std::string path = "/v1/changes?since=" + cursor + "&max=" + std::to_string(limits::changes_page_bytes_max);
     if (own_sent.to > 0) path += "&own=" + std::to_string(own_sent.from) + "-" + std::to_string(own_sent.to);
-    with_proof({"GET", path, {}, {}, true}, [this, attempt, failed](Result<exchange::HttpResponse> answer) {
-        if (!answer.ok()) return failed(answer.error());
-        if (answer->status == 200) {
-            Result<exchange::ChangesPage> page = exchange::read_changes(answer->body);
-            if (!page.ok()) return failed(sk::fail("net-foreign"));
-            return take_page(std::move(*page));
-        }
-        const exchange::Problem problem = exchange::read_problem(*answer);
-        if (answer->status != 410 || attempt + 1 >= attempts_max) return failed(sk::fail(problem.code, problem.where));
-        cursor.clear();  // the endpoint asks to start again: was it set back?
-        check_head([this, attempt] { pull_page(attempt + 1); });
-    });
+    with_proof({"GET", path, {}, {}, true},
+               [this, attempt, failed, run = exchange_run](Result<exchange::HttpResponse> answer) {
+                   if (run != exchange_run) return;  // stopped meanwhile: the same page is asked for the next time
+                   if (!answer.ok()) return failed(answer.error());
+                   if (answer->status == 200) {
+                       Result<exchange::ChangesPage> page = exchange::read_changes(answer->body);
+                       if (!page.ok()) return failed(sk::fail("net-foreign"));
+                       return take_page(std::move(*page));
+                   }
+                   const exchange::Problem problem = exchange::read_problem(*answer);
+                   if (answer->status != 410 || attempt + 1 >= attempts_max)
+                       return failed(sk::fail(problem.code, problem.where));
+                   cursor.clear();  // the endpoint asks to start again: was it set back?
+                   check_head([this, attempt] { pull_page(attempt + 1); });
+               });
 }
 
 // First who is who, then the acts with every signature verified, then one transaction for the page.
 void Session::take_page(exchange::ChangesPage page) {
-    const auto failed = [this](const Error& error) { exchange_finished(&error); };
+    const int run = exchange_run;
+    const auto failed = [this, run](const Error& error) {
+        if (run == exchange_run) exchange_finished(&error);
+    };
     // A log that has gone back, or one of the same size with another root: the endpoint was restored, or shows
     // different people different logs. People must know, once; and nothing of ours may be missing there.
     const trust::LogHead& before = log_before_pull;
@@ -384,7 +395,7 @@ void Session::take_page(exchange::ChangesPage page) {
     }
     const std::string list = page.trust;
     const std::vector<std::string> cards = page.cards;
-    accept_trust(list, cards, [this, page = std::move(page), failed](Result<std::monostate> accepted) {
+    accept_trust(list, cards, [this, page = std::move(page), failed, run](Result<std::monostate> accepted) {
         if (!accepted.ok()) return failed(accepted.error());
         struct Incoming {
             store::SignedAct act;
@@ -404,15 +415,16 @@ void Session::take_page(exchange::ChangesPage page) {
             subjects.insert(act->subject.text);
             incoming.push_back({{std::move(*act), changed.envelope, changed.status, changed.reason}, of_act->size()});
         }
-        platform.verify(std::move(checks), [this, page, incoming, subjects, failed](Result<std::vector<bool>> good) {
-            if (!good.ok()) return failed(good.error());
-            if (std::find(good->begin(), good->end(), false) != good->end())
-                return failed(sk::fail("signature-bad", "changes"));
-            std::vector<SubjectId> known;
-            for (const std::string& subject : subjects)
-                if (find_summary(SubjectId{subject})) known.push_back(SubjectId{subject});
-            repository.read_acts(
-                known, [this, page, incoming, subjects, failed](Result<std::vector<store::SignedAct>> read) {
+        platform.verify(
+            std::move(checks), [this, page, incoming, subjects, failed, run](Result<std::vector<bool>> good) {
+                if (!good.ok()) return failed(good.error());
+                if (std::find(good->begin(), good->end(), false) != good->end())
+                    return failed(sk::fail("signature-bad", "changes"));
+                std::vector<SubjectId> known;
+                for (const std::string& subject : subjects)
+                    if (find_summary(SubjectId{subject})) known.push_back(SubjectId{subject});
+                repository.read_acts(known, [this, page, incoming, subjects, failed,
+                                             run](Result<std::vector<store::SignedAct>> read) {
                     if (!read.ok()) return failed(read.error());
                     std::map<std::string, std::vector<store::SignedAct>> gathered;
                     for (store::SignedAct& act : *read) gathered[act.act.subject.text].push_back(std::move(act));
@@ -456,7 +468,7 @@ void Session::take_page(exchange::ChangesPage page) {
                     }
                     const std::vector<dossier::Summary> summaries = change.summaries;
 
-                    const auto taken = [this, page, summaries, fresh, subjects, rules_changed] {
+                    const auto taken = [this, page, summaries, fresh, subjects, rules_changed, run] {
                         cursor = page.cursor;
                         if (!queue.log_seen(page.log)) model.exchange.error = "log-fork";
                         model.exchange.pulled += fresh;
@@ -475,6 +487,7 @@ void Session::take_page(exchange::ChangesPage page) {
                         refresh_room(subjects);
                         refresh_journals(subjects);
                         if (rules_changed) refold_waiting();
+                        if (run != exchange_run) return;
                         if (page.more) return pull_page(0);
                         pulled();
                     };
@@ -484,7 +497,7 @@ void Session::take_page(exchange::ChangesPage page) {
                         taken();
                     });
                 });
-        });
+            });
     });
 }
 

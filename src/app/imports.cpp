@@ -261,8 +261,11 @@ void Session::with_unit_names(std::function<void()> then) {
             std::string& names = model.formerly[each.unit];
             names += (names.empty() ? "" : ", ") + each.name;
         }
-        searched_ends.clear();  // the list is found by them too
-        for (ListRow& row : model.rows_all) row.folded.clear();
+        if (!former.empty()) {  // the list is found by them too
+            searched_ends.clear();
+            for (ListRow& row : model.rows_all) row.folded.clear();
+            make_searchable_soon();
+        }
         then();
     });
 }

@@ -117,6 +117,7 @@ public:
     void draft_has_changed();  // in what the list shows of it: the list follows when it is next seen
     void sort_rows();          // after the column or its direction has changed
     void filter_rows();        // after query or filter have changed
+    void make_searchable_soon();
     void make_searchable();
     void mark_queue();
     ListRow* row_of(const SubjectId& subject);
@@ -138,6 +139,7 @@ public:
     void rebuild_work();
 
     // --- acts.cpp ---
+    std::vector<std::string> roles_on(const UnitId& owner) const;  // in which this person may act on its dossiers
     std::optional<dossier::Way> way_for(const dossier::Dossier& dossier, std::string_view type,
                                         std::string_view result) const;
     void open_act(std::string_view type);
@@ -349,6 +351,7 @@ public:
     void export_session();
     void import_session(const Json& file);
     void import_acts(const Json& file);
+    std::string_view fault_of_makers(const std::vector<store::SignedAct>& acts) const;
     const store::SignedAct* own_seal() const;  // of the chosen dossier, whose sheet is in this browser
 
     // --- journals.cpp ---
@@ -503,9 +506,9 @@ public:
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;
-    std::map<std::string, std::string> kept_rooms;      // "extra/room/…" -> what was filled in and is not signed yet
+    std::map<std::string, std::string> kept_rooms;  // "extra/room/…" -> what was filled in and is not signed yet
     std::map<std::string, std::int64_t> files_to_send, files_sent;  // hash -> size
-    bool fetching = false, stop_fetching = false;  // a file from the endpoint
+    bool fetching = false, stop_fetching = false;                   // a file from the endpoint
     bool library_whole = false;
     std::string shipped_pack;  // id of the pack with which the program came
     std::vector<std::function<void()>> waiting_for_library;
@@ -518,15 +521,15 @@ public:
     EntryForm asked_entry;                                           // to be opened once the register has been read
     struct AskedTask {
         std::string type, id, name;
-    } asked_task;               // a form to be opened once the journals have been read
+    } asked_task;  // a form to be opened once the journals have been read
     struct {
         std::vector<reward::Recognised> recognised;
         std::vector<reward::Given> given;
-    } everywhere;               // of RewardsView::person's unit all, of others those of his name
-    std::string rewards_as_of;  // as owed_as_of
-    std::string owed_as_of;     // the dossiers and the register from which it was told who is owed
-    std::int64_t acted_ms = 0;  // when the person did something last
-    bool rows_follow = true;    // the rows show what is there now
+    } everywhere;                 // of RewardsView::person's unit all, of others those of his name
+    std::string rewards_as_of;    // as owed_as_of
+    std::string owed_as_of;       // the dossiers and the register from which it was told who is owed
+    std::int64_t acted_ms = 0;    // when the person did something last
+    bool rows_follow = true;      // the rows show what is there now
     bool nothing_to_see = false;  // of the step that was just done: no picture need follow
     // What journals say that the province has received: the statistics count it beside the dossiers (dashboard.cpp).
     struct Said {
@@ -545,6 +548,7 @@ public:
     std::vector<std::size_t> searched_ends;
     std::unordered_map<std::string, std::size_t> summary_at;  // subject -> model.summaries; see find_summary
     bool pulling = false, sending = false, exporting = false;
+    int exchange_run = 0;  // grows when an exchange is stopped: answers of that one say nothing any more
     // Of this exchange: bundles that were made, sent and taken, every act of them. They need not come back.
     struct OwnSent {
         std::int64_t made_from = 0, from = 0, to = 0;  // seq; 0: none
@@ -577,9 +581,9 @@ public:
     std::shared_ptr<ImportSigning> import_signing;  // under way
     bool imports_stale = true;                      // acts of imports have come in since they were read
     int imports_read = 0;                           // how often
-    std::string alike_wanted;                    // subject
-    std::optional<tasks::TextIndex> text_index;  // of model.texts
-    bool texts_wanted = false;                   // the library file is being fetched
+    std::string alike_wanted;                       // subject
+    std::optional<tasks::TextIndex> text_index;     // of model.texts
+    bool texts_wanted = false;                      // the library file is being fetched
     std::vector<std::function<void()>> waiting_for_texts;
     std::vector<std::string> sample_texts;
     int toast_serial = 0;

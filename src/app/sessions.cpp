@@ -6,6 +6,7 @@
 #include "app/session.hpp"
 #include "base/limits.hpp"
 #include "document/council_papers.hpp"
+#include "subject/authority.hpp"
 #include "subject/subject.hpp"
 
 namespace sk::app {
@@ -431,6 +432,19 @@ void Session::import_session(const Json& file) {
     });
 }
 
+// Their makers are known: import_acts has asked for each signer's card.
+std::string_view Session::fault_of_makers(const std::vector<store::SignedAct>& acts) const {
+    for (const store::SignedAct& each : acts) {
+        const Result<trust::Jws> jws = trust::parse_jws(each.envelope, trust::typ::act);
+        const auto maker = jws.ok() ? model.directory.holder(jws->signatures.front().key) : std::nullopt;
+        if (!maker) return "act-by";
+        const UnitId& office = model.units.standing_office().id;
+        const auto fault = subject::authority_fault(each.act, maker->unit, maker->roles, office, model.library);
+        if (!fault.empty()) return fault;
+    }
+    return {};
+}
+
 void Session::import_acts(const Json& file) {
     const Result<const Json*> list = array_member(file, "acts");
     if (!list.ok()) return toast_error(sk::fail("file-unknown"));
@@ -446,8 +460,6 @@ void Session::import_acts(const Json& file) {
         if (!of_act.ok()) return toast_error(of_act.error());
         const auto maker = model.directory.holder(jws->signatures.front().key);
         if (!maker || maker->person != act->by) return toast_error(sk::fail("act-by"));
-        const bool has_role = std::find(maker->roles.begin(), maker->roles.end(), act->role) != maker->roles.end();
-        if (act->role != "author" && !has_role) return toast_error(sk::fail("act-authority"));
         if (maker->revoked) return toast_error(sk::fail("key-revoked"));
         checks.insert(checks.end(), of_act->begin(), of_act->end());
         subjects.insert(act->subject.text);
@@ -460,6 +472,8 @@ void Session::import_acts(const Json& file) {
         std::vector<SubjectId> ids;
         for (const std::string& subject : subjects) ids.push_back(SubjectId{subject});
         with_library([this, incoming, subjects, ids] {
+            if (const std::string_view fault = fault_of_makers(incoming); !fault.empty())
+                return toast_error(sk::fail(std::string(fault)));
             repository.read_acts(ids, [this, incoming, subjects](Result<std::vector<store::SignedAct>> read) {
                 if (!read.ok()) return toast_error(read.error());
                 std::map<std::string, std::vector<store::SignedAct>> gathered;

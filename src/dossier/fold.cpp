@@ -122,8 +122,12 @@ private:
             judged.fault = "act-undo";
         } else if (!pack_->workflow.may(act.role, undone.type)) {
             judged.fault = "act-authority";
-        } else if (act.role == "author" ? act.by != undone.by : after_[target].is_own_of(act.by)) {
-            judged.fault = act.role == "author" ? "act-not-filer" : "act-own-dossier";
+        } else if (undone.role == "author" ? act.role != "author" || act.by != undone.by
+                                           : act.role == "author" || after_[target].is_own_of(act.by)) {
+            // What somebody said as an author nobody takes back for him.
+            judged.fault = undone.role == "author" ? "act-not-filer"
+                           : act.role == "author"  ? "act-authority"
+                                                   : "act-own-dossier";
         } else {
             const auto& own_parents = ordered_.parents[target];
             before = own_parents.size() == 1 ? after_[own_parents.front()] : joined(own_parents);
@@ -269,7 +273,9 @@ std::optional<Way> way_in(const Standing& standing, const Dossier& dossier, cons
         const Act* head = undoable(dossier, pack);
         for (const std::string& role : roles) {
             if (!head || !pack.workflow.may(role, head->type)) continue;
-            if (role == "author" ? head->by == person : !standing.is_own_of(person)) return Way{role, nullptr};
+            const bool of_author = head->role == "author";
+            if (of_author != (role == "author")) continue;
+            if (of_author ? head->by == person : !standing.is_own_of(person)) return Way{role, nullptr};
         }
         return std::nullopt;
     }

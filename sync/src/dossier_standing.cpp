@@ -45,6 +45,8 @@ std::string application_fault(const dossier::Act& act, const law::Library& libra
     if (act.type != dossier::act_type::filed && act.type != dossier::act_type::supplemented) return {};
     const law::Pack* pack = library.find(act.law);
     if (!pack) return {};
+    // No other province's rules, shipped to show that rules are data, and no rules of titles or tasks.
+    if (act.type == dossier::act_type::filed && pack->kind != law::PackKind::recognition) return "act-law-kind";
     const auto member = act.body.find("application");
     if (member == act.body.end()) return "act-form";
     auto application = dossier::application_from_json(*member);

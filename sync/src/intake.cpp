@@ -15,6 +15,7 @@
 #include "register/register.hpp"
 #include "regulations.hpp"
 #include "sql.hpp"
+#include "subject/authority.hpp"
 #include "subject/subject.hpp"
 
 namespace sk::sync {
@@ -42,63 +43,14 @@ bool has_role(const trust::Holder& holder, std::string_view role) {
     return std::find(holder.roles.begin(), holder.roles.end(), role) != holder.roles.end();
 }
 
-bool is_of_province(std::string_view role) { return role == "office" || role == "province_head"; }
-
-// The step of a journal that the act takes, whatever its state; nullptr: an act of no journal that the library knows.
-const law::JournalStep* journal_step(const dossier::Act& act, const law::Library& library) {
-    const law::Pack* pack = library.find(act.law);
-    const law::JournalKind* kind =
-        pack ? library.rules_of(*pack).journals.find(dossier::subject_kind(act.type)) : nullptr;
-    return kind ? kind->find(act.type) : nullptr;
-}
-
-// From where an act of this type may be made in this role. What no step knows the fold refuses; until then it is taken
-// for what its role says.
-law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
-    // Experts of other units sit in councils: the fold asks for the seat.
-    if (dossier::subject_kind(act.type) == "session") return law::Scope::anywhere;
-    if (const law::JournalStep* step = journal_step(act, library)) {
-        switch (step->made_by) {
-            case law::MadeBy::unit: return law::Scope::unit;
-            case law::MadeBy::province: return law::Scope::province;
-            // The owner's unit is told by "from": act_fault asks whether that is his, the fold whether it is right.
-            default: return law::Scope::anywhere;
-        }
-    }
-    if (const law::Pack* pack = library.find(act.law)) {
-        // The owner's unit takes back its own answer: the fold asks for the same person.
-        const law::JournalKind* kind = library.rules_of(*pack).journals.find(dossier::subject_kind(act.type));
-        if (kind && kind->has_owner_steps()) return law::Scope::anywhere;
-        for (const law::Step& step : library.rules_of(*pack).workflow.steps)
-            if (step.act == act.type && step.has_role(act.role)) return step.scope;
-    }
-    return is_of_province(act.role) ? law::Scope::province : law::Scope::unit;
-}
-
-bool is_from_owner(const dossier::Act& act, const law::Library& library) {
-    const law::JournalStep* step = journal_step(act, library);
-    return step && step->made_by == law::MadeBy::owner;
-}
-
-bool is_in_scope(law::Scope scope, const UnitId& unit, const dossier::Act& act) {
-    switch (scope) {
-        case law::Scope::unit: return unit == act.unit;
-        case law::Scope::province: return unit.text == office_unit;
-        case law::Scope::anywhere: return true;
-    }
-    return false;
-}
-
 std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>& signers, const law::Library& library) {
     const trust::Holder* maker = holder_of(signers, act.by);
     if (!maker) return "act-by";
     for (const auto& signer : signers)
         if (signer.revoked) return "key-revoked";
-    // Every enrolled person may act as an author.
-    if (act.role != "author" && !has_role(*maker, act.role)) return "act-authority";
-    if (!is_in_scope(scope_of(act, library), maker->unit, act)) return "act-authority";
-    if (const std::string from = string_or(act.body, "from"); is_from_owner(act, library) && from != maker->unit.text)
-        return "act-authority";
+    const UnitId office{std::string(office_unit)};
+    if (const auto fault = subject::authority_fault(act, maker->unit, maker->roles, office, library); !fault.empty())
+        return std::string(fault);
     return application_fault(act, library);
 }
 
@@ -249,7 +201,7 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
         } else {
             for (const auto& signer : signers[i])
                 if (signer.unit != act->unit && !has_role(signer, "office") &&
-                    scope_of(*act, library_) != law::Scope::anywhere)
+                    subject::scope_of(*act, library_) != law::Scope::anywhere)
                     return fail("act-unit", jws.id.text);
             item.person = act->by.text;
             item.unit = act->unit.text;

@@ -113,7 +113,19 @@ TEST_CASE("attachments: a co-author opens the dossier from a file and confirms h
     coauthor.platform.is_online = true;
     coauthor.exchange();
     officer.exchange();
+    // Whoever else has the file reads it; his offices at home are none here.
+    Person stranger(province, 309);
+    const char* const elsewhere = "14.03664";
+    stranger.enrol(elsewhere, "Vì Văn Sơn", {"officer", "head"},
+                   province.invite(elsewhere, {"author", "officer", "head"}));
+    stranger.platform.chosen_file = app::OpenedFile{"ho-so.json", author.platform.saved[0].bytes};
+    stranger.say(Action::import_file);
+    stranger.say(Action::open_dossier, id);
+    REQUIRE(stranger.model().dossier);
+    CHECK(stranger.model().dossier->state.id.text == id);
+    CHECK(stranger.model().dossier->allowed.empty());
     officer.say(Action::open_dossier, id);
+    CHECK_FALSE(officer.model().dossier->allowed.empty());
     CHECK(officer.model().dossier->state.shares.size() == 1);
     CHECK(officer.model().dossier->state.shares[0].by == coauthor.model().profile->person);
 }

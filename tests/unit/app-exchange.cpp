@@ -95,3 +95,29 @@ TEST_CASE("exchange: the answer to several is lost and the page closed: each goe
     CHECK(posts == 1);  // one by one
     filing.all_received();
 }
+
+TEST_CASE("exchange: stopped while it fetches, it says nothing of success; the next one fetches all") {
+    test::people::Province province;
+    test::people::Person author(province, 74), officer(province, 75);
+    using test::people::Action;
+    using test::people::commune;
+    author.enrol(commune, "Hà Thị Lan", {"author"}, province.invite(commune, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    const std::string id = author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    author.exchange();
+    officer.platform.advance(60'000);  // earlier messages go away
+    bool stops = true;
+    const auto endpoint = officer.platform.endpoint;
+    officer.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+        if (request.path.starts_with("/v1/changes") && std::exchange(stops, false))
+            officer.application->dispatch(app::Do{Action::cancel_exchange, {}, {}});
+        return endpoint(request, authorization);
+    };
+    officer.say(Action::send_now);
+    CHECK_FALSE(stops);
+    CHECK_FALSE(officer.model().exchange.busy);
+    CHECK(officer.state_of(id) == "absent");
+    for (const app::Toast& toast : officer.model().toasts) CHECK(toast.tone == app::Toast::Tone::info);
+    officer.exchange();
+    CHECK(officer.state_of(id) == "filed");
+}

@@ -248,6 +248,12 @@ TEST_CASE("life: impossible acts, each with its reason") {
         CHECK(refused("share_confirmed", person_coauthor, "author") == "act-share");  // this row twice
         CHECK(life.add("share_confirmed", person_author, "author", {{"author", "a1"}, {"share", 6000}}) == "counts");
         CHECK(life.now().shares.size() == 2);
+        // What somebody confirmed with his own key nobody takes back for him; he may.
+        CHECK(life.add("retracted", person_officer, "officer") == "act-not-filer");
+        life.acts.pop_back();
+        CHECK(life.add("retracted", person_author, "author") == "counts");
+        CHECK(life.now().shares.size() == 1);
+        CHECK(life.add("retracted", person_officer, "officer", {{"act", life.acts[1].id.text}}) == "act-undo");
     }
 }
 

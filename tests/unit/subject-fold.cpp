@@ -7,6 +7,7 @@
 
 #include "council-room.hpp"
 #include "register-samples.hpp"
+#include "subject/authority.hpp"
 
 using namespace sk;
 using namespace sk::council;
@@ -99,4 +100,31 @@ TEST_CASE("subject: entries of a register on a dossier's subject, and a filing o
     folded = subject::fold(std::vector{strange, entry}, std::vector{of}, library());
     CHECK(folded.order.size() == 2);
     CHECK(folded.rejected.empty());
+}
+
+TEST_CASE("subject: an act is made at home, by the province, or by an author wherever he is") {
+    const UnitId home{"14.03646"}, other{"14.03664"}, office{"14.SKHCN"};
+    const std::vector<std::string> all{"author", "officer", "head", "office"};
+    dossier::Act act;
+    act.unit = home;
+    act.law = "sonla@2026-3";
+    const auto fault = [&](std::string_view type, const char* role, const UnitId& unit) {
+        act.type = type;
+        act.role = role;
+        return authority_fault(act, unit, all, office, library());
+    };
+    using namespace dossier::act_type;
+    CHECK(fault(decided, "head", home) == "");
+    CHECK(fault(decided, "head", other) == "act-authority");
+    CHECK(fault(decided, "head", office) == "act-authority");
+    CHECK(fault(decided, "secretary", home) == "act-authority");  // not in his card
+    CHECK(fault(province_received, "office", office) == "");
+    CHECK(fault(province_received, "office", home) == "act-authority");
+    CHECK(fault(share_confirmed, "author", other) == "");
+    CHECK(fault(share_confirmed, "officer", other) == "act-authority");
+    CHECK(fault(retracted, "author", other) == "");  // the fold asks for the same person
+    CHECK(fault(retracted, "officer", other) == "act-authority");
+    CHECK(roles_on(home, home, all, office) == all);
+    CHECK(roles_on(home, other, all, office) == std::vector<std::string>{"author"});
+    CHECK(roles_on(home, office, all, office) == std::vector<std::string>{"author", "office"});
 }

@@ -104,7 +104,16 @@ TEST_CASE("endpoint: a co-author of another unit confirms his share with his own
     Member coauthor = desk.endpoint.enrol(other_commune, {"author"});
     const Json share = {{"author", form.authors[1].row_id}, {"share", form.authors[1].share_hundredths().value()}};
     CHECK(desk.make(coauthor, dossier::act_type::share_confirmed, "author", share) == "accepted");
+    const Json taken_back = {{"act", desk.acts.back().id.text}, {"reason", "Ghi nhầm tỷ lệ."}};
+    CHECK(desk.make(coauthor, dossier::act_type::retracted, "author", taken_back) == "accepted");
     CHECK(desk.make(coauthor, dossier::act_type::withdrawn, "author") == "act-unit");
+}
+
+TEST_CASE("endpoint: nothing is filed under rules that only show how another province's would look") {
+    Desk desk;
+    CHECK(desk.make(desk.author, dossier::act_type::filed, "author", {}, "minhhoa@2026-1") ==
+          "quarantined act-law-kind");
+    CHECK(desk.state() == "none");
 }
 
 TEST_CASE("endpoint: acts under a pack that is not there wait, and count when it has come") {

@@ -1,0 +1,77 @@
+#include "subject/authority.hpp"
+
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "dossier/act_bodies.hpp"
+
+namespace sk::subject {
+
+namespace {
+
+bool is_of_province(std::string_view role) { return role == "office" || role == "province_head"; }
+
+// The step of a journal that the act takes, whatever its state; nullptr: an act of no journal that the library knows.
+const law::JournalStep* journal_step(const dossier::Act& act, const law::Library& library) {
+    const law::Pack* pack = library.find(act.law);
+    const law::JournalKind* kind =
+        pack ? library.rules_of(*pack).journals.find(dossier::subject_kind(act.type)) : nullptr;
+    return kind ? kind->find(act.type) : nullptr;
+}
+
+bool is_in_scope(law::Scope scope, const UnitId& unit, const UnitId& office, const dossier::Act& act) {
+    switch (scope) {
+        case law::Scope::unit: return unit == act.unit;
+        case law::Scope::province: return unit == office;
+        case law::Scope::anywhere: return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
+    // Experts of other units sit in councils: the fold asks for the seat.
+    if (dossier::subject_kind(act.type) == "session") return law::Scope::anywhere;
+    // What an author did he takes back wherever he is (a co-author of another unit): the fold asks for the same person.
+    if (act.type == dossier::act_type::retracted && act.role == "author") return law::Scope::anywhere;
+    if (const law::JournalStep* step = journal_step(act, library)) {
+        switch (step->made_by) {
+            case law::MadeBy::unit: return law::Scope::unit;
+            case law::MadeBy::province: return law::Scope::province;
+            // The owner's unit is told by "from": authority_fault asks whether that is his, the fold whether it is
+            // right.
+            default: return law::Scope::anywhere;
+        }
+    }
+    if (const law::Pack* pack = library.find(act.law)) {
+        // The owner's unit takes back its own answer: the fold asks for the same person.
+        const law::JournalKind* kind = library.rules_of(*pack).journals.find(dossier::subject_kind(act.type));
+        if (kind && kind->has_owner_steps()) return law::Scope::anywhere;
+        for (const law::Step& step : library.rules_of(*pack).workflow.steps)
+            if (step.act == act.type && step.has_role(act.role)) return step.scope;
+    }
+    return is_of_province(act.role) ? law::Scope::province : law::Scope::unit;
+}
+
+std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
+                                 const UnitId& office, const law::Library& library) {
+    // Every enrolled person may act as an author.
+    if (act.role != "author" && std::find(roles.begin(), roles.end(), act.role) == roles.end()) return "act-authority";
+    if (!is_in_scope(scope_of(act, library), unit, office, act)) return "act-authority";
+    const law::JournalStep* step = journal_step(act, library);
+    const bool from_owner = step && step->made_by == law::MadeBy::owner;
+    return from_owner && string_or(act.body, "from") != unit.text ? "act-authority" : "";
+}
+
+std::vector<std::string> roles_on(const UnitId& owner, const UnitId& unit, std::span<const std::string> roles,
+                                  const UnitId& office) {
+    std::vector<std::string> mine(roles.begin(), roles.end());
+    if (owner != unit)
+        std::erase_if(mine, [&](const std::string& role) {
+            return role != "author" && !(unit == office && is_of_province(role));
+        });
+    return mine;
+}
+
+}  // namespace sk::subject

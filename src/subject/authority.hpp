@@ -1,0 +1,28 @@
+// Whether a person of a unit may make an act in the role that it names, before the fold asks whether it is in order:
+// from where each kind of act comes is data of its pack. The endpoint asks for what it is sent, a browser for what it
+// reads from a file and for what it offers.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "dossier/act.hpp"
+#include "law/library.hpp"
+
+namespace sk::subject {
+
+// What no step knows the fold refuses; until then it is taken for what its role says.
+law::Scope scope_of(const dossier::Act& act, const law::Library& library);
+
+// "" or "act-authority". unit, roles: of the maker, by his unit's card; office: the standing office.
+std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
+                                 const UnitId& office, const law::Library& library);
+
+// Of the roles that a person of `unit` holds, those in which he may act on a dossier of `owner`: all at home, those of
+// the province from the standing office, elsewhere the author's (a co-author confirms his share).
+std::vector<std::string> roles_on(const UnitId& owner, const UnitId& unit, std::span<const std::string> roles,
+                                  const UnitId& office);
+
+}  // namespace sk::subject
