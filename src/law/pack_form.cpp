@@ -365,9 +365,22 @@ Result<Json> typed_value_of(const FormField& field, std::string_view text, const
     }
 }
 
+// What nobody does any more nobody takes back.
+void drop_orphan_undo(Json& pack) {
+    const Json* steps = value_at(pack, steps_path);
+    Json* undo = find_value(pack, "workflow/undo");
+    if (!steps || !undo || !undo->is_array()) return;
+    Json kept = Json::array();
+    for (const Json& entry : *undo)
+        if (std::any_of(steps->begin(), steps->end(),
+                        [&](const Json& step) { return string_or(step, "act") == string_or(entry, "act"); }))
+            kept.push_back(entry);
+    *undo = std::move(kept);
+}
+
 Result<Json> typed_wording(const Sentence& sentence, std::string_view typed) {
     std::string text = with_numbers(sentence, typed);
-    std::replace(text.begin(), text.end(), '\n', ' ');
+    for (const char space : {'\n', '\t'}) std::replace(text.begin(), text.end(), space, ' ');
     if (text.empty() || text == tr(sentence.words)) return Json(nullptr);
     const std::string_view fault = fault_of_wording(sentence, text);
     if (fault.empty()) return Json(std::move(text));
@@ -376,7 +389,10 @@ Result<Json> typed_wording(const Sentence& sentence, std::string_view typed) {
                                             : "template-blank");
 }
 
-Result<Json> typed_lines(std::string_view typed) {
+Result<Json> typed_lines(std::string_view given) {
+    std::string text(given);
+    std::replace(text.begin(), text.end(), '\t', ' ');
+    std::string_view typed = text;
     Json list = Json::array();
     while (!typed.empty()) {
         const std::size_t end = std::min(typed.find('\n'), typed.size());
@@ -662,6 +678,7 @@ Result<void> put_value(Json& pack, std::string_view row, const FormField& field,
         const std::vector<std::string> results = words_in(of_act->results);
         if (std::find(results.begin(), results.end(), string_or(*owner, "result")) == results.end())
             (*owner)["result"] = "";
+        drop_orphan_undo(pack);
     }
     if (row.find("/criteria/") == std::string_view::npos && row.find("/parts/") == std::string_view::npos) return {};
     // What a kind of criterion does not have goes with the change of its kind.
@@ -775,14 +792,7 @@ void remove_row(Json& pack, std::string_view row) {
     const auto index = index_in(*list, row.substr(slash + 1));
     if (!index) return;
     list->erase(list->begin() + static_cast<std::ptrdiff_t>(*index));
-    Json* undo = row.substr(0, slash) == steps_path ? find_value(pack, "workflow/undo") : nullptr;
-    if (!undo || !undo->is_array()) return;
-    Json kept = Json::array();
-    for (const Json& entry : *undo)
-        if (std::any_of(list->begin(), list->end(),
-                        [&](const Json& step) { return string_or(step, "act") == string_or(entry, "act"); }))
-            kept.push_back(entry);
-    *undo = std::move(kept);
+    if (row.substr(0, slash) == steps_path) drop_orphan_undo(pack);
 }
 
 std::string move_row(Json& pack, std::string_view row, Move move) {

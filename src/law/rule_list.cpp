@@ -136,6 +136,7 @@ void add_ways(const Workflow& workflow, std::vector<RuleLine>& lines) {
         }
         if (!next.value.empty()) lines.push_back(std::move(next));
     }
+    for (const Undo& undo : workflow.undo) lines.push_back({"undo", undo.act, {}, undo.citation});
 }
 
 // Several steps make one act, from other states or by other people: one line with all their roles.

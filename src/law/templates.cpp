@@ -174,6 +174,7 @@ constexpr PaperForm known_papers[] = {
 
 std::string_view fault_of_text(std::string_view text) {
     if (trimmed(text).empty()) return "empty";
+    if (text.front() == '@') return "not one line";  // would name a source of the pack
     const bool control = std::any_of(text.begin(), text.end(),
                                      [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
     if (control) return "not one line";

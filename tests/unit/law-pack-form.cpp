@@ -340,6 +340,12 @@ TEST_CASE("pack form: steps change their place, their states and their condition
     CHECK(put_at(pack, opinion + "/result", "recognised") == "choice-missing");
     CHECK(put_at(pack, opinion + "/act", "dossier.decided") == "good");
     CHECK(string_or(*value_at(pack, opinion), "result").empty());
+    // An act that nobody makes any more is taken back by nobody, and people are told.
+    Json fewer = base;
+    CHECK(put_at(fewer, step_at(fewer, "dossier.superior_approved") + "/act", "dossier.examined") == "good");
+    CHECK_FALSE(finished(fewer).workflow.find_undo("dossier.superior_approved"));
+    const std::vector<std::string> changed = sections_changed(base, fewer);
+    CHECK(std::count(changed.begin(), changed.end(), "undo") == 1);
     CHECK(form_options(*place_of(form_sections(pack), opinion + "/result").field, pack, opinion) ==
           std::vector<std::string>{"recognised", "refused", "returned"});
 }
