@@ -59,8 +59,8 @@ void Session::find_meetings() {
         const auto compare = [&](const dossier::Act* opinion, Record& record, const council::Session& session,
                                  const law::Pack& rules) {
             if (!opinion || string_or(opinion->body, "session") != session.id.text) return;
-            record = council::repeats(opinion->body, session, *session.matter(id), rules) ? Record::agrees
-                                                                                          : Record::differs;
+            record =
+                council::repeats(opinion->body, session, *session.matter(id), rules) ? Record::agrees : Record::differs;
         };
         for (const auto& [subject, acts] : by_subject) {
             const law::Pack* rules = model.library.find(subject::fold(acts, {}, model.library).law);

@@ -5,8 +5,10 @@
 #include <set>
 
 #include "app/session.hpp"
+#include "council/session.hpp"
 #include "document/province_proposals.hpp"
 #include "dossier/parts.hpp"
+#include "subject/subject.hpp"
 
 namespace sk::app {
 
@@ -53,7 +55,10 @@ void Session::read_proposals() {
         if (summary.state == "session" || summary.state == "session-closed") subjects.push_back(summary.id);
     }
     repository.read_acts(subjects, [this](Result<std::vector<store::SignedAct>> read) {
-        if (!read.ok()) return toast_error(read.error());
+        if (!read.ok()) {
+            model.proposals.loading = false;
+            return toast_error(read.error());
+        }
         take_proposals(*read);
     });
 }
@@ -79,9 +84,11 @@ void Session::take_proposals(const std::vector<store::SignedAct>& stored) {
         line.unit = summary->unit.text;
         line.state = summary->state;
         line.minutes = paper_of(opinion);
-        if (const auto session = by_subject.find(session_of(opinion)); session != by_subject.end())
-            for (const dossier::Act& act : session->second)
-                if (act.type == dossier::act_type::session_minutes) line.minutes.number = string_or(act.body, "number");
+        if (const auto session = by_subject.find(session_of(opinion)); session != by_subject.end()) {
+            const std::string session_law = subject::fold(session->second, {}, model.library).law;
+            if (const law::Pack* held_under = model.library.find(session_law))
+                line.minutes.number = string_or(council::fold_session(session->second, *held_under).minutes, "number");
+        }
         line.decision = paper_of(state.last(dossier::act_type::decided));
         line.proposal = paper_of(proposed);
         const std::string level = string_or(proposed->body, "level");

@@ -37,7 +37,7 @@ TEST_CASE("work: overdue in red with its days, above what is due, in the order t
     CHECK(late.find("quá hạn 3 ngày") != std::string::npos);
     CHECK(ui::screens::due_tone(-3) == ui::Tone::danger);
     CHECK(ui::screens::due_tone(0) != ui::Tone::danger);
-    REQUIRE(stage.find(ui::Role::rowheader, late));
+    REQUIRE(stage.find(ui::Role::cell, late));
     std::vector<float> places;
     for (const char* title : {"Đã quá hạn", "Hạn hôm nay", "Còn hạn", "Không có hạn"}) {
         const ui::Node* cell = stage.find(ui::Role::cell, title);

@@ -494,7 +494,7 @@ void library(Ui& ui) {
 
 void law_link(Ui& ui, std::string_view id, const law::Citation& citation) {
     const app::LibraryView& view = view_of(ui);
-    if (citation.document.empty()) return;
+    if (citation.document.empty() || is_own_rule(citation)) return;
     if (!view.texts) {  // they come a little after the first screen: the link has its place from the start
         if (ui.link(join({id, "/open"}), ui.t(Str::library_open_any)))
             ui.emit(app::Navigate{{app::Screen::library, {}}});

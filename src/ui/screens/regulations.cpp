@@ -137,7 +137,7 @@ void rules_table(Ui& ui, const law::Pack& pack) {
         table.columns = {{ui.t(Str::regulation_column_rule), 0, 2.2f},
                          {ui.t(Str::regulation_column_value), 0, 1.4f},
                          {ui.t(Str::regulation_column_source), 0, 2},
-                         {ui.t(Str::regulation_column_mark), 150}};
+                         {ui.t(Str::regulation_column_mark), 172}};
         table.rows = shown.size();
         table.empty_text = ui.t(Str::regulation_none_such);
         table.row_id = [&](std::size_t row) { return join({"rules/rule/", std::to_string(row)}); };

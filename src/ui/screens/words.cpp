@@ -285,6 +285,11 @@ std::string clock_text(Timestamp time) {
     return text.size() > 5 ? text.substr(text.size() - 5) : text;
 }
 
+// Packs name the program itself where no text rules.
+bool is_own_rule(const law::Citation& citation) {
+    return citation.document.find("hiết lập của phần mềm") != std::string::npos;
+}
+
 std::string citation_text(const Ui& ui, const law::Citation& citation) {
     std::string text = citation.article;
     if (!citation.document.empty()) {
@@ -292,10 +297,9 @@ std::string citation_text(const Ui& ui, const law::Citation& citation) {
         text += citation.document;
     }
     if (citation.verified) return text;
-    // Packs name the program itself where no text rules; there is nothing to verify then, and some say so at once.
-    constexpr std::string_view own_rule = "hiết lập của phần mềm", said = "hưa có văn bản";
-    const bool own = citation.document.find(own_rule) != std::string::npos;
-    if (own && text.find(said) != std::string::npos) return text;
+    // There is nothing to verify in a rule of our own, and some say so at once.
+    const bool own = is_own_rule(citation);
+    if (own && text.find("hưa có văn bản") != std::string::npos) return text;
     return join({text, " ", ui.t(own ? Str::words_own_rule : Str::words_unverified)});
 }
 

@@ -19,7 +19,7 @@ namespace sk::ui::screens {
 std::string join(std::initializer_list<std::string_view> parts);
 
 std::string coded_text(const Ui& ui, std::string_view prefix, std::string_view code);  // the word "prefix" + "code"
-std::string code_text(const Ui& ui, std::string_view code);    // of an error or a problem
+std::string code_text(const Ui& ui, std::string_view code);                            // of an error or a problem
 std::string code_advice(const Ui& ui, std::string_view code);  // what to do about it; may be empty
 std::string problem_text(const Ui& ui, const dossier::Problem& problem);
 // Text of the problem noted for `field` under "field" or "<group>/field"; "" when there is none.
@@ -37,20 +37,21 @@ std::string role_text(const Ui& ui, std::string_view role);
 std::string act_text(const Ui& ui, std::string_view act_type);
 std::string check_text(const Ui& ui, app::ActView::Check check);  // of a signature
 Tone check_tone(app::ActView::Check check);
-std::string standing_text(const Ui& ui, std::string_view standing);  // of an act
+std::string standing_text(const Ui& ui, std::string_view standing);           // of an act
 void why_not_counted(Ui& ui, std::string_view id, const app::ActView& view);  // nothing of an act that counts
 // "Đến hết ngày 24/02/2027 (còn 12 ngày)", "… (quá hạn 3 ngày)"
 std::string due_text(const Ui& ui, Date last_day, int days_left);
 Tone due_tone(int days_left);
 
-std::string unit_name(const Ui& ui, std::string_view unit);   // the code itself when unknown
+std::string unit_name(const Ui& ui, std::string_view unit);  // the code itself when unknown
 std::string former_names(const Ui& ui, std::string_view unit);  // "trước 01/7/2025: Xã Pá Lông"; "" where it has none
-std::vector<Option> unit_options(const Ui& ui);               // grouped: the group's name is the help
+std::vector<Option> unit_options(const Ui& ui);                 // grouped: the group's name is the help
 std::string field_name(const Ui& ui, std::string_view code);  // of a field of application
 
 std::string day_text(std::string_view iso);                              // "2026-11-22" -> "22/11/2026"; else unchanged
 std::string time_text(std::string_view rfc3339);                         // -> "22/11/2026 08:14"; else unchanged
 std::string clock_text(Timestamp time);                                  // "08:14"
+bool is_own_rule(const law::Citation& citation);                         // no text says it
 std::string citation_text(const Ui& ui, const law::Citation& citation);  // with "(chưa xác minh)" where it is so
 
 // "Hoàn tác" and "Làm lại" with what they would do; nothing where there is neither.

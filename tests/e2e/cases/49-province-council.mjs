@@ -35,7 +35,12 @@ async function recognise({ author, officer, head }, start, title) {
 
 // The dossier that the page is about now.
 async function choose_matter(person, title) {
-  await person.click(person.row(title, person.page.getByRole('table', { name: t('session.agenda') })));
+  // What has just come in may still move the row between the look and the press.
+  for (let tries = 0; tries < 3; tries++) {
+    await person.frame();
+    await person.click(person.row(title, person.page.getByRole('table', { name: t('session.agenda') })));
+    if (await person.region(title).count()) break;
+  }
   await person.has(person.region(title));
 }
 

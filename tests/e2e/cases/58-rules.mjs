@@ -125,8 +125,8 @@ story('quy định được soạn và ban hành trong phần mềm', (step) => 
     await mai.go(t('nav.regulations'));
     await mai.click(mai.button(t('regulation.begin-copy')));
     await mai.write(mai.box(field('effective_from')), day(0));
-    const section = (name, typed) => mai.choose(
-      mai.role('combobox', t('regulation.section'), mai.region(pattern('regulation.editor'))), t(name), typed);
+    const sections = mai.role('combobox', t('regulation.section'), mai.region(pattern('regulation.editor')));
+    const section = (name, typed) => mai.choose(sections, t(name), typed);
     await section('rule.section.steps', 'cac buoc');
     const [examined, received, accepted] =
       ['examined', 'received', 'accepted'].map((act) => t(`words.act.dossier.${act}`));
@@ -144,6 +144,7 @@ story('quy định được soạn và ban hành trong phần mềm', (step) => 
       await mai.click(mai.button(t('regulation.row-up', examined)));
       await mai.frame();
     }
+    await mai.reveal(sections);  // the table below it shows the rows that are in view
     await becomes(order, [examined, accepted], 'the step has not moved');
     await mai.click(mai.row(received));
     await mai.has(mai.region(received));

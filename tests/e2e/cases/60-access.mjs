@@ -169,7 +169,7 @@ story('tiếp cận: bàn phím, trình đọc màn hình, tìm và chép chữ'
     await find(t('dossier.summary'));
     await thu.go(t('nav.dossiers'));
     await thu.at(t('list.title'));
-    await find((await thu.page.getByRole('rowheader').last().textContent()).slice(0, 40));
+    await find((await thu.page.getByRole('rowheader').last().textContent()).slice(0, 24));
     await new_draft(thu);
     for (const key of ['form.conditions.label', 'form.title.label']) await find(t(key));
   });
