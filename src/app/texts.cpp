@@ -81,15 +81,16 @@ void Session::with_texts(std::function<void()> then) {
     });
 }
 
-// From the acts that are here: at the start, and after any of these have come in.
+// From the acts that are here: at the start, and after any of these have come in. Who may confirm and tell stands in
+// the pack of tasks: it is wanted whether there are acts or not.
 void Session::read_texts() {
     if (model.phase != Phase::ready) return;
     with_texts([this] {
-        std::vector<SubjectId> subjects;
-        for (const dossier::Summary& summary : model.summaries)
-            if (is_of_texts(summary)) subjects.push_back(summary.id);
-        if (subjects.empty()) return take_texts({});
-        with_library([this, subjects = std::move(subjects)] {
+        with_library([this] {
+            std::vector<SubjectId> subjects;
+            for (const dossier::Summary& summary : model.summaries)
+                if (is_of_texts(summary)) subjects.push_back(summary.id);
+            if (subjects.empty()) return take_texts({});
             repository.read_acts(subjects, [this](Result<std::vector<store::SignedAct>> read) {
                 if (!read.ok()) return toast_error(read.error());
                 take_texts(*read);
@@ -127,17 +128,19 @@ void Session::take_texts(const std::vector<store::SignedAct>& stored) {
     rebuild_work();
 }
 
-// What this person has still to read, a line each; what his unit has still to tell its staff of, one line for all.
+// What this person has still to read and may say that he has, a line each: another's lines would stay for ever. What
+// his unit has still to tell its staff of, one line for all.
 void Session::add_texts_to_work() {
     const LibraryView& view = model.texts;
     if (!view.texts || !model.profile) return;
-    for (const law::LegalText* text : view.unread)
-        model.work.push_back({text->code,
-                              text->number + ". " + text->title,
-                              text->issuer,
-                              {},
-                              "reading.confirmed",
-                              text->due ? iso_date(*text->due) : std::string()});
+    if (may_begin_journal("reading.confirmed"))
+        for (const law::LegalText* text : view.unread)
+            model.work.push_back({text->code,
+                                  text->number + ". " + text->title,
+                                  text->issuer,
+                                  {},
+                                  "reading.confirmed",
+                                  text->due ? iso_date(*text->due) : std::string()});
     if (!may_begin_journal("reading.told")) return;
     const tasks::Readings& own = view.of(model.profile->unit.text);
     int untold = 0;

@@ -110,6 +110,36 @@ TEST_CASE("tasks app: what is to be read stands in the list of work until it is 
     CHECK(desks.head.model().texts.of(commune).readers("13/2012/NĐ-CP") == 1);
 }
 
+TEST_CASE("tasks app: who only sits in a council is done with what he should read as everybody else is") {
+    constexpr const char* text = "13/2012/NĐ-CP";
+    Province province;
+    Person member{province, 6}, chair{province, 7};
+    member.say(app::Toggle{"enrol/role/author", false});  // as the form offers; he counts as one all the same
+    member.enrol(commune, "Cầm Thị Thu", {"member"}, province.invite(commune, {"member"}));
+    chair.enrol(commune, "Lò Văn Inh", {"chair", "head"}, province.invite(commune, {"author", "chair", "head"}));
+    CHECK(member.model().profile->roles == std::vector<std::string>{"member"});
+    for (Person* person : {&member, &chair}) {
+        person->platform.advance(texts_ms);  // before any exchange
+        REQUIRE(person->model().texts.texts);
+        CHECK(person->model().texts.unread.size() == 4);
+        CHECK(count_of(acts_to_do(*person), "reading.confirmed") == 4);
+    }
+    go(member, app::Screen::library, "13-2012-nd-cp");
+    sk::test::Stage stage;
+    stage.model = member.model();
+    stage.settle(ui::screens::library);
+    CHECK(stage.find("library/confirm") != nullptr);
+    member.say(Action::confirm_reading, text);
+    CHECK(count_of(acts_to_do(member), "reading.confirmed") == 3);
+    member.exchange();
+    chair.exchange();
+    chair.platform.advance(texts_ms);
+    CHECK(chair.model().texts.of(commune).readers(text) == 1);  // the province has taken his word
+    stage.model = member.model();
+    stage.settle(ui::screens::library);
+    CHECK(stage.find("library/confirm") == nullptr);
+}
+
 TEST_CASE("tasks app: a document that the standing office publishes reaches every unit, is found, read and withdrawn") {
     TaskDesks desks;
     Person& standing = desks.standing;
@@ -327,6 +357,29 @@ TEST_CASE("tasks app: a campaign of the province, registrations of units, result
     fill_task(standing, {{"title", "Hẹn giờ bằng hình"}, {"text", "Vẽ lịch thay chữ."}});
     standing.say(Action::open_journal_form, id, "campaign.closed");
     fill_task(standing, {{"text", "Phong trào được hưởng ứng."}});
+    // A prize leads to its dossier; one for several to the links to them.
+    sk::test::Stage stage;
+    stage.model = standing.model();
+    stage.settle(ui::screens::campaigns);
+    CHECK(stage.find("campaign/award/0/dossier/" + dossier) != nullptr);
+    const auto led_to = [&] {
+        stage.commands.clear();
+        stage.ui.activate("campaign/award/0");
+        stage.frame(ui::screens::campaigns);
+        const auto* led = stage.commands.empty() ? nullptr : std::get_if<app::Do>(&stage.commands.front());
+        REQUIRE(led);
+        return *led;
+    };
+    CHECK(led_to().action == Action::open_dossier);
+    CHECK(led_to().id == dossier);
+    app::ListRow second = stage.model.rows_all.front();
+    second.id = "second";
+    stage.model.rows_all.push_back(second);
+    stage.model.campaigns.open->campaign.awards.front().dossiers.push_back(second.id);
+    stage.settle(ui::screens::campaigns);
+    CHECK(stage.find("campaign/award/0/dossier/second") != nullptr);
+    CHECK(led_to().action == Action::jump_to);
+    CHECK(led_to().id == "campaign/award/0/dossier/" + dossier);
     standing.say(Action::print_campaign, "report");
     const std::string& paper = standing.platform.printed.back().html;
     for (const char* words : {"Tổng kết phong trào", "Vì Thị Lả", "2.000.000", "Hẹn giờ bằng hình", "được hưởng ứng"})

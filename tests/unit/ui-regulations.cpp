@@ -7,6 +7,7 @@
 #include "dossier/packs.hpp"
 #include "law-assets.hpp"
 #include "law/pack_form.hpp"
+#include "law/rule_list.hpp"
 #include "ui-harness.hpp"
 #include "ui/screens/screens.hpp"
 
@@ -59,6 +60,20 @@ TEST_CASE("rules editor: whatever section is open, its fields have names in word
             CHECK(controls > 5);
         }
     }
+}
+
+TEST_CASE("rules: the one that was chosen leads to the law that it rests on") {
+    Stage stage(1366, 768);
+    begin_rules(stage, "sonla-2026-3.json");
+    app::RegulationsView& view = stage.model.regulations;
+    view.draft.reset();
+    const std::vector<law::RuleLine>& lines = view.rules[stage.model.pack.id] = law::rule_lines(stage.model.pack);
+    const auto limit =
+        std::find_if(lines.begin(), lines.end(), [](const law::RuleLine& line) { return line.section == "period"; });
+    REQUIRE(limit != lines.end());
+    view.rule = limit->section + " " + limit->name;
+    stage.settle(draw_rules);
+    CHECK(stage.find("rules/chosen/source/open") != nullptr);
 }
 
 TEST_CASE("rules editor: steps stand in a table; the chosen one is changed and moved below") {

@@ -186,8 +186,32 @@ void chosen_entry(Ui& ui, const CampaignsView& view) {
     }
 }
 
+// A dossier for which a prize was given, of those that are here.
+struct AwardedDossier {
+    std::size_t award;  // its place in the campaign
+    const app::ListRow* row;
+
+    std::string id() const { return join({"campaign/award/", std::to_string(award), "/dossier/", row->id}); }
+};
+
+std::vector<AwardedDossier> awarded_dossiers(const Ui& ui, const Campaign& campaign) {
+    std::vector<AwardedDossier> found;
+    for (const app::ListRow& row : ui.model().rows_all) {
+        if (row.is_draft) continue;
+        for (std::size_t at = 0; at < campaign.awards.size(); ++at) {
+            const std::vector<std::string>& named = campaign.awards[at].dossiers;
+            if (std::find(named.begin(), named.end(), row.id) != named.end()) found.push_back({at, &row});
+        }
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const AwardedDossier& a, const AwardedDossier& b) { return a.award < b.award; });
+    return found;
+}
+
+// A prize leads to its dossier; one for several to the links to them, below the table.
 void awards(Ui& ui, const Campaign& campaign) {
     if (campaign.awards.empty()) return;
+    const std::vector<AwardedDossier> dossiers = awarded_dossiers(ui, campaign);
     ui.section("campaign/awards", ui.t(Str::campaign_awards), [&] {
         Ui::Table table;
         table.id = "campaign/awards/table";
@@ -210,8 +234,23 @@ void awards(Ui& ui, const Campaign& campaign) {
                                        award.date ? display_date(*award.date) : "…"}));
             }
         };
+        const auto lead_to = [&](std::size_t row) {
+            const auto is_of_row = [&](const AwardedDossier& each) { return each.award == row; };
+            const auto first = std::find_if(dossiers.begin(), dossiers.end(), is_of_row);
+            if (first == dossiers.end()) return;
+            if (std::count_if(first, dossiers.end(), is_of_row) == 1)
+                return ui.emit(app::Do{app::Action::open_dossier, first->row->id, {}});
+            ui.emit(app::Do{app::Action::jump_to, first->id(), {}});
+        };
+        if (!dossiers.empty()) table.activate = lead_to;
         table.copyable = true;
         ui.table(table);
+        for (const AwardedDossier& each : dossiers) {
+            const tasks::Award& award = campaign.awards[each.award];
+            if (ui.link(each.id(), ui.t(Str::campaign_open_dossier, {each.row->title})))
+                ui.emit(app::Do{app::Action::open_dossier, each.row->id, {}});
+            ui.text(join({each.id(), "/for"}), ui.t(Str::statistics_value, {award.name, award.prize}), Tone::muted);
+        }
         ui.text("campaign/awards/sum", ui.t(Str::campaign_money, {viet::grouped(tasks::prize_money(campaign))}));
     });
 }

@@ -1,4 +1,6 @@
 // The frame around every screen: bar, navigation, then the screen that phase and route ask for.
+#include <algorithm>
+
 #include "base/rest.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
@@ -57,8 +59,10 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
         items.push_back({"plan", std::string(ui.t(Str::nav_plan)), Icon::edit, screen == app::Screen::plan, 0});
     items.push_back(
         {"campaigns", std::string(ui.t(Str::nav_campaigns)), Icon::check, screen == app::Screen::campaigns, 0});
+    const auto to_confirm = std::count_if(model.work.begin(), model.work.end(),
+                                          [](const app::WorkRow& row) { return row.act == "reading.confirmed"; });
     items.push_back({"library", std::string(ui.t(Str::nav_library)), Icon::info, screen == app::Screen::library,
-                     static_cast<int>(model.texts.unread.size())});
+                     static_cast<int>(to_confirm)});
     if (model.is_office() || model.is_officer() || model.has_role("head")) {
         items.push_back({"replication", std::string(ui.t(Str::nav_replication)), Icon::link,
                          screen == app::Screen::replication, 0});

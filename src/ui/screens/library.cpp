@@ -53,6 +53,12 @@ std::string_view own_unit_of(const Ui& ui) {
 // Who may say that the unit has told its staff.
 bool may_tell(const Ui& ui) { return ui.model().is_officer() || ui.model().has_role("head") || ui.model().is_office(); }
 
+// Who may say that he has read a text is in the rules: everybody who is enrolled counts as an author, also who only
+// sits in a council.
+bool may_say_read(const app::Model& model) {
+    return !journal::role_to_begin("reading.confirmed", model.maker(), model.journal_rules()).empty();
+}
+
 std::string told_text(const Ui& ui, const tasks::Told* told) {
     if (!told) return std::string(ui.t(Str::library_told_none));
     return ui.t(Str::library_told_of, {std::to_string(told->told), std::to_string(told->staff), day_of(told->date)});
@@ -371,9 +377,7 @@ void reading_of(Ui& ui, const LegalText& text) {
                 ui.definition("library/reading/note", ui.t(Str::act_field_note), told->note);
         }
         ui.row([&] {
-            // Who sits in a council and has no other role of the unit reads without a word of his own.
-            const bool may_confirm = may_tell(ui) || model.has_role("author");
-            if (may_confirm && !read &&
+            if (!read && may_say_read(model) &&
                 ui.button("library/confirm", ui.t(Str::library_confirm), ButtonKind::primary, Icon::signature,
                           !model.journal_form.busy))
                 ui.emit(app::Do{app::Action::confirm_reading, text.number, {}});

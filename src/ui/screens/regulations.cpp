@@ -95,6 +95,7 @@ void chosen_rule(Ui& ui, const law::Pack& pack, const law::RuleLine& line) {
         if (const std::string value = document::rule_value(line.section, line.value, language); !value.empty())
             ui.definition("rules/chosen/value", ui.t(Str::regulation_column_value), value);
         ui.definition("rules/chosen/source", ui.t(Str::regulation_column_source), document::rule_source(line.citation));
+        law_link(ui, "rules/chosen/source", line.citation);
         if (!line.citation.text.empty())
             ui.definition("rules/chosen/text", ui.t(Str::rule_citation_text), line.citation.text);
         const auto meaning = pack.legend.find(line.citation.mark);

@@ -41,6 +41,9 @@ story('quy định được soạn và ban hành trong phần mềm', (step) => 
     await hoa.sees(pattern('regulation.count', '\\d+', '\\d+'));
     await hoa.has(hoa.page.getByRole('columnheader', { name: t('regulation.column-source'), exact: true }));
     await shot(hoa, '01-danh-sach');
+    // A rule leads to the article of the library that it rests on.
+    await hoa.click(hoa.page.getByRole('row').filter({ has: hoa.page.getByRole('cell', { name: /13\/2012\/NĐ-CP/ }) }));
+    await hoa.has(hoa.page.getByRole('link', { name: /^Xem .*13\/2012\/NĐ-CP$/ }));
     await hoa.tick(hoa.role('checkbox', t('regulation.only-unconfirmed')));
     await hoa.has_not(hoa.page.getByRole('cell', { name: t('regulation.confirmed'), exact: true }));
     await hoa.reveal(hoa.role('checkbox', t('regulation.only-unconfirmed')));
