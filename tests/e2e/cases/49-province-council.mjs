@@ -131,13 +131,13 @@ story('hội đồng cấp tỉnh', (step) => {
     await hoa.sees(t('error.session-recused'));
     check(await hoa.button(made('session.sheet_sealed'), hoa.region(CARD)).count() === 0, 'the author can score');
     await choose_matter(hoa, KIT);
-    await score(hoa, '1.2', '21–26', '22');
+    await score(hoa, '1.2', '21–26', '22', hoa.region(KIT));
     await send(thu);
     await enter(thu, COUNCIL, ROOM);
     for (const person of [thu, mai])
       for (const title of [CARD, KIT]) {
         await choose_matter(person, title);
-        await score(person, '1.2', '21–26', '24');
+        await score(person, '1.2', '21–26', '24', person.region(title));
       }
     await carry(hoa, mai);
     for (const person of [mai, thu]) await exchange(person);
@@ -146,18 +146,18 @@ story('hội đồng cấp tỉnh', (step) => {
   step('mở phiếu đồng loạt; phiếu của người chỉ có tệp cũng được tính', async ({ hoa, mai, thu }) => {
     for (const title of [CARD, KIT]) {
       await choose_matter(thu, title);
-      await thu.click(thu.button(made('session.unsealed')));
+      await thu.click(thu.button(made('session.unsealed'), thu.region(title)));
       await sign(thu, { final: true });
-      await open_sheet(thu);
+      await open_sheet(thu, thu.region(title));
     }
     for (const person of [thu, mai]) await exchange(person);
     await carry(mai, hoa);
     await choose_matter(hoa, KIT);
-    await open_sheet(hoa);
+    await open_sheet(hoa, hoa.region(KIT));
     await carry(hoa, mai);
     for (const title of [CARD, KIT]) {
       await choose_matter(mai, title);
-      await open_sheet(mai);
+      await open_sheet(mai, mai.region(title));
       await mai.sees(title === CARD ? t('session.mean', '24', '2', '24', '24') : /, từ 3 phiếu; thấp nhất 22/);
     }
   });
@@ -165,7 +165,7 @@ story('hội đồng cấp tỉnh', (step) => {
   step('kiểm phiếu: mẫu số theo người được bỏ phiếu; kết luận, biên bản, kết thúc', async ({ mai, thu }) => {
     for (const [title, agree, disagree] of [[CARD, '2', '0'], [KIT, '1', '2']]) {
       await choose_matter(mai, title);
-      await mai.click(mai.button(made('session.ballot')));
+      await mai.click(mai.button(made('session.ballot'), mai.region(title)));
       await mai.holds(mai.box(t('session.issued')), title === CARD ? '2' : '3', 'who may vote');
       await mai.tick(mai.role('radio', pack_name('secret_ballot')));
       await mai.write(mai.box(t('session.agree')), agree);
@@ -177,7 +177,7 @@ story('hội đồng cấp tỉnh', (step) => {
     for (const person of [mai, thu]) await exchange(person);
     for (const [title, result] of [[CARD, 'agree'], [KIT, 'disagree']]) {
       await choose_matter(thu, title);
-      await thu.click(thu.button(made('session.result')));
+      await thu.click(thu.button(made('session.result'), thu.region(title)));
       await thu.tick(thu.role('radio', t(`session.result.${result}`)));
       if (result === 'disagree') await thu.write(thu.box(t('act.field.reason')), 'Mới dùng thử ở hai trường.');
       await sign(thu);

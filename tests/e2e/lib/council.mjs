@@ -46,8 +46,9 @@ export async function enter(person, council, place) {
 
 export const band = (code, range) => t('session.band', code, pack_name(code), range);
 
-export async function score(person, code, range, points) {
-  await person.click(person.button(made('session.sheet_sealed')));
+// matter: the region of the dossier that is meant, where a session has several: the button at the top takes the first.
+export async function score(person, code, range, points, matter) {
+  await person.click(person.button(made('session.sheet_sealed'), matter));
   await person.tick(person.role('radio', band(code, range)));
   await person.write(person.box(t('session.score', '1')), points);
   await sign(person);
@@ -55,8 +56,8 @@ export async function score(person, code, range, points) {
 }
 
 // Each to his own sheet, after the chair has opened all.
-export async function open_sheet(person) {
-  await person.click(person.button(made('session.sheet_opened')));
+export async function open_sheet(person, matter) {
+  await person.click(person.button(made('session.sheet_opened'), matter));
   await sign(person);
   await person.sees(t('session.sheet.counted'));
 }
