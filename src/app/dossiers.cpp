@@ -288,6 +288,7 @@ void Session::rebuild_work() {
         model.work.push_back(
             {id, summary->title, unit ? unit->name : summary->unit.text, summary->state, "reward.given", {}});
     }
+    add_days_off_to_work();
     add_texts_to_work();
     std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
         if (a.due.empty() != b.due.empty()) return b.due.empty();
