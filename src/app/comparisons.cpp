@@ -67,8 +67,10 @@ void Session::find_meetings() {
             if (!rules) continue;
             const council::Session session = council::fold_session(acts, *rules);
             if (session.cancelled || !session.matter(id)) continue;
-            open.meetings.push_back(
-                {subject, session.place, session.date ? iso_date(*session.date) : std::string(), session.closed});
+            const dossier::Summary* held_by = find_summary(session.council);
+            open.meetings.push_back({subject, session.place, session.date ? iso_date(*session.date) : std::string(),
+                                     session.closed, held_by ? held_by->title : std::string(),
+                                     string_or(session.minutes, "number")});
             compare(open.state.last(dossier::act_type::council_opinion), open.record, session, *rules);
             compare(open.state.last(dossier::act_type::province_opinion), open.province_record, session, *rules);
         }

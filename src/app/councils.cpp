@@ -479,6 +479,7 @@ bool Session::asks_about_room(std::string_view type) {
     namespace act_type = dossier::act_type;
     constexpr std::string_view asked[] = {act_type::council_established, act_type::council_dissolved,
                                           act_type::session_opened,      act_type::session_unsealed,
+                                          act_type::session_sheet_keyed, act_type::session_result,
                                           act_type::session_closed,      act_type::session_cancelled};
     if (room_confirmed || std::find(std::begin(asked), std::end(asked), type) == std::end(asked)) return false;
     model.dialog = {Dialog::Kind::confirm_room,

@@ -288,6 +288,7 @@ void Session::rebuild_work() {
         model.work.push_back(
             {id, summary->title, unit ? unit->name : summary->unit.text, summary->state, "reward.given", {}});
     }
+    add_days_off_to_work();
     add_texts_to_work();
     std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
         if (a.due.empty() != b.due.empty()) return b.due.empty();
@@ -557,8 +558,13 @@ void Session::print_paper(std::string_view code) {
     document::Office office;
     const law::Unit* unit = model.units.find(state.unit);
     office.name = unit ? unit->name : state.unit.text;
+    document::MeetingNamed named;
+    if (const dossier::Act* opinion = state.last(dossier::act_type::council_opinion))
+        for (const OpenDossier::Meeting& meeting : model.dossier->meetings)
+            if (meeting.id == string_or(opinion->body, "session"))
+                named = {meeting.council_name, meeting.minutes_number};
     platform.print(words("paper." + std::string(code)),
-                   document::dossier_paper_html(*paper, state, model.rules_of(state), office));
+                   document::dossier_paper_html(*paper, state, model.rules_of(state), office, named));
 }
 
 // For a co-author who confirms his share on his own computer, for a member of the council, for the archive.

@@ -188,6 +188,7 @@ struct OpenDossier {
     struct Meeting {
         std::string id, place, day;  // ISO date
         bool closed = false;
+        std::string council_name, minutes_number;  // empty where not known
     };
     std::vector<Meeting> meetings;
     enum class Record { none, looking, paper, not_here, agrees, differs };

@@ -86,10 +86,24 @@ void Session::follow_rules() {
     if (present.id == model.pack.id) return;
     model.pack = present;
     if (model.phase != Phase::ready) return;
+    rebuild_work();
     toast(Toast::Tone::info, words("app.rules-changed", {present.name}));
     if (model.open_draft.empty()) return;
     recheck();
     compare_laws();
+}
+
+// Deadlines roll over days off, so whoever publishes rules is told in time that a year's are not in the present ones.
+void Session::add_days_off_to_work() {
+    const std::optional<int> year = model.pack.holidays.year_missing(date_of(platform.now()));
+    if (!year || !may_begin_journal(journal::regulation_published)) return;
+    const std::string text = std::to_string(*year);
+    model.work.push_back({text,
+                          words("work.holidays-missing", {text}),
+                          model.units.standing_office().name,
+                          {},
+                          std::string(journal::regulation_published),
+                          {}});
 }
 
 // Acts that came before the pack under which they were made count as soon as it is there.

@@ -220,6 +220,7 @@ public:
     void publish_regulation();
     void export_acts(const std::vector<SubjectId>& subjects, const std::string& name, const std::string& said);
     void print_rules();
+    void add_days_off_to_work();
     void preview_paper(std::string_view paper);
     void law_text(std::function<void(const std::string&)> then);
     std::vector<std::string> pack_ids() const;

@@ -6,6 +6,7 @@
 #include "app/session.hpp"
 #include "base/limits.hpp"
 #include "document/council_papers.hpp"
+#include "document/recognition_papers.hpp"
 #include "subject/authority.hpp"
 #include "subject/subject.hpp"
 
@@ -330,6 +331,22 @@ void Session::make_opinion(std::string_view id) {
 
 // [SECTION] papers
 
+namespace {
+
+// One decision for all that the council agreed to, for the head to sign; "" where it agreed to none.
+std::string agreed_decision_html(const OpenSession& open, const document::Office& office) {
+    std::vector<document::RecognisedInitiative> agreed;
+    for (const council::MatterState& matter : open.state.matters)
+        if (matter.result == "agree")
+            agreed.push_back({matter.matter.title, council::author_names(matter.matter), matter.matter.workplace});
+    if (agreed.empty()) return {};
+    return document::recognition_decision_html(agreed, open.council_name,
+                                               {string_or(open.state.minutes, "number"), open.state.date}, *open.rules,
+                                               office, {}, {});
+}
+
+}  // namespace
+
 void Session::print_council(std::string_view paper, std::string_view person) {
     document::Office office;
     const auto name_of = [&](const UnitId& id) {
@@ -353,6 +370,7 @@ void Session::print_council(std::string_view paper, std::string_view person) {
     if (paper == "tally") html = document::tally_html(open.state, open.council_name, pack, office);
     if (paper == "summary") html = document::score_summary_html(open.state, open.council_name, pack, office);
     if (paper == "results") html = document::result_list_html(open.state, open.council_name, pack, office);
+    if (paper == "recognition") html = agreed_decision_html(open, office);
     const council::MatterState* matter = open.state.matter(SubjectId{open.chosen});
     if (matter && open.sheet && (paper == "sheets" || paper == "blank"))
         for (const council::Member& member : open.state.members) {

@@ -191,7 +191,7 @@ std::vector<DossierPaper> papers_of(const dossier::Dossier& dossier) {
 }
 
 std::string dossier_paper_html(DossierPaper paper, const dossier::Dossier& dossier, const law::Pack& pack,
-                               const Office& office) {
+                               const Office& office, const MeetingNamed& meeting) {
     const dossier::Application& application = dossier.application;
     const RecognisedInitiative initiative = initiative_of(application);
     switch (paper) {
@@ -234,8 +234,11 @@ std::string dossier_paper_html(DossierPaper paper, const dossier::Dossier& dossi
         case DossierPaper::decision: {
             const dossier::Act* decided = dossier.last(act_type::decided);
             const dossier::Act* opinion = dossier.last(act_type::council_opinion);
-            return recognition_decision_html({&initiative, 1}, words(Str::council_name_suggested),
-                                             {{}, day_of(opinion, "date")}, pack, office, issue_of(decided), {});
+            const std::string_view council_name =
+                meeting.council_name.empty() ? words(Str::council_name_suggested) : meeting.council_name;
+            return recognition_decision_html({&initiative, 1}, council_name,
+                                             {meeting.minutes_number, day_of(opinion, "date")}, pack, office,
+                                             issue_of(decided), {});
         }
         case DossierPaper::proposal: return proposal_html(dossier, pack, office);
     }

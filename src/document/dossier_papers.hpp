@@ -24,8 +24,13 @@ std::optional<DossierPaper> dossier_paper(std::string_view code);
 // Those that there is something to write about.
 std::vector<DossierPaper> papers_of(const dossier::Dossier& dossier);
 
+// What the session that the council's opinion names says of itself; empty where it is not at hand.
+struct MeetingNamed {
+    std::string council_name, minutes_number;
+};
+
 // A paper that is not among papers_of: its blank.
 std::string dossier_paper_html(DossierPaper paper, const dossier::Dossier& dossier, const law::Pack& pack,
-                               const Office& office);
+                               const Office& office, const MeetingNamed& meeting = {});
 
 }  // namespace sk::document

@@ -116,6 +116,7 @@ private:
             if (*share != limits::share_whole) error(path, "share-sole", {share_text(*share)});
             return;
         }
+        const std::optional<law::AuthorShareLeast>& least = pack_.provisions.author_share_least;
         int sum = 0;
         bool all_valid = true;
         for (const Author& author : form_.authors) {
@@ -127,6 +128,10 @@ private:
                 error(path, "share-wrong");
             } else if (*share == 0) {
                 error(path, "share-zero");
+            } else if (least && *share < least->hundredths) {
+                // Packs have this from hearsay so far, and a wrong rule must not keep an application out.
+                add(Severity::warning, path, "share-least", {share_text(*share), share_text(least->hundredths)},
+                    {least->citation});
             }
             all_valid = all_valid && share && *share > 0;
             sum += share.value_or(0);

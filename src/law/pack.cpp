@@ -157,6 +157,13 @@ Date Holidays::add_working_days(Date date, int count) const {
     return date;
 }
 
+std::optional<int> Holidays::year_missing(Date today) const {
+    constexpr int next_wanted_month = 11;  // that of 2026 was made known in October 2025: see its sources in the pack
+    if (!years_known.contains(today.year)) return today.year;
+    if (today.month >= next_wanted_month && !years_known.contains(today.year + 1)) return today.year + 1;
+    return std::nullopt;
+}
+
 Result<Pack> Pack::parse(std::string_view text) {
     SK_TRY(Json root, parse_json(text));
     Pack pack;

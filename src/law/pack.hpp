@@ -55,6 +55,8 @@ struct Holidays {
     bool is_day_off(Date date) const;
     Date next_working_day(Date date) const;  // `date` itself when it is one
     Date add_working_days(Date date, int count) const;  // first day not counted (BLDS 2015 Điều 147)
+    // The year whose list is wanted and not there: this one, from 1 November on the next one.
+    std::optional<int> year_missing(Date today) const;
 };
 
 struct Deadline {

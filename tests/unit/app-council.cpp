@@ -63,6 +63,7 @@ struct CouncilRoom {
         Person& officer = secretary;
         officer.say(app::Navigate{{app::Screen::councils, {}}});
         open_form(officer, act::council_established);
+        put(officer, "name", "Hội đồng sáng kiến phường Tô Hiệu");
         put(officer, "number", "12/QĐ-UBND");
         const char* seats[] = {"chair", "secretary", "expert", "union"};
         int index = 0;
@@ -208,7 +209,13 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     CHECK(CouncilRoom::may(room.chair, "session.result/disagree") == "session-differs");
     CouncilRoom::open_form(room.chair, act::session_result);
     CouncilRoom::put(room.chair, "result", "agree");
+    room.chair.say(Action::sign_room_form);  // it has no undo, so it is asked about
+    CHECK(room.chair.model().dialog.kind == app::Dialog::Kind::confirm_room);
+    room.chair.say(Action::cancel);
+    CHECK(CouncilRoom::matter(room.chair).result.empty());
+    CHECK(room.chair.model().room.type == act::session_result);
     CHECK(CouncilRoom::sign(room.chair) == "");
+    CHECK(CouncilRoom::matter(room.chair).result == "agree");
     CHECK(CouncilRoom::may(room.chair, act::session_closed) == "session-minutes");
     room.exchange_all();
 
@@ -218,6 +225,7 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     CouncilRoom::put(room.secretary, "ended", "7:15");
     CHECK(CouncilRoom::sign(room.secretary) == "council/ended: time-order");
     CouncilRoom::put(room.secretary, "ended", "10 giờ 15");
+    CouncilRoom::put(room.secretary, "number", "03/BB-HĐSK");
     CHECK(CouncilRoom::sign(room.secretary) == "");
     room.secretary.say(Action::print_council, {}, "minutes");
     REQUIRE_FALSE(room.secretary.platform.printed.empty());
@@ -233,10 +241,23 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     room.secretary.say(Action::make_opinion, room.dossier);
     CHECK(room.secretary.state_of(room.dossier) == "opinion");
     CHECK(room.secretary.model().session->opinions.at(room.dossier) == "made");
+    // The decision for the head to sign, of the session and of the dossier: both name the council and its minutes.
+    const std::string title = CouncilRoom::matter(room.secretary).matter.title;
+    const auto has_named = [&room, &title] {
+        const std::string& html = room.secretary.platform.printed.back().html;
+        for (const char* part : {"recognition-decision", "Hội đồng sáng kiến phường Tô Hiệu", "03/BB-HĐSK",
+                                 "ngày 22 tháng 11 năm 2026", "Công nhận 01 sáng kiến"})
+            CHECK_MESSAGE(html.find(part) != std::string::npos, part);
+        CHECK(html.find(title) != std::string::npos);
+    };
+    room.secretary.say(Action::print_council, {}, "recognition");
+    has_named();
     room.secretary.say(Action::open_dossier, room.dossier);
     CHECK(room.secretary.model().dossier->record == app::OpenDossier::Record::agrees);
     REQUIRE(room.secretary.model().dossier->meetings.size() == 1);
     CHECK(room.secretary.model().dossier->meetings[0].closed);
+    room.secretary.say(Action::print_paper, room.dossier, "decision");
+    has_named();
     // What each member did: the recused author came and owed no sheet.
     room.secretary.say(app::Navigate{{app::Screen::council, room.council}});
     const auto work_of = [&](const Person& person) {

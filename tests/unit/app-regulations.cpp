@@ -234,6 +234,27 @@ TEST_CASE(
     CHECK(has(printed(desks.officer), "Điều 2.</span> Quyết định này có hiệu lực kể từ ngày ký."));
 }
 
+TEST_CASE("app regulations: days off of the next year stand in the office's list of work until the rules have them") {
+    RuleDesks desks;  // 28/11/2026; what is shipped knows 2026
+    const auto wanted = [](const Person& person) {
+        std::string years;
+        for (const app::WorkRow& row : person.model().work)
+            if (row.act == journal::regulation_published) years += row.id + " ";
+        return years;
+    };
+    CHECK(wanted(desks.standing) == "2027 ");
+    CHECK(wanted(desks.officer) == "");
+    CHECK(wanted(desks.author) == "");
+    desks.begin();
+    desks.standing.type("rules/effective_from", "28/11/2026");
+    desks.standing.type("rules/holidays/years_known", "2026, 2027");
+    CHECK(desks.draft().errors.empty());
+    CHECK(wanted(desks.standing) == "2027 ");  // written, not yet published
+    desks.publish();
+    CHECK(desks.standing.model().pack.id == "sonla@2026-4");
+    CHECK(wanted(desks.standing) == "");
+}
+
 TEST_CASE("app regulations: a unit without a network takes them from a file") {
     RuleDesks desks;
     desks.begin();

@@ -73,6 +73,12 @@ TEST_CASE("dossier papers: what stands on them") {
               {"Về việc chấp nhận đơn", "số tiếp nhận 12/ĐSK", "Chậm nhất đến hết ngày 24 tháng 02 năm 2027"});
     History proposed;
     proposed.propose();
+    // Without the session at hand the decision leaves the number of the minutes to be written in.
+    check_has(paper_of(proposed, DossierPaper::decision), {"…/BB-…"});
+    const dossier::Dossier state = proposed.now();
+    check_has(dossier_paper_html(DossierPaper::decision, state, library().rules_of(*library().find(state.law)),
+                                 paper_office, {"Hội đồng sáng kiến <phường>", "07/BB-HĐSK"}),
+              {"Hội đồng sáng kiến &lt;phường&gt;", "07/BB-HĐSK"});
     check_has(paper_of(proposed, DossierPaper::decision), {"Số: 15/QĐ-UBND", "Công nhận 01 sáng kiến"});
     check_has(paper_of(proposed, DossierPaper::proposal),
               {"Số: 20/TTr-UBND", "Các xã khác làm được.", "Quyết định số 15/QĐ-UBND", "ngày 10 tháng 12 năm 2026"});

@@ -131,6 +131,31 @@ TEST_CASE("check: one fault, one problem at its field") {
     for (const Case& expected : cases) CHECK(after(expected.change) == expected.expected);
 }
 
+TEST_CASE("check: a share below the least that the rules give an author is warned of, with the rule; it can be filed") {
+    const law::Pack* others = sk::test::library().find("minhhoa@2026-1");
+    REQUIRE(others);
+    REQUIRE(others->provisions.author_share_least);
+    law::Pack rules = pack();
+    rules.provisions.author_share_least = others->provisions.author_share_least;  // 30 %
+    const auto with_shares = [&](const char* first, const char* second) {
+        Application form = application();
+        form.authors[0].share_text = first;
+        form.authors[1].share_text = second;
+        return check(form, rules, today);
+    };
+    CHECK(list(with_shares("70", "30")) == "");
+    const std::vector<Problem> below = with_shares("70,01", "29,99");
+    CHECK(list(below) == "authors/a2/share_text:share-least|29,99|30? ");
+    REQUIRE(below.front().citations.size() == 1);
+    CHECK(below.front().citations.front().mark == "S-low");
+    CHECK(may_be_filed(below));
+    CHECK(list(with_shares("100", "0")) == "authors/a2/share_text:share-zero ");
+    Application alone = application();
+    alone.authors.pop_back();
+    alone.authors[0].share_text = "";
+    CHECK(list(check(alone, rules, today)) == "");
+}
+
 TEST_CASE("check: lengths count characters, not bytes") {
     const auto repeated = [](std::size_t count) {
         std::string text;

@@ -63,6 +63,22 @@ TEST_CASE("pack: authorities") {
     CHECK_FALSE(pack().may("author", "dossier.unknown"));
 }
 
+TEST_CASE("pack: the days off of the next year are wanted from 1 November on, those of this year always") {
+    Holidays holidays;
+    holidays.years_known = {2026};
+    const auto missing = [&](const char* today) { return holidays.year_missing(day(today)).value_or(0); };
+    CHECK(missing("2026-01-01") == 0);
+    CHECK(missing("2026-10-31") == 0);
+    CHECK(missing("2026-11-01") == 2027);
+    CHECK(missing("2026-12-31") == 2027);
+    CHECK(missing("2027-01-01") == 2027);
+    CHECK(missing("2025-12-31") == 2025);
+    holidays.years_known = {2026, 2027};
+    CHECK(missing("2026-11-01") == 0);
+    CHECK(missing("2027-10-31") == 0);
+    CHECK(missing("2027-11-01") == 2028);
+}
+
 TEST_CASE("working days of 2026") {
     const Holidays& holidays = pack().holidays;
     for (const char* off :

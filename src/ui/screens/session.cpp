@@ -423,12 +423,17 @@ void opinions(Ui& ui, const app::OpenSession& open) {
 }
 
 void papers(Ui& ui, const app::OpenSession& open) {
+    // What the province recognises is decided a dossier at a time, with its effect and scope.
+    const bool agreed = open.state.closed && !open.provincial &&
+                        std::any_of(open.state.matters.begin(), open.state.matters.end(),
+                                    [](const MatterState& state) { return state.result == "agree"; });
     ui.section("session/papers", ui.t(Str::session_papers), [&] {
         ui.text("session/papers/how", ui.t(Str::session_papers_how), Tone::muted);
         ui.row([&] {
-            for (const char* paper : {"minutes", "tally", "sheets", "blank", "summary", "results"}) {
+            for (const char* paper : {"minutes", "tally", "sheets", "blank", "summary", "results", "recognition"}) {
                 const std::string_view name = paper;
                 if (!open.sheet && (name == "sheets" || name == "blank" || name == "summary")) continue;
+                if (!agreed && name == "recognition") continue;
                 if (ui.button(join({"session/print/", name}), coded_text(ui, "council.paper.", name),
                               ButtonKind::secondary, Icon::print))
                     ui.emit(app::Do{app::Action::print_council, {}, paper});

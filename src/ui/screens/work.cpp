@@ -49,6 +49,7 @@ void work(Ui& ui) {
         table.activate = [&](std::size_t row) {
             const app::WorkRow& line = model.work[row];
             if (line.act.starts_with("reading.")) return ui.emit(app::Navigate{{app::Screen::library, line.id}});
+            if (line.act.starts_with("regulation.")) return ui.emit(app::Navigate{{app::Screen::regulations, {}}});
             if (line.state.starts_with("plan.")) {
                 ui.emit(app::Choose{"plan/year", line.title});
                 return ui.emit(app::Navigate{{app::Screen::plan, {}}});

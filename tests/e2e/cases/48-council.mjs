@@ -144,7 +144,7 @@ story('hội đồng trong phòng họp', (step) => {
     await inh.click(inh.button(act('session.result')));
     await picture(inh, 'ket-luan');
     await inh.tick(inh.role('radio', t('session.result.agree')));
-    await sign(inh);
+    await sign(inh, { final: true });
     await inh.sees(pattern('session.next.minutes', '.*'));
     await exchange(inh);
   });

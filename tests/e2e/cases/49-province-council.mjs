@@ -180,7 +180,7 @@ story('hội đồng cấp tỉnh', (step) => {
       await thu.click(thu.button(made('session.result'), thu.region(title)));
       await thu.tick(thu.role('radio', t(`session.result.${result}`)));
       if (result === 'disagree') await thu.write(thu.box(t('act.field.reason')), 'Mới dùng thử ở hai trường.');
-      await sign(thu);
+      await sign(thu, { final: true });
       await thu.has_not(thu.button(t('act.sign')));
     }
     for (const person of [thu, mai]) await exchange(person);
