@@ -29,7 +29,7 @@ struct Choose {
     // list/state, list/unit, statistics/year (0: all), statistics/measure, statistics/tile, statistics/part,
     // settings/language (vi|en), settings/theme (auto|light|dark), settings/text (100…200),
     // settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main), rewards/unit, rewards/person,
-    // library/unit, proposals/year (0: all)
+    // library/unit, proposals/year (0: all), units/shown
 struct Toggle {
     std::string field;
     bool value = false;

@@ -186,6 +186,10 @@ void Session::choose(const Choose& choice) {
         model.texts.unit = choice.value;
         return;
     }
+    if (choice.field == "units/shown") {
+        model.units_shown = choice.value;
+        return;
+    }
     if (choice.field == "campaigns/entry") {
         model.campaigns.chosen = choice.value;
         return;

@@ -562,6 +562,9 @@ struct Model {
     ImportView imports;
     ProposalsView proposals;
     std::vector<CouncilLine> unit_councils;
+    // Of an office, in the tables of units with their texts, plans or councils: only those that stand so, as the bar
+    // above the table is called, "plan/units/part/drawn"; "": all. Choice: "units/shown"
+    std::string units_shown;
     RegulationsView regulations;
     std::optional<law::DeskRules> desk;  // once it has been wanted
     NoveltyView novelty;

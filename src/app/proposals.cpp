@@ -3,6 +3,7 @@
 // round and how far it has come; printed, as CSV and as a workbook. A unit sees its own, the standing office all.
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "app/session.hpp"
 #include "council/session.hpp"
@@ -45,6 +46,8 @@ bool Session::is_proposed_here(const dossier::Summary& summary) const {
 
 void Session::open_proposals() {
     model.proposals.loading = model.proposals.all.empty();
+    want_journals({"offer", "replication", "reward", "remuneration"});  // as the statistics count them
+    with_desk_rules([] {});                                             // the words of their numbers
     with_library([this] { read_proposals(); });
 }
 
@@ -114,11 +117,38 @@ void Session::take_proposals(const std::vector<store::SignedAct>& stored) {
     });
     view.years.assign(years.rbegin(), years.rend());
     if (view.year != 0 && !years.contains(view.year)) view.year = 0;
-    const std::string unit = model.is_office() || !model.profile ? std::string() : model.profile->unit.text;
-    view.recognised =
-        static_cast<std::size_t>(counted().count({statistics::Measure::recognised, 0, unit, {}, {}, "recognised"}));
     view.loading = false;
     choose_proposals(view.year);
+    weigh_rest();
+}
+
+// What was not proposed yet, by what the journals say that the province has received: applied elsewhere, offered, the
+// benefit there.
+void Session::weigh_rest() {
+    using statistics::Measure;
+    ProposalsView& view = model.proposals;
+    view.rest.clear();
+    const std::string unit = model.is_office() || !model.profile ? std::string() : model.profile->unit.text;
+    for (const std::string& id : counted().ids_of({Measure::recognised, 0, unit, {}, {}, "recognised"}))
+        if (const dossier::Summary* summary = find_summary(SubjectId{id}))
+            view.rest.push_back({id, summary->title, summary->unit.text});
+    std::map<std::string_view, ProposalsView::Rest*> places;
+    for (ProposalsView::Rest& each : view.rest) places[each.id] = &each;
+    for (const statistics::Fact& fact : said.facts) {
+        const auto place = places.find(fact.dossier);
+        if (place == places.end()) continue;
+        place->second->applied += fact.measure == Measure::applied ? 1 : 0;
+        place->second->offered = place->second->offered || fact.measure == Measure::offered;
+    }
+    std::map<std::string_view, std::vector<statistics::Benefit>> benefits;
+    for (const statistics::Benefit& each : said.benefits) benefits[each.dossier].push_back(each);
+    for (const auto& [dossier, of] : benefits)
+        if (const auto place = places.find(dossier); place != places.end())
+            place->second->benefit = statistics::benefit_sum(of, Measure::benefit_there);
+    std::stable_sort(view.rest.begin(), view.rest.end(), [](const auto& a, const auto& b) {
+        return std::tuple(b.applied, b.offered, b.benefit, std::string_view(a.title)) <
+               std::tuple(a.applied, a.offered, a.benefit, std::string_view(b.title));
+    });
 }
 
 void Session::choose_proposals(int year) {

@@ -1,5 +1,6 @@
 // What the list of initiatives that were proposed to the province shows: a part of the model (app/proposals.cpp).
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,15 @@ struct ProposalsView {
         bool local = false;                       // the province has not received it
     };
     std::vector<Line> all, lines;  // lines: of the year
-    std::size_t recognised = 0;    // by their unit and not proposed yet, of what the province has received
+    struct Rest {
+        std::string id, title, unit;
+        int applied = 0;           // in how many places elsewhere, now
+        bool offered = false;      // to them
+        std::int64_t benefit = 0;  // đồng that those places have recorded, of all years
+    };
+    // Recognised by their unit and not proposed yet, of what the province has received: the one for whose spreading the
+    // most speaks first.
+    std::vector<Rest> rest;
 };
 
 }  // namespace sk::app

@@ -256,6 +256,7 @@ public:
     void open_proposals();
     void read_proposals();
     void take_proposals(const std::vector<store::SignedAct>& stored);
+    void weigh_rest();
     void choose_proposals(int year);
     std::vector<document::ProvinceProposals::Row> proposal_rows() const;
     void export_proposals(std::string_view form);

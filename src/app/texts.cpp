@@ -39,7 +39,8 @@ void Session::show_task_screen() {
 }
 
 void Session::show_tasks() {
-    if (model.route.screen == Screen::statistics) follow_statistics();
+    if (model.route.screen == Screen::statistics || model.route.screen == Screen::proposals) follow_statistics();
+    if (model.route.screen == Screen::proposals) weigh_rest();
     if (model.route.screen == Screen::plan) show_plan();
     if (model.route.screen == Screen::campaigns) show_campaigns();
     if (model.route.screen == Screen::regulations) show_regulations();

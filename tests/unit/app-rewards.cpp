@@ -1,6 +1,8 @@
 // Rewards, remuneration and replication at the desks of two units: who is due stands in the list of work; a reward is
 // recorded, a remuneration reckoned, printed, paid; an offer is asked for by another unit, answered, applied.
 #include "app-people.hpp"
+#include "ui-harness.hpp"
+#include "ui/screens/screens.hpp"
 
 using namespace sk;
 using namespace sk::test::people;
@@ -236,6 +238,29 @@ TEST_CASE("replication desk: offered to all, asked for by one unit, answered by 
         CHECK(sum.benefit == 12'000'000);
         CHECK(sum.entries == 1);
         CHECK(sum.applied == 1);
+    }
+
+    // What was not proposed to the province yet stands with what speaks for spreading it; a line opens its dossier.
+    for (Person* person : {&desks.officer, &desks.standing}) {
+        person->say(app::Navigate{{app::Screen::proposals, {}}});
+        REQUIRE(person->model().proposals.rest.size() == 1);
+        const app::ProposalsView::Rest& rest = person->model().proposals.rest.front();
+        CHECK(rest.id == desks.dossier);
+        CHECK(rest.applied == 1);
+        CHECK(rest.offered);
+        CHECK(rest.benefit == 12'000'000);
+        sk::test::Stage stage;
+        stage.model = person->model();
+        stage.settle(ui::screens::proposals);
+        CHECK(stage.find(ui::Role::cell, "12.000.000") != nullptr);
+        stage.commands.clear();
+        stage.ui.activate("proposals/rest/" + desks.dossier);
+        stage.frame(ui::screens::proposals);
+        REQUIRE_FALSE(stage.commands.empty());
+        const auto* led = std::get_if<app::Do>(&stage.commands.front());
+        REQUIRE(led);
+        CHECK(led->action == Action::open_dossier);
+        CHECK(led->id == desks.dossier);
     }
 
     // In the plan of who applies it, it stands behind the number.

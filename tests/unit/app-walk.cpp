@@ -817,7 +817,7 @@ TEST_CASE("walk: the life of a dossier, each at his own desk, and the list of wo
         CHECK_FALSE(list.lines[0].minutes.day.empty());
         CHECK_FALSE(list.lines[0].local);
         CHECK(list.lines[0].there.size() + list.lines[0].missing.size() == 2);
-        CHECK(list.recognised == 0);
+        CHECK(list.rest.empty());
         CHECK(list.years.size() == 1);
         person->say(app::Choose{"proposals/year", "2019"});
         CHECK(person->model().proposals.lines.empty());

@@ -495,6 +495,49 @@ TEST_CASE("tasks app: a year without data: numbers, rewards, plans and proposals
     CHECK(standing.model().list.rows.empty());
 }
 
+TEST_CASE("tasks app: the numbers of units lead to their units: told of texts, with a plan, with a council") {
+    TaskDesks desks;
+    go(desks.officer, app::Screen::library);
+    desks.officer.say(Action::tell_reading, "18/2013/TT-BKHCN");
+    desks.officer.say(app::Choose{"journal/way", "written"});
+    fill_task(desks.officer, {{"staff", "30"}, {"told", "30"}});
+    desks.exchange_all();
+    Person& standing = desks.standing;
+    struct Place {
+        app::Screen screen;
+        void (*draw)(ui::Ui&);
+        std::string bars, rows;
+    };
+    const Place places[] = {{app::Screen::library, ui::screens::library, "library/report/part/", "library/report/"},
+                            {app::Screen::plan, ui::screens::plan, "plan/units/part/", "plan/unit/"},
+                            {app::Screen::councils, ui::screens::councils, "councils/units/part/", "councils/unit/"}};
+    for (const Place& place : places) {
+        CAPTURE(place.bars);
+        go(standing, place.screen);
+        const auto units = [&](const char* part) {  // whether the two are in the table, once the bar has been pressed
+            sk::test::Stage stage(1366, 16'000);  // every row of the table
+            stage.model = standing.model();
+            stage.settle(place.draw);
+            stage.ui.activate(*part ? place.bars + part : place.bars.substr(0, place.bars.size() - 5) + "shown/all");
+            stage.frame(place.draw);
+            REQUIRE_FALSE(stage.commands.empty());
+            const auto* chosen = std::get_if<app::Choose>(&stage.commands.front());
+            REQUIRE(chosen);
+            standing.say(*chosen);
+            stage.model = standing.model();
+            stage.settle(place.draw);
+            return std::pair(stage.find(place.rows + commune) != nullptr,
+                             stage.find(place.rows + other_unit) != nullptr);
+        };
+        const bool of_texts = place.screen == app::Screen::library;
+        CHECK(units("none") == std::pair(!of_texts, true));
+        CHECK(units(of_texts                            ? "part"
+                    : place.screen == app::Screen::plan ? "drawn"
+                                                        : "over") == std::pair(of_texts, false));
+        CHECK(units("") == std::pair(true, true));
+    }
+}
+
 TEST_CASE("tasks app: the addresses of the screens") {
     CHECK(app::parse_route("#/de-nghi-cap-tinh").screen == app::Screen::proposals);
     CHECK(app::to_path({app::Screen::library, "13-2012-nd-cp/3"}) == "#/van-ban/13-2012-nd-cp/3");

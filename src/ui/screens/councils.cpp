@@ -245,13 +245,25 @@ static void unit_councils(Ui& ui) {
                              Str::councils_units_over, Str::councils_units_dissolved};
     constexpr Tone tones[] = {Tone::danger, Tone::success, Tone::warning, Tone::danger, Tone::danger};
     constexpr int ranks[] = {2, 4, 3, 0, 1};
+    // As they are counted: who has dissolved his council has none.
+    constexpr std::string_view prefix = "councils/units/part/";
+    struct Part {
+        std::string_view code;
+        Standing standing;
+        int count = 0;
+    };
+    Part parts[] = {
+        {"none", Standing::none}, {"over", Standing::over}, {"soon", Standing::ends_soon}, {"runs", Standing::runs}};
     std::vector<const app::CouncilLine*> lines;
-    int none = 0, over = 0;
     for (const app::CouncilLine& line : model.unit_councils) {
-        lines.push_back(&line);
-        none += line.standing == Standing::none || line.standing == Standing::dissolved ? 1 : 0;
-        over += line.standing == Standing::over ? 1 : 0;
+        const Standing standing = line.standing == Standing::dissolved ? Standing::none : line.standing;
+        for (Part& part : parts) {
+            if (part.standing != standing) continue;
+            ++part.count;
+            if (shows_units(ui, prefix, part.code)) lines.push_back(&line);
+        }
     }
+    const int none = parts[0].count, over = parts[1].count;
     const auto at = [](const app::CouncilLine& line) { return static_cast<std::size_t>(line.standing); };
     std::stable_sort(lines.begin(), lines.end(),
                      [&](const auto* a, const auto* b) { return ranks[at(*a)] < ranks[at(*b)]; });
@@ -259,6 +271,13 @@ static void unit_councils(Ui& ui) {
         ui.text("councils/units/how", ui.t(Str::councils_units_how), Tone::muted);
         ui.text("councils/units/sum", ui.t(Str::councils_units_sum, {std::to_string(none), std::to_string(over)}),
                 none + over > 0 ? Tone::warning : Tone::success);
+        std::vector<Ui::Bar> bars;
+        for (const Part& part : parts) {
+            const auto place = static_cast<std::size_t>(part.standing);
+            bars.push_back({join({prefix, part.code}), std::string(ui.t(names[place])), std::to_string(part.count),
+                            part.count, tones[place]});
+        }
+        units_chart(ui, "councils/units", ui.t(Str::councils_units), bars);
         Ui::Table table;
         table.id = "councils/units/table";
         table.label = ui.t(Str::councils_units);

@@ -242,29 +242,53 @@ void unit_telling(Ui& ui) {
 void units_report(Ui& ui) {
     const app::LibraryView& view = view_of(ui);
     if (!ui.model().is_office()) return;
+    struct Part {  // who is late stands in another part too
+        std::string_view code;
+        Str name;
+        Tone tone;
+        bool (*holds)(const tasks::UnitTelling& line);
+        int count = 0;
+    };
+    constexpr std::string_view prefix = "library/report/part/";
+    Part parts[] = {
+        {"none", Str::library_told_none, Tone::danger, [](const tasks::UnitTelling& line) { return line.none(); }},
+        {"late", Str::library_unit_late, Tone::danger, [](const tasks::UnitTelling& line) { return line.late; }},
+        {"part", Str::library_unit_part, Tone::warning,
+         [](const tasks::UnitTelling& line) { return !line.none() && line.told < line.texts; }},
+        {"all", Str::library_unit_all, Tone::success,
+         [](const tasks::UnitTelling& line) { return line.told == line.texts; }}};
     std::vector<const tasks::UnitTelling*> lines;
-    int none = 0, all = 0;
     for (const tasks::UnitTelling& line : view.report) {
-        lines.push_back(&line);
-        none += line.none() ? 1 : 0;
-        all += line.told == line.texts ? 1 : 0;
+        bool shown = false;
+        for (Part& part : parts) {
+            if (!part.holds(line)) continue;
+            ++part.count;
+            shown = shown || shows_units(ui, prefix, part.code);
+        }
+        if (shown) lines.push_back(&line);
     }
+    const int none = parts[0].count, all = parts[3].count;
     const auto rank = [](const tasks::UnitTelling& line) {
         return line.late ? 0 : line.none() ? 1 : line.told < line.texts ? 2 : 3;
     };
     std::stable_sort(lines.begin(), lines.end(), [&](const auto* a, const auto* b) { return rank(*a) < rank(*b); });
     ui.section("library/report", ui.t(Str::library_report), [&] {
-        ui.text(
-            "library/report/sum",
-            ui.t(Str::library_report_sum, {std::to_string(none), std::to_string(lines.size()), std::to_string(all)}),
-            none > 0 ? Tone::warning : Tone::success);
-        const bool owing =
-            std::any_of(lines.begin(), lines.end(), [](const auto* line) { return line->told < line->texts; });
+        ui.text("library/report/sum",
+                ui.t(Str::library_report_sum,
+                     {std::to_string(none), std::to_string(view.report.size()), std::to_string(all)}),
+                none > 0 ? Tone::warning : Tone::success);
+        const bool owing = std::any_of(view.report.begin(), view.report.end(),
+                                       [](const tasks::UnitTelling& line) { return line.told < line.texts; });
         if (owing)
             ui.row([&] {
                 if (ui.button("library/remind", ui.t(Str::library_remind), ButtonKind::secondary, Icon::print))
                     ui.emit(app::Do{app::Action::print_reminders, "told", {}});
             });
+        std::vector<Ui::Bar> bars;
+        for (const Part& part : parts)
+            bars.push_back({join({prefix, part.code}), std::string(ui.t(part.name)), std::to_string(part.count),
+                            part.count, part.tone});
+        units_chart(ui, "library/report", ui.t(Str::library_report), bars);
         Ui::Table table;
         table.id = "library/report/table";
         table.label = ui.t(Str::library_report);

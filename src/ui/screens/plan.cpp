@@ -225,10 +225,15 @@ void shown_plan(Ui& ui, const app::PlanView& view) {
 // Of an office: which units have a plan of the year, and how far they have come.
 void units_plans(Ui& ui, const app::PlanView& view) {
     if (!ui.model().is_office()) return;
+    constexpr std::string_view prefix = "plan/units/part/";
+    std::vector<const app::PlanView::Line*> lines;
     std::size_t approved = 0, drawn = 0;
     for (const app::PlanView::Line& line : view.units) {
-        approved += line.state == "approved" ? 1 : 0;
-        drawn += line.state == "drawn" ? 1 : 0;
+        const bool is_approved = line.state == "approved", is_drawn = line.state == "drawn";
+        approved += is_approved ? 1 : 0;
+        drawn += is_drawn ? 1 : 0;
+        if (shows_units(ui, prefix, is_approved || is_drawn ? std::string_view(line.state) : "none"))
+            lines.push_back(&line);
     }
     const std::size_t none = view.units.size() - approved - drawn;
     ui.section("plan/units", ui.t(Str::plan_units), [&] {
@@ -240,6 +245,14 @@ void units_plans(Ui& ui, const app::PlanView& view) {
                 if (ui.button("plan/remind", ui.t(Str::plan_remind), ButtonKind::secondary, Icon::print))
                     ui.emit(app::Do{app::Action::print_reminders, "plan", {}});
             });
+        const auto bar = [&](std::string_view code, std::string name, std::size_t count, Tone tone) {
+            return Ui::Bar{join({prefix, code}), std::move(name), std::to_string(count),
+                           static_cast<std::int64_t>(count), tone};
+        };
+        units_chart(ui, "plan/units", ui.t(Str::plan_units),
+                    {bar("none", std::string(ui.t(Str::plan_state_none)), none, Tone::danger),
+                     bar("drawn", state_text(ui, "plan.drawn"), drawn, Tone::warning),
+                     bar("approved", state_text(ui, "plan.approved"), approved, Tone::success)});
         Ui::Table table;
         table.id = "plan/units/table";
         table.label = ui.t(Str::plan_units);
@@ -248,10 +261,10 @@ void units_plans(Ui& ui, const app::PlanView& view) {
                          {ui.t(Str::plan_column_reached), 0, 1, false, false, false, true},
                          {ui.t(Str::plan_column_mid), 170},
                          {ui.t(Str::plan_column_year), 140}};
-        table.rows = view.units.size();
-        table.row_id = [&](std::size_t row) { return join({"plan/unit/", view.units[row].unit}); };
+        table.rows = lines.size();
+        table.row_id = [&](std::size_t row) { return join({"plan/unit/", lines[row]->unit}); };
         table.cell = [&](std::size_t row, std::size_t column) {
-            const app::PlanView::Line& line = view.units[row];
+            const app::PlanView::Line& line = *lines[row];
             const auto reported = [&](bool yes) {
                 if (line.state.empty()) return ui.cell_text("—", Tone::muted);
                 ui.cell_text(ui.t(yes ? Str::plan_reported : Str::plan_not_reported),
@@ -275,7 +288,7 @@ void units_plans(Ui& ui, const app::PlanView& view) {
                 default: reported(line.whole_year);
             }
         };
-        table.activate = [&](std::size_t row) { ui.emit(app::Navigate{{app::Screen::plan, view.units[row].unit}}); };
+        table.activate = [&](std::size_t row) { ui.emit(app::Navigate{{app::Screen::plan, lines[row]->unit}}); };
         table.copyable = true;
         ui.table(table);
     });

@@ -5,10 +5,13 @@
 #include "ui/screens/dashboard.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
+#include "viet/numbers.hpp"
 
 namespace sk::ui::screens {
 
 namespace {
+
+using statistics::Measure;
 
 std::string paper_text(const Ui& ui, const app::ProposalsView::Paper& paper) {
     if (paper.day.empty()) return paper.number.empty() ? std::string("…") : paper.number;
@@ -68,16 +71,50 @@ void proposals_table(Ui& ui, const app::ProposalsView& view) {
     ui.table(table);
 }
 
-// What could still be proposed: the list behind the number.
+// What could still be proposed, with what speaks for it; and the list behind the number.
+void rest_table(Ui& ui, const std::vector<app::ProposalsView::Rest>& rest) {
+    const bool units = ui.model().is_office();
+    Ui::Table table;
+    table.id = "proposals/rest/table";
+    table.label = ui.t(Str::proposals_rest);
+    table.columns = {{ui.t(Str::list_column_title), 0, 2.4f}};
+    if (units) table.columns.push_back({ui.t(Str::list_unit), 0, 1.4f});
+    std::vector<std::string> names;
+    for (const Measure measure : {Measure::applied, Measure::offered, Measure::benefit_there})
+        names.push_back(definition_name(ui, statistics::measure_id(measure)));
+    table.columns.push_back({names[0], 0, 1, false, false, false, true});
+    table.columns.push_back({names[1], 0, 1});
+    table.columns.push_back({names[2], 0, 1.2f, false, false, false, true});
+    table.rows = rest.size();
+    table.row_id = [&](std::size_t row) { return join({"proposals/rest/", rest[row].id}); };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        const app::ProposalsView::Rest& line = rest[row];
+        if (column > 0 && !units) ++column;
+        switch (column) {
+            case 0: return ui.cell_text(line.title);
+            case 1: return ui.cell_text(unit_name(ui, line.unit));
+            case 2: return ui.cell_text(std::to_string(line.applied), line.applied > 0 ? Tone::normal : Tone::muted);
+            case 3:
+                if (!line.offered) return ui.cell_text("—", Tone::muted);
+                return ui.cell_badge(state_text(ui, "replication.offered"), Tone::info);
+            default: ui.cell_text(line.benefit > 0 ? viet::grouped(line.benefit) : std::string("—"));
+        }
+    };
+    table.activate = [&](std::size_t row) { ui.emit(app::Do{app::Action::open_dossier, rest[row].id, {}}); };
+    table.copyable = true;
+    ui.table(table);
+}
+
 void not_proposed(Ui& ui, const app::ProposalsView& view) {
-    if (view.recognised == 0) return;
+    if (view.rest.empty()) return;
     const auto& profile = ui.model().profile;
     const std::string unit = ui.model().is_office() || !profile ? std::string() : profile->unit.text;
     ui.section("proposals/rest", ui.t(Str::proposals_rest), [&] {
-        ui.text("proposals/rest/text", ui.t(Str::proposals_rest_text, {std::to_string(view.recognised)}));
+        ui.text("proposals/rest/text", ui.t(Str::proposals_rest_text, {std::to_string(view.rest.size())}));
+        rest_table(ui, view.rest);
         ui.row([&] {
             if (ui.button("proposals/rest/list", ui.t(Str::proposals_rest_list), ButtonKind::secondary, Icon::list))
-                show_cell(ui, {statistics::Measure::recognised, 0, unit, {}, {}, "recognised"});
+                show_cell(ui, {Measure::recognised, 0, unit, {}, {}, "recognised"});
         });
     });
 }

@@ -467,4 +467,22 @@ void application_text(Ui& ui, std::string_view id, const dossier::Application& a
     if (application.commitment) ui.text(join({id, "/commitment"}), ui.t(Str::form_commitment_label));
 }
 
+void units_chart(Ui& ui, std::string_view id, std::string_view label, const std::vector<Ui::Bar>& bars) {
+    if (const auto chosen = ui.bars(join({id, "/chart"}), label, bars))
+        ui.emit(app::Choose{"units/shown", bars[*chosen].id});
+    for (const Ui::Bar& bar : bars) {
+        if (bar.id != ui.model().units_shown) continue;
+        ui.banner(join({id, "/shown"}), Tone::info, ui.t(Str::statistics_units_part, {bar.label, bar.text}), {}, [&] {
+            if (ui.button(join({id, "/shown/all"}), ui.t(Str::statistics_units_all), ButtonKind::secondary,
+                          Icon::close))
+                ui.emit(app::Choose{"units/shown", ""});
+        });
+    }
+}
+
+bool shows_units(const Ui& ui, std::string_view prefix, std::string_view standing) {
+    const std::string_view shown = ui.model().units_shown;
+    return !shown.starts_with(prefix) || shown.substr(prefix.size()) == standing;
+}
+
 }  // namespace sk::ui::screens

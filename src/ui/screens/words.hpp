@@ -87,6 +87,11 @@ std::string member_text(const Ui& ui, std::string_view prefix, std::string_view 
 std::string certificate_standing_text(const Ui& ui, registry::Standing standing);
 Tone certificate_standing_tone(registry::Standing standing);
 
+// Above a table of units: how many of them stand how, a bar each, whose id is `prefix` and the standing. A bar that is
+// chosen leaves only its units in the table, which asks shows_units() (words.cpp).
+void units_chart(Ui& ui, std::string_view id, std::string_view label, const std::vector<Ui::Bar>& bars);
+bool shows_units(const Ui& ui, std::string_view prefix, std::string_view standing);
+
 // The one way from a screen to the law: a link to the article of the library that a citation names, where it is there
 // (library.cpp). cited(): a sentence with the citation in it, and that link below; by_law(): the same, muted.
 void law_link(Ui& ui, std::string_view id, const law::Citation& citation);
