@@ -760,8 +760,12 @@ TEST_CASE("walk: the life of a dossier, each at his own desk, and the list of wo
         INFO(type);
         person.say(Action::send_now);
         if (std::string_view(type) != "dossier.proposed") {
-            REQUIRE(person.model().work.size() == 1);
-            CHECK(person.model().work.front().id == id);
+            // The one dossier that waits; the standing office is asked for the days off of the next year besides.
+            const auto& work = person.model().work;
+            CHECK(std::count_if(work.begin(), work.end(), [&](const auto& row) { return row.id == id; }) == 1);
+            CHECK(std::all_of(work.begin(), work.end(), [&](const auto& row) {
+                return row.id == id || row.act == journal::regulation_published;
+            }));
         }
         person.say(Action::open_dossier, id);
         person.say(Action::open_act, id, type);
