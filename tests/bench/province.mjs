@@ -12,8 +12,10 @@
 //   heap_20k_mb          linear memory and JavaScript's heap
 //   idle_20k_frames      frames drawn in 10 idle seconds
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { day, new_draft, t } from '../e2e/lib/application.mjs';
+import { paths } from '../e2e/lib/paths.mjs';
 import { Device, generated } from './lib/device.mjs';
 import { figure, median, quantile, say } from './lib/figure.mjs';
 import { Peers } from './lib/peers.mjs';
@@ -136,7 +138,11 @@ async function mini_search(context, origin) {
 
 const { endpoint, browser, rows } = await generated(['browser', 'rows'], '--dossiers', String(DOSSIERS));
 const rows_text = readFileSync(rows, 'utf8');
-const waiting = JSON.parse(rows_text).filter(({ state }) => state === 'filed').slice(0, ACTS);
+// Another unit's dossiers are received at that unit.
+const own_unit = JSON.parse(readFileSync(join(paths.root, 'assets/units/units.json'), 'utf8')).units
+  .find(({ standing_office }) => standing_office).id;
+const waiting = JSON.parse(rows_text).filter(({ state, unit }) => state === 'filed' && unit === own_unit).slice(0, ACTS);
+if (waiting.length < 3) throw new Error(`the generator left only ${waiting.length} dossiers to receive`);
 const peers = await Peers.start({ '/rows': rows_text });
 const device = await Device.open(endpoint, { records: browser, init: probes });
 try {
