@@ -286,13 +286,11 @@ export async function commit(puts, deletes) {
       const found = event.target.result;
       if (!found) return fail(new Failure('storage-closed', 'the database was emptied'));
       if (Number(text(found.contents)) !== mine) return fail(new Failure('storage-epoch'));
-      try {
-        for (const path of deletes) store.delete(`${MOUNT}/${path}`);
-        for (let i = 0; i < puts.length; i += 2) put_file(store, `${MOUNT}/${puts[i]}`, puts[i + 1], added);
-      } catch (error) {
-        fail(error);
-      }
+      store.transaction.commit?.();
     };
+    // Asked for together, which saves a way to the store and back; a failure above takes all of it back.
+    for (const path of deletes) store.delete(`${MOUNT}/${path}`);
+    for (let i = 0; i < puts.length; i += 2) put_file(store, `${MOUNT}/${puts[i]}`, puts[i + 1], added);
   })
     .catch((failure) => {
       if (failure.code === 'storage-epoch' && epoch === mine) epoch = 0;

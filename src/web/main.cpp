@@ -187,11 +187,16 @@ bool draw(double now_ms) {
     io.DisplaySize = {program->viewport.width, program->viewport.height};
     io.DisplayFramebufferScale = {program->pixel_ratio, program->pixel_ratio};
 
+    const bool awaited = program->platform.awaits_machine();
     bool more = ui::draw_frame(program->application, program->ui, program->viewport);
-    if (program->has_gl && !program->context_lost)
-        paint();
-    else
+    // What was pressed set the store or a key to work: already this picture would keep the answer waiting (on_frame).
+    const bool held = more && !awaited && program->platform.awaits_machine() && program->frames_drawn > 0;
+    if (!program->has_gl || program->context_lost)
         accept_textures();
+    else if (held)
+        take_textures(*ImGui::GetDrawData());
+    else
+        paint();
     publish();
     skjs_after_frame();
     ++program->frames_drawn;

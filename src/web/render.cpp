@@ -172,23 +172,24 @@ void restore_rendering() {
     }
 }
 
-void render(const ImDrawData& data, float red, float green, float blue) {
-    bool same_textures = true;
-    if (data.Textures) {
-        for (ImTextureData* texture : *data.Textures) {
-            if (texture->Status == ImTextureStatus_OK) continue;
-            update(*texture);
-            same_textures = false;
-        }
+void take_textures(const ImDrawData& data) {
+    if (!data.Textures) return;
+    for (ImTextureData* texture : *data.Textures) {
+        if (texture->Status == ImTextureStatus_OK) continue;
+        update(*texture);
+        shown_picture = 0;
     }
+}
 
+void render(const ImDrawData& data, float red, float green, float blue) {
+    take_textures(data);
     const float ratio = data.FramebufferScale.x;
     // As shell/main.js sizes the canvas: whole device pixels, so that letters stay sharp at 125 % and 150 %.
     const int width = static_cast<int>(data.DisplaySize.x * ratio + 0.01f),
               height = static_cast<int>(data.DisplaySize.y * ratio + 0.01f);
     if (width <= 0 || height <= 0) return;
     const std::uint64_t picture = picture_of(data, red, green, blue);
-    if (picture == shown_picture && same_textures) return;
+    if (picture == shown_picture) return;
     shown_picture = picture;
     glViewport(0, 0, width, height);
     glScissor(0, 0, width, height);

@@ -20,5 +20,6 @@ namespace sk::web {
 bool start_rendering();    // with the context current, after ImGui::CreateContext(); false when a shader is refused
 void restore_rendering();  // the context came back: all objects of the old one are gone
 void render(const ImDrawData& data, float red, float green, float blue);
+void take_textures(const ImDrawData& data);  // of a frame that is not drawn: its letters are there for the next one
 
 }  // namespace sk::web
