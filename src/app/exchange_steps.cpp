@@ -2,7 +2,9 @@
 // An exchange = send all that is here, then pull; success is said only after every receipt was checked.
 // [SECTION] Sending   [SECTION] Pulling   [SECTION] After a backup   [SECTION] Files   [SECTION] What screens see
 #include <algorithm>
+#include <array>
 #include <climits>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -786,6 +788,7 @@ void Session::show_exchange() {
     }
     mark_queue();
     std::set<std::string> shown;
+    std::map<std::array<std::string, 3>, std::size_t> places;  // subject, state, reason -> row
     for (const exchange::QueuedAct& act : queue.acts()) {
         QueueRow row;
         row.subject = act.subject.text;
@@ -800,14 +803,11 @@ void Session::show_exchange() {
             case exchange::Standing::refused: row.state = "refused"; break;
         }
         shown.insert(row.subject);
-        const auto alike = std::find_if(view.rows.begin(), view.rows.end(), [&](const QueueRow& other) {
-            return !other.is_draft && other.subject == row.subject && other.state == row.state &&
-                   other.reason == row.reason;
-        });
-        if (alike != view.rows.end())
-            ++alike->count;
-        else
+        const auto [place, is_new] = places.try_emplace({row.subject, row.state, row.reason}, view.rows.size());
+        if (is_new)
             view.rows.push_back(std::move(row));
+        else
+            ++view.rows[place->second].count;
     }
     // What was received in earlier sessions: the person's own dossiers.
     if (model.profile)

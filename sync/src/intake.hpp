@@ -77,6 +77,8 @@ public:
 private:
     Result<void> examine(std::string_view expected_id, std::string_view bytes, Timestamp now, Upload& upload);
     Result<std::vector<trust::Holder>> verify(const trust::Jws& jws, std::string_view where, ReadyKeys& ready) const;
+    // Who signed each act. Most of a bundle's work: by as many threads as the machine has processors.
+    Result<std::vector<std::vector<trust::Holder>>> verify_acts(const std::vector<trust::Jws>& acts) const;
     Result<void> store(const trust::Bundle& bundle, const std::vector<std::vector<trust::Holder>>& signers,
                        std::string_view bytes, Timestamp now, Upload& upload);
     struct Stored {
