@@ -26,6 +26,8 @@ const LOCK = 'sangkien-writer';
 const CANARY = 'sangkien-canary';
 const YIELD_MS = 1500; // a writer that lives saves in far less; a frozen one is not waited for
 const READ_CHUNK = 512; // records in one request: bounds what is held twice
+const RANGE_FOLDERS_LEAST = 16; // fewer folders are read one by one
+const RANGE_RECORDS_A_FOLDER = 8; // where so many lie between the first and the last of them, they do not lie together
 
 let db = null;
 let epoch = 0; // ours while writer; 0 = reader
@@ -255,23 +257,44 @@ async function read_all(prefixes) {
   let found;
   await transact('readonly', (store) => {
     found = prefixes.map(() => []);
-    prefixes.forEach((prefix, place) => {
-      const upper = `${MOUNT}/${prefix}\uffff`;
+    const read = (from, upper, place_of) => {
       const next = (lower, open_below) => {
         const range = IDBKeyRange.bound(lower, upper, open_below);
         const keys = store.getAllKeys(range, READ_CHUNK);
         store.getAll(range, READ_CHUNK).onsuccess = (event) => {
           event.target.result.forEach((entry, i) => {
-            if (entry.contents && keys.result[i] !== EPOCH)
-              found[place].push(keys.result[i].slice(MOUNT.length + 1), entry.contents);
+            if (!entry.contents || keys.result[i] === EPOCH) return;
+            const path = keys.result[i].slice(MOUNT.length + 1);
+            found[place_of(path)]?.push(path, entry.contents);
           });
           if (keys.result.length === READ_CHUNK) next(keys.result[READ_CHUNK - 1], true);
         };
       };
-      next(`${MOUNT}/${prefix}`, false);
-    });
+      next(from, false);
+    };
+    const each = () => prefixes.forEach((prefix, i) => read(`${MOUNT}/${prefix}`, `${MOUNT}/${prefix}\uffff`, () => i));
+    const parent = shared_parent(prefixes);
+    if (!parent) return each();
+    // What was made at one time lies together: mostly one range holds all, and little else.
+    const names = [...prefixes].sort();
+    const places = new Map(prefixes.map((prefix, i) => [prefix, i]));
+    const lower = `${MOUNT}/${names[0]}`,
+      upper = `${MOUNT}/${names.at(-1)}\uffff`;
+    const most = prefixes.length * RANGE_RECORDS_A_FOLDER;
+    store.getAllKeys(IDBKeyRange.bound(lower, upper), most + 1).onsuccess = (event) => {
+      if (event.target.result.length > most) return each();
+      read(lower, upper, (path) => places.get(path.slice(0, path.indexOf('/', parent.length) + 1)));
+    };
   });
   return found.flat();
+}
+
+// The folder of which all `prefixes` are different folders, "acts/"; null when they are something else, or few.
+function shared_parent(prefixes) {
+  if (prefixes.length < RANGE_FOLDERS_LEAST || new Set(prefixes).size !== prefixes.length) return null;
+  const parent = prefixes[0].slice(0, prefixes[0].indexOf('/') + 1);
+  const is_child = (prefix) => prefix.startsWith(parent) && prefix.indexOf('/', parent.length) === prefix.length - 1;
+  return parent && prefixes.every(is_child) ? parent : null;
 }
 
 // puts: [path, contents, …]; deletes: [path, …].

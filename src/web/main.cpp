@@ -52,6 +52,8 @@ enum PointerAction { move, down, up, leave, tap };
 // While the store or a key works, the next picture waits for the answer, which will change it again; without a graphics
 // chip it would keep the answer waiting in its turn. So long at most: a person hardly sees it.
 constexpr double longest_hold_ms = 120;
+// While bundles travel each answer moves a number or two; nobody reads faster than this.
+constexpr double exchange_picture_ms = 250;
 constexpr double first_hold_ms = 1'000;      // of the first picture: until then the page itself says that it opens
 constexpr double longest_step_s = 1.0 / 20;  // after a sleep: or inertia and key repeat would jump
 constexpr int focus_tries_max = 5;           // frames until a screen shows the field that is to be focused
@@ -66,6 +68,7 @@ struct Program {
     std::string fonts[3];  // ImGui reads glyphs from these for as long as it runs
 
     bool frame_requested = false;
+    bool only_exchange = false;  // what the requested frame is for: progress of an exchange, and nothing else
     bool pointer_moved = false;  // to where nothing looks different: ImGui is told with the next frame
     float pointer_x = 0, pointer_y = 0;
     double held_since_ms = 0;  // 0: not held
@@ -219,7 +222,16 @@ void request_frame() {
 
 void wake() {
     if (!program || !program->started) return;
+    program->only_exchange = false;
     request_frame();
+}
+
+// For what the machine has answered.
+void wake_by_answer() {
+    if (program->application.was_unseen()) return;
+    const bool others = program->frame_requested && !program->only_exchange;
+    wake();
+    program->only_exchange = !others && program->application.model().exchange.busy;
 }
 
 bool on_frame(double now_ms, void*) {
@@ -229,7 +241,9 @@ bool on_frame(double now_ms, void*) {
     else if (program->held_since_ms == 0)
         program->held_since_ms = now_ms;
     const double longest_ms = program->frames_drawn == 0 ? first_hold_ms : longest_hold_ms;
-    if (program->held_since_ms > 0 && now_ms - program->held_since_ms < longest_ms) {
+    const bool early = program->only_exchange && program->application.model().exchange.busy &&
+                       now_ms - program->last_frame_ms < exchange_picture_ms;
+    if (early || (program->held_since_ms > 0 && now_ms - program->held_since_ms < longest_ms)) {
         request_frame();
         return false;
     }
@@ -316,7 +330,7 @@ EMSCRIPTEN_KEEPALIVE void sk_reply(int id, int status, char* packed, std::size_t
     (void)program->application.was_unseen();
     program->platform.reply(id, status, {packed, size});
     std::free(packed);
-    if (!program->application.was_unseen()) wake();
+    wake_by_answer();
 }
 
 EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
