@@ -4,6 +4,7 @@
 // [SECTION] Looks
 #include <doctest/doctest.h>
 
+#include <cfloat>
 #include <cmath>
 #include <set>
 
@@ -657,6 +658,33 @@ TEST_CASE("navigation at a desk: many entries draw closer, more than fit stand b
             CHECK(shown.size() == count);  // each stands somewhere
         }
     }
+}
+
+TEST_CASE("navigation on a phone: with large letters fewer entries stand in the foot, each with its whole words") {
+    std::vector<ui::Ui::NavItem> items;
+    for (const char* label : {"Hồ sơ", "Việc cần làm", "Gửi nhận", "Hội đồng", "Sổ chứng nhận", "Kế hoạch", "Cài đặt"})
+        items.push_back({label, label, ui::Icon::list, false, 0});
+    items[1].brief = "Cần làm";
+    std::size_t before = 5;
+    for (const int percent : {100, 150, 200}) {
+        test::Stage stage(390, 844, true);
+        stage.model.text_percent = percent;
+        stage.settle([&](ui::Ui& on) { on.frame("Sáng kiến Sơn La", {}, {}, ui::Tone::muted, items, [] {}); });
+        const float px = ui::size_small * static_cast<float>(percent) / 100.0f * ui::font_height_per_em();
+        std::size_t entries = 0;
+        for (const ui::Node& node : stage.ui.semantics().nodes()) {
+            if (!node.id.starts_with("nav/")) continue;
+            ++entries;
+            const std::string_view words = node.name == "Việc cần làm" ? "Cần làm" : node.name;
+            const ImVec2 drawn =
+                ui::regular_font()->CalcTextSizeA(px, FLT_MAX, 0, words.data(), words.data() + words.size());
+            CHECK_MESSAGE(drawn.x <= node.rect.w, node.name, " ", percent);
+        }
+        CHECK(entries >= 2);
+        CHECK(entries <= before);
+        before = entries;
+    }
+    CHECK(before < 5);
 }
 
 TEST_CASE("text: Vietnamese letters with stacked marks stay inside their widgets") {

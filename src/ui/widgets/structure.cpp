@@ -269,10 +269,21 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
     const float bar_height = std::max(p.px(56), bold.line + (subtitle.empty() ? 0 : small.line) + p.px(gap_2));
     const float nav_width = items.empty() || p.is_compact ? 0 : side ? p.px(248) : p.px(104);
     const float foot_height = items.empty() || !p.is_compact ? 0 : std::max(p.px(60), p.px(30) + small.line);
-    // On a phone four entries and one that opens the others: each keeps room for its words and for a thumb.
+    // On a phone four entries and one that opens the others, or fewer: each keeps room for its words and for a thumb.
     // At a desk a column: its entries draw closer when they are many, and those for which there is no room stand
     // behind the last one, which shows them in place of the others.
-    constexpr std::size_t foot_entries = 5;
+    std::size_t foot_entries = 5;
+    const Face heavy = p.face(size_small, true);
+    const auto words_fit = [&](const NavItem& item) {
+        const float room = p.width / static_cast<float>(foot_entries) - 4;
+        return p.text_width(heavy, item.label) <= room ||
+               (!item.brief.empty() && p.text_width(heavy, item.brief) <= room);
+    };
+    const auto foot_fits = [&] {
+        const std::size_t named = items.size() > foot_entries ? foot_entries - 1 : items.size();
+        return std::all_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(named), words_fit);
+    };
+    while (p.is_compact && foot_entries > 2 && !foot_fits()) --foot_entries;
     const float gap = p.px(gap_1), column = p.height - bar_height - 2 * p.px(gap_3) + gap;
     const float entry_least = gap + (rail ? p.px(28) + small.line : std::max(p.px(40), body_face.line + gap));
     const auto entries_max =
