@@ -17,10 +17,12 @@ namespace {
 
 constexpr const char* usage =
     "generate --data FOLDER [--seed N] [--dossiers N] [--years N] [--unit ID] [--fill] [--browser FILE --who ROLE]\n"
+    "A made-up province in an endpoint's data folder; to look at one: ./sync/serve --demo 2000\n"
     "  --data     an endpoint's data folder, made new: all people of the province enrol there\n"
     "  --fill     every act is sent there and accepted\n"
     "  --browser  what the browser of the first person with the role holds (author, officer, office)\n"
     "  --local    that browser has filed each dossier itself and sent none\n"
+    "  --intake   dossiers end where their unit has taken them; no councils, no journals\n"
     "  --rows     what a list shows of each dossier, as JSON\n"
     "  --bundles  bundles for that endpoint, as a list of fields (src/web/fields.hpp): id, bytes, id …\n";
 
@@ -65,6 +67,10 @@ int main(int count, char** words) {
             std::fputs(usage, stderr);
             std::exit(2);
         };
+        if (word == "--help") {
+            std::fputs(usage, stdout);
+            return 0;
+        }
         if (word == "--data")
             data = value();
         else if (word == "--seed")
@@ -87,6 +93,8 @@ int main(int count, char** words) {
             fill = true;
         else if (word == "--local")
             local = true;
+        else if (word == "--intake")
+            options.intake_only = true;
         else
             data.clear(), i = count;
     }

@@ -404,8 +404,8 @@ std::vector<MadeAct> Province::dossier(int number) const {
     std::string subject = random.uuid(time_ms);
     Line line{random, unit.unit.id, std::move(subject), pack_.id, time_ms, options_.today.unix_ms};
     Writer writer(*this, random, unit);
-    if (goes_through_intake(line, writer, unit, author) && goes_through_council(line, writer, unit) &&
-        random.chance(18))
+    if (goes_through_intake(line, writer, unit, author) && !options_.intake_only &&
+        goes_through_council(line, writer, unit) && random.chance(18))
         goes_to_the_province(line, writer, unit);
     return std::move(line.acts);
 }
@@ -598,6 +598,7 @@ void Province::add_what_follows(int number, Subjects& subjects) const {
 
 std::vector<std::vector<MadeAct>> Province::journals() const {
     Subjects subjects;
+    if (options_.intake_only) return subjects;
     const int this_year = date_of(options_.today).year;
     for (std::size_t at = 0; at < units_.size(); ++at) {
         Random random(options_.seed, at + unit_stream);

@@ -36,6 +36,7 @@ struct Options {
     Timestamp today{1'795'305'600'000, 7 * 60};
     std::string only_unit = {};  // a unit's id: all dossiers are of this unit; "" = of the whole province
     std::string tasks = {};      // id of the pack under which journals of tasks are kept; "": there are none of these
+    bool intake_only = false;    // lives end where a unit has taken the dossier; no councils, no journals
 };
 
 struct Person {
