@@ -238,6 +238,7 @@ public:
     void show_counted(std::string_view cell);
     void refill_counted();
     TableCells statistics_cells() const;
+    TableCells stay_cells() const;
     void export_statistics(std::string_view form);
     document::Office own_office() const;
     std::vector<std::string> names_of_units(const std::vector<std::string>& ids) const;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/session.hpp"
+#include "document/rule_paper.hpp"
 #include "document/statistics_report.hpp"
 
 namespace sk::app {
@@ -176,6 +177,28 @@ TableCells Session::statistics_cells() const {
     return rows;
 }
 
+// A line a step in which any dossier waits: how long they have, by which article, and how long they have been there.
+TableCells Session::stay_cells() const {
+    if (model.statistics.stays.empty()) return {};
+    const law::Definition* over = model.desk ? model.desk->definition("stay.overdue") : nullptr;
+    TableCells rows = {{words("list.state"), words("statistics.column-count"), words("statistics.column-clock"),
+                        words("statistics.column-middle"), words("statistics.column-longest"),
+                        over ? over->name : std::string("stay.overdue")}};
+    for (const statistics::Counted::Stay& stay : model.statistics.stays) {
+        // Of the pack in force; a dossier keeps the one it was filed under.
+        const law::Clock* clock = model.pack.clock(law::parse_state(stay.state).value_or(law::State::none));
+        std::string period = "—";
+        if (clock)
+            period = (clock->period ? document::period_words(*clock->period, model.language)
+                                    : words("statistics.clock-named")) +
+                     " (" + clock->citation.article + ", " + clock->citation.document + ")";
+        rows.push_back({words("state." + stay.state), std::to_string(stay.dossiers), std::move(period),
+                        std::to_string(stay.middle_days), std::to_string(stay.longest_days),
+                        std::to_string(stay.overdue)});
+    }
+    return rows;
+}
+
 void Session::export_statistics(std::string_view form) {
     with_desk_rules([this, form = std::string(form)] {
         const int year = model.statistics.year;
@@ -249,6 +272,7 @@ void Session::print_statistics() {
                     report.numbers.push_back({words("statistics.in-dong", {definition->name}), definition->what, sum});
         report.local = view.totals[static_cast<std::size_t>(Measure::local)];
         report.never = names_of_units(view.never);
+        report.stays = stay_cells();
         platform.print(words("nav.statistics"), document::statistics_report_html(report));
     });
 }

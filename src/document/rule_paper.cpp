@@ -151,6 +151,12 @@ std::string ways_words(std::string_view value, Language language) {
 
 }  // namespace
 
+std::string period_words(const law::Period& period, Language language) {
+    return period_words(
+        std::to_string(period.years) + "-" + std::to_string(period.months) + "-" + std::to_string(period.working_days),
+        language);
+}
+
 std::string rule_section(std::string_view section, Language language) {
     return code_words("law.section.", section, language);
 }

@@ -11,6 +11,7 @@
 
 namespace sk::document {
 
+std::string period_words(const law::Period& period, Language language);  // "3 tháng"
 std::string rule_section(std::string_view section, Language language);
 std::string rule_name(const law::RuleLine& line, Language language);
 // value: of a rule of this section (rule_list.hpp); "" where the rule has none.

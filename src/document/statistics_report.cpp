@@ -57,8 +57,18 @@ std::string statistics_report_html(const StatisticsReport& report) {
         out.element("p", "body",
                     format(words(Str::document_report_never_count), {std::to_string(report.never.size()), names}));
     }
+    std::size_t part = report.never.empty() ? 2 : 3;  // how many there are so far
+    const auto next_part = [&](Str heading) {
+        constexpr std::string_view numerals[] = {"I", "II", "III", "IV", "V"};
+        out.element("h2", "part", format(words(heading), {std::string(numerals[part++])}));
+    };
+    if (!report.stays.empty()) {
+        next_part(Str::document_report_stays);
+        out.element("p", "body", words(Str::document_report_stays_how));
+        table_of(out, report.stays);
+    }
     if (!report.imported.empty()) {
-        out.element("h2", "part", format(words(Str::document_report_imported), {report.never.empty() ? "III" : "IV"}));
+        next_part(Str::document_report_imported);
         out.element("p", "body", words(Str::document_report_imported_how));
         TableCells imported = {
             {std::string(words(Str::statistics_column_year)), std::string(words(Str::statistics_imported_count))}};

@@ -1,6 +1,6 @@
 // endpoint_acts_per_s: acts that the endpoint accepts in a second on one core, through Service::handle with a SQLite
 // store on a disk, against the floor of the same run: bare P-256 verifications by OpenSSL. The acts are those of
-// generated dossiers, as authors and officers of a commune send them. Medians of several rounds.
+// generated dossiers, as the people of a commune send them. Medians of several rounds.
 // An act counts only when the receipt says "accepted": one that is set aside costs less and is not what is measured.
 #include <stdlib.h>
 
@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "dossier/packs.hpp"
+#include "data_folder.hpp"
 #include "generate/signed.hpp"
 #include "native/crypto.hpp"
 #include "native/files.hpp"
@@ -82,7 +82,10 @@ void all_accepted(const sync::Response& answer) {
 int main() {
     const std::string root = must(native::source_root(), "checkout");
     const auto read = [&](const char* path) { return must(native::read_file(root + "/" + path), path); };
-    const law::Pack pack = must(dossier::read_pack(read("assets/law/sonla-2026-2.json")), "pack");
+    const law::Library library = must(sync::load_library(root + "/assets"), "packs");
+    const Json index = must(parse_json(read("assets/law/index.json")), "index");
+    const law::Pack* pack = library.find(string_or(index, "current"));
+    if (!pack) must(Result<int>(fail("json-member", "current")), "index");
     const law::Units units = must(law::Units::parse(read("assets/units/units.json")), "units");
     const std::string vocabulary = read("tests/generate/vocabulary.json");
     std::vector<double> acts_a_second, verifications_a_second;
@@ -93,13 +96,12 @@ int main() {
                                   .dossiers = dossiers_a_round,
                                   .authors_a_unit = 8,
                                   .only_unit = "14.03646"};
-        const auto province = must(generate::Province::make(options, pack, units, vocabulary), "province");
+        const auto province = must(generate::Province::make(options, *pack, units, vocabulary), "province");
         const generate::Keys keys(province);
         const TempFolder folder;
         const Timestamp now = options.today;
         auto service = must(sync::Service::create(must(sync::Database::open(folder.path + "/bench.sqlite"), "database"),
-                                                  must(sync::make_keys(), "keys"),
-                                                  law::Library(law::Pack(pack)), now),
+                                                  must(sync::make_keys(), "keys"), law::Library(law::Pack(*pack)), now),
                             "service");
         (void)must(generate::enrol(*service, province, keys, now), "enrolment");
         std::vector<generate::MadeBundle> bundles;

@@ -7,7 +7,6 @@
 
 #include "data_folder.hpp"
 #include "dossier/fold.hpp"
-#include "dossier/packs.hpp"
 #include "generate/signed.hpp"
 #include "native/files.hpp"
 #include "web/fields.hpp"
@@ -18,10 +17,12 @@ namespace {
 
 constexpr const char* usage =
     "generate --data FOLDER [--seed N] [--dossiers N] [--years N] [--unit ID] [--fill] [--browser FILE --who ROLE]\n"
+    "A made-up province in an endpoint's data folder; to look at one: ./sync/serve --demo 2000\n"
     "  --data     an endpoint's data folder, made new: all people of the province enrol there\n"
     "  --fill     every act is sent there and accepted\n"
     "  --browser  what the browser of the first person with the role holds (author, officer, office)\n"
     "  --local    that browser has filed each dossier itself and sent none\n"
+    "  --intake   dossiers end where their unit has taken them; no councils, no journals\n"
     "  --rows     what a list shows of each dossier, as JSON\n"
     "  --bundles  bundles for that endpoint, as a list of fields (src/web/fields.hpp): id, bytes, id …\n";
 
@@ -37,13 +38,12 @@ void must(Result<void> result, const char* what) {
 }
 
 // What the list of dossiers shows and searches, for programs that are not ours.
-std::string rows_of(const generate::Province& province, const law::Units& units) {
+std::string rows_of(const generate::Province& province, const law::Units& units, const law::Library& library) {
     Json rows = Json::array();
-    const law::Library library(law::Pack(province.pack()));
     for (int number = 0; number < province.size(); ++number) {
         std::vector<dossier::Act> acts;
         for (generate::MadeAct& made : province.dossier(number)) acts.push_back(std::move(made.act));
-        const dossier::Summary summary = dossier::summarise(dossier::fold(acts, province.pack()), acts, library);
+        const dossier::Summary summary = dossier::summarise(dossier::fold(acts, library), acts, library);
         const law::Unit* unit = units.find(summary.unit);
         Json row = dossier::to_json(summary);
         row["_id"] = row["id"];
@@ -67,6 +67,10 @@ int main(int count, char** words) {
             std::fputs(usage, stderr);
             std::exit(2);
         };
+        if (word == "--help") {
+            std::fputs(usage, stdout);
+            return 0;
+        }
         if (word == "--data")
             data = value();
         else if (word == "--seed")
@@ -89,6 +93,8 @@ int main(int count, char** words) {
             fill = true;
         else if (word == "--local")
             local = true;
+        else if (word == "--intake")
+            options.intake_only = true;
         else
             data.clear(), i = count;
     }
@@ -100,10 +106,13 @@ int main(int count, char** words) {
     const std::string root = must(native::source_root(), "checkout");
     const auto read = [&](const char* path) { return must(native::read_file(root + "/" + path), path); };
     const law::Units units = must(law::Units::parse(read("assets/units/units.json")), "units");
+    const law::Library library = must(sync::load_library(root + "/assets"), "packs");
+    const Json index = must(parse_json(read("assets/law/index.json")), "index");
+    const law::Pack* present = library.find(string_or(index, "current"));
+    if (!present) must(Result<int>(fail("json-member", "current")), "index");
+    options.tasks = string_or(index, "tasks");
     const auto province =
-        must(generate::Province::make(options, must(dossier::read_pack(read("assets/law/sonla-2026-2.json")), "pack"),
-                                      units, read("tests/generate/vocabulary.json")),
-             "province");
+        must(generate::Province::make(options, *present, units, read("tests/generate/vocabulary.json")), "province");
     const generate::Keys keys(province);
     const auto unix_ms =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -124,10 +133,11 @@ int main(int count, char** words) {
         held.local = local;
         for (const generate::Person& person : province.people())
             if (held.person.empty() && person.roles.back() == who) held.person = person.id;
-        must(native::write_file(browser, must(generate::browser_records(province, keys, enrolled, held), "browser")),
+        must(native::write_file(browser,
+                                must(generate::browser_records(province, keys, enrolled, library, held), "browser")),
              "file");
     }
-    if (!rows.empty()) must(native::write_file(rows, rows_of(province, units)), "file");
+    if (!rows.empty()) must(native::write_file(rows, rows_of(province, units, library)), "file");
     if (!bundles.empty()) {
         std::string packed;
         generate::each_bundle(province, keys, [&](generate::MadeBundle bundle) {

@@ -1,3 +1,5 @@
+// Texts first, then people, dossiers by stretches of their way, and what is no dossier. [SECTION] index:
+//   [SECTION] Texts   [SECTION] The province   [SECTION] Dossiers   [SECTION] Journals and councils
 #include "generate/province.hpp"
 
 #include <algorithm>
@@ -7,12 +9,16 @@
 #include "base/limits.hpp"
 #include "dossier/application.hpp"
 #include "generate/chance.hpp"
+#include "journal/journal.hpp"
 
 namespace sk::generate {
 
 namespace {
 
 constexpr std::int64_t day_ms = 86'400'000;
+constexpr int council_size = 7;
+// Streams of chance: dossier n has n + 1, the people 0.
+constexpr std::uint64_t follow_stream = 1'000'000'000, unit_stream = 2'000'000'000;
 
 std::string capital(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -32,7 +38,7 @@ bool fits(const std::string& group, const std::string& field) {
 
 }  // namespace
 
-// ---- texts ----------------------------------------------------------------------------------------------------------
+// [SECTION] Texts
 
 class Province::Writer {
 public:
@@ -173,13 +179,15 @@ private:
     std::string topic_, means_, village_;
 };
 
-// ---- the province ---------------------------------------------------------------------------------------------------
+// [SECTION] The province
 
 Result<Province> Province::make(Options options, law::Pack pack, const law::Units& units, std::string_view vocabulary) {
     Province province;
     SK_TRY(province.words_, parse_json(vocabulary));
-    for (const char* list : {"peoples", "villages", "openers", "means", "domains", "description", "applicability",
-                             "conditions", "benefits", "requests", "answers"}) {
+    for (const char* list :
+         {"peoples",    "villages", "openers",  "means",   "domains",  "description", "applicability",
+          "conditions", "benefits", "requests", "answers", "refusals", "scopes",      "goals",
+          "activities", "reports",  "rewards",  "needs",   "consents", "scales"}) {
         SK_TRY(const Json* found, array_member(province.words_, list));
         if (found->empty()) return fail("json-member", list, "empty");
     }
@@ -189,72 +197,419 @@ Result<Province> Province::make(Options options, law::Pack pack, const law::Unit
     const std::int64_t enrolled_ms = province.options_.today.unix_ms - (province.options_.years + 1) * 365 * day_ms;
     for (const law::Unit& unit : units.all()) {
         if (!province.options_.only_unit.empty() && unit.id.text != province.options_.only_unit) continue;
-        province.units_.push_back({unit, province.people_.size()});
-        for (int i = 0; i <= province.options_.authors_a_unit; ++i) {
+        Unit made{unit, province.people_.size()};
+        const auto add = [&](const char* position, std::vector<std::string> roles) {
             Person person;
             person.id.text = random.uuid(enrolled_ms + static_cast<std::int64_t>(province.people_.size()));
             person.unit = unit.id;
             person.name = Writer::name(province.words_, random).first;
-            person.position = i == 0 ? "Công chức đầu mối" : "Viên chức";
-            person.roles = {"author"};
-            if (i == 0) person.roles.push_back("officer");
-            if (i == 0 && unit.standing_office) person.roles.push_back("office");
+            person.position = position;
+            person.roles = std::move(roles);
             province.people_.push_back(std::move(person));
+            return province.people_.size() - 1;
+        };
+        std::vector<std::string> officer_roles = {"author", "officer"};
+        if (unit.standing_office) officer_roles.push_back("office");
+        add("Công chức đầu mối", std::move(officer_roles));
+        for (int i = 0; i < province.options_.authors_a_unit; ++i) add("Viên chức", {"author"});
+        made.head = add("Thủ trưởng đơn vị", {"head"});
+        made.secretary = add("Thư ký Hội đồng sáng kiến", {"secretary"});
+        if (unit.standing_office) {
+            made.chief = add("Lãnh đạo cơ quan thường trực", {"office"});
+            province.office_ = province.units_.size();
         }
+        province.units_.push_back(std::move(made));
     }
     if (province.units_.empty()) return fail("json-member", "only_unit", province.options_.only_unit);
     return province;
 }
 
-std::vector<MadeAct> Province::dossier(int number) const {
-    Random random(options_.seed, static_cast<std::uint64_t>(number) + 1);
-    const Unit& unit = units_[random.below(units_.size())];
-    const Person& officer = people_[unit.officer];
-    const Person& author = people_[unit.officer + 1 + random.below(static_cast<std::size_t>(options_.authors_a_unit))];
-    // The last one was filed a while ago: its later acts have come by `today`.
-    const int days_ago = random.between(100, 100 + options_.years * 365);
-    std::int64_t time_ms =
-        options_.today.unix_ms - days_ago * day_ms + random.between(0, 8 * 3600) * std::int64_t{1000};
+// Acts of one subject, each upon the one before, until the day that the province has come to.
+struct Province::Line {
+    Random& random;
+    UnitId unit;
+    std::string subject, law;
+    std::int64_t time_ms, until_ms;  // of the next act; of the last one that there may be
+    std::vector<MadeAct> acts = {};
 
-    std::vector<MadeAct> acts;
-    const std::string subject = random.uuid(time_ms);
-    const auto add = [&](std::string_view type, const Person& by, const char* role, Json body) {
+    Date day() const { return date_of({time_ms, 7 * 60}); }
+    std::string date() const { return iso_date(day()); }
+    std::string paper(const char* notation) { return std::to_string(random.between(1, 400)) + notation; }
+    void wait(int least, int most) { time_ms += random.between(least, most) * day_ms; }
+    // False, and no act: it would be made after the last day.
+    bool add(std::string_view type, const Person& by, const char* role, Json body,
+             std::vector<dossier::Attachment> files = {}) {
+        if (time_ms > until_ms) return false;
         MadeAct made;
         made.act.type = std::string(type);
         made.act.subject.text = subject;
-        made.act.unit = unit.unit.id;
+        made.act.unit = unit;
         if (!acts.empty()) made.act.parents = {acts.back().act.id};
         made.act.by = by.id;
         made.act.role = role;
         made.act.at = {time_ms, 7 * 60};
         const auto salt = random.bytes();
         made.act.salt = base64url_encode({reinterpret_cast<const char*>(salt.data()), salt.size()});
-        made.act.law = pack_.id;
+        made.act.law = law;
         made.act.body = std::move(body);
+        made.act.files = std::move(files);
         made.payload = dossier::write_act(made.act);
         made.act.id = content_id(made.payload);
         acts.push_back(std::move(made));
-        time_ms += random.between(1, 12) * day_ms;
-    };
-    Writer writer(*this, random, unit);
-    const dossier::Application form = writer.application(author.name, date_of({time_ms, 7 * 60}));
-    add(dossier::act_type::filed, author, "author", {{"application", dossier::to_json(form)}});
-    if (random.chance(8)) return acts;  // still waits at the unit
+        wait(1, 12);
+        return true;
+    }
+    // The minutes of a council that sat on paper.
+    std::vector<dossier::Attachment> scan() const {
+        return {{content_id("scan " + subject), "bien-ban-hop-hoi-dong.pdf", "application/pdf", 48'000}};
+    }
+    Json votes(bool agreed) {
+        const int agree = agreed ? random.between(5, council_size) : random.between(0, 3);  // two thirds are 5 of 7
+        const int invalid = agree < council_size && random.chance(10) ? 1 : 0;
+        return {{"session", ""},
+                {"record", ""},
+                {"result", agreed ? "agree" : "disagree"},
+                {"date", date()},
+                {"members", council_size},
+                {"agree", agree},
+                {"disagree", council_size - agree - invalid},
+                {"invalid", invalid},
+                {"mean", nullptr},
+                {"note", ""}};
+    }
+};
+
+// [SECTION] Dossiers
+
+// Each of these goes one stretch of the way; true: it goes on from there.
+
+bool Province::goes_through_intake(Line& line, Writer& writer, const Unit& unit, const Person& author) const {
+    Random& random = line.random;
+    const Person& officer = people_[unit.officer];
+    const dossier::Application form = writer.application(author.name, line.day());
+    line.add(dossier::act_type::filed, author, "author", {{"application", dossier::to_json(form)}});
+    if (random.chance(8)) return false;  // still waits at the unit
     if (random.chance(22)) {
-        const Date due = add_days(date_of({time_ms, 7 * 60}), 30);
-        add(dossier::act_type::supplement_requested, officer, "officer",
-            {{"reason", writer.sentence("requests")}, {"due", iso_date(due)}});
-        if (random.chance(15)) return acts;
+        if (!line.add(dossier::act_type::supplement_requested, officer, "officer",
+                      {{"reason", writer.sentence("requests")}, {"due", iso_date(add_days(line.day(), 30))}}))
+            return false;
+        if (random.chance(15)) return false;
         dossier::Application better = form;
         better.description += "\n\n" + writer.paragraphs("description", random.between(1, 3));
-        add(dossier::act_type::supplemented, author, "author",
-            {{"application", dossier::to_json(better)}, {"answer", writer.sentence("answers")}});
+        if (!line.add(dossier::act_type::supplemented, author, "author",
+                      {{"application", dossier::to_json(better)}, {"answer", writer.sentence("answers")}}))
+            return false;
     }
-    add(dossier::act_type::received, officer, "officer",
-        {{"number", std::to_string(number % 400 + 1) + "/ĐSK"},
-         {"date", iso_date(date_of({time_ms, 7 * 60}))},
-         {"note", ""}});
-    return acts;
+    if (!line.add(dossier::act_type::received, officer, "officer",
+                  {{"number", line.paper("/ĐSK")}, {"date", line.date()}, {"note", ""}}))
+        return false;
+    if (random.chance(7)) return false;  // nobody has looked at its form
+    if (random.chance(4)) {
+        line.add(dossier::act_type::intake_refused, officer, "officer",
+                 {{"reasons", writer.sentence("refusals")}, {"number", line.paper("/TB")}, {"date", line.date()}});
+        return false;
+    }
+    return line.add(
+        dossier::act_type::accepted, officer, "officer",
+        {{"date", line.date()}, {"state_funded", random.chance(70)}, {"head_is_author", false}, {"note", ""}});
+}
+
+bool Province::goes_through_council(Line& line, Writer& writer, const Unit& unit) const {
+    Random& random = line.random;
+    const Person& officer = people_[unit.officer];
+    if (random.chance(6)) return false;  // waits for the council
+    if (random.chance(80) && !line.add(dossier::act_type::examined, officer, "officer",
+                                       {{"date", line.date()},
+                                        {"novelty", "met"},
+                                        {"applied", "met"},
+                                        {"benefit", random.chance(85) ? "met" : "unclear"},
+                                        {"not_excluded", "met"},
+                                        {"note", ""}}))
+        return false;
+    line.wait(3, 30);
+    const bool agreed = random.chance(84);
+    if (!line.add(dossier::act_type::council_opinion, people_[unit.secretary], "secretary", line.votes(agreed),
+                  line.scan()))
+        return false;
+    const bool decided = line.add(dossier::act_type::decided, people_[unit.head], "head",
+                                  {{"result", agreed ? "recognised" : "refused"},
+                                   {"reasons", agreed ? std::string() : writer.sentence("refusals")},
+                                   {"number", line.paper("/QĐ")},
+                                   {"date", line.date()}});
+    if (decided && random.chance(75))
+        line.add(dossier::act_type::notified, officer, "officer",
+                 {{"date", line.date()}, {"way", random.chance(60) ? "in_person" : "electronic"}, {"note", ""}});
+    return decided && agreed;
+}
+
+void Province::goes_to_the_province(Line& line, Writer& writer, const Unit& unit) const {
+    Random& random = line.random;
+    const auto id_of = [&](std::string_view type) -> std::string {
+        for (const MadeAct& made : line.acts)
+            if (made.act.type == type) return made.act.id.text;
+        return {};
+    };
+    line.wait(10, 60);
+    const std::string effect = writer.sentence("benefits"), elsewhere = writer.sentence("applicability");
+    const bool proposed = line.add(dossier::act_type::proposed, people_[unit.head], "head",
+                                   {{"opinion", id_of(dossier::act_type::council_opinion)},
+                                    {"decision", id_of(dossier::act_type::decided)},
+                                    {"level", "province"},
+                                    {"effect", effect},
+                                    {"replicability", elsewhere},
+                                    {"number", line.paper("/TTr")},
+                                    {"date", line.date()}});
+    if (!proposed || !office_) return;
+    const Person &clerk = people_[units_[*office_].officer], &chief = people_[units_[*office_].chief];
+    const auto receive = [&] {
+        return line.add(dossier::act_type::province_received, clerk, "office",
+                        {{"number", line.paper("/SK")}, {"date", line.date()}, {"note", ""}});
+    };
+    if (!receive()) return;
+    if (random.chance(15)) {
+        if (!line.add(dossier::act_type::province_supplement_requested, clerk, "office",
+                      {{"reason", writer.sentence("requests")}, {"due", iso_date(add_days(line.day(), 30))}}) ||
+            !line.add(dossier::act_type::province_supplemented, people_[unit.officer], "officer",
+                      {{"answer", writer.sentence("answers")}}) ||
+            !receive())
+            return;
+    }
+    line.wait(20, 90);
+    const bool agreed = random.chance(70);
+    if (!line.add(dossier::act_type::province_opinion, clerk, "office", line.votes(agreed), line.scan())) return;
+    const bool decided = agreed ? line.add(dossier::act_type::effect_recognised, chief, "office",
+                                           {{"level", "province"},
+                                            {"effect", effect},
+                                            {"replicability", elsewhere},
+                                            {"scope", random.word(words_["scopes"])},
+                                            {"number", line.paper("/QĐ")},
+                                            {"date", line.date()}})
+                                : line.add(dossier::act_type::province_decided, chief, "office",
+                                           {{"result", "refused"},
+                                            {"reasons", writer.sentence("refusals")},
+                                            {"number", line.paper("/QĐ")},
+                                            {"date", line.date()}});
+    if (decided)
+        line.add(dossier::act_type::notified, clerk, "office",
+                 {{"date", line.date()}, {"way", "electronic"}, {"note", ""}});
+}
+
+std::vector<MadeAct> Province::dossier(int number) const {
+    Random random(options_.seed, static_cast<std::uint64_t>(number) + 1);
+    const Unit& unit = units_[random.below(units_.size())];
+    const Person& author = people_[unit.officer + 1 + random.below(static_cast<std::size_t>(options_.authors_a_unit))];
+    const int days_ago = random.between(2, 2 + options_.years * 365);
+    const std::int64_t time_ms =
+        options_.today.unix_ms - days_ago * day_ms + random.between(0, 8 * 3600) * std::int64_t{1000};
+    std::string subject = random.uuid(time_ms);
+    Line line{random, unit.unit.id, std::move(subject), pack_.id, time_ms, options_.today.unix_ms};
+    Writer writer(*this, random, unit);
+    if (goes_through_intake(line, writer, unit, author) && !options_.intake_only &&
+        goes_through_council(line, writer, unit) && random.chance(18))
+        goes_to_the_province(line, writer, unit);
+    return std::move(line.acts);
+}
+
+// [SECTION] Journals and councils
+
+void Province::add_council(const Unit& unit, Random& random, Subjects& subjects) const {
+    const std::int64_t time_ms = options_.today.unix_ms - (options_.years * 365 + random.between(20, 200)) * day_ms;
+    Line line{random, unit.unit.id, random.uuid(time_ms), pack_.id, time_ms, options_.today.unix_ms};
+    Json members = Json::array();
+    const auto add = [&](const PersonId& person, const std::string& name, const std::string& position,
+                         const char* seat) {
+        members.push_back({{"person", person.text},
+                           {"name", name},
+                           {"position", position},
+                           {"workplace", unit.unit.name},
+                           {"seat", seat},
+                           {"substitute_for", ""},
+                           {"head", std::string_view(seat) == "chair"}});
+    };
+    const Person &head = people_[unit.head], &secretary = people_[unit.secretary];
+    add(head.id, head.name, head.position, "chair");
+    add(secretary.id, secretary.name, secretary.position, "secretary");
+    for (const char* seat : {"vice_chair", "expert", "expert", "union", "other"}) {  // without a key
+        const PersonId person{random.uuid(time_ms)};
+        add(person, Writer::name(words_, random).first, "", seat);
+    }
+    line.add(dossier::act_type::council_established, head, "head",
+             {{"name", "Hội đồng sáng kiến " + unit.unit.name},
+              {"level", "unit"},
+              {"number", line.paper("/QĐ")},
+              {"date", line.date()},
+              {"from", line.date()},
+              {"to", iso_date(add_months(line.day(), 60))},
+              {"members", std::move(members)}});
+    subjects.push_back(std::move(line.acts));
+}
+
+void Province::add_plan(const Unit& unit, int year, Random& random, Subjects& subjects) const {
+    const auto morning = [](Date day) { return day_number(day) * day_ms + 2 * 3'600'000; };  // 9:00 here
+    const UnitId& id = unit.unit.id;
+    const Person &officer = people_[unit.officer], &head = people_[unit.head];
+    Line line{random,
+              id,
+              journal::subject_of("plan", id, std::to_string(year)).text,
+              options_.tasks,
+              morning({year, 1, random.between(4, 25)}),
+              options_.today.unix_ms};
+    Json activities = Json::array(), outcomes = Json::array();
+    for (const Json& activity : words_["activities"]) {
+        if (activities.size() > 0 && random.chance(35)) continue;
+        const std::string measure = string_or(activity, "measure");
+        activities.push_back({{"name", activity["name"]},
+                              {"owner", officer.name},
+                              {"from", iso_date({year, random.between(1, 3), 1})},
+                              {"to", iso_date({year, random.between(9, 12), 30})},
+                              {"budget", random.chance(50) ? Json(random.between(2, 40) * 500'000) : Json()},
+                              {"source", ""},
+                              {"measure", measure},
+                              {"target", measure == "none" ? Json() : Json(random.between(1, 30))}});
+        const int done = random.between(0, 2);
+        outcomes.push_back({{"activity", activity["name"]},
+                            {"done", std::array{"done", "part", "not"}[static_cast<std::size_t>(done)]},
+                            {"result", ""}});
+    }
+    const auto report = [&](const char* period, Date day) {
+        line.time_ms = morning(day);
+        return line.add("plan.reported", officer, "officer",
+                        {{"period", period},
+                         {"number", line.paper("/BC")},
+                         {"date", line.date()},
+                         {"text", random.word(words_["reports"])},
+                         {"outcomes", outcomes}});
+    };
+    if (line.add("plan.drawn", officer, "officer",
+                 {{"year", year},
+                  {"goals", random.word(words_["goals"])},
+                  {"activities", std::move(activities)},
+                  {"note", ""}}) &&
+        !random.chance(8) &&  // never signed
+        line.add("plan.approved", head, "head", {{"number", line.paper("/KH")}, {"date", line.date()}, {"note", ""}}) &&
+        random.chance(70) && report("mid", {year, 7, random.between(1, 15)}))
+        report("year", {year, 12, random.between(15, 28)});
+    if (!line.acts.empty()) subjects.push_back(std::move(line.acts));
+}
+
+void Province::add_what_follows(int number, Subjects& subjects) const {
+    const std::vector<MadeAct> acts = dossier(number);
+    const MadeAct* decided = nullptr;
+    bool spreads = false;
+    for (const MadeAct& made : acts) {
+        if (made.act.type == dossier::act_type::decided && string_or(made.act.body, "result") == "recognised")
+            decided = &made;
+        spreads = spreads || made.act.type == dossier::act_type::effect_recognised;
+    }
+    if (!decided) return;
+    std::size_t home = 0;
+    while (units_[home].unit.id != decided->act.unit) ++home;
+    const Unit& unit = units_[home];
+    const Person& officer = people_[unit.officer];
+    Random random(options_.seed, static_cast<std::uint64_t>(number) + follow_stream);
+    Writer writer(*this, random, unit);
+    writer.choose_domain();
+    const Json& form = acts[0].act.body["application"];
+    const std::string subject = acts[0].act.subject.text, title = string_or(form, "title");
+    const std::int64_t day = decided->act.at.unix_ms;
+
+    if (random.chance(45)) {
+        const std::int64_t time_ms = day + random.between(5, 60) * day_ms;
+        Line line{random, unit.unit.id, random.uuid(time_ms), options_.tasks, time_ms, options_.today.unix_ms};
+        const Json& author = form["authors"][0];
+        if (line.add("reward.given", officer, "officer",
+                     {{"sort", "person"},
+                      {"name", author["name"]},
+                      {"position", author["position"]},
+                      {"form", random.word(words_["rewards"])},
+                      {"title", ""},
+                      {"year", line.day().year},
+                      {"level", "unit"},
+                      {"number", line.paper("/QĐ")},
+                      {"date", line.date()},
+                      {"money", random.chance(70) ? Json(random.between(3, 30) * 100'000) : Json()},
+                      {"dossiers", Json::array({subject})},
+                      {"note", ""}}))
+            subjects.push_back(std::move(line.acts));
+    }
+    if (!random.chance(spreads ? 80 : 10)) return;
+    const std::string contact = officer.name + ", " + unit.unit.name;
+    std::int64_t time_ms = day + random.between(10, 90) * day_ms;
+    Line offer{random,         unit.unit.id, journal::subject_of("offer", unit.unit.id, subject).text,
+               options_.tasks, time_ms,      options_.today.unix_ms};
+    if (!offer.add("offer.made", officer, "officer",
+                   {{"dossier", subject},
+                    {"title", title},
+                    {"conditions", writer.sentence("conditions")},
+                    {"contact", contact},
+                    {"date", offer.date()}}))
+        return;
+    time_ms = offer.time_ms;
+    subjects.push_back(std::move(offer.acts));
+    // Units elsewhere, one after another in the order of the list: none twice.
+    const std::size_t takers = random.below(4);
+    for (std::size_t i = 0, at = home; i < takers; ++i) {
+        at = (at + 1 + random.below(20)) % units_.size();
+        if (at == home) continue;
+        const Unit& taker = units_[at];
+        const Person& asking = people_[taker.officer];
+        const std::string there = asking.name + ", " + taker.unit.name;
+        Line line{random,         taker.unit.id, journal::subject_of("replication", taker.unit.id, subject).text,
+                  options_.tasks, time_ms,       options_.today.unix_ms};
+        line.wait(1, 60);
+        if (random.chance(50)) {
+            if (line.add("replication.requested", asking, "officer",
+                         {{"dossier", subject},
+                          {"owner", unit.unit.id.text},
+                          {"title", title},
+                          {"need", random.word(words_["needs"])},
+                          {"contact", there},
+                          {"date", line.date()}}) &&
+                random.chance(85))
+                line.add("replication.agreed", officer, "officer",
+                         {{"from", unit.unit.id.text},
+                          {"text", random.word(words_["consents"])},
+                          {"contact", contact},
+                          {"date", line.date()}});
+            if (line.acts.size() < 2) {
+                if (!line.acts.empty()) subjects.push_back(std::move(line.acts));
+                continue;
+            }
+        }
+        if (line.add("replication.applied", asking, "officer",
+                     {{"dossier", subject},
+                      {"owner", unit.unit.id.text},
+                      {"title", title},
+                      {"since", line.date()},
+                      {"scale", random.word(words_["scales"])},
+                      {"contact", there},
+                      {"note", ""}})) {
+            line.wait(120, 300);
+            line.add("replication.result", asking, "officer",
+                     {{"year", line.day().year},
+                      {"benefit", random.chance(70) ? Json(random.between(1, 900) * 100'000) : Json()},
+                      {"calculation", ""},
+                      {"benefit_in_kind", writer.sentence("benefits")},
+                      {"date", line.date()}});
+        }
+        if (!line.acts.empty()) subjects.push_back(std::move(line.acts));
+    }
+}
+
+std::vector<std::vector<MadeAct>> Province::journals() const {
+    Subjects subjects;
+    if (options_.intake_only) return subjects;
+    const int this_year = date_of(options_.today).year;
+    for (std::size_t at = 0; at < units_.size(); ++at) {
+        Random random(options_.seed, at + unit_stream);
+        if (random.chance(90)) add_council(units_[at], random, subjects);
+        if (options_.tasks.empty()) continue;
+        for (int year = this_year - options_.years + 1; year <= this_year; ++year)
+            if (random.chance(75)) add_plan(units_[at], year, random, subjects);
+    }
+    if (!options_.tasks.empty())
+        for (int number = 0; number < size(); ++number) add_what_follows(number, subjects);
+    return subjects;
 }
 
 }  // namespace sk::generate

@@ -1,13 +1,18 @@
-// A province made up from a seed: its people, and the dossiers of several years with their acts. For tests, figures
-// and demonstration.
+// A province made up from a seed: its people, the dossiers of several years with their acts, from the filing to the
+// effect that the province recognises; councils, and the journals of tasks: plans, rewards, offers, replications. For
+// tests, figures and demonstration.
 //
 // Promises: the same seed, size and day give the same bytes on every machine; dossier(n) depends on nothing else and
 // costs a fraction of a millisecond, so 20,000 of them need no memory; every act passes read_act, dossier::check and
-// the fold, in the units of assets/units, by people with names of the province's peoples (vocabulary.json).
-// Does not promise: statistics like the real province's, or texts that a reader would take for a person's own.
+// the folds, in the units of assets/units, by people with names of the province's peoples (vocabulary.json), each in a
+// role of his card; no act is of a day after `today`, so the last dossiers are still on their way.
+// Does not promise: statistics like the real province's, or texts that a reader would take for a person's own; the
+// bytes of the scans that acts name; sessions: the councils sat on paper.
 // Not signed: signed.hpp does that.
 #pragma once
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,13 +26,17 @@
 
 namespace sk::generate {
 
+class Random;
+
 struct Options {
     std::uint64_t seed = 1;
     int dossiers = 20'000;
-    int authors_a_unit = 12;  // people who file; one officer a unit comes with them
+    int authors_a_unit = 12;  // people who file; an officer, a head and a secretary a unit come with them
     int years = 5;            // over which the dossiers are spread, up to `today`
     Timestamp today{1'795'305'600'000, 7 * 60};
     std::string only_unit = {};  // a unit's id: all dossiers are of this unit; "" = of the whole province
+    std::string tasks = {};      // id of the pack under which journals of tasks are kept; "": there are none of these
+    bool intake_only = false;    // lives end where a unit has taken the dossier; no councils, no journals
 };
 
 struct Person {
@@ -53,18 +62,33 @@ public:
     int size() const { return options_.dossiers; }
     // Acts with their parents first; 0 <= number < size().
     std::vector<MadeAct> dossier(int number) const;
+    // What is no dossier, a subject each: councils, plans by unit and year, what follows recognised dossiers. Of 20,000
+    // dossiers some thousands, all in memory.
+    std::vector<std::vector<MadeAct>> journals() const;
 
 private:
+    using Subjects = std::vector<std::vector<MadeAct>>;
     struct Unit {
         law::Unit unit;
         std::size_t officer = 0;  // into people_; authors follow
+        std::size_t head = 0, secretary = 0;
+        std::size_t chief = 0;  // of the standing office: decides for the province, upon the officer's opinion
     };
     class Writer;
+    struct Line;
+
+    bool goes_through_intake(Line& line, Writer& writer, const Unit& unit, const Person& author) const;
+    bool goes_through_council(Line& line, Writer& writer, const Unit& unit) const;
+    void goes_to_the_province(Line& line, Writer& writer, const Unit& unit) const;
+    void add_council(const Unit& unit, Random& random, Subjects& subjects) const;
+    void add_plan(const Unit& unit, int year, Random& random, Subjects& subjects) const;
+    void add_what_follows(int number, Subjects& subjects) const;
 
     Options options_;
     law::Pack pack_;
     Json words_;
     std::vector<Unit> units_;
+    std::optional<std::size_t> office_;  // into units_; none where only one other unit is made
     std::vector<Person> people_;
 };
 

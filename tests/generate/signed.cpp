@@ -8,9 +8,9 @@
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
 #include "base/sha256.hpp"
-#include "dossier/fold.hpp"
 #include "native/memory_storage.hpp"
 #include "store/repository.hpp"
+#include "subject/subject.hpp"
 #include "trust/bundle.hpp"
 #include "trust/enrolment.hpp"
 #include "web/fields.hpp"
@@ -113,28 +113,39 @@ void each_bundle(const Province& province, const Keys& keys, FunctionRef<void(Ma
         device.acts.clear();
         device.bytes = 0;
     };
-    bool more = true;
-    for (std::size_t stage = 0; more; ++stage) {
-        more = false;
-        for (int number = 0; number < province.size(); ++number) {
-            const std::vector<MadeAct> acts = province.dossier(number);
-            if (acts.size() > stage + 1) more = true;
-            if (acts.size() <= stage) continue;
-            const MadeAct& made = acts[stage];
-            Device& device = devices[made.act.by];
-            const std::size_t bytes = made.payload.size() * 4 / 3 + 400;  // 400: signature and names, and its id
-            if (device.acts.size() == limits::bundle_acts_max || device.bytes + bytes > limits::bundle_bytes_max - 4096)
-                send(made.act.by);
-            device.acts.push_back(keys.sign(made));
-            device.bytes += bytes;
-            device.at = std::max(device.at, made.act.at);
+    const auto put = [&](const MadeAct& made) {
+        Device& device = devices[made.act.by];
+        const std::size_t bytes = made.payload.size() * 4 / 3 + 400;  // 400: signature and names, and its id
+        if (device.acts.size() == limits::bundle_acts_max || device.bytes + bytes > limits::bundle_bytes_max - 4096)
+            send(made.act.by);
+        device.acts.push_back(keys.sign(made));
+        device.bytes += bytes;
+        device.at = std::max(device.at, made.act.at);
+    };
+    const auto in_stages = [&](int count, auto acts_of) {
+        std::vector<std::size_t> lengths(static_cast<std::size_t>(count), 1);  // known once each has been made
+        bool more = count > 0;
+        for (std::size_t stage = 0; more; ++stage) {
+            more = false;
+            for (int number = 0; number < count; ++number) {
+                std::size_t& length = lengths[static_cast<std::size_t>(number)];
+                if (length <= stage) continue;
+                const auto& acts = acts_of(number);
+                length = acts.size();
+                more = more || length > stage + 1;
+                put(acts[stage]);
+            }
+            for (const Person& person : province.people()) send(person.id);
         }
-        for (const Person& person : province.people()) send(person.id);
-    }
+    };
+    in_stages(province.size(), [&](int number) { return province.dossier(number); });
+    const auto journals = province.journals();
+    in_stages(static_cast<int>(journals.size()),
+              [&](int number) -> const std::vector<MadeAct>& { return journals[static_cast<std::size_t>(number)]; });
 }
 
 Result<std::string> browser_records(const Province& province, const Keys& keys, const Enrolled& enrolled,
-                                    const BrowserOptions& options) {
+                                    const law::Library& library, const BrowserOptions& options) {
     auto database = std::make_shared<native::MemoryDatabase>();
     native::Tasks tasks;
     native::MemoryStorage storage(database, tasks);
@@ -168,22 +179,26 @@ Result<std::string> browser_records(const Province& province, const Keys& keys, 
     for (const auto& [unit, jws] : enrolled.cards) repository.save_trust("trust/card/" + unit, jws, note);
     SK_CHECK(settle());
 
-    constexpr int dossiers_a_change = 500;
-    const law::Library library(law::Pack(province.pack()));
+    constexpr std::size_t subjects_a_change = 500;
     store::Repository::ActsChange change;
-    for (int number = 0; number < province.size(); ++number) {
+    const auto add = [&](const std::vector<MadeAct>& made_acts) -> Result<void> {
         std::vector<dossier::Act> acts;
-        for (const MadeAct& made : province.dossier(number)) {
+        for (const MadeAct& made : made_acts) {
             change.acts.push_back(
                 {made.act, trust::write_jws(keys.sign(made)), options.local ? "local" : "accepted", {}});
             acts.push_back(made.act);
             if (options.local) break;
         }
-        change.summaries.push_back(dossier::summarise(dossier::fold(acts, province.pack()), acts, library));
-        if ((number + 1) % dossiers_a_change != 0 && number + 1 != province.size()) continue;
+        change.summaries.push_back(subject::fold(acts, {}, library).summary);
+        if (change.summaries.size() < subjects_a_change) return {};
         repository.add_acts(std::exchange(change, {}), note);
-        SK_CHECK(settle());
-    }
+        return settle();
+    };
+    for (int number = 0; number < province.size(); ++number) SK_CHECK(add(province.dossier(number)));
+    if (!options.local)
+        for (const std::vector<MadeAct>& acts : province.journals()) SK_CHECK(add(acts));
+    if (!change.summaries.empty()) repository.add_acts(std::exchange(change, {}), note);
+    SK_CHECK(settle());
 
     std::string packed = web::pack(
         {key.id().text, key.public_key().x, key.public_key().y, keys.secret(person.id),

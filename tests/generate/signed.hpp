@@ -42,16 +42,17 @@ struct MadeBundle {
     std::string bytes;
     int acts = 0;
 };
-// One bundle after another: first every filing, then what was answered to it, and so on.
+// One bundle after another: first every filing, then what was answered to it, and so on; then councils and journals.
 void each_bundle(const Province& province, const Keys& keys, FunctionRef<void(MadeBundle)> take);
 
-// What the browser of `person` holds: profile, trust and the dossiers; as one list of fields (web/fields.hpp): key id,
-// x, y, private scalar, canary, then path and record of each. local: only filings, none of them sent yet.
+// What the browser of `person` holds: profile, trust, dossiers, councils and journals; as one list of fields
+// (web/fields.hpp): key id, x, y, private scalar, canary, then path and record of each. local: only filings, none of
+// them sent yet. library: all packs at hand.
 struct BrowserOptions {
     PersonId person;
     bool local = false;
 };
 Result<std::string> browser_records(const Province& province, const Keys& keys, const Enrolled& enrolled,
-                                    const BrowserOptions& options);
+                                    const law::Library& library, const BrowserOptions& options);
 
 }  // namespace sk::generate

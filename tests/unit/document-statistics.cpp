@@ -64,6 +64,14 @@ TEST_CASE("statistics report: its parts in their order, numbers escaped, number 
     CHECK(lists.find("2023") > lists.find("2024"));
     report.never = {"Xã Co Mạ"};
     CHECK(document::statistics_report_html(report).find("IV. Sáng kiến các năm trước") != std::string::npos);
+
+    // The time at each step, beside its clock and the article that sets it.
+    CHECK(lists.find("so với thời hạn") == lists.npos);
+    report.stays = {{"Trạng thái", "Số hồ sơ", "Thời hạn"}, {"Đã chấp nhận đơn", "4", "3 tháng (Điều 7 khoản 1)"}};
+    const std::string steps = document::statistics_report_html(report);
+    CHECK(steps.find("IV. Thời gian ở từng bước so với thời hạn") != steps.npos);
+    CHECK(steps.find("3 tháng (Điều 7 khoản 1)") != steps.npos);
+    CHECK(steps.find("V. Sáng kiến các năm trước") != steps.npos);
 }
 
 TEST_CASE("list of proposals to the province: papers, what is missing, the unit's own without its name") {

@@ -1,7 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <map>
 #include <set>
 
+#include "council/member.hpp"
 #include "dossier/application.hpp"
 #include "dossier/check.hpp"
 #include "dossier/fold.hpp"
@@ -9,6 +12,7 @@
 #include "law-assets.hpp"
 #include "native/files.hpp"
 #include "store/repository.hpp"
+#include "subject/subject.hpp"
 #include "sync-fixture.hpp"
 #include "web/fields.hpp"
 
@@ -20,7 +24,7 @@ generate::Province province(generate::Options options) {
     const auto units = law::Units::parse(test::read_asset("units/units.json"));
     const auto words = native::read_file(native::source_root().value() + "/tests/generate/vocabulary.json");
     REQUIRE(words.ok());
-    auto made = generate::Province::make(std::move(options), test::pack(), *units, *words);
+    auto made = generate::Province::make(std::move(options), test::present(), *units, *words);
     REQUIRE_MESSAGE(made.ok(), (made.ok() ? "" : made.error().where));
     return std::move(made).value();
 }
@@ -52,48 +56,113 @@ TEST_CASE("every application of a province may be filed") {
     }
 }
 
-TEST_CASE("every act of a province is sound, fits its form and counts") {
-    const auto made = province({.seed = 1, .dossiers = 300});
-    std::set<std::string> units, states;
-    std::size_t bytes = 0;
+TEST_CASE("every act of a province is sound, fits its form and counts; dossiers come as far as the province") {
+    constexpr int dossiers = 600;
+    const auto made = province({.seed = 1, .dossiers = dossiers});
+    std::set<std::string> units;
+    std::map<std::string, int> states;
+    std::size_t bytes = 0, acts_in_all = 0;
     for (int i = 0; i < made.size(); ++i) {
         std::vector<dossier::Act> acts;
         for (const auto& act : made.dossier(i)) {
             auto read = dossier::read_act(act.payload);
             REQUIRE_MESSAGE(read.ok(), (read.ok() ? "" : read.error().code + " " + read.error().where));
             CHECK(read->id == act.act.id);
+            CHECK(read->at.unix_ms <= made.options().today.unix_ms);
             acts.push_back(std::move(*read));
         }
-        const dossier::Dossier folded = dossier::fold(acts, made.pack());
+        const dossier::Dossier folded = dossier::fold(acts, test::library());
         CHECK(folded.order.size() == acts.size());
-        CHECK(folded.rejected.empty());
+        CHECK_MESSAGE(folded.rejected.empty(), (folded.rejected.empty() ? "" : folded.rejected[0].code));
         units.insert(folded.unit.text);
-        states.insert(std::string(dossier::state_code(folded.state)));
+        states[std::string(dossier::state_code(folded.state))] += 1;
+        acts_in_all += acts.size();
         bytes += made.dossier(i)[0].payload.size();
     }
     CHECK(units.size() > 60);
-    CHECK(states == std::set<std::string>{"filed", "received", "supplement_requested"});
-    CHECK(bytes / 300 > 2'500);
-    CHECK(bytes / 300 < 8'000);
+    for (const char* state : {"filed", "supplement_requested", "received", "intake_refused", "accepted", "examined",
+                              "refused", "recognised", "province_refused", "effect_province"})
+        CHECK_MESSAGE(states[state] > 0, state);
+    CHECK(states["filed"] > dossiers / 20);
+    CHECK(states["recognised"] > dossiers / 4);
+    CHECK(acts_in_all > 4 * dossiers);
+    CHECK(acts_in_all < 10 * dossiers);
+    CHECK(bytes / dossiers > 2'500);
+    CHECK(bytes / dossiers < 8'000);
+}
+
+TEST_CASE("councils and journals of a province: every act counts, each subject is its own") {
+    const auto made = province({.seed = 2, .dossiers = 600, .tasks = "nhiemvu@2026-2"});
+    std::set<std::string> subjects, dossiers;
+    std::map<std::string, int> states;
+    for (int i = 0; i < made.size(); ++i) dossiers.insert(made.dossier(i)[0].act.subject.text);
+    const auto journals = made.journals();
+    for (const auto& one : journals) {
+        std::vector<dossier::Act> acts;
+        for (const auto& act : one) {
+            auto read = dossier::read_act(act.payload);
+            REQUIRE_MESSAGE(read.ok(), (read.ok() ? "" : read.error().code + " " + read.error().where));
+            CHECK(read->at.unix_ms <= made.options().today.unix_ms);
+            acts.push_back(std::move(*read));
+        }
+        REQUIRE_FALSE(acts.empty());
+        const subject::Folded folded = subject::fold(acts, {}, test::library());
+        CHECK(folded.order.size() == acts.size());
+        CHECK_MESSAGE(folded.rejected.empty(), (folded.rejected.empty() ? "" : folded.rejected[0].code));
+        CHECK(subjects.insert(acts[0].subject.text).second);
+        states[folded.summary.state] += 1;
+        if (const std::string about = string_or(acts[0].body, "dossier"); !about.empty())
+            CHECK(dossiers.contains(about));
+        if (acts[0].type != dossier::act_type::council_established) continue;
+        const auto members = council::members_from_json(acts[0].body, "members");
+        CHECK(council::check_council(members, {}, made.pack().council, date_of(acts[0].at)).empty());
+    }
+    for (const char* state : {"council", "plan.drawn", "plan.approved", "reward.given", "offer.open",
+                              "replication.applied", "replication.requested"})
+        CHECK_MESSAGE(states[state] > 0, state);
+    CHECK(states["council"] < 106);  // some units have none
+    const auto again = province({.seed = 2, .dossiers = 600, .tasks = "nhiemvu@2026-2"}).journals();
+    REQUIRE(again.size() == journals.size());
+    for (std::size_t i = 0; i < again.size(); ++i) CHECK(again[i].back().payload == journals[i].back().payload);
+    const auto intake = province({.seed = 2, .dossiers = 60, .tasks = "nhiemvu@2026-2", .intake_only = true});
+    CHECK(intake.journals().empty());
+    for (int i = 0; i < intake.size(); ++i) CHECK(intake.dossier(i).size() <= 5);
+    // Without rules for tasks: councils alone.
+    for (const auto& one : province({.seed = 2, .dossiers = 60}).journals())
+        CHECK(one[0].act.type == dossier::act_type::council_established);
 }
 
 TEST_CASE("an endpoint accepts every act of a province at once, and a browser reads what it would hold") {
     test::Endpoint endpoint;
-    const auto made = province({.seed = 3, .dossiers = 40, .authors_a_unit = 2, .only_unit = test::commune});
+    generate::Options options{.seed = 3, .dossiers = 40, .authors_a_unit = 2, .only_unit = test::commune};
+    bool local = true;
+    SUBCASE("one unit, whose browser has sent nothing yet") {}
+    SUBCASE("all units, with their journals, at the standing office") {
+        options = {.seed = 4, .dossiers = 80, .authors_a_unit = 1, .years = 2, .tasks = "nhiemvu@2026-2"};
+        local = false;
+    }
+    const auto made = province(options);
     const generate::Keys keys(made);
     const auto enrolled = generate::enrol(*endpoint.service, made, keys, endpoint.now);
     REQUIRE(enrolled.ok());
-    int acts = 0;
+    std::size_t acts = 0, made_acts = 0;
     generate::each_bundle(made, keys, [&](generate::MadeBundle bundle) {
         const sync::Response answer = endpoint.service->import_bundle(bundle.bytes, endpoint.now);
         REQUIRE_MESSAGE(answer.status == 201, answer.body);
         const auto receipt = trust::read_receipt(trust::parse_jws(answer.bytes(), trust::typ::receipt)->payload);
-        for (const auto& act : receipt->acts) CHECK(act.outcome == trust::Outcome::accepted);
-        acts += bundle.acts;
+        for (const auto& act : receipt->acts) CHECK_MESSAGE(act.outcome == trust::Outcome::accepted, act.reason);
+        acts += static_cast<std::size_t>(bundle.acts);
     });
-    CHECK(acts > 60);
+    const auto journals = made.journals();
+    for (int i = 0; i < made.size(); ++i) made_acts += made.dossier(i).size();
+    for (const auto& one : journals) made_acts += one.size();
+    CHECK(acts == made_acts);
 
-    const auto records = generate::browser_records(made, keys, *enrolled, {made.people()[1].id, true});
+    const auto of_office = [](const generate::Person& person) { return person.roles.back() == "office"; };
+    const auto holder =
+        local ? made.people().begin() + 1 : std::find_if(made.people().begin(), made.people().end(), of_office);
+    REQUIRE(holder != made.people().end());
+    const auto records = generate::browser_records(made, keys, *enrolled, test::library(), {holder->id, local});
     REQUIRE(records.ok());
     auto fields = web::unpack(*records);
     REQUIRE(fields.size() % 2 == 1);
@@ -103,7 +172,8 @@ TEST_CASE("an endpoint accepts every act of a province at once, and a browser re
     const auto loaded = store::load(start);
     REQUIRE(loaded.ok());
     CHECK(loaded->damaged.empty());
-    CHECK(loaded->summaries.size() == 40);
-    CHECK(loaded->standings.size() == 40);
+    const std::size_t subjects = static_cast<std::size_t>(made.size()) + (local ? 0 : journals.size());
+    CHECK(loaded->summaries.size() == subjects);
+    CHECK(loaded->standings.size() == (local ? subjects : 0));  // of what the endpoint has not answered yet
     CHECK(loaded->profile->key.text == fields[0]);
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "document/rule_paper.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
 #include "viet/numbers.hpp"
@@ -143,6 +144,15 @@ void stays_section(Ui& ui) {
                  ui.t(Str::statistics_stay_value, {std::to_string(stay.middle_days), std::to_string(stay.longest_days),
                                                    std::to_string(stay.overdue)}),
                  stay.middle_days, stay.overdue > 0 ? Tone::warning : Tone::normal});
+        // The clock of each step, with its article: that of the pack in force; a dossier keeps the one it was filed
+        // under.
+        const auto clock_of = [&](std::string_view state) {
+            return ui.model().pack.clock(law::parse_state(state).value_or(law::State::none));
+        };
+        const auto period_of = [&](const law::Clock& clock) {
+            return clock.period ? document::period_words(*clock.period, ui.model().language)
+                                : std::string(ui.t(Str::statistics_clock_named));
+        };
         ui.text("statistics/stays/how", ui.t(Str::statistics_stays_how), Tone::muted);
         if (auto chosen = ui.bars("statistics/stays/chart", ui.t(Str::statistics_stays), bars))
             show_cell(ui, cell_at(*chosen, Measure::filed));
@@ -152,6 +162,7 @@ void stays_section(Ui& ui) {
         const std::string overdue = definition_name(ui, "stay.overdue");
         table.columns = {{ui.t(Str::list_state), 0, 2},
                          number_column(ui.t(Str::statistics_column_count)),
+                         {ui.t(Str::statistics_column_clock), 0, 1.3f},
                          number_column(ui.t(Str::statistics_column_middle)),
                          number_column(ui.t(Str::statistics_column_longest)),
                          number_column(overdue)};
@@ -163,21 +174,19 @@ void stays_section(Ui& ui) {
             switch (column) {
                 case 0: return ui.cell_badge(state_text(ui, stay.state), state_tone(stay.state));
                 case 1: return count_cell(ui, id_of(row), cell_at(row, Measure::filed), stay.dossiers);
-                case 2: return ui.cell_text(std::to_string(stay.middle_days));
-                case 3: return ui.cell_text(std::to_string(stay.longest_days));
+                case 2: return ui.cell_text(clock_of(stay.state) ? period_of(*clock_of(stay.state)) : std::string("—"));
+                case 3: return ui.cell_text(std::to_string(stay.middle_days));
+                case 4: return ui.cell_text(std::to_string(stay.longest_days));
                 default: return count_cell(ui, id_of(row), cell_at(row, Measure::overdue), stay.overdue);
             }
         };
         table.copyable = true;
         ui.table(table);
-        // The clock of each step, with its article: that of the pack in force; a dossier keeps the one it was filed
-        // under.
         for (const auto& stay : view.stays) {
-            const law::Clock* clock = ui.model().pack.clock(law::parse_state(stay.state).value_or(law::State::none));
-            if (clock)
+            if (const law::Clock* clock = clock_of(stay.state))
                 cited(ui, join({"statistics/stay/clock/", stay.state}),
-                      ui.t(Str::statistics_stay_clock,
-                           {state_text(ui, stay.state), clock->name, citation_text(ui, clock->citation)}),
+                      ui.t(Str::statistics_stay_clock, {state_text(ui, stay.state), clock->name, period_of(*clock),
+                                                        citation_text(ui, clock->citation)}),
                       clock->citation, Tone::muted);
         }
     });
