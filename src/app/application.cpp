@@ -641,6 +641,8 @@ void Session::act_on(const Do& command) {
         case Action::export_rewards: return export_rewards(command.id);
         case Action::export_proposals: return export_proposals(command.id);
         case Action::print_proposals: return print_proposals();
+        case Action::export_list: return export_list(command.id);
+        case Action::print_list: return print_list();
         case Action::show_passages:
             model.novelty.open = model.novelty.open == command.id ? std::string() : command.id;
             return;

@@ -27,6 +27,8 @@ void Session::check_certificate() {
         const auto line = law::pack_number(model.pack.id);
         for (const law::Pack& pack : model.library.all()) {
             if (!found.ok() || found->finding != registry::Finding::wrong_signer) break;
+            // What was withdrawn, or is not in force yet, let nobody issue anything.
+            if (model.library.is_withdrawn(pack.id) || pack.effective_from > date_of(platform.now())) continue;
             const auto own = law::pack_number(pack.id);
             if (own && line && own->line == line->line) found = look(pack);
         }

@@ -181,6 +181,8 @@ enum class Action {
     export_rewards /* id = "csv" or "xlsx": rewards of every unit */,
     export_proposals /* to the province; id = "csv" or "xlsx" */,
     print_proposals,
+    export_list /* of dossiers, as it is shown; id = "csv" or "xlsx" */,
+    print_list,
     show_passages /* id = dossier that is alike; again: hides them */
 };
 struct Do {

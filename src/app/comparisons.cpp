@@ -71,7 +71,10 @@ void Session::find_meetings() {
             open.meetings.push_back({subject, session.place, session.date ? iso_date(*session.date) : std::string(),
                                      session.closed, held_by ? held_by->title : std::string(),
                                      string_or(session.minutes, "number")});
-            compare(open.state.last(dossier::act_type::council_opinion), open.record, session, *rules);
+            const dossier::Act* opinion = open.state.last(dossier::act_type::council_opinion);
+            if (opinion && string_or(opinion->body, "session") == subject)
+                if (const law::Level* level = session.matter(id)->decision.scores.level) open.grade = level->name;
+            compare(opinion, open.record, session, *rules);
             compare(open.state.last(dossier::act_type::province_opinion), open.province_record, session, *rules);
         }
         for (Record* record : {&open.record, &open.province_record})

@@ -1,6 +1,7 @@
-// Dossiers: the list (rows, search, sorting), the list of work, one dossier with its acts and their signatures,
+// Dossiers: the list (rows, search, sorting), one dossier with its acts and their signatures,
 // printing. Acts are made in acts.cpp.
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "app/session.hpp"
@@ -33,6 +34,13 @@ bool names_author(const dossier::Application& application, std::string_view name
                        [&](const dossier::Author& author) { return viet::fold_for_search(author.name) == wanted; });
 }
 
+constexpr std::size_t year_digits = 4;  // of an ISO day
+
+// Work that nobody does on a dossier of his own; who filed is known by his id, a co-author by his name only.
+bool is_office_work(const dossier::Act& act) { return act.role != "author"; }
+
+}  // namespace
+
 // Cards know no day of birth. An author of the same name, at the same place, in the same position is he himself, or
 // nobody could tell them apart; who is another writes one of the three more exactly in the application.
 bool is_author_on_paper(const dossier::Application& application, const store::Profile& profile,
@@ -45,11 +53,6 @@ bool is_author_on_paper(const dossier::Application& application, const store::Pr
                viet::fold_for_search(author.workplace).find(unit) != std::string::npos;
     });
 }
-
-// Work that nobody does on a dossier of his own; who filed is known by his id, a co-author by his name only.
-bool is_office_work(const dossier::Act& act) { return act.role != "author"; }
-
-}  // namespace
 
 // ---- the list ----
 
@@ -96,6 +99,7 @@ static ListRow row_of_summary(const dossier::Summary& summary, const std::string
     row.unit = summary.unit.text;
     row.unit_name = unit_name;
     row.state = summary.state;
+    row.field = summary.field;
     row.filed_on = summary.filed_on;
     row.changed_on = summary.changed_on;
     row.intake_number = summary.intake_number;
@@ -131,6 +135,7 @@ void Session::rebuild_rows() {
         row.unit = draft.application.addressed_to.text;
         row.unit_name = draft.application.addressed_to_name;
         row.state = "draft";
+        if (!draft.application.fields.empty()) row.field = draft.application.fields.front();
         row.changed_on = iso_date(date_of(draft.changed_at));
         row.sample = draft.sample;
         row.queue = draft.sample ? "sample" : "draft";
@@ -157,6 +162,13 @@ void Session::rebuild_rows() {
         row_of_summary_at[place] = model.rows_all.size();
         model.rows_all.push_back(row_of_summary(summary, unit_of(summary.unit.text), same));
     }
+    std::set<std::string> years, fields;
+    for (const ListRow& row : model.rows_all) {
+        if (row.filed_on.size() > year_digits) years.insert(row.filed_on.substr(0, year_digits));
+        if (!row.field.empty()) fields.insert(row.field);
+    }
+    model.list.years.assign(years.rbegin(), years.rend());
+    model.list.fields.assign(fields.begin(), fields.end());
     catalogue.stale = true;
     mark_queue();
     model.stored_dossiers = static_cast<std::int64_t>(model.summaries.size());
@@ -165,6 +177,7 @@ void Session::rebuild_rows() {
     sort_rows();
     rebuild_work();
     watch_owed();
+    watch_named();
     watch_rewards();
     rebuild_councils();
     if (!model.journals.loading) show_tasks();
@@ -228,77 +241,6 @@ void Session::make_searchable() {
     }
 }
 
-// What this person is expected to do next: in each dossier the act that its workflow names, where one of his roles
-// owes it and the dossier is not his own.
-void Session::rebuild_work() {
-    model.work.clear();
-    if (!model.profile) return;
-    const auto owes = [&](const dossier::Summary& summary, std::string_view role) {
-        const bool own = summary.author_person == model.profile->person.text;
-        if (role == "author") return own;
-        if (own || !model.has_role(role)) return false;
-        if (role == "office" || role == "province_head") return true;
-        // A journal may wait for another unit than its own (subject/subject.hpp).
-        const bool elsewhere = !subject::is_dossier_state(summary.state) && !summary.authors.empty();
-        return elsewhere ? summary.authors == model.profile->unit.text : summary.unit == model.profile->unit;
-    };
-    for (const dossier::Summary& summary : model.summaries) {
-        if (summary.sample || summary.next.empty()) continue;
-        bool mine = false;
-        for (std::string_view rest = summary.owed_by; !rest.empty() && !mine;) {
-            const std::size_t space = std::min(rest.find(' '), rest.size());
-            mine = owes(summary, rest.substr(0, space));
-            rest.remove_prefix(std::min(space + 1, rest.size()));
-        }
-        if (!mine) continue;
-        const law::Unit* unit = model.units.find(summary.unit);
-        model.work.push_back({summary.id.text, summary.title, unit ? unit->name : summary.unit.text, summary.state,
-                              summary.next, summary.due});
-    }
-    // A session that is open waits for those who sit in it: of another unit's he is given only his own.
-    for (const dossier::Summary& summary : model.summaries) {
-        if (summary.sample || summary.state != "session") continue;
-        const bool here = summary.unit == model.profile->unit;
-        const bool leads = here && (model.has_role("chair") || model.has_role("secretary"));
-        if (!leads && !model.has_role("member")) continue;
-        const law::Unit* unit = model.units.find(summary.unit);
-        model.work.push_back(
-            {summary.id.text,
-             name_of(summary),
-             unit ? unit->name : summary.unit.text,
-             summary.state,
-             std::string(leads ? dossier::act_type::session_closed : dossier::act_type::session_sheet_sealed),
-             {}});
-    }
-    for (const std::string& id : model.owed_dossiers) {
-        const dossier::Summary* summary = find_summary(SubjectId{id});
-        if (!summary) continue;
-        const law::Unit* unit = model.units.find(summary->unit);
-        model.work.push_back({id,
-                              summary->title,
-                              unit ? unit->name : summary->unit.text,
-                              summary->state,
-                              std::string(dossier::act_type::certificate_issued),
-                              {}});
-    }
-    for (const std::string& id : model.unrewarded) {
-        const dossier::Summary* summary = find_summary(SubjectId{id});
-        if (!summary) continue;
-        const law::Unit* unit = model.units.find(summary->unit);
-        model.work.push_back(
-            {id, summary->title, unit ? unit->name : summary->unit.text, summary->state, "reward.given", {}});
-    }
-    add_days_off_to_work();
-    add_texts_to_work();
-    std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
-        if (a.due.empty() != b.due.empty()) return b.due.empty();
-        // Without a day, what others wait for stands before what is to be read.
-        const bool a_reads = a.act.starts_with("reading."), b_reads = b.act.starts_with("reading.");
-        if (a.due.empty() && a_reads != b_reads) return b_reads;
-        return a.due != b.due ? a.due < b.due : a.id < b.id;
-    });
-}
-
 void Session::filter_rows() {
     const std::string words = viet::fold_for_search(model.list.query);
     const auto& list = model.list;
@@ -307,6 +249,8 @@ void Session::filter_rows() {
         const ListRow& row = model.rows_all[sorted_rows[place]];
         if ((list.state_filter.empty() || row.state == list.state_filter) &&
             (list.unit_filter.empty() || row.unit == list.unit_filter) &&
+            (list.year_filter.empty() || row.filed_on.starts_with(list.year_filter)) &&
+            (list.field_filter.empty() || row.field == list.field_filter) &&
             (!list.counted || std::binary_search(list.counted_ids.begin(), list.counted_ids.end(), row.id)))
             model.list.rows.push_back(sorted_rows[place]);
     };
@@ -551,15 +495,40 @@ void Session::print(std::string_view id) {
                    document::application_html(*application, rules, context));
 }
 
+// As if the act whose form is open were made with what stands in it: to be signed before it has a number.
+dossier::Dossier Session::with_open_form(const OpenDossier& open, document::DossierPaper paper) {
+    dossier::Dossier state = open.state;
+    const auto value = [&](const char* name) {
+        const auto found = open.form.values.find(name);
+        return found == open.form.values.end() ? std::string() : found->second;
+    };
+    if (document::paper_of_act(open.form.type, value("result"), state) != paper) return state;
+    const auto way = way_for(state, open.form.type, {});
+    dossier::Act drafted = blank_act(open.form.type, state.id, state.unit, way ? way->role : std::string());
+    const dossier::ActForm* form = dossier::act_form(open.form.type);
+    for (const dossier::Member& member : form->members) {
+        const char* wrong = nullptr;
+        const std::string text = clean_text(value(member.name), member.kind == dossier::MemberKind::text);
+        Json typed = typed_value(member, text, date_of(platform.now()), wrong);
+        drafted.body[member.name] = wrong ? Json(std::string()) : std::move(typed);
+    }
+    std::erase_if(state.latest, [&](const dossier::Act& act) { return act.type == drafted.type; });
+    state.latest.push_back(std::move(drafted));
+    return state;
+}
+
 void Session::print_paper(std::string_view code) {
     const auto paper = document::dossier_paper(code);
     if (!paper || !model.dossier || model.dossier->loading) return;
-    const dossier::Dossier& state = model.dossier->state;
+    const dossier::Dossier state = with_open_form(*model.dossier, *paper);
     document::Office office;
-    const law::Unit* unit = model.units.find(state.unit);
-    office.name = unit ? unit->name : state.unit.text;
+    const bool provincial = document::is_provincial(*paper, state);
+    const law::Unit* unit = provincial ? &model.units.standing_office() : model.units.find(state.unit);
+    // Effect and scope are recognised by the head of the province or the ministry, whose office the papers do not name.
+    if (*paper != document::DossierPaper::scope) office.name = unit ? unit->name : state.unit.text;
     document::MeetingNamed named;
-    if (const dossier::Act* opinion = state.last(dossier::act_type::council_opinion))
+    if (const dossier::Act* opinion =
+            state.last(provincial ? dossier::act_type::province_opinion : dossier::act_type::council_opinion))
         for (const OpenDossier::Meeting& meeting : model.dossier->meetings)
             if (meeting.id == string_or(opinion->body, "session"))
                 named = {meeting.council_name, meeting.minutes_number};

@@ -202,6 +202,14 @@ void Session::choose(const Choose& choice) {
         model.list.unit_filter = choice.value;
         return filter_rows();
     }
+    if (choice.field == "list/year") {
+        model.list.year_filter = choice.value;
+        return filter_rows();
+    }
+    if (choice.field == "list/field") {
+        model.list.field_filter = choice.value;
+        return filter_rows();
+    }
     const DraftField field = draft_field(choice.field);
     store::Draft* target = draft(field.id);
     if (!target) return;

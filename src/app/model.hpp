@@ -109,21 +109,23 @@ struct EnrolForm {
 
 enum class SortColumn { changed, title, authors, unit, state, filed };
 struct ListView {
-    std::string query;         // "list/query"
-    std::string state_filter;  // "" = all, a state code, or "draft"
-    std::string unit_filter;   // "" = all, a unit id
+    std::string query;                      // "list/query"
+    std::string state_filter;               // "" = all, a state code, or "draft"
+    std::string unit_filter;                // "" = all, a unit id
+    std::string year_filter, field_filter;  // "" = all; "2026", of filing; code of the first field
     SortColumn sort = SortColumn::changed;
     bool descending = true;
     std::optional<statistics::Cell> counted;  // only the dossiers behind this number
     std::vector<std::string> counted_ids;     // theirs, sorted
     std::vector<std::size_t> rows;            // indexes into `rows_all`
     std::vector<std::string> units;           // ids of the units that `rows_all` names
+    std::vector<std::string> years, fields;   // of `rows_all`; the latest year first
 };
 
 // A line of the list: a draft or a dossier, already joined for showing, sorting and searching.
 struct ListRow {
     bool is_draft = false;
-    std::string id, title, authors, unit, unit_name, state, filed_on, changed_on, intake_number, queue;
+    std::string id, title, authors, unit, unit_name, state, field, filed_on, changed_on, intake_number, queue;
     bool sample = false, conflict = false;
     std::string folded;  // for the search
 };
@@ -193,6 +195,7 @@ struct OpenDossier {
     std::vector<Meeting> meetings;
     enum class Record { none, looking, paper, not_here, agrees, differs };
     Record record = Record::none, province_record = Record::none;
+    std::string grade;  // that the scores of the session come to, by the pack; "" where it has none
 };
 
 // A line of "Việc cần làm": what this person, in one of his roles, is expected to do next.
@@ -343,6 +346,7 @@ struct OpenSession {
     std::vector<ActView> acts;  // as of a dossier
     bool loading = true;
 };
+bool held_on_paper(const OpenSession& open);  // keyed in, in part or afterwards: a scan should be at hand
 
 // The letter's tasks (app/journals.cpp). Journals of the kinds that the screen shows.
 struct JournalsView {
@@ -400,14 +404,14 @@ struct RewardsView {
     };
     std::vector<ToSet> to_set;
     std::vector<std::string> people;
-    std::string person;                      // whose titles are shown
+    std::string person;                         // whose titles are shown
     std::vector<reward::Namesake> namesakes;    // of that name, here and in other units whose records are at hand
     std::vector<bool> counted;                  // which of them is the person meant: people say so
     std::vector<reward::Recognised> of_person;  // what is counted
     std::vector<reward::Given> given_to;        // the same
     std::vector<reward::TitleView> titles;      // points into the two and the pack
-    std::optional<reward::Answer> reckoned;  // of the open form
-    std::string reckoning_fault;             // code: why there is none
+    std::optional<reward::Answer> reckoned;     // of the open form
+    std::string reckoning_fault;                // code: why there is none
 };
 
 // The library of legal texts, and who has read them (app/texts.cpp). Field: "library/query".
@@ -545,6 +549,8 @@ struct Model {
     ProvinceView province;
     CheckView check;
     std::optional<RegisterView> certificates;
+    // Dossiers: his share is unconfirmed; he filed, others' are; his own as far as papers tell (same_person).
+    std::vector<std::string> shares_owed, shares_awaited, own_on_paper;
     std::vector<std::string> owed_dossiers;  // of the own unit, whose authors wait for certificates from this person
     std::vector<CouncilRow> councils;
     std::optional<OpenCouncil> council;

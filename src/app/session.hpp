@@ -2,8 +2,9 @@
 // application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
 // statistics.cpp, dashboard.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp,
 // sessions.cpp, room_bodies.cpp, journals.cpp, regulations.cpp, files.cpp, attachments.cpp, rewards.cpp,
-// replications.cpp, texts.cpp, plans.cpp, campaigns.cpp, imports.cpp, proposals.cpp. Not for screens or platforms;
-// those see application.hpp. [SECTION] The functions of a file stand under its name: "--- drafts.cpp ---".
+// replications.cpp, texts.cpp, plans.cpp, campaigns.cpp, imports.cpp, proposals.cpp, dossier_list.cpp, work.cpp. Not
+// for screens or platforms; those see application.hpp.
+// [SECTION] The functions of a file stand under its name: "--- drafts.cpp ---".
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may
 // find that the person has moved on (another draft open, dialog closed) and must check before it shows.
@@ -21,6 +22,8 @@
 #include "app/model.hpp"
 #include "app/platform.hpp"
 #include "base/rest.hpp"
+#include "document/dossier_list.hpp"
+#include "document/dossier_papers.hpp"
 #include "document/province_proposals.hpp"
 #include "document/writer.hpp"
 #include "exchange/queue.hpp"
@@ -134,9 +137,14 @@ public:
     void start_supplement(std::string_view id);
     void print(std::string_view id);
     void print_paper(std::string_view code);
+    dossier::Dossier with_open_form(const OpenDossier& open, document::DossierPaper paper);
     void export_dossier();
     void read_dossier(const SubjectId& subject);
+
+    // --- work.cpp ---
     void rebuild_work();
+    void watch_named();
+    void note_named(const std::string& id, const std::vector<dossier::Act>& acts);
 
     // --- acts.cpp ---
     std::vector<std::string> roles_on(const UnitId& owner) const;  // in which this person may act on its dossiers
@@ -251,6 +259,11 @@ public:
     void take_replication(const journal::Journal& book);
     void take_remuneration(const journal::Journal& book);
     void export_rewards(std::string_view form);
+
+    // --- dossier_list.cpp ---
+    void with_shown_dossiers(std::function<void(std::vector<document::DossierList::Row>)> then);
+    void export_list(std::string_view form);
+    void print_list();
 
     // --- proposals.cpp ---
     bool is_proposed_here(const dossier::Summary& summary) const;
@@ -531,6 +544,7 @@ public:
     } everywhere;                 // of RewardsView::person's unit all, of others those of his name
     std::string rewards_as_of;    // as owed_as_of
     std::string owed_as_of;       // the dossiers and the register from which it was told who is owed
+    std::string named_as_of;      // as owed_as_of: the dossiers that name this person, or that he filed with others
     std::int64_t acted_ms = 0;    // when the person did something last
     bool rows_follow = true;      // the rows show what is there now
     bool nothing_to_see = false;  // of the step that was just done: no picture need follow
@@ -603,6 +617,8 @@ std::optional<std::int64_t> number_of(std::string_view text);
 
 // Text as it leaves a field: cleaned (viet::clean_typed_text) and without white space at its ends.
 std::string clean_text(std::string_view text, bool multiline);
+bool is_author_on_paper(const dossier::Application& application, const store::Profile& profile,
+                        const std::string& unit_name);
 
 // A recognised dossier, as its summary tells it; what a journal of a reward says, unless it was cancelled.
 reward::Recognised recognised_in(const dossier::Summary& summary);

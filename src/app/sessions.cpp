@@ -94,6 +94,16 @@ void Session::show_session(const SubjectId& id, std::vector<store::SignedAct> ac
     verify_shown(id);
 }
 
+bool held_on_paper(const OpenSession& open) {
+    for (const council::MatterState& matter : open.state.matters)
+        for (const council::MemberSheet& sheet : matter.sheets)
+            if (sheet.paper) return true;
+    const auto opened = std::find_if(open.acts.begin(), open.acts.end(), [](const ActView& view) {
+        return view.act.type == dossier::act_type::session_opened && view.counts;
+    });
+    return opened != open.acts.end() && open.state.date && *open.state.date < date_of(opened->act.at);
+}
+
 // The role in which this person may make such an act here: his card has it, the pack lets it, his seat fits.
 std::string Session::session_role(std::string_view type) const {
     if (!model.session || !model.session->me) return {};

@@ -131,6 +131,8 @@ void Session::show_counted(std::string_view code) {
     model.list.query.clear();
     model.list.state_filter.clear();
     model.list.unit_filter.clear();
+    model.list.year_filter.clear();
+    model.list.field_filter.clear();
     refill_counted();
     filter_rows();
     if (!code.empty()) go({});

@@ -45,6 +45,7 @@ inline constexpr std::size_t act_text_chars_max = 4'000;   // a reason, an answe
 // Acts. A merge names every head; more than this many at once is no work of people.
 inline constexpr std::size_t act_parents_max = 16;
 inline constexpr std::size_t act_files_max = 20;
+inline constexpr std::size_t listed_dossiers_max = 2'000;  // on one paper: each is read whole; a year of the province
 inline constexpr std::size_t act_list_items_max = 200;  // of any list in a body: the dossiers of one large session
 // A piece of a file on its way: at 5 kB/s the smallest takes 13 s, and that is what a cut costs.
 inline constexpr std::int64_t file_piece_bytes_min = 64 * 1024;

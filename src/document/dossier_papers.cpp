@@ -14,8 +14,9 @@ namespace {
 
 namespace act_type = dossier::act_type;
 
-constexpr std::array<std::string_view, 6> paper_codes{"receipt", "supplement-request", "acceptance",
-                                                      "refusal", "decision",           "proposal"};
+constexpr std::array<std::string_view, 12> paper_codes{"receipt",   "supplement-request", "acceptance", "refusal",
+                                                       "return",    "decision",           "outcome",    "complaint",
+                                                       "annulling", "proposal",           "answer",     "scope"};
 
 std::string authors_text(const dossier::Application& application) {
     std::string names;
@@ -45,6 +46,14 @@ std::optional<Date> day_of(const dossier::Act* act, const char* name) {
 }
 
 Issue issue_of(const dossier::Act* act) { return {member_of(act, "number"), day_of(act, "date")}; }
+
+bool gave(const dossier::Act* act, std::string_view result) { return act && string_or(act->body, "result") == result; }
+
+// The decision that recognised.
+const dossier::Act* recognition_of(const dossier::Dossier& dossier) {
+    const dossier::Act* decided = dossier.last(act_type::decided);
+    return gave(decided, "recognised") ? decided : nullptr;
+}
 
 // The refusal that holds: at intake, or by the head's decision.
 const dossier::Act* refusal_of(const dossier::Dossier& dossier) {
@@ -110,7 +119,9 @@ struct Notice {
     std::optional<Str> reasons_head;
     std::string reasons;
     Str last_by, last;  // with the day of answering, and without
-    std::optional<Date> day;
+    std::optional<Date> day{};
+    std::optional<Str> outcome{};  // a sentence between text and reasons
+    std::string to{};              // empty: the authors
 };
 
 std::string notice_html(const Notice& notice, const dossier::Application& application, const law::Pack& pack,
@@ -119,8 +130,9 @@ std::string notice_html(const Notice& notice, const dossier::Application& applic
     out.open_paper(notice.kind, &pack.templates);
     out.letterhead(office, "TB-…", notice.issue, true);
     out.title(words(Str::document_notice), out.sentence(notice.about));
-    addressed(out, authors_text(application));
+    addressed(out, notice.to.empty() ? authors_text(application) : notice.to);
     out.element("p", "body", out.sentence(notice.text, notice.text_blanks));
+    if (notice.outcome) out.element("p", "body", out.sentence(*notice.outcome));
     if (notice.reasons_head) {
         out.element("p", "item", out.sentence(*notice.reasons_head));
         out.paragraphs(notice.reasons);
@@ -162,6 +174,70 @@ std::string proposal_html(const dossier::Dossier& dossier, const law::Pack& pack
     return std::move(out.html);
 }
 
+// "Căn cứ …" of a decision: the document by which its step may be made; a step of the program's own has none.
+void put_ground(Writer& out, const law::Pack& pack, std::string_view act, std::string_view result) {
+    const law::Step* step = pack.workflow.find(act, result);
+    put_bases(out, {step && !step->citation.article.empty() ? &step->citation : &pack.examination.citation});
+}
+
+std::string annulling_html(const dossier::Dossier& dossier, const law::Pack& pack, const Office& office) {
+    const dossier::Application& application = dossier.application;
+    const dossier::Act* annulled = dossier.last(act_type::annulled);
+    const Issue decision = issue_of(recognition_of(dossier));
+    Writer out;
+    out.open_paper("annulling-decision", &pack.templates);
+    out.letterhead(office, "QĐ-…", issue_of(annulled), true);
+    out.title(words(Str::document_decision), out.sentence(Str::document_annulling_about));
+    out.element("p", "authority", "…");
+    put_ground(out, pack, act_type::annulled, {});
+    out.element("p", "resolves", words(Str::document_resolves));
+    out.numbered_article(
+        1, out.sentence(Str::document_annulling_1, {application.title, authors_text(application),
+                                                    number_or_blank(decision, "QĐ-…"), day_or_blank(decision.date)}));
+    out.element("p", "item", out.sentence(Str::document_annulling_reasons));
+    out.paragraphs(member_of(annulled, "reasons"));
+    out.numbered_article(2, out.sentence(Str::document_annulling_2));
+    out.numbered_article(3, out.sentence(Str::document_annulling_3));
+    out.recipients({words(Str::document_as_article_3)}, office, {});
+    out.close_paper();
+    return std::move(out.html);
+}
+
+std::string scope_html(const dossier::Dossier& dossier, const law::Pack& pack, const Office& office,
+                       const MeetingNamed& meeting) {
+    const dossier::Application& application = dossier.application;
+    const dossier::Act* recognised = dossier.last(act_type::effect_recognised);
+    const bool national = member_of(recognised, "level") == "national";
+    const Issue decision = issue_of(recognition_of(dossier));
+    Writer out;
+    out.open_paper("scope-decision", &pack.templates);
+    out.letterhead(office, "QĐ-…", issue_of(recognised), true);
+    out.title(words(Str::document_decision), out.sentence(Str::document_scope_about));
+    out.element("p", "authority", "…");
+    put_ground(out, pack, act_type::effect_recognised, national ? "national" : "province");
+    const Issue minutes{meeting.minutes_number, day_of(dossier.last(act_type::province_opinion), "date")};
+    out.element("p", "basis",
+                out.sentence(Str::document_recognition_proposed,
+                             {meeting.council_name.empty() ? words(Str::document_scope_council) : meeting.council_name,
+                              number_or_blank(minutes, "BB-…"), day_or_blank(minutes.date)}));
+    out.element("p", "resolves", words(Str::document_resolves));
+    out.numbered_article(1, out.sentence(national ? Str::document_scope_national : Str::document_scope_province,
+                                         {application.title, authors_text(application),
+                                          number_or_blank(decision, "QĐ-…"), day_or_blank(decision.date)}));
+    const auto part = [&](Str head, const char* member) {
+        out.element("p", "item", out.sentence(head));
+        out.paragraphs(member_of(recognised, member));
+    };
+    part(Str::document_proposing_effect, "effect");
+    part(Str::document_proposing_replicability, "replicability");
+    part(Str::document_scope_scope, "scope");
+    out.numbered_article(2, out.sentence(Str::document_effect));
+    out.numbered_article(3, out.sentence(Str::document_scope_3));
+    out.recipients({words(Str::document_as_article_3)}, office, {});
+    out.close_paper();
+    return std::move(out.html);
+}
+
 }  // namespace
 
 std::string_view code_of(DossierPaper paper) { return paper_codes[static_cast<std::size_t>(paper)]; }
@@ -179,15 +255,57 @@ std::vector<DossierPaper> papers_of(const dossier::Dossier& dossier) {
     };
     const dossier::Act* decided = dossier.last(act_type::decided);
     const dossier::Act* opinion = dossier.last(act_type::council_opinion);
-    const bool recognised = decided && string_or(decided->body, "result") == "recognised";
+    const bool recognised = recognition_of(dossier);
     add(DossierPaper::receipt, dossier.last(act_type::received));
     add(DossierPaper::supplement_request, dossier.last(act_type::supplement_requested));
     add(DossierPaper::acceptance, dossier.last(act_type::accepted));
     add(DossierPaper::refusal, refusal_of(dossier));
+    add(DossierPaper::returned, gave(decided, "returned"));
     // To be signed: once the council has given its opinion.
     add(DossierPaper::decision, recognised || (!decided && opinion && string_or(opinion->body, "result") == "agree"));
-    add(DossierPaper::proposal, recognised);
+    add(DossierPaper::outcome, recognised);
+    add(DossierPaper::complaint, dossier.last(act_type::complaint_resolved));
+    add(DossierPaper::annulling, dossier.last(act_type::annulled));
+    add(DossierPaper::proposal, recognised && !dossier.last(act_type::annulled));
+    add(DossierPaper::answer, dossier.last(act_type::province_decided));
+    add(DossierPaper::scope, dossier.last(act_type::effect_recognised));
     return papers;
+}
+
+std::optional<DossierPaper> paper_of_act(std::string_view type, std::string_view result,
+                                         const dossier::Dossier& dossier) {
+    if (type == act_type::notified) switch (dossier.state) {
+            case dossier::State::recognised: return DossierPaper::outcome;
+            case dossier::State::refused:
+            case dossier::State::intake_refused: return DossierPaper::refusal;
+            case dossier::State::annulled: return DossierPaper::annulling;
+            case dossier::State::province_refused: return DossierPaper::answer;
+            case dossier::State::effect_province:
+            case dossier::State::effect_national: return DossierPaper::scope;
+            default: return std::nullopt;
+        }
+    struct Signed {
+        std::string_view type, result;  // "": any
+        DossierPaper paper;
+    };
+    constexpr Signed papers[] = {{act_type::intake_refused, "", DossierPaper::refusal},
+                                 {act_type::decided, "recognised", DossierPaper::decision},
+                                 {act_type::decided, "refused", DossierPaper::refusal},
+                                 {act_type::decided, "returned", DossierPaper::returned},
+                                 {act_type::complaint_resolved, "", DossierPaper::complaint},
+                                 {act_type::annulled, "", DossierPaper::annulling},
+                                 {act_type::proposed, "", DossierPaper::proposal},
+                                 {act_type::province_decided, "", DossierPaper::answer},
+                                 {act_type::effect_recognised, "", DossierPaper::scope}};
+    for (const Signed& each : papers)
+        if (each.type == type && (each.result.empty() || each.result == result)) return each.paper;
+    return std::nullopt;
+}
+
+bool is_provincial(DossierPaper paper, const dossier::Dossier& dossier) {
+    if (paper == DossierPaper::answer || paper == DossierPaper::scope) return true;
+    const dossier::Act* resolved = dossier.last(act_type::complaint_resolved);
+    return paper == DossierPaper::complaint && resolved && resolved->role != "head";
 }
 
 std::string dossier_paper_html(DossierPaper paper, const dossier::Dossier& dossier, const law::Pack& pack,
@@ -231,6 +349,69 @@ std::string dossier_paper_html(DossierPaper paper, const dossier::Dossier& dossi
             const dossier::Act* act = refusal_of(dossier);
             return refusal_notice_html(initiative, member_of(act, "reasons"), pack, office, issue_of(act), {});
         }
+        case DossierPaper::returned: {
+            const dossier::Act* act = dossier.last(act_type::decided);
+            return notice_html({"return-notice",
+                                issue_of(act),
+                                Str::document_return_about,
+                                Str::document_return_text,
+                                {application.title},
+                                Str::document_return_reasons,
+                                member_of(act, "reasons"),
+                                Str::document_refusal_end,
+                                Str::document_refusal_end},
+                               application, pack, office);
+        }
+        case DossierPaper::outcome: {
+            const Issue decision = issue_of(recognition_of(dossier));
+            const std::string issued = number_or_blank(decision, "QĐ-…"), day = day_or_blank(decision.date);
+            return notice_html({"outcome-notice",
+                                {{}, day_of(dossier.last(act_type::notified), "date")},
+                                Str::document_outcome_about,
+                                Str::document_outcome_text,
+                                {application.title, issued, day},
+                                std::nullopt,
+                                {},
+                                Str::document_refusal_end,
+                                Str::document_refusal_end},
+                               application, pack, office);
+        }
+        case DossierPaper::complaint: {
+            const dossier::Act* act = dossier.last(act_type::complaint_resolved);
+            const std::string day = day_or_blank(day_of(dossier.last(act_type::complained), "date"));
+            return notice_html(
+                {"complaint-answer",
+                 issue_of(act),
+                 Str::document_complaint_about,
+                 Str::document_complaint_text,
+                 {application.title, day},
+                 Str::document_complaint_reasons,
+                 member_of(act, "reasons"),
+                 Str::document_complaint_end,
+                 Str::document_complaint_end,
+                 std::nullopt,
+                 gave(act, "upheld") ? Str::document_complaint_upheld : Str::document_complaint_rejected},
+                application, pack, office);
+        }
+        case DossierPaper::annulling: return annulling_html(dossier, pack, office);
+        case DossierPaper::answer: {
+            const dossier::Act* act = dossier.last(act_type::province_decided);
+            const std::string authors = authors_text(application);
+            return notice_html({"proposal-answer",
+                                issue_of(act),
+                                Str::document_answer_about,
+                                gave(act, "returned") ? Str::document_answer_returned : Str::document_answer_refused,
+                                {application.title, authors},
+                                Str::document_complaint_reasons,
+                                member_of(act, "reasons"),
+                                Str::document_answer_end,
+                                Str::document_answer_end,
+                                std::nullopt,
+                                std::nullopt,
+                                application.addressed_to_name},
+                               application, pack, office);
+        }
+        case DossierPaper::scope: return scope_html(dossier, pack, office, meeting);
         case DossierPaper::decision: {
             const dossier::Act* decided = dossier.last(act_type::decided);
             const dossier::Act* opinion = dossier.last(act_type::council_opinion);

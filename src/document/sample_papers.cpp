@@ -103,6 +103,21 @@ dossier::Dossier sample_dossier(Date today) {
     add(act_type::council_opinion, {{"date", day}, {"result", "agree"}});
     add(act_type::decided, {{"number", "…/QĐ-…"}, {"date", day}, {"result", "recognised"}});
     add(act_type::intake_refused, {{"reasons", sample_words(Str::template_sample_reason)}});
+    add(act_type::complained, {{"date", day}, {"content", sample_words(Str::template_sample_reason)}});
+    add(act_type::complaint_resolved, {{"result", "rejected"},
+                                       {"reasons", sample_words(Str::template_sample_reason)},
+                                       {"number", ""},
+                                       {"date", day}});
+    add(act_type::annulled, {{"reasons", sample_words(Str::template_sample_reason)}, {"number", ""}, {"date", day}});
+    add(act_type::province_opinion, {{"date", day}, {"result", "agree"}});
+    add(act_type::province_decided,
+        {{"result", "refused"}, {"reasons", sample_words(Str::template_sample_reason)}, {"number", ""}, {"date", day}});
+    add(act_type::effect_recognised, {{"level", "province"},
+                                      {"number", ""},
+                                      {"date", day},
+                                      {"effect", sample_words(Str::template_sample_effect)},
+                                      {"replicability", sample_words(Str::template_sample_effect)},
+                                      {"scope", sample_words(Str::template_sample_effect)}});
     add(act_type::proposed, {{"level", "province"},
                              {"number", ""},
                              {"date", day},
@@ -170,9 +185,12 @@ std::string paper_html(std::string_view paper, const law::Pack& pack, Date today
         DossierPaper kind;
     };
     constexpr OfDossier of_dossier[] = {
-        {"application-receipt", DossierPaper::receipt},   {"supplement-request", DossierPaper::supplement_request},
-        {"acceptance-notice", DossierPaper::acceptance},  {"refusal-notice", DossierPaper::refusal},
-        {"recognition-decision", DossierPaper::decision}, {"initiative-proposal", DossierPaper::proposal}};
+        {"application-receipt", DossierPaper::receipt},  {"supplement-request", DossierPaper::supplement_request},
+        {"acceptance-notice", DossierPaper::acceptance}, {"refusal-notice", DossierPaper::refusal},
+        {"return-notice", DossierPaper::returned},       {"recognition-decision", DossierPaper::decision},
+        {"outcome-notice", DossierPaper::outcome},       {"complaint-answer", DossierPaper::complaint},
+        {"annulling-decision", DossierPaper::annulling}, {"initiative-proposal", DossierPaper::proposal},
+        {"proposal-answer", DossierPaper::answer},       {"scope-decision", DossierPaper::scope}};
     for (const OfDossier& each : of_dossier)
         if (each.paper == paper) return dossier_paper_html(each.kind, sample_dossier(today), pack, office);
     if (paper == "establishing-decision")

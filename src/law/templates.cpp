@@ -30,6 +30,10 @@ constexpr Blank proposing_text_blanks[] = {{Str::template_blank_title, true},
                                            {Str::template_blank_decision, true},
                                            {Str::template_blank_decision_day}};
 constexpr Blank proposing_with_list_blanks[] = {{Str::template_blank_minutes_day}, {Str::template_blank_decision}};
+constexpr Blank outcome_text_blanks[] = {
+    {Str::template_blank_title, true}, {Str::template_blank_decision, true}, {Str::template_blank_decision_day}};
+constexpr Blank complaint_text_blanks[] = {{Str::template_blank_title, true}, {Str::template_blank_complained_day}};
+constexpr Blank answer_text_blanks[] = {{Str::template_blank_title, true}, {Str::template_blank_authors}};
 constexpr Blank term_blanks[] = {{Str::template_blank_from, true}, {Str::template_blank_to, true}};
 constexpr Blank establish_4_blanks[] = {{Str::template_blank_council}};
 constexpr Blank minutes_concluded_blanks[] = {{Str::template_blank_result, true}};
@@ -80,6 +84,50 @@ constexpr Sentence recognition_sentences[] = {
     {"article-1", Str::template_sentence_article_1, Str::document_recognition_1, recognition_1_blanks},
     {"article-2", Str::template_sentence_article_2, Str::document_effect, {}},
     {"article-3", Str::template_sentence_article_3, Str::document_recognition_3, {}},
+};
+constexpr Sentence return_sentences[] = {
+    {"about", Str::template_sentence_about, Str::document_return_about, {}},
+    {"text", Str::template_sentence_text, Str::document_return_text, of_title_blanks},
+    {"reasons", Str::template_sentence_reasons, Str::document_return_reasons, {}},
+    {"end", Str::template_sentence_end, Str::document_refusal_end, {}},
+};
+constexpr Sentence outcome_sentences[] = {
+    {"about", Str::template_sentence_about, Str::document_outcome_about, {}},
+    {"text", Str::template_sentence_text, Str::document_outcome_text, outcome_text_blanks},
+    {"end", Str::template_sentence_end, Str::document_refusal_end, {}},
+};
+constexpr Sentence complaint_sentences[] = {
+    {"about", Str::template_sentence_about, Str::document_complaint_about, {}},
+    {"text", Str::template_sentence_text, Str::document_complaint_text, complaint_text_blanks},
+    {"upheld", Str::template_sentence_upheld, Str::document_complaint_upheld, {}},
+    {"rejected", Str::template_sentence_rejected, Str::document_complaint_rejected, {}},
+    {"reasons", Str::template_sentence_reasons, Str::document_complaint_reasons, {}},
+    {"end", Str::template_sentence_end, Str::document_complaint_end, {}},
+};
+constexpr Sentence annulling_sentences[] = {
+    {"about", Str::template_sentence_about, Str::document_annulling_about, {}},
+    {"article-1", Str::template_sentence_article_1, Str::document_annulling_1, proposing_text_blanks},
+    {"reasons", Str::template_sentence_reasons, Str::document_annulling_reasons, {}},
+    {"article-2", Str::template_sentence_article_2, Str::document_annulling_2, {}},
+    {"article-3", Str::template_sentence_article_3, Str::document_annulling_3, {}},
+};
+constexpr Sentence scope_sentences[] = {
+    {"about", Str::template_sentence_about, Str::document_scope_about, {}},
+    {"proposed", Str::template_sentence_proposed, Str::document_recognition_proposed, recognition_proposed_blanks},
+    {"article-1", Str::template_sentence_scope_province, Str::document_scope_province, proposing_text_blanks},
+    {"article-1-national", Str::template_sentence_scope_national, Str::document_scope_national, proposing_text_blanks},
+    {"effect", Str::template_sentence_effect, Str::document_proposing_effect, {}},
+    {"replicability", Str::template_sentence_replicability, Str::document_proposing_replicability, {}},
+    {"scope", Str::template_sentence_scope, Str::document_scope_scope, {}},
+    {"article-2", Str::template_sentence_article_2, Str::document_effect, {}},
+    {"article-3", Str::template_sentence_article_3, Str::document_scope_3, {}},
+};
+constexpr Sentence answer_sentences[] = {
+    {"about", Str::template_sentence_about, Str::document_answer_about, {}},
+    {"refused", Str::template_sentence_refused, Str::document_answer_refused, answer_text_blanks},
+    {"returned", Str::template_sentence_returned, Str::document_answer_returned, answer_text_blanks},
+    {"reasons", Str::template_sentence_reasons, Str::document_complaint_reasons, {}},
+    {"end", Str::template_sentence_end, Str::document_answer_end, {}},
 };
 constexpr Sentence proposal_sentences[] = {
     {"about", Str::template_sentence_about, Str::document_proposing_about, {}},
@@ -159,14 +207,20 @@ constexpr PaperForm known_papers[] = {
     {"supplement-request", Str::template_paper_supplement, supplement_sentences, false, true},
     {"acceptance-notice", Str::template_paper_acceptance, acceptance_sentences, false, true},
     {"refusal-notice", Str::template_paper_refusal, refusal_sentences, false, true},
+    {"return-notice", Str::template_paper_return, return_sentences, false, true},
+    {"outcome-notice", Str::template_paper_outcome, outcome_sentences, false, true},
+    {"complaint-answer", Str::template_paper_complaint, complaint_sentences, false, true},
     {"establishing-decision", Str::template_paper_establishing, establishing_sentences, true, true},
     {"minutes", Str::template_paper_minutes, minutes_sentences, false, true},
     {"tally", Str::template_paper_tally, tally_sentences},
     {"score-summary", Str::template_paper_summary, summary_sentences},
     {"result-list", Str::template_paper_results, results_sentences},
     {"recognition-decision", Str::template_paper_recognition, recognition_sentences, true, true},
+    {"annulling-decision", Str::template_paper_annulling, annulling_sentences, true, true},
     {"certificate", Str::template_paper_certificate, certificate_sentences},
     {"initiative-proposal", Str::template_paper_proposal, proposal_sentences, false, true},
+    {"scope-decision", Str::template_paper_scope, scope_sentences, true, true},
+    {"proposal-answer", Str::template_paper_answer, answer_sentences, false, true},
     {"payment-list", Str::template_paper_payments, payment_sentences},
     {"reward-proposal", Str::template_paper_rewards, reward_sentences},
     {"reminder-letter", Str::template_paper_reminder, reminder_sentences, false, true},

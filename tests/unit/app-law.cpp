@@ -62,6 +62,14 @@ struct LawDesk {
             if (field.member->name == member) return field.options;
         return {};
     }
+    // What stands in his list of work about this dossier.
+    std::vector<std::string> work(Person& person) const {
+        person.exchange();
+        std::vector<std::string> acts;
+        for (const app::WorkRow& row : person.model().work)
+            if (row.id == dossier) acts.push_back(row.act);
+        return acts;
+    }
     static bool asks(const Person& person, std::string_view member) {
         const auto& fields = person.model().dossier->fields;
         return std::any_of(fields.begin(), fields.end(),
@@ -190,6 +198,37 @@ TEST_CASE("law desk: with his own key a person confirms the row of his name; for
     for (const app::ActView& view : namesake.model().dossier->acts) CHECK_FALSE(view.other_name);
 }
 
+TEST_CASE("law desk: the list of work asks a co-author for his share, and tells who filed that some are missing") {
+    using Work = std::vector<std::string>;
+    LawDesk desk("04-giao-duc-tieng-viet-lop-1.json");
+    desk.open(desk.author);
+    const auto rows = desk.author.model().dossier->state.application.authors;
+    CHECK(desk.work(desk.author) == Work{"share.awaited"});
+    Person second(desk.province, 9), namesake(desk.province, 10);
+    second.enrol(commune, rows[1].name.c_str(), {}, desk.province.invite(commune, {"author"}));
+    desk.author.say(Action::export_dossier, desk.dossier);  // the network gives a plain author his own only
+    second.platform.chosen_file = app::OpenedFile{"ho-so.json", desk.author.platform.saved.back().bytes};
+    second.say(Action::import_file);
+    CHECK(desk.work(second) == Work{"dossier.share_confirmed"});
+    desk.make(second, "share_confirmed", {{"author", rows[1].row_id}, {"way", "own_key"}});
+    CHECK(desk.work(second).empty());
+    CHECK(desk.work(desk.author) == Work{"share.awaited"});
+    // Who bears the third author's name is asked, until he has said that he is another.
+    namesake.enrol(commune, rows[2].name.c_str(), {"officer"}, desk.province.invite(commune, {"officer"}));
+    CHECK(desk.work(namesake) == Work{"dossier.received", "dossier.share_confirmed"});
+    desk.make(namesake, "received", {{"number", "15/TN"}, {"date", desk.today}, {"not_author", "Khác ngày sinh."}});
+    CHECK(desk.work(namesake) == Work{"dossier.accepted"});
+    for (const std::size_t row : {0, 2}) {
+        desk.open(desk.officer);
+        desk.officer.say(Action::open_act, desk.dossier, "dossier.share_confirmed");
+        desk.officer.say(app::Choose{"act/author", rows[row].row_id});
+        desk.officer.attach("giay-xac-nhan.pdf");
+        desk.officer.say(Action::submit_act, desk.dossier);
+        desk.officer.exchange();
+    }
+    CHECK(desk.work(desk.author).empty());
+}
+
 TEST_CASE("law desk: a share confirmed with another's key is shown as such") {
     LawDesk desk("01-y-te-lich-hen-bang-hinh.json", "Giàng Thị Mỷ");
     desk.open(desk.author);
@@ -263,6 +302,7 @@ TEST_CASE("law desk: who has an author's name, place and position leaves the uni
     CHECK_FALSE(LawDesk::may(desk.officer, act_type::received));
     CHECK_FALSE(LawDesk::may(desk.officer, act_type::supplement_requested));
     CHECK(LawDesk::may(desk.officer, act_type::share_confirmed));  // his own share
+    CHECK(desk.work(desk.officer) == std::vector<std::string>{"dossier.share_confirmed"});
     desk.officer.say(Action::open_act, desk.dossier, "dossier.received");
     CHECK(desk.officer.model().dossier->form.type.empty());
     // Somebody else of the unit does it.
@@ -395,6 +435,60 @@ TEST_CASE("law desk: returned by the head, refused the second time, the complain
               {{"result", "rejected"}, {"reasons", "Không có căn cứ."}, {"number", "5/KL"}, {"date", desk.today}});
     CHECK(desk.head.state_of(desk.dossier) == "refused");
     CHECK_FALSE(desk.head.model().dossier->state.complaint_open);
+}
+
+TEST_CASE("law desk: what is signed on paper is printed from the open form, before it has a number") {
+    LawDesk desk;
+    desk.accept();
+    desk.opine();
+    desk.decide();
+    desk.open(desk.head);
+    Person& head = desk.head;
+    const auto printed = [&](const char* paper) {
+        head.say(Action::print_paper, desk.dossier, paper);
+        return head.platform.printed.back().html;
+    };
+    const auto has = [](const std::string& html, std::string_view part) {
+        return html.find(part) != std::string::npos;
+    };
+    head.say(Action::open_act, desk.dossier, "dossier.annulled");
+    head.type("act/reasons", "Trùng giải pháp đã có.");
+    const std::string draft = printed("annulling");
+    CHECK(has(draft, "Số: …/QĐ-…"));
+    CHECK(has(draft, "Trùng giải pháp đã có."));
+    CHECK(has(draft, "15/QĐ"));
+    CHECK(head.state_of(desk.dossier) == "recognised");  // nothing has been made
+    CHECK_FALSE(has(printed("outcome"), "Trùng giải pháp đã có."));
+    head.say(Action::close_form);
+    desk.make(head, "annulled", {{"reasons", "Trùng giải pháp đã có."}, {"number", "30/QĐ"}, {"date", desk.today}});
+    CHECK(has(printed("annulling"), "Số: 30/QĐ"));
+}
+
+TEST_CASE("law desk: the list by year and field, on paper and as a table with decision, votes and reasons") {
+    LawDesk desk;
+    desk.accept();
+    desk.opine();
+    desk.decide("refused", "Không mới tại đơn vị.");
+    Person& head = desk.head;
+    REQUIRE(head.model().list.rows.size() == 1);
+    REQUIRE(head.model().list.years.size() == 1);
+    head.say(Action::export_list, "xlsx");
+    REQUIRE_FALSE(head.platform.workbooks.empty());
+    const auto& rows = head.platform.workbooks.back().rows;
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[1][6] == "15/QĐ, " + desk.today);
+    CHECK(rows[1][7] == "7/9 phiếu đồng ý");
+    CHECK(rows[1][8] == "Không mới tại đơn vị.");
+    head.say(app::Choose{"list/state", "refused"});
+    head.say(app::Choose{"list/year", head.model().list.years.front()});
+    if (!head.model().list.fields.empty()) head.say(app::Choose{"list/field", head.model().list.fields.front()});
+    CHECK(head.model().list.rows.size() == 1);
+    head.say(Action::print_list);
+    CHECK(head.platform.printed.back().html.find("Không mới tại đơn vị.") != std::string::npos);
+    head.say(app::Choose{"list/year", "2019"});
+    CHECK(head.model().list.rows.empty());
+    head.say(Action::export_list, "csv");
+    CHECK(head.platform.saved.back().bytes.find("15/QĐ") == std::string::npos);
 }
 
 TEST_CASE("law desk: the province asks for more; a recognition is annulled") {

@@ -1,8 +1,13 @@
-// The papers of one dossier: which there are at which step, what must stand on them, blanks, escaping.
+// The papers of one dossier: which there are at which step, what must stand on them, blanks, escaping, and golden pages
+// of those that end a way (SK_GOLDEN_PAPERS=<folder> writes them there; look at the difference before committing it).
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
+#include "document/dossier_list.hpp"
 #include "document/dossier_papers.hpp"
 #include "dossier-life.hpp"
+#include "native/files.hpp"
 
 using namespace sk;
 using namespace sk::document;
@@ -21,6 +26,45 @@ std::string codes(const History& history) {
 std::string paper_of(const History& history, DossierPaper paper) {
     const dossier::Dossier state = history.now();
     return dossier_paper_html(paper, state, library().rules_of(*library().find(state.law)), paper_office);
+}
+
+// Each way to its end, with the paper that is signed there.
+std::vector<std::pair<std::string, std::string>> end_papers() {
+    std::vector<std::pair<std::string, std::string>> pages;
+    const auto page = [&](const char* name, const History& history, DossierPaper paper) {
+        pages.emplace_back(name, paper_of(history, paper));
+    };
+    History returned;
+    returned.hear();
+    REQUIRE(returned.add("decided", person_head, "head", {{"result", "returned"}, {"reasons", "Làm rõ <hiệu quả>."}}) ==
+            "counts");
+    page("paper-return.html", returned, DossierPaper::returned);
+    History recognised;
+    recognised.recognise();
+    page("paper-outcome.html", recognised, DossierPaper::outcome);
+    REQUIRE(recognised.add("annulled", person_head, "head") == "counts");
+    page("paper-annulling.html", recognised, DossierPaper::annulling);
+    History refused;
+    refused.hear();
+    REQUIRE(refused.add("decided", person_head, "head", {{"result", "refused"}, {"reasons", "Đã có người nộp."}}) ==
+            "counts");
+    REQUIRE(refused.add("complained", person_author, "author") == "counts");
+    REQUIRE(refused.add("complaint_resolved", person_head, "head") == "counts");
+    page("paper-complaint.html", refused, DossierPaper::complaint);
+    for (const char* result : {"agree", "disagree"}) {
+        History proposed;
+        proposed.propose();
+        const bool agreed = result == std::string_view("agree");
+        REQUIRE(proposed.add("province_received", person_office, "office") == "counts");
+        REQUIRE(proposed.add("province_opinion", person_office, "office",
+                             agreed ? Json{{"result", result}} : Json{{"result", result}, {"agree", 2}}) == "counts");
+        REQUIRE(proposed.add(agreed ? "effect_recognised" : "province_decided", person_office_2, "office") == "counts");
+        if (agreed)
+            page("paper-scope.html", proposed, DossierPaper::scope);
+        else
+            page("paper-answer.html", proposed, DossierPaper::answer);
+    }
+    return pages;
 }
 
 void check_has(const std::string& html, std::initializer_list<const char*> parts) {
@@ -51,7 +95,7 @@ TEST_CASE("dossier papers: as many as there is something to write about") {
     check_has(paper_of(refused, DossierPaper::refusal), {"Đã có người nộp.", "15/QĐ-UBND", "không công nhận"});
     History recognised;
     recognised.recognise();
-    CHECK(codes(recognised) == "receipt acceptance decision proposal ");
+    CHECK(codes(recognised) == "receipt acceptance decision outcome proposal ");
     for (const DossierPaper paper : papers_of(recognised.now())) CHECK(dossier_paper(code_of(paper)) == paper);
     CHECK_FALSE(dossier_paper("nothing"));
 }
@@ -83,8 +127,62 @@ TEST_CASE("dossier papers: what stands on them") {
     check_has(paper_of(proposed, DossierPaper::proposal),
               {"Số: 20/TTr-UBND", "Các xã khác làm được.", "Quyết định số 15/QĐ-UBND", "ngày 10 tháng 12 năm 2026"});
     // A blank of each, of nothing.
-    for (int paper = 0; paper < 6; ++paper)
+    for (int paper = 0; paper <= static_cast<int>(DossierPaper::scope); ++paper)
         CHECK(dossier_paper_html(static_cast<DossierPaper>(paper), {},
                                  library().rules_of(*library().find("sonla@2026-2")), {})
                   .find("document-kind") != std::string::npos);
+}
+
+TEST_CASE("dossier papers: the ends of each way, and who issues them") {
+    History recognised;
+    recognised.recognise();
+    const auto paper = [&](std::string_view type, std::string_view result) {
+        return paper_of_act(type, result, recognised.now());
+    };
+    CHECK(paper(dossier::act_type::notified, "") == DossierPaper::outcome);
+    CHECK(paper(dossier::act_type::annulled, "") == DossierPaper::annulling);
+    CHECK(paper(dossier::act_type::decided, "returned") == DossierPaper::returned);
+    CHECK_FALSE(paper(dossier::act_type::decided, ""));  // nothing chosen yet
+    CHECK_FALSE(paper(dossier::act_type::withdrawn, ""));
+    REQUIRE(recognised.add("annulled", person_head, "head") == "counts");
+    CHECK(codes(recognised) == "receipt acceptance decision outcome annulling ");  // nothing is proposed any more
+    CHECK(paper(dossier::act_type::notified, "") == DossierPaper::annulling);
+    const std::string html = paper_of(recognised, DossierPaper::annulling);
+    check_has(html, {"Nghị định số 13/2012/NĐ-CP", "Hủy bỏ việc công nhận", "15/QĐ-UBND", "Trùng giải pháp đã có.",
+                     "Hủy Giấy chứng nhận sáng kiến"});
+    CHECK_FALSE(is_provincial(DossierPaper::annulling, recognised.now()));
+    CHECK(is_provincial(DossierPaper::scope, recognised.now()));
+
+    History refused;
+    refused.propose();
+    REQUIRE(refused.add("province_received", person_office, "office") == "counts");
+    REQUIRE(refused.add("province_opinion", person_office, "office", {{"result", "disagree"}, {"agree", 2}}) ==
+            "counts");
+    REQUIRE(refused.add("province_decided", person_office_2, "office") == "counts");
+    REQUIRE(refused.add("complained", person_author, "author") == "counts");
+    REQUIRE(refused.add("complaint_resolved", person_office_2, "office") == "counts");
+    CHECK(is_provincial(DossierPaper::complaint, refused.now()));
+    check_has(paper_of(refused, DossierPaper::complaint),
+              {"khiếu nại ngày 20 tháng 12 năm 2026", "Chấp nhận khiếu nại", "Cần xét lại."});
+}
+
+TEST_CASE("dossier papers: the golden pages") {
+    for (const auto& [name, html] : end_papers()) {
+        INFO(name);
+        if (const char* const folder = std::getenv("SK_GOLDEN_PAPERS"))
+            REQUIRE(native::write_file(std::string(folder) + "/" + name, html).ok());
+        else
+            CHECK(html == read_asset("../tests/golden/" + name));
+    }
+}
+
+TEST_CASE("dossier list: what was decided and why not, by what it was filtered, escaped") {
+    DossierList list;
+    list.office = paper_office;
+    list.as_of = {2026, 11, 28};
+    list.shown = "Không công nhận; Năm nộp 2026";
+    list.rows = {{"Phiếu <ba ô>", "Lò Thị Hoa", "Phường Tô Hiệu", "", "01/11/2026", "Không công nhận", "15/QĐ-UBND",
+                  "2/5 phiếu đồng ý", "Không mới & đã có."}};
+    check_has(dossier_list_html(list), {"Không công nhận; Năm nộp 2026", "Phiếu &lt;ba ô&gt;", "2/5 phiếu đồng ý",
+                                        "Không mới &amp; đã có.", "Danh sách có 01 hồ sơ"});
 }

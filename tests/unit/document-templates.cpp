@@ -27,6 +27,20 @@ std::string both_ways(const std::string& paper, const law::Pack& pack) {
     if (paper == "supplement-request") html += dossier_paper_html(DossierPaper::supplement_request, {}, pack, {});
     if (paper == "acceptance-notice") html += dossier_paper_html(DossierPaper::acceptance, {}, pack, {});
     if (paper == "establishing-decision") html += establishing_decision_html({}, pack, {}, {}, {});
+    const auto with = [&](DossierPaper kind, std::string_view type, Json body) {
+        dossier::Dossier one;
+        dossier::Act act;
+        act.type = std::string(type);
+        act.body = std::move(body);
+        one.latest.push_back(std::move(act));
+        html += dossier_paper_html(kind, one, pack, {});
+    };
+    if (paper == "complaint-answer")
+        with(DossierPaper::complaint, dossier::act_type::complaint_resolved, {{"result", "upheld"}});
+    if (paper == "proposal-answer")
+        with(DossierPaper::answer, dossier::act_type::province_decided, {{"result", "returned"}});
+    if (paper == "scope-decision")
+        with(DossierPaper::scope, dossier::act_type::effect_recognised, {{"level", "national"}});
     PaymentList payments;
     payments.templates = &pack.templates;
     if (paper == "payment-list") html += payment_list_html(payments);

@@ -2,6 +2,7 @@
 // And the same act to read, in the history of a dossier.
 #include <algorithm>
 
+#include "document/dossier_papers.hpp"
 #include "dossier/act_bodies.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
@@ -119,7 +120,15 @@ void act_form(Ui& ui, const app::OpenDossier& open) {
         for (const app::ActField& member : open.fields) field(ui, open, member);
         if (wants_scan(open)) ui.text("act/attach/needed", ui.t(Str::act_attach_needed), Tone::warning);
         files_to_attach(ui, "act", app::holder_act, form.files, Str::act_attach);
+        const auto result = form.values.find("result");
+        const auto paper = document::paper_of_act(
+            form.type, result == form.values.end() ? std::string_view{} : result->second, open.state);
+        if (paper) ui.text("act/draft/how", ui.t(Str::act_draft_how), Tone::muted);
         ui.row([&] {
+            const std::string_view code = paper ? document::code_of(*paper) : std::string_view{};
+            if (paper && ui.button("act/draft", ui.t(Str::act_draft, {coded_text(ui, "paper.", code)}),
+                                   ButtonKind::secondary, Icon::print))
+                ui.emit(app::Do{app::Action::print_paper, open.state.id.text, std::string(code)});
             if (ui.button("act/submit", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature))
                 ui.emit(app::Do{app::Action::submit_act, open.state.id.text, {}});
             if (ui.button("act/cancel", ui.t(Str::dialog_cancel), ButtonKind::quiet))

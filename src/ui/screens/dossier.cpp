@@ -72,6 +72,7 @@ void records(Ui& ui, const app::OpenDossier& open) {
             ui.text(join({id, "/differs"}), ui.t(Str::dossier_record_differs_text), Tone::danger);
     };
     line("dossier/record", Str::dossier_record, open.record);
+    if (!open.grade.empty()) ui.definition("dossier/grade", ui.t(Str::dossier_grade), open.grade);
     line("dossier/record-province", Str::dossier_record_province, open.province_record);
 }
 
@@ -213,6 +214,15 @@ void certificates_of(Ui& ui, const app::OpenDossier& open) {
                 join({"dossier/certificate/", entry.act.text}), entry.certificate.name,
                 ui.t(Str::dossier_certificates_value, {entry.certificate.number, display_date(entry.certificate.date),
                                                        certificate_standing_text(ui, entry.standing)}));
+        const bool groundless = std::any_of(open.certificates.begin(), open.certificates.end(), [](const auto& entry) {
+            return entry.standing == registry::Standing::without_ground;
+        });
+        if (groundless) {
+            ui.text("dossier/certificates/annulled", ui.t(Str::dossier_next_annulled), Tone::warning);
+            if (ui.button("dossier/certificates/register", ui.t(Str::dossier_next_register), ButtonKind::secondary,
+                          Icon::list))
+                ui.emit(app::Navigate{{app::Screen::certificates, {}}});
+        }
         if (open.owes_certificates &&
             ui.button("dossier/certificates/issue", act_text(ui, dossier::act_type::certificate_issued),
                       ButtonKind::primary, Icon::signature))

@@ -36,8 +36,20 @@ void filters(Ui& ui) {
             ui.emit(app::Choose{"list/state", *chosen});
         }
     };
+    const auto year = [&] {
+        std::vector<Option> options{{"", std::string(ui.t(Str::list_all_years)), "", true}};
+        for (const std::string& each : model.list.years) options.push_back({each, each, "", true});
+        if (auto chosen = ui.select("list/year", ui.t(Str::list_year), options, model.list.year_filter))
+            ui.emit(app::Choose{"list/year", *chosen});
+    };
+    const auto field = [&] {
+        std::vector<Option> options{{"", std::string(ui.t(Str::list_all_fields)), "", true}};
+        for (const std::string& code : model.list.fields) options.push_back({code, field_name(ui, code), "", true});
+        if (auto chosen = ui.select("list/field", ui.t(Str::list_field), options, model.list.field_filter))
+            ui.emit(app::Choose{"list/field", *chosen});
+    };
     if (!model.is_office()) {
-        ui.columns({2, 1}, {search, state});
+        ui.columns({2, 1, 0.8f, 1.2f}, {search, state, year, field});
         return;
     }
     const auto unit = [&] {
@@ -56,6 +68,7 @@ void filters(Ui& ui) {
         }
     };
     ui.columns({2, 1, 1.4f}, {search, state, unit});
+    ui.columns({1, 1.6f, 1.8f}, {year, field, [] {}});
 }
 
 // The list behind a number of the statistics, and the way back to all.
@@ -146,15 +159,23 @@ void dossiers(Ui& ui) {
             return;
         }
         const std::size_t draft_count = model.drafts.size(), dossier_count = model.rows_all.size() - draft_count;
-        ui.row([&] { new_button(ui, "dossiers/new"); });
+        ui.row([&] {
+            new_button(ui, "dossiers/new");
+            if (model.summaries.empty() || !(model.is_office() || model.is_officer() || model.has_role("head"))) return;
+            if (ui.button("list/print", ui.t(Str::list_print), ButtonKind::secondary, Icon::print))
+                ui.emit(app::Do{app::Action::print_list, {}, {}});
+            for (const char* form : {"xlsx", "csv"})
+                if (ui.button(join({"list/", form}), ui.t(form[0] == 'x' ? Str::statistics_xlsx : Str::statistics_csv),
+                              ButtonKind::secondary, Icon::file_out))
+                    ui.emit(app::Do{app::Action::export_list, form, {}});
+        });
         filters(ui);
         std::string count = ui.t(Str::list_count, {std::to_string(dossier_count), std::to_string(draft_count)});
         if (model.list.rows.size() != model.rows_all.size()) {
             count += join({" ", ui.t(Str::list_shown, {std::to_string(model.list.rows.size())})});
         }
         ui.text("list/count", count, Tone::muted);
-        if (model.list.counted)
-            counted_only(ui, *model.list.counted);
+        if (model.list.counted) counted_only(ui, *model.list.counted);
         list_table(ui);
     });
 }

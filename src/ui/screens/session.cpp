@@ -104,8 +104,11 @@ void next_of_session(Ui& ui, const app::OpenSession& open) {
             ui.text("session/next/no-role", ui.t(Str::session_no_role), Tone::warning);
         ui.row([&] {
             if (!form_open) {
-                // The person's own next step first, whichever dossier it is about.
-                const auto first = std::find_if(open.next.begin(), open.next.end(), mine);
+                // The person's own next step: of the dossier that he looks at, else whichever it is about.
+                auto first = std::find_if(open.next.begin(), open.next.end(), [&](const council::NextStep& step) {
+                    return mine(step) && step.dossier.text == open.chosen;
+                });
+                if (first == open.next.end()) first = std::find_if(open.next.begin(), open.next.end(), mine);
                 const std::string_view now = first == open.next.end() ? std::string_view{} : act_of_step(first->code);
                 if (!now.empty() && !open.may.empty() &&
                     ui.button("session/next/do", act_text(ui, now), ButtonKind::primary, Icon::signature)) {
@@ -165,6 +168,12 @@ void about_session(Ui& ui, const app::OpenSession& open) {
                   ui.t(quorum == council::Quorum::met ? Str::session_quorum_met : Str::session_quorum_not_met,
                        {std::to_string(rules.quorum->needed(floor.members)), citation_text(ui, rules.quorum_citation)}),
                   rules.quorum_citation, quorum == council::Quorum::met ? Tone::success : Tone::warning);
+        const bool scanned = std::any_of(open.acts.begin(), open.acts.end(), [&](const app::ActView& view) {
+            return view.act.id == state.minutes_act && !view.act.files.empty();
+        });
+        if (!state.minutes_act.empty() && !state.cancelled && !scanned && app::held_on_paper(open))
+            ui.text("session/scan-missing", ui.t(state.closed ? Str::session_scan_never : Str::session_scan_missing),
+                    Tone::warning);
         if (!state.note.empty()) ui.definition("session/note", ui.t(Str::act_field_note), state.note);
     });
 }

@@ -246,6 +246,8 @@ void minutes_form(Ui& ui, const app::OpenSession& open) {
         room_text(ui, join({"course/", state.matter.dossier.text}),
                   ui.t(Str::session_course, {state.matter.title}), {}, RoomField::paragraphs);
     room_text(ui, "conclusion", Str::session_conclusion, {}, RoomField::paragraphs);
+    if (ui.model().room.files.empty() && app::held_on_paper(open))
+        ui.text("council/scan-wanted", ui.t(Str::session_scan_wanted), Tone::warning);
 }
 
 }  // namespace

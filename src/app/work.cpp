@@ -1,0 +1,176 @@
+// "Việc cần làm": what this person is expected to do next, and the dossiers that have to be read to know it.
+#include <algorithm>
+
+#include "app/session.hpp"
+#include "subject/subject.hpp"
+#include "viet/text.hpp"
+
+namespace sk::app {
+
+namespace {
+
+bool is_one_of(const std::vector<std::string>& dossiers, const SubjectId& id) {
+    return std::find(dossiers.begin(), dossiers.end(), id.text) != dossiers.end();
+}
+
+}  // namespace
+
+// Dossiers on their way whose form names this person, or that he filed with others, are read: whose share nobody has
+// confirmed, and which are his own on paper, so that no work of the unit's on them is asked of him. Read anew only when
+// one of them has changed.
+void Session::watch_named() {
+    if (!model.profile || !writer) return;
+    const std::string me = viet::fold_for_search(model.profile->name);
+    // The initial of the given name, the same in capitals, before names are folded: most dossiers name others.
+    const std::string_view name = model.profile->name;
+    const std::size_t given = name.rfind(' ') + 1;
+    std::size_t after = given + 1;
+    while (after < name.size() && (static_cast<unsigned char>(name[after]) & 0xc0) == 0x80) ++after;
+    const std::string initial(name.substr(given, after - given));
+    std::vector<SubjectId> wanted;
+    std::string seen;
+    for (const dossier::Summary& summary : model.summaries) {
+        if (summary.sample || summary.next.empty() || !subject::is_dossier_state(summary.state)) continue;
+        const bool mine = summary.author_person == model.profile->person.text;
+        const bool several = summary.authors.find(", ") != std::string::npos;
+        const bool named = summary.authors.find(initial) != std::string::npos &&
+                           viet::fold_for_search(summary.authors).find(me) != std::string::npos;
+        if (!named && !(mine && several)) continue;
+        wanted.push_back(summary.id);
+        seen += summary.id.text + std::to_string(summary.acts) + ' ';
+    }
+    if (seen == named_as_of) return;
+    named_as_of = std::move(seen);
+    with_library([this, wanted] {
+        repository.read_acts(wanted, [this](Result<std::vector<store::SignedAct>> read) {
+            if (!read.ok()) return toast_error(read.error());
+            model.shares_owed.clear();
+            model.shares_awaited.clear();
+            model.own_on_paper.clear();
+            for (const auto& [id, acts] : acts_by_subject(*read)) note_named(id, acts);
+            rebuild_work();
+        });
+    });
+}
+
+// Who filed has signed the whole application, his own row with it; who said in an act why he is not the author of his
+// name has answered.
+void Session::note_named(const std::string& id, const std::vector<dossier::Act>& acts) {
+    const dossier::Dossier state = dossier::fold(acts, model.library);
+    const PersonId& me = model.profile->person;
+    const law::Unit* unit = model.units.find(model.profile->unit);
+    const bool filed = state.author == me;
+    const bool another = std::any_of(acts.begin(), acts.end(), [&](const dossier::Act& act) {
+        return act.by == me && !string_or(act.body, "not_author").empty();
+    });
+    if (!filed && !another && unit && is_author_on_paper(state.application, *model.profile, unit->name))
+        model.own_on_paper.push_back(id);
+    if (another || state.application.authors.size() < 2) return;
+    const law::Step* step = model.rules_of(state).workflow.find(dossier::act_type::share_confirmed, {}, state.state);
+    if (!step) return;
+    bool own_left = !filed;  // of two rows with his name one is his
+    std::size_t others = 0;
+    bool mine = false;
+    const auto is_confirmed = [&](const dossier::Author& author) {
+        return std::any_of(state.shares.begin(), state.shares.end(),
+                           [&](const dossier::Act& act) { return string_or(act.body, "author") == author.row_id; });
+    };
+    const bool confirmed_by_me = std::any_of(state.shares.begin(), state.shares.end(), [&](const dossier::Act& act) {
+        return act.by == me && act.role == "author";
+    });
+    for (const dossier::Author& author : state.application.authors) {
+        if (filed && !own_left && own_row(author)) {
+            own_left = true;
+            continue;
+        }
+        if (is_confirmed(author)) continue;
+        ++others;
+        mine = mine || (!filed && !confirmed_by_me && own_row(author));
+    }
+    if (mine) model.shares_owed.push_back(id);
+    if (filed && others > 0) model.shares_awaited.push_back(id);
+}
+
+// What this person is expected to do next: in each dossier the act that its workflow names, where one of his roles
+// owes it and the dossier is not his own.
+void Session::rebuild_work() {
+    model.work.clear();
+    if (!model.profile) return;
+    const auto owes = [&](const dossier::Summary& summary, std::string_view role) {
+        const bool own = summary.author_person == model.profile->person.text;
+        if (role == "author") return own;
+        if (own || is_one_of(model.own_on_paper, summary.id) || !model.has_role(role)) return false;
+        if (role == "office" || role == "province_head") return true;
+        // A journal may wait for another unit than its own (subject/subject.hpp).
+        const bool elsewhere = !subject::is_dossier_state(summary.state) && !summary.authors.empty();
+        return elsewhere ? summary.authors == model.profile->unit.text : summary.unit == model.profile->unit;
+    };
+    for (const dossier::Summary& summary : model.summaries) {
+        if (summary.sample || summary.next.empty()) continue;
+        bool mine = false;
+        for (std::string_view rest = summary.owed_by; !rest.empty() && !mine;) {
+            const std::size_t space = std::min(rest.find(' '), rest.size());
+            mine = owes(summary, rest.substr(0, space));
+            rest.remove_prefix(std::min(space + 1, rest.size()));
+        }
+        if (!mine) continue;
+        const law::Unit* unit = model.units.find(summary.unit);
+        model.work.push_back({summary.id.text, summary.title, unit ? unit->name : summary.unit.text, summary.state,
+                              summary.next, summary.due});
+    }
+    // A session that is open waits for those who sit in it: of another unit's he is given only his own.
+    for (const dossier::Summary& summary : model.summaries) {
+        if (summary.sample || summary.state != "session") continue;
+        const bool here = summary.unit == model.profile->unit;
+        const bool leads = here && (model.has_role("chair") || model.has_role("secretary"));
+        if (!leads && !model.has_role("member")) continue;
+        const law::Unit* unit = model.units.find(summary.unit);
+        model.work.push_back(
+            {summary.id.text,
+             name_of(summary),
+             unit ? unit->name : summary.unit.text,
+             summary.state,
+             std::string(leads ? dossier::act_type::session_closed : dossier::act_type::session_sheet_sealed),
+             {}});
+    }
+    for (const std::string& id : model.owed_dossiers) {
+        const dossier::Summary* summary = find_summary(SubjectId{id});
+        if (!summary) continue;
+        const law::Unit* unit = model.units.find(summary->unit);
+        model.work.push_back({id,
+                              summary->title,
+                              unit ? unit->name : summary->unit.text,
+                              summary->state,
+                              std::string(dossier::act_type::certificate_issued),
+                              {}});
+    }
+    for (const std::string& id : model.unrewarded) {
+        const dossier::Summary* summary = find_summary(SubjectId{id});
+        if (!summary) continue;
+        const law::Unit* unit = model.units.find(summary->unit);
+        model.work.push_back(
+            {id, summary->title, unit ? unit->name : summary->unit.text, summary->state, "reward.given", {}});
+    }
+    const auto add_shares = [&](const std::vector<std::string>& dossiers, std::string_view act) {
+        for (const std::string& id : dossiers) {
+            const dossier::Summary* summary = find_summary(SubjectId{id});
+            if (!summary) continue;
+            const law::Unit* unit = model.units.find(summary->unit);
+            model.work.push_back(
+                {id, summary->title, unit ? unit->name : summary->unit.text, summary->state, std::string(act), {}});
+        }
+    };
+    add_shares(model.shares_owed, dossier::act_type::share_confirmed);
+    add_shares(model.shares_awaited, "share.awaited");
+    add_days_off_to_work();
+    add_texts_to_work();
+    std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
+        if (a.due.empty() != b.due.empty()) return b.due.empty();
+        // Without a day, what others wait for stands before what is to be read.
+        const bool a_reads = a.act.starts_with("reading."), b_reads = b.act.starts_with("reading.");
+        if (a.due.empty() && a_reads != b_reads) return b_reads;
+        return a.due != b.due ? a.due < b.due : a.id < b.id;
+    });
+}
+
+}  // namespace sk::app
