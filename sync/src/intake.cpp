@@ -125,15 +125,16 @@ Result<std::vector<std::vector<trust::Holder>>> Intake::verify_acts(const std::v
         }
         return {};
     };
-    const std::size_t parts = std::clamp<std::size_t>(acts.size() / acts_a_thread_min, 1,
-                                                      std::max(1u, std::thread::hardware_concurrency()));
+    const std::size_t parts =
+        std::clamp<std::size_t>(acts.size() / acts_a_thread_min, 1, std::max(1u, std::thread::hardware_concurrency()));
     const auto bound = [&](std::size_t part) { return acts.size() * part / parts; };
     std::vector<std::future<Result<void>>> others;
     for (std::size_t part = 1; part < parts; ++part)
         others.push_back(std::async(std::launch::async, verify_some, bound(part), bound(part + 1)));
     Result<void> outcome = verify_some(0, bound(1));
     for (std::future<Result<void>>& other : others)
-        if (Result<void> found = other.get(); outcome.ok()) outcome = std::move(found);  // the first in the order of acts
+        if (Result<void> found = other.get(); outcome.ok())
+            outcome = std::move(found);  // the first in the order of acts
     if (!outcome.ok()) return outcome.error();
     return signers;
 }

@@ -8,8 +8,8 @@
 //   search_20k_ms        one more letter in the search field: from the command to the filtered, sorted list; peer:
 //                        MiniSearch in the same browser, accents folded, by prefixes, each letter a search as well
 //   key_to_paint_frames  typing in a form: from the key to the next picture, in frames of 60 a second (Event Timing)
-//   cpu_frame_ms         the program's own time a drawn frame while the list is scrolled and searched (both in detail on
-//                        stderr, with the page's whole time: without a graphics chip the browser draws there as well)
+//   cpu_frame_ms         the program's own time a drawn frame while the list is scrolled and searched (both on stderr,
+//                        with the page's whole time: without a graphics chip the browser draws there as well)
 //   heap_20k_mb          linear memory and JavaScript's heap
 //   idle_20k_frames      frames drawn in 10 idle seconds
 import { readFileSync } from 'node:fs';
@@ -143,7 +143,8 @@ const rows_text = readFileSync(rows, 'utf8');
 // Another unit's dossiers are received at that unit.
 const own_unit = JSON.parse(readFileSync(join(paths.root, 'assets/units/units.json'), 'utf8')).units
   .find(({ standing_office }) => standing_office).id;
-const waiting = JSON.parse(rows_text).filter(({ state, unit }) => state === 'filed' && unit === own_unit).slice(0, ACTS);
+const waiting = JSON.parse(rows_text).filter(({ state, unit }) => state === 'filed' && unit === own_unit)
+  .slice(0, ACTS);
 if (waiting.length < 3) throw new Error(`the generator left only ${waiting.length} dossiers to receive`);
 const peers = await Peers.start({ '/rows': rows_text });
 const device = await Device.open(endpoint, { records: browser, init: probes });

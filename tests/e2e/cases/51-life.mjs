@@ -170,7 +170,8 @@ story('các kết cục của một hồ sơ', (step) => {
     await square.evaluate(({ style }) => { style.width = style.height = '460px'; });
     world.address = await words_in(page, await square.screenshot());
     await page.emulateMedia({ media: null });
-    await becomes(async () => (await catalogue(binh)).includes(ANNULLED), true, 'the public catalogue does not have it');
+    await becomes(async () => (await catalogue(binh)).includes(ANNULLED), true,
+      'the public catalogue does not have it');
   });
 
   step('thủ trưởng hủy việc công nhận: bản để ký, lý do; sổ báo giấy không còn căn cứ', async ({ chu }) => {
