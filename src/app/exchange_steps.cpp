@@ -51,6 +51,7 @@ void Session::restore_queue(const store::Loaded& data) {
             model.province.refusals.push_back(exchange::refusal_from_json(*json));
     if (const auto totals = data.extra.find("extra/totals"); totals != data.extra.end())
         if (const Result<Json> json = parse_json(totals->second); json.ok()) read_totals(*json);
+    if (const auto at = data.extra.find("extra/recognised"); at != data.extra.end()) elsewhere.cursor = at->second;
 }
 
 void Session::send_now() {
@@ -342,6 +343,7 @@ void Session::exchange_finished(const Error* error) {
     show_exchange();
     count_province();
     if (model.route.screen == Screen::proposals) open_proposals();
+    if (!error) fetch_recognised();
 }
 
 // [SECTION] Pulling

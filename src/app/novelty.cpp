@@ -1,10 +1,11 @@
 // The novelty check: the catalogue of texts in memory, and what in it resembles the open draft or the shown dossier.
 //
-// The catalogue holds a sketch of every dossier in this browser (novelty/sketch.hpp). Sketches are made of the acts and
-// are stored beside them as records that nothing depends on: what is missing, damaged or made from fewer acts than
-// there are now is made again, a few dossiers at a time while the person rests, and stored by shards of the index.
-// Nothing of it happens before somebody writes or judges a text, between a key and its picture, or while something is
-// exchanged; a save costs nothing more than before.
+// The catalogue holds a sketch of every dossier in this browser (novelty/sketch.hpp), and of other units' recognised
+// ones that the endpoint has told of (recognised.cpp). Sketches of the first are made of the acts and are stored beside
+// them as records that nothing depends on: what is missing, damaged or made from fewer acts than there are now is made
+// again, a few dossiers at a time while the person rests, and stored by shards of the index. Nothing of it happens
+// before somebody writes or judges a text, between a key and its picture, or while something is exchanged; a save costs
+// nothing more than before.
 #include <algorithm>
 
 #include "app/session.hpp"
@@ -23,9 +24,8 @@ constexpr std::size_t slice_max = 1'000;  // summaries that are looked at betwee
 constexpr std::size_t read_max = 12;      // dossiers whose acts are read at a time: a save that comes waits so long
 constexpr std::size_t pairs_max = 20;     // passages that are shown of one dossier
 
-// What is compared: what the form calls "Mô tả bản chất của sáng kiến". Nothing of what is to be kept secret.
 std::string novelty_text(const dossier::Application& application) {
-    return application.description + "\n\n" + application.applicability;
+    return comparable_text(application.description, application.applicability);
 }
 
 std::string_view part(const std::string& text, std::uint32_t from, std::uint32_t to) {
@@ -42,6 +42,10 @@ std::vector<novelty::StoredSketch> sketches_of(const Result<std::vector<store::R
 }
 
 }  // namespace
+
+std::string comparable_text(const std::string& description, const std::string& applicability) {
+    return description + "\n\n" + applicability;
+}
 
 bool Session::wants_novelty() const {
     if (!model.profile || !model.dossier) return false;
@@ -89,8 +93,13 @@ void Session::open_catalogue() {
     model.novelty.leave_out_law = model.desk->novelty.leave_out_law;
     repository.read_sketches({}, [this](Result<std::vector<store::Record>> records) {
         for (novelty::StoredSketch& sketch : sketches_of(records)) catalogue.stored[sketch.id] = std::move(sketch);
-        catalogue.state = Catalogue::State::ready;
-        follow_summaries();
+        repository.read_recognised([this](Result<std::vector<store::Record>> recognised) {
+            if (recognised.ok())
+                catalogue.elsewhere.insert(catalogue.elsewhere.begin(), std::make_move_iterator(recognised->begin()),
+                                           std::make_move_iterator(recognised->end()));
+            catalogue.state = Catalogue::State::ready;
+            follow_summaries();
+        });
     });
 }
 
@@ -155,7 +164,7 @@ void Session::follow_imports() {
     }
     if (catalogue.next_imported < rows.size())
         return platform.after("novelty/imports", 0, [this] { follow_imports(); });
-    look_for_alike();
+    follow_elsewhere();
 }
 
 static const tasks::ImportedRow* imported_row(const Model& model, std::string_view id) {
@@ -251,16 +260,25 @@ void Session::look_for_alike() {
     std::vector<novelty::Alike> candidates =
         catalogue.texts.alike(application->title, novelty_text(*application), alike_wanted);
     std::vector<SubjectId> ids;
+    std::vector<std::string> others;
     for (const novelty::Alike& alike : candidates)
-        if (!imported_row(model, alike.id)) ids.push_back(SubjectId{alike.id});
-    if (ids.empty()) return compare_with(std::move(candidates), {});
-    repository.read_acts(ids, [this, candidates = std::move(candidates),
-                               subject = alike_wanted](Result<std::vector<store::SignedAct>> acts) mutable {
-        if (acts.ok() && subject == alike_wanted) compare_with(std::move(candidates), std::move(*acts));
+        if (find_summary(SubjectId{alike.id}))
+            ids.push_back(SubjectId{alike.id});
+        else if (elsewhere.known.contains(alike.id))
+            others.push_back(alike.id);
+    if (ids.empty() && others.empty()) return compare_with(std::move(candidates), {}, {});
+    repository.read_acts(ids, [this, candidates = std::move(candidates), others,
+                               subject = alike_wanted](Result<std::vector<store::SignedAct>> acts) {
+        if (!acts.ok() || subject != alike_wanted) return;
+        repository.read_recognised_texts(
+            others, [this, candidates, acts = std::move(*acts), subject](Result<std::vector<store::Record>> texts) {
+                if (texts.ok() && subject == alike_wanted) compare_with(candidates, acts, std::move(*texts));
+            });
     });
 }
 
-void Session::compare_with(std::vector<novelty::Alike> candidates, std::vector<store::SignedAct> acts) {
+void Session::compare_with(std::vector<novelty::Alike> candidates, std::vector<store::SignedAct> acts,
+                           std::vector<store::Record> texts) {
     const dossier::Application* application = wanted_application(*this, alike_wanted);
     if (!application) return;
     const std::string text = novelty_text(*application);
@@ -270,17 +288,25 @@ void Session::compare_with(std::vector<novelty::Alike> candidates, std::vector<s
     for (const novelty::Alike& alike : candidates) {
         const bool title_alike = alike.title_permille * 10 >= rules.title_hundredths;
         if (const tasks::ImportedRow* row = imported_row(model, alike.id); row && title_alike)
-            rows.push_back({row->id, row->title, row->unit, "import.recorded", 0, 0, true, {}});
-        const dossier::Summary* summary = find_summary(SubjectId{alike.id});
-        if (!summary) continue;
-        std::vector<store::SignedAct> of_subject;
-        for (const store::SignedAct& act : acts)
-            if (act.act.subject.text == alike.id) of_subject.push_back(act);
-        const dossier::Dossier state = dossier::fold(acts_that_may_count(of_subject), model.library);
-        const std::string other = novelty_text(state.application);
+            rows.push_back({row->id, row->title, row->unit, "import.recorded", 0, 0, true, false, true, {}});
+        NoveltyRow row;
+        std::string other;
+        if (const dossier::Summary* summary = find_summary(SubjectId{alike.id})) {
+            std::vector<store::SignedAct> of_subject;
+            for (const store::SignedAct& act : acts)
+                if (act.act.subject.text == alike.id) of_subject.push_back(act);
+            other = novelty_text(dossier::fold(acts_that_may_count(of_subject), model.library).application);
+            row = {alike.id, summary->title, summary->unit.text, summary->state, 0, 0, false, false, false, {}};
+        } else if (const auto told = elsewhere.known.find(alike.id); told != elsewhere.known.end()) {
+            for (const store::Record& record : texts)
+                if (record.path.ends_with(alike.id)) other = record.body;
+            const Elsewhere::Entry& entry = told->second;
+            row = {alike.id, entry.title, entry.unit, entry.state, 0, 0, false, true, other.empty(), {}};
+        } else {
+            continue;
+        }
         const novelty::Comparison comparison = novelty::compare(text, other, law);
-        NoveltyRow row{alike.id, summary->title, summary->unit.text, summary->state, comparison.hundredths(), 0, false,
-                       {}};
+        row.hundredths = comparison.hundredths();
         row.level = rules.level_of(row.hundredths);
         row.title_alike = title_alike;
         if (row.level == 0 && !row.title_alike) continue;
@@ -296,6 +322,11 @@ void Session::compare_with(std::vector<novelty::Alike> candidates, std::vector<s
     std::stable_sort(rows.begin(), rows.end(), [](const NoveltyRow& a, const NoveltyRow& b) {
         return a.level != b.level ? a.level > b.level : a.hundredths > b.hundredths;
     });
+    model.novelty.elsewhere =
+        static_cast<int>(std::count_if(elsewhere.known.begin(), elsewhere.known.end(), [&](const auto& each) {
+            return find_summary(SubjectId{each.first}) == nullptr;
+        }));
+    model.novelty.catalogue = !elsewhere.cursor.empty();
     model.novelty.subject = alike_wanted;
     model.novelty.asked = true;
     model.novelty.rows = std::move(rows);

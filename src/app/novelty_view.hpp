@@ -11,6 +11,8 @@ struct NoveltyRow {
     int hundredths = 0;  // of a percent: how much of the new text stands in this one, word for word
     int level = 0;       // how many levels of the pack are reached
     bool title_alike = false;
+    bool elsewhere = false;   // of another unit, from the province's catalogue: not in this browser
+    bool title_only = false;  // its text is withheld, or was never in the program
     struct Pair {
         std::string mine, other;  // a passage and the place that it resembles
         int equal_words = 0;
@@ -23,6 +25,8 @@ struct NoveltyView {
     std::string subject;                  // that was looked up last
     bool reading = false, asked = false;  // the catalogue is being made; there is an answer
     int known = 0, missing = 0;           // dossiers in the catalogue; those whose text is yet to be read
+    int elsewhere = 0;                    // of them, recognised ones of other units, from the province's catalogue
+    bool catalogue = false;               // which has been received
     bool leave_out_law = true;            // field "novelty/law"
     std::vector<NoveltyRow> rows;         // the likest first
     std::string open;                     // id of the row whose passages are shown

@@ -288,9 +288,16 @@ public:
     void sketch_next();
     void sketch_acts(const std::vector<store::SignedAct>& acts);
     void follow_imports();
+    void follow_elsewhere();
     void store_sketches(const std::string& shard, std::function<void()> then);
-    void compare_with(std::vector<novelty::Alike> candidates, std::vector<store::SignedAct> acts);
+    void compare_with(std::vector<novelty::Alike> candidates, std::vector<store::SignedAct> acts,
+                      std::vector<store::Record> texts);
     bool wants_novelty() const;  // for the shown dossier: who judges it, not who wrote it
+
+    // --- recognised.cpp ---
+    void fetch_recognised();  // after an exchange
+    void ask_recognised(bool again);
+    void take_recognised(exchange::RecognisedPage page, std::function<void(bool saved)> then);
 
     // --- certificates.cpp ---
     void check_certificate();
@@ -590,7 +597,19 @@ public:
         std::vector<std::string> imported;                              // ids of rows of earlier years' lists
         int imported_of = 0;                                            // imports_read when they were put there
         std::size_t next_imported = 0;
+        std::vector<store::Record> elsewhere;  // read or come in, not looked at yet (recognised.cpp)
+        std::size_t next_elsewhere = 0;
+        bool following_elsewhere = false;
     } catalogue;
+    // Recognised initiatives of other units, as the endpoint told them (recognised.cpp).
+    struct Elsewhere {
+        struct Entry {
+            std::string title, unit, state;
+        };
+        std::string cursor;  // "": never asked
+        bool asking = false;
+        std::unordered_map<std::string, Entry> known;  // by id; read with the catalogue of texts
+    } elsewhere;
     std::vector<WorkbookSheet> import_sheets;  // of the open file, as they were read
     std::size_t import_converted = 0;          // rows of the table that are in Unicode already
     std::optional<tasks::UnitNames> unit_names;
@@ -626,6 +645,9 @@ std::optional<reward::Given> given_in(const journal::Journal& book);
 
 dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const law::Library& library);
 std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct>& stored);
+// What two dossiers are compared by: what the form calls "Mô tả bản chất của sáng kiến". Nothing of what is to be kept
+// secret.
+std::string comparable_text(const std::string& description, const std::string& applicability);
 // The same, by subject.
 std::map<std::string, std::vector<dossier::Act>> acts_by_subject(const std::vector<store::SignedAct>& stored);
 

@@ -20,6 +20,9 @@ inline constexpr std::size_t signatures_max = 4;                  // author, co-
 inline constexpr std::size_t enrol_bytes_max = 8 * 1024;
 inline constexpr std::size_t http_header_bytes_max = 8 * 1024;
 inline constexpr std::size_t changes_page_bytes_max = 1024 * 1024;
+// What other units' recognised dossiers say, some forty of them: a minute at 40 kbit/s, after the exchange; what has
+// come is kept. On a line as slow as that there is one page an exchange.
+inline constexpr std::size_t recognised_page_bytes_max = 256 * 1024;
 
 // JSON. Deeper or larger than any document of ours; keeps readers safe from hostile input.
 inline constexpr int json_depth_max = 32;

@@ -219,4 +219,35 @@ Result<ChangesPage> read_changes(std::string_view body) {
     return page;
 }
 
+static Result<RecognisedPage::Entry> read_recognised_entry(const Json& json) {
+    RecognisedPage::Entry entry;
+    SK_TRY(entry.id.text, string_member(json, "id"));
+    if (!is_uuid(entry.id.text)) return fail("changes-form", "id");
+    if (has_exactly(json, {"id", "annulled"})) {
+        entry.annulled = true;
+        return entry;
+    }
+    if (!has_exactly(json, {"id", "unit", "state", "title", "description", "applicability"}))
+        return fail("changes-form", "recognised");
+    SK_TRY(entry.unit.text, string_member(json, "unit"));
+    SK_TRY(entry.state, string_member(json, "state"));
+    SK_TRY(entry.title, string_member(json, "title"));
+    SK_TRY(entry.description, string_member(json, "description"));
+    SK_TRY(entry.applicability, string_member(json, "applicability"));
+    return entry;
+}
+
+Result<RecognisedPage> read_recognised(std::string_view body) {
+    if (body.size() > limits::recognised_page_bytes_max + limits::bundle_bytes_max)
+        return fail("changes-form", "", "too large");
+    SK_TRY(const Json json, parse_json(body));
+    if (!has_exactly(json, {"recognised", "cursor", "more"}) || !json["more"].is_boolean())
+        return fail("changes-form", "", "members");
+    RecognisedPage page;
+    SK_TRY(page.entries, read_array<RecognisedPage::Entry>(json, "recognised", read_recognised_entry));
+    SK_TRY(page.cursor, string_member(json, "cursor"));
+    page.more = json["more"] == true;
+    return page;
+}
+
 }  // namespace sk::exchange

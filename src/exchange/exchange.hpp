@@ -94,4 +94,19 @@ struct ChangesPage {
 };
 Result<ChangesPage> read_changes(std::string_view body);   // errors: json-*, "changes-form"
 
+// One page of GET /v1/recognised: dossiers of other units that a new text is compared with.
+struct RecognisedPage {
+    struct Entry {
+        SubjectId id;
+        bool annulled = false;         // the recognition: nothing else is told
+        UnitId unit;
+        std::string state, title;
+        std::string description, applicability;  // "": withheld
+    };
+    std::vector<Entry> entries;
+    std::string cursor;
+    bool more = false;
+};
+Result<RecognisedPage> read_recognised(std::string_view body);   // errors: json-*, "changes-form"
+
 }  // namespace sk::exchange

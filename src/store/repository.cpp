@@ -26,7 +26,7 @@ bool begins_with(std::string_view text, std::string_view prefix) { return text.s
 
 // Callers name "trust/list"; it lies below start/. What is read on demand lies beside it.
 std::string stored_path(const std::string& path) {
-    for (std::string_view cold : {"acts/", "sent/", "receipt/", "sketch/"}) {
+    for (std::string_view cold : {"acts/", "sent/", "receipt/", "sketch/", "recognised/", "recognised-text/"}) {
         if (begins_with(path, cold)) return path;
     }
     return std::string(start) + path;
@@ -511,7 +511,19 @@ void Repository::read_sent(Callback<std::vector<Record>> done) {
 }
 
 void Repository::read_sketches(const std::string& shard, Callback<std::vector<Record>> done) {
-    storage_.read({"sketch/" + shard}, [done = std::move(done)](Result<std::vector<Record>> records) {
+    read_sound({"sketch/" + shard}, std::move(done));
+}
+
+void Repository::read_recognised(Callback<std::vector<Record>> done) { read_sound({"recognised/"}, std::move(done)); }
+
+void Repository::read_recognised_texts(const std::vector<std::string>& ids, Callback<std::vector<Record>> done) {
+    std::vector<std::string> paths;
+    for (const std::string& id : ids) paths.push_back("recognised-text/" + id);
+    read_sound(std::move(paths), std::move(done));
+}
+
+void Repository::read_sound(std::vector<std::string> prefixes, Callback<std::vector<Record>> done) {
+    storage_.read(std::move(prefixes), [done = std::move(done)](Result<std::vector<Record>> records) {
         if (!records.ok()) return done(records.error());
         std::vector<Record> bodies;
         for (Record& record : *records)
@@ -800,6 +812,16 @@ void Repository::save_standings(Standings standings, Callback<std::monostate> do
 
 void Repository::save_sketches(Record record, Callback<std::monostate> done) {
     perform([record = std::move(record)](Planned& planned) { planned.change.puts.push_back(record); }, std::move(done));
+}
+
+void Repository::save_recognised(Change change, Callback<std::monostate> done) {
+    perform(
+        [change = std::move(change)](Planned& planned) {
+            for (const Record& record : change.puts)
+                planned.change.puts.push_back({stored_path(record.path), record.body});
+            for (const std::string& path : change.deletes) planned.change.deletes.push_back(stored_path(path));
+        },
+        std::move(done));
 }
 
 void Repository::reindex(std::vector<dossier::Summary> summaries, Callback<std::monostate> done) {

@@ -15,7 +15,8 @@
 //   start/meta · profile · settings · chain · cursor · trust/list · trust/card/<unit> · index/<00..ff> ·
 //   draft/<id>/<revision> · outbox/<bundle> · standing/<act> (only of acts that are not "accepted") ·
 //   refusal/<id> · extra/<name>
-// Read on demand: acts/<subject>/<act> · sent/<bundle> · receipt/<bundle> · sketch/<00..ff>
+// Read on demand: acts/<subject>/<act> · sent/<bundle> · receipt/<bundle> · sketch/<00..ff> · recognised/<id> ·
+//   recognised-text/<id>
 // Callers name records without "start/": "trust/list", "refusal/<id>", "extra/totals".
 #pragma once
 #include <deque>
@@ -52,9 +53,9 @@ struct Draft {
     std::string kind;  // "application", or "supplement" of an existing dossier
     int revision = 0;
     dossier::Application application;
-    std::string answer;  // of a supplement
-    std::string reason;  // of a supplement: what the officer asked for
-    std::string law;     // id of the pack under which it is written
+    std::string answer;                      // of a supplement
+    std::string reason;                      // of a supplement: what the officer asked for
+    std::string law;                         // id of the pack under which it is written
     std::vector<dossier::Attachment> files;  // kept in this browser
     Timestamp changed_at;
     bool sample = false;
@@ -101,10 +102,10 @@ struct Counts {
 struct Loaded {  // everything that start-up reads
     std::optional<Profile> profile;
     Json settings = Json::object();
-    std::vector<std::string> trust_records;   // JWS texts: list first, then cards
-    std::vector<dossier::Summary> summaries;  // in the order of their ids
+    std::vector<std::string> trust_records;     // JWS texts: list first, then cards
+    std::vector<dossier::Summary> summaries;    // in the order of their ids
     std::map<std::string, std::string> shards;  // of the index as they are stored, without their frames
-    std::vector<Draft> drafts;                // newest sound revision of each
+    std::vector<Draft> drafts;                  // newest sound revision of each
     std::vector<OutboxItem> outbox;
     std::vector<ActStanding> standings;        // in the order in which the acts were added
     std::vector<Record> refusals;              // path "refusal/<id>", as given to add_acts
@@ -187,6 +188,11 @@ public:
     // What is made of the acts and may be made again at any time: path "sketch/<00..ff>". A damaged one is not there.
     void read_sketches(const std::string& shard, Callback<std::vector<Record>> done);  // "": of all shards
     void save_sketches(Record record, Callback<std::monostate> done);
+    // What other units' recognised dossiers say, as the endpoint told it and may tell it again: path "recognised/<id>",
+    // and its text apart, "recognised-text/<id>". A change holds the cursor too, "extra/recognised".
+    void read_recognised(Callback<std::vector<Record>> done);
+    void read_recognised_texts(const std::vector<std::string>& ids, Callback<std::vector<Record>> done);
+    void save_recognised(Change change, Callback<std::monostate> done);
     // Removes every dossier and draft marked as sample data.
     void clear_samples(Callback<std::monostate> done);
 
@@ -215,6 +221,7 @@ private:
     void plan_outbox_out(Planned& planned, const OutboxItem& item);
     void remember(Loaded& loaded);  // takes the shards
     std::vector<SignedAct> signed_acts(std::vector<Record> records);
+    void read_sound(std::vector<std::string> prefixes, Callback<std::vector<Record>> done);  // leaves out damaged ones
 
     Storage& storage_;
     Counts counts_;

@@ -191,6 +191,40 @@ Result<void> Catalogue::refresh(Timestamp now) {
     return {};
 }
 
+Result<Catalogue::Recognised> Catalogue::recognised_after(std::int64_t since, std::string_view without,
+                                                          std::size_t bytes_max) {
+    Recognised found{{}, since};
+    Json entries = Json::array();
+    std::size_t used = 0;
+    bool more = false;
+    SK_TRY(Statement rows, database_.query(sql::recognised_after, since, without));
+    while (true) {
+        SK_TRY(bool row, rows.step());
+        if (!row) break;
+        Json entry = {{"id", rows.text(0)}, {"annulled", true}};
+        if (rows.text(1) != law::state_code(law::State::annulled)) {
+            SK_TRY(const std::vector<dossier::Act> acts, counting_acts(rows.text(0)));
+            const dossier::Dossier dossier = dossier::fold(acts, library_);
+            const dossier::Application& form = dossier.application;
+            const bool open = declares_nothing(form.confidential);
+            entry = {{"id", dossier.id.text},
+                     {"unit", dossier.unit.text},
+                     {"state", std::string(law::state_code(dossier.state))},
+                     {"title", form.title},
+                     {"description", open ? form.description : std::string()},
+                     {"applicability", open ? form.applicability : std::string()}};
+        }
+        const std::size_t bytes = dump_json(entry).size() + 1;
+        more = !entries.empty() && used + bytes > bytes_max;
+        if (more) break;
+        used += bytes;
+        entries.push_back(std::move(entry));
+        found.change = rows.integer(2);
+    }
+    found.page = {{"recognised", std::move(entries)}, {"more", more}};
+    return found;
+}
+
 std::vector<const PublicInitiative*> Catalogue::latest_first() const {
     std::vector<const PublicInitiative*> all;
     for (const auto& [subject, known] : known_)

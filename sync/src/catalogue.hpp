@@ -8,6 +8,9 @@
 // assets/units. What the store has learnt since is seen after at most `catalogue_seconds`.
 //
 // Addresses, all GET: /cong-khai/ · /cong-khai/nam/<year> · /cong-khai/sang-kien/<id> · /cong-khai/danh-muc.json
+// For those who have enrolled, by a signed read (service.hpp), there is besides what a new text is compared with:
+// title, description and applicability of each recognised dossier; of one whose authors declared something confidential
+// the title alone. It is what their own units' dossiers are compared with (novelty), and no page shows it.
 // "sk-catalogue/1": {"format","as_of","initiatives":[{"id","title","kind","fields":[…],"unit":{"code","name"},
 //   "authors":[…],"year","decision":{"number","date"},"level","withheld","benefit","applicability","conditions",
 //   "effect":{"number","date","effect","replicability","scope"} or null,
@@ -68,6 +71,15 @@ public:
     std::vector<const PublicInitiative*> latest_first() const;
     const PublicInitiative* find(std::string_view id) const;  // nullptr: none
     Timestamp as_of() const { return as_of_; }
+    // What has become recognised, has changed or was annulled after `since`, but not what is of `without` ("": of any
+    // unit): {"recognised":[{"id","unit","state","title","description","applicability"} or {"id","annulled":true}],
+    // "more"}, with the change that it goes up to. Holds for whoever asks next, too: it reads the store. At most
+    // bytes_max, but one at least.
+    struct Recognised {
+        Json page;
+        std::int64_t change = 0;
+    };
+    Result<Recognised> recognised_after(std::int64_t since, std::string_view without, std::size_t bytes_max);
 
 private:
     struct Known {

@@ -263,6 +263,8 @@ Response Service::route(const Request& request, Timestamp now) {
     if (path == "/v1/session") return get ? named("session", session(now)) : wrong_method("session");
     if (path == "/v1/trust") return get ? named("trust", trust_list(request)) : wrong_method("trust");
     if (path == "/v1/changes") return get ? named("changes", changes(request, now)) : wrong_method("changes");
+    if (path == "/v1/recognised")
+        return get ? named("recognised", recognised(request, now)) : wrong_method("recognised");
     if (path == "/v1/enrol")
         return request.method == "POST" ? named("enrol", enrol(request, now)) : wrong_method("enrol");
     if (path.starts_with(bundles_path)) {
@@ -497,18 +499,20 @@ Result<trust::Holder> Service::reader(const Request& request, Timestamp now) {
     return *holder;
 }
 
+static Response unproven(const Error& error) {
+    Response response = problem_response(error);
+    // For a read these say "sign again", not "forbidden".
+    if (error.code == "key-unknown" || error.code == "signature-bad") {
+        response.status = 401;
+        auto json = parse_json(response.body);
+        if (json) (*json)["status"] = 401, response.body = dump_json(*json);
+    }
+    return asking_for_proof(std::move(response));
+}
+
 Response Service::changes(const Request& request, Timestamp now) {
     auto holder = reader(request, now);
-    if (!holder) {
-        Response response = problem_response(holder.error());
-        // For a read these say "sign again", not "forbidden".
-        if (holder.error().code == "key-unknown" || holder.error().code == "signature-bad") {
-            response.status = 401;
-            auto json = parse_json(response.body);
-            if (json) (*json)["status"] = 401, response.body = dump_json(*json);
-        }
-        return asking_for_proof(std::move(response));
-    }
+    if (!holder) return unproven(holder.error());
     auto page = changes_page(*holder, query_of(request.target));
     Response response = page ? json_response(200, std::move(*page)) : problem_response(page.error());
     response.key = trust::thumbprint(holder->key).text;
@@ -534,6 +538,38 @@ Result<std::set<std::int64_t>> Service::own_changes(const trust::Holder& holder,
     }
 }
 
+// 0 of an empty one.
+Result<std::int64_t> Service::change_of(std::string_view cursor, std::string_view prefix) {
+    if (cursor.empty()) return std::int64_t{0};
+    SK_TRY(const std::int64_t last, database_.first_integer(sql::change_last));
+    const auto number = cursor.starts_with(prefix) ? parse_number(cursor.substr(prefix.size())) : std::nullopt;
+    if (!number || *number > last) return fail("cursor-gone");
+    return *number;
+}
+
+// What the reader compares a new text with (catalogue.hpp). Who does a unit's work has its own dossiers whole.
+Response Service::recognised(const Request& request, Timestamp now) {
+    auto holder = reader(request, now);
+    if (!holder) return unproven(holder.error());
+    auto page = recognised_page(*holder, query_of(request.target));
+    Response response = page ? json_response(200, std::move(*page)) : problem_response(page.error());
+    response.key = trust::thumbprint(holder->key).text;
+    response.unit = holder->unit.text;
+    return response;
+}
+
+Result<std::string> Service::recognised_page(const trust::Holder& holder, std::string_view query) {
+    const bool whole_unit = reach_of(holder) >= 1;
+    SK_TRY(const std::string store, database_.meta("store"));
+    const std::string prefix = "1." + store + (whole_unit ? ".u." : ".a.");
+    SK_TRY(const std::int64_t since, change_of(parameter(query, "since").value_or(""), prefix));
+    SK_TRY(Catalogue::Recognised found,
+           catalogue_.recognised_after(since, whole_unit ? std::string_view(holder.unit.text) : std::string_view(),
+                                       limits::recognised_page_bytes_max));
+    found.page["cursor"] = prefix + std::to_string(found.change);
+    return dump_json(found.page);
+}
+
 // A cursor is "1.<store>.<scope>.<change>": of this store (a restored one is another), of this scope (who was given
 // another role starts again, or would miss what came before), up to this change.
 Result<std::string> Service::changes_page(const trust::Holder& holder, std::string_view query) {
@@ -542,15 +578,7 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
     const char* scope = office ? "o" : whole_unit ? "u" : "a";
     SK_TRY(std::string store, database_.meta("store"));
     const std::string prefix = "1." + store + "." + scope + ".";
-    std::int64_t since = 0;
-    const std::string cursor = parameter(query, "since").value_or("");
-    if (!cursor.empty()) {
-        SK_TRY(std::int64_t last, database_.first_integer(sql::change_last));
-        const auto number =
-            cursor.starts_with(prefix) ? parse_number(std::string_view(cursor).substr(prefix.size())) : std::nullopt;
-        if (!number || *number > last) return fail("cursor-gone");
-        since = *number;
-    }
+    SK_TRY(const std::int64_t since, change_of(parameter(query, "since").value_or(""), prefix));
     std::size_t page_bytes_max = limits::changes_page_bytes_max;
     if (auto wanted = parse_number(parameter(query, "max").value_or("")); wanted && *wanted >= 1)
         page_bytes_max = std::min(page_bytes_max, static_cast<std::size_t>(*wanted));

@@ -4,9 +4,9 @@
 // Promises: every answer of the API carries the header SK-Nonce; errors are RFC 9457 problems with a
 // Vietnamese title; nothing personal goes into the log fields. Safe to call from several threads (one lock).
 // Routes: GET /v1/session · GET /v1/trust · POST /v1/enrol · PUT /v1/bundles/{id} · POST /v1/bundles (several, as a
-//   sequence, see trust/bundle.hpp) · GET /v1/bundles/{id}/receipt · GET /v1/changes · GET and PUT /v1/files/{id}
-//   (signed: ?have=0, ?from=n, ?offset=n) · GET /cong-khai/… (catalogue.hpp) · GET /healthz · GET /readyz. Everything
-//   else is the site's (site.hpp).
+//   sequence, see trust/bundle.hpp) · GET /v1/bundles/{id}/receipt · GET /v1/changes · GET /v1/recognised
+//   (signed: ?since=cursor; catalogue.hpp) · GET and PUT /v1/files/{id} (signed: ?have=0, ?from=n, ?offset=n) ·
+//   GET /cong-khai/… (catalogue.hpp) · GET /healthz · GET /readyz. Everything else is the site's (site.hpp).
 // Signed read: `Authorization: SK <compact JWS>`, typ sk-request+jws, over method, address, nonce and jti.
 #pragma once
 #include <cstdint>
@@ -99,12 +99,15 @@ private:
     Response put_bundle(const Request& request, std::string_view id, Timestamp now);
     Response receipt(std::string_view id);
     Response changes(const Request& request, Timestamp now);
+    Response recognised(const Request& request, Timestamp now);
     Response ready();
     Response file(const Request& request, std::string_view id, Timestamp now);
     Response open_page(std::string_view path, const Request& request, Timestamp now);
     Result<trust::Holder> reader(const Request& request, Timestamp now);
     Result<std::set<std::int64_t>> own_changes(const trust::Holder& holder, std::string_view own, std::int64_t since);
     Result<std::string> changes_page(const trust::Holder& holder, std::string_view query);
+    Result<std::string> recognised_page(const trust::Holder& holder, std::string_view query);
+    Result<std::int64_t> change_of(std::string_view cursor, std::string_view prefix);
     Result<void> room() const;
     bool nonce_holds(std::string_view nonce, Timestamp now) const;
     bool first_use(const std::string& jti, Timestamp now);

@@ -186,6 +186,12 @@ inline constexpr const char* dossiers_all =
 inline constexpr const char* subjects_for_catalogue =
     "SELECT subject, state, (SELECT max(change) FROM acts WHERE acts.subject=dossiers.subject) FROM dossiers"
     " WHERE counting_acts>0 AND state NOT LIKE 'council%' AND state NOT LIKE 'session%' AND state NOT LIKE '%.%'";
+// Dossiers whose recognition holds or was annulled, with an act after change ?1, not those of unit ?2 ('': of any).
+inline constexpr const char* recognised_after =
+    "SELECT subject, state, change FROM dossiers JOIN"
+    " (SELECT subject, max(change) AS change FROM acts WHERE change>?1 GROUP BY subject) USING(subject)"
+    " WHERE counting_acts>0 AND unit<>?2 AND (state IN ('recognised','proposed','annulled') OR state LIKE 'province%'"
+    " OR state LIKE 'effect%') ORDER BY change";
 // ?1: unit, or '' for all units. Councils, sessions and registers stand in the table of subjects too, and are no
 // dossiers.
 inline constexpr const char* totals =

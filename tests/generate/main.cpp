@@ -17,7 +17,6 @@ namespace {
 
 constexpr const char* usage =
     "generate --data FOLDER [--seed N] [--dossiers N] [--years N] [--unit ID] [--fill] [--browser FILE --who ROLE]\n"
-    "A made-up province in an endpoint's data folder; to look at one: ./sync/serve --demo 2000\n"
     "  --data     an endpoint's data folder, made new: all people of the province enrol there\n"
     "  --fill     every act is sent there and accepted\n"
     "  --browser  what the browser of the first person with the role holds (author, officer, office)\n"

@@ -4,6 +4,7 @@
 
 #include "base/strings.hpp"
 #include "catalogue.hpp"
+#include "exchange/exchange.hpp"
 #include "sync-fixture.hpp"
 
 using namespace sk;
@@ -117,6 +118,89 @@ TEST_CASE("catalogue: what its authors asked to keep is kept") {
     for (const std::string* part : {&application.confidential, &application.benefit_author, &application.description,
                                     &application.applicability, &application.conditions})
         CHECK_FALSE(holds_text(all, std::string_view(*part).substr(0, 30)));
+}
+
+TEST_CASE("recognised: who has enrolled is told what a new text is compared with, each change once") {
+    Published unit;
+    test::Member elsewhere = unit.endpoint.enrol("14.03664", {"officer"});
+    const auto page = [&](const test::Member& by, const std::string& since) {
+        const sync::Response response = unit.endpoint.read(by, "/v1/recognised?since=" + since);
+        REQUIRE_MESSAGE(response.status == 200, response.body);
+        auto read = exchange::read_recognised(response.body);
+        REQUIRE(read.ok());
+        return std::move(*read);
+    };
+    CHECK(unit.endpoint.send("GET", "/v1/recognised?since=").status == 401);
+    exchange::RecognisedPage told = page(elsewhere, "");
+    CHECK(told.entries.empty());
+    CHECK_FALSE(told.more);
+    dossier::Application application = test::good_application();
+    application.confidential = "Không có.";
+    unit.recognise(application);
+    told = page(elsewhere, told.cursor);
+    REQUIRE(told.entries.size() == 1);
+    CHECK(told.entries[0].id == unit.dossier);
+    CHECK(told.entries[0].unit.text == test::commune);
+    CHECK(told.entries[0].state == "recognised");
+    CHECK(told.entries[0].title == application.title);
+    CHECK(told.entries[0].description == application.description);
+    CHECK(told.entries[0].applicability == application.applicability);
+    CHECK(page(elsewhere, told.cursor).entries.empty());  // nothing has changed
+    // Who does the unit's work has the dossier itself; who only writes there may not.
+    CHECK(page(unit.officer, "").entries.empty());
+    const exchange::RecognisedPage of_author = page(unit.author, "");
+    CHECK(of_author.entries.size() == 1);
+    // A cursor of another store or of another role is none.
+    for (const std::string& cursor : {of_author.cursor, std::string("1.x.u.3"), told.cursor + "9999999"}) {
+        const sync::Response response = unit.endpoint.read(elsewhere, "/v1/recognised?since=" + cursor);
+        CHECK(response.status == 410);
+    }
+    unit.add(unit.head, dossier::act_type::annulled, "head",
+             {{"reasons", "Không đúng sự thật"}, {"number", "20/QĐ-UBND"}, {"date", "2026-11-22"}});
+    told = page(elsewhere, told.cursor);
+    REQUIRE(told.entries.size() == 1);
+    CHECK(told.entries[0].annulled);
+    CHECK(told.entries[0].title.empty());
+}
+
+TEST_CASE("recognised: of what its authors asked to keep the title alone") {
+    Published unit;
+    test::Member elsewhere = unit.endpoint.enrol("14.03664", {"author"});
+    dossier::Application application = test::good_application();
+    application.confidential = "Công thức phối trộn";
+    unit.recognise(application);
+    const sync::Response response = unit.endpoint.read(elsewhere, "/v1/recognised?since=");
+    const auto told = exchange::read_recognised(response.body);
+    REQUIRE(told.ok());
+    REQUIRE(told->entries.size() == 1);
+    CHECK(told->entries[0].title == application.title);
+    for (const std::string* part : {&application.confidential, &application.benefit_author, &application.description,
+                                    &application.applicability, &application.conditions})
+        CHECK_FALSE(holds_text(response.body, std::string_view(*part).substr(0, 30)));
+    for (const char* broken :
+         {"", "[]", R"({"recognised":[],"cursor":""})", R"({"recognised":[],"cursor":"","more":1})",
+          R"({"recognised":[{"id":"x","annulled":true}],"cursor":"","more":false})",
+          R"({"recognised":[{}],"cursor":"","more":false})"})
+        CHECK_FALSE(exchange::read_recognised(broken).ok());
+}
+
+TEST_CASE("recognised: a page holds what fits, and the next one goes on") {
+    Published unit;
+    unit.recognise(test::good_application());
+    sync::Catalogue catalogue(unit.endpoint.service->database(), unit.endpoint.service->library(), {});
+    unit.dossier = unit.endpoint.new_subject();
+    unit.last = {};
+    unit.recognise(test::good_application());
+    const auto first = catalogue.recognised_after(0, "", 1);
+    REQUIRE(first.ok());
+    CHECK(first->page["recognised"].size() == 1);
+    CHECK(first->page["more"] == true);
+    const auto second = catalogue.recognised_after(first->change, "", 1);
+    REQUIRE(second.ok());
+    CHECK(second->page["recognised"].size() == 1);
+    CHECK(second->page["recognised"][0]["id"] == unit.dossier.text);
+    CHECK(second->page["more"] == false);
+    CHECK(catalogue.recognised_after(0, test::commune, 1)->page["recognised"].empty());
 }
 
 TEST_CASE("catalogue: an annulled recognition goes away, and the same page is not sent twice") {

@@ -52,7 +52,9 @@ void list(Ui& ui, const app::NoveltyView& view, const law::NoveltyRules& rules) 
 
 void passages(Ui& ui, const app::NoveltyRow& row, NoveltyPlace place) {
     ui.heading("novelty/passages", ui.t(Str::novelty_passages, {row.title}), 3);
-    if (row.passages.empty()) ui.text("novelty/passages/none", ui.t(Str::novelty_no_passages), Tone::muted);
+    if (row.passages.empty())
+        ui.text("novelty/passages/none", ui.t(row.title_only ? Str::novelty_title_only : Str::novelty_no_passages),
+                Tone::muted);
     const std::string_view mine = ui.t(place == NoveltyPlace::draft ? Str::novelty_mine_draft : Str::novelty_mine);
     for (std::size_t at = 0; at < row.passages.size(); ++at) {
         const app::NoveltyRow::Pair& pair = row.passages[at];
@@ -67,8 +69,11 @@ void passages(Ui& ui, const app::NoveltyRow& row, NoveltyPlace place) {
         ui.columns({1, 1}, {left, right});
         ui.separator();
     }
+    if (row.elsewhere)
+        ui.text("novelty/elsewhere", ui.t(Str::novelty_elsewhere, {"/cong-khai/sang-kien/" + row.id}), Tone::muted);
     ui.row([&] {
-        if (ui.button("novelty/open", ui.t(Str::novelty_open), ButtonKind::secondary, Icon::forward))
+        const bool here = !row.elsewhere && row.state != "import.recorded";  // a line of an old list has no page
+        if (here && ui.button("novelty/open", ui.t(Str::novelty_open), ButtonKind::secondary, Icon::forward))
             ui.emit(app::Do{app::Action::open_dossier, row.id, {}});
         if (ui.button("novelty/hide", ui.t(Str::novelty_hide), ButtonKind::quiet, Icon::chevron_up))
             ui.emit(app::Do{app::Action::show_passages, row.id, {}});
@@ -109,6 +114,11 @@ void novelty(Ui& ui, NoveltyPlace place, const std::string& subject) {
         });
         if (!any || !view.listed) return;
         ui.text("novelty/compared", ui.t(Str::novelty_compared, {std::to_string(view.known)}), Tone::muted);
+        if (view.elsewhere > 0)
+            ui.text("novelty/of-catalogue", ui.t(Str::novelty_of_catalogue, {std::to_string(view.elsewhere)}),
+                    Tone::muted);
+        else if (!view.catalogue && !ui.model().is_office())
+            ui.text("novelty/no-catalogue", ui.t(Str::novelty_no_catalogue), Tone::muted);
         if (view.reading)
             ui.text("novelty/reading", ui.t(Str::novelty_reading, {std::to_string(view.missing)}), Tone::muted);
         list(ui, view, *rules);
