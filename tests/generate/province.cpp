@@ -32,7 +32,7 @@ bool fits(const std::string& group, const std::string& field) {
     if (group == "truong-hoc") return field == "giao-duc-dao-tao" || field == "cong-nghe-thong-tin";
     if (group == "y-te") return field == "y-te" || field == "cong-nghe-thong-tin";
     if (group == "doanh-nghiep") return field == "nang-luong" || field == "nong-lam-ngu-moi-truong";
-    if (group == "dang-doan-the") return field == "cai-cach-hanh-chinh" || field == "cong-nghe-thong-tin";
+    if (group == "dang" || group == "doan-the") return field == "cai-cach-hanh-chinh" || field == "cong-nghe-thong-tin";
     return group != "xa" || field != "nang-luong";
 }
 
