@@ -51,7 +51,7 @@ void Session::restore_queue(const store::Loaded& data) {
             model.province.refusals.push_back(exchange::refusal_from_json(*json));
     if (const auto totals = data.extra.find("extra/totals"); totals != data.extra.end())
         if (const Result<Json> json = parse_json(totals->second); json.ok()) read_totals(*json);
-    if (const auto at = data.extra.find("extra/recognised"); at != data.extra.end()) elsewhere.cursor = at->second;
+    if (const auto at = data.extra.find("extra/recognised"); at != data.extra.end()) restore_recognised(at->second);
 }
 
 void Session::send_now() {

@@ -2,7 +2,8 @@
 // a time and only what has changed, kept in this browser and so compared without a network, too.
 //
 // Nobody waits for it: the exchange is over when it begins, and on a slow line it goes on with the next one. What is
-// not stored is told again. The standing office has every dossier whole and asks for none.
+// not stored is told again. While the endpoint's log has not grown there is nothing to ask for. The standing office has
+// every dossier whole and asks for none.
 #include <algorithm>
 
 #include "app/session.hpp"
@@ -48,17 +49,27 @@ std::string text_path(const std::string& id) { return "recognised-text/" + id; }
 
 }  // namespace
 
+// extra/recognised: "<cursor> <size of the log>"; without the second there is more to be read.
+void Session::restore_recognised(std::string_view record) {
+    const std::size_t space = record.find(' ');
+    elsewhere.cursor = record.substr(0, space);
+    if (space == std::string_view::npos) return;
+    if (const Result<Json> log = parse_json(record.substr(space + 1)); log.ok() && log->is_number_integer())
+        elsewhere.log = log->get<std::int64_t>();
+}
+
 void Session::fetch_recognised() {
     if (elsewhere.asking || !writer || !model.profile || model.is_office()) return;
+    if (elsewhere.log == queue.chain().log.size) return;
     elsewhere.asking = true;
     ask_recognised(false);
 }
 
 // again: the cursor was of another store, or the last page said that there is more.
 void Session::ask_recognised(bool again) {
-    const std::int64_t sent_ms = platform.now().unix_ms;
+    const std::int64_t sent_ms = platform.now().unix_ms, log = queue.chain().log.size;
     with_proof({"GET", "/v1/recognised?since=" + elsewhere.cursor, {}, {}, true},
-               [this, again, sent_ms](Result<exchange::HttpResponse> answer) {
+               [this, again, sent_ms, log](Result<exchange::HttpResponse> answer) {
                    elsewhere.asking = false;
                    if (!answer.ok()) return;
                    if (answer->status == 410 && !again) {
@@ -68,17 +79,20 @@ void Session::ask_recognised(bool again) {
                    }
                    if (answer->status != 200) return;  // an older endpoint, or one that has no time: the next time
                    Result<exchange::RecognisedPage> page = exchange::read_recognised(answer->body);
-                   if (!page.ok() || (page->entries.empty() && page->cursor == elsewhere.cursor)) return;
+                   if (!page.ok()) return;
                    const bool quick = platform.now().unix_ms - sent_ms <= limits::quick_answer_ms;
                    elsewhere.asking = true;
-                   take_recognised(std::move(*page), [this, more = page->more && quick](bool saved) {
+                   const std::int64_t all_at = page->more ? -1 : log;
+                   take_recognised(std::move(*page), all_at, [this, more = page->more && quick](bool saved) {
                        elsewhere.asking = saved && more;
                        if (elsewhere.asking) ask_recognised(true);
                    });
                });
 }
 
-void Session::take_recognised(exchange::RecognisedPage page, std::function<void(bool saved)> then) {
+// all_at: size of the log with which nothing more is to be read, -1: there is more.
+void Session::take_recognised(exchange::RecognisedPage page, std::int64_t all_at,
+                              std::function<void(bool saved)> then) {
     store::Change change;
     std::vector<store::Record> entries;
     std::vector<std::string> annulled;
@@ -97,12 +111,13 @@ void Session::take_recognised(exchange::RecognisedPage page, std::function<void(
         change.puts.push_back(entries.back());
         change.puts.push_back({text_path(id), text});
     }
-    change.puts.push_back({"extra/recognised", page.cursor});
+    change.puts.push_back({"extra/recognised", all_at < 0 ? page.cursor : page.cursor + " " + std::to_string(all_at)});
     repository.save_recognised(
         std::move(change), [this, entries = std::move(entries), annulled = std::move(annulled), cursor = page.cursor,
-                            then = std::move(then)](Result<std::monostate> saved) {
+                            all_at, then = std::move(then)](Result<std::monostate> saved) {
             if (!saved.ok()) return then(false);
             elsewhere.cursor = cursor;
+            elsewhere.log = all_at;
             for (const std::string& id : annulled)
                 if (elsewhere.known.erase(id) > 0 && !find_summary(SubjectId{id})) catalogue.texts.remove(id);
             if (catalogue.state != Catalogue::State::absent)

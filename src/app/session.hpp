@@ -289,6 +289,7 @@ public:
     void sketch_acts(const std::vector<store::SignedAct>& acts);
     void follow_imports();
     void follow_elsewhere();
+    void restore_recognised(std::string_view record);
     void store_sketches(const std::string& shard, std::function<void()> then);
     void compare_with(std::vector<novelty::Alike> candidates, std::vector<store::SignedAct> acts,
                       std::vector<store::Record> texts);
@@ -297,7 +298,7 @@ public:
     // --- recognised.cpp ---
     void fetch_recognised();  // after an exchange
     void ask_recognised(bool again);
-    void take_recognised(exchange::RecognisedPage page, std::function<void(bool saved)> then);
+    void take_recognised(exchange::RecognisedPage page, std::int64_t all_at, std::function<void(bool saved)> then);
 
     // --- certificates.cpp ---
     void check_certificate();
@@ -606,7 +607,8 @@ public:
         struct Entry {
             std::string title, unit, state;
         };
-        std::string cursor;  // "": never asked
+        std::string cursor;     // "": never asked
+        std::int64_t log = -1;  // size of the endpoint's log when all had been read
         bool asking = false;
         std::unordered_map<std::string, Entry> known;  // by id; read with the catalogue of texts
     } elsewhere;

@@ -316,7 +316,7 @@ void entries(Ui& ui, const RegisterView& view) {
                      {ui.t(Str::check_date), 116},
                      {ui.t(Str::check_name), 0, 1.5f},
                      {ui.t(Str::check_title), 0, 3},
-                     {ui.t(Str::list_state), 190}};
+                     {ui.t(Str::list_state), 212}};
     table.rows = shown.size();
     table.row_id = [&](std::size_t row) { return join({"register/entry/", shown[row]->act.text}); };
     table.cell = [&](std::size_t row, std::size_t column) {

@@ -1,6 +1,6 @@
 // Every other end of a dossier, by the real forms: withdrawn by its author; refused at intake, complained of, the
-// complaint upheld; returned by the head, recognised once the superior has approved, annulled, and what the register,
-// the check of a certificate say then; refused by the head, the complaint rejected.
+// complaint upheld; returned by the head, recognised once the superior has approved, annulled, and what register and
+// check of a certificate say then; refused by the head, the complaint rejected. And the list on paper.
 import { UNITS, act, arrive, attach, copy_sample, day, examine, file, open_dossier, sample, send, t }
   from '../lib/application.mjs';
 import { becomes, check, equal, story } from '../lib/harness.mjs';
@@ -170,8 +170,7 @@ story('các kết cục của một hồ sơ', (step) => {
     await square.evaluate(({ style }) => { style.width = style.height = '460px'; });
     world.address = await words_in(page, await square.screenshot());
     await page.emulateMedia({ media: null });
-    await becomes(async () => (await catalogue(binh)).includes(ANNULLED), true,
-      'the public catalogue does not have it');
+    await becomes(async () => (await catalogue(binh)).includes(ANNULLED), true, 'not in the public catalogue');
   });
 
   step('thủ trưởng hủy việc công nhận: bản để ký, lý do; sổ báo giấy không còn căn cứ', async ({ chu }) => {
