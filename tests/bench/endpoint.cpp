@@ -82,7 +82,7 @@ void all_accepted(const sync::Response& answer) {
 int main() {
     const std::string root = must(native::source_root(), "checkout");
     const auto read = [&](const char* path) { return must(native::read_file(root + "/" + path), path); };
-    const law::Pack pack = must(dossier::read_pack(read("assets/law/sonla-2026-2.json")), "pack");
+    const law::Pack pack = must(dossier::read_pack(read("assets/law/sonla-2026-1.json")), "pack");
     const law::Units units = must(law::Units::parse(read("assets/units/units.json")), "units");
     const std::string vocabulary = read("tests/generate/vocabulary.json");
     std::vector<double> acts_a_second, verifications_a_second;

@@ -101,7 +101,7 @@ int main(int count, char** words) {
     const auto read = [&](const char* path) { return must(native::read_file(root + "/" + path), path); };
     const law::Units units = must(law::Units::parse(read("assets/units/units.json")), "units");
     const auto province =
-        must(generate::Province::make(options, must(dossier::read_pack(read("assets/law/sonla-2026-2.json")), "pack"),
+        must(generate::Province::make(options, must(dossier::read_pack(read("assets/law/sonla-2026-1.json")), "pack"),
                                       units, read("tests/generate/vocabulary.json")),
              "province");
     const generate::Keys keys(province);

@@ -212,7 +212,10 @@ std::vector<MadeAct> Province::dossier(int number) const {
     const Person& officer = people_[unit.officer];
     const Person& author = people_[unit.officer + 1 + random.below(static_cast<std::size_t>(options_.authors_a_unit))];
     // The last one was filed a while ago: its later acts have come by `today`.
-    const int days_ago = random.between(100, 100 + options_.years * 365);
+    // Nothing was filed before there were rules to file under.
+    const auto days_in_force = day_number(date_of(options_.today)) - day_number(pack_.effective_from);
+    const int most = std::max(1, std::min(100 + options_.years * 365, static_cast<int>(days_in_force) - 1));
+    const int days_ago = random.between(std::min(100, most), most);
     std::int64_t time_ms =
         options_.today.unix_ms - days_ago * day_ms + random.between(0, 8 * 3600) * std::int64_t{1000};
 

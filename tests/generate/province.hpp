@@ -25,7 +25,7 @@ struct Options {
     std::uint64_t seed = 1;
     int dossiers = 20'000;
     int authors_a_unit = 12;  // people who file; one officer a unit comes with them
-    int years = 5;            // over which the dossiers are spread, up to `today`
+    int years = 5;            // over which the dossiers are spread, up to `today`, while the pack was in force
     Timestamp today{1'795'305'600'000, 7 * 60};
     std::string only_unit = {};  // a unit's id: all dossiers are of this unit; "" = of the whole province
 };

@@ -760,8 +760,11 @@ TEST_CASE("walk: the life of a dossier, each at his own desk, and the list of wo
         INFO(type);
         person.say(Action::send_now);
         if (std::string_view(type) != "dossier.proposed") {
-            REQUIRE(person.model().work.size() == 1);
-            CHECK(person.model().work.front().id == id);
+            // The office is also asked for next year's days off.
+            std::vector<app::WorkRow> work = person.model().work;
+            std::erase_if(work, [](const app::WorkRow& row) { return row.act == "regulation.published"; });
+            REQUIRE(work.size() == 1);
+            CHECK(work.front().id == id);
         }
         person.say(Action::open_dossier, id);
         person.say(Action::open_act, id, type);
@@ -869,7 +872,7 @@ TEST_CASE("walk: a form of an act tells what is wrong, field by field, and takes
     officer.say(Action::submit_act, id);
     CHECK(officer.model().dossier->form.errors.at("act/date") == "date-form");
     officer.type("act/number", std::string(61, '1'));
-    officer.type("act/date", "22/11/2026");
+    officer.type("act/date", "30/11/2026");
     officer.say(Action::submit_act, id);
     CHECK(officer.model().dossier->form.errors.at("act/number") == "text-length");
     officer.type("act/number", "15/TN");
