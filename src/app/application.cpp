@@ -297,8 +297,8 @@ void Session::loaded(store::Loaded data) {
     restore_sheets(data);
     restore_files(data);
     restore_regulation(data);
-    if (!has_published_rules()) return show_loaded(data);
-    // Nothing is shown, and nothing filed, by rules that are no longer in force.
+    if (!has_published_rules() && model.pack.in_force(date_of(platform.now()))) return show_loaded(data);
+    // Nothing is shown, and nothing filed, by rules that are not in force.
     with_library([this, data = std::move(data)] { read_regulations([this, data] { show_loaded(data); }); });
 }
 

@@ -547,13 +547,7 @@ void Session::open_meeting() {
             for (const dossier::Act& act : acts_that_may_count(*read))
                 if (act.subject == subject) acts.push_back(act);
             const dossier::Dossier state = dossier::fold(acts, model.library);
-            const dossier::Act* version = nullptr;
-            for (const ContentId& id : state.order)
-                for (const dossier::Act& act : acts)
-                    if (act.id == id &&
-                        (act.type == dossier::act_type::filed || act.type == dossier::act_type::supplemented))
-                        version = &act;
-            if (!version) return not_made(sk::fail("act-state"));
+            if (state.version.text.empty()) return not_made(sk::fail("act-state"));
             std::string fields = state.application.field_other;
             for (const std::string& code : state.application.fields)
                 if (const law::Choice* field = model.rules_of(state).field(code))
@@ -563,7 +557,7 @@ void Session::open_meeting() {
                 funding =
                     accepted->body["state_funded"].get<bool>() ? council::Funding::state : council::Funding::other;
             matters.push_back(council::to_json(
-                council::make_matter(subject, version->id, state.application, state.author, fields, funding)));
+                council::make_matter(subject, state.version, state.application, state.author, fields, funding)));
         }
         const council::Council& council = model.council->state;
         body["matters"] = std::move(matters);

@@ -339,6 +339,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     const std::vector<dossier::Act> plain = acts_that_may_count(acts);
     shown.state = dossier::fold(plain, model.library);
     shown.loading = false;
+    if (const auto came = parse_iso_date(string_or(late_filings, id.text.c_str())); came.ok()) shown.came_on = *came;
     if (model.dossier) shown.form = model.dossier->form;  // an answer came in while it was open: what was typed stays
     if (const dossier::Summary* summary = find_summary(id)) shown.sample = summary->sample;
     shown.acts = views_of(acts, shown.state.order, shown.state.rejected);

@@ -417,8 +417,9 @@ void Session::recheck() {
     if (model.profile && target->application.addressed_to != model.profile->unit)
         model.problems.push_back({dossier::Severity::error, "addressed_to", "unit-other", {}, {}});
     if (target->kind == "application")
-        if (auto closed = dossier::check_round(target->application, model.pack, today))
-            model.problems.push_back(std::move(*closed));
+        for (auto& found :
+             {dossier::check_law(model.pack, today), dossier::check_round(target->application, model.pack, today)})
+            if (found) model.problems.push_back(*found);
     if (target->kind == "supplement" && target->answer.empty())
         model.problems.push_back({dossier::Severity::error, "answer", "answer-missing", {}, {}});
 }

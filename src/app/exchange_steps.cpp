@@ -17,6 +17,8 @@ namespace sk::app {
 
 namespace {
 
+constexpr std::string_view late_record = "extra/late-filings";
+
 std::string bundle_file_name(const UnitId& unit, std::int64_t seq) {
     return "ho-so-" + unit.text + "-" + std::to_string(seq) + ".sangkien.json";
 }
@@ -52,6 +54,10 @@ void Session::restore_queue(const store::Loaded& data) {
     if (const auto totals = data.extra.find("extra/totals"); totals != data.extra.end())
         if (const Result<Json> json = parse_json(totals->second); json.ok()) read_totals(*json);
     if (const auto at = data.extra.find("extra/recognised"); at != data.extra.end()) restore_recognised(at->second);
+    late_filings = Json::object();
+    if (const auto late = data.extra.find(std::string(late_record)); late != data.extra.end())
+        if (Result<Json> json = parse_json(late->second); json.ok() && json->is_object())
+            late_filings = std::move(*json);
 }
 
 void Session::send_now() {
@@ -404,6 +410,7 @@ void Session::take_page(exchange::ChangesPage page) {
         struct Incoming {
             store::SignedAct act;
             std::size_t checks = 0;
+            std::string recv;
         };
         std::vector<Incoming> incoming;
         std::vector<trust::SignatureCheck> checks;
@@ -417,7 +424,8 @@ void Session::take_page(exchange::ChangesPage page) {
             if (!of_act.ok()) return failed(of_act.error());
             checks.insert(checks.end(), of_act->begin(), of_act->end());
             subjects.insert(act->subject.text);
-            incoming.push_back({{std::move(*act), changed.envelope, changed.status, changed.reason}, of_act->size()});
+            incoming.push_back(
+                {{std::move(*act), changed.envelope, changed.status, changed.reason}, of_act->size(), changed.recv});
         }
         platform.verify(
             std::move(checks), [this, page, incoming, subjects, failed, run](Result<std::vector<bool>> good) {
@@ -462,6 +470,9 @@ void Session::take_page(exchange::ChangesPage page) {
                         if (!acts_that_may_count(gathered[subject]).empty())
                             change.summaries.push_back(summary_of(gathered[subject], model.library));
                     }
+                    bool any_late = false;
+                    for (const Incoming& in : incoming) any_late |= note_late_filing(in.act.act, in.recv);
+                    if (any_late) change.extra.push_back({std::string(late_record), dump_json(late_filings)});
                     change.cursor = page.cursor;
                     for (const exchange::Refusal& refusal : page.refusals)
                         change.extra.push_back({"refusal/" + refusal.id, dump_json(exchange::to_json(refusal))});
@@ -742,6 +753,17 @@ void Session::save_receipt(std::string_view bundle) {
                 return platform.save_file("bien-nhan.sangkien.json", "application/json",
                                           "{\"format\":\"sk-receipt-file/1\",\"receipt\":" + stored.body + "}");
     });
+}
+
+// The day of a filing is what the author's device claims; when the endpoint was given it the endpoint knows.
+bool Session::note_late_filing(const dossier::Act& act, const std::string& received) {
+    const Result<Timestamp> came = parse_timestamp(received);
+    if (act.type != dossier::act_type::filed || !came.ok()) return false;
+    const Date day = date_of({came->unix_ms, act.at.offset_minutes});
+    const bool late = day_number(day) - day_number(date_of(act.at)) > limits::filing_days_unremarked_max;
+    if (!late || late_filings.contains(act.subject.text)) return false;
+    late_filings[act.subject.text] = iso_date(day);
+    return true;
 }
 
 // [SECTION] What screens see

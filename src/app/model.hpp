@@ -186,6 +186,7 @@ struct OpenDossier {
     std::vector<registry::Entry> certificates;  // what the register says of it
     bool owes_certificates = false;             // this person may issue some that are missing
     std::vector<std::string> unconfirmed;       // authors whose shares nobody has confirmed, but the filer
+    std::optional<Date> came_on;                // when the endpoint was given the filing, where long after its own day
     // The sessions at hand that have it on their agenda, and how the councils' opinions stand to those they name.
     struct Meeting {
         std::string id, place, day;  // ISO date
@@ -337,6 +338,7 @@ struct OpenSession {
     const council::Member* me = nullptr;              // points into state.members; null: not one of them
     std::string chosen;                               // dossier that is shown
     std::optional<dossier::Application> application;  // its text, where it is in this browser
+    bool superseded = false;  // it has been supplemented since the session was called: nobody judges the old text
     std::vector<council::NextStep> next;
     // Act type -> "" where this person may make it now (of the chosen dossier), else the code that says why not. Types
     // that are not his work are not there. Of session.result: "session.result/<result>".

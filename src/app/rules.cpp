@@ -61,6 +61,7 @@ void Session::library_done(bool whole) {
     read_regulations([this, whole] {
         library_whole = whole;
         list_rules();
+        follow_rules();  // the pack of the site may not be in force yet
         for (const std::function<void()>& then : std::exchange(waiting_for_library, {})) then();
     });
 }

@@ -43,13 +43,15 @@ void Session::load_samples() {
         for (const Json& file : **files)
             if (const std::string* name = file.get_ptr<const std::string*>()) loading->files.push_back(*name);
         load_next_sample(loading->files, 0, [this, loading, failed](std::vector<std::string> texts) {
-            for (const std::string& sample : texts) {
-                const Result<void> added = add_sample(sample, loading->change, loading->drafts);
-                if (!added.ok()) return failed(added.error());
-            }
-            repository.add_acts(std::move(loading->change), [this, loading, failed](Result<std::monostate> saved) {
-                if (!saved.ok()) return failed(saved.error());
-                save_sample_drafts(loading->drafts);
+            with_library([this, loading, failed, texts = std::move(texts)] {
+                for (const std::string& sample : texts) {
+                    const Result<void> added = add_sample(sample, loading->change, loading->drafts);
+                    if (!added.ok()) return failed(added.error());
+                }
+                repository.add_acts(std::move(loading->change), [this, loading, failed](Result<std::monostate> saved) {
+                    if (!saved.ok()) return failed(saved.error());
+                    save_sample_drafts(loading->drafts);
+                });
             });
         });
     });
@@ -94,7 +96,8 @@ Result<void> Session::add_sample(const std::string& text, store::Repository::Act
     const PersonId author{new_uuid()}, officer{new_uuid()};
     Timestamp at = platform.now();
     if (const Result<Date> filed = parse_iso_date(string_or(sample, "filed_on")); filed.ok())
-        at.unix_ms = day_number(*filed) * 86'400'000 + 2 * 3'600'000;  // nine in the morning, Vietnam
+        at.unix_ms = day_number(*filed) * 86'400'000 + 2 * 3'600'000;            // nine in the morning, Vietnam
+    const std::string& law = model.library.present(model.pack, date_of(at)).id;  // of the day on which it was filed
     std::vector<dossier::Act> acts;
     for (const Json& step : *story) {
         const std::string* name = step.get_ptr<const std::string*>();
@@ -109,7 +112,7 @@ Result<void> Session::add_sample(const std::string& text, store::Repository::Act
         act.role = by_author ? "author" : "officer";
         act.at = at;
         act.salt = new_salt();
-        act.law = model.pack.id;
+        act.law = law;
         if (act.type == dossier::act_type::filed)
             act.body = {{"application", dossier::to_json(application)}};
         else if (act.type == dossier::act_type::supplemented)

@@ -494,6 +494,7 @@ public:
     void pull();
     void pull_page(int attempt);
     void take_page(exchange::ChangesPage page);
+    bool note_late_filing(const dossier::Act& act, const std::string& received);  // true: there is one more
     void pulled();
     void exchange_finished(const Error* error);
     void recover();
@@ -530,6 +531,8 @@ public:
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;
+    // Filings that reached the endpoint long after the day that they claim: subject -> the day when it got them.
+    Json late_filings = Json::object();
     std::map<std::string, std::string> kept_rooms;  // "extra/room/…" -> what was filled in and is not signed yet
     std::map<std::string, std::int64_t> files_to_send, files_sent;  // hash -> size
     bool fetching = false, stop_fetching = false;                   // a file from the endpoint

@@ -24,6 +24,13 @@ bool is_of_content(std::string_view code) {
     return code == "session-score" || code == "session-reason" || code.starts_with("ballot-");
 }
 
+// What is said of the text of a dossier. That it goes back to its author may be said of any.
+bool judges(std::string_view type, const Json& body) {
+    return type == act_type::session_sheet_sealed || type == act_type::session_sheet_keyed ||
+           type == act_type::session_ballot ||
+           (type == act_type::session_result && string_or(body, "result") != "return");
+}
+
 }  // namespace
 
 // [SECTION] opening
@@ -202,6 +209,7 @@ void Session::choose_matter() {
 void Session::read_matter() {
     OpenSession& open = *model.session;
     open.application.reset();
+    open.superseded = false;
     const SubjectId dossier{open.chosen};
     repository.read_acts(dossier, [this, dossier, id = open.state.id](Result<std::vector<store::SignedAct>> acts) {
         if (!model.session || model.session->state.id != id || model.session->chosen != dossier.text) return;
@@ -215,7 +223,11 @@ void Session::read_matter() {
             for (const store::SignedAct& stored : *acts) add(stored.act);
         show_files(id.text, files);
         if (!acts.ok() || acts->empty()) return;  // not in this browser
-        open.application = dossier::fold(acts_that_may_count(*acts), model.library).application;
+        dossier::Dossier state = dossier::fold(acts_that_may_count(*acts), model.library);
+        const council::MatterState* matter = open.state.matter(dossier);
+        open.superseded = matter && !open.state.closed && !open.state.cancelled && !state.version.text.empty() &&
+                          state.version != matter->matter.version;
+        open.application = std::move(state.application);
         if (open.me) look_for_alike_soon(dossier.text);
     });
 }
@@ -255,7 +267,9 @@ void Session::sign_session() {
         secret = {{"seal", seal}, {"nonce", secret_nonce}, {"sheet", council::to_json(filled)}};
         beside.push_back({std::string(sheet_record) + seal, dump_json(secret)});
     }
-    if (const std::string code = would_say(type, body); !code.empty()) {
+    std::string code = would_say(type, body);
+    if (code.empty() && open.superseded && judges(type, body)) code = "act-superseded";
+    if (!code.empty()) {
         model.room.errors["council/form"] = code;
         return focus_on("council/form");
     }
@@ -307,6 +321,8 @@ void Session::find_opinions() {
                     if (act.id == counts && act.type == type && string_or(act.body, "session") == id.text) said = &act;
             if (said)
                 code = council::repeats(said->body, open.state, matter, *open.rules) ? "made" : "differs";
+            else if (state.version != matter.matter.version)
+                code = "act-superseded";
             else if (!way_for(state, type, matter.result))
                 code = model.has_role("chair") || model.has_role("secretary") || model.has_role("officer") ||
                                model.is_office()
@@ -330,6 +346,7 @@ void Session::make_opinion(std::string_view id) {
         const dossier::Dossier state = dossier::fold(acts_that_may_count(*read), model.library);
         const auto way = way_for(state, type, matter->result);
         if (!way) return toast_error(sk::fail("act-state"));
+        if (state.version != matter->matter.version) return toast_error(sk::fail("act-superseded"));
         dossier::Act act = blank_act(type, dossier_id, state.unit, way->role);
         act.body = council::opinion_body(open.state, *matter, *open.rules);
         make_act(std::move(act), std::move(*read), {}, [this, session = open.state.id] {

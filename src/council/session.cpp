@@ -663,12 +663,7 @@ Json opinion_body(const Session& session, const MatterState& matter, const law::
 }
 
 bool repeats(const Json& opinion, const Session& session, const MatterState& matter, const law::Pack& pack) {
-    const Json held = opinion_body(session, matter, pack);
-    for (const char* name : {"record", "result", "members", "agree", "disagree", "invalid"}) {
-        const auto said = opinion.find(name);
-        if (said == opinion.end() || *said != held[name]) return false;
-    }
-    return true;
+    return dossier::is_same_opinion(opinion, opinion_body(session, matter, pack));
 }
 
 }  // namespace sk::council

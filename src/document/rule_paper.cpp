@@ -165,6 +165,7 @@ std::string rule_name(const law::RuleLine& line, Language language) {
     if (line.section == "step" || line.section == "way" || line.section == "undo")
         return step_words(line.name, language);
     if (line.section == "next") return state_words(line.name, language);
+    if (line.section == "guard") return code_words("rule.guard.", line.name, language);
     if (line.section == "template") return wording_words(line.name, language);
     return line.name.empty() || line.section == "period" ? rule_section(line.section, language) : line.name;
 }

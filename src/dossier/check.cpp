@@ -218,6 +218,16 @@ std::optional<Problem> check_round(const Application& application, const law::Pa
                    {near->round->citation}};
 }
 
+std::optional<Problem> check_law(const law::Pack& pack, Date today) {
+    if (pack.in_force(today)) return std::nullopt;
+    const bool early = today < pack.effective_from;
+    return Problem{Severity::error,
+                   "law",
+                   early ? "law-early" : "law-over",
+                   {pack.name, display_date(early ? pack.effective_from : *pack.effective_to)},
+                   {}};
+}
+
 bool may_be_filed(const std::vector<Problem>& problems) {
     return std::none_of(problems.begin(), problems.end(),
                         [](const Problem& problem) { return problem.severity == Severity::error; });

@@ -25,6 +25,8 @@ struct Problem {
 std::vector<Problem> check(const Application& application, const law::Pack& pack, Date today);
 // Of a first filing: the day lies in none of the pack's rounds, where its step of filing asks for one.
 std::optional<Problem> check_round(const Application& application, const law::Pack& pack, Date today);
+// Of a first filing: the day lies before the pack's first, or after its last.
+std::optional<Problem> check_law(const law::Pack& pack, Date today);
 bool may_be_filed(const std::vector<Problem>& problems);
 
 // The one-year limit of NĐ 13/2012 Điều 5(2); nullopt without a valid date of first application.

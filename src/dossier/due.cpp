@@ -33,6 +33,7 @@ std::vector<DueItem> due_items(const Dossier& dossier, const law::Pack& pack, Da
     item.clock = clock;
     bool started = false;
     for (const law::ClockStart& start : clock->starts) {
+        if (start.act == act_type::complained && !dossier.complaint_open) continue;  // resolved
         const Act* act = dossier.last(start.act);
         const auto day = act ? day_of(*act, clock->period ? start.member : std::string()) : std::nullopt;
         if (!day || (started && *day < item.start)) continue;

@@ -16,8 +16,8 @@ namespace {
 class Fold {
 public:
     // library: empty when `pack` is to hold for every act.
-    Fold(std::span<const Act> acts, const law::Library* library, const law::Pack* pack)
-        : ordered_(canonical_order(acts)), library_(library), pack_(pack) {}
+    Fold(std::span<const Act> acts, const law::Library* library, const law::Pack* pack, const std::vector<Heard>* heard)
+        : ordered_(canonical_order(acts)), library_(library), pack_(pack), heard_(heard) {}
 
     Dossier run() {
         const std::size_t size = ordered_.acts.size();
@@ -43,6 +43,7 @@ private:
     Ordered ordered_;
     const law::Library* library_;
     const law::Pack* pack_;  // whose workflow holds; nullptr: not at hand
+    const std::vector<Heard>* heard_;
     Dossier dossier_;
     std::vector<Judged> verdicts_;
     std::vector<Standing> after_;  // for each counting act: the standing with it applied to its ancestors
@@ -71,7 +72,10 @@ private:
         if (!library_) return {};
         const law::Pack* own = library_->find(act.law);
         if (!own) return "act-law-unknown";
-        return &library_->rules_of(*own) == pack_ ? "" : "act-law";
+        if (&library_->rules_of(*own) != pack_) return "act-law";
+        // What follows a filing keeps its rules, however long they have been replaced.
+        if (act.type != act_type::filed || own->in_force(date_of(act.at))) return {};
+        return date_of(act.at) < own->effective_from ? "act-law-early" : "act-law-over";
     }
 
     void judge_at(std::size_t index) {
@@ -89,13 +93,13 @@ private:
             judged.fault = code;
         } else if (refused != parents.end()) {
             const std::string& why = verdicts_[*refused].fault;
-            judged.fault = why == "act-law-unknown" ? why : "act-parent-rejected";
+            judged.fault = waits(why) ? why : "act-parent-rejected";
         } else if (act.type == act_type::retracted) {
             judge_retraction(act, parents, judged, before);
         } else {
             before = parents.size() == 1 ? after_[parents.front()] : joined(parents);
             const Joins joins = parents.size() > 1 ? Joins::many_heads : Joins::one_head;
-            Verdict verdict = judge(act, before, joins, *pack_);
+            Verdict verdict = judge(act, before, joins, *pack_, heard_);
             judged.fault = std::move(verdict.fault);
             judged.step = verdict.step;
             judged.changes = verdict.step && verdict.step->to;
@@ -189,6 +193,7 @@ private:
             dossier_.filed_on = date_of(standing.first->at);
         }
         if (standing.application) {
+            dossier_.version = standing.application->id;
             const auto found = standing.application->body.find("application");
             SK_ASSERT(found != standing.application->body.end(), "read_act lets no filing without application through");
             if (auto application = application_from_json(*found); application.ok()) {
@@ -231,7 +236,9 @@ private:
 
 }  // namespace
 
-bool waits(std::string_view code) { return code == "act-parent-missing" || code == "act-law-unknown"; }
+bool waits(std::string_view code) {
+    return code == "act-parent-missing" || code == "act-law-unknown" || code == "act-session-missing";
+}
 
 const Act* Dossier::last(std::string_view type) const {
     for (const Act& act : latest) {
@@ -245,8 +252,31 @@ std::string result_of(const Act& act) {
     return result.empty() ? string_or(act.body, "level") : result;
 }
 
-Dossier fold(std::span<const Act> acts, const law::Library& library) { return Fold(acts, &library, nullptr).run(); }
-Dossier fold(std::span<const Act> acts, const law::Pack& pack) { return Fold(acts, nullptr, &pack).run(); }
+bool is_same_opinion(const Json& said, const Json& held) {
+    for (const char* name : {"record", "result", "members", "agree", "disagree", "invalid"}) {
+        const auto one = said.find(name), other = held.find(name);
+        if (one == said.end() || other == held.end() || *one != *other) return false;
+    }
+    return true;
+}
+
+std::vector<SubjectId> sessions_named(std::span<const Act> acts) {
+    std::vector<SubjectId> named;
+    for (const Act& act : acts) {
+        if (act.type != act_type::council_opinion && act.type != act_type::province_opinion) continue;
+        SubjectId session{string_or(act.body, "session")};
+        // No dossier rests on itself, whatever an act says.
+        if (!session.text.empty() && session != act.subject) named.push_back(std::move(session));
+    }
+    std::sort(named.begin(), named.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
+    return named;
+}
+
+Dossier fold(std::span<const Act> acts, const law::Library& library, const std::vector<Heard>* heard) {
+    return Fold(acts, &library, nullptr, heard).run();
+}
+Dossier fold(std::span<const Act> acts, const law::Pack& pack) { return Fold(acts, nullptr, &pack, nullptr).run(); }
 
 namespace {
 

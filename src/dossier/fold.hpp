@@ -18,6 +18,7 @@
 //   - no word of the province's decision without the opinion of the province's council, and by another person;
 //   - a proposal names the opinion and the decision that it rests on;
 //   - a complaint is resolved once, and only where there is one;
+//   - nothing is filed under rules that are not in force on the day of the filing;
 //   - an intake number is given once: a later `received` repeats it or leaves it empty, unless it settles a conflict;
 //   - an act made by mistake is taken back only while nothing has followed it, and only where the pack allows it.
 // An act that joins two or more heads may also repeat the last change of state: it settles which of the two holds.
@@ -39,10 +40,11 @@ using law::state_code;
 
 struct Rejected {  // an act that does not count
     ContentId act;
-    // text: "error.<code>". Those that wait: act-parent-missing, act-law-unknown. Others: act-parent-rejected,
-    // act-subject, act-unit, act-law, act-authority, act-own-dossier, act-not-filer, act-state, act-number, act-share,
-    // act-opinion, act-two-people, act-votes, act-score, act-superior, act-shares, act-applied, act-window, act-scan,
-    // act-reasons, act-complaint, act-basis, act-date, act-undo
+    // text: "error.<code>". Those that wait: act-parent-missing, act-law-unknown, act-session-missing. Others:
+    // act-parent-rejected, act-subject, act-unit, act-law, act-law-early, act-law-over, act-authority, act-own-dossier,
+    // act-not-filer, act-state, act-number, act-share, act-opinion, act-two-people, act-votes, act-score, act-superior,
+    // act-shares, act-applied, act-window, act-scan, act-session, act-superseded, act-reasons, act-complaint,
+    // act-basis, act-date, act-undo
     std::string code;
 };
 bool waits(std::string_view code);  // may count once what is missing has come
@@ -53,6 +55,7 @@ struct Dossier {
     std::string law;  // id of the pack under which it was filed
     State state = State::none;
     Application application;    // as last filed or supplemented
+    ContentId version;          // the act that brought it
     std::string intake_number;  // number that the records office gave
     std::optional<Date> intake_date;
     std::optional<Date> filed_on;  // claimed day of filing
@@ -74,8 +77,23 @@ struct Dossier {
     const Act* last(std::string_view type) const;  // nullptr: none
 };
 
-// Acts given twice count once. No acts: state none.
-Dossier fold(std::span<const Act> acts, const law::Library& library);
+// What a closed session came to on a dossier, as an opinion on it has to repeat it (subject::heard_of).
+struct Heard {
+    SubjectId session, dossier;
+    UnitId unit;            // of the session
+    bool province = false;  // the session is the province's
+    ContentId version;      // the act whose application was judged
+    Json opinion;           // body of the opinion
+};
+// Record, result and votes are the same in both bodies.
+bool is_same_opinion(const Json& said, const Json& held);
+
+// Acts given twice count once. No acts: state none. heard: of every session that the acts name, as far as it is at
+// hand; an opinion that rests on a session waits for its end, and counts only when it repeats it. nullptr: whoever
+// folds does not look into sessions, and an opinion that names one is taken at its word.
+Dossier fold(std::span<const Act> acts, const law::Library& library, const std::vector<Heard>* heard = nullptr);
+// The sessions that opinions among the acts rest on, each once.
+std::vector<SubjectId> sessions_named(std::span<const Act> acts);
 // With one pack for every act, whatever pack it names.
 Dossier fold(std::span<const Act> acts, const law::Pack& pack);
 

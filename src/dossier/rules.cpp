@@ -139,8 +139,21 @@ bool was_applied(const Act& act, const Standing& before) {
     return applied && *applied <= day;
 }
 
-std::string_view fault_of_condition(Condition condition, const Act& act, const Standing& before,
-                                    const law::Pack& pack) {
+// The opinion repeats what that session, closed, came to on this dossier as it stands.
+std::string_view fault_of_session(const Act& act, const Standing& before, const std::vector<Heard>& heard) {
+    const std::string session = string_or(act.body, "session");
+    const auto found = std::find_if(heard.begin(), heard.end(), [&](const Heard& one) {
+        return one.session.text == session && one.dossier == act.subject;
+    });
+    if (found == heard.end()) return "act-session-missing";
+    const bool of_province = act.type == act_type::province_opinion;
+    const bool held_where_due = of_province ? found->province : found->unit == act.unit;
+    if (!held_where_due || !is_same_opinion(act.body, found->opinion)) return "act-session";
+    return before.application && before.application->id == found->version ? "" : "act-superseded";
+}
+
+std::string_view fault_of_condition(Condition condition, const Act& act, const Standing& before, const law::Pack& pack,
+                                    const std::vector<Heard>* heard) {
     switch (condition) {
         case Condition::reasons: return trimmed(string_or(act.body, "reasons")).empty() ? "act-reasons" : "";
         case Condition::votes: return fault_of_agreement(act, pack);
@@ -165,7 +178,9 @@ std::string_view fault_of_condition(Condition condition, const Act& act, const S
         }
         case Condition::scan: return act.files.empty() ? "act-scan" : "";
         case Condition::scan_without_session:
-            return act.files.empty() && string_or(act.body, "session").empty() ? "act-scan" : "";
+            if (!act.files.empty()) return {};
+            if (string_or(act.body, "session").empty()) return "act-scan";
+            return heard ? fault_of_session(act, before, *heard) : "";
         case Condition::shares: return shares_are_confirmed(before) ? "" : "act-shares";
     }
     return {};
@@ -295,7 +310,8 @@ std::string_view fault_of_course(std::string_view type, const PersonId& by, cons
     return {};
 }
 
-Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pack& pack) {
+Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pack& pack,
+              const std::vector<Heard>* heard) {
     const auto fault = [](std::string_view code) { return Verdict{std::string(code), nullptr}; };
     if (const auto code = fault_of_person(act.type, act.role, act.by, before, pack); !code.empty()) return fault(code);
     const law::Step* step = step_of(act.type, result_of(act), act.role, before, joins, pack);
@@ -317,7 +333,8 @@ Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pa
     }
     if (const auto code = fault_of_dates(act, before); !code.empty()) return fault(code);
     for (Condition condition : step->conditions) {
-        if (const auto code = fault_of_condition(condition, act, before, pack); !code.empty()) return fault(code);
+        if (const auto code = fault_of_condition(condition, act, before, pack, heard); !code.empty())
+            return fault(code);
     }
     return {{}, step};
 }

@@ -37,7 +37,9 @@ struct Verdict {
     std::string fault;                // "" when the act counts; else the reason why not
     const law::Step* step = nullptr;  // by which it counts
 };
-Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pack& pack);
+// heard: as in fold.
+Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pack& pack,
+              const std::vector<Heard>* heard);
 
 // Whether the step is a way in such a dossier, by its `when`.
 bool is_a_way(const law::Step& step, const Standing& before);

@@ -38,20 +38,18 @@ bool Library::is_withdrawn(std::string_view id) const { return withdrawn_.find(i
 const Pack& Library::present(const Pack& shipped, Date today) const {
     const auto base = pack_number(shipped.id);
     if (!base) return shipped;
-    const auto rank = [](const Pack& pack, const PackNumber& number) {
-        return std::tuple(pack.effective_from, number.year, number.number);
-    };
-    const Pack* present = &shipped;
-    auto highest = rank(shipped, *base);
+    const Pack* present = nullptr;
+    std::tuple<Date, int, int> highest;
     for (const Pack& pack : packs_) {
         const auto own = pack_number(pack.id);
-        if (!own || own->line != base->line || !base->is_before(*own)) continue;
-        if (pack.kind != shipped.kind || pack.effective_from > today || is_withdrawn(pack.id)) continue;
-        if (rank(pack, *own) < highest) continue;
+        if (!own || own->line != base->line || pack.kind != shipped.kind) continue;
+        if (!pack.in_force(today) || is_withdrawn(pack.id)) continue;
+        const std::tuple rank(pack.effective_from, own->year, own->number);
+        if (present && rank < highest) continue;
         present = &pack;
-        highest = rank(pack, *own);
+        highest = rank;
     }
-    return *present;
+    return present ? *present : shipped;
 }
 
 std::optional<PackNumber> pack_number(std::string_view id) {

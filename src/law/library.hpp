@@ -35,7 +35,7 @@ public:
     void withdraw(std::string_view id);
     bool is_withdrawn(std::string_view id) const;
     // The pack of the line of `shipped` that is in force on this day: the one that came into force last; of one day the
-    // higher number. `shipped` itself where the library has no later one.
+    // higher number. `shipped` itself where none at hand is in force: nothing can be filed under it then.
     const Pack& present(const Pack& shipped, Date today) const;
     const std::deque<Pack>& all() const { return packs_; }  // addresses last as long as the library
 

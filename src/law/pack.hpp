@@ -122,6 +122,7 @@ public:
     Templates templates;                   // wording of papers; empty in format 1
     JournalRules journals;                 // of kind `tasks` only
 
+    bool in_force(Date day) const { return effective_from <= day && (!effective_to || day <= *effective_to); }
     Deadline deadline(const Period& period, Date start) const;
     bool may(std::string_view role, std::string_view act_type) const { return workflow.may(role, act_type); }
     const Clock* clock(State state) const;  // that runs in this state; nullptr: none

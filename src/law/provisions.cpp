@@ -127,6 +127,13 @@ Result<void> read_note(const Json& item, const std::string& place, const Provisi
     return so_far.reward_note(note.code) ? fail("pack-member", place + ".code", "twice") : Result<void>{};
 }
 
+Result<void> read_guard(const Json& item, const std::string& place, const Provisions& so_far, Guard& guard) {
+    SK_TRY(guard.code, text_of(item, "code", place));
+    const std::size_t at = so_far.guards.size();
+    const bool in_order = at < std::size(guard_codes) && guard.code == guard_codes[at];
+    return in_order ? Result<void>{} : fail("pack-member", place + ".code", "not the rule that stands here");
+}
+
 Result<void> read_wage(const Json& item, const std::string& place, const Provisions& so_far, BaseWage& wage) {
     SK_TRY(wage.from, date_of(item, "from", place));
     SK_TRY(wage.dong, number_of(item, "dong", place, 1, wage_max));
@@ -214,6 +221,10 @@ Result<Provisions> read_provisions(const Json& pack) {
     SK_CHECK(read_list(pack, "titles", p.titles, p, read_title));
     SK_CHECK(read_list(pack, "base_wage", p.base_wages, p, read_wage));
     SK_TRY(p.remuneration, read_remuneration(pack));
+    if (pack.contains("guards")) {
+        SK_CHECK(read_list(pack, "guards", p.guards, p, read_guard));
+        if (p.guards.size() != std::size(guard_codes)) return fail("pack-member", "guards", "not all of them");
+    }
     if (pack.contains("reward_notes")) SK_CHECK(read_list(pack, "reward_notes", p.reward_notes, p, read_note));
     return p;
 }

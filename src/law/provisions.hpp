@@ -18,6 +18,8 @@
 // "base_wage": [{"from","dong","citation"}]
 // "remuneration": {"application_hundredths","application_years","pay_months","uncalculable_wages_hundredths",
 //   "transfer_hundredths","transfer_years","first_appliers_hundredths","citation","first_appliers_citation"} or null
+// "guards": [{"code","citation"}]   what no pack can change (dossier/fold.hpp), each with its ground: all of them, in
+//   packs before 2026-4 none
 // "reward_notes": [{"code","text","citation"}]      what to know before a reward or a payment; packs may have none
 #pragma once
 #include <optional>
@@ -117,7 +119,17 @@ struct RewardNote {
     Citation citation;
 };
 
+// The rules that the fold applies under every pack, in the order in which people read them.
+inline constexpr std::string_view guard_codes[] = {"own_dossier",     "filer_only",     "opinion_first", "two_people",
+                                                   "dates_in_order",  "proposal_basis", "one_number",    "whole",
+                                                   "own_certificate", "rules_of_day",   "undo_last"};
+struct Guard {
+    std::string code;  // text: strings key "rule.guard.<code>"
+    Citation citation;
+};
+
 struct Provisions {
+    std::vector<Guard> guards;
     std::vector<Document> documents;
     std::vector<Tier> levels;
     std::vector<Round> rounds;

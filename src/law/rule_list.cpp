@@ -208,6 +208,7 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
         lines.push_back({"content", {}, {}, pack.content_citation});
         lines.push_back({"conditions", {}, {}, pack.conditions_citation});
     }
+    for (const Guard& guard : p.guards) lines.push_back({"guard", guard.code, {}, guard.citation});
     for (const Clock& clock : pack.clocks)
         lines.push_back(
             {"clock", clock.name, clock.period ? period_text(*clock.period) : std::string(), clock.citation});

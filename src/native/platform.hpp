@@ -39,7 +39,7 @@ public:
     std::optional<app::OpenedFile> chosen_file;  // what the person picks in the next open_file(); none: closes it
     bool is_online = true;
     bool keys_work = true;                      // false: create_key fails as in a private window
-    Timestamp time{1'795'305'600'000, 7 * 60};  // 2026-11-22T07:00:00+07:00
+    Timestamp time{1'795'996'800'000, 7 * 60};  // 2026-11-30T07:00:00+07:00: the shipped packs are in force
 
     void run() { tasks_.run(); }  // everything that is due now
     void advance(int ms);         // time passes: timers in their order, and run() after each
@@ -71,7 +71,7 @@ public:
     Timestamp now() override { return time; }
     void random_bytes(std::span<std::uint8_t> out) override;
     store::Storage& storage() override { return storage_; }
-    void rest(app::Callback<std::string> done) override { asset("assets/law/sonla-2026-3.json", std::move(done)); }
+    void rest(app::Callback<std::string> done) override { asset("assets/law/sonla-2026-4.json", std::move(done)); }
     void after(std::string name, int ms, std::function<void()> run) override;
     void create_key(app::Callback<trust::PublicKey> done) override;
     void sign(KeyId key, std::string input, app::Callback<std::string> done) override;

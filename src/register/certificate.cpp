@@ -195,12 +195,14 @@ std::vector<Recognition> recognitions_of(const dossier::Dossier& dossier, std::s
     return found;
 }
 
-std::vector<Recognition> recognitions_of(std::span<const dossier::Act> acts, const law::Library& library) {
+std::vector<Recognition> recognitions_of(std::span<const dossier::Act> acts, const law::Library& library,
+                                         const std::vector<dossier::Heard>* heard) {
     const auto is_alien = [](const dossier::Act& act) { return dossier::subject_kind(act.type) != "dossier"; };
-    if (std::none_of(acts.begin(), acts.end(), is_alien)) return recognitions_of(dossier::fold(acts, library), acts);
+    if (std::none_of(acts.begin(), acts.end(), is_alien))
+        return recognitions_of(dossier::fold(acts, library, heard), acts);
     std::vector<dossier::Act> own(acts.begin(), acts.end());
     std::erase_if(own, is_alien);
-    return recognitions_of(own, library);
+    return recognitions_of(own, library, heard);
 }
 
 std::vector<Recognition> recognitions_vouched(std::span<const dossier::Act> accepted) {

@@ -69,8 +69,9 @@ struct Recognition {
 };
 // acts: those from which the dossier was folded.
 std::vector<Recognition> recognitions_of(const dossier::Dossier& dossier, std::span<const dossier::Act> acts);
-// The same from a dossier's acts alone.
-std::vector<Recognition> recognitions_of(std::span<const dossier::Act> acts, const law::Library& library);
+// The same from a dossier's acts alone. heard: as in dossier::fold.
+std::vector<Recognition> recognitions_of(std::span<const dossier::Act> acts, const law::Library& library,
+                                         const std::vector<dossier::Heard>* heard = nullptr);
 // For readers who may not see the dossiers (an author sees only his own): what entries that the endpoint accepted say
 // was recognised. Nothing but those entries can be judged by it, and none of its authors is owed a certificate.
 std::vector<Recognition> recognitions_vouched(std::span<const dossier::Act> accepted);

@@ -235,15 +235,37 @@ std::vector<std::string> readers(std::span<const Act> acts, const UnitId& office
     return found;
 }
 
-std::vector<SubjectId> read_with(std::span<const Act> acts) {
-    std::vector<SubjectId> subjects;
+std::vector<dossier::Heard> heard_of(std::span<const Act> acts, const UnitId& office, const law::Library& library) {
+    std::vector<Act> own;
+    for (const Act& act : acts)
+        if (dossier::subject_kind(act.type) == "session") own.push_back(act);
+    const law::Pack* pack = rules_for(own, dossier::act_type::session_opened, library);
+    if (!pack) return {};
+    const council::Session session = council::fold_session(own, *pack);
+    std::vector<dossier::Heard> heard;
+    if (!session.closed) return heard;
+    for (const council::MatterState& matter : session.matters)
+        heard.push_back({session.id, matter.matter.dossier, session.unit, session.unit == office, matter.matter.version,
+                         council::opinion_body(session, matter, *pack)});
+    return heard;
+}
+
+std::vector<SubjectId> dossiers_on_agenda(std::span<const Act> acts) {
+    std::vector<SubjectId> dossiers;
     for (const Act& act : acts) {
         if (act.type != dossier::act_type::session_opened) continue;
-        subjects.push_back(SubjectId{string_or(act.body, "council")});
         const Result<const Json*> matters = array_member(act.body, "matters");
         if (!matters.ok()) continue;
-        for (const Json& matter : **matters) subjects.push_back(SubjectId{string_or(matter, "dossier")});
+        for (const Json& matter : **matters) dossiers.push_back(SubjectId{string_or(matter, "dossier")});
     }
+    return dossiers;
+}
+
+std::vector<SubjectId> read_with(std::span<const Act> acts) {
+    std::vector<SubjectId> subjects = dossiers_on_agenda(acts);
+    for (const Act& act : acts)
+        if (act.type == dossier::act_type::session_opened)
+            subjects.push_back(SubjectId{string_or(act.body, "council")});
     return subjects;
 }
 

@@ -2,23 +2,50 @@
 
 #include <algorithm>
 
+#include "base/limits.hpp"
 #include "dossier/act_bodies.hpp"
 #include "dossier/application.hpp"
 #include "dossier/check.hpp"
-#include "dossier/fold.hpp"
+#include "registry.hpp"
 #include "subject/subject.hpp"
 
 namespace sk::sync {
 
-DossierStanding stand(const std::vector<dossier::Act>& acts, const std::vector<registry::Recognition>& recognitions,
-                      const law::Library& library) {
+namespace {
+
+Result<std::vector<dossier::Heard>> heard_by(const std::vector<dossier::Act>& acts, const law::Library& library,
+                                             const ActsOf& acts_of) {
+    std::vector<dossier::Heard> heard;
+    for (const SubjectId& session : dossier::sessions_named(acts)) {
+        SK_TRY(const std::vector<dossier::Act>* named, acts_of(session.text));
+        for (auto& one : subject::heard_of(*named, UnitId{std::string(office_unit)}, library))
+            heard.push_back(std::move(one));
+    }
+    return heard;
+}
+
+}  // namespace
+
+Result<Others> others_named(const std::vector<dossier::Act>& acts, const law::Library& library, const ActsOf& acts_of) {
+    Others others;
+    for (const SubjectId& dossier : registry::dossiers_named(acts)) {
+        SK_TRY(const std::vector<dossier::Act>* named, acts_of(dossier.text));
+        SK_TRY(const std::vector<dossier::Heard> heard, heard_by(*named, library, acts_of));
+        for (auto& one : registry::recognitions_of(*named, library, &heard))
+            others.recognitions.push_back(std::move(one));
+    }
+    SK_TRY(others.heard, heard_by(acts, library, acts_of));
+    return others;
+}
+
+DossierStanding stand(const std::vector<dossier::Act>& acts, const Others& others, const law::Library& library) {
     DossierStanding result;
     std::vector<ContentId> order;
     std::vector<dossier::Rejected> rejected;
     const bool plain = std::all_of(
         acts.begin(), acts.end(), [](const dossier::Act& act) { return dossier::subject_kind(act.type) == "dossier"; });
     if (plain) {  // without the summary, which the endpoint does not keep
-        dossier::Dossier dossier = dossier::fold(acts, library);
+        dossier::Dossier dossier = dossier::fold(acts, library, &others.heard);
         result.unit = dossier.unit;
         result.state = dossier::state_code(dossier.state);
         result.author = dossier.author;
@@ -26,7 +53,7 @@ DossierStanding stand(const std::vector<dossier::Act>& acts, const std::vector<r
         order = std::move(dossier.order);
         rejected = std::move(dossier.rejected);
     } else {
-        subject::Folded folded = subject::fold(acts, recognitions, library);
+        subject::Folded folded = subject::fold(acts, others.recognitions, library);
         result.unit = folded.summary.unit;
         result.state = folded.summary.state;
         result.author.text = folded.summary.author_person;
@@ -47,6 +74,8 @@ std::string application_fault(const dossier::Act& act, const law::Library& libra
     if (!pack) return {};
     // No other province's rules, shipped to show that rules are data, and no rules of titles or tasks.
     if (act.type == dossier::act_type::filed && pack->kind != law::PackKind::recognition) return "act-law-kind";
+    // Published and taken back before its day: it was never in force, whatever the maker had heard of it.
+    if (act.type == dossier::act_type::filed && library.is_withdrawn(act.law)) return "act-law-withdrawn";
     const auto member = act.body.find("application");
     if (member == act.body.end()) return "act-form";
     auto application = dossier::application_from_json(*member);
@@ -55,6 +84,14 @@ std::string application_fault(const dossier::Act& act, const law::Library& libra
     for (const auto& problem : dossier::check(*application, *pack, date_of(act.at)))
         if (problem.severity == dossier::Severity::error && problem.code != "filing-late") return "act-application";
     return {};
+}
+
+std::string time_fault(const dossier::Act& act, Timestamp received) {
+    if (act.at.unix_ms > received.unix_ms + limits::act_ahead_hours_max * 3'600'000) return "act-future";
+    if (dossier::subject_kind(act.type) != "dossier") return {};
+    const auto day = parse_iso_date(string_or(act.body, "date"));
+    const Date last = date_of({received.unix_ms + limits::act_ahead_hours_max * 3'600'000, received.offset_minutes});
+    return day.ok() && *day > last ? "act-future" : "";
 }
 
 }  // namespace sk::sync

@@ -240,14 +240,13 @@ struct Inspector {
                 if (!present.contains(id)) found("acts", id, "missing");
         std::map<std::string, DossierStanding> folds;
         for (const auto& [subject, list] : faultless) {
-            std::vector<registry::Recognition> recognitions;
-            for (const SubjectId& dossier : registry::dossiers_named(list)) {
-                const auto named = faultless.find(dossier.text);
-                if (named == faultless.end()) continue;
-                for (auto& one : registry::recognitions_of(named->second, library))
-                    recognitions.push_back(std::move(one));
-            }
-            DossierStanding result = stand(list, recognitions, library);
+            const std::vector<dossier::Act> none;
+            SK_TRY(const Others others,
+                   others_named(list, library, [&](const std::string& id) -> Result<const std::vector<dossier::Act>*> {
+                       const auto named = faultless.find(id);
+                       return named == faultless.end() ? &none : &named->second;
+                   }));
+            DossierStanding result = stand(list, others, library);
             for (const auto& [id, standing] : result.acts)
                 if (!(stored[id] == standing)) found("acts", id.text, "standing");
             folds.emplace(subject, std::move(result));

@@ -45,7 +45,8 @@ bool has_role(const trust::Holder& holder, std::string_view role) {
     return std::find(holder.roles.begin(), holder.roles.end(), role) != holder.roles.end();
 }
 
-std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>& signers, const law::Library& library) {
+std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>& signers, const law::Library& library,
+                      Timestamp now) {
     const trust::Holder* maker = holder_of(signers, act.by);
     if (!maker) return "act-by";
     for (const auto& signer : signers)
@@ -53,6 +54,7 @@ std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>&
     const UnitId office{std::string(office_unit)};
     if (const auto fault = subject::authority_fault(act, maker->unit, maker->roles, office, library); !fault.empty())
         return std::string(fault);
+    if (std::string fault = time_fault(act, now); !fault.empty()) return fault;
     return application_fault(act, library);
 }
 
@@ -231,7 +233,7 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
             item.unit = act->unit.text;
             item.subject = act->subject.text;
             item.type = act->type;
-            item.fault = act_fault(*act, signers[i], library_);
+            item.fault = act_fault(*act, signers[i], library_, now);
             item.files = act->files;
             item.act = std::move(*act);
         }
@@ -253,15 +255,16 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
         incoming.push_back(std::move(item));
     }
 
-    // Each subject by its fold, stored and new acts together: dossiers first, then the registers.
+    // Each subject by its fold, stored and new acts together: sessions first, then dossiers, then the registers.
     Round round;
     const auto stand_subject = [&](const std::string& subject) -> Result<void> {
         const std::vector<std::size_t>& indices = by_subject[subject];
-        if (indices.empty() && round.decided.empty()) return {};
+        if (indices.empty() && round.decided.empty() && !round.heard.contains(subject)) return {};
         SK_TRY(Stored before, stored_acts(subject));
         std::vector<dossier::Act> acts = std::move(before.acts);
         for (std::size_t index : indices) acts.push_back(*incoming[index].act);
-        if (indices.empty() && !is_shaken(acts, round)) return {};
+        if (acts.empty()) return {};  // a dossier on an agenda that has not come
+        if (indices.empty() && !is_shaken(acts, round) && !round.heard.contains(subject)) return {};
         SK_TRY(const DossierStanding result, stand_anew(subject, before, std::move(acts), round));
         for (std::size_t index : indices) {
             incoming[index].standing = result.acts.at(incoming[index].jws->id);
@@ -270,7 +273,18 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
     };
     for (const auto& item : incoming)
         if (item.act) round.registers.insert(registry::register_of(item.act->unit).text);
-    for (const auto& [subject, indices] : by_subject)
+    std::set<std::string> dossiers;
+    for (const auto& [subject, indices] : by_subject) {
+        const bool of_session = std::any_of(indices.begin(), indices.end(), [&](std::size_t index) {
+            return dossier::subject_kind(incoming[index].type) == "session";
+        });
+        if (of_session)
+            SK_CHECK(stand_subject(subject));
+        else
+            dossiers.insert(subject);
+    }
+    dossiers.insert(round.heard.begin(), round.heard.end());
+    for (const std::string& subject : dossiers)
         if (!round.registers.contains(subject)) SK_CHECK(stand_subject(subject));
     for (const std::string& subject : round.registers) SK_CHECK(stand_subject(subject));
 
@@ -364,16 +378,16 @@ Result<Intake::Stored> Intake::stored_acts(const std::string& subject) {
 
 Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Stored& stored,
                                            std::vector<dossier::Act> acts, Round& round) {
-    std::vector<registry::Recognition> recognitions;
-    for (const SubjectId& dossier : registry::dossiers_named(acts)) {
-        auto known = round.acts.find(dossier.text);
-        if (known == round.acts.end()) {
-            SK_TRY(Stored of_dossier, stored_acts(dossier.text));
-            known = round.acts.emplace(dossier.text, std::move(of_dossier.acts)).first;
-        }
-        for (auto& found : registry::recognitions_of(known->second, library_)) recognitions.push_back(std::move(found));
-    }
-    DossierStanding result = stand(acts, recognitions, library_);
+    SK_TRY(const Others others,
+           others_named(acts, library_, [&](const std::string& named) -> Result<const std::vector<dossier::Act>*> {
+               auto known = round.acts.find(named);
+               if (known == round.acts.end()) {
+                   SK_TRY(Stored of_subject, stored_acts(named));
+                   known = round.acts.emplace(named, std::move(of_subject.acts)).first;
+               }
+               return &known->second;
+           }));
+    DossierStanding result = stand(acts, others, library_);
     for (const auto& act : acts) {
         const auto found = result.acts.find(act.id);
         SK_ASSERT(found != result.acts.end(), "the fold lists every act, counting or not");
@@ -381,6 +395,8 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
         const auto old = stored.standings.find(act.id);
         if (old != stored.standings.end() && old->second == standing) continue;
         if (old != stored.standings.end()) round.moved.push_back({act.id.text, standing});
+        if (act.type == dossier::act_type::session_closed && standing.status == "accepted")
+            for (const SubjectId& dossier : subject::dossiers_on_agenda(acts)) round.heard.insert(dossier.text);
         if (act.type != dossier::act_type::decided) continue;
         round.decided.insert(subject);
         round.registers.insert(registry::register_of(act.unit).text);
@@ -499,7 +515,7 @@ Result<void> Intake::resume() {
         for (const dossier::Act& act : stored.acts) {
             const Standing& standing = stored.standings.at(act.id);
             const bool for_law = standing.reason == "act-law-unknown";
-            waited |= for_law;
+            waited |= for_law || standing.reason == "act-session-missing";
             const std::string fault = for_law ? application_fault(act, library_) : "";
             if (fault.empty()) {
                 sound.push_back(act);

@@ -10,6 +10,8 @@
 //       when they have come, in whatever order they came.
 //   (6) A register rests on the decisions of its unit's dossiers: it is folded after them, and again whenever the
 //       standing of a decision changes that one of its entries names.
+//       An opinion on a dossier rests on the session that it names, which is folded before it; it waits for a session
+//       that has not closed here, and is folded again when it does.
 //   (7) Who is given the acts of a subject beyond its unit is told by acts that count (subject::readers); a new reader
 //       is given what came before too, and the cards of those who signed it. A session gives its members the dossiers
 //       of its own unit only; of other units, only where it is the province's.
@@ -21,6 +23,7 @@
 //
 // Faults of one act: its form (read_act), act-by (no signer is `by`), act-authority (the signer has not the role
 // that the act claims), key-revoked (a signer other than the manifest's was revoked), act-law (unknown rules),
+// act-future (it claims a time that had not come: the receipt's bounds every claim),
 // act-application (the application breaks the form's own checks on the day it claims to be filed; the one-year
 // limit of NĐ 13/2012 Điều 5(2) is not among them, since `at` is only a claim and lateness is for people to judge).
 #pragma once
@@ -95,6 +98,7 @@ private:
         std::map<std::string, std::vector<dossier::Act>> acts;  // of each, as it stands from now on
         std::set<std::string> decided;                          // dossiers in which a decision has changed its standing
         std::set<std::string> registers;                        // of their units, and of those that the acts name
+        std::set<std::string> heard;                            // dossiers on the agenda of a session that has closed
         std::vector<Moved> moved;                               // acts that were stored and stand otherwise now
         struct Grant {
             std::vector<std::string> readers;

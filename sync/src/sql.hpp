@@ -73,7 +73,7 @@ CREATE TABLE refusals(
   UNIQUE(id, unit, code)) STRICT;
 CREATE INDEX refusals_change ON refusals(change);
 )sql",
-                                                         R"sql(
+                                                          R"sql(
 -- Who is given the acts of a subject besides its unit and the standing office, and the card of a unit besides its own
 -- people: a unit's code, a person's id, or '*' for everybody.
 CREATE TABLE readers(
@@ -170,7 +170,8 @@ inline constexpr const char* acts_of_subject =
 inline constexpr const char* act_set_status = "UPDATE acts SET status=?2, reason=?3, change=?4 WHERE id=?1";
 inline constexpr const char* act_set_fault = "UPDATE acts SET fault=?2 WHERE id=?1";
 inline constexpr const char* subjects_waiting_for_law =
-    "SELECT DISTINCT subject FROM acts WHERE status='waiting' AND reason='act-law-unknown' ORDER BY subject";
+    "SELECT DISTINCT subject FROM acts WHERE status='waiting' AND reason IN ('act-law-unknown', 'act-session-missing') "
+    "ORDER BY subject";
 inline constexpr const char* regulation_subjects =
     "SELECT subject FROM dossiers WHERE state LIKE 'regulation.%' AND counting_acts>0 ORDER BY subject";
 inline constexpr const char* acts_all =

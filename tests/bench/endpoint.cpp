@@ -99,7 +99,7 @@ int main() {
         const auto province = must(generate::Province::make(options, *pack, units, vocabulary), "province");
         const generate::Keys keys(province);
         const TempFolder folder;
-        const Timestamp now = options.today;
+        const Timestamp now = province.options().today;
         auto service = must(sync::Service::create(must(sync::Database::open(folder.path + "/bench.sqlite"), "database"),
                                                   must(sync::make_keys(), "keys"), law::Library(law::Pack(*pack)), now),
                             "service");

@@ -193,6 +193,11 @@ Result<Province> Province::make(Options options, law::Pack pack, const law::Unit
     }
     province.options_ = std::move(options);
     province.pack_ = std::move(pack);
+    Timestamp& today = province.options_.today;
+    if (today.unix_ms == 0)
+        today.unix_ms = (day_number(province.pack_.effective_from) + province.options_.years * 365 + 100) * day_ms;
+    if (day_number(date_of(today)) < day_number(province.pack_.effective_from) + 4)
+        return fail("json-member", "today", "before the pack");
     Random random(province.options_.seed, 0);
     const std::int64_t enrolled_ms = province.options_.today.unix_ms - (province.options_.years + 1) * 365 * day_ms;
     for (const law::Unit& unit : units.all()) {
@@ -398,7 +403,8 @@ std::vector<MadeAct> Province::dossier(int number) const {
     Random random(options_.seed, static_cast<std::uint64_t>(number) + 1);
     const Unit& unit = units_[random.below(units_.size())];
     const Person& author = people_[unit.officer + 1 + random.below(static_cast<std::size_t>(options_.authors_a_unit))];
-    const int days_ago = random.between(2, 2 + options_.years * 365);
+    const auto days_in_force = day_number(date_of(options_.today)) - day_number(pack_.effective_from);
+    const int days_ago = random.between(2, std::min(2 + options_.years * 365, static_cast<int>(days_in_force) - 1));
     const std::int64_t time_ms =
         options_.today.unix_ms - days_ago * day_ms + random.between(0, 8 * 3600) * std::int64_t{1000};
     std::string subject = random.uuid(time_ms);

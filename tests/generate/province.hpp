@@ -28,12 +28,15 @@ namespace sk::generate {
 
 class Random;
 
+inline constexpr Timestamp intake_today{1'795'305'600'000, 7 * 60};  // 22/11/2026
+
 struct Options {
     std::uint64_t seed = 1;
     int dossiers = 20'000;
     int authors_a_unit = 12;  // people who file; an officer, a head and a secretary a unit come with them
-    int years = 5;            // over which the dossiers are spread, up to `today`
-    Timestamp today{1'795'305'600'000, 7 * 60};
+    int years = 5;            // over which the dossiers are spread, up to `today`, while the pack was in force
+    // The last day. Without one the years begin with the pack: nothing is filed under rules that are not in force yet.
+    Timestamp today{0, 7 * 60};
     std::string only_unit = {};  // a unit's id: all dossiers are of this unit; "" = of the whole province
     std::string tasks = {};      // id of the pack under which journals of tasks are kept; "": there are none of these
     bool intake_only = false;    // lives end where a unit has taken the dossier; no councils, no journals

@@ -246,7 +246,7 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     const auto has_named = [&room, &title] {
         const std::string& html = room.secretary.platform.printed.back().html;
         for (const char* part : {"recognition-decision", "Hội đồng sáng kiến phường Tô Hiệu", "03/BB-HĐSK",
-                                 "ngày 22 tháng 11 năm 2026", "Công nhận 01 sáng kiến"})
+                                 "ngày 30 tháng 11 năm 2026", "Công nhận 01 sáng kiến"})
             CHECK_MESSAGE(html.find(part) != std::string::npos, part);
         CHECK(html.find(title) != std::string::npos);
     };

@@ -1,4 +1,4 @@
-// The rules of sonla@2026-3 as people meet them in forms and on the page of a dossier.
+// The rules of sonla@2026-4 as people meet them in forms and on the page of a dossier.
 // [SECTION] Papers behind an act   [SECTION] Who may   [SECTION] Rounds and parts   [SECTION] Every other end
 #include "app-people.hpp"
 #include "dossier/due.hpp"
@@ -323,7 +323,7 @@ TEST_CASE("law desk: outside the round an application is checked, kept and not f
     const auto as_shipped = author.platform.assets;
     author.platform.assets = [as_shipped](const std::string& path) -> Result<std::string> {
         Result<std::string> bytes = as_shipped(path);
-        if (!bytes.ok() || !path.ends_with("sonla-2026-3.json")) return bytes;
+        if (!bytes.ok() || !path.ends_with("sonla-2026-4.json")) return bytes;
         Json json = parse_json(*bytes).value();
         json["rounds"] = {{{"code", "dot-1"},
                            {"name", "Đợt 1"},
@@ -353,8 +353,16 @@ TEST_CASE(
     Person author(province, 1);
     author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
     const auto as_shipped = author.platform.assets;
-    author.platform.assets = [as_shipped](const std::string& path) {
-        return as_shipped(path.ends_with("sonla-2026-3.json") ? "assets/law/sonla-2026-2.json" : path);
+    author.platform.assets = [as_shipped](const std::string& path) -> Result<std::string> {
+        if (path.ends_with("sonla-2026-4.json")) return as_shipped("assets/law/sonla-2026-2.json");
+        Result<std::string> bytes = as_shipped(path);
+        if (!bytes.ok() || !path.ends_with("law/index.json")) return bytes;
+        Json json = parse_json(*bytes).value();  // of the site before: later packs were not there
+        Json packs = Json::array();
+        for (const Json& entry : json["packs"])
+            if (entry["id"] != "sonla@2026-3" && entry["id"] != "sonla@2026-4") packs.push_back(entry);
+        json["packs"] = packs;
+        return dump_json(json);
     };
     author.open();
     const std::string id = author.write("01-y-te-lich-hen-bang-hinh.json");
@@ -371,7 +379,7 @@ TEST_CASE(
     author.platform.advance(3'000);
     author.file(id);
     author.say(Action::open_dossier, id);
-    CHECK(author.model().dossier->state.law == "sonla@2026-3");
+    CHECK(author.model().dossier->state.law == test::present_pack);
 }
 
 TEST_CASE("law desk: before a proposal is signed, what is missing in the dossier is named") {
@@ -521,4 +529,58 @@ TEST_CASE("law desk: the province asks for more; a recognition is annulled") {
     other.make(other.head, "annulled",
                {{"reasons", "Trùng giải pháp đã có."}, {"number", "30/QĐ"}, {"date", other.today}});
     CHECK(other.head.state_of(other.dossier) == "annulled");
+}
+
+// [SECTION] Days that computers claim
+
+TEST_CASE("law desk: on a computer whose day lies before all rules nothing is filed, and the day is named") {
+    Province province;
+    Person author(province, 1);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    const std::string id = author.write("01-y-te-lich-hen-bang-hinh.json");
+    author.platform.time = parse_timestamp("2025-12-01T08:00:00+07:00").value();
+    author.say(Action::file_draft, id);
+    CHECK(author.model().dialog.kind == app::Dialog::Kind::none);
+    const auto& problems = author.model().problems;
+    const auto early = std::find_if(problems.begin(), problems.end(),
+                                    [](const dossier::Problem& problem) { return problem.code == "law-early"; });
+    REQUIRE(early != problems.end());
+    CHECK(early->arguments == std::vector<std::string>{author.model().pack.name, "29/11/2026"});
+    CHECK(author.model().find_draft(id));
+}
+
+TEST_CASE("law desk: on the day before the shipped rules, an application is filed under those before them") {
+    Province province;
+    Person author(province, 1);
+    author.platform.time = parse_timestamp("2026-11-28T08:00:00+07:00").value();
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    author.open();
+    CHECK(author.model().pack.id == "sonla@2026-3");
+    const std::string id = author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    author.say(Action::open_dossier, id);
+    CHECK(author.model().dossier->state.law == "sonla@2026-3");
+    CHECK(author.model().dossier->state.state == dossier::State::filed);
+}
+
+TEST_CASE("law desk: a filing that came long after the day that it claims is shown with both days") {
+    Province province;
+    Person author(province, 1), officer(province, 2);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    const std::string quick = author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    author.exchange();
+    const std::string slow = author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    province.time.unix_ms += 20 * 86'400'000ll;
+    officer.platform.time = province.time;
+    author.exchange();
+    officer.exchange();
+    const auto came = [&](const std::string& id) {
+        officer.say(Action::open_dossier, id);
+        REQUIRE(officer.model().dossier);
+        return officer.model().dossier->came_on;
+    };
+    CHECK_FALSE(came(quick));
+    CHECK(came(slow) == test::day("2026-12-20"));
+    officer.open();  // it is kept with what the browser holds
+    CHECK(came(slow) == test::day("2026-12-20"));
 }

@@ -26,7 +26,7 @@ inline constexpr const char* office = "14.SKHCN";
 struct Province {
     test::TempFolder folder;  // of the files that acts name
     std::unique_ptr<sync::Service> service;
-    Timestamp time{1'795'305'600'000, 7 * 60};
+    Timestamp time{1'795'996'800'000, 7 * 60};  // as that of NativePlatform
 
     Province() {
         auto database = sync::Database::open(":memory:");

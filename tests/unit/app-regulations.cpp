@@ -23,12 +23,8 @@ struct RuleDesks {
         people.back()->exchange();
         return *people.back();
     }
-    static Province& six_days_on(Province& province) {
-        province.time.unix_ms += std::int64_t{6} * 24 * 3'600'000;  // 28/11/2026: the shipped pack is in force
-        return province;
-    }
     RuleDesks()
-        : standing((six_days_on(province), add(1, office, "Nguyễn Thị Thu", "office"))),
+        : standing(add(1, office, "Nguyễn Thị Thu", "office")),
           officer(add(2, commune, "Quàng Văn Bình", "officer")),
           author(add(3, commune, "Vì Thị Lả", "author")) {}
 
@@ -42,7 +38,7 @@ struct RuleDesks {
     }
     // Today's rules with a round and another share of votes.
     void edit() {
-        standing.type("rules/effective_from", "28/11/2026");
+        standing.type("rules/effective_from", "30/11/2026");
         standing.say(Action::add_rule, {}, "rounds:rounds");
         standing.type("rules/rounds/0/name", "Đợt 1");
         standing.type("rules/rounds/0/from", "01/03");
@@ -70,15 +66,15 @@ struct RuleDesks {
 TEST_CASE("app regulations: what was written stays, its faults have places, and the preview says what changes") {
     RuleDesks desks;
     desks.begin();
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-4");
-    CHECK(string_or(desks.draft().pack, "name").ends_with("bản 2026-4"));
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-5");
+    CHECK(string_or(desks.draft().pack, "name").ends_with("bản 2026-5"));
     desks.standing.type("rules/effective_from", "30/02/2027");
     CHECK(desks.draft().errors.at("rules/effective_from") == "date-form");
     desks.standing.type("rules/effective_from", "05/03/2027");
     CHECK(desks.draft().errors.empty());
     CHECK(string_or(desks.draft().pack, "id") == "sonla@2027-1");  // the id follows the day
     desks.edit();
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-4");
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-5");
     desks.standing.type("rules/rounds/0/to", "01/02");
     desks.standing.say(Action::check_regulation);
     REQUIRE(desks.draft().fault("rounds/0/to"));
@@ -109,7 +105,7 @@ TEST_CASE("app regulations: what was written stays, its faults have places, and 
 TEST_CASE("app regulations: a step is moved with what was said of it; one that leads nowhere is told at its place") {
     RuleDesks desks;
     desks.begin();
-    desks.standing.type("rules/effective_from", "28/11/2026");
+    desks.standing.type("rules/effective_from", "30/11/2026");
     const auto act_at = [&](std::size_t at) { return string_or(desks.draft().pack["workflow"]["steps"][at], "act"); };
     std::size_t at = 0;
     while (act_at(at) != "dossier.examined") ++at;
@@ -153,11 +149,11 @@ TEST_CASE("app regulations: a draft is offered the new rules, moves, and is file
     desks.begin();
     desks.edit();
     desks.publish();
-    CHECK(desks.standing.model().pack.id == "sonla@2026-4");
+    CHECK(desks.standing.model().pack.id == "sonla@2026-5");
     desks.standing.exchange();
-    CHECK(desks.province.service->library().find("sonla@2026-4"));
+    CHECK(desks.province.service->library().find("sonla@2026-5"));
     desks.author.exchange();
-    CHECK(desks.author.model().pack.id == "sonla@2026-4");
+    CHECK(desks.author.model().pack.id == "sonla@2026-5");
     desks.author.say(Action::open_draft, id);
     CHECK(desks.author.model().law_changes.size() == 2);
     desks.author.say(Action::file_draft, id);
@@ -169,13 +165,13 @@ TEST_CASE("app regulations: a draft is offered the new rules, moves, and is file
     desks.officer.exchange();
     CHECK(desks.officer.state_of(id) == "filed");
     desks.officer.say(Action::open_dossier, id);
-    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-4");
-    CHECK(desks.officer.model().rules_of(desks.officer.model().dossier->state).id == "sonla@2026-4");
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-5");
+    CHECK(desks.officer.model().rules_of(desks.officer.model().dossier->state).id == "sonla@2026-5");
     desks.officer.say(Action::open_dossier, earlier);
-    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-3");  // keeps its own
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-4");  // keeps its own
     // The next start knows them without a network.
     desks.officer.open();
-    CHECK(desks.officer.model().pack.id == "sonla@2026-4");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-5");
     CHECK(desks.officer.state_of(id) == "filed");
 }
 
@@ -193,7 +189,7 @@ TEST_CASE(
     };
     const std::string earlier = desks.officer.write_and_file("02-hanh-chinh-phieu-ba-o.json");
     desks.begin();
-    desks.standing.type("rules/effective_from", "28/11/2026");
+    desks.standing.type("rules/effective_from", "30/11/2026");
     desks.standing.type(article, other);
     CHECK(desks.draft().pack["templates"]["recognition-decision"]["article-2"] == other);
     desks.standing.type("rules/templates/recognition-decision/article-1", "Công nhận các sáng kiến sau:");
@@ -235,7 +231,7 @@ TEST_CASE(
 }
 
 TEST_CASE("app regulations: days off of the next year stand in the office's list of work until the rules have them") {
-    RuleDesks desks;  // 28/11/2026; what is shipped knows 2026
+    RuleDesks desks;  // 30/11/2026; what is shipped knows 2026
     const auto wanted = [](const Person& person) {
         std::string years;
         for (const app::WorkRow& row : person.model().work)
@@ -246,12 +242,12 @@ TEST_CASE("app regulations: days off of the next year stand in the office's list
     CHECK(wanted(desks.officer) == "");
     CHECK(wanted(desks.author) == "");
     desks.begin();
-    desks.standing.type("rules/effective_from", "28/11/2026");
+    desks.standing.type("rules/effective_from", "30/11/2026");
     desks.standing.type("rules/holidays/years_known", "2026, 2027");
     CHECK(desks.draft().errors.empty());
     CHECK(wanted(desks.standing) == "2027 ");  // written, not yet published
     desks.publish();
-    CHECK(desks.standing.model().pack.id == "sonla@2026-4");
+    CHECK(desks.standing.model().pack.id == "sonla@2026-5");
     CHECK(wanted(desks.standing) == "");
 }
 
@@ -260,15 +256,15 @@ TEST_CASE("app regulations: a unit without a network takes them from a file") {
     desks.begin();
     desks.edit();
     desks.publish();
-    const std::string journal = journal::subject_of(journal::regulation_kind, UnitId{office}, "sonla@2026-4").text;
+    const std::string journal = journal::subject_of(journal::regulation_kind, UnitId{office}, "sonla@2026-5").text;
     desks.standing.say(Action::export_regulation, journal);
     REQUIRE_FALSE(desks.standing.platform.saved.empty());
     const std::string bytes = desks.standing.platform.saved.back().bytes;
     desks.officer.platform.chosen_file = app::OpenedFile{"quy-dinh.json", bytes};
     desks.officer.say(Action::import_file);
-    CHECK(desks.officer.model().pack.id == "sonla@2026-4");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-5");
     desks.officer.open();
-    CHECK(desks.officer.model().pack.id == "sonla@2026-4");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-5");
 }
 
 TEST_CASE("app regulations: a file of rules becomes the draft, or is refused with place and reason") {
@@ -296,8 +292,8 @@ TEST_CASE("app regulations: a file of rules becomes the draft, or is refused wit
     give(dump_json(pack));
     CHECK(desks.standing.model().regulations.file_error.empty());
     CHECK(desks.draft().pack["rounds"][0]["name"] == "Đợt 1");
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-4");
-    CHECK(desks.draft().base == "sonla@2026-3");
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-5");
+    CHECK(desks.draft().base == "sonla@2026-4");
 }
 
 TEST_CASE("app regulations: a dossier's answer, its certificates and their print keep the rules of its filing") {
@@ -345,7 +341,7 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
     REQUIRE(print_of_answer().find(field) != std::string::npos);
 
     // The next rules: certificates are the head's alone, and say other things; fields have other names.
-    Json pack = test::edited_pack("2026-11-28");
+    Json pack = test::edited_pack("2026-11-30");
     for (Json& item : pack["fields"]["items"])
         if (item["code"] == "y-te") item["name"] = "Tên lĩnh vực soạn riêng để thử";
     Json& act = pack["register"]["acts"][0];
@@ -355,19 +351,19 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
         if (item["code"] == "summary") item["name"] = "Mục soạn riêng để thử";
     desks.standing.platform.chosen_file = app::OpenedFile{"tep.json", dump_json(pack)};
     desks.standing.say(Action::import_regulation);
-    desks.standing.type("rules/effective_from", "28/11/2026");
+    desks.standing.type("rules/effective_from", "30/11/2026");
     for (const std::string& citation : law::changed_rows(desks.draft().pack, desks.draft().base_pack))
         desks.standing.say(app::Toggle{"rules/keep/" + citation, true});
     desks.publish();
     desks.standing.exchange();
     for (Person* person : {&desks.author, &officer, &head}) {
         person->exchange();
-        REQUIRE(person->model().pack.id == "sonla@2026-4");
+        REQUIRE(person->model().pack.id == "sonla@2026-5");
     }
 
     // An answer belongs to its dossier: the words of its own rules, on the page and on paper.
     REQUIRE(desks.author.model().find_draft(asked));
-    CHECK(desks.author.model().rules_of(*desks.author.model().find_draft(asked)).id == "sonla@2026-3");
+    CHECK(desks.author.model().rules_of(*desks.author.model().find_draft(asked)).id == "sonla@2026-4");
     CHECK(print_of_answer().find(field) != std::string::npos);
     CHECK(print_of_answer().find("soạn riêng để thử") == std::string::npos);
 
@@ -377,7 +373,7 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
     CHECK(officer.model().owed_dossiers == std::vector{earlier});
     officer.say(Action::open_entry, earlier, issued);
     REQUIRE(officer.model().certificates->form.type == issued);
-    CHECK(officer.model().certificates->form.law == "sonla@2026-3");
+    CHECK(officer.model().certificates->form.law == "sonla@2026-4");
     const auto issue = [&](Person& person, const std::string& id, const std::vector<const char*>& numbers) {
         person.type("register/place", "Tô Hiệu");
         person.type("register/signer", "Cầm Văn Chủ");
@@ -415,7 +411,7 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
     CHECK(head.model().dossier->owes_certificates);
     head.say(Action::open_entry, later, issued);
     REQUIRE(head.model().certificates->form.type == issued);
-    CHECK(head.model().certificates->form.law == "sonla@2026-4");
+    CHECK(head.model().certificates->form.law == "sonla@2026-5");
     REQUIRE(issue(head, later, {"03/GCN", "04/GCN"}) == 4);
     CHECK(head.model().certificates->book.rejected.empty());
     CHECK(print_of(head, 0).find("Mục soạn riêng để thử") == std::string::npos);

@@ -870,7 +870,7 @@ TEST_CASE("walk: a form of an act tells what is wrong, field by field, and takes
     officer.say(Action::submit_act, id);
     CHECK(officer.model().dossier->form.errors.at("act/date") == "date-form");
     officer.type("act/number", std::string(61, '1'));
-    officer.type("act/date", "22/11/2026");
+    officer.type("act/date", "30/11/2026");
     officer.say(Action::submit_act, id);
     CHECK(officer.model().dossier->form.errors.at("act/number") == "text-length");
     officer.type("act/number", "15/TN");

@@ -105,16 +105,16 @@ TEST_CASE("dossier papers: what stands on them") {
     history.file();
     REQUIRE(history.add("received", person_officer, "officer") == "counts");
     check_has(paper_of(history, DossierPaper::receipt),
-              {"Giấy biên nhận đơn", "12/ĐSK", "23/11/2026", "Điều 7 khoản 1", "03 tháng kể từ ngày chấp nhận đơn"});
+              {"Giấy biên nhận đơn", "12/ĐSK", "01/12/2026", "Điều 7 khoản 1", "03 tháng kể từ ngày chấp nhận đơn"});
     REQUIRE(history.add("supplement_requested", person_officer, "officer", {{"reason", "Thiếu <số liệu> & ảnh"}}) ==
             "counts");
     check_has(paper_of(history, DossierPaper::supplement_request),
               {"Thiếu &lt;số liệu&gt; &amp; ảnh", "ngày 15 tháng 12 năm 2026"});
     History accepted;
     accepted.accept();
-    // Three months from 24/11/2026, and on from a day off.
+    // Three months from 02/12/2026.
     check_has(paper_of(accepted, DossierPaper::acceptance),
-              {"Về việc chấp nhận đơn", "số tiếp nhận 12/ĐSK", "Chậm nhất đến hết ngày 24 tháng 02 năm 2027"});
+              {"Về việc chấp nhận đơn", "số tiếp nhận 12/ĐSK", "Chậm nhất đến hết ngày 02 tháng 3 năm 2027"});
     History proposed;
     proposed.propose();
     // Without the session at hand the decision leaves the number of the minutes to be written in.

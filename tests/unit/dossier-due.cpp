@@ -13,7 +13,7 @@ std::vector<std::string_view> next(const History& life) {
     return acts;
 }
 
-std::optional<DueItem> due(const History& life, const char* today = "2026-11-25") {
+std::optional<DueItem> due(const History& life, const char* today = "2026-12-03") {
     const auto items = due_items(life.now(), rules(), day(today));
     REQUIRE(items.size() <= 1);
     return items.empty() ? std::nullopt : std::optional<DueItem>(items.front());
@@ -23,20 +23,20 @@ std::optional<DueItem> due(const History& life, const char* today = "2026-11-25"
 
 TEST_CASE("due: each state knows its article, start, end and what stops it") {
     History life;
-    CHECK(due_items(life.now(), rules(), day("2026-11-25")).empty());
+    CHECK(due_items(life.now(), rules(), day("2026-12-03")).empty());
     life.file();
     {
         const DueItem item = due(life).value();
         CHECK(item.clock->code == "formality");
         CHECK_FALSE(item.clock->citation.verified);  // nobody has read Điều 6
-        CHECK(item.start == day("2026-11-22"));
-        CHECK(item.last_day == day("2026-12-22"));
+        CHECK(item.start == day("2026-11-30"));
+        CHECK(item.last_day == day("2026-12-30"));
         CHECK(item.days_left == 27);
         CHECK_FALSE(item.overdue());
         CHECK_FALSE(item.clock->stops.empty());
-        CHECK(due(life, "2026-12-25")->overdue());
-        CHECK(due(life, "2026-12-25")->days_left == -3);
-        CHECK_FALSE(due(life, "2026-12-22")->overdue());
+        CHECK(due(life, "2027-01-02")->overdue());
+        CHECK(due(life, "2027-01-02")->days_left == -3);
+        CHECK_FALSE(due(life, "2026-12-30")->overdue());
     }
     CHECK(life.add("supplement_requested", person_officer, "officer") == "counts");
     CHECK(due(life)->clock->code == "supplement");
@@ -45,7 +45,7 @@ TEST_CASE("due: each state knows its article, start, end and what stops it") {
     CHECK(life.add("supplemented", person_author, "author") == "counts");
     CHECK(due(life)->clock->code == "formality");
     CHECK(life.add("received", person_officer, "officer") == "counts");
-    CHECK(due(life)->start == day("2026-11-23"));  // the receipt stamp is later than the claimed filing
+    CHECK(due(life)->start == day("2026-12-01"));  // the receipt stamp is later than the claimed filing
     CHECK(life.add("accepted", person_officer, "officer", {{"date", "2026-11-30"}}) == "counts");
     {
         const DueItem item = due(life).value();
@@ -88,9 +88,9 @@ TEST_CASE("due: a supplement without a day, a clock that waits for the first app
     }
     SUBCASE("applied before: a completion noted earlier does not set the clock back") {
         life.accept();
-        CHECK(due(life)->start == day("2026-11-24"));
+        CHECK(due(life)->start == day("2026-12-02"));
         CHECK(life.add("first_application_completed", person_officer, "officer", {{"date", "2026-11-20"}}) == "counts");
-        CHECK(due(life)->start == day("2026-11-24"));
+        CHECK(due(life)->start == day("2026-12-02"));
     }
     SUBCASE("a last day in Tết: the clock runs on to the first working day after it") {
         Json form = to_json(application());
@@ -157,7 +157,7 @@ TEST_CASE("summary: what the list of work needs") {
     CHECK(summary.state == "opinion");
     CHECK(summary.next == "dossier.decided");
     CHECK(summary.owed_by == "head");
-    CHECK(summary.due == "2027-02-24");
+    CHECK(summary.due == "2027-03-02");
     CHECK(summary.law == "sonla@2026-2");
     CHECK(summary_from_json(to_json(summary)).value() == summary);
 }

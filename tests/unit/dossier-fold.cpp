@@ -55,7 +55,7 @@ TEST_CASE("fold: the way of a dossier") {
     CHECK(dossier.state == State::filed);
     CHECK(dossier.application == application());
     CHECK(dossier.author == person_author);
-    CHECK(dossier.filed_on == Date{2026, 11, 22});
+    CHECK(dossier.filed_on == Date{2026, 11, 30});
     CHECK(dossier.heads == std::vector{a.id});
     CHECK_FALSE(dossier.intake_date.has_value());
 
@@ -63,7 +63,7 @@ TEST_CASE("fold: the way of a dossier") {
     dossier = folded({a, b});
     CHECK(dossier.state == State::received);
     CHECK(dossier.intake_number == "12/ĐSK");
-    CHECK(dossier.intake_date == Date{2026, 11, 23});
+    CHECK(dossier.intake_date == Date{2026, 12, 1});
     CHECK(dossier.heads == std::vector{b.id});
     CHECK(dossier.order == std::vector{a.id, b.id});
 
@@ -84,7 +84,7 @@ TEST_CASE("fold: the way of a dossier") {
     dossier = folded({a, b, c, d, e});
     CHECK(dossier.state == State::received);
     CHECK(dossier.intake_number == "12/ĐSK");
-    CHECK(dossier.intake_date == Date{2026, 11, 23});
+    CHECK(dossier.intake_date == Date{2026, 12, 1});
     CHECK(dossier.rejected.empty());
     CHECK_FALSE(dossier.conflict);
 }
@@ -330,7 +330,7 @@ TEST_CASE("fold: what is allowed is what counts") {
 TEST_CASE("summary: what lists show, and its JSON") {
     const Act a = filed();
     Act b = received({a.id});
-    b.at = parse_timestamp("2026-11-25T10:00:00+07:00").value();
+    b.at = parse_timestamp("2026-12-03T10:00:00+07:00").value();
     b = read_act(write_act(b)).value();
     const std::vector<Act> acts = {b, a, requested({content_id("gone")})};
     Summary summary = summarise(folded(acts), acts, law::Library(pack()));
@@ -341,8 +341,8 @@ TEST_CASE("summary: what lists show, and its JSON") {
     CHECK(summary.state == "received");
     CHECK(summary.field == "cai-cach-hanh-chinh");
     CHECK(summary.intake_number == "12/ĐSK");
-    CHECK(summary.filed_on == "2026-11-22");
-    CHECK(summary.changed_on == "2026-11-25");
+    CHECK(summary.filed_on == "2026-11-30");
+    CHECK(summary.changed_on == "2026-12-03");
     CHECK(summary.acts == 2);
     CHECK(summary.rejected == 1);
     CHECK(summary.people.empty());

@@ -1,4 +1,4 @@
-// What sonla@2026-3 says as data: when the superior must approve, which papers need a scan, rounds, confirmed shares.
+// What sonla@2026-4 says as data: when the superior must approve, which papers need a scan, rounds, confirmed shares.
 #include "dossier-life.hpp"
 
 #include "dossier/check.hpp"
@@ -14,7 +14,7 @@ namespace {
 const Attachment paper_scan{content_id("scan"), "bien-ban-hop.pdf", "application/pdf", 4};
 
 struct Present : History {
-    Present() { law = "sonla@2026-3"; }
+    Present() { law = present_pack; }
     std::string refused(std::string_view type, const PersonId& by, const char* role, const Json& changes = {},
                         std::vector<Attachment> files = {}) {
         const std::string verdict = add(type, by, role, changes, {}, std::move(files));
@@ -90,26 +90,26 @@ TEST_CASE("life, present rules: filing within a round, where the pack has any") 
                            {"citation", "@app"}}};
     });
     Present life;
-    life.file();  // on 22/11/2026, without rounds
+    life.file();  // on 30/11/2026, without rounds
     CHECK(fold(life.acts, present()).state == State::filed);
     const Dossier closed = fold(life.acts, rounds);
     CHECK(closed.state == State::none);
     REQUIRE(closed.rejected.size() == 1);
     CHECK(closed.rejected[0].code == "act-window");
-    const auto problem = check_round(application(), rounds, day("2026-11-22"));
+    const auto problem = check_round(application(), rounds, day("2026-11-30"));
     REQUIRE(problem);
     CHECK(problem->code == "round-closed");
     CHECK(problem->arguments == std::vector<std::string>{"Đợt 1", "01/06/2027", "30/06/2027"});
     CHECK(problem->citations.size() == 1);
     CHECK_FALSE(check_round(application(), rounds, day("2026-06-30")));
-    CHECK_FALSE(check_round(application(), present(), day("2026-11-22")));
+    CHECK_FALSE(check_round(application(), present(), day("2026-11-30")));
     law::Pack other = rounds;
     other.provisions.rounds[0].fields = {"khac"};
     CHECK(check_round(application(), other, day("2026-06-10"))->code == "round-none");
     // A pack whose step of filing does not ask, whatever rounds it has.
     law::Pack before = rules();
     before.provisions.rounds = rounds.provisions.rounds;
-    CHECK_FALSE(check_round(application(), before, day("2026-11-22")));
+    CHECK_FALSE(check_round(application(), before, day("2026-11-30")));
     CHECK(fold(life.acts, before).state == State::filed);
 }
 
@@ -183,4 +183,90 @@ TEST_CASE("parts of a dossier: what is there, by the name of a file, an act's sc
     }
     CHECK(parts_of(rules(), "province", {}, nullptr).size() == 2);  // older packs name no acts and no words
     CHECK(missing_of(parts_of(rules(), "province", {}, nullptr)).size() == 2);
+}
+
+TEST_CASE("life, present rules: nothing is filed under rules that are not in force on that day") {
+    const auto filed_on = [](const char* time, const char* law) {
+        Act one = filed();
+        one.at = parse_timestamp(time).value();
+        one.law = law;
+        return *read_act(write_act(one));
+    };
+    const auto said = [](const Act& act, const law::Library& by) {
+        const Dossier dossier = fold(std::vector{act}, by);
+        return dossier.rejected.empty() ? std::string("counts") : dossier.rejected.front().code;
+    };
+    CHECK(said(filed_on("2026-11-27T23:59:00+07:00", "sonla@2026-3"), library()) == "act-law-early");
+    CHECK(said(filed_on("2026-11-28T00:00:00+07:00", "sonla@2026-3"), library()) == "counts");
+    // Replaced since, but in force on the day: it may have come later.
+    CHECK(said(filed_on("2026-12-20T08:00:00+07:00", "sonla@2026-3"), library()) == "counts");
+    const auto early = check_law(present(), day("2026-11-28"));
+    REQUIRE(early);
+    CHECK(early->code == "law-early");
+    CHECK(early->arguments.back() == "29/11/2026");
+    CHECK_FALSE(check_law(present(), day("2026-11-29")));
+
+    law::Library ended = library();
+    const law::Pack& over = ended.add(changed_rules([](Json& json) {
+        json["id"] = "sonla@2026-9";
+        json["effective_to"] = "2026-12-31";
+    }));
+    CHECK(said(filed_on("2026-12-31T08:00:00+07:00", "sonla@2026-9"), ended) == "counts");
+    CHECK(said(filed_on("2027-01-01T08:00:00+07:00", "sonla@2026-9"), ended) == "act-law-over");
+    CHECK(check_law(over, day("2027-01-01"))->code == "law-over");
+    // What follows keeps the rules of the filing.
+    const Act filing = filed_on("2026-12-31T08:00:00+07:00", "sonla@2026-9");
+    Act receipt = received({filing.id});
+    receipt.at = parse_timestamp("2027-01-05T08:00:00+07:00").value();
+    receipt.law = "sonla@2026-9";
+    CHECK(fold(std::vector{filing, *read_act(write_act(receipt))}, ended).state == State::received);
+}
+
+TEST_CASE("life, present rules: an opinion that rests on a session waits for its end and repeats it") {
+    Present life;
+    life.accept();
+    const std::string session = "01934f00-0000-7000-8000-0000000000aa";
+    const Act opinion = life.made("dossier.council_opinion", person_secretary, "secretary", {{"session", session}});
+    std::vector<Act> acts = life.acts;
+    acts.push_back(opinion);
+    const auto said = [&](const std::vector<Heard>& heard) {
+        const Dossier dossier = fold(acts, library(), &heard);
+        return dossier.rejected.empty() ? std::string("counts") : dossier.rejected.front().code;
+    };
+    Heard held{SubjectId{session}, life.acts[0].subject, life.acts[0].unit, false, life.acts[0].id, opinion.body};
+    CHECK(sessions_named(acts) == std::vector{SubjectId{session}});
+    CHECK(said({}) == "act-session-missing");
+    CHECK(waits("act-session-missing"));
+    CHECK(said({held}) == "counts");
+    const auto with = [&](auto change) {
+        Heard other = held;
+        change(other);
+        return said({other});
+    };
+    CHECK(with([](Heard& one) { one.dossier.text = "01934f00-0000-7000-8000-0000000000ab"; }) ==
+          "act-session-missing");  // not on its agenda
+    CHECK(with([](Heard& one) { one.opinion["result"] = "disagree"; }) == "act-session");
+    CHECK(with([](Heard& one) { one.opinion["agree"] = 6; }) == "act-session");
+    CHECK(with([](Heard& one) { one.unit.text = "14.03664"; }) == "act-session");  // another unit's council
+    CHECK(with([](Heard& one) { one.version = content_id("an older text"); }) == "act-superseded");
+    CHECK(fold(acts, library()).state == State::opinion);  // who does not look into sessions takes its word
+    acts.back() =
+        life.made("dossier.council_opinion", person_secretary, "secretary", {{"session", session}}, {}, {paper_scan});
+    CHECK(said({}) == "counts");  // the minutes on paper
+}
+
+TEST_CASE("due, present rules: a complaint has its clock until it is resolved, and its length is unconfirmed") {
+    Present life;
+    life.accept();
+    life.opine({{"result", "disagree"}, {"agree", 3}, {"disagree", 6}, {"invalid", 0}});
+    CHECK(life.add("decided", person_head, "head", {{"result", "refused"}, {"reasons", "Không mới."}}) == "counts");
+    CHECK(due_items(life.now(), present(), day("2026-12-21")).empty());
+    CHECK(life.add("complained", person_author, "author") == "counts");
+    const auto items = due_items(life.now(), present(), day("2026-12-21"));
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].clock->code == "complaint");
+    CHECK_FALSE(items[0].clock->citation.verified);
+    CHECK(items[0].last_day == day("2027-01-20"));
+    CHECK(life.add("complaint_resolved", person_head, "head", {{"result", "rejected"}}) == "counts");
+    CHECK(due_items(life.now(), present(), day("2027-03-01")).empty());
 }

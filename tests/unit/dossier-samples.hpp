@@ -64,7 +64,7 @@ inline dossier::Act act(std::string_view type, const PersonId& by, std::string r
     made.parents = std::move(parents);
     made.by = by;
     made.role = std::move(role);
-    made.at = parse_timestamp("2026-11-22T08:14:09+07:00").value();
+    made.at = parse_timestamp(filing_time).value();
     std::string salt(16, '\0');
     salt[0] = static_cast<char>(seed & 0xFF);
     salt[1] = static_cast<char>(seed >> 8);
@@ -82,7 +82,7 @@ inline dossier::Act filed(int seed = 0, const PersonId& by = person_author) {
 inline dossier::Act received(std::vector<ContentId> parents, const std::string& number = "12/ĐSK", int seed = 0,
                              const PersonId& by = person_officer) {
     return act("dossier.received", by, "officer", std::move(parents),
-               {{"number", number}, {"date", "2026-11-23"}, {"note", ""}}, seed);
+               {{"number", number}, {"date", "2026-12-01"}, {"note", ""}}, seed);
 }
 inline dossier::Act requested(std::vector<ContentId> parents, int seed = 0, const PersonId& by = person_officer) {
     return act("dossier.supplement_requested", by, "officer", std::move(parents),

@@ -143,11 +143,11 @@ TEST_CASE("an endpoint accepts every act of a province at once, and a browser re
     }
     const auto made = province(options);
     const generate::Keys keys(made);
-    const auto enrolled = generate::enrol(*endpoint.service, made, keys, endpoint.now);
+    const auto enrolled = generate::enrol(*endpoint.service, made, keys, made.options().today);
     REQUIRE(enrolled.ok());
     std::size_t acts = 0, made_acts = 0;
     generate::each_bundle(made, keys, [&](generate::MadeBundle bundle) {
-        const sync::Response answer = endpoint.service->import_bundle(bundle.bytes, endpoint.now);
+        const sync::Response answer = endpoint.service->import_bundle(bundle.bytes, made.options().today);
         REQUIRE_MESSAGE(answer.status == 201, answer.body);
         const auto receipt = trust::read_receipt(trust::parse_jws(answer.bytes(), trust::typ::receipt)->payload);
         for (const auto& act : receipt->acts) CHECK_MESSAGE(act.outcome == trust::Outcome::accepted, act.reason);

@@ -8,6 +8,7 @@ using namespace sk;
 using namespace sk::law;
 using sk::test::day;
 using sk::test::library;
+using sk::test::present_pack;
 using sk::test::read_asset;
 using sk::test::rules;
 
@@ -17,8 +18,8 @@ const Pack& demonstration() { return *library().find("minhhoa@2026-1"); }
 
 }  // namespace
 
-TEST_CASE("packs: nine are shipped, each with its kind, all read") {
-    CHECK(library().all().size() == 9);
+TEST_CASE("packs: ten are shipped, each with its kind, all read") {
+    CHECK(library().all().size() == 10);
     CHECK(library().find("sonla@2026-1")->format == 1);
     CHECK(rules().kind == PackKind::recognition);
     CHECK(library().find("quocgia@2013-1")->kind == PackKind::national);
@@ -29,7 +30,7 @@ TEST_CASE("packs: nine are shipped, each with its kind, all read") {
     CHECK(demonstration().name.find("MINH HỌA") != std::string::npos);  // said in its name
     CHECK(library().find("sonla@2030-1") == nullptr);
     const Json index = parse_json(read_asset("law/index.json")).value();
-    CHECK(index["current"] == "sonla@2026-3");
+    CHECK(index["current"] == present_pack);
 }
 
 TEST_CASE("packs: a published pack never changes") {
@@ -38,6 +39,8 @@ TEST_CASE("packs: a published pack never changes") {
           "sha-256:aL7bVPGdULEIRYXe5wWt0RNffNLd7YxyOqwuvOeB-nU");
     CHECK(content_id(read_asset("law/sonla-2026-2.json")).text ==
           "sha-256:igVCfVgXqiNDjNIoP24hkx-dNkMyAhPTvP7ODthTaB8");
+    CHECK(content_id(read_asset("law/sonla-2026-3.json")).text ==
+          "sha-256:SiPUQ_A1a5n984IqtrDPlY3ubwLIwqgMBN_sByGNiuE");
 }
 
 TEST_CASE("packs: the documents of Sơn La with dates and status; nothing of them is applied") {
@@ -167,7 +170,7 @@ TEST_CASE("rounds: the one that is open, else the next, with the days") {
     CHECK_FALSE(present().round_near("unit", day("2026-06-10"), health));
 }
 
-TEST_CASE("packs: sonla@2026-3 says what the program knew by itself; the packs before it are read as they were") {
+TEST_CASE("packs: the present pack says what the program knew by itself; the packs before it are read as they were") {
     const Step* approval = present().workflow.find("dossier.superior_approved", "");
     REQUIRE(approval->when);
     CHECK(approval->when->facts == std::vector{Fact::state_funded, Fact::head_is_author, Fact::opinion_agrees});
@@ -183,7 +186,7 @@ TEST_CASE("packs: sonla@2026-3 says what the program knew by itself; the packs b
     CHECK(rules().register_rules.one_each);
     CHECK(rules().register_rules.numbers == Numbering::no_repeat_in_year);
     CHECK(present().workflow.find("dossier.filed", "")->has_condition(Condition::window));
-    CHECK(library().rules_of(present()).id == "sonla@2026-3");
+    CHECK(library().rules_of(present()).id == present_pack);
 }
 
 TEST_CASE("packs: one with an error is refused with the place") {
@@ -290,4 +293,31 @@ TEST_CASE("library: whose rules hold, and what changes from one pack to the next
     REQUIRE(find("step", "dossier.examined"));
     CHECK(find("step", "dossier.examined")->what == Difference::What::removed);
     CHECK(find("field", "Y tế") == nullptr);
+}
+
+TEST_CASE("packs: present is the one in force on the day, however new the one that is shipped") {
+    const auto on = [](const char* iso) { return library().present(present(), day(iso)).id; };
+    CHECK(on("2026-12-01") == present_pack);
+    CHECK(on("2026-11-28") == "sonla@2026-3");
+    CHECK(on("2026-11-26") == "sonla@2026-2");
+    CHECK(on("2026-03-01") == "sonla@2026-1");
+    CHECK(on("2025-03-01") == present_pack);  // none was: nothing can be filed
+    CHECK_FALSE(present().in_force(day("2025-03-01")));
+}
+
+TEST_CASE("packs: what no pack can change stands in the list of rules with its ground, all of it or nothing") {
+    std::size_t guards = 0;
+    for (const RuleLine& line : rule_lines(present()))
+        if (line.section == "guard") {
+            ++guards;
+            CHECK_FALSE(line.citation.document.empty());
+        }
+    CHECK(guards == std::size(guard_codes));
+    for (const RuleLine& line : rule_lines(rules())) CHECK(line.section != "guard");  // packs before said nothing
+    Json json = parse_json(read_asset("law/sonla-2026-4.json")).value();
+    json["guards"].erase(0);
+    CHECK_FALSE(Pack::parse(dump_json(json)).ok());
+    json["guards"] = parse_json(read_asset("law/sonla-2026-4.json")).value()["guards"];
+    json["guards"].erase(json["guards"].size() - 1);
+    CHECK(Pack::parse(dump_json(json)).error().where == "guards");
 }

@@ -350,7 +350,7 @@ TEST_CASE("statistics: a pack of the desk with a hole is refused with the place"
 TEST_CASE("statistics: a generated province adds up") {
     const auto words = native::read_file(native::source_root().value() + "/tests/generate/vocabulary.json");
     const auto made =
-        generate::Province::make({.seed = 4, .dossiers = 400, .only_unit = {}}, test::rules(), all_units(), *words);
+        generate::Province::make({.seed = 4, .dossiers = 400, .only_unit = {}}, test::pack(), all_units(), *words);
     REQUIRE(made.ok());
     std::vector<dossier::Summary> summaries;
     for (int i = 0; i < made->size(); ++i) {

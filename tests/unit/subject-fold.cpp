@@ -23,7 +23,7 @@ TEST_CASE("subject: a session's summary, open and closed") {
     CHECK(folded.summary.state == "session");
     CHECK(folded.summary.title == "Phòng họp tầng 2");
     CHECK(folded.summary.filed_on == "2026-11-25");
-    CHECK(folded.summary.changed_on == "2026-11-22");
+    CHECK(folded.summary.changed_on == "2026-11-30");
     CHECK_FALSE(is_dossier_state(folded.summary.state));
     room.vote(ballot(3, 0));
     room.conclude("agree");
@@ -107,7 +107,7 @@ TEST_CASE("subject: an act is made at home, by the province, or by an author whe
     const std::vector<std::string> all{"author", "officer", "head", "office"};
     dossier::Act act;
     act.unit = home;
-    act.law = "sonla@2026-3";
+    act.law = present_pack;
     const auto fault = [&](std::string_view type, const char* role, const UnitId& unit) {
         act.type = type;
         act.role = role;

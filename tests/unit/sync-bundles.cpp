@@ -375,7 +375,10 @@ TEST_CASE("sync: acts that are set apart, each with its reason") {
     CHECK(filing([](auto& act, auto&) { act.role = "officer"; }) == "quarantined act-authority");
     CHECK(filing([&](auto& act, auto&) { act.by = officer.id; }) == "quarantined act-by");
     // Late by the article's one year: people judge that, the claimed day of filing cannot.
-    CHECK(filing([](auto& act, auto&) { act.at.unix_ms += std::int64_t{400} * 86'400'000; }) == "accepted");
+    CHECK(filing([](auto& act, auto& a) {
+              const Date applied = add_days(date_of(act.at), -400);
+              a.first_applied.text = display_date(applied);
+          }) == "accepted");
 
     const trust::Jws filed = endpoint.filed(author, subject);
     endpoint.deliver(author, {filed});

@@ -20,6 +20,7 @@
 
 namespace sk::test {
 
+inline constexpr std::int64_t day_ms = 86'400'000;
 inline const char* const commune = "14.03646";
 inline const char* const other_commune = "14.03664";
 inline const char* const office = "14.SKHCN";
@@ -48,8 +49,8 @@ inline dossier::Application good_application() {
 
 class Endpoint {
 public:
-    // 22/11/2026, 10:00; the sample application was filed in September 2026.
-    Timestamp now{1'795'316'400'000, 7 * 60};
+    // 30/11/2026, 10:00: all packs are in force; the sample application was filed in September 2026.
+    Timestamp now{1'796'007'600'000, 7 * 60};
     std::unique_ptr<sync::Service> service;
 
     explicit Endpoint(const std::string& database_path = ":memory:", sync::ServiceOptions options = {}) {

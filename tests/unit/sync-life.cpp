@@ -18,6 +18,7 @@ struct Desk {
     Member author = endpoint.enrol(commune, {"author"}), officer = endpoint.enrol(commune, {"officer"}),
            secretary = endpoint.enrol(commune, {"secretary"}), head = endpoint.enrol(commune, {"head"}),
            clerk = endpoint.enrol(office, {"office", "officer", "head"}), chief = endpoint.enrol(office, {"office"});
+    Desk() { endpoint.now.unix_ms += 40 * day_ms; }  // 9/1/2027: the papers that body_for dates have been written
     SubjectId subject = endpoint.new_subject();
     std::vector<dossier::Act> acts;
 
@@ -146,4 +147,25 @@ TEST_CASE("endpoint: acts under a pack that is not there wait, and count when it
         CHECK(inspection->findings.empty());
     }
     for (const char* end : {"", "-wal", "-shm"}) std::remove((path + end).c_str());
+}
+
+TEST_CASE("endpoint: what claims a time that has not come does not count, what claims an earlier day does") {
+    Desk desk;
+    using namespace dossier;
+    const auto filed_at = [&](std::int64_t days) {
+        Act act = desk.endpoint.act(desk.author, act_type::filed, desk.endpoint.new_subject(), {});
+        act.at.unix_ms += days * day_ms;
+        act.law = "sonla@2026-2";
+        return outcome(desk.endpoint.deliver(desk.author, {Endpoint::signed_act(desk.author, act)}).acts[0]);
+    };
+    CHECK(filed_at(2) == "quarantined act-future");
+    CHECK(filed_at(1) == "accepted");  // a clock in another zone
+    CHECK(filed_at(-30) == "accepted");
+    // A paper of a day to come.
+    CHECK(desk.make(desk.author, act_type::filed, "author") == "accepted");
+    CHECK(desk.make(desk.officer, act_type::received, "officer", {{"date", "2027-01-12"}}) == "quarantined act-future");
+    CHECK(desk.make(desk.officer, act_type::received, "officer", {{"date", "2027-01-09"}}) == "accepted");
+    // A day until which somebody may answer does lie ahead.
+    CHECK(desk.make(desk.officer, act_type::supplement_requested, "officer", {{"due", "2027-02-15"}}) == "accepted");
+    CHECK(sync::verify_store(desk.endpoint.service->database(), library())->findings.empty());
 }

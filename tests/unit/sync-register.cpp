@@ -27,6 +27,7 @@ struct Book {
     std::vector<dossier::Act> acts;
 
     Book() {
+        endpoint.now.unix_ms += 61 * day_ms;  // 30/1/2027: the papers that body_for dates have been written
         for (const char* name : {"author", "officer", "secretary", "head"})
             people.emplace(name, endpoint.enrol(commune, {name}));
     }

@@ -21,6 +21,7 @@ struct Hall {
     test::Member stranger = endpoint.enrol(test::commune, {"member"});
     SubjectId session = endpoint.new_subject(), dossier = endpoint.new_subject();
     std::vector<ContentId> heads;
+    ContentId filing;  // of the dossier, where there is one
 
     static council::Member seat(const test::Member& person, const char* seat, const char* name) {
         council::Member made;
@@ -36,7 +37,7 @@ struct Hall {
     Json opening() const {
         council::Matter matter;
         matter.dossier = dossier;
-        matter.version = content_id("application");
+        matter.version = filing.text.empty() ? content_id("application") : filing;
         matter.title = "Sổ hẹn giờ";
         matter.authors = {{{}, "Mùa A Chứ"}};
         return Json{{"council", endpoint_council.text},
@@ -139,4 +140,138 @@ TEST_CASE("sync: a council is established by its own unit") {
     act.law = "sonla@2026-2";
     const auto sent = hall.endpoint.bundle(elsewhere, {Endpoint::signed_act(elsewhere, act)});
     CHECK(test::code_of(hall.endpoint.put(sent)) == "act-unit");
+}
+
+TEST_CASE("sync: an opinion on a dossier rests on the session that it names, whichever comes first") {
+    Hall hall;
+    test::Member author = hall.endpoint.enrol(test::commune, {"author"});
+    test::Member officer = hall.endpoint.enrol(test::commune, {"officer"});
+    std::vector<ContentId> known;
+    const auto on_dossier = [&](test::Member& by, std::string_view type, const char* role, Json body) {
+        dossier::Act act = hall.endpoint.act(by, type, hall.dossier, known);
+        act.role = role;
+        act.law = test::present_pack;
+        if (!body.is_null()) act.body = std::move(body);
+        const trust::Jws jws = Endpoint::signed_act(by, act);
+        const std::string told = test::outcome(hall.endpoint.deliver(by, {jws}).acts[0]);
+        if (told == "accepted") known = {jws.id};
+        return told;
+    };
+    CHECK(on_dossier(author, act_type::filed, "author", nullptr) == "accepted");
+    hall.filing = known.front();
+    CHECK(on_dossier(officer, act_type::received, "officer",
+                     {{"number", "12/TN"}, {"date", "2026-11-30"}, {"note", ""}}) == "accepted");
+    CHECK(on_dossier(officer, act_type::accepted, "officer",
+                     {{"date", "2026-11-30"}, {"state_funded", false}, {"head_is_author", false}, {"note", ""}}) ==
+          "accepted");
+
+    CHECK(hall.give(hall.chair, act_type::session_opened, "chair", hall.opening()) == "accepted");
+    CHECK(hall.give(hall.secretary, act_type::session_attendance, "secretary", hall.everybody()) == "accepted");
+    Json ballot = council::to_json(test::ballot(3, 0));
+    ballot["dossier"] = hall.dossier.text;
+    ballot["note"] = "";
+    CHECK(hall.give(hall.secretary, act_type::session_ballot, "secretary", ballot) == "accepted");
+    CHECK(hall.give(hall.chair, act_type::session_result, "chair",
+                    Json{{"dossier", hall.dossier.text}, {"result", "agree"}, {"reason", ""}}) == "accepted");
+    CHECK(hall.give(hall.secretary, act_type::session_minutes, "secretary",
+                    Json{{"number", ""},
+                         {"started", "2026-11-30T08:00:00+07:00"},
+                         {"ended", "2026-11-30T09:30:00+07:00"},
+                         {"guests", ""},
+                         {"course", Json::array()},
+                         {"conclusion", ""}}) == "accepted");
+    dossier::Act closing = hall.endpoint.act(hall.chair, act_type::session_closed, hall.session, hall.heads);
+    closing.unit = UnitId{test::commune};
+    closing.role = "chair";
+    closing.law = "sonla@2026-2";
+    closing.body = Json{{"minutes", hall.heads.front().text}};
+    const trust::Jws closed = Endpoint::signed_act(hall.chair, closing);
+    const auto opinion = [&](const char* result, int agree) {
+        return Json{{"session", hall.session.text},
+                    {"record", closed.id.text},
+                    {"result", result},
+                    {"date", "2026-11-22"},
+                    {"members", 3},
+                    {"agree", agree},
+                    {"disagree", 3 - agree},
+                    {"invalid", 0},
+                    {"mean", nullptr},
+                    {"note", ""}};
+    };
+    const auto counted = [&] { return hall.endpoint.count("SELECT count(*) FROM dossiers WHERE state='opinion'"); };
+    const auto opine = [&](Json body) {
+        return on_dossier(hall.secretary, act_type::council_opinion, "secretary", std::move(body));
+    };
+
+    SUBCASE("a session that nobody knows") {
+        Json made_up = opinion("agree", 3);
+        made_up["session"] = hall.endpoint.new_subject().text;
+        CHECK(opine(made_up) == "waiting act-session-missing");
+    }
+    SUBCASE("the opinion came before the closing") {
+        CHECK(opine(opinion("agree", 3)) == "waiting act-session-missing");
+        CHECK(counted() == 0);
+        CHECK(test::outcome(hall.endpoint.deliver(hall.chair, {closed}).acts[0]) == "accepted");
+        CHECK(counted() == 1);
+        CHECK(hall.endpoint.count("SELECT count(*) FROM acts WHERE status='waiting'") == 0);
+    }
+    SUBCASE("after it, with other votes than the session's, then as it was") {
+        CHECK(test::outcome(hall.endpoint.deliver(hall.chair, {closed}).acts[0]) == "accepted");
+        CHECK(opine(opinion("agree", 2)) == "quarantined act-session");
+        CHECK(opine(opinion("disagree", 0)) == "quarantined act-session");
+        CHECK(counted() == 0);
+        CHECK(opine(opinion("agree", 3)) == "accepted");
+        CHECK(counted() == 1);
+    }
+    auto inspection = sync::verify_store(hall.endpoint.service->database(), test::library());
+    REQUIRE(inspection.ok());
+    for (const auto& finding : inspection->findings)
+        CHECK_MESSAGE(false, finding.table << " " << finding.row << " " << finding.code);
+}
+
+TEST_CASE("sync: an opinion on a text that has been supplemented since the session was called does not count") {
+    Hall hall;
+    hall.filing = content_id("an older text");
+    test::Member author = hall.endpoint.enrol(test::commune, {"author"});
+    test::Member officer = hall.endpoint.enrol(test::commune, {"officer"});
+    std::vector<trust::Jws> acts;
+    const auto add = [&](const test::Member& by, std::string_view type, const char* role, Json body) {
+        dossier::Act act = hall.endpoint.act(by, type, hall.dossier,
+                                             acts.empty() ? std::vector<ContentId>{} : std::vector{acts.back().id});
+        act.role = role;
+        act.law = test::present_pack;
+        if (!body.is_null()) act.body = std::move(body);
+        acts.push_back(Endpoint::signed_act(by, act));
+    };
+    add(author, act_type::filed, "author", nullptr);
+    add(officer, act_type::received, "officer", {{"number", "12/TN"}, {"date", "2026-11-30"}, {"note", ""}});
+    add(officer, act_type::accepted, "officer",
+        {{"date", "2026-11-30"}, {"state_funded", false}, {"head_is_author", false}, {"note", ""}});
+    hall.endpoint.deliver(author, {acts[0]});
+    hall.endpoint.deliver(officer, {acts[1], acts[2]});
+    CHECK(hall.give(hall.chair, act_type::session_opened, "chair", hall.opening()) == "accepted");
+    CHECK(hall.give(hall.secretary, act_type::session_attendance, "secretary", hall.everybody()) == "accepted");
+    CHECK(hall.give(hall.chair, act_type::session_result, "chair",
+                    Json{{"dossier", hall.dossier.text}, {"result", "return"}, {"reason", "Bản cũ"}}) == "accepted");
+    CHECK(hall.give(hall.secretary, act_type::session_minutes, "secretary",
+                    Json{{"number", ""},
+                         {"started", "2026-11-30T08:00:00+07:00"},
+                         {"ended", "2026-11-30T09:30:00+07:00"},
+                         {"guests", ""},
+                         {"course", Json::array()},
+                         {"conclusion", ""}}) == "accepted");
+    CHECK(hall.give(hall.chair, act_type::session_closed, "chair", Json{{"minutes", hall.heads.front().text}}) ==
+          "accepted");
+    add(hall.secretary, act_type::council_opinion, "secretary",
+        {{"session", hall.session.text},
+         {"record", hall.heads.front().text},
+         {"result", "return"},
+         {"date", "2026-11-22"},
+         {"members", 3},
+         {"agree", 0},
+         {"disagree", 0},
+         {"invalid", 0},
+         {"mean", nullptr},
+         {"note", "Bản cũ"}});
+    CHECK(test::outcome(hall.endpoint.deliver(hall.secretary, {acts.back()}).acts[0]) == "quarantined act-superseded");
 }

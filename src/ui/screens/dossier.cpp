@@ -89,6 +89,10 @@ void summary(Ui& ui, const app::OpenDossier& open) {
         ui.definition("dossier/authors", ui.t(Str::list_column_authors), names);
         ui.definition("dossier/unit", ui.t(Str::list_unit), unit_name(ui, state.unit.text));
         if (state.filed_on) ui.definition("dossier/filed", ui.t(Str::list_column_filed), display_date(*state.filed_on));
+        if (state.filed_on && open.came_on)
+            ui.text("dossier/came-late",
+                    ui.t(Str::dossier_came_late, {display_date(*state.filed_on), display_date(*open.came_on)}),
+                    Tone::warning);
         if (!state.intake_number.empty()) {
             ui.definition("dossier/number", ui.t(Str::dossier_number), state.intake_number);
         }

@@ -386,6 +386,7 @@ void matter_section(Ui& ui, const app::OpenSession& open) {
         if (state->unsettled)
             ui.banner("session/matter/unsettled", Tone::danger, ui.t(Str::session_unsettled),
                       ui.t(Str::session_unsettled_text));
+        if (open.superseded) ui.text("session/matter/superseded", ui.t(Str::session_superseded), Tone::danger);
         recused(ui, open, *state);
         if (ui.model().room.type.empty())
             ui.row([&] {
