@@ -1,5 +1,7 @@
 // The application's state: all that screens read. Screens never change it; they emit commands
 // (app/commands.hpp), which app/application.cpp carries out.
+// [SECTION] Frame and list   [SECTION] A dossier   [SECTION] Exchange   [SECTION] Register and council
+// [SECTION] Tasks of the letter   [SECTION] The model
 #pragma once
 #include <map>
 #include <optional>
@@ -40,6 +42,8 @@
 #include "trust/directory.hpp"
 
 namespace sk::app {
+
+// [SECTION] Frame and list
 
 enum class Phase {
     starting,  // storage is being read
@@ -130,6 +134,8 @@ struct ListRow {
     std::string folded;  // for the search
 };
 
+// [SECTION] A dossier
+
 struct ActView {
     dossier::Act act;
     std::string signer;  // name from the card, "" when the key is unknown
@@ -199,6 +205,8 @@ struct OpenDossier {
     std::string grade;  // that the scores of the session come to, by the pack; "" where it has none
 };
 
+// [SECTION] Exchange
+
 // A line of "Việc cần làm": what this person, in one of his roles, is expected to do next.
 struct WorkRow {
     std::string id, title, unit_name, state, act;
@@ -253,6 +261,8 @@ struct PasteView {
     dossier::PastedRows rows;                // as they will stand in the form
     std::vector<dossier::Problem> problems;  // of those rows
 };
+
+// [SECTION] Register and council
 
 // The form of an entry of the register. Fields: "register/<member>"; the number of a certificate:
 // "register/number/<author's row>".
@@ -349,6 +359,8 @@ struct OpenSession {
     bool loading = true;
 };
 bool held_on_paper(const OpenSession& open);  // keyed in, in part or afterwards: a scan should be at hand
+
+// [SECTION] Tasks of the letter
 
 // The letter's tasks (app/journals.cpp). Journals of the kinds that the screen shows.
 struct JournalsView {
@@ -476,6 +488,8 @@ struct CouncilLine {
     int members = 0;
     enum class Standing { none, runs, ends_soon, over, dissolved } standing = Standing::none;
 };
+
+// [SECTION] The model
 
 struct Dialog {
     enum class Kind {
