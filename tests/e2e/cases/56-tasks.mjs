@@ -201,6 +201,7 @@ story('nhiệm vụ của công văn 163', (step) => {
     await mai.sees(pattern('library.report-sum', '\\d+', '\\d+', '0'));
     await mai.reveal(report.getByRole('row'));
     await shot(mai, '12-don-vi-pho-bien');
+    await mai.reveal(mai.region(t('library.use-published')));  // its rows are there while they are in view
     await mai.click(mai.row(TEXT, mai.region(t('library.use-published'))));
     await mai.has(row_with(mai, unit_name(UNITS.commune.id), t('library.told-of', '28', '30', day(0)),
         mai.region(t('library.report'))));

@@ -2,19 +2,19 @@
 // writes the next ones in forms, is told of an error at its place, sees the effect and publishes; a unit receives them
 // by network and its draft moves, another by a file; nobody else publishes anything.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { becomes, story, check } from '../lib/harness.mjs';
 import { look } from '../lib/look.mjs';
-import { paths } from '../lib/paths.mjs';
-import { UNITS, t, pattern, arrive, day, file, new_draft, saved, send, short_application,
+import { UNITS, t, pattern, arrive, day, file, new_draft, present_law, saved, send, short_application,
   write_application } from '../lib/application.mjs';
 
 const DESK = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 const DOSSIER = 'Ghép hai sổ theo dõi thành một';
 const ROUND = 'Đợt nhận thử';
+// The number after that of the rules that the program comes with, in the year of today.
 const ID = `sonla@${new Date(Date.now() + 7 * 3600e3).getUTCFullYear()}-`;
+const NUMBER = present_law.id.startsWith(ID) ? Number(present_law.id.slice(ID.length)) + 1 : 1;
 
 const shot = (person, name) => look(person, `quy-dinh-${name}`);
 const phone = async (person, name, locator) => {
@@ -28,7 +28,7 @@ const phone = async (person, name, locator) => {
 // The row of the pack that was published, once it is in force.
 const in_force = (person) =>
   person.page.getByRole('row')
-    .filter({ has: person.page.getByRole('rowheader', { name: new RegExp(`^${ID}4`) }) })
+    .filter({ has: person.page.getByRole('rowheader', { name: new RegExp(`^${ID}${NUMBER}(?!\\d)`) }) })
     .filter({ has: person.page.getByRole('cell', { name: t('regulation.in-force'), exact: true }) });
 const field = (name) => t(`rule.field.${name}`);
 const list_of = (person) => person.region(pattern('regulation.list'));
@@ -178,7 +178,7 @@ story('quy định được soạn và ban hành trong phần mềm', (step) => 
     await tam.go(t('nav.regulations'));
     await tam.has(in_force(tam));
     await tam.offline(false);
-    const pack = readFileSync(join(paths.root, 'assets/law/sonla-2026-3.json'));
+    const pack = readFileSync(present_law.path);
     await hoa.go(t('nav.exchange'));
     await hoa.upload(() => hoa.click(hoa.button(t('exchange.import'))), 'quy-dinh.json', pack);
     await hoa.sees(t('error.act-authority'));

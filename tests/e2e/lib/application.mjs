@@ -17,7 +17,13 @@ export function unit_name(id) {
   return JSON.parse(found[0]).name;
 }
 
-const law = JSON.parse(readFileSync(join(paths.root, 'assets/law/sonla-2026-3.json'), 'utf8'));
+// The rules that the program comes with: id, and the file.
+const laws = JSON.parse(readFileSync(join(paths.root, 'assets/law/index.json'), 'utf8'));
+export const present_law = {
+  id: laws.current,
+  path: join(paths.root, 'assets/law', laws.packs.find(({ id }) => id === laws.current).file),
+};
+const law = JSON.parse(readFileSync(present_law.path, 'utf8'));
 // The name that a code has in the pack ("giai-phap-tac-nghiep" -> "Giải pháp tác nghiệp").
 export function pack_name(code) {
   const search = (value) => {
