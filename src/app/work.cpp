@@ -96,6 +96,16 @@ void Session::note_named(const std::string& id, const std::vector<dossier::Act>&
 void Session::rebuild_work() {
     model.work.clear();
     if (!model.profile) return;
+    const auto add = [&](const dossier::Summary& summary, const std::string& title, std::string_view act,
+                         const std::string& due) {
+        const law::Unit* unit = model.units.find(summary.unit);
+        model.work.push_back(
+            {summary.id.text, title, unit ? unit->name : summary.unit.text, summary.state, std::string(act), due});
+    };
+    const auto add_each = [&](const std::vector<std::string>& dossiers, std::string_view act) {
+        for (const std::string& id : dossiers)
+            if (const dossier::Summary* summary = find_summary(SubjectId{id})) add(*summary, summary->title, act, {});
+    };
     const auto owes = [&](const dossier::Summary& summary, std::string_view role) {
         const bool own = summary.author_person == model.profile->person.text;
         if (role == "author") return own;
@@ -113,10 +123,7 @@ void Session::rebuild_work() {
             mine = owes(summary, rest.substr(0, space));
             rest.remove_prefix(std::min(space + 1, rest.size()));
         }
-        if (!mine) continue;
-        const law::Unit* unit = model.units.find(summary.unit);
-        model.work.push_back({summary.id.text, summary.title, unit ? unit->name : summary.unit.text, summary.state,
-                              summary.next, summary.due});
+        if (mine) add(summary, summary.title, summary.next, summary.due);
     }
     // A session that is open waits for those who sit in it: of another unit's he is given only his own.
     for (const dossier::Summary& summary : model.summaries) {
@@ -124,44 +131,13 @@ void Session::rebuild_work() {
         const bool here = summary.unit == model.profile->unit;
         const bool leads = here && (model.has_role("chair") || model.has_role("secretary"));
         if (!leads && !model.has_role("member")) continue;
-        const law::Unit* unit = model.units.find(summary.unit);
-        model.work.push_back(
-            {summary.id.text,
-             name_of(summary),
-             unit ? unit->name : summary.unit.text,
-             summary.state,
-             std::string(leads ? dossier::act_type::session_closed : dossier::act_type::session_sheet_sealed),
-             {}});
+        add(summary, name_of(summary),
+            leads ? dossier::act_type::session_closed : dossier::act_type::session_sheet_sealed, {});
     }
-    for (const std::string& id : model.owed_dossiers) {
-        const dossier::Summary* summary = find_summary(SubjectId{id});
-        if (!summary) continue;
-        const law::Unit* unit = model.units.find(summary->unit);
-        model.work.push_back({id,
-                              summary->title,
-                              unit ? unit->name : summary->unit.text,
-                              summary->state,
-                              std::string(dossier::act_type::certificate_issued),
-                              {}});
-    }
-    for (const std::string& id : model.unrewarded) {
-        const dossier::Summary* summary = find_summary(SubjectId{id});
-        if (!summary) continue;
-        const law::Unit* unit = model.units.find(summary->unit);
-        model.work.push_back(
-            {id, summary->title, unit ? unit->name : summary->unit.text, summary->state, "reward.given", {}});
-    }
-    const auto add_shares = [&](const std::vector<std::string>& dossiers, std::string_view act) {
-        for (const std::string& id : dossiers) {
-            const dossier::Summary* summary = find_summary(SubjectId{id});
-            if (!summary) continue;
-            const law::Unit* unit = model.units.find(summary->unit);
-            model.work.push_back(
-                {id, summary->title, unit ? unit->name : summary->unit.text, summary->state, std::string(act), {}});
-        }
-    };
-    add_shares(model.shares_owed, dossier::act_type::share_confirmed);
-    add_shares(model.shares_awaited, "share.awaited");
+    add_each(model.owed_dossiers, dossier::act_type::certificate_issued);
+    add_each(model.unrewarded, "reward.given");
+    add_each(model.shares_owed, dossier::act_type::share_confirmed);
+    add_each(model.shares_awaited, "share.awaited");
     add_days_off_to_work();
     add_texts_to_work();
     std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
