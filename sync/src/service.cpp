@@ -262,9 +262,11 @@ Response Service::route(const Request& request, Timestamp now) {
     if (path == "/readyz") return named("readyz", ready());
     if (path == "/v1/session") return get ? named("session", session(now)) : wrong_method("session");
     if (path == "/v1/trust") return get ? named("trust", trust_list(request)) : wrong_method("trust");
-    if (path == "/v1/changes") return get ? named("changes", changes(request, now)) : wrong_method("changes");
+    if (path == "/v1/changes")
+        return get ? named("changes", signed_page(request, now, &Service::changes_page)) : wrong_method("changes");
     if (path == "/v1/recognised")
-        return get ? named("recognised", recognised(request, now)) : wrong_method("recognised");
+        return get ? named("recognised", signed_page(request, now, &Service::recognised_page))
+                   : wrong_method("recognised");
     if (path == "/v1/enrol")
         return request.method == "POST" ? named("enrol", enrol(request, now)) : wrong_method("enrol");
     if (path.starts_with(bundles_path)) {
@@ -510,10 +512,10 @@ static Response unproven(const Error& error) {
     return asking_for_proof(std::move(response));
 }
 
-Response Service::changes(const Request& request, Timestamp now) {
+Response Service::signed_page(const Request& request, Timestamp now, PageOf page_of) {
     auto holder = reader(request, now);
     if (!holder) return unproven(holder.error());
-    auto page = changes_page(*holder, query_of(request.target));
+    auto page = (this->*page_of)(*holder, query_of(request.target));
     Response response = page ? json_response(200, std::move(*page)) : problem_response(page.error());
     response.key = trust::thumbprint(holder->key).text;
     response.unit = holder->unit.text;
@@ -548,16 +550,6 @@ Result<std::int64_t> Service::change_of(std::string_view cursor, std::string_vie
 }
 
 // What the reader compares a new text with (catalogue.hpp). Who does a unit's work has its own dossiers whole.
-Response Service::recognised(const Request& request, Timestamp now) {
-    auto holder = reader(request, now);
-    if (!holder) return unproven(holder.error());
-    auto page = recognised_page(*holder, query_of(request.target));
-    Response response = page ? json_response(200, std::move(*page)) : problem_response(page.error());
-    response.key = trust::thumbprint(holder->key).text;
-    response.unit = holder->unit.text;
-    return response;
-}
-
 Result<std::string> Service::recognised_page(const trust::Holder& holder, std::string_view query) {
     const bool whole_unit = reach_of(holder) >= 1;
     SK_TRY(const std::string store, database_.meta("store"));

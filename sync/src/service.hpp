@@ -98,8 +98,9 @@ private:
     Response take_bundle(std::string_view expected_id, std::string_view bytes, Timestamp now);
     Response put_bundle(const Request& request, std::string_view id, Timestamp now);
     Response receipt(std::string_view id);
-    Response changes(const Request& request, Timestamp now);
-    Response recognised(const Request& request, Timestamp now);
+    using PageOf = Result<std::string> (Service::*)(const trust::Holder& holder, std::string_view query);
+    // An answer to whoever has proved who he is.
+    Response signed_page(const Request& request, Timestamp now, PageOf page_of);
     Response ready();
     Response file(const Request& request, std::string_view id, Timestamp now);
     Response open_page(std::string_view path, const Request& request, Timestamp now);
