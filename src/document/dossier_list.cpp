@@ -23,9 +23,7 @@ std::string dossier_list_html(const DossierList& list) {
     out.element("p", "body",
                 format(words(Str::document_dossiers_count),
                        {two_digits(static_cast<std::int64_t>(list.rows.size())), letter_date(list.as_of)}));
-    out.signatures({std::string(words(Str::document_payment_maker)), {}},
-                   {std::string(words(Str::document_payment_head)), {}}, Str::document_form_sign,
-                   Str::document_form_sign);
+    out.signatures_of_maker_and_head();
     out.close_paper();
     return std::move(out.html);
 }

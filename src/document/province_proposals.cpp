@@ -34,9 +34,7 @@ std::string province_proposals_html(const ProvinceProposals& proposals) {
     out.element("p", "body",
                 format(words(Str::document_province_proposals_count),
                        {two_digits(static_cast<std::int64_t>(proposals.rows.size())), letter_date(proposals.as_of)}));
-    out.signatures({std::string(words(Str::document_payment_maker)), {}},
-                   {std::string(words(Str::document_payment_head)), {}}, Str::document_form_sign,
-                   Str::document_form_sign);
+    out.signatures_of_maker_and_head();
     out.close_paper();
     return std::move(out.html);
 }

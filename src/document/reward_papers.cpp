@@ -17,12 +17,6 @@ void put_note(Writer& out, const law::RewardNote& note) {
     out.note(format(words(Str::document_payment_note), {note.text, source_of(note.citation)}));
 }
 
-void put_two_signers(Writer& out) {
-    out.signatures({std::string(words(Str::document_payment_maker)), {}},
-                   {std::string(words(Str::document_payment_head)), {}}, Str::document_form_sign,
-                   Str::document_form_sign);
-}
-
 }  // namespace
 
 std::string payment_list_html(const PaymentList& list) {
@@ -59,7 +53,7 @@ std::string payment_list_html(const PaymentList& list) {
     const std::string due = list.due.empty() ? out.sentence(Str::document_payment_no_due)
                                              : out.sentence(Str::document_payment_due, {list.due});
     out.element("p", "body", due);
-    put_two_signers(out);
+    out.signatures_of_maker_and_head();
     bool unread = false;
     for (const law::Citation& rule : list.rules) {
         out.note(format(words(Str::document_payment_rule), {source_of(rule)}));
@@ -96,7 +90,7 @@ std::string reward_proposal_html(const RewardProposal& proposal) {
     out.element("p", "body",
                 out.sentence(Str::document_proposal_count, {two_digits(static_cast<std::int64_t>(proposal.rows.size())),
                                                             letter_date(proposal.as_of)}));
-    put_two_signers(out);
+    out.signatures_of_maker_and_head();
     for (const law::RewardNote* note : proposal.notes) put_note(out, *note);
     out.close_paper();
     return std::move(out.html);

@@ -227,6 +227,11 @@ void Writer::signer(const Signer& signer, std::string_view note) {
     raw("</td>");
 }
 
+void Writer::signatures_of_maker_and_head() {
+    signatures({std::string(words(Str::document_payment_maker)), {}},
+               {std::string(words(Str::document_payment_head)), {}}, Str::document_form_sign, Str::document_form_sign);
+}
+
 void Writer::signatures(const Signer& left, const Signer& right, Str left_note, Str right_note) {
     more_paragraphs();
     raw("<table class=\"signatures\"><tbody><tr>\n");

@@ -91,6 +91,7 @@ public:
     void close_table() { raw("</tbody>\n</table>\n"); }
     // Two columns; an empty title leaves its column empty.
     void signatures(const Signer& left, const Signer& right, Str left_note, Str right_note);
+    void signatures_of_maker_and_head();  // of lists: blank, for ink
     void more_recipients();  // within the list
     // "Nơi nhận" on the left, the signer on the right.
     void recipients(std::initializer_list<std::string_view> lines, const Office& office, const Signer& signer);
