@@ -200,4 +200,24 @@ struct Person {
     }
 };
 
+inline std::string today_at(const Person& person) { return display_date(date_of(person.platform.time)); }
+
+// A dossier that has been sent is recognised on paper, at the desks of its unit, and sent back: by the shortest way.
+inline void recognise(Person& officer, Person& head, const std::string& dossier, const std::string& received = "12/TN",
+                      const std::string& decided = "15/QĐ-UBND") {
+    officer.exchange();
+    const std::string today = today_at(officer);
+    officer.act(dossier, "dossier.received", {{"number", received}, {"date", today}});
+    officer.act(dossier, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
+    officer.act(
+        dossier, "dossier.council_opinion",
+        {{"result", "agree"}, {"date", today}, {"members", "5"}, {"agree", "5"}, {"disagree", "0"}, {"invalid", "0"}});
+    REQUIRE(officer.state_of(dossier) == "opinion");
+    officer.exchange();
+    head.exchange();
+    head.act(dossier, "dossier.decided", {{"result", "recognised"}, {"number", decided}, {"date", today}});
+    REQUIRE(head.state_of(dossier) == "recognised");
+    head.exchange();
+}
+
 }  // namespace sk::test::people

@@ -9,8 +9,6 @@ namespace act_type = dossier::act_type;
 
 namespace {
 
-std::string today_at(const Person& person) { return display_date(date_of(person.platform.time)); }
-
 // A unit whose one dossier, with two authors, has been recognised, and everybody has received that.
 struct Unit {
     Province province;
@@ -25,23 +23,7 @@ struct Unit {
         other.enrol(commune, "Vì Thị Lả", {"author"}, province.invite(commune, {"author"}));
         dossier = author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
         author.exchange();
-        officer.exchange();
-        const std::string today = today_at(officer);
-        officer.act(dossier, "dossier.received", {{"number", "12/TN"}, {"date", today}});
-        officer.act(dossier, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
-        officer.act(dossier, "dossier.council_opinion",
-                    {{"result", "agree"},
-                     {"date", today},
-                     {"members", "5"},
-                     {"agree", "5"},
-                     {"disagree", "0"},
-                     {"invalid", "0"}});
-        REQUIRE(officer.state_of(dossier) == "opinion");
-        officer.exchange();
-        head.exchange();
-        head.act(dossier, "dossier.decided", {{"result", "recognised"}, {"number", "15/QĐ-UBND"}, {"date", today}});
-        REQUIRE(head.state_of(dossier) == "recognised");
-        head.exchange();
+        recognise(officer, head, dossier);
         officer.exchange();
         for (const dossier::Author& row : head.model().dossier->state.application.authors) {
             rows.push_back(row.row_id);

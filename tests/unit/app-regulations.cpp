@@ -308,20 +308,8 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
         officer.act(id, "dossier.received", {{"number", number}, {"date", today()}});
     };
     const auto recognise = [&](const std::string& id, const char* number) {
-        receive(id, number);
-        officer.act(id, "dossier.accepted", {{"date", today()}, {"state_funded", "no"}, {"head_is_author", "no"}});
-        officer.act(id, "dossier.council_opinion",
-                    {{"result", "agree"},
-                     {"date", today()},
-                     {"members", "5"},
-                     {"agree", "5"},
-                     {"disagree", "0"},
-                     {"invalid", "0"}});
-        officer.exchange();
-        head.exchange();
-        head.act(id, "dossier.decided", {{"result", "recognised"}, {"number", number}, {"date", today()}});
-        REQUIRE(head.state_of(id) == "recognised");
-        head.exchange();
+        desks.author.exchange();
+        test::people::recognise(officer, head, id, number, number);
         officer.exchange();
     };
     const std::string earlier = desks.author.write_and_file("02-hanh-chinh-phieu-ba-o.json");

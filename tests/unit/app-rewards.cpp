@@ -25,21 +25,7 @@ struct RewardDesks {
         standing.enrol(office, "Nguyễn Thị Thu", {"office"}, province.invite(office, {"office"}));
         dossier = author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
         author.exchange();
-        officer.exchange();
-        const std::string today = display_date(date_of(officer.platform.time));
-        officer.act(dossier, "dossier.received", {{"number", "12/TN"}, {"date", today}});
-        officer.act(dossier, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
-        officer.act(dossier, "dossier.council_opinion",
-                    {{"result", "agree"},
-                     {"date", today},
-                     {"members", "5"},
-                     {"agree", "5"},
-                     {"disagree", "0"},
-                     {"invalid", "0"}});
-        officer.exchange();
-        head.exchange();
-        head.act(dossier, "dossier.decided", {{"result", "recognised"}, {"number", "15/QĐ-UBND"}, {"date", today}});
-        head.exchange();
+        recognise(officer, head, dossier);
         officer.exchange();
     }
     static std::size_t work_of(const Person& person, std::string_view act) {

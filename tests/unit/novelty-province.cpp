@@ -32,23 +32,8 @@ struct TwoUnits {
         enrol(elsewhere, other_commune, "Giàng A Sùng", {"author"});
         dossier = author.write_and_file(sample_file);
         author.exchange();
-        officer.exchange();
-        const std::string today = day();
-        officer.act(dossier, "dossier.received", {{"number", "12/TN"}, {"date", today}});
-        officer.act(dossier, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
-        officer.act(dossier, "dossier.council_opinion",
-                    {{"result", "agree"},
-                     {"date", today},
-                     {"members", "5"},
-                     {"agree", "5"},
-                     {"disagree", "0"},
-                     {"invalid", "0"}});
-        officer.exchange();
-        head.exchange();
-        head.act(dossier, "dossier.decided", {{"result", "recognised"}, {"number", "15/QĐ-UBND"}, {"date", today}});
-        head.exchange();
+        test::people::recognise(officer, head, dossier);
     }
-    std::string day() const { return display_date(date_of(officer.platform.time)); }
 };
 
 std::string text_of_sample() {
@@ -122,7 +107,9 @@ TEST_CASE(
     units.elsewhere.exchange();
     CHECK(units.elsewhere.platform.browser()->database->commits - commits <= 1);  // nothing new: nothing is written
     units.head.act(units.dossier, "dossier.annulled",
-                   {{"reasons", "Không đúng sự thật."}, {"number", "20/QĐ-UBND"}, {"date", units.day()}});
+                   {{"reasons", "Không đúng sự thật."},
+                    {"number", "20/QĐ-UBND"},
+                    {"date", test::people::today_at(units.officer)}});
     units.head.exchange();
     units.elsewhere.exchange();
     CHECK(kept(units.elsewhere) == 0);
