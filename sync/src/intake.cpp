@@ -262,7 +262,7 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
         if (indices.empty() && round.decided.empty() && !round.heard.contains(subject)) return {};
         SK_TRY(Stored before, stored_acts(subject));
         std::vector<dossier::Act> acts = std::move(before.acts);
-        for (std::size_t index : indices) acts.push_back(*incoming[index].act);
+        for (std::size_t index : indices) acts.push_back(std::move(*incoming[index].act));
         if (acts.empty()) return {};  // a dossier on an agenda that has not come
         if (indices.empty() && !is_shaken(acts, round) && !round.heard.contains(subject)) return {};
         SK_TRY(const DossierStanding result, stand_anew(subject, before, std::move(acts), round));
@@ -334,6 +334,8 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
     }
     SK_CHECK(database_.run(sql::refusal_resolved, bundle.id.text));
     SK_CHECK(transaction.commit());
+    for (auto& [subject, acts] : round.acts)
+        for (dossier::Act& act : acts) read_acts_.put(std::move(act));
     upload.receipt = std::move(receipt_jws);
     const bool rules_changed = std::any_of(incoming.begin(), incoming.end(), [](const IncomingAct& item) {
         return dossier::subject_kind(item.type) == journal::regulation_kind && item.standing.status == "accepted";
@@ -366,11 +368,17 @@ Result<Intake::Stored> Intake::stored_acts(const std::string& subject) {
     while (true) {
         SK_TRY(bool row, rows.step());
         if (!row) break;
+        const std::string id = rows.text(0);
+        stored.standings[ContentId{id}] = {rows.text(2), rows.text(3)};
+        if (std::optional<dossier::Act> known = read_acts_.take(id)) {
+            stored.acts.push_back(std::move(*known));
+            continue;
+        }
         auto jws = trust::parse_jws(rows.text(1), trust::typ::act);
-        if (!jws) return fail("storage-damaged", rows.text(0), jws.error().code);
+        if (!jws) return fail("storage-damaged", id, jws.error().code);
         auto act = dossier::read_act(jws->payload);
-        if (!act) return fail("storage-damaged", rows.text(0), act.error().code);
-        stored.standings[jws->id] = {rows.text(2), rows.text(3)};
+        if (!act) return fail("storage-damaged", id, act.error().code);
+        if (act->id.text != id) return fail("storage-damaged", id, "another act");
         stored.acts.push_back(std::move(*act));
     }
     return stored;

@@ -40,6 +40,7 @@
 #include "dossier_standing.hpp"
 #include "keys.hpp"
 #include "law/library.hpp"
+#include "read_acts.hpp"
 #include "registry.hpp"
 #include "trust/bundle.hpp"
 
@@ -125,6 +126,7 @@ private:
     const Registry& registry_;
     const Keys& keys_;
     law::Library& library_;
+    ReadActs read_acts_;
     std::int64_t data_version_ = -1;
 };
 
