@@ -50,7 +50,7 @@ async function pouch(context, peers) {
 }
 
 const { endpoint, browser } = await generated(['browser'], '--dossiers', String(DOSSIERS), '--unit', '14.03646',
-  '--who', 'officer', '--local');
+  '--who', 'officer', '--local', '--intake');
 const peers = await Peers.start({ '/documents': JSON.stringify(documents_of(browser)) });
 const device = await Device.open(endpoint, { records: browser });
 try {
