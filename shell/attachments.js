@@ -41,7 +41,7 @@ export function start({ storage, files, words, Failure, bytes, text }) {
   }
 
   async function info(id) {
-    const [, found] = await storage.read([`${folder(id)}info`]);
+    const [, found] = await storage.read_all([`${folder(id)}info`]);
     return found ? JSON.parse(text(found)) : null;
   }
 
@@ -56,7 +56,7 @@ export function start({ storage, files, words, Failure, bytes, text }) {
   async function read(id) {
     const known = await info(id);
     if (!known) throw new Failure('file-absent');
-    const records = await storage.read([...Array(known.pieces).keys()].map((i) => folder(id) + number(i)));
+    const records = await storage.read_all([...Array(known.pieces).keys()].map((i) => folder(id) + number(i)));
     const contents = new Uint8Array(known.size);
     let at = 0;
     for (let i = 1; i < records.length && at + records[i].length <= known.size; i += 2) {
@@ -101,7 +101,7 @@ export function start({ storage, files, words, Failure, bytes, text }) {
       const first = Math.floor(start / PIECE);
       const names = [];
       for (let i = first; i * PIECE < end; i += 1) names.push(folder(id) + number(i));
-      const records = await storage.read(names);
+      const records = await storage.read_all(names);
       const wanted = new Uint8Array(Math.max(end - start, 0));
       for (let i = 1; i < records.length; i += 2) {
         const at = (first + (i - 1) / 2) * PIECE - start; // of this record's first byte

@@ -26,8 +26,8 @@ const LOCK = 'sangkien-writer';
 const CANARY = 'sangkien-canary';
 const YIELD_MS = 1500; // a writer that lives saves in far less; a frozen one is not waited for
 const READ_CHUNK = 512; // records in one request: bounds what is held twice
-const RANGE_FOLDERS_LEAST = 16; // fewer folders are read one by one
-const RANGE_RECORDS_A_FOLDER = 8; // where so many lie between the first and the last of them, they do not lie together
+const RANGE_PREFIXES_LEAST = 16; // fewer folders and records are read one by one
+const RANGE_RECORDS_EACH = 8; // where so many lie between the first and the last of them, they do not lie together
 
 let db = null;
 let epoch = 0; // ours while writer; 0 = reader
@@ -239,21 +239,38 @@ const START = 'start/',
   META = 'start/meta';
 let early = null;
 export function read_early() {
-  early = read_all([START]).catch(() => []);
+  early = read_all([START])
+    .then(with_digests)
+    .catch(() => []);
 }
 
+// What the program asks for: [path, contents, digest, path …], in the order of read_all(). The digest is that of what
+// follows the first line, by the browser itself and beside what this thread does; empty for small records, of which the
+// program computes it in less time than the way there and back takes.
 export async function read(prefixes) {
-  if (!early || prefixes.join() !== START) return read_all(prefixes);
+  if (!early || prefixes.join() !== START) return with_digests(await read_all(prefixes));
   const found = await early;
   early = null;
   const meta = found.indexOf(META),
     [, now] = await read_all([META]);
-  if (meta < 0 || !now || text(found[meta + 1]) !== text(now)) return read_all(prefixes);
+  if (meta < 0 || !now || text(found[meta + 1]) !== text(now)) return with_digests(await read_all(prefixes));
   return found;
 }
 
+const DIGEST_LEAST = 8 * 1024; // bytes
+const LINE_END = 10;
+const NO_DIGEST = new Uint8Array();
+
+async function digest(contents) {
+  if (contents.length < DIGEST_LEAST) return NO_DIGEST;
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', contents.subarray(contents.indexOf(LINE_END) + 1)));
+}
+
+const with_digests = (records) =>
+  Promise.all(records.flatMap((value, i) => (i % 2 ? [value, digest(value)] : [value])));
+
 // Records whose path begins with one of `prefixes`, in the order of these and of the paths: [path, contents, path …].
-async function read_all(prefixes) {
+export async function read_all(prefixes) {
   let found;
   await transact('readonly', (store) => {
     found = prefixes.map(() => []);
@@ -280,20 +297,22 @@ async function read_all(prefixes) {
     const places = new Map(prefixes.map((prefix, i) => [prefix, i]));
     const lower = `${MOUNT}/${names[0]}`,
       upper = `${MOUNT}/${names.at(-1)}\uffff`;
-    const most = prefixes.length * RANGE_RECORDS_A_FOLDER;
+    const most = prefixes.length * RANGE_RECORDS_EACH;
     store.getAllKeys(IDBKeyRange.bound(lower, upper), most + 1).onsuccess = (event) => {
       if (event.target.result.length > most) return each();
-      read(lower, upper, (path) => places.get(path.slice(0, path.indexOf('/', parent.length) + 1)));
+      const folder = (path) => path.slice(0, path.indexOf('/', parent.length) + 1);
+      read(lower, upper, (path) => places.get(path) ?? places.get(folder(path)));
     };
   });
   return found.flat();
 }
 
-// The folder of which all `prefixes` are different folders, "acts/"; null when they are something else, or few.
+// The folder of which all `prefixes` are different folders, or records in folders: "acts/"; null when they are
+// something else, or few.
 function shared_parent(prefixes) {
-  if (prefixes.length < RANGE_FOLDERS_LEAST || new Set(prefixes).size !== prefixes.length) return null;
+  if (prefixes.length < RANGE_PREFIXES_LEAST || new Set(prefixes).size !== prefixes.length) return null;
   const parent = prefixes[0].slice(0, prefixes[0].indexOf('/') + 1);
-  const is_child = (prefix) => prefix.startsWith(parent) && prefix.indexOf('/', parent.length) === prefix.length - 1;
+  const is_child = (prefix) => /^[^/]+\/[^/]+\/[^/]*$/.test(prefix) && prefix.startsWith(parent);
   return parent && prefixes.every(is_child) ? parent : null;
 }
 

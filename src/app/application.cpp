@@ -202,9 +202,10 @@ void Session::read_store() {
 }
 
 void Session::load(std::vector<store::Record> records) {
-    Result<store::Loaded> result = repository.take(std::move(records));
-    if (!result.ok()) return fail(result.error());
-    mend(std::move(*result));
+    repository.take(std::move(records), [this](Result<store::Loaded> result) {
+        if (!result.ok()) return fail(result.error());
+        mend(std::move(*result));
+    });
 }
 
 static bool is_of_index(const std::string& path) { return path == "index" || path.starts_with("start/index/"); }

@@ -527,11 +527,11 @@ void Session::pulled() {
 
 // Own bundles that were acknowledged, as far as they can still be read.
 void Session::read_sent(std::function<void(std::vector<exchange::SentBundle>)> then) {
-    repository.read_sent([this, then = std::move(then)](Result<std::vector<store::Record>> records) {
-        if (!records.ok()) return exchange_finished(&records.error());
+    repository.read_sent([this, then = std::move(then)](Result<std::vector<std::string>> bundles) {
+        if (!bundles.ok()) return exchange_finished(&bundles.error());
         std::vector<exchange::SentBundle> sent;
-        for (store::Record& record : *records)
-            if (auto bundle = exchange::read_sent_bundle(std::move(record.body)); bundle.ok())
+        for (std::string& bytes : *bundles)
+            if (auto bundle = exchange::read_sent_bundle(std::move(bytes)); bundle.ok())
                 sent.push_back(std::move(*bundle));
         then(std::move(sent));
     });

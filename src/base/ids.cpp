@@ -14,8 +14,10 @@ bool is_lower_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= '
 
 }  // namespace
 
-ContentId content_id(std::string_view bytes) {
-    return ContentId{std::string(content_prefix) + base64url_encode(as_view(sha256(bytes)))};
+ContentId content_id(std::string_view bytes) { return content_id_of_digest(as_view(sha256(bytes))); }
+
+ContentId content_id_of_digest(std::string_view digest) {
+    return ContentId{std::string(content_prefix) + base64url_encode(digest)};
 }
 
 Result<ContentId> parse_content_id(std::string_view text) {

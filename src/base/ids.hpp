@@ -29,6 +29,7 @@ using KeyId = Id<struct KeyTag>;           // RFC 7638 thumbprint, 43 characters
 using UnitId = Id<struct UnitTag>;         // e.g. "14.03646"; see assets/units
 
 ContentId content_id(std::string_view bytes);
+ContentId content_id_of_digest(std::string_view digest);  // 32 bytes: SHA-256 of them, computed elsewhere
 // Errors: "id" when the text is not of the form.
 Result<ContentId> parse_content_id(std::string_view text);
 bool is_uuid(std::string_view text);

@@ -134,10 +134,10 @@ struct Summary {
     bool operator==(const Summary&) const = default;
 };
 Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::Library& library);
-Json to_json(const Summary& summary);
-Result<Summary> summary_from_json(const Json& json);
-// The same of the text that dump_json(to_json()) wrote, mostly without a tree: the index has thousands of them. Does
-// not check UTF-8: the record that holds the text carries its hash.
+// A line of the index, ["<id>","<unit>",acts,rejected,flags,"<state>","<title>" …]: it is read whole at every start, so
+// it has no names and ends at the last text that is not empty. Reading does not check UTF-8: the record that holds the
+// line carries its hash. Errors: "record-damaged", json-*.
+std::string write_summary(const Summary& summary);
 Result<Summary> read_summary(std::string_view text);
 
 }  // namespace sk::dossier

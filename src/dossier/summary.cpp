@@ -49,45 +49,28 @@ Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::
 
 namespace {
 
-// By name, as they are written.
-constexpr std::pair<std::string_view, std::string Summary::*> summary_texts[] = {
-    {"author_person", &Summary::author_person},
-    {"authors", &Summary::authors},
-    {"changed_on", &Summary::changed_on},
-    {"due", &Summary::due},
-    {"field", &Summary::field},
-    {"filed_on", &Summary::filed_on},
-    {"intake_number", &Summary::intake_number},
-    {"law", &Summary::law},
-    {"next", &Summary::next},
-    {"owed_by", &Summary::owed_by},
-    {"people", &Summary::people},
-    {"state", &Summary::state},
-    {"title", &Summary::title},
+// In the order of the line; what most dossiers have comes first.
+constexpr std::string Summary::*summary_texts[] = {
+    &Summary::state,    &Summary::title,      &Summary::authors,       &Summary::author_person, &Summary::field,
+    &Summary::filed_on, &Summary::changed_on, &Summary::law,           &Summary::people,        &Summary::next,
+    &Summary::owed_by,  &Summary::due,        &Summary::intake_number,
 };
 
-}  // namespace
+// The names that stores of before 29 November 2026 have, as objects; in the order above.
+constexpr const char* former_names[] = {
+    "state", "title",  "authors", "author_person", "field", "filed_on",      "changed_on",
+    "law",   "people", "next",    "owed_by",       "due",   "intake_number",
+};
+static_assert(std::size(former_names) == std::size(summary_texts));
 
-// The index is read whole at every start, so a summary leaves out what is empty or false.
-Json to_json(const Summary& summary) {
-    Json json = Json::object();
-    json["id"] = summary.id.text;
-    json["unit"] = summary.unit.text;
-    for (const auto& [name, text] : summary_texts) {
-        if (!(summary.*text).empty()) json[std::string(name)] = summary.*text;
-    }
-    json["acts"] = summary.acts;
-    if (summary.rejected != 0) json["rejected"] = summary.rejected;
-    if (summary.conflict) json["conflict"] = true;
-    if (summary.sample) json["sample"] = true;
-    return json;
-}
+constexpr int flag_conflict = 1, flag_sample = 2;
 
-Result<Summary> summary_from_json(const Json& json) {
+Result<Summary> read_former(const Json& json) {
     Summary summary;
     SK_TRY(summary.id.text, string_member(json, "id"));
     SK_TRY(summary.unit.text, string_member(json, "unit"));
-    for (const auto& [name, text] : summary_texts) summary.*text = string_or(json, std::string(name).c_str());
+    for (std::size_t at = 0; at < std::size(summary_texts); ++at)
+        summary.*summary_texts[at] = string_or(json, former_names[at]);
     SK_TRY(const std::int64_t acts, integer_member(json, "acts"));
     summary.acts = static_cast<int>(acts);
     summary.rejected = static_cast<int>(integer_or(json, "rejected", 0));
@@ -100,56 +83,78 @@ Result<Summary> summary_from_json(const Json& json) {
     return summary;
 }
 
-namespace {
-
-// One flat object; false where the text is of another form, an escape among them.
-bool read_flat(std::string_view text, Summary& summary) {
-    if (text.size() < 2 || text.front() != '{') return false;
-    const auto* known = std::begin(summary_texts);      // names come in their order, mostly
-    for (std::size_t at = 1; at < text.size(); ++at) {  // each time: at the quote of a name
-        const std::size_t colon = text.find("\":", at);
-        if (text[at] != '"' || colon == text.npos || colon + 2 >= text.size()) return false;
-        const std::string_view name = text.substr(at + 1, colon - at - 1);
-        const std::size_t from = colon + 2;
-        if (text[from] == '"') {
-            const std::size_t end = text.find('"', from + 1);
-            if (end == text.npos) return false;
-            const std::string_view value = text.substr(from + 1, end - from - 1);
-            if (value.find('\\') != value.npos) return false;
-            if (name == "id") {
-                summary.id.text = value;
-            } else if (name == "unit") {
-                summary.unit.text = value;
-            } else {
-                for (std::size_t tries = 0; tries < std::size(summary_texts) && known->first != name; ++tries)
-                    if (++known == std::end(summary_texts)) known = std::begin(summary_texts);
-                if (known->first == name) summary.*known->second = value;
-            }
-            at = end + 1;
-        } else {
-            at = text.find_first_of(",}", from);
-            if (at == text.npos) return false;
-            const std::string_view value = text.substr(from, at - from);
-            int number = 0;
-            for (const char digit : value) number = number * 10 + (digit - '0');
-            if (name == "acts") summary.acts = number;
-            if (name == "rejected") summary.rejected = number;
-            if (name == "conflict") summary.conflict = value == "true";
-            if (name == "sample") summary.sample = value == "true";
+// The elements of a flat array of texts and whole numbers as dump_json() wrote it, without a tree.
+class Line {
+public:
+    explicit Line(std::string_view text) : text_(text) {}
+    bool text(std::string& value) {
+        if (!open('"')) return false;
+        std::size_t end = at_ + 1;
+        bool escapes = false;
+        for (; end < text_.size() && text_[end] != '"'; ++end) {
+            if (text_[end] != '\\') continue;
+            escapes = true;
+            ++end;
         }
-        if (at + 1 == text.size()) return text[at] == '}' && !summary.id.empty() && !summary.unit.empty();
-        if (text[at] != ',') return false;
+        if (end >= text_.size()) return false;
+        value = text_.substr(at_ + 1, end - at_ - 1);
+        if (escapes) {
+            const Result<Json> json = parse_json(text_.substr(at_, end + 1 - at_));
+            if (!json.ok() || !json->is_string()) return false;
+            value = json->get<std::string>();
+        }
+        at_ = end + 1;
+        return true;
     }
-    return false;
+    bool number(int& value) {
+        if (!open()) return false;
+        const std::size_t from = at_;
+        for (value = 0; at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9' && at_ - from < digits_max; ++at_)
+            value = value * 10 + (text_[at_] - '0');
+        return at_ > from;
+    }
+    bool ended() const { return at_ + 1 == text_.size() && text_[at_] == ']'; }
+
+private:
+    static constexpr std::size_t digits_max = 9;
+    // Steps over the bracket or comma before an element, which begins with `first`.
+    bool open(char first = 0) {
+        if (at_ >= text_.size() || text_[at_] != (at_ == 0 ? '[' : ',')) return false;
+        return ++at_ < text_.size() && (first == 0 || text_[at_] == first);
+    }
+    std::string_view text_;
+    std::size_t at_ = 0;
+};
+
+bool read_line(std::string_view text, Summary& summary) {
+    Line line(text);
+    int flags = 0;
+    if (!line.text(summary.id.text) || !line.text(summary.unit.text)) return false;
+    if (!line.number(summary.acts) || !line.number(summary.rejected) || !line.number(flags)) return false;
+    for (std::string Summary::*const member : summary_texts)
+        if (!line.ended() && !line.text(summary.*member)) return false;
+    summary.conflict = flags & flag_conflict;
+    summary.sample = flags & flag_sample;
+    return line.ended() && !summary.id.empty() && !summary.unit.empty();
 }
 
 }  // namespace
 
+std::string write_summary(const Summary& summary) {
+    Json line = Json::array({summary.id.text, summary.unit.text, summary.acts, summary.rejected,
+                             (summary.conflict ? flag_conflict : 0) | (summary.sample ? flag_sample : 0)});
+    const std::size_t least = line.size();
+    for (std::string Summary::*const member : summary_texts) line.push_back(summary.*member);
+    while (line.size() > least && line.back() == "") line.erase(line.size() - 1);
+    return dump_json(line);
+}
+
 Result<Summary> read_summary(std::string_view text) {
     Summary summary;
-    if (read_flat(text, summary)) return summary;
+    if (read_line(text, summary)) return summary;
     SK_TRY(const Json json, parse_json(text));
-    return summary_from_json(json);
+    if (json.is_object()) return read_former(json);
+    return fail("record-damaged", "summary");
 }
 
 }  // namespace sk::dossier

@@ -11,14 +11,17 @@
 
 #include "base/bytes.hpp"
 #include "base/function_ref.hpp"
+#include "trust/bundle.hpp"
 
 namespace sk::store {
 
 namespace {
 
 constexpr std::string_view start = "start/";
-constexpr std::int64_t store_version = 1;
-constexpr std::size_t summary_bytes = 400;  // of one line of the index, at least as a rule: for reserving
+// 2: lines of the index have no names, records of bundles no acts. What 1 wrote is read; a record changes its form when
+// it is next written.
+constexpr std::int64_t store_version = 2;
+constexpr std::size_t summary_bytes = 300;  // of one line of the index, at least as a rule: for reserving
 
 // [SECTION] Names and frames
 
@@ -114,12 +117,12 @@ Result<Draft> draft_from_json(const Json& json) {
     return draft;
 }
 
-// First line: what the bundle is; then its bytes as they are, whatever their size and form.
+// First line: what the bundle is; then its bytes up to the acts.
 std::string write_outbox(const OutboxItem& item) {
     Json acts = Json::array();
     for (const auto& [subject, act] : item.acts) acts.push_back(Json::array({subject.text, act.text}));
     return dump_json(Json{{"seq", item.seq}, {"prev", item.prev}, {"bundle", item.bundle.text}, {"acts", acts}}) +
-           "\n" + item.bytes;
+           "\n" + std::string(trust::bundle_head(item.bytes));
 }
 
 Result<OutboxItem> read_outbox(const std::string& body) {
@@ -192,12 +195,13 @@ std::string frame(std::string_view body) {
     return record;
 }
 
-Result<std::string_view> unframe(std::string_view record) {
-    const std::size_t line = record.find('\n');
-    if (line == std::string_view::npos || !begins_with(record, "sk1 "))
+Result<std::string_view> unframe(const Record& record) {
+    const std::size_t line = record.body.find('\n');
+    if (line == std::string::npos || !begins_with(record.body, "sk1 "))
         return fail("record-damaged", "", "no hash line");
-    const std::string_view body = record.substr(line + 1);
-    if (record.substr(4, line - 4) != content_id(body).text) return fail("record-damaged", "", "hash differs");
+    const std::string_view body = std::string_view(record.body).substr(line + 1);
+    const ContentId id = record.digest.empty() ? content_id(body) : content_id_of_digest(record.digest);
+    if (std::string_view(record.body).substr(4, line - 4) != id.text) return fail("record-damaged", "", "hash differs");
     return body;
 }
 
@@ -323,7 +327,7 @@ Result<Loaded> load(std::vector<Record> records) {
             const std::string id = path.substr(6, path.rfind('/') - 6);
             if (const auto revision = revision_of(last_part(path))) loaded.draft_revisions[id].push_back(*revision);
         }
-        const Result<std::string_view> body = unframe(record.body);
+        const Result<std::string_view> body = unframe(record);
         if (!body.ok()) {
             loaded.damaged.push_back(record.path);
             continue;
@@ -354,7 +358,8 @@ void Repository::take_over(Callback<Mode> done) { storage_.take_over(std::move(d
 
 void Repository::load(Callback<Loaded> done) {
     read_start([this, done = std::move(done)](Result<std::vector<Record>> records) {
-        done(records.ok() ? take(std::move(*records)) : Result<Loaded>(records.error()));
+        if (!records.ok()) return done(records.error());
+        take(std::move(*records), done);
     });
 }
 
@@ -362,10 +367,49 @@ void Repository::read_start(Callback<std::vector<Record>> done) {
     storage_.read({std::string(start)}, std::move(done));
 }
 
-Result<Loaded> Repository::take(std::vector<Record> records) {
-    Result<Loaded> loaded = store::load(std::move(records));
-    if (loaded.ok()) remember(*loaded);
-    return loaded;
+void Repository::take(std::vector<Record> records, Callback<Loaded> done) {
+    Result<Loaded> read = store::load(std::move(records));
+    if (!read.ok()) return done(read.error());
+    if (read->outbox.empty()) {
+        remember(*read);
+        return done(std::move(read));
+    }
+    auto loaded = std::make_shared<Loaded>(std::move(*read));
+    std::vector<OutboxItem> items = std::move(loaded->outbox);
+    with_acts(std::move(items), [this, loaded, done = std::move(done)](Result<std::vector<OutboxItem>> whole) {
+        if (!whole.ok()) return done(whole.error());
+        for (OutboxItem& item : *whole) {
+            if (item.bytes.empty())
+                loaded->damaged.push_back("start/outbox/" + item.bundle.text);
+            else
+                loaded->outbox.push_back(std::move(item));
+        }
+        remember(*loaded);
+        done(std::move(*loaded));
+    });
+}
+
+void Repository::with_acts(std::vector<OutboxItem> items, Callback<std::vector<OutboxItem>> done) {
+    std::vector<std::string> paths;
+    for (const OutboxItem& item : items)
+        if (trust::is_bundle_head(item.bytes))
+            for (const auto& [subject, act] : item.acts) paths.push_back(act_path(subject, act.text));
+    storage_.read(std::move(paths), [items = std::move(items),
+                                     done = std::move(done)](Result<std::vector<Record>> records) mutable {
+        if (!records.ok()) return done(records.error());
+        std::map<std::string_view, std::string_view> envelopes;
+        for (const Record& record : *records)
+            if (const Result<std::string_view> body = unframe(record); body.ok()) envelopes[record.path] = *body;
+        for (OutboxItem& item : items) {
+            if (!trust::is_bundle_head(item.bytes)) continue;
+            std::vector<std::string_view> of_item;
+            for (const auto& [subject, act] : item.acts)
+                if (const auto found = envelopes.find(act_path(subject, act.text)); found != envelopes.end())
+                    of_item.push_back(found->second);
+            item.bytes = of_item.size() == item.acts.size() ? trust::join_bundle(item.bytes, of_item) : "";
+        }
+        done(std::move(items));
+    });
 }
 
 std::vector<dossier::Summary> Repository::summaries() const {
@@ -420,7 +464,7 @@ std::vector<SignedAct> Repository::signed_acts(std::vector<Record> records) {
     for (Record& record : records) {
         const auto recorded = standings_.find(last_part(record.path));
         const bool sample = recorded != standings_.end() && recorded->second.standing == "sample";
-        const Result<std::string_view> envelope = unframe(record.body);
+        const Result<std::string_view> envelope = unframe(record);
         Result<std::string> payload = envelope.ok() ? payload_of(*envelope, sample) : envelope.error();
         Result<dossier::Act> act = payload.ok() ? dossier::read_act(*payload) : payload.error();
         // The path names the act: a sound record under another's name is as wrong as a broken one.
@@ -466,7 +510,8 @@ void Repository::read_envelopes(const std::vector<std::pair<SubjectId, ContentId
         for (const std::string& path : paths) {  // one that is missing ends the walk at its place
             const std::size_t at = envelopes.size();
             const bool there = at < records->size() && (*records)[at].path == path;
-            const Result<std::string_view> envelope = unframe(there ? (*records)[at].body : std::string_view());
+            const Result<std::string_view> envelope =
+                there ? unframe((*records)[at]) : Result<std::string_view>(fail("record-damaged"));
             if (!envelope.ok()) return done(fail("record-damaged", last_part(path)));
             envelopes.emplace_back(*envelope);
         }
@@ -490,7 +535,7 @@ void read_bodies(Storage& storage, std::string prefix, std::vector<std::string>&
         if (!records.ok()) return done(records.error());
         std::vector<Record> bodies;
         for (Record& record : *records) {
-            const Result<std::string_view> body = unframe(record.body);
+            const Result<std::string_view> body = unframe(record);
             if (body.ok())
                 bodies.push_back(Record{std::move(record.path), std::string(*body)});
             else
@@ -506,8 +551,30 @@ void Repository::read_receipts(Callback<std::vector<Record>> done) {
     read_bodies(storage_, "receipt/", damaged_, std::move(done));
 }
 
-void Repository::read_sent(Callback<std::vector<Record>> done) {
-    read_bodies(storage_, "sent/", damaged_, std::move(done));
+void Repository::read_sent(Callback<std::vector<std::string>> done) {
+    read_bodies(storage_, "sent/", damaged_, [this, done = std::move(done)](Result<std::vector<Record>> records) {
+        if (!records.ok()) return done(records.error());
+        std::vector<OutboxItem> items;
+        for (Record& record : *records) {
+            Result<OutboxItem> item = read_outbox(record.body);
+            if (!item.ok()) {  // of before: the bytes whole
+                item = OutboxItem{};
+                item->bytes = std::move(record.body);
+            }
+            items.push_back(std::move(*item));
+        }
+        with_acts(std::move(items), [this, done](Result<std::vector<OutboxItem>> whole) {
+            if (!whole.ok()) return done(whole.error());
+            std::vector<std::string> bundles;
+            for (OutboxItem& item : *whole) {
+                if (item.bytes.empty())
+                    damaged_.push_back("sent/" + item.bundle.text);
+                else
+                    bundles.push_back(std::move(item.bytes));
+            }
+            done(std::move(bundles));
+        });
+    });
 }
 
 void Repository::read_sketches(const std::string& shard, Callback<std::vector<Record>> done) {
@@ -527,7 +594,7 @@ void Repository::read_sound(std::vector<std::string> prefixes, Callback<std::vec
         if (!records.ok()) return done(records.error());
         std::vector<Record> bodies;
         for (Record& record : *records)
-            if (const Result<std::string_view> body = unframe(record.body); body.ok())
+            if (const Result<std::string_view> body = unframe(record); body.ok())
                 bodies.push_back(Record{std::move(record.path), std::string(*body)});
         done(std::move(bodies));
     });
@@ -596,7 +663,7 @@ void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary
     for (const dossier::Summary& summary : changed) {  // the last word on a dossier wins
         take_out(summary.id);
         count(summary, 1);
-        shard_of(summary.id)[summary.id.text] = {dump_json(dossier::to_json(summary)), summary};
+        shard_of(summary.id)[summary.id.text] = {dossier::write_summary(summary), summary};
     }
     for (const auto& [shard, lines] : shards) {
         const std::string path = "start/index/" + shard;
@@ -785,7 +852,7 @@ void Repository::settle(Settled settled, Callback<std::monostate> done) {
             [this, fresh = std::move(fresh), settled = std::move(settled)](Planned& planned) {
                 for (const Settled::Bundle& bundle : settled.bundles) {
                     plan_outbox_out(planned, bundle.item);
-                    planned.change.puts.push_back(Record{"sent/" + bundle.item.bundle.text, bundle.item.bytes});
+                    planned.change.puts.push_back(Record{"sent/" + bundle.item.bundle.text, write_outbox(bundle.item)});
                 }
                 for (const Record& receipt : fresh) planned.change.puts.push_back(receipt);
                 planned.change.puts.push_back(Record{"start/chain", dump_json(settled.chain)});

@@ -15,6 +15,8 @@
 //   start/meta · profile · settings · chain · cursor · trust/list · trust/card/<unit> · index/<00..ff> ·
 //   draft/<id>/<revision> · outbox/<bundle> · standing/<act> (only of acts that are not "accepted") ·
 //   refusal/<id> · extra/<name>
+// A bundle's record holds all of it but the acts: those have records of their own, and its bytes are put together again
+// from both (start/outbox/<bundle>, sent/<bundle>; before 29 November 2026 the records held the bytes whole).
 // Read on demand: acts/<subject>/<act> · sent/<bundle> · receipt/<bundle> · sketch/<00..ff> · recognised/<id> ·
 //   recognised-text/<id>
 // Callers name records without "start/": "trust/list", "refusal/<id>", "extra/totals".
@@ -120,10 +122,11 @@ struct Loaded {  // everything that start-up reads
 };
 
 // Pure: records <-> values. The repository below wires them to a Storage.
-std::string frame(std::string_view body);                   // adds the hash line
-Result<std::string_view> unframe(std::string_view record);  // the body within it; error "record-damaged"
-Result<Loaded> load(std::vector<Record> records);           // of start/; errors: "storage-newer"
-std::string index_shard(const SubjectId& subject);          // last byte of the UUID: "00".."ff"
+std::string frame(std::string_view body);                // adds the hash line
+Result<std::string_view> unframe(const Record& record);  // the body within it; error "record-damaged"
+Result<std::string_view> unframe(Record&&) = delete;     // the body would be gone
+Result<Loaded> load(std::vector<Record> records);        // of start/, the outbox as stored; errors: "storage-newer"
+std::string index_shard(const SubjectId& subject);       // last byte of the UUID: "00".."ff"
 
 class Repository {
 public:
@@ -134,7 +137,7 @@ public:
     void load(Callback<Loaded> done);  // reads all but acts, sent bundles and receipts
     // The same in two steps: the records as they are, then what they say.
     void read_start(Callback<std::vector<Record>> done);
-    Result<Loaded> take(std::vector<Record> records);
+    void take(std::vector<Record> records, Callback<Loaded> done);
 
     // One transaction each; `done` after it is durable.
     void save_profile(const Profile& profile, Callback<std::monostate> done);
@@ -183,8 +186,8 @@ public:
     void save_standings(Standings standings, Callback<std::monostate> done);
     // Replaces the whole index by what was folded from the acts.
     void reindex(std::vector<dossier::Summary> summaries, Callback<std::monostate> done);
-    void read_receipts(Callback<std::vector<Record>> done);  // path "receipt/<bundle>[/<number>]", body JWS text
-    void read_sent(Callback<std::vector<Record>> done);      // path "sent/<bundle>", body bundle bytes
+    void read_receipts(Callback<std::vector<Record>> done);   // path "receipt/<bundle>[/<number>]", body JWS text
+    void read_sent(Callback<std::vector<std::string>> done);  // bytes of bundles
     // What is made of the acts and may be made again at any time: path "sketch/<00..ff>". A damaged one is not there.
     void read_sketches(const std::string& shard, Callback<std::vector<Record>> done);  // "": of all shards
     void save_sketches(Record record, Callback<std::monostate> done);
@@ -220,6 +223,8 @@ private:
     void plan_delete_draft(Planned& planned, const std::string& id);
     void plan_outbox_out(Planned& planned, const OutboxItem& item);
     void remember(Loaded& loaded);  // takes the shards
+    // Bundles with their bytes, as far as their acts can be read; the paths of the others go to `damaged`.
+    void with_acts(std::vector<OutboxItem> items, Callback<std::vector<OutboxItem>> done);
     std::vector<SignedAct> signed_acts(std::vector<Record> records);
     void read_sound(std::vector<std::string> prefixes, Callback<std::vector<Record>> done);  // leaves out damaged ones
 

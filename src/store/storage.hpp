@@ -21,6 +21,8 @@ using Callback = std::function<void(Result<T>)>;
 struct Record {
     std::string path;   // below the mount, e.g. "acts/<subject>/<act>"
     std::string body;
+    // Of records read: SHA-256 of what follows the body's first line, 32 bytes, where the storage has computed it.
+    std::string digest = {};
 };
 
 struct Change {         // of one command: all of it or nothing

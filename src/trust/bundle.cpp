@@ -174,20 +174,38 @@ std::string write_bundle(const Jws& manifest, const std::vector<Jws>& acts) {
 }
 
 std::string write_bundle(const Jws& manifest, const std::vector<std::string>& envelopes) {
-    std::string text(before_manifest);
-    text += write_jws(manifest);
-    text += before_acts;
+    std::string head(before_manifest);
+    head += write_jws(manifest);
+    head += before_acts;
+    return join_bundle(head, {envelopes.begin(), envelopes.end()});
+}
+
+std::string join_bundle(std::string_view head, const std::vector<std::string_view>& envelopes) {
+    std::size_t size = head.size() + envelopes.size() + 2;
+    for (const std::string_view envelope : envelopes) size += envelope.size();
+    std::string text;
+    text.reserve(size);
+    text += head;
     for (std::size_t index = 0; index < envelopes.size(); ++index) {
         if (index > 0) text += ',';
         text += envelopes[index];
     }
-    return text + "]}";
+    return text += "]}";
 }
 
-Result<Jws> manifest_of_own(std::string_view bytes) {
+std::string_view bundle_head(std::string_view bytes) {
     const std::size_t end = bytes.find(before_acts);
-    if (!bytes.starts_with(before_manifest) || end == bytes.npos) return fail("bundle-form");
-    return parse_jws(bytes.substr(before_manifest.size(), end - before_manifest.size()), typ::bundle);
+    if (!bytes.starts_with(before_manifest) || end == bytes.npos) return {};
+    return bytes.substr(0, end + before_acts.size());
+}
+
+bool is_bundle_head(std::string_view text) { return text.starts_with(before_manifest) && text.ends_with(before_acts); }
+
+Result<Jws> manifest_of_own(std::string_view bytes) {
+    const std::string_view head = bundle_head(bytes);
+    if (head.empty()) return fail("bundle-form");
+    return parse_jws(head.substr(before_manifest.size(), head.size() - before_manifest.size() - before_acts.size()),
+                     typ::bundle);
 }
 
 void append_to_sequence(std::string& body, std::string_view text) {

@@ -57,6 +57,10 @@ std::string write_bundle(const Jws& manifest, const std::vector<Jws>& acts);
 std::string write_bundle(const Jws& manifest, const std::vector<std::string>& envelopes);
 // The manifest alone of bytes that write_bundle made. Errors: those of parse_bundle.
 Result<Jws> manifest_of_own(std::string_view bytes);
+// Of such bytes all before the acts, "" of others; and both together again, byte by byte.
+std::string_view bundle_head(std::string_view bytes);
+bool is_bundle_head(std::string_view text);
+std::string join_bundle(std::string_view head, const std::vector<std::string_view>& envelopes);
 
 // Several JSON texts as one body (RFC 7464): each after a record separator and before a line end, neither of which
 // stands in compact JSON. So bundles travel together in one request, and their receipts back. nullopt where the body

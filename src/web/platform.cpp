@@ -106,9 +106,10 @@ void WebPlatform::WebStorage::read(std::vector<std::string> prefixes,
     platform_.ask("storage.read", packed, [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
         if (!answer.ok()) return done(with_code(answer.error(), "storage-failed"));
         std::vector<store::Record> records;
-        records.reserve(answer->size() / 2);
-        for (std::size_t i = 0; i + 1 < answer->size(); i += 2)
-            records.push_back({std::string((*answer)[i]), std::string((*answer)[i + 1])});
+        records.reserve(answer->size() / 3);
+        for (std::size_t i = 0; i + 2 < answer->size(); i += 3)
+            records.push_back(
+                {std::string((*answer)[i]), std::string((*answer)[i + 1]), std::string((*answer)[i + 2])});
         done(std::move(records));
     });
 }

@@ -45,11 +45,23 @@ std::string rows_of(const generate::Province& province, const law::Units& units,
         for (generate::MadeAct& made : province.dossier(number)) acts.push_back(std::move(made.act));
         const dossier::Summary summary = dossier::summarise(dossier::fold(acts, library), acts, library);
         const law::Unit* unit = units.find(summary.unit);
-        Json row = dossier::to_json(summary);
-        row["_id"] = row["id"];
-        row.erase("id");
-        row["unit_name"] = unit ? unit->name : summary.unit.text;
-        rows.push_back(std::move(row));
+        rows.push_back({{"_id", summary.id.text},
+                        {"unit", summary.unit.text},
+                        {"unit_name", unit ? unit->name : summary.unit.text},
+                        {"title", summary.title},
+                        {"authors", summary.authors},
+                        {"author_person", summary.author_person},
+                        {"state", summary.state},
+                        {"field", summary.field},
+                        {"intake_number", summary.intake_number},
+                        {"filed_on", summary.filed_on},
+                        {"changed_on", summary.changed_on},
+                        {"law", summary.law},
+                        {"people", summary.people},
+                        {"next", summary.next},
+                        {"owed_by", summary.owed_by},
+                        {"due", summary.due},
+                        {"acts", summary.acts}});
     }
     return dump_json(rows);
 }

@@ -248,10 +248,10 @@ private:
     bool ready_ = false, waiting_ = false;
 
     void read_sent(std::function<void(const std::vector<SentBundle>&)> then) {
-        repository_.read_sent([then](Result<std::vector<store::Record>> records) {
-            REQUIRE(records.ok());
+        repository_.read_sent([then](Result<std::vector<std::string>> bundles) {
+            REQUIRE(bundles.ok());
             std::vector<SentBundle> sent;
-            for (const store::Record& record : *records) sent.push_back(*read_sent_bundle(record.body));
+            for (const std::string& bytes : *bundles) sent.push_back(*read_sent_bundle(bytes));
             then(sent);
         });
     }

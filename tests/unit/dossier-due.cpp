@@ -159,5 +159,5 @@ TEST_CASE("summary: what the list of work needs") {
     CHECK(summary.owed_by == "head");
     CHECK(summary.due == "2027-03-02");
     CHECK(summary.law == "sonla@2026-2");
-    CHECK(summary_from_json(to_json(summary)).value() == summary);
+    CHECK(read_summary(write_summary(summary)).value() == summary);
 }

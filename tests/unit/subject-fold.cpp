@@ -32,7 +32,7 @@ TEST_CASE("subject: a session's summary, open and closed") {
     CHECK(folded.summary.state == "session-closed");
     CHECK(folded.summary.acts == static_cast<int>(room.acts.size()));
     // The summary goes through the index like any other.
-    auto again = dossier::summary_from_json(parse_json(dump_json(dossier::to_json(folded.summary))).value());
+    auto again = dossier::read_summary(dossier::write_summary(folded.summary));
     REQUIRE(again.ok());
     CHECK(*again == folded.summary);
 }
