@@ -81,7 +81,9 @@ void Session::send_now() {
 
 void Session::step() {
     exchange::Action action = queue.next();
-    if (std::holds_alternative<exchange::SendBundles>(action) || std::holds_alternative<exchange::Idle>(action))
+    const bool travelling = queue.state() == exchange::Queue::State::sending;
+    if (std::holds_alternative<exchange::SendBundles>(action) ||
+        (std::holds_alternative<exchange::Idle>(action) && !travelling))
         show_exchange();
     if (const auto* make = std::get_if<exchange::MakeBundles>(&action)) return make_bundles(*make);
     if (const auto* send = std::get_if<exchange::SendBundles>(&action)) {
@@ -91,7 +93,7 @@ void Session::step() {
             queue.answered(number, answer.ok() ? *answer : exchange::HttpResponse{0, {}, answer.error().code, {}}, ms);
             step();
         });
-        return;
+        return step();  // the next are made meanwhile
     }
     if (const auto* check = std::get_if<exchange::CheckReceipts>(&action)) return check_receipts(*check);
     if (const auto* done = std::get_if<exchange::SettleReceipts>(&action)) return settle(*done);

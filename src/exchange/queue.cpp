@@ -297,7 +297,7 @@ void Queue::log_restarted(const trust::LogHead& log) { chain_.log = log; }
 // [SECTION] Events from the driver
 
 void Queue::bundles_persisted(std::vector<Flight> flights) {
-    if (state_ != State::making) return;
+    if (making_.empty()) return;
     SK_ASSERT(flights.size() == making_.size(), "every bundle was made that was asked for");
     for (std::size_t i = 0; i < flights.size(); ++i) {
         SK_ASSERT(flights[i].acts == making_[i], "a bundle carries the acts that were asked for");
@@ -305,10 +305,21 @@ void Queue::bundles_persisted(std::vector<Flight> flights) {
         line_.push_back(std::move(flights[i]));
     }
     making_.clear();
+    if (state_ == State::sending) return look_at_held();
     wish_file_ = false;
     attempt_ = 0;
     last_problem_ = {};
     state_ = State::ready;
+}
+
+void Queue::look_at_held() {
+    if (!held_) return;
+    const Held held = std::move(*held_);
+    held_.reset();
+    if (held.response)
+        answered(number_, *held.response, held.ms);
+    else
+        (void)receipt_from_file(held.receipt, line_.front().bundle);
 }
 
 bool Queue::is_being_made(const ContentId& act) const {
@@ -317,23 +328,29 @@ bool Queue::is_being_made(const ContentId& act) const {
 }
 
 void Queue::bundles_failed(const Error& error) {
-    if (state_ != State::making) return;
+    if (making_.empty()) return;
     // An act that cannot be read any more must not stop the others. It is tried again after the next start.
     QueuedAct* unreadable = error.code == "record-damaged" ? entry(ContentId{error.where}) : nullptr;
     if (unreadable && is_being_made(unreadable->id)) {
         unreadable->standing = Standing::refused;
         unreadable->reason = error.code;
-        making_.clear();
+    }
+    making_.clear();
+    if (state_ == State::sending) return look_at_held();  // what else is wrong comes again when it is their turn
+    if (unreadable) {
         state_ = State::idle;
         return;
     }
-    making_.clear();
     if (needs_person(error.code)) return begin_attention(problem_of(error), State::idle, false);
     begin_wait(problem_of(error), State::idle);
 }
 
 void Queue::answered(std::int64_t number, const HttpResponse& response, int ms) {
-    if (state_ != State::sending || number != number_) return;  // a late or doubled answer
+    if (state_ != State::sending || number != number_ || held_) return;  // a late or doubled answer
+    if (!making_.empty()) {
+        held_ = Held{response, ms, {}};
+        return;
+    }
     UploadAnswer answer = read_upload_answer(response, in_request_);
     if (answer.verdict == Verdict::receipt) {
         receipts_ = std::move(answer.receipts);
@@ -408,6 +425,10 @@ bool Queue::receipt_from_file(std::string receipt, const ContentId& bundle) {
     const bool free = state_ == State::ready || state_ == State::sending ||
                       ((state_ == State::waiting || state_ == State::attention) && resume_ == State::ready);
     if (!free) return state_ == State::checking || state_ == State::receipt;  // one is being checked already
+    if (!making_.empty()) {
+        if (!held_) held_ = Held{std::nullopt, 0, std::move(receipt)};
+        return true;
+    }
     receipts_ = {std::move(receipt)};
     in_request_ = 1;
     quick_ = false;
@@ -520,7 +541,7 @@ Action Queue::next() {
     switch (state_) {
         case State::idle: {
             if (!wish_send_ && !wish_file_) return Idle{};
-            making_ = choose();
+            making_ = choose(wish_send_ ? batch_ : 1);
             if (making_.empty()) {
                 wish_send_ = wish_file_ = false;
                 return Idle{};
@@ -559,8 +580,13 @@ Action Queue::next() {
             wait_handed_ = true;
             return Wait{retry_delay_ms(attempt_++, random_byte())};
         }
+        case State::sending: {
+            if (!wish_send_ || !making_.empty() || held_ || again_ > 0 || line_.size() > in_request_) return Idle{};
+            making_ = choose(may_grow_ ? std::min<std::size_t>(2 * batch_, limits::request_bundles_max) : 1);
+            if (making_.empty()) return Idle{};
+            return MakeBundles{line_.back().seq + 1, line_.back().bundle.text, chain_.log, making_};
+        }
         case State::making:
-        case State::sending:
         case State::checking:
         case State::recording:
         case State::attention: return Idle{};
@@ -573,7 +599,7 @@ std::optional<Attention> Queue::attention() const {
     return Attention{last_problem_, may_adopt_};
 }
 
-std::vector<std::vector<ContentId>> Queue::choose() const {
+std::vector<std::vector<ContentId>> Queue::choose(std::size_t most) const {
     std::vector<std::size_t> sizes;
     std::vector<ContentId> ids;
     for (const QueuedAct& act : acts_) {
@@ -584,7 +610,6 @@ std::vector<std::vector<ContentId>> Queue::choose() const {
     std::vector<std::vector<ContentId>> bundles;
     const auto ranges = pack_bundles(sizes);
     if (!ranges.ok()) return bundles;
-    const std::size_t most = wish_send_ ? batch_ : 1;
     for (std::size_t i = 0; i < std::min(most, ranges->size()); ++i) {
         const auto at = [&](std::size_t place) { return ids.begin() + static_cast<std::ptrdiff_t>(place); };
         bundles.emplace_back(at((*ranges)[i].first), at((*ranges)[i].second));
@@ -652,6 +677,9 @@ void Queue::check_invariants() const {
         prev = flight.bundle.text;
         for (const ContentId& id : flight.acts) SK_ASSERT(seen.count(id), "the acts on their way are in the queue");
     }
+    SK_ASSERT(making_.empty() || state_ == State::making || state_ == State::sending,
+              "nothing else waits for a making");
+    SK_ASSERT(!held_ || (state_ == State::sending && !making_.empty()), "an answer waits only for a making");
     SK_ASSERT(line_.empty() ? again_ == 0 : again_ < line_.size(), "the outbox holds the last of the line");
     const State effective = state_ == State::waiting || state_ == State::attention ? resume_ : state_;
     switch (effective) {

@@ -5,9 +5,10 @@
 // Invariants (with those of exchange.hpp; check_invariants() states them in code)
 //   (1) An act leaves the queue only by a durable, checked receipt that names it, or by drop().
 //   (2) Bundles between "made" and "settled or refused" stand in one line: the first has seq = chain.seq + 1 and
-//       prev = chain.prev, each other continues the one before. They are made together, and none is sent that was not
-//       persisted first. While an endpoint that was set back gets the bundles again that it has lost, these stand in
-//       front of the line and the outbox keeps the rest: after a crash that finds the gap once more.
+//       prev = chain.prev, each other continues the one before. Some are made together, the next while these travel,
+//       and none is sent that was not persisted first. While an endpoint that was set back gets the bundles again that
+//       it has lost, these stand in front of the line and the outbox keeps the rest: after a crash that finds the gap
+//       once more.
 //   (3) Each action is handed out once; an event that does not fit the state (a doubled or late answer)
 //       changes nothing.
 //   (4) The chain moves only after settled().
@@ -19,7 +20,8 @@
 //   idle     add, send_now, prepare_file        MakeBundles when there is work and a wish, else Idle
 //   making   bundles_persisted, bundles_failed  Idle
 //   ready    send_now                           SendBundles when wished, else Idle
-//   sending  answered, receipt_from_file        Idle
+//   sending  answered, receipt_from_file        MakeBundles once, of those that go next, else Idle; what comes while
+//            (and as making)                    they are made is looked at when they are there
 //   receipt  -                                  CheckReceipts -> checking
 //   checking receipts_checked / _rejected       Idle
 //   record   -                                  SettleReceipts, RecordRefusal or RecordChain -> recording
@@ -37,7 +39,7 @@
 //       if (auto* make = std::get_if<MakeBundles>(&action))       // write_manifest, sign, write_bundle, one by one
 //           … repository.save_outbox … queue.bundles_persisted(flights); step();
 //       if (auto* send = std::get_if<SendBundles>(&action))
-//           platform.http(send->request, "", [=](auto r) { queue.answered(send->number, *r, ms); step(); });
+//           platform.http(send->request, "", [=](auto r) { queue.answered(send->number, *r, ms); step(); }), step();
 //       if (auto* check = std::get_if<CheckReceipts>(&action))    // parse_jws, verify, read_receipt, check_receipt
 //           … queue.receipts_checked(receipts); or queue.receipts_rejected(error); step();
 //       if (auto* settle = std::get_if<SettleReceipts>(&action))  // repository.settle
@@ -248,6 +250,12 @@ private:
     bool quick_ = false;                // the last answer
     std::vector<QueuedAct> returning_;  // acts that come back with what is being recorded
     std::vector<std::vector<ContentId>> making_;  // acts of the MakeBundles handed out
+    struct Held {                                 // came in `sending` while bundles were being made
+        std::optional<HttpResponse> response;
+        int ms = 0;
+        std::string receipt;  // of the first in the line, where there is no response
+    };
+    std::optional<Held> held_;
     std::vector<std::string> receipts_;           // of the first bundles, while receipt, checking, record
     Action record_;                     // a SettleReceipts or Record… to hand out or in hand
     Problem last_problem_;
@@ -264,7 +272,8 @@ private:
     std::vector<Flight> in_outbox() const { return {line_.begin() + static_cast<std::ptrdiff_t>(again_), line_.end()}; }
     void put_under_way(const Flight& flight);
     void bring_back(Standing standing);
-    std::vector<std::vector<ContentId>> choose() const;
+    std::vector<std::vector<ContentId>> choose(std::size_t most) const;
+    void look_at_held();
     bool is_being_made(const ContentId& act) const;
     std::vector<ActStanding> standings_of(const Flight& flight, Standing standing, const std::string& reason) const;
     void apply(const std::vector<ActStanding>& standings);

@@ -282,8 +282,10 @@ private:
         Action action = queue_.next();
         queue_.check_invariants();
         if (const auto* make = std::get_if<MakeBundles>(&action)) return make_bundles(*make);
-        if (const auto* send = std::get_if<SendBundles>(&action))
-            return network_.push_back({number_, incarnation_, send->number, send->request, std::nullopt});
+        if (const auto* send = std::get_if<SendBundles>(&action)) {
+            network_.push_back({number_, incarnation_, send->number, send->request, std::nullopt});
+            return step();  // the next are made meanwhile
+        }
         if (const auto* check = std::get_if<CheckReceipts>(&action)) return check_receipts(*check);
         if (const auto* settle = std::get_if<SettleReceipts>(&action)) {
             store::Repository::Settled settled{{}, to_json(settle->chain), rows_of(settle->standings)};

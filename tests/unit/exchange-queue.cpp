@@ -227,6 +227,103 @@ TEST_CASE("queue: many acts travel in several bundles; after quick answers twice
     CHECK(d.idle());
 }
 
+TEST_CASE("queue: the next bundles are made while these travel") {
+    Driver d;
+    const std::vector<QueuedAct> acts = many(20);
+    d.queue.add(acts);
+    d.queue.send_now();
+    d.persist(d.next<MakeBundles>());
+    std::vector<std::size_t> requests;
+    std::int64_t settled = 0;
+    while (settled < 20) {
+        const SendBundles send = d.next<SendBundles>();
+        requests.push_back(bundles_in(send));
+        settled += static_cast<std::int64_t>(requests.back());
+        if (settled < 20) {
+            const MakeBundles make = d.next<MakeBundles>();
+            CHECK(make.seq == settled + 1);
+            CHECK(make.prev == content_id(d.bundles.back()).text);
+            d.persist(make);
+        }
+        CHECK(d.idle());  // the line is long enough
+        CHECK(d.queue.chain().seq == settled - static_cast<std::int64_t>(requests.back()));
+        d.settle(send, settled - static_cast<std::int64_t>(requests.back()) + 1);
+    }
+    CHECK(requests == std::vector<std::size_t>{1, 2, 4, 8, 5});
+    CHECK(d.queue.chain().seq == 20);
+    CHECK(d.queue.unsent() == 0);
+    CHECK(d.idle());
+}
+
+TEST_CASE("queue: what comes while bundles are being made is looked at when they are there") {
+    Driver d;
+    d.queue.add(many(4));
+    d.queue.send_now();
+    const SendBundles first = d.make_and_send();
+    const MakeBundles make = d.next<MakeBundles>();
+    REQUIRE(make.acts.size() == 2);
+    SUBCASE("a receipt") {
+        d.answer_receipt(first);
+        d.answer(first, 403, "signature-bad");  // a second answer to the same
+        CHECK(d.idle());
+        d.persist(make);
+        CHECK(d.next<CheckReceipts>().receipts.size() == 1);
+    }
+    SUBCASE("a receipt on a stick") {
+        CHECK(d.queue.receipt_from_file(d.a_receipt(), d.queue.flight()->bundle));
+        CHECK(d.idle());
+        d.persist(make);
+        CHECK(d.next<CheckReceipts>().receipts.size() == 1);
+    }
+    SUBCASE("a refusal: what continues the refused one is made anew") {
+        d.answer(first, 403, "signature-bad", R"(,"where":")" + queued(0).id.text + "\"");
+        CHECK(d.idle());
+        d.persist(make);
+        CHECK(d.next<RecordRefusal>().flights.size() == 3);
+        d.queue.settled();
+        CHECK(d.standing(0) == Standing::refused);
+        CHECK(d.standing(1) == Standing::local);
+        const MakeBundles again = d.next<MakeBundles>();
+        CHECK(again.seq == 1);
+        CHECK(again.acts[0][0] == queued(1).id);
+    }
+    SUBCASE("no answer: the line waits, and goes one by one") {
+        d.answer(first, 0, "net-timeout");
+        d.persist(make);
+        d.next<Wait>();
+        d.queue.timer();
+        CHECK(d.next<SendBundles>().request.body == first.request.body);
+        CHECK(d.idle());  // enough is made
+    }
+    SUBCASE("they cannot be made: it is said when it is their turn") {
+        d.answer_receipt(first);
+        d.queue.bundles_failed(fail("storage-full"));
+        d.queue.check_invariants();
+        d.queue.receipts_checked(d.receipts_for(d.next<CheckReceipts>(), 1));
+        d.next<SettleReceipts>();
+        d.queue.settled();
+        CHECK(d.next<MakeBundles>().seq == 2);
+        d.queue.bundles_failed(fail("storage-full"));
+        CHECK(d.queue.last_problem().code == "storage-full");
+        d.next<Wait>();
+    }
+    SUBCASE("one of their acts cannot be read: it is set aside, the others go") {
+        d.queue.bundles_failed(fail("record-damaged", make.acts[0][0].text));
+        d.queue.check_invariants();
+        CHECK(d.queue.find(make.acts[0][0])->standing == Standing::refused);
+        CHECK(d.next<MakeBundles>().acts[0][0] == make.acts[0][1]);
+    }
+    SUBCASE("stopped meanwhile: what was made stays in the outbox") {
+        d.queue.stop();
+        d.persist(make);
+        d.settle(first, 1);
+        CHECK(d.idle());
+        CHECK(d.queue.flight()->seq == 2);
+        d.queue.send_now();
+        CHECK(bundles_in(d.next<SendBundles>()) == 1);
+    }
+}
+
 TEST_CASE("queue: on a slow line each bundle goes alone") {
     Driver d;
     d.queue.add(many(9));
