@@ -5,6 +5,8 @@
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
 #include "base/sha256.hpp"
+#include "document/rule_paper.hpp"
+#include "dossier/grounds.hpp"
 #include "dossier/parts.hpp"
 #include "subject/authority.hpp"
 #include "subject/subject.hpp"
@@ -69,7 +71,7 @@ void Session::record_act(dossier::Act act, std::vector<store::SignedAct> before,
              known.push_back(made.act);
              const subject::Folded folded = subject::fold(known, {}, model.library);
              for (const dossier::Rejected& rejected : folded.rejected)
-                 if (rejected.act == made.act.id) return not_made(sk::fail(rejected.code));
+                 if (rejected.act == made.act.id) return refused(rejected.code, made.act);
              const dossier::Summary summary = folded.summary;
              store::Repository::ActsChange change;
              change.acts.push_back(made);
@@ -91,9 +93,28 @@ void Session::record_act(dossier::Act act, std::vector<store::SignedAct> before,
 }
 
 void Session::not_made(const Error& error) {
+    not_made_yet();
+    toast_error(error);
+}
+
+// With the rule by which it does not count, and where that stands.
+void Session::refused(const std::string& code, const dossier::Act& act) {
+    not_made_yet();
+    toast(Toast::Tone::error, with_ground(error_words(code), code, act.type, act.law));
+}
+
+void Session::not_made_yet() {
     if (model.room.busy) model.room.edited = true;  // what was filled in is kept on
     model.room.busy = model.journal_form.busy = false;
-    toast_error(error);
+}
+
+std::string Session::with_ground(std::string why, std::string_view code, std::string_view act,
+                                 std::string_view law) const {
+    const law::Citation* ground = dossier::ground_of(code, act, model.rules_under(law));
+    if (!ground) return why;
+    std::string source = document::rule_source(*ground);
+    if (!ground->verified) source += " " + words("words.unverified");
+    return words("rule.source-of-refusal", {why, source});
 }
 
 // ---- the form of an act ----

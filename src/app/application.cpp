@@ -596,6 +596,7 @@ void Session::act_on(const Do& command) {
                 if (model.dialog.kind != Dialog::Kind::confirm_act) same_name_confirmed = false;
             }
             if (dialog.kind == Dialog::Kind::confirm_regulation) return publish_regulation();
+            if (dialog.kind == Dialog::Kind::confirm_discard_rules) return discard_regulation();
             if (dialog.kind == Dialog::Kind::confirm_import) return import_rows();
             if (dialog.kind == Dialog::Kind::confirm_room) {
                 room_confirmed = true;

@@ -43,8 +43,8 @@ void clean(dossier::Application& application) {
 }  // namespace
 
 const char* undo_key(History::What what) {
-    constexpr const char* keys[] = {"undo.text",   "undo.add-row", "undo.remove-row", "undo.move-row",
-                                    "undo.choice", "undo.paste",   "undo.files",      "undo.remove-draft"};
+    constexpr const char* keys[] = {"undo.text",  "undo.add-row", "undo.remove-row",   "undo.move-row", "undo.choice",
+                                    "undo.paste", "undo.files",   "undo.remove-draft", "undo.reorder"};
     return keys[static_cast<std::size_t>(what)];
 }
 
@@ -525,11 +525,12 @@ void Session::put_back(store::Draft deleted) {
     });
 }
 
-// On the form its own last step; on the list the last deletion.
+// On the form its own last step; on the list the last deletion; in the editor of rules what was last written there.
 void Session::undo(History::Direction direction) {
     using What = History::What;
     const bool on_form = model.route.screen == Screen::draft;
     if (!writer || model.phase != Phase::ready || model.dialog.kind != Dialog::Kind::none) return;
+    if (model.route.screen == Screen::regulations) return undo_rule(direction);
     if (!on_form && model.route.screen != Screen::dossiers) return;
     store::Draft* now = on_form ? draft(model.route.id) : nullptr;
     if (on_form && !now) return;
@@ -551,7 +552,12 @@ void Session::undo(History::Direction direction) {
 void Session::show_undo() {
     const bool on_form = model.route.screen == Screen::draft;
     const auto look = [&](History::Direction direction) -> std::optional<History::What> {
-        if (model.phase != Phase::ready || (!on_form && model.route.screen != Screen::dossiers)) return std::nullopt;
+        if (model.phase != Phase::ready) return std::nullopt;
+        if (model.route.screen == Screen::regulations) {
+            const RuleHistory::Step* step = rule_history.next(direction);
+            return step ? std::optional(step->what) : std::nullopt;
+        }
+        if (!on_form && model.route.screen != Screen::dossiers) return std::nullopt;
         const History::Step* step = history.next(direction, on_form ? model.route.id : std::string_view{});
         if (!step) return std::nullopt;
         return step->what;

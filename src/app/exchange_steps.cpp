@@ -762,7 +762,8 @@ bool Session::note_late_filing(const dossier::Act& act, const std::string& recei
     const Result<Timestamp> came = parse_timestamp(received);
     if (act.type != dossier::act_type::filed || !came.ok()) return false;
     const Date day = date_of({came->unix_ms, act.at.offset_minutes});
-    const bool late = day_number(day) - day_number(date_of(act.at)) > limits::filing_days_unremarked_max;
+    const int unremarked = model.rules_under(act.law).provisions.bound("late_days");
+    const bool late = day_number(day) - day_number(date_of(act.at)) > unremarked;
     if (!late || late_filings.contains(act.subject.text)) return false;
     late_filings[act.subject.text] = iso_date(day);
     return true;

@@ -500,13 +500,14 @@ struct Dialog {
         confirm_act,        // of the open form: title and text are given
         confirm_same_name,  // goes on with the open form when confirmed
         confirm_take_over,
-        confirm_regulation,  // title and text are given
-        confirm_import,      // title and text are given
-        confirm_journal,     // of the open form of a journal: title and text are given
-        confirm_room,        // of the open form of a council or a session: title and text are given
-        shortcuts,           // the keys that can be used, by "?" or from the help
-        legacy_text,         // of `paste`; cancelled: the text goes in as it is
-        paste_table,         // of `paste`
+        confirm_regulation,  // title and text are given; so the next
+        confirm_discard_rules,
+        confirm_import,   // title and text are given
+        confirm_journal,  // of the open form of a journal: title and text are given
+        confirm_room,     // of the open form of a council or a session: title and text are given
+        shortcuts,        // the keys that can be used, by "?" or from the help
+        legacy_text,      // of `paste`; cancelled: the text goes in as it is
+        paste_table,      // of `paste`
         message
     } kind = Kind::none;
     std::string id;           // draft, dossier …

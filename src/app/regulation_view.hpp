@@ -41,9 +41,20 @@ struct RegulationDraft {
         std::vector<Moved> drafts;
         struct Window {
             std::string name;
-            bool open = false;  // on the day from which the rules apply
+            bool open = false;       // on the day from which the rules apply
+            std::string from, last;  // as people write days; "": it is over
         };
         std::vector<Window> windows;
+        // What a dossier under way, or a draft, would have otherwise if it were filed under the new rules.
+        struct Affected {
+            std::string title;
+            enum class What : std::uint8_t { clock, round, part } what = What::clock;
+            std::string name;           // of the clock, the round or the part
+            std::string before, after;  // as people read it; "": nothing
+        };
+        std::vector<Affected> affected;
+        int looked_at = 0;     // of `dossiers`, those with the nearest day first
+        bool looking = false;  // they are still being read
     };
     std::optional<Preview> preview;
     const law::PackFault* fault(std::string_view path) const;
@@ -51,7 +62,7 @@ struct RegulationDraft {
 std::string section_key(const law::FormSection& section);
 struct RegulationsView {
     std::map<std::string, std::vector<law::RuleLine>, std::less<>> rules;  // of each pack of the library, by its id
-    std::string section;                  // of the list of rules; "": all
+    std::string section;                                                   // of the list of rules; "": all
     std::string rule;                     // the one that is shown whole: "<section> <name>"
     bool unconfirmed = false;             // only those that nobody has confirmed
     std::string file_place, file_reason;  // of a file that could not be taken

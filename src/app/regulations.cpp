@@ -140,6 +140,17 @@ void Session::refold_waiting() {
 
 // [SECTION] The draft
 
+namespace {
+
+// Where undo goes to show a row.
+std::string field_of_row(const RegulationDraft& draft, const std::string& row) {
+    const std::vector<law::FormSection> sections = law::form_sections(draft.pack);
+    const law::FormPlace place = law::place_of(sections, row);
+    return std::string(rule_prefix) + row + (place.section ? std::string("/") + place.section->fields[0].name : "");
+}
+
+}  // namespace
+
 std::string section_key(const law::FormSection& section) { return section.code + ":" + section.path; }
 
 const law::PackFault* RegulationDraft::fault(std::string_view path) const {
@@ -178,6 +189,7 @@ void Session::restore_regulation(const store::Loaded& loaded) {
     const auto kept = loaded.extra.find(std::string(regulation_record));
     const Result<Json> json = kept != loaded.extra.end() ? parse_json(kept->second) : Result<Json>(Json::object());
     model.regulations.draft.reset();
+    rule_history.clear();
     if (!json.ok() || !json->contains("pack") || !json->contains("base_pack")) return;
     RegulationDraft& draft = model.regulations.draft.emplace();
     draft.base = string_or(*json, "base");
@@ -221,6 +233,7 @@ void Session::begin_regulation(std::string_view text, std::string base) {
     draft.pack = law::next_pack(std::move(*opened), number ? number->line : std::string(), tomorrow, pack_ids());
     draft.pack["effective_note"] = words("regulation.note-at-first");
     model.regulations.draft = std::move(draft);
+    rule_history.clear();
     name_regulation();
     keep_regulation();
 }
@@ -305,6 +318,12 @@ void Session::edit_rule(std::string_view field, std::string value, bool committe
         draft.row = std::move(value);
         return;
     }
+    std::optional<RegulationDraft> before;
+    if (committed && !of_decision) {
+        before = draft;
+        before->typed.erase(std::string(path));  // letters of this very field
+        before->errors.erase(std::string(field));
+    }
     if (path.starts_with(keep_prefix)) {
         const std::string citation(path.substr(keep_prefix.size()));
         value == "yes" ? (void)draft.kept.insert(citation) : (void)draft.kept.erase(citation);
@@ -319,8 +338,21 @@ void Session::edit_rule(std::string_view field, std::string value, bool committe
         if (committed) put_rule(path, clean_text(value, true));
     }
     if (!committed) return;
+    if (before) {
+        const std::string own(path);
+        const bool of_text = own.find('#') == std::string::npos && !path.starts_with(keep_prefix) && !is_choice(own);
+        rule_history.note(of_text ? History::What::text : History::What::choice, std::string(field), *before, draft);
+    }
     if (draft.checked) draft.faults = law::pack_faults(draft.pack, draft.base_pack, draft.kept);
     keep_regulation();
+}
+
+// A box or a list, by what the editor asks there.
+bool Session::is_choice(const std::string& path) const {
+    if (path.ends_with("/mark")) return true;
+    const std::vector<law::FormSection> sections = law::form_sections(model.regulations.draft->pack);
+    const law::FormPlace place = law::place_of(sections, path);
+    return place.field && (place.field->kind == law::ValueKind::choice || place.field->kind == law::ValueKind::flag);
 }
 
 void Session::put_rule(std::string_view path, std::string value) {
@@ -370,6 +402,35 @@ void Session::rows_have_moved(std::string_view row) {
     keep_regulation();
 }
 
+void Session::undo_rule(History::Direction direction) {
+    auto& draft = model.regulations.draft;
+    if (!draft || draft->busy) return;
+    const bool back = direction == History::Direction::back;
+    const std::optional<RuleHistory::Step> step = rule_history.take(direction, *draft);
+    if (!step) return toast(Toast::Tone::info, words(back ? "undo.nothing" : "undo.nothing-again"));
+    draft->preview.reset();
+    if (draft->checked) draft->faults = law::pack_faults(draft->pack, draft->base_pack, draft->kept);
+    keep_regulation();
+    toast(Toast::Tone::info, words(back ? "undo.done" : "undo.done-again", {words(undo_key(step->what))}));
+    // Where it happened: a row that came, or is there again, has its field; of one that is gone its section.
+    const std::vector<law::FormSection> sections = law::form_sections(draft->pack);
+    std::string path = step->field.substr(rule_prefix.size());
+    if (path.starts_with(keep_prefix)) path.erase(0, keep_prefix.size());
+    const law::FormPlace place = law::place_of(sections, path);
+    if (place.section && place.section->code != "head") draft->section = section_key(*place.section);
+    if (place.section && place.section->list && law::value_at(draft->pack, place.row)) draft->row = place.row;
+    const bool there = place.section && law::value_at(draft->pack, place.row);
+    focus_on(there ? step->field : "rules/shown");
+}
+
+void Session::discard_regulation() {
+    model.regulations.draft.reset();
+    rule_history.clear();
+    keep_regulation();
+    toast(Toast::Tone::info, words("regulation.discarded"));
+    focus_on("rules/begin/h2");
+}
+
 // [SECTION] Checking
 
 void Session::check_regulation() {
@@ -412,9 +473,12 @@ void Session::check_regulation() {
     for (const law::Round& round : pack->provisions.rounds) {
         law::Pack alone = *pack;
         alone.provisions.rounds = {round};
-        preview.windows.push_back({round.name, alone.in_window(round.level, pack->effective_from, round.fields)});
+        const auto near = alone.round_near(round.level, pack->effective_from, round.fields);
+        preview.windows.push_back({round.name, near && near->open, near ? display_date(near->from) : std::string(),
+                                   near ? display_date(near->last) : std::string()});
     }
     focus_on("rules/preview/h2");
+    look_at_open(*pack);
 }
 
 void Session::show_rule(std::string_view path) {
@@ -475,6 +539,7 @@ void Session::publish_regulation() {
     make_act(std::move(act), {}, {},
              [this] {
                  model.regulations.draft.reset();
+                 rule_history.clear();
                  toast(Toast::Tone::success, words("regulation.published"));
                  read_regulations([this] {
                      refold_waiting();
@@ -525,31 +590,40 @@ bool Session::act_on_regulations(const Do& command) {
                 });
             return true;
         case Action::discard_regulation:
-            draft.reset();
-            keep_regulation();
+            if (draft && !draft->busy)
+                model.dialog = {Dialog::Kind::confirm_discard_rules,
+                                {},
+                                words("regulation.discard-title"),
+                                words("regulation.discard-text", {string_or(draft->pack, "id")})};
             return true;
         case Action::add_rule:
             if (draft)
                 for (const law::FormSection& section : law::form_sections(draft->pack))
                     if (section_key(section) == command.row) {
+                        const RegulationDraft before = *draft;
                         const std::string row = law::add_row(draft->pack, section);
                         draft->preview.reset();
                         draft->row = row;
-                        if (!row.empty()) focus_on(std::string(rule_prefix) + row + "/" + section.fields[0].name);
+                        const std::string first = std::string(rule_prefix) + row + "/" + section.fields[0].name;
+                        rule_history.note(History::What::add_row, first, before, *draft);
+                        if (!row.empty()) focus_on(first);
                         keep_regulation();
                         break;
                     }
             return true;
         case Action::remove_rule:
             if (draft) {
+                const RegulationDraft before = *draft;
                 law::remove_row(draft->pack, command.row);
                 const std::string list = command.row.substr(0, command.row.rfind('/') + 1);
                 std::erase_if(draft->kept, [&](const std::string& path) { return path.starts_with(list); });
                 rows_have_moved(command.row);
+                rule_history.note(History::What::remove_row, field_of_row(*draft, command.row), before, *draft);
             }
             return true;
         case Action::move_rule:
             if (draft) {
+                const RegulationDraft before = *draft;
                 const law::Move move = command.id == "up" ? law::Move::up : law::Move::down;
                 draft->row = law::move_row(draft->pack, command.row, move);
                 const std::string from = command.row + "/", to = draft->row + "/";
@@ -560,6 +634,7 @@ bool Session::act_on_regulations(const Do& command) {
                                                        : path);
                 draft->kept = std::move(kept);
                 rows_have_moved(command.row);
+                rule_history.note(History::What::reorder, field_of_row(*draft, command.row), before, *draft);
             }
             return true;
         case Action::show_rule:

@@ -21,6 +21,7 @@
 #include "app/commands.hpp"
 #include "app/model.hpp"
 #include "app/platform.hpp"
+#include "app/rule_history.hpp"
 #include "base/rest.hpp"
 #include "document/dossier_list.hpp"
 #include "document/dossier_papers.hpp"
@@ -168,6 +169,10 @@ public:
     void record_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
                     std::function<void()> then, std::vector<store::Record> beside);
     void not_made(const Error& error);
+    void not_made_yet();
+    void refused(const std::string& code, const dossier::Act& act);
+    // Why something was refused, with where that rule stands by the pack of this id.
+    std::string with_ground(std::string why, std::string_view code, std::string_view act, std::string_view law) const;
     void sign(std::string payload, std::string_view typ, Callback<trust::Jws> done);
     dossier::Act blank_act(std::string_view type, const SubjectId& subject, const UnitId& unit, std::string role);
 
@@ -220,9 +225,14 @@ public:
     void import_regulation(const std::string& bytes);
     void edit_rule(std::string_view field, std::string value, bool committed);
     void put_rule(std::string_view path, std::string value);
+    bool is_choice(const std::string& path) const;
     void name_regulation();
     void rows_have_moved(std::string_view row);
+    void undo_rule(History::Direction direction);
+    void discard_regulation();
     void check_regulation();
+    // --- rule_preview.cpp ---
+    void look_at_open(law::Pack next);  // into the preview, when the dossiers under way have been read
     void show_rule(std::string_view path);
     void ask_to_publish();
     void publish_regulation();
@@ -524,6 +534,8 @@ public:
 
     // --- state that screens do not see ---
     History history;
+    RuleHistory rule_history;  // of the rules that are being written
+    int preview_run = 0;       // a later one makes what is read for an earlier one void
     bool started = false, writer = false;
     bool same_name_confirmed = false, act_confirmed = false;  // for the act that is being made
     bool room_confirmed = false;     // for the act of a council or a session that is being made

@@ -17,7 +17,17 @@ namespace sk::app {
 
 class History {
 public:
-    enum class What : std::uint8_t { text, add_row, remove_row, move_row, choice, paste, files, remove_draft };
+    enum class What : std::uint8_t {
+        text,
+        add_row,
+        remove_row,
+        move_row,
+        choice,
+        paste,
+        files,
+        remove_draft,
+        reorder,  // of rules: up or down
+    };
     enum class Direction : std::uint8_t { back, forward };
     struct Step {
         What what = What::text;

@@ -81,12 +81,16 @@ inline constexpr std::int64_t import_parts_max = 1'000;
 // future is wrong. Applies to claimed times (`at`, `iat`), which are never used for order.
 inline constexpr int act_year_min = 2012;
 inline constexpr int act_year_max = 2037;
-// The endpoint's clock bounds those of devices: a day allows for one that is set to another zone or a day ahead; what
-// claims to be later than that has not happened yet.
+// Where a pack has no "bounds". The endpoint's clock bounds those of devices: a day allows for one that is set
+// to another zone or a day ahead; what claims to be later than that has not happened yet.
 inline constexpr std::int64_t act_ahead_hours_max = 24;
 // A stick goes to the province once a week. A filing that came later than that after the day it claims is shown with
 // both days to whoever judges rounds and time limits.
 inline constexpr int filing_days_unremarked_max = 7;
+
+// Dossiers under way that are read for the preview of new rules: some weeks of a province, and not a second's work; the
+// preview says how many there are beyond.
+inline constexpr std::size_t preview_dossiers_max = 300;
 
 // Shares in hundredths of a percent: 100 % = 10'000.
 inline constexpr int share_whole = 10'000;

@@ -139,6 +139,59 @@ std::string way_words(std::string_view value, Language language) {
     return words;
 }
 
+// "15/11" of this year as people write it with its year.
+std::string with_year(std::string_view day, std::int64_t year) { return std::string(day) + "/" + std::to_string(year); }
+
+// "15/11 – 15/01|2026|province|": when, at which level, for which fields.
+std::string round_words(std::string_view value, Language language) {
+    const auto parts = pieces(value, '|');
+    constexpr std::string_view between = " – ";
+    const std::size_t mark = parts[0].find(between);
+    if (parts.size() != 4 || mark == std::string_view::npos) return std::string(value);
+    const std::string_view from = parts[0].substr(0, mark), to = parts[0].substr(mark + between.size());
+    const auto in_year = [](std::string_view day) { return whole(day.substr(3)) * 100 + whole(day.substr(0, 2)); };
+    const bool crosses = in_year(to) < in_year(from);
+    const std::int64_t year = whole(parts[1]);
+    std::string words =
+        year > 0 ? rule_words(Str::rule_round_once, language,
+                              {with_year(from, year), with_year(to, crosses ? year + 1 : year)})
+                 : rule_words(crosses ? Str::rule_round_crosses : Str::rule_round_yearly, language, {from, to});
+    words += ". " + rule_words(Str::rule_round_level, language, {parts[2]}) + ". ";
+    return words + (parts[3].empty() ? rule_words(Str::rule_round_all, language)
+                                     : rule_words(Str::rule_round_fields, language, {parts[3]}));
+}
+
+// "0 + 0|unit|yes|dossier.filed|biên bản|…".
+std::string part_words(std::string_view value, Language language) {
+    const auto parts = pieces(value, '|');
+    if (parts.size() != 6) return std::string(value);
+    std::string words = rule_words(parts[2] == "yes" ? Str::parts_required : Str::parts_optional, language) + ". " +
+                        rule_words(Str::rule_round_level, language, {parts[1]});
+    const auto copies = pieces(parts[0], ' ');
+    if (copies.size() == 3 && parts[0] != "0 + 0")
+        words += ". " + rule_words(Str::rule_copies, language, {copies[0], copies[2]});
+    if (!parts[3].empty()) words += ". " + rule_words(Str::rule_part_act, language, {step_words(parts[3], language)});
+    if (!parts[4].empty()) words += ". " + rule_words(Str::rule_part_words, language, {parts[4]});
+    return parts[5].empty() ? words : words + ". " + std::string(parts[5]);
+}
+
+// "0-3-0|accepted, examined|dossier.accepted/date|officer|…|waits".
+std::string clock_words(std::string_view value, Language language) {
+    const auto parts = pieces(value, '|');
+    if (parts.size() != 6) return std::string(value);
+    std::string words = parts[0].empty()
+                            ? rule_words(Str::rule_clock_open, language)
+                            : rule_words(Str::rule_clock_length, language, {period_words(parts[0], language)});
+    const auto add = [&](Str key, const std::string& said) {
+        if (!said.empty()) words += ". " + rule_words(key, language, {said});
+    };
+    add(Str::rule_clock_states, listed(parts[1], language, state_words));
+    add(Str::rule_clock_starts, listed(parts[2], language, rule_start));
+    add(Str::rule_clock_roles, role_words(parts[3], language));
+    add(Str::rule_clock_stops, std::string(parts[4]));
+    return parts[5].empty() ? words : words + ". " + rule_words(Str::rule_clock_waits, language);
+}
+
 std::string ways_words(std::string_view value, Language language) {
     std::string all;
     for (std::size_t end = 0; end != std::string_view::npos; value.remove_prefix(std::min(end + 3, value.size()))) {
@@ -150,6 +203,13 @@ std::string ways_words(std::string_view value, Language language) {
 }
 
 }  // namespace
+
+std::string rule_start(std::string_view code, Language language) {
+    const std::size_t slash = std::min(code.find('/'), code.size());
+    const std::string_view day = code.substr(std::min(slash + 1, code.size()));
+    const Str key = day.empty() ? Str::rule_start_made : day == "due" ? Str::rule_start_due : Str::rule_start_date;
+    return rule_words(key, language, {step_words(code.substr(0, slash), language)});
+}
 
 std::string period_words(const law::Period& period, Language language) {
     return period_words(
@@ -165,6 +225,7 @@ std::string rule_name(const law::RuleLine& line, Language language) {
     if (line.section == "step" || line.section == "way" || line.section == "undo")
         return step_words(line.name, language);
     if (line.section == "next") return state_words(line.name, language);
+    if (line.section == "bound") return code_words("rule.bound.", line.name, language);
     if (line.section == "guard") return code_words("rule.guard.", line.name, language);
     if (line.section == "template") return wording_words(line.name, language);
     return line.name.empty() || line.section == "period" ? rule_section(line.section, language) : line.name;
@@ -175,7 +236,10 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
         return std::find(sections.begin(), sections.end(), section) != sections.end();
     };
     const auto parts = pieces(value, '-');
-    if (is({"period", "examination", "clock"})) return period_words(value, language);
+    if (is({"period", "examination"})) return period_words(value, language);
+    if (section == "clock") return clock_words(value, language);
+    if (section == "round") return round_words(value, language);
+    if (section == "part") return part_words(value, language);
     if (is({"seat", "size"})) return people_words(value, language);
     if (is({"quorum", "approval"})) return share_words(value, language);
     if (section == "step") return role_words(value, language);
@@ -187,17 +251,12 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
         return at < std::size(codes) ? code_words("rule.option.", codes[at], language) : std::string();
     }
     if (is({"decided-by", "conflict", "counting"})) return code_words("rule.option.", value, language);
-    if (section == "part") {
-        const auto copies = pieces(value, ' ');
-        if (copies.size() != 3) return std::string(value);
-        return value == "0 + 0" ? rule_words(Str::rule_none, language)
-                                : rule_words(Str::rule_copies, language, {copies[0], copies[2]});
-    }
-    if (is({"validity", "pay-application-years", "pay-transfer-years"}))
-        return rule_words(Str::law_years, language, {value});
+    if (section == "validity")
+        return rule_words(Str::rule_not_applied, language, {rule_words(Str::law_years, language, {value})});
+    if (section == "author-share") return rule_words(Str::rule_share_least, language, {of_hundredths(value)});
+    if (is({"pay-application-years", "pay-transfer-years"})) return rule_words(Str::law_years, language, {value});
     if (section == "pay-months") return rule_words(Str::law_months, language, {value});
-    if (is({"pay-application", "pay-transfer", "pay-first-appliers", "author-share"}))
-        return of_hundredths(value) + "%";
+    if (is({"pay-application", "pay-transfer", "pay-first-appliers"})) return of_hundredths(value) + "%";
     if (section == "criterion") return rule_words(Str::rule_points_most, language, {of_hundredths(value)});
     if (is({"criterion-least", "grade-least"}))
         return rule_words(Str::rule_points_least, language, {of_hundredths(value)});

@@ -16,7 +16,8 @@ std::string rule_section(std::string_view section, Language language);
 std::string rule_name(const law::RuleLine& line, Language language);
 // value: of a rule of this section (rule_list.hpp); "" where the rule has none.
 std::string rule_value(std::string_view section, std::string_view value, Language language);
-std::string rule_source(const law::Citation& citation);  // "Điều 5 khoản 2, Nghị định …"
+std::string rule_start(std::string_view code, Language language);  // "dossier.accepted/date": what starts a clock
+std::string rule_source(const law::Citation& citation);            // "Điều 5 khoản 2, Nghị định …"
 
 struct RulePaper {
     const law::Pack* pack = nullptr;

@@ -24,6 +24,12 @@ int age(Date birth, Date today) {
     return today.year - birth.year - (before_birthday ? 1 : 0);
 }
 
+// Packs before 2026-4 name none.
+std::vector<law::Citation> ground_of_guard(std::string_view code, const law::Pack& pack) {
+    const law::Guard* guard = pack.provisions.guard(code);
+    return guard ? std::vector{guard->citation} : std::vector<law::Citation>{};
+}
+
 // One check of one application: collects problems in the order of the form.
 class Checker {
 public:
@@ -136,7 +142,8 @@ private:
             all_valid = all_valid && share && *share > 0;
             sum += share.value_or(0);
         }
-        if (all_valid && sum != limits::share_whole) error("authors", "share-sum", {share_text(sum)});
+        if (all_valid && sum != limits::share_whole)
+            error("authors", "share-sum", {share_text(sum)}, ground_of_guard("whole", pack_));
     }
 
     void kind_and_fields() {
@@ -225,7 +232,7 @@ std::optional<Problem> check_law(const law::Pack& pack, Date today) {
                    "law",
                    early ? "law-early" : "law-over",
                    {pack.name, display_date(early ? pack.effective_from : *pack.effective_to)},
-                   {}};
+                   ground_of_guard("rules_of_day", pack)};
 }
 
 bool may_be_filed(const std::vector<Problem>& problems) {

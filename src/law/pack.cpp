@@ -246,11 +246,13 @@ const Clock* Pack::clock(State state) const {
     return nullptr;
 }
 
-static RoundDays days_in(const Pack& pack, const Round& round, int year) {
-    const auto in_year = [&](DayOfYear date) {  // 29 February is the 28th in most years
-        return Date{year, date.month, std::min(date.day, days_in_month(year, date.month))};
+// The round that begins in this year; nullopt: none does.
+static std::optional<RoundDays> days_from(const Pack& pack, const Round& round, int year) {
+    if (round.year && *round.year != year) return std::nullopt;
+    const auto in_year = [](int of, DayOfYear date) {  // 29 February is the 28th in most years
+        return Date{of, date.month, std::min(date.day, days_in_month(of, date.month))};
     };
-    RoundDays days{&round, in_year(round.from), in_year(round.to)};
+    RoundDays days{&round, in_year(year, round.from), in_year(round.crosses_new_year() ? year + 1 : year, round.to)};
     if (pack.roll_to_working_day) days.last = pack.holidays.next_working_day(days.last);
     return days;
 }
@@ -261,8 +263,10 @@ bool Pack::in_window(std::string_view level, Date day, std::span<const std::stri
         if (round.level != level) continue;
         any = true;
         if (!round.is_for(fields_of_application)) continue;
-        const RoundDays days = days_in(*this, round, day.year);
-        if (days.from <= day && day <= days.last) return true;
+        for (const int year : {day.year - 1, day.year}) {  // it may have begun, or roll on from, before the new year
+            const auto days = days_from(*this, round, year);
+            if (days && days->from <= day && day <= days->last) return true;
+        }
     }
     return !any;
 }
@@ -273,9 +277,10 @@ std::optional<RoundDays> Pack::round_near(std::string_view level, Date day,
     for (const Round& round : provisions.rounds) {
         const bool is_for = fields_of_application.empty() || round.is_for(fields_of_application);
         if (round.level != level || !is_for) continue;
-        for (const int year : {day.year, day.year + 1}) {
-            RoundDays days = days_in(*this, round, year);
-            if (days.last < day) continue;
+        for (int year = day.year - 1; year <= std::max(day.year + 1, round.year.value_or(0)); ++year) {
+            const auto begun = days_from(*this, round, year);
+            if (!begun || begun->last < day) continue;
+            RoundDays days = *begun;
             days.open = days.from <= day;
             days.days = static_cast<int>(day_number(days.open ? days.last : days.from) - day_number(day));
             const bool nearer = !near || (days.open != near->open ? days.open

@@ -68,7 +68,7 @@ struct Deadline {
     std::vector<Citation> citations;  // of the period and of the way of counting
 };
 
-struct RoundDays {                 // a round in one year
+struct RoundDays {                 // a round that began in one year
     const Round* round = nullptr;  // points into the pack
     Date from, last;               // both included; the last rolled on where the pack says so
     bool open = false;

@@ -18,23 +18,39 @@ namespace {
 using enum ValueKind;
 
 constexpr int copies_form_max = 20, years_form_max = 50, people_max = limits::council_members_max, share_max = 10'000;
-constexpr std::string_view passing_member = "passing/total_least";
+constexpr int first_year_typed = 2000, last_year_typed = 2100;
+// Numbers with which a rule comes, and goes.
+constexpr std::string_view passing_member = "passing/total_least", least_share_member = "author_share_least/hundredths";
+constexpr std::string_view when_member = "when/facts";
 
 constexpr FormField head_fields[] = {{"name", line}, {"effective_from", date}, {"effective_note", text, "", true}};
 constexpr FormField round_fields[] = {{"name", line},
                                       {"level", choice, "@levels"},
                                       {"from", day_of_year},
                                       {"to", day_of_year},
+                                      {"year", number, "", true, last_year_typed, first_year_typed},
                                       {"fields", codes, "@fields", true}};
 constexpr FormField field_fields[] = {{"name", line}, {"help", text, "", true}};
 constexpr FormField part_fields[] = {{"name", line},
                                      {"level", choice, "@levels"},
                                      {"required", flag},
+                                     {"act", choice, "@acts", true},
+                                     {"words", phrases, "", true},
+                                     {"note", text, "", true},
                                      {"paper", number, "", false, copies_form_max},
                                      {"electronic", number, "", false, copies_form_max}};
 constexpr FormField period_fields[] = {{"years", number}, {"months", number}, {"working_days", number}};
-constexpr FormField clock_fields[] = {
-    {"name", line}, {"period/years", number}, {"period/months", number}, {"period/working_days", number}};
+constexpr FormField clock_fields[] = {{"name", line},
+                                      {"states", codes, "@states"},
+                                      {"starts", starts, "@starts"},
+                                      {"period/years", number, "", true},
+                                      {"period/months", number, "", true},
+                                      {"period/working_days", number, "", true},
+                                      {"waits_for_first_application", flag},
+                                      {"roles", codes, "@roles"},
+                                      {"stops", line}};
+constexpr FormField share_least_fields[] = {{least_share_member.data(), hundredths, "", true, share_max, 1}};
+constexpr FormField bound_fields[] = {{"value", number, "", false, 366}};
 constexpr FormField counting_fields[] = {{"roll_to_working_day", flag}, {"note", text, "", true}};
 constexpr FormField holiday_fields[] = {
     {"date", date}, {"name", line}, {"source", line}, {"mark", choice, "@marks"}, {"in_use", flag}, {"working", flag}};
@@ -86,6 +102,7 @@ constexpr FormField step_fields[] = {
     {"conditions", codes, "reasons votes opinion_agrees superior applied window scan scan_without_session shares",
      true},
     {"expected", flag}};
+constexpr FormField when_fields[] = {{when_member.data(), codes, "state_funded head_is_author opinion_agrees", true}};
 constexpr FormField form_fields[] = {{"name", line}, {"level", choice, "@levels"}};
 constexpr FormField document_fields[] = {{"number", line},
                                          {"title", line},
@@ -122,32 +139,32 @@ const std::vector<FormField>& wording_fields(const PaperForm& form) {
 constexpr std::string_view step_roles = "author officer secretary chair head office province_head";
 
 constexpr StepAct known_acts[] = {
-    {"dossier.filed", ""},
-    {"dossier.withdrawn", ""},
-    {"dossier.share_confirmed", ""},
-    {"dossier.received", ""},
-    {"dossier.supplement_requested", ""},
-    {"dossier.supplemented", ""},
-    {"dossier.accepted", ""},
-    {"dossier.intake_refused", ""},
-    {"dossier.first_application_completed", ""},
-    {"dossier.examined", ""},
-    {"dossier.council_opinion", "agree disagree return"},
-    {"dossier.superior_approved", "approved refused"},
-    {"dossier.decided", "recognised refused returned"},
-    {"dossier.notified", ""},
-    {"dossier.complained", ""},
-    {"dossier.complaint_resolved", "upheld rejected"},
-    {"dossier.annulled", ""},
-    {"dossier.proposed", "province national"},
-    {"dossier.province_received", ""},
-    {"dossier.province_supplement_requested", ""},
-    {"dossier.province_supplemented", ""},
-    {"dossier.province_opinion", "agree disagree return"},
-    {"dossier.province_decided", "refused returned"},
-    {"dossier.effect_recognised", "province national"},
+    {"dossier.filed", "", ""},
+    {"dossier.withdrawn", "", ""},
+    {"dossier.share_confirmed", "", ""},
+    {"dossier.received", "", "date"},
+    {"dossier.supplement_requested", "", "due"},
+    {"dossier.supplemented", "", ""},
+    {"dossier.accepted", "", "date"},
+    {"dossier.intake_refused", "", "date"},
+    {"dossier.first_application_completed", "", "date"},
+    {"dossier.examined", "", "date"},
+    {"dossier.council_opinion", "agree disagree return", "date"},
+    {"dossier.superior_approved", "approved refused", "date"},
+    {"dossier.decided", "recognised refused returned", "date"},
+    {"dossier.notified", "", "date"},
+    {"dossier.complained", "", "date"},
+    {"dossier.complaint_resolved", "upheld rejected", "date"},
+    {"dossier.annulled", "", "date"},
+    {"dossier.proposed", "province national", "date"},
+    {"dossier.province_received", "", "date"},
+    {"dossier.province_supplement_requested", "", "due"},
+    {"dossier.province_supplemented", "", ""},
+    {"dossier.province_opinion", "agree disagree return", "date"},
+    {"dossier.province_decided", "refused returned", "date"},
+    {"dossier.effect_recognised", "province national", "date"},
 };
-constexpr std::string_view steps_path = "workflow/steps";
+constexpr std::string_view steps_path = "workflow/steps", clocks_path = "clocks/";
 
 std::vector<std::string> words_in(std::string_view list) {
     std::vector<std::string> words;
@@ -308,13 +325,12 @@ Result<Json> typed_number(const FormField& field, std::optional<std::int64_t> nu
 
 // "2026, 2027": in their order, each once.
 Result<Json> typed_years(std::string_view text) {
-    constexpr std::int64_t first_year = 2000, last_year = 2100;
     std::set<std::int64_t> years_typed;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find_first_of(",; "), text.size());
         if (const std::string_view word = text.substr(0, end); !word.empty()) {
             const auto year = digits_of(word);
-            if (!year || *year < first_year || *year > last_year) return wrong("number-form");
+            if (!year || *year < first_year_typed || *year > last_year_typed) return wrong("number-form");
             years_typed.insert(*year);
         }
         text.remove_prefix(std::min(end + 1, text.size()));
@@ -335,12 +351,28 @@ Result<Json> typed_fraction(std::string_view text, const Json* share) {
     return made;
 }
 
+// "biên bản; quyết định": each once, in their order.
+Result<Json> typed_phrases(std::string_view typed) {
+    Json list = Json::array();
+    while (!typed.empty()) {
+        const std::size_t end = std::min(typed.find_first_of(";\n"), typed.size());
+        const std::string phrase(trimmed(typed.substr(0, end)));
+        if (!phrase.empty() && std::find(list.begin(), list.end(), phrase) == list.end()) list.push_back(phrase);
+        typed.remove_prefix(std::min(end + 1, typed.size()));
+    }
+    if (list.size() > limits::paper_lines_max) return wrong("template-lines");
+    return list;
+}
+
+// "dossier.received/date" as a pack has it.
+std::string start_code(const Json& start) { return string_or(start, "act") + "/" + string_or(start, "member"); }
+
 Result<Json> typed_value_of(const FormField& field, std::string_view text, const Json* now, const Json& pack,
                             std::string_view row) {
-    if (text.empty() && !field.may_be_empty && field.kind != codes)
+    if (text.empty() && !field.may_be_empty && field.kind != codes && field.kind != starts)
         return wrong(field.kind == choice || field.kind == flag ? "choice-missing" : "blank");
     switch (field.kind) {
-        case number: return typed_number(field, digits_of(text));
+        case number: return text.empty() ? Result<Json>(Json(nullptr)) : typed_number(field, digits_of(text));
         case hundredths: return typed_number(field, hundredths_in(text));
         case date: {
             if (text.empty()) return Json("");
@@ -352,14 +384,22 @@ Result<Json> typed_value_of(const FormField& field, std::string_view text, const
         case flag: return Json(text == "yes");
         case years: return typed_years(text);
         case fraction: return text.empty() ? Result<Json>(Json(nullptr)) : typed_fraction(text, now);
+        case phrases: return typed_phrases(text);
         case choice:
+        case starts:
         case codes: {
             const std::vector<std::string> known = form_options(field, pack, row), words = words_in(text);
             for (const std::string& word : words)
                 if (std::find(known.begin(), known.end(), word) == known.end()) return wrong("choice-missing");
             if (field.kind == choice) return Json(std::string(text));
             if (words.empty() && !field.may_be_empty) return wrong("choice-missing");
-            return Json(words);
+            if (field.kind == codes) return Json(words);
+            Json list = Json::array();
+            for (const std::string& word : words) {
+                const std::size_t slash = word.find('/');
+                list.push_back({{"act", word.substr(0, slash)}, {"member", word.substr(slash + 1)}});
+            }
+            return list;
         }
         default: return Json(std::string(text));
     }
@@ -423,6 +463,12 @@ Result<void> put_wording(Json& pack, std::string_view row, const FormField& fiel
     return {};
 }
 
+// A clock without a length of its own runs until the day that an act names.
+bool is_nothing(const Json& period) {
+    return integer_or(period, "years", 0) == 0 && integer_or(period, "months", 0) == 0 &&
+           integer_or(period, "working_days", 0) == 0;
+}
+
 bool is_citation(const Json& json) { return has_exactly(json, {"document", "article", "text", "mark"}); }
 
 // The first free "<stem>-<number>" among the codes of a sheet, or of a list.
@@ -442,6 +488,40 @@ std::string free_code(const Json& among, const std::string& stem) {
 const Json& empty_citation() {
     static const Json citation = {{"document", ""}, {"article", ""}, {"text", ""}, {"mark", "R"}};
     return citation;
+}
+
+// The score from which on a solution passes, the least share of an author: with it comes, or goes, the rule itself.
+Result<void> put_rule_of_number(Json& pack, std::string_view row, const FormField& field, std::string_view typed) {
+    const std::string_view name = field.name, rule = name.substr(0, name.find('/'));
+    Json* owner = find_value(pack, row);
+    if (!owner || !owner->is_object()) return wrong("blank");
+    Json& value = (*owner)[std::string(rule)];
+    if (trimmed(typed).empty()) {
+        value = nullptr;
+        return {};
+    }
+    SK_TRY(Json made, typed_value_of(field, trimmed(typed), nullptr, pack, row));
+    if (!value.is_object()) {
+        value = Json{{"citation", empty_citation()}};
+        if (name == passing_member) value["levels"] = Json::array();
+    }
+    value[std::string(name.substr(rule.size() + 1))] = std::move(made);
+    return {};
+}
+
+// Without any fact the step is a way in every dossier.
+Result<void> put_when(Json& pack, std::string_view row, const FormField& field, std::string_view typed) {
+    Json* step = find_value(pack, row);
+    if (!step || !step->is_object()) return wrong("blank");
+    SK_TRY(Json facts, typed_value_of(field, trimmed(typed), nullptr, pack, row));
+    if (facts.empty()) {
+        step->erase("when");
+        return {};
+    }
+    Json& when = (*step)["when"];
+    if (!when.is_object()) when = Json{{"citation", empty_citation()}};
+    when["facts"] = std::move(facts);
+    return {};
 }
 
 // What a row says beside its citations; a section's own values for one that is no list.
@@ -507,11 +587,13 @@ std::vector<FormSection> form_sections(const Json& pack) {
     std::vector<FormSection> sections = {
         {"head", "", "", false, false, head_fields, ""},
         {"rounds", "rounds", "", true, true, round_fields},
+        {"kinds", "solution_kinds/items", "", true, true, field_fields},
         {"fields", "fields/items", "", true, true, field_fields},
         {"parts", "parts", "", true, true, part_fields},
+        {"author_share", "", "", false, false, share_least_fields, "author_share_least/citation"},
         {"filing_limit", "filing_limit", "", false, false, period_fields},
         {"examination", "examination", "", false, false, period_fields},
-        {"clocks", "clocks", "", true, false, clock_fields, "period/citation"},
+        {"clocks", "clocks", "", true, true, clock_fields},
         {"counting", "counting", "", false, false, counting_fields},
         {"holiday_years", "holidays", "", false, false, holiday_years_fields, ""},
         {"holidays", "holidays/days", "", true, true, holiday_fields, ""},
@@ -535,6 +617,8 @@ std::vector<FormSection> form_sections(const Json& pack) {
         }
     }
     sections.push_back({"steps", std::string(steps_path), "", true, true, step_fields, "citation", true});
+    sections.push_back({"step_when", std::string(steps_path), "", true, false, when_fields, "when/citation"});
+    if (pack.contains("bounds")) sections.push_back({"bounds", "bounds", "", true, false, bound_fields});
     sections.push_back({"register", "register/acts", "", true, false, roles_fields});
     sections.push_back({"forms", "forms", "", true, true, form_fields});
     sections.push_back({"levels", "levels", "", true, false, name_fields});
@@ -553,11 +637,7 @@ std::vector<std::string> form_rows(const FormSection& section, const Json& pack)
     std::vector<std::string> rows;
     const Json* list = value_at(pack, section.path);
     if (!list || !list->is_array()) return rows;
-    for (std::size_t at = 0; at < list->size(); ++at) {
-        // A clock without a length of its own runs until the day that an act names: nothing to edit.
-        if (section.code == "clocks" && !(*list)[at]["period"].is_object()) continue;
-        rows.push_back(joined({section.path, std::to_string(at)}));
-    }
+    for (std::size_t at = 0; at < list->size(); ++at) rows.push_back(joined({section.path, std::to_string(at)}));
     return rows;
 }
 
@@ -581,6 +661,15 @@ std::vector<std::string> form_options(const FormField& field, const Json& pack, 
             if (options == "@acts") found.emplace_back(each.act);
             if (options == "@results" && each.act == act) return words_in(each.results);
         }
+        return found;
+    }
+    if (options == "@starts") {
+        for (const StepAct& each : known_acts) found.push_back(std::string(each.act) + "/" + std::string(each.days));
+        const Json* now = value_at(pack, joined({row, field.name}));
+        if (now && now->is_array())
+            for (const Json& start : *now)  // the day on which an act is made, where it names one too
+                if (std::find(found.begin(), found.end(), start_code(start)) == found.end())
+                    found.push_back(start_code(start));
         return found;
     }
     if (options == "@criteria") {
@@ -625,6 +714,12 @@ std::string shown_value(const FormField& field, const Json* value) {
                         all += (all.empty() ? "" : ", ") + std::to_string(item.get<std::int64_t>());
             return all;
         }
+        case starts: {
+            std::string all;
+            if (value->is_array())
+                for (const Json& item : *value) all += (all.empty() ? "" : " ") + start_code(item);
+            return all;
+        }
         case codes: {
             std::string all;
             if (value->is_array())
@@ -634,10 +729,11 @@ std::string shown_value(const FormField& field, const Json* value) {
         }
         default: break;
     }
-    if (field.kind == lines) {
+    if (field.kind == lines || field.kind == phrases) {
+        const char* between = field.kind == lines ? "\n" : "; ";
         std::string all;
         for (const Json& item : *value)
-            if (const auto* text = item.get_ptr<const std::string*>()) all += (all.empty() ? "" : "\n") + *text;
+            if (const auto* text = item.get_ptr<const std::string*>()) all += (all.empty() ? "" : between) + *text;
         return all;
     }
     const auto* text = value->get_ptr<const std::string*>();
@@ -651,27 +747,31 @@ std::string shown_value(const FormField& field, const Json* value) {
 Result<void> put_value(Json& pack, std::string_view row, const FormField& field, std::string_view typed) {
     const std::string path = joined({row, field.name});
     if (field.kind == wording || field.kind == lines) return put_wording(pack, row, field, trimmed(typed));
-    if (field.name == passing_member) {
-        // The score from which on a solution passes: with it comes, or goes, the rule itself.
-        Json* sheet = find_value(pack, row);
-        if (!sheet) return wrong("blank");
-        Json& passing = (*sheet)["passing"];
-        if (trimmed(typed).empty()) {
-            passing = nullptr;
-            return {};
-        }
-        SK_TRY(const Json total, typed_value_of(field, trimmed(typed), nullptr, pack, row));
-        if (!passing.is_object()) passing = Json{{"levels", Json::array()}, {"citation", empty_citation()}};
-        passing["total_least"] = total;
-        return {};
-    }
+    if (field.name == passing_member || field.name == least_share_member)
+        return put_rule_of_number(pack, row, field, typed);
+    if (field.name == when_member) return put_when(pack, row, field, typed);
     const std::size_t slash = path.rfind('/');
     Json* owner = find_value(pack, slash == std::string::npos ? std::string() : path.substr(0, slash));
     const std::string member = slash == std::string::npos ? path : path.substr(slash + 1);
+    const bool of_clock = row.starts_with(clocks_path);
+    const bool of_period = of_clock && std::string_view(field.name).starts_with("period/");
+    if (of_period && trimmed(typed).empty()) typed = "0";
+    if (of_period && owner && owner->is_null() && trimmed(typed) != "0") {
+        *owner = {{"years", 0}, {"months", 0}, {"working_days", 0}};
+        (*owner)["citation"] = *value_at(pack, joined({row, "citation"}));
+    }
+    if (of_period && owner && owner->is_null()) return {};
     if (!owner || !owner->is_object()) return wrong("blank");
     const Json* now = owner->contains(member) ? &(*owner)[member] : nullptr;
+    // What a row need not have is not written into it by leaving its field empty.
+    if (!now && field.may_be_empty && trimmed(typed).empty()) return {};
     SK_TRY(Json value, typed_value_of(field, trimmed(typed), now, pack, row));
+    if (field.kind == number && value.is_null()) {
+        owner->erase(member);
+        return {};
+    }
     (*owner)[member] = std::move(value);
+    if (of_period && is_nothing(*owner)) *owner = nullptr;
     if (member == "act" && row.starts_with(steps_path)) {  // another act has other results
         const auto of_act = std::find_if(std::begin(known_acts), std::end(known_acts),
                                          [&](const StepAct& each) { return each.act == string_or(*owner, "act"); });
@@ -696,6 +796,13 @@ void put_citation(Json& pack, std::string_view citation, std::string_view part, 
     if (!target) return;
     if (!is_citation(*target)) *target = empty_citation();
     (*target)[std::string(part)] = std::string(trimmed(typed));
+    // The length of a clock stands where the clock does.
+    const bool of_clock = citation.starts_with(clocks_path) && citation.ends_with("/citation");
+    if (!of_clock) return;
+    const Json same = *target;
+    const std::string_view row = citation.substr(0, citation.size() - std::string_view("/citation").size());
+    if (Json* period = find_value(pack, joined({row, "period"})); period && period->is_object())
+        (*period)["citation"] = same;
 }
 
 // [SECTION] Rows
@@ -739,6 +846,18 @@ std::string add_row(Json& pack, const FormSection& section) {
                    {"to", "12-31"},
                    {"fields", Json::array()},
                    {"citation", citation}};
+        if (section.code == "kinds")
+            row = {{"code", free_code(*list, "loai")}, {"name", ""}, {"help", ""}, {"citation", citation}};
+        if (section.code == "clocks")
+            row = {{"code", free_code(*list, "thoi-han")},
+                   {"name", ""},
+                   {"states", Json::array()},
+                   {"starts", Json::array()},
+                   {"waits_for_first_application", false},
+                   {"period", {{"years", 0}, {"months", 1}, {"working_days", 0}, {"citation", citation}}},
+                   {"roles", Json::array()},
+                   {"stops", ""},
+                   {"citation", citation}};
         if (section.code == "fields")
             row = {{"code", free_code(*list, "linh-vuc")}, {"name", ""}, {"help", ""}, {"citation", citation}};
         if (section.code == "parts")
@@ -748,7 +867,9 @@ std::string add_row(Json& pack, const FormSection& section) {
                    {"required", true},
                    {"paper", 0},
                    {"electronic", 0},
-                   {"citation", citation}};
+                   {"citation", citation},
+                   {"act", ""},
+                   {"words", Json::array()}};
         if (section.code == "holidays")
             row = {{"date", ""}, {"name", ""}, {"source", ""}, {"mark", "R"}, {"in_use", true}, {"working", false}};
         if (section.code == "seats")
@@ -822,8 +943,8 @@ FormPlace place_of(std::span<const FormSection> sections, std::string_view path)
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
         for (const FormField& field : section.fields)
-            if (rest == field.name ||
-                (field.kind == fraction && rest.starts_with(std::string(field.name) + "/") && !found.field))
+            if (rest == field.name || ((field.kind == fraction || field.kind == starts) &&
+                                       rest.starts_with(std::string(field.name) + "/") && !found.field))
                 found.field = &field;
         const bool own_citation = section.citation[0] != '\0' && rest.starts_with(section.citation);
         const bool deeper = !place.section || section.path.size() > depth;
@@ -894,7 +1015,7 @@ std::set<std::string> changed_rows(const Json& pack, const Json& base) {
         for (const std::string& path : form_rows(section, pack)) {
             const Json* row = value_at(pack, path);
             const std::string before = row ? row_in_base(*row, section, path, base) : std::string();
-            const bool is_new = before.empty() || !value_at(base, before);
+            const bool is_new = !row || (section.list && before.empty()) || !value_at(base, before);
             if (!is_new && values_of(section, pack, path) == values_of(section, base, before)) continue;
             // Of a criterion or a band: the sheet's; of a grade that of the passing score.
             std::string citation = joined({path, section.citation});
@@ -926,7 +1047,8 @@ std::vector<PackFault> pack_faults(const Json& pack, const Json& base, const std
         const FormPlace place = place_of(sections, path);
         const Json* row = place.section ? value_at(pack, place.row) : nullptr;
         const std::string before = row ? row_in_base(*row, *place.section, place.row, base) : std::string();
-        const Json* old = before.empty() ? nullptr : value_at(base, before + path.substr(place.row.size()));
+        const bool is_new = !row || (place.section->list && before.empty());
+        const Json* old = is_new ? nullptr : value_at(base, before + path.substr(place.row.size()));
         if (old && *old == *citation && !kept.contains(path)) faults.push_back({path, "citation-kept", {}});
     }
     const Result<Pack> parsed = Pack::parse(finished_text(pack));

@@ -33,13 +33,16 @@ enum class ValueKind : std::uint8_t {
     years,     // "2026, 2027"
     wording,   // a sentence of a paper, blanks by their names; that of assets/strings where the pack has none
     lines,     // one a line
+    phrases,   // "biên bản; quyết định"
+    starts,    // of a clock: any of `options`, "dossier.received/date"
 };
 
 struct FormField {
     const char* name;  // path within the row: "name", "period/months"
     ValueKind kind;
     // Words with a space between; "@levels", "@fields", "@roles": those of the pack; "@marks": citation_marks;
-    // "@states", "@origins": of dossiers, with "none" among the origins; "@acts": step_acts; "@results": of the row's
+    // "@states", "@origins": of dossiers, with "none" among the origins; "@acts": step_acts; "@starts": an act of them
+    // with a day that it names, or with nothing after the "/" the day on which it is made; "@results": of the row's
     // act; "@criteria": of the row's sheet.
     const char* options = "";
     bool may_be_empty = false;
@@ -66,10 +69,10 @@ std::vector<std::string> form_options(const FormField& field, const Json& pack, 
 // The name of a criterion of the sheet in which the row lies; "": none of this code.
 std::string criterion_name(const Json& pack, std::string_view row, std::string_view code);
 inline constexpr std::string_view citation_marks = "R R3 R* S S-low G";
-// What a step can be, with its results; the vocabulary itself is that of src/dossier, which a pack is held against
-// (dossier/packs.hpp).
+// What a step can be, with its results and the days that it names; the vocabulary itself is that of src/dossier, which
+// a pack is held against (dossier/packs.hpp).
 struct StepAct {
-    std::string_view act, results;
+    std::string_view act, results, days;
 };
 std::span<const StepAct> step_acts();
 
@@ -78,7 +81,7 @@ const Json* value_at(const Json& pack, std::string_view path);  // nullptr: noth
 std::string shown_value(const FormField& field, const Json* value);
 // Errors: "blank", "number-form", "date-form", "day-form", "fraction-form", "choice-missing"; of wordings and lines
 // "template-blank", "template-missing", "template-long", "template-lines". An empty wording, or the one of
-// assets/strings, takes the pack's own away.
+// assets/strings, takes the pack's own away; so does an empty number or `when` that a row need not have.
 Result<void> put_value(Json& pack, std::string_view row, const FormField& field, std::string_view typed);
 // part: "document", "article", "text" or "mark".
 void put_citation(Json& pack, std::string_view citation, std::string_view part, std::string_view typed);

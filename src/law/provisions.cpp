@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/limits.hpp"
 #include "law/reading.hpp"
 
 namespace sk::law {
@@ -12,8 +13,10 @@ namespace {
 using namespace reading;
 
 constexpr std::array<std::string_view, 4> status_codes = {"in_force", "amended", "expired", "unconfirmed"};
+constexpr int year_min = 2000, year_max = 2100;
 constexpr int copies_max = 100, years_max = 100, hundredths_max = 100 * 100 * 10;
 constexpr int wage_max = 1'000'000'000;
+constexpr int bound_max = 366;  // a week of hours, a year of days
 
 // Every list of a pack: its items one by one, each with its place and its citation.
 template <class T>
@@ -56,8 +59,8 @@ Result<void> read_round(const Json& item, const std::string& place, const Provis
     SK_CHECK(level_of(item, place, so_far, round.level));
     SK_TRY(round.from, day_of(item, "from", place));
     SK_TRY(round.to, day_of(item, "to", place));
-    if (round.to.month * 100 + round.to.day < round.from.month * 100 + round.from.day) {
-        return fail("pack-member", place + ".to", "before its beginning");
+    if (item.contains("year")) {
+        SK_TRY(round.year, number_of(item, "year", place, year_min, year_max));
     }
     SK_TRY(round.fields, texts_of(item, "fields", place));
     return {};
@@ -92,6 +95,9 @@ Result<void> read_part(const Json& item, const std::string& place, const Provisi
     }
     if (item.contains("words")) {
         SK_TRY(part.words, texts_of(item, "words", place));
+    }
+    if (item.contains("note")) {
+        SK_TRY(part.note, text_of(item, "note", place));
     }
     return {};
 }
@@ -131,6 +137,14 @@ Result<void> read_guard(const Json& item, const std::string& place, const Provis
     SK_TRY(guard.code, text_of(item, "code", place));
     const std::size_t at = so_far.guards.size();
     const bool in_order = at < std::size(guard_codes) && guard.code == guard_codes[at];
+    return in_order ? Result<void>{} : fail("pack-member", place + ".code", "not the rule that stands here");
+}
+
+Result<void> read_bound(const Json& item, const std::string& place, const Provisions& so_far, Bound& bound) {
+    SK_TRY(bound.code, text_of(item, "code", place));
+    SK_TRY(bound.value, number_of(item, "value", place, 0, bound_max));
+    const std::size_t at = so_far.bounds.size();
+    const bool in_order = at < std::size(bound_codes) && bound.code == bound_codes[at];
     return in_order ? Result<void>{} : fail("pack-member", place + ".code", "not the rule that stands here");
 }
 
@@ -182,6 +196,20 @@ bool Round::is_for(std::span<const std::string> of_application) const {
            });
 }
 
+bool Round::crosses_new_year() const { return to.month * 100 + to.day < from.month * 100 + from.day; }
+
+const Guard* Provisions::guard(std::string_view code) const {
+    for (const Guard& guard : guards)
+        if (guard.code == code) return &guard;
+    return nullptr;
+}
+
+int Provisions::bound(std::string_view code) const {
+    for (const Bound& bound : bounds)
+        if (bound.code == code) return bound.value;
+    return code == "ahead_hours" ? static_cast<int>(limits::act_ahead_hours_max) : limits::filing_days_unremarked_max;
+}
+
 const Tier* Provisions::level(std::string_view code) const {
     for (const Tier& level : levels) {
         if (level.code == code) return &level;
@@ -225,6 +253,7 @@ Result<Provisions> read_provisions(const Json& pack) {
         SK_CHECK(read_list(pack, "guards", p.guards, p, read_guard));
         if (p.guards.size() != std::size(guard_codes)) return fail("pack-member", "guards", "not all of them");
     }
+    if (pack.contains("bounds")) SK_CHECK(read_list(pack, "bounds", p.bounds, p, read_bound));
     if (pack.contains("reward_notes")) SK_CHECK(read_list(pack, "reward_notes", p.reward_notes, p, read_note));
     return p;
 }

@@ -7,9 +7,11 @@
 // "documents": [{"number","date","title","status":"in_force|amended|expired|unconfirmed","from","to","replaced_by",
 //   "citation"}]   dates "" where unknown
 // "levels": [{"code","name","citation"}]                                        in their order
-// "rounds": [{"code","name","level","from":"MM-DD","to":"MM-DD","fields":[…],"citation"}]   every year
-// "parts": [{"code","name","level","required","paper","electronic","citation","act","words":[…]}]  copies; the last two
-//   may be absent: the act that brings the part, and words of which a file's name is known
+// "rounds": [{"code","name","level","from":"MM-DD","to":"MM-DD","fields":[…],"citation","year"}]   "to" before "from":
+//   of the next year; "year": of its first day, and only then; absent: every year
+// "parts": [{"code","name","level","required","paper","electronic","citation","act","words":[…],"note"}]  copies; the
+// last
+//   three may be absent: the act that brings the part, words of which a file's name is known, what people should know
 // "forms": [{"code","name","level","citation"}]
 // "validity": [{"level","years","citation"}]
 // "author_share_least": {"hundredths","citation"} or null
@@ -20,6 +22,8 @@
 //   "transfer_hundredths","transfer_years","first_appliers_hundredths","citation","first_appliers_citation"} or null
 // "guards": [{"code","citation"}]   what no pack can change (dossier/fold.hpp), each with its ground: all of them, in
 //   packs before 2026-4 none
+// "bounds": [{"code","value","citation"}]   what the program sets where no text says so; packs before 2026-5 have none,
+//   and keep what limits.hpp says
 // "reward_notes": [{"code","text","citation"}]      what to know before a reward or a payment; packs may have none
 #pragma once
 #include <optional>
@@ -57,11 +61,13 @@ struct DayOfYear {
 
 struct Round {
     std::string code, name, level;
-    DayOfYear from, to;               // both included; a round does not cross the new year
+    DayOfYear from, to;               // both included
     std::vector<std::string> fields;  // codes of fields of application; empty: all
     Citation citation;
+    std::optional<int> year;  // of its first day, and only then; nullopt: every year
 
     bool is_for(std::span<const std::string> of_application) const;
+    bool crosses_new_year() const;  // "from 15 November to 15 January"
 };
 
 struct DossierPart {
@@ -71,6 +77,7 @@ struct DossierPart {
     Citation citation;
     std::string act;                 // "dossier.decided"; empty: only a file is the part
     std::vector<std::string> words;  // "biên bản": a file with one of them in its name is taken for it
+    std::string note;                // for who puts the dossier together; may be empty
 };
 
 struct Form {
@@ -128,8 +135,17 @@ struct Guard {
     Citation citation;
 };
 
+// Hours by which a claimed time may be ahead of the endpoint's; days after which a filing that came late is shown so.
+inline constexpr std::string_view bound_codes[] = {"ahead_hours", "late_days"};
+struct Bound {
+    std::string code;  // text: strings key "rule.bound.<code>"
+    int value = 0;
+    Citation citation;
+};
+
 struct Provisions {
     std::vector<Guard> guards;
+    std::vector<Bound> bounds;
     std::vector<Document> documents;
     std::vector<Tier> levels;
     std::vector<Round> rounds;
@@ -146,6 +162,8 @@ struct Provisions {
     const BaseWage* base_wage(Date day) const;       // nullptr: none known for that day
     const Title* title(std::string_view code) const;
     const RewardNote* reward_note(std::string_view code) const;
+    const Guard* guard(std::string_view code) const;
+    int bound(std::string_view code) const;  // of bound_codes; that of limits.hpp where the pack has none
 };
 
 // Errors: "pack-member" with the place.

@@ -16,6 +16,12 @@ std::string day_text(DayOfYear day) {
     return two(day.day) + "/" + two(day.month);
 }
 
+// What people wrote, within a value whose parts have "|" between them.
+std::string written(std::string text) {
+    std::replace(text.begin(), text.end(), '|', '/');
+    return text;
+}
+
 std::string joined(const std::vector<std::string>& texts) {
     std::string all;
     for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
@@ -115,6 +121,43 @@ std::string way_text(const Step& step) {
 
 std::string step_name(const Step& step) { return step.act + (step.result.empty() ? "" : ":" + step.result); }
 
+std::string level_name(const Provisions& p, const std::string& code) {
+    const Tier* level = p.level(code);
+    return written(level ? level->name : code);
+}
+
+RuleLine round_line(const Pack& pack, const Round& round) {
+    std::string value = day_text(round.from) + " – " + day_text(round.to) + "|";
+    if (round.year) value += std::to_string(*round.year);
+    value += "|" + level_name(pack.provisions, round.level) + "|";
+    std::string names;
+    for (const std::string& code : round.fields) {
+        const Choice* field = pack.field(code);
+        names += (names.empty() ? "" : "; ") + written(field ? field->name : code);
+    }
+    return {"round", round.name, value + names, round.citation};
+}
+
+RuleLine part_line(const Pack& pack, const DossierPart& part) {
+    return {"part", part.name,
+            std::to_string(part.paper) + " + " + std::to_string(part.electronic) + "|" +
+                level_name(pack.provisions, part.level) + "|" + (part.required ? "yes" : "no") + "|" + part.act + "|" +
+                written(joined(part.words)) + "|" + written(part.note),
+            part.citation};
+}
+
+RuleLine clock_line(const Clock& clock) {
+    std::string value = clock.period ? period_text(*clock.period) : std::string();
+    value += "|" + codes_of(clock.states, state_code) + "|" +
+             codes_of(clock.starts, [](const ClockStart& start) { return start.act + "/" + start.member; }) + "|" +
+             joined(clock.roles) + "|" + written(clock.stops) + "|";
+    return {"clock", clock.name, value + (clock.waits_for_first_application ? "waits" : ""), clock.citation};
+}
+
+RuleLine share_line(const AuthorShareLeast& least) {
+    return {"author-share", {}, std::to_string(least.hundredths), least.citation};
+}
+
 void add_ways(const Workflow& workflow, std::vector<RuleLine>& lines) {
     const std::size_t first = lines.size();
     for (const Step& step : workflow.steps) {
@@ -190,6 +233,13 @@ void add_wordings(const Pack& pack, std::vector<RuleLine>& lines) {
     }
 }
 
+// A row that is being written has no source yet, and means what it says all the same.
+void name_sources(Json& json) {
+    if (!json.is_structured()) return;
+    if (json.is_object() && json.contains("mark") && string_or(json, "document").empty()) json["document"] = "…";
+    for (Json& inner : json) name_sources(inner);
+}
+
 }  // namespace
 
 std::vector<RuleLine> rule_lines(const Pack& pack) {
@@ -209,14 +259,11 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
         lines.push_back({"conditions", {}, {}, pack.conditions_citation});
     }
     for (const Guard& guard : p.guards) lines.push_back({"guard", guard.code, {}, guard.citation});
-    for (const Clock& clock : pack.clocks)
-        lines.push_back(
-            {"clock", clock.name, clock.period ? period_text(*clock.period) : std::string(), clock.citation});
-    for (const Round& round : p.rounds)
-        lines.push_back({"round", round.name, day_text(round.from) + " – " + day_text(round.to), round.citation});
-    for (const DossierPart& part : p.parts)
-        lines.push_back(
-            {"part", part.name, std::to_string(part.paper) + " + " + std::to_string(part.electronic), part.citation});
+    for (const Bound& bound : p.bounds)
+        lines.push_back({"bound", bound.code, std::to_string(bound.value), bound.citation});
+    for (const Clock& clock : pack.clocks) lines.push_back(clock_line(clock));
+    for (const Round& round : p.rounds) lines.push_back(round_line(pack, round));
+    for (const DossierPart& part : p.parts) lines.push_back(part_line(pack, part));
     for (const Form& form : p.forms) lines.push_back({"form", form.name, form.citation.document, form.citation});
     for (const Tier& level : p.levels) lines.push_back({"level", level.name, {}, level.citation});
     for (const Validity& validity : p.validity) {
@@ -224,9 +271,7 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
         lines.push_back(
             {"validity", level ? level->name : validity.level, std::to_string(validity.years), validity.citation});
     }
-    if (p.author_share_least)
-        lines.push_back(
-            {"author-share", {}, std::to_string(p.author_share_least->hundredths), p.author_share_least->citation});
+    if (p.author_share_least) lines.push_back(share_line(*p.author_share_least));
     add_council(pack.council, lines);
     for (const Sheet& sheet : pack.sheets) add_sheet(sheet, lines);
     add_money(p, lines);
@@ -245,6 +290,44 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
                              holiday.name,
                              {holiday.source, {}, {}, holiday.mark, holiday.mark.starts_with('R')}});
     return lines;
+}
+
+std::optional<RuleLine> row_line(const FormSection& section, const Json& pack, std::string_view row) {
+    const Json* there = value_at(pack, row);
+    if (!there) return std::nullopt;
+    const bool of_share = section.code == "author_share";
+    Json own = of_share ? there->value("author_share_least", Json()) : *there;
+    name_sources(own);
+    if (section.code == "steps" || section.code == "step_when") {
+        const Result<Step> step = read_step(own, {});
+        return step.ok() ? std::optional(RuleLine{"way", step_name(*step), way_text(*step), step->citation})
+                         : std::nullopt;
+    }
+    if (section.code == "clocks") {
+        const auto clocks = read_clocks(Json{{"clocks", Json::array({own})}});
+        return clocks.ok() ? std::optional(clock_line(clocks->front())) : std::nullopt;
+    }
+    const bool of_round = section.code == "rounds", of_part = section.code == "parts";
+    if (!of_round && !of_part && !of_share) return std::nullopt;
+    Json one = {{"author_share_least", nullptr}, {"remuneration", nullptr}};
+    for (const char* list : {"documents", "rounds", "parts", "forms", "validity", "titles", "base_wage"})
+        one[list] = Json::array();
+    one["levels"] = pack.value("levels", Json::array());
+    if (of_round || of_part)
+        one[section.path].push_back(own);
+    else
+        one["author_share_least"] = own;
+    Result<Provisions> read = read_provisions(one);
+    if (!read.ok()) return std::nullopt;
+    Pack known;
+    known.provisions = std::move(*read);
+    if (const Json* fields = value_at(pack, "fields/items"); fields && fields->is_array())
+        for (const Json& field : *fields)
+            known.fields.push_back({string_or(field, "code"), string_or(field, "name"), {}, {}});
+    if (of_round) return round_line(known, known.provisions.rounds.front());
+    if (of_part) return part_line(known, known.provisions.parts.front());
+    const auto& least = known.provisions.author_share_least;
+    return least ? std::optional(share_line(*least)) : std::nullopt;
 }
 
 }  // namespace sk::law

@@ -2,15 +2,20 @@
 // rules lists, what is printed, and what is compared when one pack follows another.
 //
 // Promises: nothing that the program applies is left out; a value is the pack's own words or codes, which the screen
-// puts into words by the section: periods "years-months-working days", shares "at-least 2/3 members counted", points in
-// hundredths, percents in hundredths, sentences of papers with the names of their blanks, roles, states and acts by
-// their codes with ", " between; the way of a step "from, from>to|scope|condition, condition|fact", " / " between those
-// of steps that make one act.
+// puts into words by the section: periods "years-months-working days", shares "at-least 2/3 members counted", points
+// and percents in hundredths, sentences of papers with the names of their blanks, roles, states and acts by their codes
+// with
+// ", " between; rounds "01/06 – 30/06|year|level|fields"; parts "paper + electronic|level|yes|act|words|note"; clocks
+// "period|states|act/date, act/|roles|stops|waits"; the way of a step "from, from>to|scope|condition, condition|fact",
+// " / " between those of steps that make one act.
 #pragma once
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "law/pack.hpp"
+#include "law/pack_form.hpp"
 
 namespace sk::law {
 
@@ -23,5 +28,9 @@ struct RuleLine {
     Citation citation;
 };
 std::vector<RuleLine> rule_lines(const Pack& pack);
+
+// The same of one row that is being edited (pack_form.hpp); nullopt: of this section there is no line, or the row has
+// not its form yet.
+std::optional<RuleLine> row_line(const FormSection& section, const Json& pack, std::string_view row);
 
 }  // namespace sk::law

@@ -86,35 +86,6 @@ Result<When> read_when(const Json& item, const std::string& step_place) {
     return when;
 }
 
-Result<Step> read_step(const Json& item, const std::string& place) {
-    Step step;
-    SK_TRY(step.act, act_of(item, place));
-    SK_TRY(step.result, text_of(item, "result", place));
-    SK_TRY(step.from, states_of(item, "from", place));
-    if (step.from.empty()) return fail("pack-member", place + ".from", "empty");
-    SK_TRY(const std::string to, text_of(item, "to", place));
-    step.to = parse_state(to);
-    if (!to.empty() && !step.to) return fail("pack-member", place + ".to", "unknown state");
-    SK_TRY(step.roles, texts_of(item, "roles", place));
-    if (step.roles.empty()) return fail("pack-member", place + ".roles", "empty");
-    SK_TRY(const std::string scope, text_of(item, "scope", place));
-    const auto known_scope = index_in(scope_codes, scope);
-    if (!known_scope) return fail("pack-member", place + ".scope", "unknown scope");
-    step.scope = static_cast<Scope>(*known_scope);
-    SK_TRY(const std::vector<std::string> conditions, texts_of(item, "conditions", place));
-    for (const std::string& code : conditions) {
-        const auto condition = index_in(condition_codes, code);
-        if (!condition) return fail("pack-member", place + ".conditions", "unknown condition");
-        step.conditions.push_back(static_cast<Condition>(*condition));
-    }
-    SK_TRY(step.expected, flag_of(item, "expected", place));
-    SK_TRY(step.citation, read_citation(item, "citation", place));
-    if (item.contains("when")) {
-        SK_TRY(step.when, read_when(item, place));
-    }
-    return step;
-}
-
 bool same_choice(const Step& a, const Step& b) { return a.act == b.act && a.result == b.result; }
 
 // Nobody owes anything more. A withdrawal ends a dossier too, but a way that leads to nothing else is none.
@@ -209,6 +180,35 @@ bool Workflow::may(std::string_view role, std::string_view act) const {
                        [&](const Step& step) { return step.act == act && step.has_role(role); });
 }
 
+Result<Step> read_step(const Json& item, const std::string& place) {
+    Step step;
+    SK_TRY(step.act, act_of(item, place));
+    SK_TRY(step.result, text_of(item, "result", place));
+    SK_TRY(step.from, states_of(item, "from", place));
+    if (step.from.empty()) return fail("pack-member", place + ".from", "empty");
+    SK_TRY(const std::string to, text_of(item, "to", place));
+    step.to = parse_state(to);
+    if (!to.empty() && !step.to) return fail("pack-member", place + ".to", "unknown state");
+    SK_TRY(step.roles, texts_of(item, "roles", place));
+    if (step.roles.empty()) return fail("pack-member", place + ".roles", "empty");
+    SK_TRY(const std::string scope, text_of(item, "scope", place));
+    const auto known_scope = index_in(scope_codes, scope);
+    if (!known_scope) return fail("pack-member", place + ".scope", "unknown scope");
+    step.scope = static_cast<Scope>(*known_scope);
+    SK_TRY(const std::vector<std::string> conditions, texts_of(item, "conditions", place));
+    for (const std::string& code : conditions) {
+        const auto condition = index_in(condition_codes, code);
+        if (!condition) return fail("pack-member", place + ".conditions", "unknown condition");
+        step.conditions.push_back(static_cast<Condition>(*condition));
+    }
+    SK_TRY(step.expected, flag_of(item, "expected", place));
+    SK_TRY(step.citation, read_citation(item, "citation", place));
+    if (item.contains("when")) {
+        SK_TRY(step.when, read_when(item, place));
+    }
+    return step;
+}
+
 Result<Workflow> read_workflow(const Json& pack) {
     SK_TRY(const Json* json, object_of(pack, "workflow", "pack"));
     SK_TRY(const Json* steps, array_of(*json, "steps", "workflow"));
@@ -257,6 +257,7 @@ Result<std::vector<Clock>> read_clocks(const Json& pack) {
         SK_TRY(clock.code, text_of(item, "code", place));
         SK_TRY(clock.name, text_of(item, "name", place));
         SK_TRY(clock.states, states_of(item, "states", place));
+        if (clock.states.empty()) return fail("pack-member", place + ".states", "empty");
         for (const Clock& before : clocks) {
             for (State state : clock.states) {
                 const bool runs = std::find(before.states.begin(), before.states.end(), state) != before.states.end();

@@ -142,6 +142,7 @@ struct Clock {
 };
 
 // Errors: "pack-member" with the place.
+Result<Step> read_step(const Json& item, const std::string& place);
 Result<Workflow> read_workflow(const Json& pack);
 Result<std::vector<Clock>> read_clocks(const Json& pack);
 

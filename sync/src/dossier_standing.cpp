@@ -86,11 +86,14 @@ std::string application_fault(const dossier::Act& act, const law::Library& libra
     return {};
 }
 
-std::string time_fault(const dossier::Act& act, Timestamp received) {
-    if (act.at.unix_ms > received.unix_ms + limits::act_ahead_hours_max * 3'600'000) return "act-future";
+std::string time_fault(const dossier::Act& act, const law::Library& library, Timestamp received) {
+    const law::Pack* pack = library.find(act.law);
+    const std::int64_t ahead_ms =
+        (pack ? pack->provisions.bound("ahead_hours") : limits::act_ahead_hours_max) * std::int64_t{3'600'000};
+    if (act.at.unix_ms > received.unix_ms + ahead_ms) return "act-future";
     if (dossier::subject_kind(act.type) != "dossier") return {};
     const auto day = parse_iso_date(string_or(act.body, "date"));
-    const Date last = date_of({received.unix_ms + limits::act_ahead_hours_max * 3'600'000, received.offset_minutes});
+    const Date last = date_of({received.unix_ms + ahead_ms, received.offset_minutes});
     return day.ok() && *day > last ? "act-future" : "";
 }
 

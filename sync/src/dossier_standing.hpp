@@ -45,6 +45,7 @@ DossierStanding stand(const std::vector<dossier::Act>& acts, const Others& other
 std::string application_fault(const dossier::Act& act, const law::Library& library);
 // "act-future": it, or the paper that it reports, claims a day that had not come when the endpoint was given it. What
 // is claimed for an earlier day is taken: a stick may have been under way for weeks; people are shown both days.
-std::string time_fault(const dossier::Act& act, Timestamp received);
+// How far ahead a device may be, the pack says under which the act was made.
+std::string time_fault(const dossier::Act& act, const law::Library& library, Timestamp received);
 
 }  // namespace sk::sync

@@ -54,7 +54,7 @@ std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>&
     const UnitId office{std::string(office_unit)};
     if (const auto fault = subject::authority_fault(act, maker->unit, maker->roles, office, library); !fault.empty())
         return std::string(fault);
-    if (std::string fault = time_fault(act, now); !fault.empty()) return fault;
+    if (std::string fault = time_fault(act, library, now); !fault.empty()) return fault;
     return application_fault(act, library);
 }
 

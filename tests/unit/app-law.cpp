@@ -1,4 +1,4 @@
-// The rules of sonla@2026-4 as people meet them in forms and on the page of a dossier.
+// The rules of sonla@2026-5 as people meet them in forms and on the page of a dossier.
 // [SECTION] Papers behind an act   [SECTION] Who may   [SECTION] Rounds and parts   [SECTION] Every other end
 #include "app-people.hpp"
 #include "dossier/due.hpp"
@@ -314,6 +314,39 @@ TEST_CASE("law desk: who has an author's name, place and position leaves the uni
     CHECK(second.state_of(desk.dossier) == "received");
 }
 
+TEST_CASE("law desk: a refusal names the rule by which it is made, where it stands, and that nobody has read it") {
+    LawDesk desk;
+    desk.accept();
+    const auto said = [](const Person& person) { return person.model().toasts.back().text; };
+    desk.make(desk.secretary, "council_opinion",
+              {{"result", "agree"},
+               {"date", desk.today},
+               {"members", "9"},
+               {"agree", "3"},
+               {"disagree", "6"},
+               {"invalid", "0"}});
+    CHECK(desk.secretary.state_of(desk.dossier) == "accepted");
+    desk.open(desk.secretary);
+    desk.secretary.act(desk.dossier, "dossier.council_opinion",
+                       {{"result", "agree"},
+                        {"date", desk.today},
+                        {"members", "9"},
+                        {"agree", "3"},
+                        {"disagree", "6"},
+                        {"invalid", "0"}});
+    CHECK(said(desk.secretary).find("Căn cứ: Điều 8, Thông tư số 18/2013/TT-BKHCN") != std::string::npos);
+    CHECK(said(desk.secretary).find("chưa xác minh") == std::string::npos);  // this one was read
+    desk.opine();
+    desk.open(desk.head);
+    desk.head.act(desk.dossier, "dossier.decided",
+                  {{"result", "recognised"}, {"number", "15/QĐ"}, {"date", "01/11/2026"}});
+    CHECK(desk.head.state_of(desk.dossier) == "opinion");
+    CHECK(
+        said(desk.head).find("Căn cứ: Văn bản không ghi ngày sớm hơn văn bản mà nó dựa vào, Thiết lập của phần mềm") !=
+        std::string::npos);
+    CHECK(said(desk.head).find("(chưa xác minh)") != std::string::npos);
+}
+
 // [SECTION] Rounds and parts
 
 TEST_CASE("law desk: outside the round an application is checked, kept and not filed") {
@@ -323,7 +356,7 @@ TEST_CASE("law desk: outside the round an application is checked, kept and not f
     const auto as_shipped = author.platform.assets;
     author.platform.assets = [as_shipped](const std::string& path) -> Result<std::string> {
         Result<std::string> bytes = as_shipped(path);
-        if (!bytes.ok() || !path.ends_with("sonla-2026-4.json")) return bytes;
+        if (!bytes.ok() || !path.ends_with("sonla-2026-5.json")) return bytes;
         Json json = parse_json(*bytes).value();
         json["rounds"] = {{{"code", "dot-1"},
                            {"name", "Đợt 1"},
@@ -354,13 +387,14 @@ TEST_CASE(
     author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
     const auto as_shipped = author.platform.assets;
     author.platform.assets = [as_shipped](const std::string& path) -> Result<std::string> {
-        if (path.ends_with("sonla-2026-4.json")) return as_shipped("assets/law/sonla-2026-2.json");
+        if (path.ends_with("sonla-2026-5.json")) return as_shipped("assets/law/sonla-2026-2.json");
         Result<std::string> bytes = as_shipped(path);
         if (!bytes.ok() || !path.ends_with("law/index.json")) return bytes;
         Json json = parse_json(*bytes).value();  // of the site before: later packs were not there
         Json packs = Json::array();
         for (const Json& entry : json["packs"])
-            if (entry["id"] != "sonla@2026-3" && entry["id"] != "sonla@2026-4") packs.push_back(entry);
+            if (const Json& of = entry["id"]; of != "sonla@2026-3" && of != "sonla@2026-4" && of != "sonla@2026-5")
+                packs.push_back(entry);
         json["packs"] = packs;
         return dump_json(json);
     };

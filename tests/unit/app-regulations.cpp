@@ -66,22 +66,23 @@ struct RuleDesks {
 TEST_CASE("app regulations: what was written stays, its faults have places, and the preview says what changes") {
     RuleDesks desks;
     desks.begin();
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-5");
-    CHECK(string_or(desks.draft().pack, "name").ends_with("bản 2026-5"));
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-6");
+    CHECK(string_or(desks.draft().pack, "name").ends_with("bản 2026-6"));
     desks.standing.type("rules/effective_from", "30/02/2027");
     CHECK(desks.draft().errors.at("rules/effective_from") == "date-form");
     desks.standing.type("rules/effective_from", "05/03/2027");
     CHECK(desks.draft().errors.empty());
     CHECK(string_or(desks.draft().pack, "id") == "sonla@2027-1");  // the id follows the day
     desks.edit();
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-5");
-    desks.standing.type("rules/rounds/0/to", "01/02");
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-6");
+    desks.standing.type("rules/rounds/0/to", "31/02");
     desks.standing.say(Action::check_regulation);
     REQUIRE(desks.draft().fault("rounds/0/to"));
     CHECK_FALSE(desks.draft().preview.has_value());
     desks.standing.say(Action::show_rule, "rounds/0/to");
     CHECK(desks.standing.model().focus_field == "rules/rounds/0/to");
-    desks.standing.open();  // the page was closed
+    desks.standing.type("rules/rounds/0/to", "01/02");  // of the next year
+    desks.standing.open();                              // the page was closed
     CHECK(desks.draft().pack["rounds"][0]["name"] == "Đợt 1");
     CHECK(desks.draft().kept.count("council/approval/citation") == 1);
     desks.standing.type("rules/rounds/0/to", "30/04");
@@ -95,11 +96,75 @@ TEST_CASE("app regulations: what was written stays, its faults have places, and 
     desks.standing.say(app::Toggle{"rules/keep/council/approval/citation", false});
     CHECK(desks.draft().fault("council/approval/citation")->code == "citation-kept");
     desks.standing.say(Action::discard_regulation);
+    CHECK(desks.standing.model().dialog.kind == app::Dialog::Kind::confirm_discard_rules);
+    desks.standing.say(Action::cancel);
+    CHECK(desks.standing.model().regulations.draft.has_value());
+    desks.standing.say(Action::discard_regulation);
+    desks.standing.say(Action::confirm);
+    CHECK_FALSE(desks.standing.model().undo.has_value());
     desks.standing.open();
     CHECK_FALSE(desks.standing.model().regulations.draft.has_value());
     // Nobody else has the editor.
     desks.officer.say(Action::begin_regulation);
     CHECK_FALSE(desks.officer.model().regulations.draft.has_value());
+}
+
+TEST_CASE("app regulations: what was written in the rules is taken back and done again, step by step") {
+    RuleDesks desks;
+    desks.begin();
+    Person& office_person = desks.standing;
+    const Json at_first = desks.draft().pack;
+    CHECK_FALSE(office_person.model().undo.has_value());
+    desks.edit();
+    const Json written = desks.draft().pack;
+    const std::set<std::string> kept = desks.draft().kept;
+    CHECK(office_person.model().undo == app::History::What::choice);  // that the old source holds
+    int steps = 0;
+    while (office_person.model().undo) {
+        office_person.say(Action::undo);
+        ++steps;
+        REQUIRE(steps < 50);
+    }
+    CHECK(steps == 10);  // the day, the row, three texts, a field, two of the source, the share, its source
+    CHECK(desks.draft().pack == at_first);
+    CHECK(desks.draft().kept.empty());
+    office_person.say(Action::undo);  // nothing is left
+    CHECK(desks.draft().pack == at_first);
+    while (office_person.model().redo) office_person.say(Action::redo);
+    CHECK(desks.draft().pack == written);
+    CHECK(desks.draft().kept == kept);
+    // It is shown where it happened, and it is what lies on the disk.
+    office_person.say(app::Choose{"rules/section", "forms:forms"});
+    office_person.say(Action::undo);
+    office_person.say(Action::undo);
+    CHECK(desks.draft().section == "approval:council/approval");
+    CHECK(office_person.model().focus_field == "rules/council/approval/share");
+    CHECK(desks.draft().pack["council"]["approval"]["share"]["numerator"] == 2);
+    // What has not its form is a step too, and letters of a field are none of their own.
+    for (const char* letters : {"3", "31", "31/", "31/02"})
+        office_person.say(app::EditText{"rules/rounds/0/to", letters, false});
+    office_person.type("rules/rounds/0/to", "31/02");
+    CHECK_FALSE(office_person.model().redo.has_value());  // another way was gone
+    CHECK(desks.draft().errors.count("rules/rounds/0/to") == 1);
+    office_person.say(Action::undo);
+    CHECK(desks.draft().errors.empty());
+    CHECK(desks.draft().typed.empty());
+    CHECK(desks.draft().pack["rounds"][0]["to"] == "04-30");
+    office_person.say(Action::redo);
+    CHECK(desks.draft().typed.at("rounds/0/to") == "31/02");
+    office_person.say(Action::undo);
+    // Rows that go come back with what was in them, and where they were.
+    const Json steps_before = desks.draft().pack["workflow"]["steps"];
+    office_person.say(Action::move_rule, "down", "workflow/steps/3");
+    CHECK(office_person.model().undo == app::History::What::reorder);
+    office_person.say(Action::remove_rule, {}, "workflow/steps/5");
+    CHECK(office_person.model().undo == app::History::What::remove_row);
+    office_person.say(Action::undo);
+    office_person.say(Action::undo);
+    CHECK(desks.draft().pack["workflow"]["steps"] == steps_before);
+    office_person.open();  // the page was closed: the rules are there, the steps are not
+    CHECK(desks.draft().pack["rounds"][0]["to"] == "04-30");
+    CHECK_FALSE(office_person.model().undo.has_value());
 }
 
 TEST_CASE("app regulations: a step is moved with what was said of it; one that leads nowhere is told at its place") {
@@ -141,6 +206,79 @@ TEST_CASE("app regulations: a step is moved with what was said of it; one that l
     CHECK(desks.standing.model().focus_field == "rules/" + path(accepted) + "/from");
 }
 
+TEST_CASE("app regulations: the preview lists each dossier and draft with the day that it has and would have") {
+    RuleDesks desks;
+    const std::string filed = desks.officer.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    desks.officer.exchange();
+    desks.standing.exchange();
+    const std::string draft = desks.standing.write("01-y-te-lich-hen-bang-hinh.json");
+    REQUIRE(desks.standing.model().find_draft(draft));
+    desks.begin();
+    Person& standing = desks.standing;
+    standing.type("rules/effective_from", "30/11/2026");
+    standing.say(Action::check_regulation);
+    REQUIRE(desks.draft().preview.has_value());
+    CHECK(desks.draft().preview->affected.empty());
+    CHECK(desks.draft().preview->looked_at == 1);
+    CHECK_FALSE(desks.draft().preview->looking);
+    // The formality takes ten working days, and not one month.
+    standing.type("rules/clocks/0/period/months", "0");
+    CHECK(desks.draft().pack["clocks"][0]["period"].is_null());
+    standing.type("rules/clocks/0/period/working_days", "10");
+    standing.say(app::Toggle{"rules/keep/clocks/0/citation", true});
+    // A round of the units, another part.
+    standing.say(Action::add_rule, {}, "rounds:rounds");
+    standing.type("rules/rounds/0/name", "Đợt cuối năm");
+    standing.say(app::Choose{"rules/rounds/0/level", "unit"});
+    standing.type("rules/rounds/0/from", "15/12");
+    standing.type("rules/rounds/0/to", "15/01");
+    standing.type("rules/rounds/0/year", "2026");
+    standing.type("rules/rounds/0/citation/document", "Quyết định soạn riêng để thử");
+    standing.say(Action::add_rule, {}, "parts:parts");
+    standing.type("rules/parts/4/name", "Phiếu xác nhận áp dụng");
+    standing.type("rules/parts/4/words", "xác nhận; áp dụng thử");
+    standing.type("rules/parts/4/note", "Có chữ ký của nơi áp dụng.");
+    standing.type("rules/parts/4/citation/document", "Quyết định soạn riêng để thử");
+    standing.say(Action::check_regulation);
+    for (const law::PackFault& fault : desks.draft().faults)
+        FAIL(fault.path << ": " << fault.code << " " << fault.what);
+    REQUIRE(desks.draft().preview.has_value());
+    const auto& affected = desks.draft().preview->affected;
+    using What = app::RegulationDraft::Preview::Affected::What;
+    const auto find = [&](What what, std::string_view title) -> const app::RegulationDraft::Preview::Affected* {
+        for (const auto& one : affected)
+            if (one.what == what && one.title == title) return &one;
+        return nullptr;
+    };
+    const std::string title = standing.model().find_draft(draft)->application.title;
+    const auto* round = find(What::round, title);
+    REQUIRE(round);
+    CHECK(round->before == "nhận quanh năm");
+    CHECK(round->after == "Đợt cuối năm: 15/12/2026 – 15/01/2027");
+    const std::string& other = standing.model().summaries.at(0).title;
+    const auto* clock = find(What::clock, other);
+    REQUIRE(clock);
+    CHECK(clock->name == "Xem xét đơn về hình thức");
+    CHECK(clock->before == "30/12/2026");
+    CHECK(clock->after == "14/12/2026");
+    const auto* part = find(What::part, other);
+    REQUIRE(part);
+    CHECK(part->name == "Phiếu xác nhận áp dụng");
+    CHECK(affected.size() == 3);
+    REQUIRE(desks.draft().preview->windows.size() == 1);
+    CHECK(desks.draft().preview->windows[0].from == "15/12/2026");
+    CHECK(desks.draft().preview->windows[0].last == "15/01/2027");
+    // What is published is what its readers know, and the dossier keeps its day.
+    desks.publish();
+    desks.standing.exchange();
+    desks.officer.exchange();
+    CHECK(desks.officer.model().pack.provisions.rounds.at(0).year == 2026);
+    CHECK(desks.officer.model().pack.provisions.parts.at(4).words ==
+          std::vector<std::string>{"xác nhận", "áp dụng thử"});
+    desks.officer.say(Action::open_dossier, filed);
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-5");
+}
+
 TEST_CASE("app regulations: a draft is offered the new rules, moves, and is filed under them") {
     RuleDesks desks;
     const std::string id = desks.author.write("01-y-te-lich-hen-bang-hinh.json");
@@ -149,11 +287,11 @@ TEST_CASE("app regulations: a draft is offered the new rules, moves, and is file
     desks.begin();
     desks.edit();
     desks.publish();
-    CHECK(desks.standing.model().pack.id == "sonla@2026-5");
+    CHECK(desks.standing.model().pack.id == "sonla@2026-6");
     desks.standing.exchange();
-    CHECK(desks.province.service->library().find("sonla@2026-5"));
+    CHECK(desks.province.service->library().find("sonla@2026-6"));
     desks.author.exchange();
-    CHECK(desks.author.model().pack.id == "sonla@2026-5");
+    CHECK(desks.author.model().pack.id == "sonla@2026-6");
     desks.author.say(Action::open_draft, id);
     CHECK(desks.author.model().law_changes.size() == 2);
     desks.author.say(Action::file_draft, id);
@@ -165,13 +303,13 @@ TEST_CASE("app regulations: a draft is offered the new rules, moves, and is file
     desks.officer.exchange();
     CHECK(desks.officer.state_of(id) == "filed");
     desks.officer.say(Action::open_dossier, id);
-    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-5");
-    CHECK(desks.officer.model().rules_of(desks.officer.model().dossier->state).id == "sonla@2026-5");
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-6");
+    CHECK(desks.officer.model().rules_of(desks.officer.model().dossier->state).id == "sonla@2026-6");
     desks.officer.say(Action::open_dossier, earlier);
-    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-4");  // keeps its own
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-5");  // keeps its own
     // The next start knows them without a network.
     desks.officer.open();
-    CHECK(desks.officer.model().pack.id == "sonla@2026-5");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-6");
     CHECK(desks.officer.state_of(id) == "filed");
 }
 
@@ -247,7 +385,7 @@ TEST_CASE("app regulations: days off of the next year stand in the office's list
     CHECK(desks.draft().errors.empty());
     CHECK(wanted(desks.standing) == "2027 ");  // written, not yet published
     desks.publish();
-    CHECK(desks.standing.model().pack.id == "sonla@2026-5");
+    CHECK(desks.standing.model().pack.id == "sonla@2026-6");
     CHECK(wanted(desks.standing) == "");
 }
 
@@ -256,15 +394,15 @@ TEST_CASE("app regulations: a unit without a network takes them from a file") {
     desks.begin();
     desks.edit();
     desks.publish();
-    const std::string journal = journal::subject_of(journal::regulation_kind, UnitId{office}, "sonla@2026-5").text;
+    const std::string journal = journal::subject_of(journal::regulation_kind, UnitId{office}, "sonla@2026-6").text;
     desks.standing.say(Action::export_regulation, journal);
     REQUIRE_FALSE(desks.standing.platform.saved.empty());
     const std::string bytes = desks.standing.platform.saved.back().bytes;
     desks.officer.platform.chosen_file = app::OpenedFile{"quy-dinh.json", bytes};
     desks.officer.say(Action::import_file);
-    CHECK(desks.officer.model().pack.id == "sonla@2026-5");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-6");
     desks.officer.open();
-    CHECK(desks.officer.model().pack.id == "sonla@2026-5");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-6");
 }
 
 TEST_CASE("app regulations: a file of rules becomes the draft, or is refused with place and reason") {
@@ -292,8 +430,8 @@ TEST_CASE("app regulations: a file of rules becomes the draft, or is refused wit
     give(dump_json(pack));
     CHECK(desks.standing.model().regulations.file_error.empty());
     CHECK(desks.draft().pack["rounds"][0]["name"] == "Đợt 1");
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-5");
-    CHECK(desks.draft().base == "sonla@2026-4");
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-6");
+    CHECK(desks.draft().base == "sonla@2026-5");
 }
 
 TEST_CASE("app regulations: a dossier's answer, its certificates and their print keep the rules of its filing") {
@@ -346,12 +484,12 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
     desks.standing.exchange();
     for (Person* person : {&desks.author, &officer, &head}) {
         person->exchange();
-        REQUIRE(person->model().pack.id == "sonla@2026-5");
+        REQUIRE(person->model().pack.id == "sonla@2026-6");
     }
 
     // An answer belongs to its dossier: the words of its own rules, on the page and on paper.
     REQUIRE(desks.author.model().find_draft(asked));
-    CHECK(desks.author.model().rules_of(*desks.author.model().find_draft(asked)).id == "sonla@2026-4");
+    CHECK(desks.author.model().rules_of(*desks.author.model().find_draft(asked)).id == "sonla@2026-5");
     CHECK(print_of_answer().find(field) != std::string::npos);
     CHECK(print_of_answer().find("soạn riêng để thử") == std::string::npos);
 
@@ -361,7 +499,7 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
     CHECK(officer.model().owed_dossiers == std::vector{earlier});
     officer.say(Action::open_entry, earlier, issued);
     REQUIRE(officer.model().certificates->form.type == issued);
-    CHECK(officer.model().certificates->form.law == "sonla@2026-4");
+    CHECK(officer.model().certificates->form.law == "sonla@2026-5");
     const auto issue = [&](Person& person, const std::string& id, const std::vector<const char*>& numbers) {
         person.type("register/place", "Tô Hiệu");
         person.type("register/signer", "Cầm Văn Chủ");
@@ -399,7 +537,7 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
     CHECK(head.model().dossier->owes_certificates);
     head.say(Action::open_entry, later, issued);
     REQUIRE(head.model().certificates->form.type == issued);
-    CHECK(head.model().certificates->form.law == "sonla@2026-5");
+    CHECK(head.model().certificates->form.law == "sonla@2026-6");
     REQUIRE(issue(head, later, {"03/GCN", "04/GCN"}) == 4);
     CHECK(head.model().certificates->book.rejected.empty());
     CHECK(print_of(head, 0).find("Mục soạn riêng để thử") == std::string::npos);

@@ -1,4 +1,4 @@
-// What sonla@2026-4 says as data: when the superior must approve, which papers need a scan, rounds, confirmed shares.
+// What sonla@2026-5 says as data: when the superior must approve, which papers need a scan, rounds, confirmed shares.
 #include "dossier-life.hpp"
 
 #include "dossier/check.hpp"

@@ -55,7 +55,8 @@ std::vector<std::string> sections_changed(const Json& before, const Json& after)
 }  // namespace
 
 TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
-    for (const char* file : {"sonla-2026-2.json", "sonla-2026-3.json", "demonstration-2026-1.json"}) {
+    for (const char* file :
+         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-5.json", "demonstration-2026-1.json"}) {
         const Json pack = opened(file);
         const Pack before = *dossier::read_pack(test::read_asset(std::string("law/") + file)), after = finished(pack);
         CHECK(difference(before, after).empty());
@@ -69,7 +70,8 @@ TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
 }
 
 TEST_CASE("pack form: every field that is shown can be typed back, and says the same") {
-    for (const char* file : {"sonla-2026-2.json", "sonla-2026-3.json", "demonstration-2026-1.json"}) {
+    for (const char* file :
+         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-5.json", "demonstration-2026-1.json"}) {
         const Json pack = opened(file);
         Json typed = pack;
         int fields = 0;
@@ -247,16 +249,19 @@ TEST_CASE("pack form: rows have codes of their own, and a new one needs its sour
     CHECK(path_of_place("pack.effective_from") == "effective_from");
 }
 
-TEST_CASE("pack form: the steps that can be named are the acts of a dossier, with their results") {
+TEST_CASE("pack form: the steps that can be named are the acts of a dossier, with their results and days") {
     std::vector<std::string> known, said;
-    for (const StepAct& each : step_acts()) said.push_back(std::string(each.act) + ":" + std::string(each.results));
+    for (const StepAct& each : step_acts())
+        said.push_back(std::string(each.act) + ":" + std::string(each.results) + ":" + std::string(each.days));
     for (const dossier::ActForm& form : dossier::act_forms()) {
         if (dossier::subject_kind(form.type) != "dossier" || form.type == "dossier.retracted") continue;
-        std::string results;
-        for (const dossier::Member& member : form.members)
+        std::string results, days;
+        for (const dossier::Member& member : form.members) {
             if (std::string_view(member.name) == "result" || std::string_view(member.name) == "level")
                 results = member.options;
-        known.push_back(std::string(form.type) + ":" + results);
+            if (member.kind == dossier::MemberKind::date) days += member.name;
+        }
+        known.push_back(std::string(form.type) + ":" + results + ":" + days);
     }
     std::sort(known.begin(), known.end());
     std::sort(said.begin(), said.end());
@@ -385,4 +390,158 @@ TEST_CASE("pack form: a workflow that cannot be walked is refused at its place")
     const std::string accepted = step_at(pack, "dossier.accepted");
     CHECK(put_at(pack, accepted + "/act", "dossier.supplement_requested") == "good");
     CHECK(fault_of(pack, base, accepted + "/from") == "pack-member: twice from one state");
+}
+
+TEST_CASE("pack form: rounds of one year and over the new year") {
+    Json pack = opened("demonstration-2026-1.json");
+    const Json base = pack;
+    CHECK(put_at(pack, "rounds/0/year", "hai nghìn") == "number-form");
+    CHECK(put_at(pack, "rounds/0/year", "1999") == "number-form");
+    CHECK(put_at(pack, "rounds/0/year", "2027") == "good");
+    CHECK(fault_of(pack, base, "rounds/0/citation") == "citation-kept");
+    CHECK(finished(pack).provisions.rounds[0].year == 2027);
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"round"});
+    CHECK(put_at(pack, "rounds/0/year", " ") == "good");
+    CHECK(pack == base);  // every year again
+    CHECK(put_at(pack, "rounds/0/from", "15/11") == "good");
+    CHECK(put_at(pack, "rounds/0/to", "15/01") == "good");
+    const Pack made = finished(pack);
+    CHECK(made.provisions.rounds[0].crosses_new_year());
+    const auto line = row_line(section_of(form_sections(pack), "rounds"), pack, "rounds/0");
+    REQUIRE(line);
+    CHECK(line->value == "15/11 – 15/01||Cơ sở|Giáo dục, đào tạo");
+    for (const RuleLine& each : rule_lines(made))  // the sentence of the editor is that of the list
+        if (each.name == line->name && each.section == "round") CHECK(each.value == line->value);
+}
+
+TEST_CASE("pack form: parts, kinds of solution and the least share of an author") {
+    Json pack = opened("sonla-2026-5.json");
+    const Json base = pack;
+    CHECK(put_at(pack, "parts/2/act", "dossier.blessed") == "choice-missing");
+    CHECK(put_at(pack, "parts/2/act", "dossier.proposed") == "good");
+    CHECK(put_at(pack, "parts/2/words", " biên bản;kết luận ; biên bản; ") == "good");
+    CHECK(pack["parts"][2]["words"] == Json({"biên bản", "kết luận"}));
+    CHECK(put_at(pack, "parts/2/note", "Có chữ ký | đóng dấu.") == "good");
+    CHECK(put_at(pack, "parts/2/required", "no") == "good");
+    CHECK(put_at(pack, "parts/2/level", "unit") == "good");
+    CHECK(fault_of(pack, base, "parts/2/citation") == "citation-kept");
+    CHECK(finished(pack).provisions.parts[2].note == "Có chữ ký | đóng dấu.");
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"part"});
+    CHECK(row_line(section_of(form_sections(pack), "parts"), pack, "parts/2")->value ==
+          "0 + 0|Cơ sở|no|dossier.proposed|biên bản, kết luận|Có chữ ký / đóng dấu.");
+    CHECK(put_at(pack, "parts/2/act", "") == "good");
+    CHECK(finished(pack).provisions.parts[2].act.empty());
+
+    pack = base;
+    const std::string kind = add_row(pack, section_of(form_sections(pack), "kinds"));
+    CHECK(put_at(pack, kind + "/name", "Giải pháp soạn riêng để thử") == "good");
+    CHECK(fault_of(pack, base, kind + "/citation/document") == "blank");
+    put_citation(pack, kind + "/citation", "document", "Văn bản soạn riêng để thử");
+    put_citation(pack, kind + "/citation", "mark", "S-low");
+    CHECK(pack_faults(pack, base, {}).empty());
+    const Pack more = finished(pack);
+    REQUIRE(more.solution_kinds.size() == 5);
+    CHECK_FALSE(more.solution_kinds[4].citation.verified);  // nobody has read it
+    CHECK(more.solution_kind("loai-1"));
+
+    pack = base;
+    const std::string share = "author_share_least/hundredths";
+    CHECK(put_at(pack, share, "0") == "number-form");
+    CHECK(put_at(pack, share, "101") == "number-form");
+    CHECK(put_at(pack, share, "12,5") == "good");
+    CHECK(changed_rows(pack, base) == std::set<std::string>{"author_share_least/citation"});
+    CHECK(fault_of(pack, base, "author_share_least/citation/document") == "blank");
+    put_citation(pack, "author_share_least/citation", "document", "Văn bản soạn riêng để thử");
+    CHECK(pack_faults(pack, base, {}).empty());
+    CHECK(finished(pack).provisions.author_share_least->hundredths == 1'250);
+    CHECK(row_line(section_of(form_sections(pack), "author_share"), pack, "")->value == "1250");
+    const Json with = pack;
+    CHECK(put_at(pack, share, "20") == "good");
+    CHECK(fault_of(pack, with, "author_share_least/citation") == "citation-kept");
+    CHECK(put_at(pack, share, "") == "good");
+    CHECK(pack == base);
+}
+
+TEST_CASE("pack form: clocks: where they run, what starts them, how long, or until a day that an act names") {
+    Json pack = opened("sonla-2026-5.json");
+    const Json base = pack;
+    CHECK(put_at(pack, "clocks/0/states", "filed received nowhere") == "choice-missing");
+    CHECK(put_at(pack, "clocks/0/states", "") == "choice-missing");
+    CHECK(put_at(pack, "clocks/0/states", "filed accepted") == "good");
+    CHECK(fault_of(pack, base, "clocks/2/states") == "pack-member: two clocks in one state");
+    CHECK(put_at(pack, "clocks/0/states", "filed received") == "good");
+    CHECK(fault_of(pack, base, "clocks/0/citation") == "citation-kept");
+    CHECK(put_at(pack, "clocks/0/starts", "dossier.received/due") == "choice-missing");
+    CHECK(put_at(pack, "clocks/0/starts", "") == "choice-missing");
+    CHECK(put_at(pack, "clocks/0/starts", "dossier.received/date") == "good");
+    CHECK(put_at(pack, "clocks/0/waits_for_first_application", "yes") == "good");
+    CHECK(put_at(pack, "clocks/0/roles", "officer head") == "good");
+    CHECK(put_at(pack, "clocks/0/stops", "Chấp nhận đơn") == "good");
+    CHECK(put_at(pack, "clocks/0/period/months", "0") == "good");
+    CHECK(pack["clocks"][0]["period"].is_null());
+    CHECK(put_at(pack, "clocks/0/period/years", "0") == "good");
+    CHECK(pack["clocks"][0]["period"].is_null());
+    CHECK(put_at(pack, "clocks/0/period/working_days", "5") == "good");
+    put_citation(pack, "clocks/0/citation", "article", "Điều soạn riêng để thử");
+    put_citation(pack, "clocks/0/citation", "mark", "S");
+    CHECK(pack_faults(pack, base, {}).empty());
+    const Pack made = finished(pack);
+    const Clock& clock = made.clocks[0];
+    CHECK(clock.states == std::vector{State::filed, State::received});
+    CHECK(clock.period->working_days == 5);
+    CHECK(clock.period->citation.article == "Điều soạn riêng để thử");  // one source for both
+    CHECK(clock.citation.mark == "S");
+    CHECK(clock.waits_for_first_application);
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"clock"});
+    CHECK(row_line(section_of(form_sections(pack), "clocks"), pack, "clocks/0")->value ==
+          "0-0-5|filed, received|dossier.received/date|officer, head|Chấp nhận đơn|waits");
+    // The one of a request has no length of its own until somebody gives it one.
+    CHECK(shown_value(*place_of(form_sections(pack), "clocks/1/period/months").field,
+                      value_at(pack, "clocks/1/period/months"))
+              .empty());
+    CHECK(put_at(pack, "clocks/1/period/months", "2") == "good");
+    CHECK(finished(pack).clocks[1].period->months == 2);
+    // A new one.
+    pack = base;
+    const std::string row = add_row(pack, section_of(form_sections(pack), "clocks"));
+    CHECK(put_at(pack, row + "/name", "Chờ tiếp nhận ở tỉnh") == "good");
+    CHECK(put_at(pack, row + "/stops", "Tỉnh tiếp nhận") == "good");
+    put_citation(pack, row + "/citation", "document", "Văn bản soạn riêng để thử");
+    CHECK(fault_of(pack, base, row + "/states") == "pack-member: empty");
+    CHECK(put_at(pack, row + "/states", "proposed") == "good");
+    CHECK(fault_of(pack, base, row + "/starts") == "pack-member: empty");
+    CHECK(put_at(pack, row + "/starts", "dossier.proposed/date") == "good");
+    CHECK(pack_faults(pack, base, {}).empty());
+    CHECK(finished(pack).clock(State::proposed)->code == "thoi-han-1");
+    put_citation(pack, row + "/citation", "document", "");  // what it means does not wait for its source
+    CHECK(row_line(section_of(form_sections(pack), "clocks"), pack, row)->value ==
+          "0-1-0|proposed|dossier.proposed/date||Tỉnh tiếp nhận|");
+}
+
+TEST_CASE("pack form: the cases in which a step is a way, and bounds that no text sets") {
+    Json pack = opened("sonla-2026-5.json");
+    const Json base = pack;
+    const std::string approval = step_at(pack, "dossier.superior_approved"), facts = approval + "/when/facts";
+    CHECK(place_of(form_sections(pack), facts).section->code == "step_when");
+    CHECK(place_of(form_sections(pack), approval + "/from").section->code == "steps");
+    CHECK(put_at(pack, facts, "luck") == "choice-missing");
+    CHECK(put_at(pack, facts, "state_funded opinion_agrees") == "good");
+    CHECK(changed_rows(pack, base) == std::set<std::string>{approval + "/when/citation"});
+    CHECK(fault_of(pack, base, approval + "/when/citation") == "citation-kept");
+    CHECK(finished(pack).workflow.find("dossier.superior_approved", "")->when->facts ==
+          std::vector{Fact::state_funded, Fact::opinion_agrees});
+    CHECK(row_line(section_of(form_sections(pack), "step_when"), pack, approval)->value ==
+          "opinion>|unit|scan|state_funded, opinion_agrees");
+    CHECK(put_at(pack, facts, "") == "good");
+    CHECK_FALSE(finished(pack).workflow.find("dossier.superior_approved", "")->when);
+    CHECK(put_at(pack, facts, "state_funded") == "good");
+    CHECK(fault_of(pack, base, approval + "/when/citation/document") == "blank");  // a source of its own
+
+    pack = base;
+    CHECK(put_at(pack, "bounds/1/value", "-3") == "number-form");
+    CHECK(put_at(pack, "bounds/1/value", "14") == "good");
+    CHECK(fault_of(pack, base, "bounds/1/citation") == "citation-kept");
+    CHECK(finished(pack).provisions.bound("late_days") == 14);
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"bound"});
+    for (const FormSection& section : form_sections(opened("sonla-2026-3.json"))) CHECK(section.code != "bounds");
 }

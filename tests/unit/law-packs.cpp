@@ -2,12 +2,15 @@
 #include "law-assets.hpp"
 
 #include "base/ids.hpp"
+#include "base/limits.hpp"
 #include "dossier/act_bodies.hpp"
 
 using namespace sk;
 using namespace sk::law;
+using sk::test::changed_rules;
 using sk::test::day;
 using sk::test::library;
+using sk::test::present;
 using sk::test::present_pack;
 using sk::test::read_asset;
 using sk::test::rules;
@@ -18,8 +21,8 @@ const Pack& demonstration() { return *library().find("minhhoa@2026-1"); }
 
 }  // namespace
 
-TEST_CASE("packs: ten are shipped, each with its kind, all read") {
-    CHECK(library().all().size() == 10);
+TEST_CASE("packs: eleven are shipped, each with its kind, all read") {
+    CHECK(library().all().size() == 11);
     CHECK(library().find("sonla@2026-1")->format == 1);
     CHECK(rules().kind == PackKind::recognition);
     CHECK(library().find("quocgia@2013-1")->kind == PackKind::national);
@@ -41,6 +44,8 @@ TEST_CASE("packs: a published pack never changes") {
           "sha-256:igVCfVgXqiNDjNIoP24hkx-dNkMyAhPTvP7ODthTaB8");
     CHECK(content_id(read_asset("law/sonla-2026-3.json")).text ==
           "sha-256:SiPUQ_A1a5n984IqtrDPlY3ubwLIwqgMBN_sByGNiuE");
+    CHECK(content_id(read_asset("law/sonla-2026-4.json")).text ==
+          "sha-256:8cHPfqkH2HNQXc7pUTfR0eEfRc33qJss9itOLmgif6s");
 }
 
 TEST_CASE("packs: the documents of Sơn La with dates and status; nothing of them is applied") {
@@ -147,7 +152,7 @@ TEST_CASE("rounds: by level and field, to their last day, which runs on over day
     CHECK(rules().in_window("unit", day("2026-02-01"), health));  // no rounds known: none are kept
     Pack leap = pack;
     leap.roll_to_working_day = false;
-    leap.provisions.rounds = {{"x", "x", "unit", {2, 29}, {2, 29}, {}, {}}};
+    leap.provisions.rounds = {{"x", "x", "unit", {2, 29}, {2, 29}, {}, {}, {}}};
     CHECK(leap.in_window("unit", day("2028-02-29"), health));
     CHECK(leap.in_window("unit", day("2026-02-28"), health));
 }
@@ -168,6 +173,80 @@ TEST_CASE("rounds: the one that is open, else the next, with the days") {
     CHECK(pack.round_near("unit", day("2026-06-10"), {})->open);  // no field chosen yet: whichever there is
     CHECK_FALSE(pack.round_near("moon", day("2026-06-10"), {}));
     CHECK_FALSE(present().round_near("unit", day("2026-06-10"), health));
+}
+
+TEST_CASE("rounds: one over the new year, one of a single year, and their last days") {
+    const auto with = [](const char* from, const char* to, std::optional<int> year = std::nullopt) {
+        return changed_rules([&](Json& json) {
+            Json round = {{"code", "dot-1"}, {"name", "Đợt 1"},         {"level", "unit"},   {"from", from},
+                          {"to", to},        {"fields", Json::array()}, {"citation", "@app"}};
+            if (year) round["year"] = *year;
+            json["rounds"] = Json::array({round});
+        });
+    };
+    const std::vector<std::string> none;
+    const auto open = [&](const Pack& pack, const char* iso) { return pack.in_window("unit", day(iso), none); };
+    const Pack winter = with("11-15", "01-15");
+    CHECK_FALSE(open(winter, "2026-11-14"));
+    CHECK(open(winter, "2026-11-15"));
+    CHECK(open(winter, "2026-12-31"));
+    CHECK(open(winter, "2027-01-01"));
+    CHECK(open(winter, "2027-01-15"));
+    CHECK_FALSE(open(winter, "2027-01-16"));
+    CHECK(open(winter, "2026-01-10"));  // that of the year before
+    const auto now = winter.round_near("unit", day("2027-01-10"), none);
+    REQUIRE(now);
+    CHECK(now->open);
+    CHECK(now->from == day("2026-11-15"));
+    CHECK(now->last == day("2027-01-15"));
+    CHECK(now->days == 5);
+    const auto ahead = winter.round_near("unit", day("2027-02-01"), none);
+    REQUIRE(ahead);
+    CHECK_FALSE(ahead->open);
+    CHECK(ahead->from == day("2027-11-15"));
+    CHECK(ahead->last == day("2028-01-17"));  // 15/01/2028 is a Saturday
+    // New Year's Day is a day off, and Saturday and Sunday follow it.
+    const Pack to_new_year = with("11-15", "01-01");
+    CHECK(open(to_new_year, "2027-01-04"));
+    CHECK_FALSE(open(to_new_year, "2027-01-05"));
+    // A round of one calendar year whose last day rolls on into the next one.
+    const Pack autumn = with("09-01", "12-31");  // 31/12/2022 was a Saturday
+    CHECK(open(autumn, "2023-01-02"));
+    CHECK_FALSE(open(autumn, "2023-01-03"));
+    // Once only.
+    const Pack once = with("11-15", "01-15", 2026);
+    CHECK_FALSE(open(once, "2026-01-10"));
+    CHECK(open(once, "2026-11-15"));
+    CHECK(open(once, "2027-01-15"));
+    CHECK_FALSE(open(once, "2027-11-15"));  // no other: nothing is taken
+    CHECK_FALSE(once.round_near("unit", day("2027-01-16"), none));
+    const auto far = with("03-01", "04-30", 2030).round_near("unit", day("2026-12-01"), none);
+    REQUIRE(far);
+    CHECK(far->from == day("2030-03-01"));
+    // 30/04/2027 and the days after it are days off until 04/05.
+    const Pack spring = with("03-01", "04-30", 2027);
+    CHECK(open(spring, "2027-05-04"));
+    CHECK_FALSE(open(spring, "2027-05-05"));
+    CHECK_FALSE(open(spring, "2028-04-01"));
+    // 29 February is the 28th in a year that has none; 28/02/2027 is a Sunday.
+    const Pack leap = with("11-15", "02-29");
+    CHECK(open(leap, "2028-02-29"));
+    CHECK_FALSE(open(leap, "2028-03-01"));
+    CHECK(open(leap, "2027-03-01"));
+    CHECK_FALSE(open(leap, "2027-03-02"));
+    CHECK(open(with("02-29", "03-31", 2027), "2027-02-28"));
+    CHECK_FALSE(open(with("02-29", "03-31", 2028), "2028-02-28"));
+}
+
+TEST_CASE("packs: bounds that no text sets are the pack's; packs before 2026-5 keep the program's") {
+    CHECK(rules().provisions.bounds.empty());
+    CHECK(rules().provisions.bound("ahead_hours") == limits::act_ahead_hours_max);
+    CHECK(rules().provisions.bound("late_days") == limits::filing_days_unremarked_max);
+    CHECK(present().provisions.bounds.size() == std::size(bound_codes));
+    CHECK(present().provisions.bound("ahead_hours") == 24);
+    CHECK(present().provisions.bound("late_days") == 7);
+    for (const Bound& bound : present().provisions.bounds) CHECK_FALSE(bound.citation.verified);
+    CHECK(changed_rules([](Json& json) { json["bounds"][1]["value"] = 10; }).provisions.bound("late_days") == 10);
 }
 
 TEST_CASE("packs: the present pack says what the program knew by itself; the packs before it are read as they were") {
@@ -254,7 +333,18 @@ TEST_CASE("packs: one with an error is refused with the place") {
     Json round = {{"code", "a"},       {"name", "a"},   {"level", "unit"},
                   {"from", "06-30"},   {"to", "06-01"}, {"fields", Json::array()},
                   {"citation", "@app"}};
-    CHECK(changed("/rounds", {round}) == "pack-member@rounds[0].to");
+    CHECK(changed("/rounds", {round}) == "good");  // over the new year
+    round["year"] = 1999;
+    CHECK(changed("/rounds", {round}) == "pack-member@rounds[0].year");
+    round["year"] = "2027";
+    CHECK(changed("/rounds", {round}) == "pack-member@rounds[0].year");
+    round["year"] = 2027;
+    CHECK(changed("/rounds", {round}) == "good");
+    CHECK(changed("/bounds", {{{"code", "late_days"}, {"value", 7}, {"citation", "@app"}}}) ==
+          "pack-member@bounds[0].code");
+    CHECK(changed("/bounds", {{{"code", "ahead_hours"}, {"value", -1}, {"citation", "@app"}}}) ==
+          "pack-member@bounds[0].value");
+    CHECK(changed("/clocks/0/states", Json::array()) == "pack-member@clocks[0].states");
     round["from"] = "02-30";
     CHECK(changed("/rounds", {round}) == "pack-member@rounds[0].from");
     // Bytes cut anywhere are never half a pack.
@@ -284,10 +374,11 @@ TEST_CASE("library: whose rules hold, and what changes from one pack to the next
     };
     REQUIRE(find("round", "Đợt 1, ngành Giáo dục"));
     CHECK(find("round", "Đợt 1, ngành Giáo dục")->what == Difference::What::added);
-    CHECK(find("round", "Đợt 1, ngành Giáo dục")->after == "01/06 – 30/06");
+    CHECK(find("round", "Đợt 1, ngành Giáo dục")->after == "01/06 – 30/06||Cơ sở|Giáo dục, đào tạo");
     REQUIRE(find("clock", "Xét công nhận sáng kiến"));
-    CHECK(find("clock", "Xét công nhận sáng kiến")->before == "0-3-0");
-    CHECK(find("clock", "Xét công nhận sáng kiến")->after == "0-0-30");
+    CHECK(find("clock", "Xét công nhận sáng kiến")
+              ->before.starts_with("0-3-0|accepted, examined, opinion, returned|dossier.accepted/date, "));
+    CHECK(find("clock", "Xét công nhận sáng kiến")->after.starts_with("0-0-30|accepted, opinion, returned|"));
     REQUIRE(find("document", "30/2014/QĐ-UBND"));
     CHECK(find("document", "30/2014/QĐ-UBND")->what == Difference::What::removed);
     REQUIRE(find("step", "dossier.examined"));

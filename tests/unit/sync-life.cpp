@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "dossier-life.hpp"
+#include "dossier_standing.hpp"
 #include "inspect.hpp"
 #include "sync-fixture.hpp"
 
@@ -161,6 +162,14 @@ TEST_CASE("endpoint: what claims a time that has not come does not count, what c
     CHECK(filed_at(2) == "quarantined act-future");
     CHECK(filed_at(1) == "accepted");  // a clock in another zone
     CHECK(filed_at(-30) == "accepted");
+    // How far ahead a device may be, the rules say under which the act was made.
+    Act early = desk.endpoint.act(desk.author, act_type::filed, desk.endpoint.new_subject(), {});
+    early.at.unix_ms = desk.endpoint.now.unix_ms + 30 * 3'600'000;
+    early.law = test::present_pack;
+    CHECK(sync::time_fault(early, library(), desk.endpoint.now) == "act-future");
+    const law::Library wider(changed_rules([](Json& json) { json["bounds"][0]["value"] = 48; }));
+    CHECK(sync::time_fault(early, wider, desk.endpoint.now) == "");
+    CHECK(sync::time_fault(early, law::Library(), desk.endpoint.now) == "act-future");
     // A paper of a day to come.
     CHECK(desk.make(desk.author, act_type::filed, "author") == "accepted");
     CHECK(desk.make(desk.officer, act_type::received, "officer", {{"date", "2027-01-12"}}) == "quarantined act-future");

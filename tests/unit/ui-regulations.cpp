@@ -40,7 +40,7 @@ bool is_control(ui::Role role) {
 }  // namespace
 
 TEST_CASE("rules editor: whatever section is open, its fields have names in words and no codes are shown") {
-    for (const char* file : {"sonla-2026-3.json", "demonstration-2026-1.json"}) {
+    for (const char* file : {"sonla-2026-3.json", "sonla-2026-5.json", "demonstration-2026-1.json"}) {
         Stage stage(1366, 768);
         begin_rules(stage, file);
         app::RegulationDraft& draft = *stage.model.regulations.draft;
@@ -133,4 +133,79 @@ TEST_CASE("rules editor: ways of voting, conflicts and grades, for looking at") 
         stage.picture(("rules-" + code).c_str());
     }
     CHECK(stage.find(ui::Role::region, "Dòng 1: Cơ sở"));
+}
+
+TEST_CASE("rules editor: a row says in one sentence what it means, and that nobody has read its source") {
+    Stage stage(1366, 3'200);
+    begin_rules(stage, "sonla-2026-5.json");
+    app::RegulationDraft& draft = *stage.model.regulations.draft;
+    draft.pack["rounds"].push_back({{"code", "dot-1"},
+                                    {"name", "Đợt cuối năm"},
+                                    {"level", "unit"},
+                                    {"from", "11-15"},
+                                    {"to", "01-15"},
+                                    {"fields", Json::array()},
+                                    {"citation", draft.pack["parts"][2]["citation"]}});
+    const auto text = [&](const std::string& id) {
+        const ui::Node* node = stage.find(id);
+        return node ? std::string(node->name) : std::string();
+    };
+    draft.section = "rounds:rounds";
+    CHECK(stage.settle(draw_rules) >= 0);
+    CHECK(text("rules/meaning/rounds/0") ==
+          "Nghĩa là: Nhận hằng năm từ 15/11 đến hết 15/01 năm sau. Cấp: Cơ sở. Mọi lĩnh vực.");
+    CHECK(stage.find("rules/rounds/0/citation/unread"));
+    stage.picture("rules-rounds");
+    draft.section = "clocks:clocks";
+    CHECK(stage.settle(draw_rules) >= 0);
+    CHECK(stage.find("rules/clocks/0/citation/unread"));  // the first one is open
+    CHECK_FALSE(stage.find("rules/meaning/clocks/2"));
+    CHECK(stage.find(ui::Role::rowheader, "Dòng 3: Xét công nhận sáng kiến"));
+    draft.row = "clocks/2";
+    CHECK(stage.settle(draw_rules) >= 0);
+    stage.picture("rules-clocks");
+    CHECK(text("rules/meaning/clocks/2").starts_with("Nghĩa là: Dài 3 tháng. Tính khi hồ sơ: Đã chấp nhận đơn; "));
+    CHECK_FALSE(stage.find("rules/clocks/2/citation/unread"));  // NĐ 13/2012 Điều 7 was read
+    CHECK(stage.find("rules/clocks/2/starts#dossier.accepted/date"));
+    draft.section = "parts:parts";
+    CHECK(stage.settle(draw_rules) >= 0);
+    CHECK(text("rules/meaning/parts/3").find("Có khi đã làm bước “Quyết định của thủ trưởng”") != std::string::npos);
+    stage.picture("rules-parts");
+    draft.section = "step_when:workflow/steps";
+    std::size_t approval = 0;
+    while (!draft.pack["workflow"]["steps"][approval].contains("when")) ++approval;
+    draft.row = "workflow/steps/" + std::to_string(approval);
+    CHECK(stage.settle(draw_rules) >= 0);
+    CHECK(stage.find(ui::Role::cell, "Nhà nước đầu tư; người đứng đầu là tác giả; Hội đồng đã đồng ý"));
+    CHECK(text("rules/meaning/" + draft.row).find("Chỉ khi: Nhà nước đầu tư; người đứng đầu là tác giả") !=
+          std::string::npos);
+    stage.picture("rules-step-when");
+    draft.section = "author_share:";
+    CHECK(stage.settle(draw_rules) >= 0);
+    CHECK(text("rules/meaning/").empty());  // there is none
+    // The preview names each dossier with both days.
+    using Affected = app::RegulationDraft::Preview::Affected;
+    app::RegulationDraft::Preview& preview = draft.preview.emplace();
+    preview.dossiers = 400;
+    preview.looked_at = 300;
+    preview.windows.push_back({"Đợt cuối năm", false, "15/12/2026", "15/01/2027"});
+    preview.windows.push_back({"Đợt đã qua", false, {}, {}});
+    preview.affected = {
+        {"Lịch hẹn bằng hình", Affected::What::round, {}, "nhận quanh năm", "Đợt cuối năm: 15/12/2026 – 15/01/2027"},
+        {"Phiếu ba ô", Affected::What::clock, "Xem xét đơn về hình thức", "30/12/2026", "14/12/2026"},
+        {"Phiếu ba ô", Affected::What::part, "Phiếu xác nhận áp dụng", {}, "chưa có"}};
+    draft.checked = true;
+    CHECK(stage.settle(draw_rules) >= 0);
+    const ui::Node* table = stage.find(ui::Role::table, "Hồ sơ có hạn, đợt hoặc thành phần khác đi");
+    REQUIRE(table);
+    CHECK(table->count == 3);
+    CHECK(stage.find(ui::Role::cell, "Thời hạn: Xem xét đơn về hình thức"));
+    CHECK(stage.find(ui::Role::cell, "14/12/2026"));
+    CHECK(text("rules/preview/affected/some").find("300") != std::string::npos);
+    stage.picture("rules-preview");
+    Stage phone(390, 4'000, true);
+    begin_rules(phone, "sonla-2026-5.json");
+    phone.model.regulations.draft->preview = preview;
+    phone.model.regulations.draft->checked = true;
+    CHECK(phone.settle(draw_rules) >= 0);
 }

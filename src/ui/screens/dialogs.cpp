@@ -138,6 +138,10 @@ void dialogs(Ui& ui) {
             kind = ButtonKind::danger;
             break;
         case Kind::confirm_regulation: yes = Str::regulation_publish; break;
+        case Kind::confirm_discard_rules:
+            yes = Str::regulation_discard;
+            kind = ButtonKind::danger;
+            break;
         case Kind::confirm_act:
         case Kind::confirm_journal:
         case Kind::confirm_room: yes = Str::act_sign; break;
@@ -163,8 +167,8 @@ void dialogs(Ui& ui) {
     }
     const bool message = dialog.kind == Kind::message;
     const bool own_words = message || dialog.kind == Kind::confirm_act || dialog.kind == Kind::confirm_room ||
-                           dialog.kind == Kind::confirm_regulation || dialog.kind == Kind::confirm_import ||
-                           dialog.kind == Kind::confirm_journal;
+                           dialog.kind == Kind::confirm_regulation || dialog.kind == Kind::confirm_discard_rules ||
+                           dialog.kind == Kind::confirm_import || dialog.kind == Kind::confirm_journal;
     ui.dialog(
         "dialog", own_words ? std::string_view(dialog.title) : ui.t(title),
         [&] { ui.text("dialog/text", own_words ? std::string_view(dialog.text) : ui.t(text)); },

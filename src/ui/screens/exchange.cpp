@@ -112,7 +112,8 @@ void refused_bundles(Ui& ui) {
             const auto title = line.title.empty() ? ui.t(Str::list_untitled) : std::string_view(line.title);
             ui.banner(
                 id, Tone::danger, title,
-                join({ui.t(Str::exchange_reason), " ", code_text(ui, line.reason), " ", code_advice(ui, line.reason)}),
+                join({ui.t(Str::exchange_reason), " ", with_ground(ui, code_text(ui, line.reason), line.reason, {}, {}),
+                      " ", code_advice(ui, line.reason)}),
                 [&] {
                     if (line.state == "refused" &&
                         ui.button(join({id, "/retry"}), ui.t(Str::exchange_retry), ButtonKind::secondary, Icon::sync)) {

@@ -22,6 +22,7 @@ void round_line(Ui& ui, std::string_view id, const law::Pack& rules, std::string
         ui.text(id,
                 ui.t(Str::round_ahead, {near->round->name, display_date(near->from), display_date(near->last), days}),
                 Tone::warning);
+    if (near->round->year) ui.text(join({id, "/once"}), ui.t(Str::round_once), Tone::muted);
     by_law(ui, join({id, "/law"}), Str::form_by_law, near->round->citation);
 }
 
@@ -38,6 +39,7 @@ void parts_list(Ui& ui, std::string_view id, const std::vector<dossier::PartStan
         ui.definition(own, one.part->name,
                       join({ui.t(required ? Str::parts_required : Str::parts_optional), "; ", there, ". ",
                             citation_text(ui, one.part->citation)}));
+        if (!one.part->note.empty()) ui.text(join({own, "/note"}), one.part->note, Tone::muted);
     }
     if (const auto missing = dossier::missing_of(parts); !missing.empty()) {
         std::string names;

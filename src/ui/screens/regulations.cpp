@@ -239,6 +239,8 @@ std::string reason_words(const Ui& ui, std::string_view code, std::string_view w
         {"twice from one state", Str::rule_fault_way_twice},
         {"nothing leads here", Str::rule_fault_way_from},
         {"leads to no end", Str::rule_fault_way_to},
+        {"two clocks in one state", Str::rule_fault_two_clocks},
+        {"no such date", Str::rule_fault_unknown},
     };
     for (const Reason& reason : reasons)
         if (reason.what == what) return std::string(ui.t(reason.words));
@@ -251,7 +253,7 @@ std::string row_words(const Ui& ui, const Json& pack, const FormSection& section
     const Json* value = law::value_at(pack, row);
     const std::string name = value ? string_or(*value, "name") : std::string();
     const std::string act = value ? string_or(*value, "act") : std::string();
-    if (!act.empty()) {
+    if (!act.empty() && section.code != "parts") {  // of a part its name says more than what brings it
         std::string result = string_or(*value, "result");
         return document::rule_name({"step", result.empty() ? act : join({act, ":", result}), {}, {}},
                                    ui.model().language);
@@ -259,6 +261,7 @@ std::string row_words(const Ui& ui, const Json& pack, const FormSection& section
     const std::vector<std::string> rows = law::form_rows(section, pack);
     const auto at = std::find(rows.begin(), rows.end(), row) - rows.begin();
     const std::string place = ui.t(Str::journal_row, {std::to_string(at + 1)});
+    if (section.code == "bounds" && value) return coded_text(ui, "rule.bound.", string_or(*value, "code"));
     const std::string own = name.empty() && value ? string_or(*value, "number") : name;
     return own.empty() ? place : join({place, ": ", own});
 }
@@ -300,6 +303,7 @@ std::string option_words(const Ui& ui, const Json& pack, const FormField& field,
     if (list == "@marks") return mark_words(pack, code);
     if (list == "@states" || list == "@origins") return state_text(ui, code);
     if (list == "@acts") return act_text(ui, code);
+    if (list == "@starts") return document::rule_start(code, ui.model().language);
     if (list == "@results") {
         const Json* step = law::value_at(pack, row);
         return member_text(ui, "act.option.", step ? string_or(*step, "act") : std::string(), code);
@@ -312,7 +316,9 @@ std::string option_words(const Ui& ui, const Json& pack, const FormField& field,
                 if (string_or(item, "code") == code) return string_or(item, "name");
         return code;
     }
-    for (const std::string& key : {join({"rule.option.", field.name, ".", code}), join({"rule.option.", code})})
+    const std::string_view path = field.name;
+    const std::string_view name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+    for (const std::string& key : {join({"rule.option.", name, ".", code}), join({"rule.option.", code})})
         if (const auto found = find_string(key)) return std::string(ui.t(*found));
     return code;
 }
@@ -332,7 +338,7 @@ void rule_field(Ui& ui, const RegulationDraft& draft, const FormSection& section
         if (!help.empty()) ui.text(join({id, "/help"}), help, Tone::muted);
         return;
     }
-    if (field.kind == ValueKind::choice || field.kind == ValueKind::codes) {
+    if (field.kind == ValueKind::choice || field.kind == ValueKind::codes || field.kind == ValueKind::starts) {
         std::vector<Option> options;
         if (field.kind == ValueKind::choice && field.may_be_empty)
             options.push_back({"", field_words(ui, "rule.none.", section, field.name), "", true});
@@ -362,7 +368,9 @@ void rule_field(Ui& ui, const RegulationDraft& draft, const FormSection& section
     options.multiline = field.kind == ValueKind::text;
     options.lines_min = 2;
     options.numeric = field.kind == ValueKind::number;
-    if (field.kind != ValueKind::line && field.kind != ValueKind::text) options.width = short_field;
+    const bool of_words =
+        field.kind == ValueKind::line || field.kind == ValueKind::text || field.kind == ValueKind::phrases;
+    if (!of_words) options.width = short_field;
     if (field.kind == ValueKind::date) options.placeholder = ui.t(Str::form_date_example);
     ui.text_field(id, value, options);
 }
@@ -383,7 +391,7 @@ void plain_field(Ui& ui, const std::string& id, Str label, Writing writing, std:
 // Where the value stands: document, article, wording, and how certain it is.
 void citation_fields(Ui& ui, const RegulationDraft& draft, const FormSection& section, const std::string& row) {
     if (section.citation[0] == '\0') return;
-    const std::string path = join({row, "/", section.citation});
+    const std::string path = row.empty() ? std::string(section.citation) : join({row, "/", section.citation});
     const Json* citation = law::value_at(draft.pack, path);
     if (!citation || !citation->is_object()) return;
     const std::string id = join({rule_prefix, path});
@@ -404,6 +412,8 @@ void citation_fields(Ui& ui, const RegulationDraft& draft, const FormSection& se
     if (auto chosen = ui.select(mark_id, ui.t(Str::rule_citation_mark), marks, string_or(*citation, "mark"),
                                 error_of(ui, draft, join({path, "/mark"}))))
         ui.emit(app::Choose{mark_id, *chosen});
+    if (!string_or(*citation, "mark").starts_with('R'))
+        ui.text(join({id, "/unread"}), ui.t(Str::rule_citation_unread), Tone::warning);
     const law::PackFault* fault = draft.fault(path);
     const bool kept = draft.kept.contains(path);
     if (!kept && (!fault || fault->code != "citation-kept")) return;
@@ -454,44 +464,67 @@ void paper_fields(Ui& ui, const RegulationDraft& draft, const FormSection& secti
     });
 }
 
-// The steps in their order; the one that is chosen stands below.
+// A row is chosen and stands below.
+void choose_from(Ui& ui, Ui::Table& table, const std::string& label, const std::vector<std::string>& rows) {
+    table.id = "rules/steps";
+    table.label = label;
+    table.rows = rows.size();
+    table.row_id = [](std::size_t row) { return join({"rules/steps/", std::to_string(row)}); };
+    table.activate = [&](std::size_t row) {
+        ui.emit(app::Choose{"rules/row", rows[row]});
+        ui.emit(app::Do{app::Action::jump_to, join({rule_prefix, "row/", rows[row], "/h2"}), {}});
+    };
+    ui.table(table);
+}
+
+// Each of them has some fifty boxes: what they come to, and one at a time.
+void clocks_table(Ui& ui, const RegulationDraft& draft, const FormSection& section,
+                  const std::vector<std::string>& rows) {
+    Ui::Table table;
+    table.columns = {{ui.t(Str::rule_field_name), 0, 1}, {ui.t(Str::regulation_column_value), 0, 3}};
+    table.cell = [&](std::size_t row, std::size_t column) {
+        if (column == 0) return ui.cell_text(row_words(ui, draft.pack, section, rows[row]));
+        const std::optional<law::RuleLine> line = law::row_line(section, draft.pack, rows[row]);
+        ui.cell_text(line ? document::rule_value(line->section, line->value, ui.model().language) : std::string("—"));
+    };
+    choose_from(ui, table, section_words(ui, section), rows);
+}
+
+// The steps in their order.
 void steps_table(Ui& ui, const RegulationDraft& draft, const FormSection& section,
                  const std::vector<std::string>& rows) {
+    const bool of_cases = section.code == "step_when";
     const auto shown = [&](std::size_t row, std::string_view name) {
         std::string words;
         for (const FormField& field : section.fields) {
             if (field.name != name) continue;
             const std::string value = law::shown_value(field, law::value_at(draft.pack, join({rows[row], "/", name})));
-            if (value.empty() && field.may_be_empty) return field_words(ui, "rule.none.", section, name);
+            if (value.empty() && field.may_be_empty)
+                return of_cases ? std::string(ui.t(Str::rule_none_conditions))
+                                : field_words(ui, "rule.none.", section, name);
             for (const std::string& code : law::form_options(field, draft.pack, rows[row]))
                 if (join({" ", value, " "}).find(join({" ", code, " "})) != std::string::npos)
                     words += join({words.empty() ? "" : "; ", option_words(ui, draft.pack, field, rows[row], code)});
         }
         return words;
     };
-    const std::string label = section_words(ui, section);
     Ui::Table table;
-    table.id = "rules/steps";
-    table.label = label;
-    table.columns = {{ui.t(Str::rule_field_act), 0, 2},
-                     {ui.t(Str::rule_field_steps_from), 0, 2},
-                     {ui.t(Str::rule_field_steps_to), 0, 1.4f},
-                     {ui.t(Str::rule_field_roles), 0, 1.6f}};
-    table.rows = rows.size();
-    table.row_id = [&](std::size_t row) { return join({"rules/steps/", std::to_string(row)}); };
+    table.columns = {{ui.t(Str::rule_field_act), 0, 2}};
+    if (of_cases)
+        table.columns.push_back({ui.t(Str::rule_field_facts), 0, 3});
+    else
+        table.columns.insert(table.columns.end(), {{ui.t(Str::rule_field_steps_from), 0, 2},
+                                                   {ui.t(Str::rule_field_steps_to), 0, 1.4f},
+                                                   {ui.t(Str::rule_field_roles), 0, 1.6f}});
     table.cell = [&](std::size_t row, std::size_t column) {
         constexpr std::string_view names[] = {"from", "to", "roles"};
-        if (column > 0) return ui.cell_text(shown(row, names[column - 1]));
+        if (column > 0) return ui.cell_text(shown(row, of_cases ? "when/facts" : names[column - 1]));
         const Json* step = law::value_at(draft.pack, rows[row]);
         const std::string result = string_or(*step, "result");
         ui.cell_text(document::rule_name(
             {"step", join({string_or(*step, "act"), result.empty() ? "" : ":", result}), {}, {}}, ui.model().language));
     };
-    table.activate = [&](std::size_t row) {
-        ui.emit(app::Choose{"rules/row", rows[row]});
-        ui.emit(app::Do{app::Action::jump_to, join({rule_prefix, "row/", rows[row], "/h2"}), {}});
-    };
-    ui.table(table);
+    choose_from(ui, table, section_words(ui, section), rows);
 }
 
 void move_buttons(Ui& ui, const std::string& row, const std::string& name) {
@@ -505,6 +538,15 @@ void move_buttons(Ui& ui, const std::string& row, const std::string& name) {
     });
 }
 
+// What the row says, in one sentence: the same that stands in the list of rules.
+void meaning(Ui& ui, const RegulationDraft& draft, const FormSection& section, const std::string& row) {
+    const std::optional<law::RuleLine> line = law::row_line(section, draft.pack, row);
+    if (!line) return;
+    ui.text(join({rule_prefix, "meaning/", row}),
+            ui.t(Str::rule_meaning, {document::rule_value(line->section, line->value, ui.model().language)}),
+            Tone::info);
+}
+
 void section_fields(Ui& ui, const RegulationDraft& draft, const FormSection& section) {
     if (section.code == "template") return paper_fields(ui, draft, section);
     const std::string title = section_words(ui, section);
@@ -512,8 +554,9 @@ void section_fields(Ui& ui, const RegulationDraft& draft, const FormSection& sec
     if (const auto how = find_string(join({"rule.how.", section.code})))
         ui.text(join({rule_prefix, "how/", section.code}), ui.t(*how), Tone::muted);
     std::vector<std::string> rows = law::form_rows(section, draft.pack);
-    if (section.code == "steps" && !rows.empty()) {
-        steps_table(ui, draft, section, rows);
+    const bool of_clocks = section.code == "clocks";
+    if ((of_clocks || section.code == "steps" || section.code == "step_when") && !rows.empty()) {
+        of_clocks ? clocks_table(ui, draft, section, rows) : steps_table(ui, draft, section, rows);
         const bool known = std::find(rows.begin(), rows.end(), draft.row) != rows.end();
         rows = {known ? draft.row : rows.front()};
     }
@@ -523,6 +566,7 @@ void section_fields(Ui& ui, const RegulationDraft& draft, const FormSection& sec
         ui.section(join({rule_prefix, "row/", row.empty() ? std::string_view("head") : std::string_view(row)}), name,
                    [&] {
                        for (const FormField& field : section.fields) rule_field(ui, draft, section, row, field);
+                       meaning(ui, draft, section, row);
                        citation_fields(ui, draft, section, row);
                        if (section.moves) move_buttons(ui, row, name);
                        if (section.grows &&
@@ -549,6 +593,43 @@ void faults(Ui& ui, const RegulationDraft& draft) {
     });
 }
 
+// Each dossier and draft that would have another day, round or part.
+void affected(Ui& ui, const RegulationDraft::Preview& seen) {
+    using Affected = RegulationDraft::Preview::Affected;
+    ui.heading("rules/preview/affected", ui.t(Str::regulation_affected), 3);
+    ui.text("rules/preview/affected/how", ui.t(Str::regulation_affected_how), Tone::muted);
+    if (seen.looking) ui.text("rules/preview/affected/looking", ui.t(Str::regulation_affected_looking), Tone::muted);
+    if (seen.affected.empty()) {
+        if (!seen.looking) ui.text("rules/preview/affected/none", ui.t(Str::regulation_affected_none), Tone::success);
+    } else {
+        Ui::Table table;
+        table.id = "rules/preview/affected/table";
+        table.label = ui.t(Str::regulation_affected);
+        table.columns = {{ui.t(Str::list_column_title), 0, 2},
+                         {ui.t(Str::regulation_column_what), 0, 1.6f},
+                         {ui.t(Str::regulation_column_before), 0, 1.4f},
+                         {ui.t(Str::regulation_column_after), 0, 1.4f}};
+        table.rows = seen.affected.size();
+        table.row_id = [](std::size_t row) { return join({"rules/preview/affected/", std::to_string(row)}); };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const Affected& one = seen.affected[row];
+            const auto said = [](const std::string& text) { return text.empty() ? std::string("—") : text; };
+            if (column == 0) return ui.cell_text(one.title);
+            if (column == 2) return ui.cell_text(said(one.before));
+            if (column == 3) return ui.cell_text(said(one.after));
+            ui.cell_text(one.what == Affected::What::clock  ? ui.t(Str::regulation_affected_clock, {one.name})
+                         : one.what == Affected::What::part ? ui.t(Str::regulation_affected_part, {one.name})
+                                                            : std::string(ui.t(Str::law_section_round)));
+        };
+        table.copyable = true;
+        ui.table(table);
+    }
+    if (!seen.looking && seen.looked_at < seen.dossiers)
+        ui.text("rules/preview/affected/some",
+                ui.t(Str::regulation_affected_some, {std::to_string(seen.looked_at), std::to_string(seen.dossiers)}),
+                Tone::muted);
+}
+
 void preview(Ui& ui, const RegulationDraft& draft) {
     if (!draft.preview) return;
     const RegulationDraft::Preview& seen = *draft.preview;
@@ -571,9 +652,14 @@ void preview(Ui& ui, const RegulationDraft& draft) {
             ui.definition(join({"rules/preview/draft/", std::to_string(at)}), moved.title,
                           lacks.empty() ? ui.t(Str::regulation_lacks_nothing) : std::string_view(lacks));
         }
-        for (std::size_t at = 0; at < seen.windows.size(); ++at)
-            ui.definition(join({"rules/preview/window/", std::to_string(at)}), seen.windows[at].name,
-                          ui.t(seen.windows[at].open ? Str::regulation_window_open : Str::regulation_window_closed));
+        for (std::size_t at = 0; at < seen.windows.size(); ++at) {
+            const RegulationDraft::Preview::Window& window = seen.windows[at];
+            const auto open = ui.t(window.open ? Str::regulation_window_open : Str::regulation_window_closed);
+            ui.definition(join({"rules/preview/window/", std::to_string(at)}), window.name,
+                          window.last.empty() ? std::string(ui.t(Str::regulation_window_over))
+                                              : ui.t(Str::regulation_window_days, {open, window.from, window.last}));
+        }
+        affected(ui, seen);
         ui.heading("rules/decision", ui.t(Str::regulation_decision), 3);
         const auto text = [&](const char* name, Str label, Writing writing, const std::string& value) {
             const std::string id = join({rule_prefix, name});
@@ -610,6 +696,7 @@ void editor(Ui& ui, const RegulationDraft& draft) {
                 ui.select("rules/section", ui.t(Str::regulation_section), options, app::section_key(*shown), {}, true))
             ui.emit(app::Choose{"rules/section", *chosen});
     });
+    undo_buttons(ui, "rules");
     ui.heading("rules/shown", section_words(ui, *shown), 2);
     section_fields(ui, draft, *shown);
     ui.row([&] {

@@ -4,6 +4,7 @@
 
 #include "base/date.hpp"
 #include "document/rule_paper.hpp"
+#include "dossier/grounds.hpp"
 
 namespace sk::ui::screens {
 
@@ -217,8 +218,8 @@ std::string standing_text(const Ui& ui, std::string_view standing) {
 
 void why_not_counted(Ui& ui, std::string_view id, const app::ActView& view) {
     if (view.counts || view.reason.empty()) return;
-    ui.text(id, ui.t(Str::dossier_does_not_count, {act_text(ui, view.act.type), code_text(ui, view.reason)}),
-            Tone::danger);
+    const std::string why = with_ground(ui, code_text(ui, view.reason), view.reason, view.act.type, view.act.law);
+    ui.text(id, ui.t(Str::dossier_does_not_count, {act_text(ui, view.act.type), why}), Tone::danger);
 }
 
 std::string due_text(const Ui& ui, Date last_day, int days_left) {
@@ -303,13 +304,20 @@ std::string citation_text(const Ui& ui, const law::Citation& citation) {
     return join({text, " ", ui.t(own ? Str::words_own_rule : Str::words_unverified)});
 }
 
+std::string with_ground(const Ui& ui, std::string why, std::string_view code, std::string_view act,
+                        std::string_view law) {
+    const law::Citation* ground = dossier::ground_of(code, act, ui.model().rules_under(law));
+    return ground ? ui.t(Str::rule_source_of_refusal, {why, citation_text(ui, *ground)}) : why;
+}
+
 void undo_buttons(Ui& ui, std::string_view id) {
     const auto& model = ui.model();
     if (!model.undo && !model.redo) return;
     const auto offer = [&](std::string_view name, Str key, const std::optional<app::History::What>& what, Icon icon,
                            app::Action action) {
-        constexpr Str names[] = {Str::undo_text,   Str::undo_add_row, Str::undo_remove_row, Str::undo_move_row,
-                                 Str::undo_choice, Str::undo_paste,   Str::undo_files,      Str::undo_remove_draft};
+        constexpr Str names[] = {Str::undo_text,     Str::undo_add_row,      Str::undo_remove_row,
+                                 Str::undo_move_row, Str::undo_choice,       Str::undo_paste,
+                                 Str::undo_files,    Str::undo_remove_draft, Str::undo_reorder};
         if (!what) return;
         const auto label = ui.t(key, {ui.t(names[static_cast<std::size_t>(*what)])});
         if (ui.button(join({id, "/", name}), label, ButtonKind::quiet, icon)) ui.emit(app::Do{action, {}, {}});

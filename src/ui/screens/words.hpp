@@ -54,6 +54,10 @@ std::string clock_text(Timestamp time);                                  // "08:
 bool is_own_rule(const law::Citation& citation);                         // no text says it
 std::string citation_text(const Ui& ui, const law::Citation& citation);  // with "(chưa xác minh)" where it is so
 
+// Why something was refused, with where that rule stands by the pack of this id (dossier/grounds.hpp).
+std::string with_ground(const Ui& ui, std::string why, std::string_view code, std::string_view act,
+                        std::string_view law);
+
 // "Hoàn tác" and "Làm lại" with what they would do; nothing where there is neither.
 void undo_buttons(Ui& ui, std::string_view id);
 

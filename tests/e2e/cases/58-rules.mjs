@@ -12,6 +12,13 @@ const DESK = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 const DOSSIER = 'Ghép hai sổ theo dõi thành một';
 const ROUND = 'Đợt nhận thử';
+const ONCE = 'Đợt đột xuất thử';
+const PART = 'Phiếu xác nhận áp dụng';
+const FROM = day(-10), TO = day(40);  // over the new year where it is near
+const shipped = JSON.parse(readFileSync(present_law.path, 'utf8'));
+const LEVEL = shipped.levels.find((level) => level.code === 'unit').name;
+const MARK = `G: ${shipped.legend.G}`;
+const CLOCK = shipped.clocks[0].name;
 // The number after that of the rules that the program comes with, in the year of today.
 const ID = `sonla@${new Date(Date.now() + 7 * 3600e3).getUTCFullYear()}-`;
 const NUMBER = present_law.id.startsWith(ID) ? Number(present_law.id.slice(ID.length)) + 1 : 1;
@@ -30,6 +37,15 @@ const in_force = (person) =>
   person.page.getByRole('row')
     .filter({ has: person.page.getByRole('rowheader', { name: new RegExp(`^${ID}${NUMBER}(?!\\d)`) }) })
     .filter({ has: person.page.getByRole('cell', { name: t('regulation.in-force'), exact: true }) });
+// Asked first: what was not published is gone for good.
+const discard = async (person) => {
+  await person.click(person.button(t('regulation.discard')));
+  const dialog = person.page.getByRole('dialog', { name: t('regulation.discard-title') });
+  await person.has(dialog);
+  await shot(person, '17-bo-ban-dang-soan');
+  await person.click(person.button(t('regulation.discard'), dialog));
+  await person.has(person.button(t('regulation.begin-copy')));
+};
 const field = (name) => t(`rule.field.${name}`);
 const list_of = (person) => person.region(pattern('regulation.list'));
 
@@ -163,8 +179,7 @@ story('quy định được soạn và ban hành trong phần mềm', (step) => 
     await shot(mai, '16-khong-duoc-tham-gia');
     await section('rule.section.methods', 'bieu quyet');
     await shot(mai, '17-cach-bieu-quyet');
-    await mai.click(mai.button(t('regulation.discard')));
-    await mai.has(mai.button(t('regulation.begin-copy')));
+    await discard(mai);
   });
   step('đơn vị không có mạng nhận bằng tệp; người khác không ban hành được', async (world) => {
     const { mai, hoa } = world;
@@ -183,5 +198,99 @@ story('quy định được soạn và ban hành trong phần mềm', (step) => 
     await hoa.upload(() => hoa.click(hoa.button(t('exchange.import'))), 'quy-dinh.json', pack);
     await hoa.sees(t('error.act-authority'));
     await list_of(mai).first().waitFor({ state: 'attached' });
+  });
+  step('đợt chỉ có một lần, có thể qua năm mới; hoàn tác và làm lại bằng phím và nút', async (world) => {
+    const { mai } = world;
+    await send(mai);
+    await mai.go(t('nav.regulations'));
+    await mai.click(mai.button(t('regulation.begin-copy')));
+    await mai.write(mai.box(field('effective_from')), day(0));
+    await mai.click(mai.button(t('regulation.add-row', t('rule.section.rounds'))));
+    const row = mai.region(/^Dòng 2/);
+    await mai.write(mai.box(field('name'), row), ONCE);
+    await mai.choose(mai.role('combobox', field('level'), row), LEVEL);
+    await mai.write(mai.box(field('rounds.from'), row), FROM.slice(0, 5));
+    await mai.write(mai.box(field('rounds.to'), row), TO.slice(0, 5));
+    await mai.sees(pattern('rule.meaning', `Nhận hằng năm từ ${FROM.slice(0, 5)} đến hết ${TO.slice(0, 5)}.*`));
+    const year = mai.box(field('year'), row), once = t('rule.round-once', FROM, TO);
+    await mai.write(year, FROM.slice(6));
+    await mai.sees(once);
+    await mai.reveal(year);
+    await shot(mai, '18-dot-mot-lan');
+    await mai.press('Control+z');
+    await mai.sees(t('undo.done', t('undo.text')));
+    await mai.press('Escape');  // the field to which it led
+    await mai.holds(year, '', 'the year was taken back');
+    await mai.sees_not(once);
+    const again = t('undo.forward', t('undo.text'));
+    await mai.reveal(mai.button(again));
+    await shot(mai, '19-hoan-tac');
+    await mai.press('Control+y');
+    await mai.press('Escape');
+    await mai.sees(once);
+    await mai.click(mai.button(t('undo.back', t('undo.text'))));
+    await mai.press('Escape');
+    await mai.sees_not(once);
+    await mai.click(mai.button(again));
+    await mai.press('Escape');
+    await mai.sees(once);
+    await mai.write(mai.box(t('rule.citation-document'), row), 'Quyết định soạn riêng để thử phần mềm');
+    await mai.choose(mai.role('combobox', t('rule.citation-mark'), row), MARK);
+    await mai.has(row.getByText(t('rule.citation-unread'), { exact: true }));
+    await phone(mai, '20-dot-dien-thoai', year);
+  });
+  step('thành phần, thời hạn sửa được; xem trước nêu từng hồ sơ với hạn đang có và hạn mới', async (world) => {
+    const { mai } = world;
+    const sections = mai.role('combobox', t('regulation.section'), mai.region(pattern('regulation.editor')));
+    await mai.choose(sections, t('rule.section.parts'), 'thanh phan ho so');
+    await mai.click(mai.button(t('regulation.add-row', t('rule.section.parts'))));
+    const part = mai.region(/^Dòng 5/);
+    await mai.write(mai.box(field('name'), part), PART);
+    await mai.write(mai.box(field('words'), part), 'xác nhận; áp dụng thử');
+    await mai.write(mai.box(field('parts.note'), part), 'Có chữ ký của nơi áp dụng.');
+    await mai.write(mai.box(t('rule.citation-document'), part), 'Quyết định soạn riêng để thử phần mềm');
+    await mai.sees(t('rule.part-words', 'xác nhận, áp dụng thử'));
+    await mai.reveal(mai.box(field('words'), part));
+    await shot(mai, '21-thanh-phan');
+    await mai.choose(sections, t('rule.section.clocks'), 'thoi han tung buoc');
+    const clock = mai.region(/^Dòng 1/);
+    await mai.write(mai.box(field('months'), clock), '0');
+    await mai.sees(t('rule.clock-open'));  // until a day that somebody names
+    await mai.write(mai.box(field('working_days'), clock), '10');
+    await mai.sees(t('rule.clock-length', t('law.working-days', '10')));
+    await mai.reveal(mai.box(field('working_days'), clock));
+    await shot(mai, '22-thoi-han');
+    await mai.choose(sections, t('rule.section.step_when'), 'mot so truong hop');
+    const approval = t('words.act.dossier.superior_approved');
+    await mai.click(mai.row(approval));
+    await mai.has(mai.region(approval));
+    await mai.reveal(mai.role('checkbox', t('rule.option.facts.state_funded')));
+    await shot(mai, '23-truong-hop-cua-buoc');
+    await mai.choose(sections, t('rule.section.clocks'), 'thoi han tung buoc');
+    await mai.click(mai.button(t('regulation.check')));
+    await mai.has(mai.page.getByRole('link', { name: new RegExp(t('rule.fault-citation').slice(0, 20)) }));
+    await mai.tick(mai.role('checkbox', t('regulation.keep-citation')));
+    await mai.click(mai.button(t('regulation.check')));
+    const table = mai.page.getByRole('table', { name: t('regulation.affected'), exact: true });
+    await mai.has(table);
+    await mai.reveal(table);
+    const cell = (text) => table.getByRole('cell', { name: text, exact: true });
+    await mai.has(cell(t('regulation.affected-part', PART)));
+    await mai.has(cell(t('regulation.affected-clock', CLOCK)));
+    await shot(mai, '24-ho-so-khac-han');
+    await phone(mai, '25-ho-so-khac-han-dien-thoai', table);
+    const preview = mai.region(t('regulation.preview'));
+    await mai.click(mai.button(t('regulation.publish'), preview));
+    await mai.click(mai.button(t('regulation.publish'), mai.page.getByRole('dialog')));
+    await mai.has(mai.button(t('regulation.begin-copy')));
+    await send(mai);
+  });
+  step('tác giả thấy đợt chỉ có một lần và lời dặn của thành phần trong đơn', async ({ hoa }) => {
+    await send(hoa);
+    await new_draft(hoa);
+    await hoa.sees(new RegExp(`${ONCE}: nhận đến hết `));
+    await hoa.sees(t('round.once'));
+    await hoa.sees('Có chữ ký của nơi áp dụng.');
+    await shot(hoa, '26-don-trong-dot');
   });
 });
