@@ -17,23 +17,34 @@ std::string campaign_of_entries(const journal::Journal& journal) {
 
 }  // namespace
 
+// received: as the province has them.
+std::vector<tasks::Entry> Session::entries_of_campaign(std::string_view campaign, bool received) const {
+    std::vector<tasks::Entry> entries;
+    for (const journal::Journal& each : model.journals.all) {
+        if (each.kind != "participation" || campaign_of_entries(each) != campaign) continue;
+        const journal::Journal& book = received ? model.journals.received(each) : each;
+        for (tasks::Entry& entry : tasks::entries_of(each.unit.text, book.entries)) entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+// What their dossiers have come to, of those that the province has received.
+std::vector<tasks::EntryResult> Session::results_of_entries(std::span<const tasks::Entry> entries) {
+    return tasks::results_of(entries, [this](std::string_view dossier) {
+        const dossier::Summary* summary = find_summary(SubjectId{std::string(dossier)});
+        return summary && !summary->sample && has_received(*summary)
+                   ? law::parse_state(summary->state).value_or(law::State::none)
+                   : law::State::none;
+    });
+}
+
 void Session::show_campaigns() {
-    const std::vector<journal::Journal>& all = model.journals.all;
-    const auto entries_in = [&](std::string_view campaign) {
-        std::vector<tasks::Entry> entries;
-        for (const journal::Journal& each : all) {
-            if (each.kind != "participation" || campaign_of_entries(each) != campaign) continue;
-            for (tasks::Entry& entry : tasks::entries_of(each.unit.text, each.entries))
-                entries.push_back(std::move(entry));
-        }
-        return entries;
-    };
     CampaignsView view;
-    for (const journal::Journal& each : all) {
+    for (const journal::Journal& each : model.journals.all) {
         if (each.kind != "campaign") continue;
         CampaignsView::Line line{each.id.text, each.unit.text, tasks::campaign_of(each.entries), {}};
         line.campaign.provincial = each.unit == model.units.standing_office().id;
-        line.turnout = tasks::turnout_of(entries_in(each.id.text));
+        line.turnout = tasks::turnout_of(entries_of_campaign(each.id.text, true));
         if (each.id.text == model.route.id) view.open = line;
         view.all.push_back(std::move(line));
     }
@@ -41,7 +52,12 @@ void Session::show_campaigns() {
         return a.campaign.from != b.campaign.from ? a.campaign.from > b.campaign.from : a.id < b.id;
     });
     if (view.open) {
-        view.entries = entries_in(view.open->id);
+        view.entries = entries_of_campaign(view.open->id, false);
+        const std::vector<tasks::Entry> received = entries_of_campaign(view.open->id, true);
+        for (const tasks::Entry& entry : view.entries)
+            if (std::none_of(received.begin(), received.end(),
+                             [&](const tasks::Entry& other) { return other.id() == entry.id(); }))
+                view.local.insert(entry.id());
         view.may_register = !view.open->campaign.closed && may_begin_journal("participation.registered") &&
                             (view.open->campaign.provincial || view.open->unit == model.profile->unit.text);
         const SubjectId own = journal::subject_of("participation", model.profile->unit, view.open->id);
@@ -52,11 +68,7 @@ void Session::show_campaigns() {
     }
     view.chosen = model.campaigns.chosen;
     model.campaigns = std::move(view);
-    model.campaigns.results = tasks::results_of(model.campaigns.entries, [this](std::string_view dossier) {
-        const dossier::Summary* summary = find_summary(SubjectId{std::string(dossier)});
-        return summary && !summary->sample ? law::parse_state(summary->state).value_or(law::State::none)
-                                           : law::State::none;
-    });
+    model.campaigns.results = results_of_entries(model.campaigns.entries);
     if (!model.campaigns.open)
         model.journal.reset();
     else if (!model.journal || model.journal->state.id.text != model.campaigns.open->id)
@@ -102,14 +114,17 @@ void Session::print_campaign(bool report) {
     if (!view.open) return;
     document::CampaignPaper paper;
     paper.campaign = view.open->campaign;
-    paper.entries = view.entries;
+    for (const tasks::Entry& entry : view.entries)
+        if (!view.local.contains(entry.id())) paper.entries.push_back(entry);
+    paper.local = static_cast<int>(view.local.size());
     const auto name_of = [&](const std::string& id) {
         const law::Unit* unit = model.units.find(UnitId{id});
         return unit ? unit->name : id;
     };
     for (const tasks::EntryResult& result : view.results)
-        paper.results.push_back({result.entry->name, name_of(result.entry->unit), result.entry->team,
-                                 result.entry->left, result.filed, result.recognised, result.effect});
+        if (!view.local.contains(result.entry->id()))
+            paper.results.push_back({result.entry->name, name_of(result.entry->unit), result.entry->team,
+                                     result.entry->left, result.filed, result.recognised, result.effect});
     paper.office = own_office();
     paper.office.name = name_of(view.open->unit);
     paper.head = {words("document.plan.head"), {}};

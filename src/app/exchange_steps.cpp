@@ -311,9 +311,16 @@ void Session::settle(const exchange::SettleReceipts& done) {
     for (const exchange::SettleReceipts::Settled& bundle : done.bundles)
         own.taken(bundle.flight.seq, std::none_of(bundle.flight.acts.begin(), bundle.flight.acts.end(),
                                                   [&](const ContentId& act) { return others.count(act) > 0; }));
-    repository.settle(std::move(settled), [this, own](Result<std::monostate> saved) {
+    std::set<std::string> subjects;
+    for (const exchange::ActStanding& act : done.standings) subjects.insert(act.subject.text);
+    repository.settle(std::move(settled), [this, own, subjects](Result<std::monostate> saved) {
         if (saved.ok()) own_sent = own;
         bundle_ended(saved);
+        if (!saved.ok()) return;
+        // What the province has now, the screens count.
+        mark_queue();
+        refresh_journals(subjects);
+        if (!model.journals.loading) show_tasks();
     });
 }
 
@@ -776,6 +783,8 @@ std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct
         if (act.standing != "quarantined") acts.push_back(act.act);
     return acts;
 }
+
+bool is_received(const store::SignedAct& act) { return act.standing == "accepted" || act.standing == "waiting"; }
 
 std::map<std::string, std::vector<dossier::Act>> acts_by_subject(const std::vector<store::SignedAct>& stored) {
     std::map<std::string, std::vector<dossier::Act>> by_subject;

@@ -54,6 +54,18 @@ const law::JournalRules& Model::journal_rules() const {
     return pack ? pack->journals : none;
 }
 
+const journal::Journal& JournalsView::received(const journal::Journal& book) const {
+    const auto found = before.find(book.id.text);
+    return found == before.end() ? book : found->second;
+}
+
+std::int64_t JournalsView::local(std::initializer_list<std::string_view> of_kinds, std::string_view unit) const {
+    return std::count_if(all.begin(), all.end(), [&](const journal::Journal& book) {
+        return !is_sent(book.id.text) && (unit.empty() || book.unit.text == unit) &&
+               std::find(of_kinds.begin(), of_kinds.end(), book.kind) != of_kinds.end();
+    });
+}
+
 journal::Maker Model::maker() const {
     if (!profile) return {};
     return {profile->unit, profile->roles, is_office(), profile->person};
@@ -87,10 +99,20 @@ void Session::read_journals() {
         if (!read.ok()) return toast_error(read.error());
         if (model.journals.kinds != kinds) return;  // another screen wants others by now
         const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(*read);
+        std::map<std::string, std::vector<dossier::Act>> sent;  // of the subjects with acts that were not
+        for (const store::SignedAct& act : *read)
+            if (!is_received(act)) sent[act.act.subject.text];
+        for (const store::SignedAct& act : *read)
+            if (const auto found = sent.find(act.act.subject.text); found != sent.end() && is_received(act))
+                found->second.push_back(act.act);
         model.journals.all.clear();
+        model.journals.before.clear();
         for (const auto& [subject, acts] : by_subject) {
             journal::Journal each = journal::fold_journal(acts, model.library);
-            if (!each.entries.empty()) model.journals.all.push_back(std::move(each));
+            if (each.entries.empty()) continue;
+            if (const auto found = sent.find(subject); found != sent.end())
+                model.journals.before[subject] = journal::fold_journal(found->second, model.library);
+            model.journals.all.push_back(std::move(each));
         }
         model.journals.loading = false;
         count_rewards();

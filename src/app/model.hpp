@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/campaigns_view.hpp"
 #include "app/import_view.hpp"
 #include "app/novelty_view.hpp"
 #include "app/proposals_view.hpp"
@@ -366,7 +367,15 @@ bool held_on_paper(const OpenSession& open);  // keyed in, in part or afterwards
 struct JournalsView {
     std::vector<std::string> kinds;
     std::vector<journal::Journal> all;
+    // Of those with an act that the province has not received, what it has: by subject; without entries: nothing.
+    std::map<std::string, journal::Journal, std::less<>> before;
     bool loading = true;
+
+    // What counts in a number: the journal as the province has it. Lasts as long as the view does.
+    const journal::Journal& received(const journal::Journal& book) const;
+    bool is_sent(std::string_view id) const { return !before.contains(id); }
+    // Journals that are not wholly received: of these kinds, of this unit; "": of every unit.
+    std::int64_t local(std::initializer_list<std::string_view> of_kinds, std::string_view unit) const;
 };
 struct OpenJournal {
     journal::Journal state;
@@ -434,12 +443,16 @@ struct LibraryView {
     std::string query;
     std::vector<tasks::TextFound> found;                           // point into `texts`, as all that follows
     std::map<std::string, tasks::Readings, std::less<>> readings;  // by unit; only of those whose acts are here
-    std::vector<const law::LegalText*> unread;                     // by this person
-    std::vector<tasks::UnitTelling> report;                        // of an office: every unit
+    std::map<std::string, tasks::Readings, std::less<>>
+        received;                               // the same, as the province has them: what is counted
+    std::int64_t local = 0;                     // entries on readings that it has not
+    std::vector<const law::LegalText*> unread;  // by this person
+    std::vector<tasks::UnitTelling> report;     // of an office: every unit
     std::string unit;  // of an office: the one whose texts and readers are shown; "": none. Choice: "library/unit"
     // The last entry of the unit's own journal of readings, where this person may take it back: journal, document.
     std::string take_back, take_back_number;
     const tasks::Readings& of(std::string_view unit) const;
+    const tasks::Readings& received_of(std::string_view unit) const;
 };
 
 // The yearly plan of a unit, and of an office the plans of all (app/plans.cpp). Choice: "plan/year".
@@ -454,7 +467,8 @@ struct PlanView {
         std::string journal, text;
     };
     std::vector<Behind> behind;
-    std::int64_t local = 0;  // dossiers of the year that the province has not received
+    std::int64_t local = 0;          // dossiers of the year that the province has not received
+    std::int64_t local_entries = 0;  // journals of the unit of which it has not received all: counted as it has them
     bool may_draw = false, has_last_year = false;
     struct Line {
         std::string unit, state;  // state of the journal; "": no plan
@@ -462,23 +476,6 @@ struct PlanView {
         bool mid = false, whole_year = false;  // reported
     };
     std::vector<Line> units;  // of an office
-};
-
-// Emulation campaigns (app/campaigns.cpp).
-struct CampaignsView {
-    struct Line {
-        std::string id, unit;
-        tasks::Campaign campaign;
-        tasks::Turnout turnout;
-    };
-    std::vector<Line> all;  // the latest first
-    std::optional<Line> open;
-    std::vector<tasks::Entry> entries;        // of the open one
-    std::vector<tasks::EntryResult> results;  // point into `entries`
-    std::string chosen;                       // id of the entry that is shown whole; choice: "campaigns/entry"
-    bool may_register = false;
-    std::string take_back,
-        take_back_row;  // the last of the own unit's entries, as of LibraryView: journal, entry's row
 };
 
 // A council of every unit, of an office (app/councils.cpp). The latest of each unit; without id: it has none.
@@ -578,6 +575,7 @@ struct Model {
     std::optional<RewardsView> rewards;
     std::vector<std::string> unrewarded;             // dossiers of the own unit whose authors had no reward yet
     std::vector<journal::Replication> replications;  // of the journals at hand, by title
+    std::vector<journal::Replication> replications_received;  // as the province has them: what is counted
     LibraryView texts;
     PlanView plan;
     CampaignsView campaigns;

@@ -43,8 +43,9 @@ tasks::PlanCounts Session::plan_counts(const std::string& unit, int year, const 
     at(PlanMeasure::filed) = counts.count({Measure::filed, year, unit, {}, {}, {}});
     at(PlanMeasure::recognised) = counts.count({Measure::recognised, year, unit, {}, {}, {}});
     at(PlanMeasure::proposed) = counts.count({Measure::proposed, year, unit, {}, {}, {}});
-    for (const journal::Journal& each : model.journals.all) {
-        if (each.unit.text != unit) continue;
+    for (const journal::Journal& book : model.journals.all) {
+        if (book.unit.text != unit) continue;
+        const journal::Journal& each = model.journals.received(book);
         const dossier::Act* applied = each.kind == "replication" ? each.last("replication.applied") : nullptr;
         if (applied && is_in_year(applied->body, "since", year)) {
             ++at(PlanMeasure::replicated);
@@ -80,13 +81,17 @@ void Session::show_plan() {
     view.counts = plan_counts(view.unit, view.year, counts,
                               [&](PlanView::Behind entry) { view.behind.push_back(std::move(entry)); });
     view.local = counts.count({Measure::local, view.year, view.unit, {}, {}, {}});
+    view.local_entries =
+        model.journals.local({"plan", "replication", "reward", "campaign", "participation"}, view.unit);
     view.may_draw = view.unit == own && may_begin_journal("plan.drawn");
     view.has_last_year = plan_in(all, view.unit, view.year - 1) != nullptr;
     if (model.is_office())
         for (const law::Unit& unit : model.units.all()) {
             PlanView::Line line;
             line.unit = unit.id.text;
-            if (const journal::Journal* plan = plan_in(all, unit.id.text, view.year)) {
+            const journal::Journal* here = plan_in(all, unit.id.text, view.year);
+            const journal::Journal* plan = here ? &model.journals.received(*here) : nullptr;
+            if (plan && !plan->entries.empty()) {
                 const tasks::Plan read = tasks::plan_of(plan->entries);
                 const tasks::PlanCounts reached = plan_counts(unit.id.text, view.year, counts, [](PlanView::Behind) {});
                 line.state = plan->state;

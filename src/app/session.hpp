@@ -240,6 +240,7 @@ public:
     // --- statistics.cpp ---
     bool may_count() const;  // the office, or who does a unit's work
     statistics::Counted counted(std::span<const statistics::Fact> facts = {}) const;
+    bool has_received(const dossier::Summary& summary) const;  // the province, a dossier of model.summaries
     void count_statistics();
     void count_across(StatisticsView& view, const statistics::Counted& counts) const;
     void save_table(const std::string& name, std::string_view form, const std::string& title, const TableCells& cells);
@@ -438,6 +439,8 @@ public:
     void draw_plan(bool copy);
     void report_plan(const std::string& period);
     void print_plan(std::string_view which);
+    std::vector<tasks::Entry> entries_of_campaign(std::string_view campaign, bool received) const;
+    std::vector<tasks::EntryResult> results_of_entries(std::span<const tasks::Entry> entries);
     void show_campaigns();
     void act_on_entry(const std::string& type, const std::string& row);
     void award_entry(std::string_view id);
@@ -565,7 +568,7 @@ public:
         std::vector<statistics::Fact> facts;
         std::vector<statistics::Benefit> benefits;
         std::vector<std::pair<std::string, std::string>> applied;  // dossier, unit
-        std::int64_t local = 0;  // journals that it has not received: in none of these
+        std::int64_t local = 0;                                    // journals of which it has not received all
     } said;
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
@@ -653,6 +656,8 @@ std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct
 // What two dossiers are compared by: what the form calls "Mô tả bản chất của sáng kiến". Nothing of what is to be kept
 // secret.
 std::string comparable_text(const std::string& description, const std::string& applicability);
+// Of an act that may count: whether the province has it.
+bool is_received(const store::SignedAct& act);
 // The same, by subject.
 std::map<std::string, std::vector<dossier::Act>> acts_by_subject(const std::vector<store::SignedAct>& stored);
 

@@ -28,12 +28,14 @@ static std::string own_unit(const Model& model) {
     return model.is_office() || !model.profile ? std::string() : model.profile->unit.text;
 }
 
+bool Session::has_received(const dossier::Summary& summary) const {
+    const auto place = static_cast<std::size_t>(&summary - model.summaries.data());
+    const std::size_t at = place < row_of_summary_at.size() ? row_of_summary_at[place] : no_row;
+    return at < model.rows_all.size() && model.rows_all[at].queue == "received";
+}
+
 statistics::Counted Session::counted(std::span<const statistics::Fact> facts) const {
-    const auto received = [this](const dossier::Summary& summary) {  // one of the model's own
-        const auto place = static_cast<std::size_t>(&summary - model.summaries.data());
-        const std::size_t at = place < row_of_summary_at.size() ? row_of_summary_at[place] : no_row;
-        return at < model.rows_all.size() && model.rows_all[at].queue == "received";
-    };
+    const auto received = [this](const dossier::Summary& summary) { return has_received(summary); };
     return statistics::Counted(model.summaries, received, model.units, date_of(model.now), facts);
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/session.hpp"
+#include "dossier/act_bodies.hpp"
 
 namespace sk::app {
 
@@ -19,11 +20,15 @@ bool is_of_texts(const dossier::Summary& summary) {
 
 }  // namespace
 
-const tasks::Readings& LibraryView::of(std::string_view unit) const {
+static const tasks::Readings& readings_in(const std::map<std::string, tasks::Readings, std::less<>>& all,
+                                          std::string_view unit) {
     static const tasks::Readings none;
-    const auto found = readings.find(unit);
-    return found == readings.end() ? none : found->second;
+    const auto found = all.find(unit);
+    return found == all.end() ? none : found->second;
 }
+
+const tasks::Readings& LibraryView::of(std::string_view unit) const { return readings_in(readings, unit); }
+const tasks::Readings& LibraryView::received_of(std::string_view unit) const { return readings_in(received, unit); }
 
 void Session::show_task_screen() {
     // Once the first screen stands; whoever wants the texts sooner asks for them himself.
@@ -103,8 +108,20 @@ void Session::read_texts() {
 void Session::take_texts(const std::vector<store::SignedAct>& stored) {
     LibraryView& view = model.texts;
     const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(stored);
+    std::map<std::string, std::vector<dossier::Act>> received;
     std::vector<law::LegalText> published;
     view.readings.clear();
+    view.received.clear();
+    view.local = 0;
+    for (const store::SignedAct& act : stored) {
+        const bool of_reading = dossier::subject_kind(act.act.type) == "reading";
+        if (of_reading && is_received(act)) received[act.act.subject.text].push_back(act.act);
+        if (of_reading && !is_received(act) && act.standing != "quarantined") ++view.local;
+    }
+    for (const auto& [subject, acts] : received) {
+        const journal::Journal journal = journal::fold_journal(acts, model.library);
+        view.received[journal.unit.text] = tasks::readings_of(journal.entries);
+    }
     for (const auto& [subject, acts] : by_subject) {
         const journal::Journal journal = journal::fold_journal(acts, model.library);
         if (journal.kind == "reading") view.readings[journal.unit.text] = tasks::readings_of(journal.entries);
@@ -123,7 +140,7 @@ void Session::take_texts(const std::vector<store::SignedAct>& stored) {
         std::vector<std::string> units;
         for (const law::Unit& unit : model.units.all())
             if (!unit.demo || view.readings.contains(unit.id.text)) units.push_back(unit.id.text);
-        view.report = tasks::telling_report(units, view.readings, tasks::to_tell(*view.texts), date_of(platform.now()));
+        view.report = tasks::telling_report(units, view.received, tasks::to_tell(*view.texts), date_of(platform.now()));
     }
     search_texts(view.query);
     rebuild_work();

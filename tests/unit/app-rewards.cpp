@@ -323,3 +323,35 @@ TEST_CASE("rewards desk: a year of application that has ended waits for a reckon
     officer.type("journal/benefit", "1");
     CHECK(RewardDesks::view(officer).reckoned->authors == 1);
 }
+
+TEST_CASE("rewards desk: what was not sent is in no heading and is told apart; on the board too") {
+    RewardDesks desks;
+    Person& officer = desks.officer;
+    const auto drawn = [&](void (*screen)(ui::Ui&)) {
+        auto stage = std::make_unique<sk::test::Stage>();
+        stage->model = officer.model();
+        stage->settle(screen);
+        return stage;
+    };
+    officer.say(app::Navigate{{app::Screen::rewards, {}}});
+    officer.say(Action::open_reward, desks.dossier, RewardDesks::view(officer).due[0].name);
+    RewardDesks::fill(officer, {{"form", "Giấy khen"}, {"number", "30/QĐ-UBND"}});
+    CHECK(officer.model().journals.local({"reward"}, commune) == 1);
+    CHECK(officer.model().journals.local({"reward"}, asking_unit) == 0);
+    auto stage = drawn(ui::screens::rewards);
+    CHECK(stage->find(ui::Role::region, "Đã khen thưởng (0)") != nullptr);
+    CHECK(stage->find("rewards/local") != nullptr);
+    officer.exchange();
+    stage = drawn(ui::screens::rewards);
+    CHECK(stage->find(ui::Role::region, "Đã khen thưởng (1)") != nullptr);
+    CHECK(stage->find("rewards/local") == nullptr);
+
+    officer.say(Action::open_replication, desks.dossier, "offer.made");
+    RewardDesks::fill(officer, {{"conditions", "Một bàn hướng dẫn"}});
+    CHECK(officer.model().replications.size() == 1);
+    CHECK(officer.model().replications_received.empty());
+    CHECK(drawn(ui::screens::replication)->find("replication/local") != nullptr);
+    officer.exchange();
+    CHECK(officer.model().replications_received.size() == 1);
+    CHECK(drawn(ui::screens::replication)->find("replication/local") == nullptr);
+}

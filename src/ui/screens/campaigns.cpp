@@ -103,6 +103,8 @@ void results(Ui& ui, const CampaignsView& view) {
         ui.text("campaign/turnout",
                 ui.t(Str::campaign_turnout,
                      {std::to_string(turnout.persons), std::to_string(turnout.teams), std::to_string(turnout.units)}));
+        if (!view.local.empty())
+            ui.text("campaign/local", ui.t(Str::campaign_local, {std::to_string(view.local.size())}), Tone::warning);
         ui.text("campaign/entries/how", ui.t(Str::campaign_entries_how), Tone::muted);
         Ui::Table table;
         table.id = "campaign/entries/table";
@@ -121,8 +123,12 @@ void results(Ui& ui, const CampaignsView& view) {
             const tasks::Entry& entry = *result.entry;
             switch (column) {
                 case 0:
-                    entry.left ? ui.cell_text(ui.t(Str::campaign_left, {entry.name}), Tone::muted)
-                               : ui.cell_text(entry.name);
+                    if (entry.left)
+                        ui.cell_text(ui.t(Str::campaign_left, {entry.name}), Tone::muted);
+                    else if (view.local.contains(entry.id()))
+                        ui.cell_text(ui.t(Str::campaign_entry_local, {entry.name}), Tone::warning);
+                    else
+                        ui.cell_text(entry.name);
                     break;
                 case 1: ui.cell_text(unit_name(ui, entry.unit)); break;
                 case 2: ui.cell_text(ui.t(entry.team ? Str::campaign_team : Str::campaign_person)); break;

@@ -92,6 +92,9 @@ void items_table(Ui& ui, const app::PlanView& view) {
         std::string money = ui.t(Str::plan_money, {viet::grouped(budget.sum)});
         if (budget.unknown > 0) money += join({" ", ui.t(Str::plan_money_unknown, {std::to_string(budget.unknown)})});
         ui.text("plan/money", money);
+        if (view.local_entries > 0)
+            ui.text("plan/local-entries", ui.t(Str::plan_local_entries, {std::to_string(view.local_entries)}),
+                    Tone::warning);
         if (view.local == 0) return;
         ui.text("plan/local", ui.t(Str::plan_local, {std::to_string(view.local)}), Tone::warning);
         if (ui.link("plan/local/list", ui.t(Str::statistics_local_list)))
@@ -201,6 +204,8 @@ void shown_plan(Ui& ui, const app::PlanView& view) {
         ui.row([&] {
             ui.badge("plan/state", state_text(ui, plan.approved ? "plan.approved" : "plan.drawn"),
                      plan.approved ? Tone::success : Tone::warning);
+            if (!model.journals.is_sent(view.subject))
+                ui.badge("plan/not-sent", ui.t(Str::tasks_not_sent), Tone::warning);
         });
         ui.definition("plan/unit", ui.t(Str::list_unit), unit_name(ui, view.unit));
         if (plan.approved)

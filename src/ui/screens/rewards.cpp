@@ -159,7 +159,13 @@ void given(Ui& ui, const RewardsView& view) {
     std::sort(books.begin(), books.end(), [](const journal::Journal* a, const journal::Journal* b) {
         return string_or(a->content()->body, "date") > string_or(b->content()->body, "date");
     });
-    ui.section("rewards/given", ui.t(Str::rewards_given, {std::to_string(books.size())}), [&] {
+    const app::JournalsView& journals = ui.model().journals;
+    const auto received = std::count_if(books.begin(), books.end(), [&](const journal::Journal* book) {
+        return journals.received(*book).content() != nullptr;
+    });
+    ui.section("rewards/given", ui.t(Str::rewards_given, {std::to_string(received)}), [&] {
+        if (const std::int64_t local = journals.local({"reward", "remuneration"}, view.unit.text); local > 0)
+            ui.text("rewards/local", ui.t(Str::rewards_local, {std::to_string(local)}), Tone::warning);
         if (books.empty()) ui.text("rewards/given/none", ui.t(Str::rewards_given_none), Tone::muted);
         if (!books.empty()) {
             Ui::Table table;
@@ -183,6 +189,8 @@ void given(Ui& ui, const RewardsView& view) {
                                                  {string_or(body, "number"), day_text(string_or(body, "date"))}));
                     case 3: return ui.cell_text(money > 0 ? dong(ui, money) : std::string("—"));
                     default: {
+                        if (!journals.is_sent(books[row]->id.text))
+                            return ui.cell_badge(ui.t(Str::tasks_not_sent), Tone::warning);
                         const std::string state = join({"reward.", books[row]->state});
                         return ui.cell_badge(state_text(ui, state), state_tone(state));
                     }

@@ -191,7 +191,13 @@ story('nhiệm vụ của công văn 163', (step) => {
     await hoa.write(hoa.box(field('participation', 'text')), 'Đã bỏ một giấy tờ.');
     await sign(hoa);
     await hoa.sees('Đã bỏ một giấy tờ.');
+    await hoa.sees(t('campaign.local', '1'));  // not sent yet: in no number
+    await hoa.sees(t('campaign.turnout', '0', '0', '0'));
     await send(hoa);
+    await hoa.go(t('nav.campaigns'));
+    await hoa.click(hoa.row(CAMPAIGN));
+    await hoa.sees(t('campaign.turnout', '1', '0', '1'));
+    await hoa.sees_not(t('campaign.local', '1'));
   });
   step('tỉnh thấy đăng ký và kết quả từ hồ sơ, đơn vị nào chưa phổ biến; tổng kết', async ({ mai }) => {
     await send(mai);

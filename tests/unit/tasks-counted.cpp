@@ -1,0 +1,106 @@
+// What the letter's tasks count, between people: only what the province has received, each number with its dossiers;
+// lessons that reach every unit, campaigns tied to the plan, texts that the office fills in, units that are no more.
+#include "tasks-desks.hpp"
+#include "ui/screens/screens.hpp"
+
+using namespace sk;
+using namespace sk::test::people;
+
+namespace {
+
+using Draw = void (*)(ui::Ui&);
+
+std::unique_ptr<sk::test::Stage> drawn_for(const Person& person, Draw screen) {
+    auto stage = std::make_unique<sk::test::Stage>(1366.0f, 16'000.0f);  // every row of the tables
+    stage->model = person.model();
+    CHECK(stage->settle(screen) > 0);
+    return stage;
+}
+
+// One drawing ends before the next begins.
+void draw_again(std::unique_ptr<sk::test::Stage>& stage, const Person& person, Draw screen) {
+    stage.reset();
+    stage = drawn_for(person, screen);
+}
+
+std::string launch(Person& person, const std::vector<std::pair<std::string, std::string>>& more = {}) {
+    go(person, app::Screen::campaigns);
+    person.say(Action::open_journal_form, {}, "campaign.launched");
+    for (const auto& [path, value] : more) person.say(app::Choose{"journal/" + path, value});
+    fill_task(person,
+              {{"name", "Bớt một lần đi lại"}, {"theme", "Thủ tục"}, {"from", "01/01/2026"}, {"to", "31/12/2027"}});
+    REQUIRE(person.model().campaigns.all.size() == 1);
+    return person.model().campaigns.all.front().id;
+}
+
+void register_in(Person& person, const std::string& campaign, const std::string& dossier) {
+    go(person, app::Screen::campaigns, campaign);
+    person.say(Action::act_on_entry, "participation.registered");
+    person.say(app::Choose{"journal/sort", "person"});
+    person.say(app::Choose{"journal/dossier", dossier});
+    fill_task(person, {{"name", person.model().profile->name}, {"pledge", "Một cải tiến"}});
+}
+
+void draw_small_plan(Person& person) {
+    go(person, app::Screen::plan);
+    person.say(Action::draw_plan);
+    person.say(app::Choose{"journal/activities/1/measure", "filed"});
+    fill_task(person, {{"goals", "Mỗi phòng một sáng kiến"},
+                       {"activities/1/name", "Vận động nộp hồ sơ"},
+                       {"activities/1/target", "2"}});
+}
+
+}  // namespace
+
+TEST_CASE("tasks counted: what a unit has not sent counts in no number, and is told apart until it is") {
+    TaskDesks desks;
+    const std::string campaign = launch(desks.standing);
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.standing.exchange();
+    desks.author.exchange();
+    register_in(desks.author, campaign, dossier);
+    const app::CampaignsView& own = desks.author.model().campaigns;
+    CHECK(own.open->turnout.persons == 0);
+    REQUIRE(own.entries.size() == 1);
+    CHECK(own.local.contains(own.entries.front().id()));
+    CHECK(own.results.front().filed == 1);  // its dossier the province has
+    auto stage = drawn_for(desks.author, ui::screens::campaigns);
+    CHECK(stage->find("campaign/local") != nullptr);
+    desks.author.exchange();
+    CHECK(own.open->turnout.persons == 1);  // as soon as it has been received, without leaving the screen
+    CHECK(own.local.empty());
+    CHECK(drawn_for(desks.author, ui::screens::campaigns)->find("campaign/local") == nullptr);
+
+    // A dossier that was not sent is in no result of its registration.
+    const std::string second = desks.author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    go(desks.author, app::Screen::campaigns, campaign);
+    desks.author.say(Action::act_on_entry, "participation.registered");
+    desks.author.say(app::Choose{"journal/sort", "person"});
+    desks.author.say(app::Choose{"journal/dossier", second});
+    fill_task(desks.author, {{"name", "Vì Thị Lả"}, {"pledge", "Hai cải tiến"}});
+    std::int64_t filed = 0;
+    for (const tasks::EntryResult& result : own.results) filed += result.filed;
+    CHECK(filed == 1);
+
+    // A plan, and what was told.
+    draw_small_plan(desks.officer);
+    CHECK(desks.officer.model().plan.local_entries == 1);
+    draw_again(stage, desks.officer, ui::screens::plan);
+    CHECK(stage->find("plan/local-entries") != nullptr);
+    CHECK(stage->find("plan/not-sent") != nullptr);
+    desks.officer.exchange();
+    CHECK(desks.officer.model().plan.local_entries == 0);
+    CHECK(drawn_for(desks.officer, ui::screens::plan)->find("plan/not-sent") == nullptr);
+    go(desks.officer, app::Screen::library);
+    desks.officer.say(Action::tell_reading, "18/2013/TT-BKHCN");
+    desks.officer.say(app::Choose{"journal/way", "written"});
+    fill_task(desks.officer, {{"staff", "30"}, {"told", "30"}});
+    CHECK(desks.officer.model().texts.of(commune).told_of("18/2013/TT-BKHCN") != nullptr);
+    CHECK(desks.officer.model().texts.received_of(commune).told_of("18/2013/TT-BKHCN") == nullptr);
+    CHECK(desks.officer.model().texts.local == 1);
+    CHECK(drawn_for(desks.officer, ui::screens::library)->find("library/telling/local") != nullptr);
+    desks.officer.exchange();
+    CHECK(desks.officer.model().texts.received_of(commune).told_of("18/2013/TT-BKHCN") != nullptr);
+    CHECK(desks.officer.model().texts.local == 0);
+}
+
