@@ -634,6 +634,7 @@ void Session::act_on(const Do& command) {
         case Action::submit_entry: return submit_entry();
         case Action::print_certificate: return print_certificate(command.id);
         case Action::show_counted: return show_counted(command.id);
+        case Action::show_listed: return show_listed(command.id, command.row);
         case Action::show_all: return show_counted({});
         case Action::export_statistics: return export_statistics(command.id);
         case Action::print_statistics: return print_statistics();

@@ -174,6 +174,7 @@ enum class Action {
     undo_import,
     show_imported /* id = year, row = unit; both may be empty */,
     show_counted /* id = statistics::cell_code: the list of the dossiers behind a number */,
+    show_listed /* id = dossiers, with a space between; row = whose they are: the list of these alone */,
     show_all /* the list without that */,
     export_statistics /* id = "csv" or "xlsx" */,
     print_statistics,

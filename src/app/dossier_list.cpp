@@ -100,6 +100,7 @@ void Session::print_list() {
         if (!list.unit_filter.empty()) add(names_of_units({list.unit_filter}).front());
         for (const law::Choice& field : model.pack.fields)
             if (field.code == list.field_filter) add(field.name);
+        add(list.listed);
         if (!list.query.empty()) add("“" + list.query + "”");
         paper.rows = std::move(rows);
         platform.print(words("list.title"), document::dossier_list_html(paper));

@@ -121,6 +121,7 @@ struct ListView {
     SortColumn sort = SortColumn::changed;
     bool descending = true;
     std::optional<statistics::Cell> counted;  // only the dossiers behind this number
+    std::string listed;                       // only these dossiers, which are no number of the statistics: whose
     std::vector<std::string> counted_ids;     // theirs, sorted
     std::vector<std::size_t> rows;            // indexes into `rows_all`
     std::vector<std::string> units;           // ids of the units that `rows_all` names

@@ -245,6 +245,7 @@ public:
     void count_across(StatisticsView& view, const statistics::Counted& counts) const;
     void save_table(const std::string& name, std::string_view form, const std::string& title, const TableCells& cells);
     void show_counted(std::string_view cell);
+    void show_listed(std::string_view ids, std::string whose);  // ids: with a space between
     void refill_counted();
     TableCells statistics_cells() const;
     TableCells stay_cells() const;

@@ -130,6 +130,7 @@ void Session::count_across(StatisticsView& view, const statistics::Counted& coun
 void Session::show_counted(std::string_view code) {
     with_desk_rules([] {});  // its words
     model.list.counted = statistics::parse_cell(code);
+    model.list.listed.clear();
     model.list.query.clear();
     model.list.state_filter.clear();
     model.list.unit_filter.clear();
@@ -140,8 +141,24 @@ void Session::show_counted(std::string_view code) {
     if (!code.empty()) go({});
 }
 
+// The list behind a number that the statistics do not know, such as what the dossiers of one who takes part in a
+// campaign have come to.
+void Session::show_listed(std::string_view ids, std::string whose) {
+    show_counted({});
+    while (!ids.empty()) {
+        const std::size_t end = std::min(ids.find(' '), ids.size());
+        model.list.counted_ids.emplace_back(ids.substr(0, end));
+        ids.remove_prefix(std::min(end + 1, ids.size()));
+    }
+    std::sort(model.list.counted_ids.begin(), model.list.counted_ids.end());
+    model.list.listed = std::move(whose);
+    filter_rows();
+    go({});
+}
+
 // The list behind a number follows what comes in.
 void Session::refill_counted() {
+    if (!model.list.listed.empty()) return;
     model.list.counted_ids.clear();
     if (!model.list.counted) return;
     model.list.counted_ids = counted(said.facts).ids_of(*model.list.counted);

@@ -23,6 +23,16 @@ void draw_again(std::unique_ptr<sk::test::Stage>& stage, const Person& person, D
     stage = drawn_for(person, screen);
 }
 
+// What pressing it says.
+app::Command pressed(sk::test::Stage& stage, Draw screen, const std::string& id) {
+    stage.commands.clear();
+    REQUIRE_MESSAGE(stage.find(id) != nullptr, id);
+    stage.ui.activate(id);
+    stage.frame(screen);
+    REQUIRE_FALSE(stage.commands.empty());
+    return stage.commands.front();
+}
+
 std::string launch(Person& person, const std::vector<std::pair<std::string, std::string>>& more = {}) {
     go(person, app::Screen::campaigns);
     person.say(Action::open_journal_form, {}, "campaign.launched");
@@ -102,5 +112,33 @@ TEST_CASE("tasks counted: what a unit has not sent counts in no number, and is t
     desks.officer.exchange();
     CHECK(desks.officer.model().texts.received_of(commune).told_of("18/2013/TT-BKHCN") != nullptr);
     CHECK(desks.officer.model().texts.local == 0);
+}
+
+TEST_CASE("tasks counted: each number of a registration leads to its dossiers, and back to all") {
+    TaskDesks desks;
+    const std::string campaign = launch(desks.standing);
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    desks.exchange_all();
+    register_in(desks.author, campaign, dossier);
+    desks.exchange_all();
+    Person& standing = desks.standing;
+    go(standing, app::Screen::campaigns, campaign);
+    const std::string row = "campaign/entry/" + standing.model().campaigns.entries.front().id();
+    auto stage = drawn_for(standing, ui::screens::campaigns);
+    CHECK(stage->find(row + "/recognised") == nullptr);  // 0 leads nowhere
+    standing.say(pressed(*stage, ui::screens::campaigns, row + "/filed"));
+    CHECK(standing.model().route.screen == app::Screen::dossiers);
+    REQUIRE(standing.model().list.rows.size() == 1);
+    CHECK(standing.model().rows_all[standing.model().list.rows.front()].id == dossier);
+    CHECK(standing.model().list.listed.find("Vì Thị Lả") != std::string::npos);
+    desks.author.write_and_file("04-giao-duc-tieng-viet-lop-1.json");
+    desks.author.exchange();
+    standing.exchange();
+    CHECK(standing.model().list.rows.size() == 1);  // it stays the list of these
+    draw_again(stage, standing, ui::screens::dossiers);
+    standing.say(pressed(*stage, ui::screens::dossiers, "list/counted/all"));
+    CHECK(standing.model().list.rows.size() == 3);
+    CHECK(standing.model().list.listed.empty());
 }
 

@@ -97,6 +97,19 @@ void campaign_summary(Ui& ui, const CampaignsView& view) {
     journal_form(ui);
 }
 
+// A number of an entry's dossiers, the furthest of them, that leads to their list.
+void listed_cell(Ui& ui, std::string_view row_id, const tasks::EntryResult& result, std::string_view code, Str what,
+                 int count) {
+    if (count == 0) return ui.cell_text("0", Tone::muted);
+    const std::string number = std::to_string(count);
+    if (!ui.cell_link(join({row_id, "/", code}), number, ui.t(Str::statistics_value, {ui.t(what), number}))) return;
+    std::string ids;
+    for (int at = 0; at < count; ++at)
+        ids += join({ids.empty() ? "" : " ", result.dossiers[static_cast<std::size_t>(at)]});
+    ui.emit(app::Do{app::Action::show_listed, std::move(ids),
+                    ui.t(Str::statistics_value, {result.entry->name, ui.t(what)})});
+}
+
 void results(Ui& ui, const CampaignsView& view) {
     const tasks::Turnout& turnout = view.open->turnout;
     ui.section("campaign/entries", ui.t(Str::campaign_entries), [&] {
@@ -117,7 +130,8 @@ void results(Ui& ui, const CampaignsView& view) {
                          {ui.t(Str::campaign_column_effect), 0, 1, false, false, false, true}};
         table.rows = view.results.size();
         table.empty_text = ui.t(Str::campaign_entries_none);
-        table.row_id = [&](std::size_t row) { return join({"campaign/entry/", view.results[row].entry->id()}); };
+        const auto id_of = [&](std::size_t row) { return join({"campaign/entry/", view.results[row].entry->id()}); };
+        table.row_id = id_of;
         table.cell = [&](std::size_t row, std::size_t column) {
             const tasks::EntryResult& result = view.results[row];
             const tasks::Entry& entry = *result.entry;
@@ -132,9 +146,12 @@ void results(Ui& ui, const CampaignsView& view) {
                     break;
                 case 1: ui.cell_text(unit_name(ui, entry.unit)); break;
                 case 2: ui.cell_text(ui.t(entry.team ? Str::campaign_team : Str::campaign_person)); break;
-                case 3: ui.cell_text(std::to_string(result.filed)); break;
-                case 4: ui.cell_text(std::to_string(result.recognised)); break;
-                default: ui.cell_text(std::to_string(result.effect));
+                case 3: listed_cell(ui, id_of(row), result, "filed", Str::campaign_column_filed, result.filed); break;
+                case 4:
+                    listed_cell(ui, id_of(row), result, "recognised", Str::campaign_column_recognised,
+                                result.recognised);
+                    break;
+                default: listed_cell(ui, id_of(row), result, "effect", Str::campaign_column_effect, result.effect);
             }
         };
         table.activate = [&](std::size_t row) {

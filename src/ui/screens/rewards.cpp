@@ -356,6 +356,12 @@ void namesakes_of(Ui& ui, const RewardsView& view) {
             if (one.known) label += join({"; ", ui.t(Str::rewards_namesake_known)});
             const std::string id = join({"rewards/namesake/", std::to_string(at)});
             if (auto counted = ui.checkbox(id, label, view.counted[at])) ui.emit(app::Toggle{id, *counted});
+            if (one.dossiers.empty()) continue;
+            if (ui.link(join({id, "/list"}), ui.t(Str::rewards_namesake_list, {std::to_string(one.initiatives)}))) {
+                std::string ids;
+                for (const std::string& dossier : one.dossiers) ids += join({ids.empty() ? "" : " ", dossier});
+                ui.emit(app::Do{app::Action::show_listed, std::move(ids), view.person});
+            }
         }
     });
     if (view.titles.empty()) ui.text("rewards/namesakes/none", ui.t(Str::rewards_namesakes_none), Tone::warning);

@@ -215,6 +215,16 @@ story('nhiệm vụ của công văn 163', (step) => {
     await mai.click(mai.row(CAMPAIGN));
     await mai.at(CAMPAIGN);
     await mai.sees(t('campaign.turnout', '1', '0', '1'));
+    // The number leads to the dossiers behind it.
+    await mai.reveal(mai.row('Lò Thị Hoa', mai.region(t('campaign.entries'))));
+    await mai.click(mai.region(t('campaign.entries')).getByRole('link', { name: /: 1$/ }).first());
+    await mai.at(t('list.title'));
+    await mai.sees(pattern('list.counted'));
+    await mai.has(mai.row(DOSSIER));
+    await mai.click(mai.button(t('list.counted-all')));
+    await mai.go(t('nav.campaigns'));
+    await mai.click(mai.row(CAMPAIGN));
+    await mai.at(CAMPAIGN);
     await mai.click(mai.row('Lò Thị Hoa', mai.region(t('campaign.entries'))));
     const entry = mai.region(t('campaign.own', 'Lò Thị Hoa'));
     await mai.has(mai.link(t('campaign.open-dossier', DOSSIER), entry));  // behind the numbers
