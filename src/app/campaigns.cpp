@@ -1,9 +1,11 @@
-// Emulation campaigns: those of the unit and of the province, who takes part, what the dossiers show, prizes, lessons,
-// the papers.
+// Emulation campaigns: those of the unit and of the province, who takes part, what the dossiers show, prizes, lessons
+// and those for every unit, the papers.
 #include <algorithm>
 
 #include "app/session.hpp"
 #include "document/task_papers.hpp"
+#include "novelty/compare.hpp"
+#include "viet/text.hpp"
 
 namespace sk::app {
 
@@ -14,6 +16,8 @@ std::string campaign_of_entries(const journal::Journal& journal) {
     const dossier::Act* first = journal.entries.empty() ? nullptr : &journal.entries.front();
     return first ? string_or(first->body, "campaign") : std::string();
 }
+
+bool is_lesson(std::string_view type) { return type == "lesson.shared" || type == "lesson.changed"; }
 
 }  // namespace
 
@@ -41,6 +45,7 @@ std::vector<tasks::EntryResult> Session::results_of_entries(std::span<const task
 void Session::show_campaigns() {
     CampaignsView view;
     for (const journal::Journal& each : model.journals.all) {
+        if (each.kind == "lesson") take_lesson(each, view);
         if (each.kind != "campaign") continue;
         CampaignsView::Line line{each.id.text, each.unit.text, tasks::campaign_of(each.entries), {}};
         line.campaign.provincial = each.unit == model.units.standing_office().id;
@@ -51,6 +56,8 @@ void Session::show_campaigns() {
     std::sort(view.all.begin(), view.all.end(), [](const auto& a, const auto& b) {
         return a.campaign.from != b.campaign.from ? a.campaign.from > b.campaign.from : a.id < b.id;
     });
+    std::sort(view.shared.begin(), view.shared.end(),
+              [](const auto& a, const auto& b) { return a.date != b.date ? a.date > b.date : a.id < b.id; });
     if (view.open) {
         view.entries = entries_of_campaign(view.open->id, false);
         const std::vector<tasks::Entry> received = entries_of_campaign(view.open->id, true);
@@ -69,10 +76,67 @@ void Session::show_campaigns() {
     view.chosen = model.campaigns.chosen;
     model.campaigns = std::move(view);
     model.campaigns.results = results_of_entries(model.campaigns.entries);
-    if (!model.campaigns.open)
-        model.journal.reset();
-    else if (!model.journal || model.journal->state.id.text != model.campaigns.open->id)
+    const std::string shown = model.journal ? model.journal->state.id.text : std::string();
+    if (!model.campaigns.open) {
+        // Of the list: a shared lesson that was chosen stays open.
+        const auto& shared = model.campaigns.shared;
+        if (std::none_of(shared.begin(), shared.end(), [&](const auto& each) { return each.id == shown; }))
+            model.journal.reset();
+    } else if (shown != model.campaigns.open->id) {
         open_journal(model.campaigns.open->id);
+    }
+}
+
+void Session::take_lesson(const journal::Journal& book, CampaignsView& view) const {
+    const dossier::Act* said = book.state == "shared" ? book.content() : nullptr;
+    if (!said) return;
+    view.shared.push_back({book.id.text, book.unit.text, string_or(said->body, "title"),
+                           string_or(said->body, "campaign"), string_or(said->body, "campaign_name"),
+                           string_or(said->body, "date"), ContentId{string_or(said->body, "of")}});
+}
+
+// A lesson of the open campaign, for every unit.
+void Session::share_lesson(std::string_view act) {
+    const CampaignsView& view = model.campaigns;
+    if (!view.open || !may_begin_journal("lesson.shared")) return;
+    for (const tasks::Lesson& lesson : view.open->campaign.lessons)
+        if (lesson.act.text == act)
+            open_journal_form("lesson.shared", {},
+                              {{"campaign", view.open->id},
+                               {"campaign_name", view.open->campaign.name},
+                               {"of", lesson.act.text},
+                               {"dossier", lesson.dossier}},
+                              {{"title", lesson.title},
+                               {"text", lesson.text},
+                               {"contact", lesson.contact.empty() ? model.profile->name : lesson.contact}});
+}
+
+std::string Session::secret_to_learn() const {
+    const JournalForm& form = model.journal_form;
+    const std::string dossier = is_lesson(form.type) ? string_or(form.fixed, "dossier") : std::string();
+    return dossier == lesson_secret.dossier ? std::string() : dossier;
+}
+
+void Session::learn_secret(const std::string& dossier, std::function<void()> then) {
+    repository.read_acts(SubjectId{dossier}, [this, dossier, then](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok()) return toast_error(read.error());
+        const std::vector<dossier::Act> acts = acts_that_may_count(*read);
+        lesson_secret = {dossier,
+                         acts.empty() ? std::string() : dossier::fold(acts, model.library).application.confidential};
+        then();
+    });
+}
+
+// What the whole province reads holds nothing of it: neither word for word nor a passage with a few words changed.
+bool Session::form_tells_secret(const Json& body) const {
+    if (!is_lesson(model.journal_form.type) || string_or(body, "dossier").empty()) return false;
+    const std::string told = string_or(body, "title") + "\n" + string_or(body, "text");
+    const std::string secret = viet::fold_for_search(clean_text(lesson_secret.text, false));
+    const auto words = std::count(secret.begin(), secret.end(), ' ') + 1;
+    constexpr int said_words_min = 4;  // "Không có." is no secret
+    if (words < said_words_min) return false;
+    return viet::fold_for_search(clean_text(told, false)).find(secret) != std::string::npos ||
+           !novelty::compare(told, lesson_secret.text, novelty::Law::counted).passages.empty();
 }
 
 // A registration, or what happens to one of the own unit's.

@@ -20,6 +20,11 @@ struct CampaignsView {
     std::vector<tasks::Entry> entries;        // of the open one
     std::vector<tasks::EntryResult> results;  // point into `entries`; of dossiers that the province has received
     std::set<std::string> local;              // ids of entries that it has not received
+    struct Shared {                                  // a lesson for every unit; the latest first
+        std::string id, unit, title, campaign, campaign_name, date;
+        ContentId of;  // the act of the campaign's journal that it came from; empty: none
+    };
+    std::vector<Shared> shared;
     std::string chosen;  // id of the entry that is shown whole; choice: "campaigns/entry"
     bool may_register = false;
     std::string take_back,

@@ -150,6 +150,7 @@ enum class Action {
     act_on_entry /* id = type of the act, row = of the registration; "": a new one */,
     award_entry /* id = of the entry; "": of nobody who has registered */,
     print_campaign /* id = "launch" or "report" */,
+    share_lesson /* with every unit; id = the act that it was written by */,
     // rules
     begin_regulation /* the next ones, from those in force */,
     import_regulation /* from a file */,

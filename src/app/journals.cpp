@@ -199,6 +199,7 @@ void Session::open_journal_form(std::string type, std::string subject, Json fixe
         if (member.kind == MemberKind::date && member.name == std::string_view("date")) open.values["date"] = today;
     for (auto& [path, value] : values) open.values[path] = std::move(value);
     model.journal_form = std::move(open);
+    lesson_secret = {};  // as the dossier says it when it is signed
     for (const Member& member : form->members) {
         if (member.kind != MemberKind::list || is_plain_list(member) || model.journal_form.fixed.contains(member.name))
             continue;
@@ -283,9 +284,13 @@ bool Session::act_in_journal(const Do& command) {
                                  : open && open->state.id.text == command.id &&
                                        std::count(open->allowed.begin(), open->allowed.end(), command.row) > 0;
             if (!may) return true;
-            open_journal_form(command.row, command.id, Json::object(), {});
-            // What changes the content begins with what it says now.
             const dossier::Act* content = command.id.empty() ? nullptr : open->state.content();
+            Json fixed = Json::object();
+            if (content && command.row == "lesson.changed")  // it stays of the campaign and the dossier that it is of
+                for (const char* member : {"campaign", "campaign_name", "of", "dossier"})
+                    fixed[member] = string_or(content->body, member);
+            open_journal_form(command.row, command.id, std::move(fixed), {});
+            // What changes the content begins with what it says now.
             const dossier::ActForm *now = dossier::act_form(command.row),
                                    *then = content ? dossier::act_form(content->type) : nullptr;
             if (now && then && now->members.data() == then->members.data()) fill_journal_form(content->body);
@@ -428,6 +433,7 @@ void Session::find_faults_of_task(const Json& body) {
     const std::string from = string_or(body, "from"), to = string_or(body, "to");
     if (!from.empty() && !to.empty() && parse_iso_date(from).ok() && to < from) wrong("to", "date-order");
     if (integer_or(body, "told", 0) > integer_or(body, "staff", 0)) wrong("told", "told-many");
+    if (form_tells_secret(body)) wrong("text", "lesson-secret");
     if (const auto [member, code] = fault_of_reward(body); !code.empty())
         model.journal_form.errors[std::string(journal_prefix) + member] = code;
 }
@@ -447,6 +453,8 @@ bool Session::asks_about_journal(const law::JournalKind& kind) {
 void Session::submit_journal() {
     JournalForm& form = model.journal_form;
     if (!model.profile || !writer || form.busy || form.type.empty()) return;
+    if (const std::string dossier = secret_to_learn(); !dossier.empty())
+        return learn_secret(dossier, [this] { submit_journal(); });
     form.errors.clear();
     Json body = journal_body();
     if (form.errors.empty()) find_faults_of_task(body);

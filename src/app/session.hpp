@@ -443,6 +443,11 @@ public:
     std::vector<tasks::Entry> entries_of_campaign(std::string_view campaign, bool received) const;
     std::vector<tasks::EntryResult> results_of_entries(std::span<const tasks::Entry> entries);
     void show_campaigns();
+    void take_lesson(const journal::Journal& book, CampaignsView& view) const;
+    void share_lesson(std::string_view act);
+    std::string secret_to_learn() const;  // dossier whose secret part the open form needs; "": none, or it is known
+    void learn_secret(const std::string& dossier, std::function<void()> then);
+    bool form_tells_secret(const Json& body) const;
     void act_on_entry(const std::string& type, const std::string& row);
     void award_entry(std::string_view id);
     void print_campaign(bool report);
@@ -550,6 +555,9 @@ public:
     std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
     std::vector<store::SignedAct> register_acts;                     // of the shown register
     EntryForm asked_entry;                                           // to be opened once the register has been read
+    struct Secret {
+        std::string dossier, text;
+    } lesson_secret;  // what the dossier of a lesson says is to be kept secret
     struct AskedTask {
         std::string type, id, name;
     } asked_task;  // a form to be opened once the journals have been read

@@ -40,7 +40,7 @@ void Session::show_task_screen() {
     }
     if (model.route.screen == Screen::regulations) want_journals({"regulation"});
     if (model.route.screen == Screen::plan) want_journals({"plan", "replication", "reward"});
-    if (model.route.screen == Screen::campaigns) want_journals({"campaign", "participation"});
+    if (model.route.screen == Screen::campaigns) want_journals({"campaign", "participation", "lesson"});
 }
 
 void Session::show_tasks() {
@@ -215,6 +215,7 @@ bool Session::act_on_task(const Do& command) {
         case Action::act_on_entry: act_on_entry(command.id, command.row); return true;
         case Action::award_entry: award_entry(command.id); return true;
         case Action::print_campaign: print_campaign(command.id == "report"); return true;
+        case Action::share_lesson: share_lesson(command.id); return true;
         default: return false;
     }
 }

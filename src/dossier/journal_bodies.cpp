@@ -85,6 +85,20 @@ constexpr Member campaign_lesson[] = {
     {"text", text},
     {"contact", line, optional_member},
 };
+// ---- lesson.*: a lesson for every unit of the province, without the secret parts of a dossier
+
+constexpr Member lesson_shared[] = {
+    {"campaign", subject, optional_member},  // that it came from
+    {"campaign_name", line, optional_member, title_letters},
+    {"of", content, optional_member},  // the act there
+    {"dossier", subject, optional_member},
+    {"title", line, needed, title_letters},
+    {"text", text},
+    {"contact", line},
+    {"date", date},
+};
+constexpr Member lesson_withdrawn[] = {{"reason", text}, {"date", date}};
+
 constexpr Member participation_registered[] = {
     {"campaign", subject},
     {"row", line, needed, name_letters},  // of this unit's list; later acts name it
@@ -273,6 +287,10 @@ constexpr ActForm all_journal_forms[] = {
     {"campaign.closed", campaign_closed},
     {"campaign.lesson", campaign_lesson},
     {"campaign.retracted", journal_retracted},
+    {"lesson.shared", lesson_shared},
+    {"lesson.changed", lesson_shared},
+    {"lesson.withdrawn", lesson_withdrawn},
+    {"lesson.retracted", journal_retracted},
     {"participation.registered", participation_registered},
     {"participation.progressed", participation_progressed},
     {"participation.left", participation_left},

@@ -51,6 +51,19 @@ void register_in(Person& person, const std::string& campaign, const std::string&
     fill_task(person, {{"name", person.model().profile->name}, {"pledge", "Một cải tiến"}});
 }
 
+// A lesson of the campaign that is shown; of a dossier, or of none.
+void tell_lesson(Person& person, const std::string& campaign, const std::string& dossier) {
+    person.say(Action::open_journal_form, campaign, "campaign.lesson");
+    person.say(app::Choose{"journal/dossier", dossier});
+    fill_task(person, {{"title", "Hẹn giờ bằng hình"}, {"text", "Vẽ lịch thay chữ."}});
+}
+
+std::string error_of(const Person& person, const char* field) {
+    const auto& errors = person.model().journal_form.errors;
+    const auto found = errors.find(std::string("journal/") + field);
+    return found == errors.end() ? std::string() : found->second;
+}
+
 void draw_small_plan(Person& person) {
     go(person, app::Screen::plan);
     person.say(Action::draw_plan);
@@ -140,5 +153,68 @@ TEST_CASE("tasks counted: each number of a registration leads to its dossiers, a
     standing.say(pressed(*stage, ui::screens::dossiers, "list/counted/all"));
     CHECK(standing.model().list.rows.size() == 3);
     CHECK(standing.model().list.listed.empty());
+}
+
+TEST_CASE("tasks counted: a lesson reaches every unit, without the secret of its dossier; it is changed, withdrawn") {
+    TaskDesks desks;
+    Person& officer = desks.officer;
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    const std::string campaign = launch(officer);
+    go(officer, app::Screen::campaigns, campaign);
+    tell_lesson(officer, campaign, dossier);
+    REQUIRE(officer.model().campaigns.open->campaign.lessons.size() == 1);
+    auto stage = drawn_for(officer, ui::screens::campaigns);
+    officer.say(pressed(*stage, ui::screens::campaigns, "campaign/lesson/0/share"));
+    REQUIRE(officer.model().journal_form.type == "lesson.shared");
+    CHECK(officer.model().journal_form.value("title") == "Hẹn giờ bằng hình");
+    // Neither word for word, whatever its marks and capitals, nor with a few words changed.
+    for (const char* told :
+         {"Nhớ: DANH SÁCH bà mẹ, trẻ em và mã lý do vắng của từng gia đình chỉ lưu tại Trạm, không gửi kèm đơn và "
+          "không công bố.",
+          "Ở trạm, danh sách bà mẹ, trẻ em và mã lý do vắng của từng gia đình chỉ lưu tại Trạm, chớ gửi kèm đơn."}) {
+        officer.type("journal/text", told);
+        officer.say(Action::submit_journal);
+        CHECK_MESSAGE(error_of(officer, "text") == "lesson-secret", told);
+    }
+    fill_task(officer, {{"text", "Vẽ lịch thay chữ, mỗi tháng một màu."}});
+    REQUIRE(officer.model().campaigns.shared.size() == 1);
+    draw_again(stage, officer, ui::screens::campaigns);
+    CHECK(stage->find("campaign/lesson/0/shared") != nullptr);
+    CHECK(stage->find("campaign/lesson/0/share") == nullptr);
+    desks.exchange_all();
+    const std::string lesson = officer.model().campaigns.shared.front().id;
+    for (Person* person : {&desks.neighbour, &desks.standing, &desks.author}) {
+        go(*person, app::Screen::campaigns);
+        REQUIRE(person->model().campaigns.shared.size() == 1);
+        CHECK(person->model().campaigns.shared.front().unit == commune);
+        draw_again(stage, *person, ui::screens::campaigns);
+        person->say(pressed(*stage, ui::screens::campaigns, "campaigns/lesson/" + lesson));
+        REQUIRE(person->model().journal);
+        draw_again(stage, *person, ui::screens::campaigns);
+        CHECK(stage->find("entries/unit") != nullptr);
+        // Nobody else changes it.
+        CHECK(person->model().journal->allowed.empty());
+    }
+    // The campaign itself stays in the unit.
+    CHECK(desks.neighbour.model().campaigns.all.empty());
+    go(officer, app::Screen::campaigns);
+    officer.say(Action::open_journal, lesson);
+    officer.say(Action::open_journal_form, lesson, "lesson.changed");
+    CHECK(officer.model().journal_form.value("text").find("mỗi tháng") != std::string::npos);
+    officer.type("journal/text", "Danh sách bà mẹ, trẻ em và mã lý do vắng của từng gia đình chỉ lưu tại Trạm.");
+    officer.say(Action::submit_journal);
+    CHECK(error_of(officer, "text") == "lesson-secret");  // asked for again where it is changed
+    fill_task(officer, {{"title", "Lịch hẹn bằng hình"}, {"text", "Mỗi bản một màu."}});
+    desks.exchange_all();
+    go(desks.neighbour, app::Screen::campaigns);
+    CHECK(desks.neighbour.model().campaigns.shared.front().title == "Lịch hẹn bằng hình");
+    officer.say(Action::open_journal_form, lesson, "lesson.withdrawn");
+    fill_task(officer, {{"reason", "Viết lại"}});
+    desks.exchange_all();
+    CHECK(desks.neighbour.model().campaigns.shared.empty());
+    // An author shares none.
+    desks.author.say(Action::open_journal_form, {}, "lesson.shared");
+    CHECK(desks.author.model().journal_form.type.empty());
 }
 

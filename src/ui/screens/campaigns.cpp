@@ -56,6 +56,12 @@ void campaign_list(Ui& ui, const CampaignsView& view) {
     ui.table(table);
 }
 
+// Who may begin a lesson stands in the rules.
+bool may_share(const app::Model& model) {
+    return model.profile && model.journal_form.type.empty() &&
+           !journal::role_to_begin("lesson.shared", model.maker(), model.journal_rules()).empty();
+}
+
 bool may_in_campaign(const app::Model& model, std::string_view type) {
     return model.journal && !model.journal->loading && model.journal_form.type.empty() &&
            std::find(model.journal->allowed.begin(), model.journal->allowed.end(), type) !=
@@ -292,8 +298,48 @@ void lessons(Ui& ui, const Campaign& campaign) {
             });
             if (here && ui.link(join({id, "/open"}), ui.t(Str::campaign_lesson_dossier)))
                 ui.emit(app::Do{app::Action::open_dossier, lesson.dossier, {}});
+            const auto& shared = ui.model().campaigns.shared;
+            const bool done = std::any_of(shared.begin(), shared.end(),
+                                          [&](const CampaignsView::Shared& each) { return each.of == lesson.act; });
+            if (done)
+                ui.text(join({id, "/shared"}), ui.t(Str::campaign_lesson_shared), Tone::success);
+            else if (may_share(ui.model()) &&
+                     ui.button(join({id, "/share"}), act_text(ui, "lesson.shared"), ButtonKind::secondary, Icon::send))
+                ui.emit(app::Do{app::Action::share_lesson, lesson.act.text, {}});
         });
     }
+}
+
+// What units tell every other: a line opens its text.
+void shared_lessons(Ui& ui, const CampaignsView& view) {
+    ui.section("campaigns/lessons", ui.t(Str::campaign_lessons), [&] {
+        if (view.shared.empty())
+            return ui.text("campaigns/lessons/none", ui.t(Str::campaign_lessons_none), Tone::muted);
+        ui.text("campaigns/lessons/how", ui.t(Str::campaign_lessons_how), Tone::muted);
+        Ui::Table table;
+        table.id = "campaigns/lessons/table";
+        table.label = ui.t(Str::campaign_lessons);
+        table.columns = {{ui.t(Str::campaign_column_lesson), 0, 2.4f},
+                         {ui.t(Str::list_unit), 0, 1.4f},
+                         {ui.t(Str::campaign_column_name), 0, 1.6f},
+                         {ui.t(Str::campaign_column_day), 190}};
+        table.rows = view.shared.size();
+        table.row_id = [&](std::size_t row) { return join({"campaigns/lesson/", view.shared[row].id}); };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const CampaignsView::Shared& each = view.shared[row];
+            switch (column) {
+                case 0: return ui.cell_text(each.title);
+                case 1: return ui.cell_text(unit_name(ui, each.unit));
+                case 2: return ui.cell_text(each.campaign_name);
+                default:
+                    if (ui.model().journals.is_sent(each.id)) return ui.cell_text(day_text(each.date));
+                    ui.cell_badge(ui.t(Str::tasks_not_sent), Tone::warning);
+            }
+        };
+        table.activate = [&](std::size_t row) { ui.emit(app::Do{app::Action::open_journal, view.shared[row].id, {}}); };
+        table.copyable = true;
+        ui.table(table);
+    });
 }
 
 }  // namespace
@@ -315,8 +361,10 @@ void campaigns(Ui& ui) {
                 ui.empty("campaigns/none", ui.t(Str::campaign_none), ui.t(Str::campaign_none_text), launch);
             else
                 ui.row(launch);
+            if (model.journal && model.journal->state.kind == "lesson") open_entries(ui);
             journal_form(ui);
             if (!view.all.empty()) campaign_list(ui, view);
+            shared_lessons(ui, view);
         });
         return;
     }
