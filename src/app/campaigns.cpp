@@ -46,6 +46,10 @@ void Session::show_campaigns() {
     CampaignsView view;
     for (const journal::Journal& each : model.journals.all) {
         if (each.kind == "lesson") take_lesson(each, view);
+        if (each.kind == "plan" && model.profile && each.unit == model.profile->unit) {
+            const tasks::Plan plan = tasks::plan_of(each.entries);
+            for (const tasks::PlanItem& item : plan.items) view.goals.emplace_back(plan.year, item.name);
+        }
         if (each.kind != "campaign") continue;
         CampaignsView::Line line{each.id.text, each.unit.text, tasks::campaign_of(each.entries), {}};
         line.campaign.provincial = each.unit == model.units.standing_office().id;
@@ -58,6 +62,7 @@ void Session::show_campaigns() {
     });
     std::sort(view.shared.begin(), view.shared.end(),
               [](const auto& a, const auto& b) { return a.date != b.date ? a.date > b.date : a.id < b.id; });
+    std::sort(view.goals.begin(), view.goals.end(), std::greater<>());
     if (view.open) {
         view.entries = entries_of_campaign(view.open->id, false);
         const std::vector<tasks::Entry> received = entries_of_campaign(view.open->id, true);
@@ -65,6 +70,7 @@ void Session::show_campaigns() {
             if (std::none_of(received.begin(), received.end(),
                              [&](const tasks::Entry& other) { return other.id() == entry.id(); }))
                 view.local.insert(entry.id());
+        view.goal = goal_of_campaign(*view.open);
         view.may_register = !view.open->campaign.closed && may_begin_journal("participation.registered") &&
                             (view.open->campaign.provincial || view.open->unit == model.profile->unit.text);
         const SubjectId own = journal::subject_of("participation", model.profile->unit, view.open->id);
@@ -93,6 +99,24 @@ void Session::take_lesson(const journal::Journal& book, CampaignsView& view) con
     view.shared.push_back({book.id.text, book.unit.text, string_or(said->body, "title"),
                            string_or(said->body, "campaign"), string_or(said->body, "campaign_name"),
                            string_or(said->body, "date"), ContentId{string_or(said->body, "of")}});
+}
+
+// How far the activity has come that the campaign is tied to, where its plan is here: a unit's plan stays in the unit.
+std::optional<CampaignsView::Goal> Session::goal_of_campaign(const CampaignsView::Line& line) const {
+    if (line.campaign.goal.empty()) return std::nullopt;
+    CampaignsView::Goal goal;
+    for (const journal::Journal& each : model.journals.all) {
+        if (each.kind != "plan" || each.unit.text != line.unit) continue;
+        const tasks::Plan plan = tasks::plan_of(each.entries);
+        if (plan.year != line.campaign.goal_year) continue;
+        for (const tasks::PlanItem& item : plan.items) {
+            if (item.name != line.campaign.goal) continue;
+            const tasks::PlanCounts reached =
+                plan_counts(line.unit, plan.year, counted(), [](const PlanView::Behind&) {});
+            goal = {true, item, tasks::progress_of(plan, item, reached, date_of(platform.now()))};
+        }
+    }
+    return goal;
 }
 
 // A lesson of the open campaign, for every unit.

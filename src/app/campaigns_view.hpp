@@ -3,9 +3,11 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tasks/campaign.hpp"
+#include "tasks/plan.hpp"
 
 namespace sk::app {
 
@@ -20,6 +22,14 @@ struct CampaignsView {
     std::vector<tasks::Entry> entries;        // of the open one
     std::vector<tasks::EntryResult> results;  // point into `entries`; of dossiers that the province has received
     std::set<std::string> local;              // ids of entries that it has not received
+    // The activity of a plan that the open one is tied to.
+    struct Goal {
+        bool known = false;  // the plan is here and has it
+        tasks::PlanItem item;
+        tasks::PlanProgress progress;
+    };
+    std::optional<Goal> goal;
+    std::vector<std::pair<int, std::string>> goals;  // year, activity: of the own unit's plans, to be chosen from
     struct Shared {                                  // a lesson for every unit; the latest first
         std::string id, unit, title, campaign, campaign_name, date;
         ContentId of;  // the act of the campaign's journal that it came from; empty: none

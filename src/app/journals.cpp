@@ -375,6 +375,8 @@ Json Session::journal_body() {
         const std::string name = member.name;
         if (form.fixed.contains(name)) {
             body[name] = form.fixed[name];
+        } else if (member.need == dossier::Need::left_out && form.value(name).empty()) {
+            continue;  // absent where it says nothing
         } else if (is_plain_list(member)) {
             body[name] = Json::array();
             if (member.parts[0].kind == MemberKind::code) {

@@ -470,6 +470,11 @@ struct PlanView {
     std::vector<Behind> behind;
     std::int64_t local = 0;          // dossiers of the year that the province has not received
     std::int64_t local_entries = 0;  // journals of the unit of which it has not received all: counted as it has them
+    struct Campaign {                // tied to an activity of the plan
+        std::string id, name, goal;
+        int entries = 0, filed = 0, recognised = 0;
+    };
+    std::vector<Campaign> campaigns;
     bool may_draw = false, has_last_year = false;
     struct Line {
         std::string unit, state;  // state of the journal; "": no plan

@@ -83,6 +83,7 @@ void Session::show_plan() {
     view.local = counts.count({Measure::local, view.year, view.unit, {}, {}, {}});
     view.local_entries =
         model.journals.local({"plan", "replication", "reward", "campaign", "participation"}, view.unit);
+    if (shown) tie_campaigns(view);
     view.may_draw = view.unit == own && may_begin_journal("plan.drawn");
     view.has_last_year = plan_in(all, view.unit, view.year - 1) != nullptr;
     if (model.is_office())
@@ -112,6 +113,24 @@ void Session::show_plan() {
         model.journal.reset();
     else if (!model.journal || model.journal->state.id.text != model.plan.subject)
         open_journal(model.plan.subject);
+}
+
+// The unit's campaigns that name an activity of the plan of that year, with what the dossiers show.
+void Session::tie_campaigns(PlanView& view) {
+    for (const journal::Journal& each : model.journals.all) {
+        if (each.kind != "campaign" || each.unit.text != view.unit) continue;
+        const tasks::Campaign campaign = tasks::campaign_of(each.entries);
+        if (campaign.goal.empty() || campaign.goal_year != view.year) continue;
+        PlanView::Campaign tied{each.id.text, campaign.name, campaign.goal};
+        const std::vector<tasks::Entry> entries = entries_of_campaign(each.id.text, true);
+        for (const tasks::EntryResult& result : results_of_entries(entries)) {
+            if (result.entry->left) continue;
+            ++tied.entries;
+            tied.filed += result.filed;
+            tied.recognised += result.recognised;
+        }
+        view.campaigns.push_back(std::move(tied));
+    }
 }
 
 // The plan of the year that is shown: a new one, one that is there to be changed, or a new one like last year's.

@@ -437,6 +437,7 @@ public:
     void show_plan();
     tasks::PlanCounts plan_counts(const std::string& unit, int year, const statistics::Counted& counts,
                                   FunctionRef<void(PlanView::Behind)> take) const;
+    void tie_campaigns(PlanView& view);
     void draw_plan(bool copy);
     void report_plan(const std::string& period);
     void print_plan(std::string_view which);
@@ -444,6 +445,7 @@ public:
     std::vector<tasks::EntryResult> results_of_entries(std::span<const tasks::Entry> entries);
     void show_campaigns();
     void take_lesson(const journal::Journal& book, CampaignsView& view) const;
+    std::optional<CampaignsView::Goal> goal_of_campaign(const CampaignsView::Line& line) const;
     void share_lesson(std::string_view act);
     std::string secret_to_learn() const;  // dossier whose secret part the open form needs; "": none, or it is known
     void learn_secret(const std::string& dossier, std::function<void()> then);

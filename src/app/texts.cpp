@@ -39,8 +39,11 @@ void Session::show_task_screen() {
         want_journals({"text", "reading"});
     }
     if (model.route.screen == Screen::regulations) want_journals({"regulation"});
-    if (model.route.screen == Screen::plan) want_journals({"plan", "replication", "reward"});
-    if (model.route.screen == Screen::campaigns) want_journals({"campaign", "participation", "lesson"});
+    // A campaign may be tied to the plan: both screens show both.
+    if (model.route.screen == Screen::plan)
+        want_journals({"plan", "replication", "reward", "campaign", "participation"});
+    if (model.route.screen == Screen::campaigns)
+        want_journals({"campaign", "participation", "lesson", "plan", "replication", "reward"});
 }
 
 void Session::show_tasks() {

@@ -181,6 +181,9 @@ std::string campaign_html(const CampaignPaper& paper) {
     part(out, parts, Str::document_campaign_theme);
     out.paragraphs(campaign.theme);
     out.long_item(words(Str::document_campaign_tie), 0, campaign.tie);
+    if (!campaign.goal.empty())
+        out.long_item(format(words(Str::document_campaign_goal), {std::to_string(campaign.goal_year)}), 0,
+                      campaign.goal);
     part(out, parts, Str::document_campaign_time);
     out.element("p", "body", campaign_days(campaign));
     part(out, parts, Str::document_campaign_criteria);

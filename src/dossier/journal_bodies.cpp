@@ -9,6 +9,7 @@ namespace {
 using enum MemberKind;
 constexpr Need optional_member = Need::may_be_empty;
 constexpr Need needed = Need::required;
+constexpr Need later = Need::left_out;  // came later than the acts that have been signed
 constexpr std::int64_t number_letters = limits::intake_number_chars_max;
 constexpr std::int64_t name_letters = limits::name_chars_max;
 constexpr std::int64_t title_letters = limits::title_chars_max;
@@ -61,7 +62,9 @@ constexpr Member plan_reported[] = {
 constexpr Member campaign_launched[] = {
     {"name", line, needed, title_letters},
     {"theme", text},
-    {"tie", text, optional_member},  // to the unit's targets: the letter, task 4
+    {"tie", text, optional_member},        // to the unit's targets: the letter, task 4
+    {"goal", line, later, title_letters},  // the activity of the unit's plan that is meant, by its name
+    {"goal_year", number, later, limits::act_year_max, limits::act_year_min},  // of that plan
     {"from", date},
     {"to", date},
     {"criteria", text, optional_member},

@@ -14,6 +14,8 @@ void read_launch(const Json& body, Campaign& campaign) {
     campaign.name = string_or(body, "name");
     campaign.theme = string_or(body, "theme");
     campaign.tie = string_or(body, "tie");
+    campaign.goal = string_or(body, "goal");
+    campaign.goal_year = static_cast<int>(integer_or(body, "goal_year", 0));
     campaign.criteria = string_or(body, "criteria");
     campaign.prizes = string_or(body, "prizes");
     campaign.number = string_or(body, "number");

@@ -34,6 +34,8 @@ struct Lesson {
 
 struct Campaign {
     std::string name, theme, tie, criteria, prizes, number;
+    std::string goal;         // name of the activity of the unit's plan that it is tied to; empty: none
+    int goal_year = 0;        // of that plan
     bool provincial = false;  // of the standing office: what its acts do not say by themselves
     std::optional<Date> from, to, date;
     std::vector<Award> awards;

@@ -218,3 +218,55 @@ TEST_CASE("tasks counted: a lesson reaches every unit, without the secret of its
     CHECK(desks.author.model().journal_form.type.empty());
 }
 
+TEST_CASE("tasks counted: a campaign tied to an activity of the plan shows its progress, the plan its campaigns") {
+    TaskDesks desks;
+    Person& officer = desks.officer;
+    const int year = date_of(officer.model().now).year;
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    draw_small_plan(officer);
+    go(officer, app::Screen::campaigns);
+    CHECK(officer.model().campaigns.goals == std::vector<std::pair<int, std::string>>{{year, "Vận động nộp hồ sơ"}});
+    const std::string campaign = launch(officer, {{"goal_year", std::to_string(year)}, {"goal", "Vận động nộp hồ sơ"}});
+    desks.exchange_all();
+    register_in(desks.author, campaign, dossier);
+    desks.exchange_all();
+    go(officer, app::Screen::campaigns, campaign);
+    const app::CampaignsView& view = officer.model().campaigns;
+    REQUIRE(view.goal);
+    CHECK(view.goal->known);
+    CHECK(view.goal->progress.done == 1);
+    auto stage = drawn_for(officer, ui::screens::campaigns);
+    CHECK(stage->find("campaign/said/goal") != nullptr);
+    for (const app::Command& command : std::vector<app::Command>{
+             pressed(*stage, ui::screens::campaigns, "campaign/said/goal/open"), stage->commands.back()})
+        officer.say(command);
+    CHECK(officer.model().route.screen == app::Screen::plan);
+    officer.platform.advance(texts_ms);
+    CHECK(officer.model().plan.year == year);
+    REQUIRE(officer.model().plan.campaigns.size() == 1);
+    CHECK(officer.model().plan.campaigns.front().entries == 1);
+    CHECK(officer.model().plan.campaigns.front().filed == 1);
+    draw_again(stage, officer, ui::screens::plan);
+    officer.say(pressed(*stage, ui::screens::plan, "plan/campaign/" + campaign));
+    CHECK(officer.model().route == app::Route{app::Screen::campaigns, campaign});
+    officer.platform.advance(texts_ms);
+    officer.say(Action::print_campaign, "launch");
+    CHECK(officer.platform.printed.back().html.find("Vận động nộp hồ sơ") != std::string::npos);
+
+    // A campaign that is tied to none says nothing of it; one whose activity the plan no longer has says so.
+    officer.say(Action::open_journal_form, campaign, "campaign.changed");
+    CHECK(officer.model().journal_form.value("goal") == "Vận động nộp hồ sơ");
+    officer.say(app::Choose{"journal/goal", "Việc đã bỏ"});
+    fill_task(officer, {});
+    REQUIRE(view.goal);
+    CHECK_FALSE(view.goal->known);
+    CHECK(drawn_for(officer, ui::screens::campaigns)->find("campaign/said/goal/open") == nullptr);
+    officer.say(Action::open_journal_form, campaign, "campaign.changed");
+    officer.say(app::Choose{"journal/goal_year", ""});
+    officer.say(app::Choose{"journal/goal", ""});
+    fill_task(officer, {});
+    CHECK_FALSE(view.goal);
+    CHECK_FALSE(officer.model().journal->state.content()->body.contains("goal"));
+}
+

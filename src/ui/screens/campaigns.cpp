@@ -68,6 +68,20 @@ bool may_in_campaign(const app::Model& model, std::string_view type) {
                model.journal->allowed.end();
 }
 
+// The activity of the plan that the campaign is tied to, with its progress where the plan is here.
+void goal(Ui& ui, const CampaignsView::Line& open, const CampaignsView& view) {
+    if (!view.goal) return;
+    const std::string year = std::to_string(open.campaign.goal_year);
+    const std::string& name = open.campaign.goal;
+    ui.definition("campaign/said/goal", ui.t(Str::campaign_goal),
+                  view.goal->known ? ui.t(Str::campaign_goal_progress,
+                                          {year, name, progress_text(ui, view.goal->item, view.goal->progress)})
+                                   : ui.t(Str::campaign_goal_gone, {year, name}));
+    if (!view.goal->known || !ui.link("campaign/said/goal/open", ui.t(Str::campaign_goal_open, {year}))) return;
+    ui.emit(app::Choose{"plan/year", year});
+    ui.emit(app::Navigate{{app::Screen::plan, ui.model().is_office() ? open.unit : std::string()}});
+}
+
 void campaign_summary(Ui& ui, const CampaignsView& view) {
     const CampaignsView::Line& open = *view.open;
     const Campaign& campaign = open.campaign;
@@ -82,6 +96,7 @@ void campaign_summary(Ui& ui, const CampaignsView& view) {
         say("days", Str::plan_column_days, days_of(campaign));
         say("theme", Str::campaign_theme, campaign.theme);
         say("tie", Str::campaign_tie, campaign.tie);
+        goal(ui, open, view);
         say("criteria", Str::campaign_criteria, campaign.criteria);
         say("prizes", Str::campaign_prizes, campaign.prizes);
         ui.row([&] {

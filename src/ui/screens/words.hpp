@@ -78,6 +78,8 @@ void acts_table(Ui& ui, std::string_view prefix, const std::vector<app::ActView>
 // The open journal of a reward, a payment or an application elsewhere: what it says, its acts, what may follow
 // (rewards.cpp).
 void open_entries(Ui& ui);
+// What an activity of a plan has reached of its target (plan.cpp).
+std::string progress_text(const Ui& ui, const tasks::PlanItem& item, const tasks::PlanProgress& progress);
 
 // The word of one act before that of its kind, before the word that all acts share: prefix + "dossier.received.number",
 // prefix + "dossier.number", prefix + "number".

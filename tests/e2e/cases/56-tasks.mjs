@@ -13,6 +13,7 @@ const DESK = { width: 1366, height: 768 };
 const YEAR = new Date(Date.now() + 7 * 3600e3).getUTCFullYear();
 const CAMPAIGN = 'Bớt một lần đi lại cho bà con';
 const TEXT = '99/2026/QĐ-THU', TITLE = 'Văn bản soạn riêng để thử phần mềm';
+const LESSON = 'Lịch hẹn ở nhà văn hóa bản', OWN = 'Mỗi tháng một hồ sơ';
 const DOSSIER = 'Sổ hẹn hai liên trả kết quả ở bản';
 
 const shot = (person, name) => look(person, `nhiem-vu-${name}`);
@@ -186,7 +187,7 @@ story('nhiệm vụ của công văn 163', (step) => {
     await hoa.choose(hoa.role('combobox', field('participation', 'dossier')), DOSSIER, 'so hen');
     await shot(hoa, '11-dang-ky');
     await sign(hoa);
-    await hoa.click(hoa.row('Lò Thị Hoa', hoa.region(t('campaign.entries'))));
+    await hoa.click(hoa.row(t('campaign.entry-local', 'Lò Thị Hoa'), hoa.region(t('campaign.entries'))));
     await hoa.click(hoa.button(t('words.act.participation.progressed'), hoa.region(t('campaign.own', 'Lò Thị Hoa'))));
     await hoa.write(hoa.box(field('participation', 'text')), 'Đã bỏ một giấy tờ.');
     await sign(hoa);
@@ -241,6 +242,23 @@ story('nhiệm vụ của công văn 163', (step) => {
     const paper = await printed(mai, () => mai.click(mai.button(t('campaign.print-report'))), 'campaign-report');
     check(/Lò Thị Hoa/.test(paper) && /Giải nhất/.test(paper), paper);
     await send(mai);
+  });
+  step('phong trào của đơn vị gắn với một nội dung của kế hoạch: thấy tiến độ ở cả hai nơi', async ({ hoa }) => {
+    await hoa.go(t('nav.campaigns'));
+    await hoa.click(hoa.button(t('campaign.launch')));
+    await write_fields(hoa, 'campaign', { name: OWN, theme: 'Mỗi tháng một hồ sơ.', from: day(-5), to: day(100) });
+    await hoa.choose(hoa.role('combobox', field('campaign', 'goal')),
+        t('campaign.goal-option', String(YEAR), 'Vận động nộp hồ sơ'));
+    await sign(hoa);
+    await hoa.click(hoa.row(OWN));
+    await hoa.at(OWN);
+    await hoa.sees(pattern('campaign.goal-progress', String(YEAR), 'Vận động nộp hồ sơ', '.*1/2.*'));
+    await shot(hoa, '20-gan-voi-ke-hoach');
+    await hoa.click(hoa.link(t('campaign.goal-open', String(YEAR))));
+    await hoa.at(t('nav.plan'));
+    await hoa.click(hoa.link(t('plan.campaign-line', 'Vận động nộp hồ sơ', OWN)));
+    await hoa.at(OWN);
+    await send(hoa);
   });
   step('trên điện thoại', async ({ hoa, mai }) => {
     await send(hoa);
