@@ -151,6 +151,7 @@ enum class Action {
     award_entry /* id = of the entry; "": of nobody who has registered */,
     print_campaign /* id = "launch" or "report" */,
     share_lesson /* with every unit; id = the act that it was written by */,
+    supply_text /* that is not here; id = code of the document */,
     // rules
     begin_regulation /* the next ones, from those in force */,
     import_regulation /* from a file */,

@@ -431,6 +431,7 @@ public:
     void take_texts(const std::vector<store::SignedAct>& stored);
     void search_texts(std::string query);
     void add_texts_to_work();
+    void supply_text(std::string_view code);
     void confirm_reading(const std::string& number);
     void tell_reading(const std::string& number);
     bool act_on_task(const Do& command);  // false: no command of these

@@ -190,6 +190,27 @@ void Session::search_texts(std::string query) {
     view.found = text_index->find(view.query, texts_found_max);
 }
 
+// Of the office: a document of the library whose wording is not here, to be published with it.
+void Session::supply_text(std::string_view code) {
+    const law::LegalText* text = model.texts.texts ? model.texts.texts->find(code) : nullptr;
+    if (!text || !may_begin_journal("text.published")) return;
+    const auto day = [](const std::optional<Date>& date) { return date ? display_date(*date) : std::string(); };
+    const bool in_force = text->status == law::DocumentStatus::in_force || text->status == law::DocumentStatus::amended;
+    std::map<std::string, std::string> values = {
+        {"number", text->number},
+        {"date", day(text->date)},
+        {"from", day(text->from)},
+        {"issuer", text->issuer},
+        {"title", text->title},
+        {"status", in_force                                       ? "in_force"
+                   : text->status == law::DocumentStatus::expired ? "expired"
+                                                                  : "unknown"}};
+    for (const law::TextLink& link : text->replaces)
+        values["replaces"] += (values["replaces"].empty() ? "" : "\n") + link.number;
+    for (const std::string& role : text->read_by) values["roles/" + role] = "yes";
+    open_journal_form("text.published", {}, Json::object(), std::move(values));
+}
+
 void Session::confirm_reading(const std::string& number) {
     if (!model.profile || model.journal_form.busy) return;
     open_journal_form("reading.confirmed", {}, {{"text", number}, {"date", iso_date(date_of(platform.now()))}}, {});
@@ -219,6 +240,7 @@ bool Session::act_on_task(const Do& command) {
         case Action::award_entry: award_entry(command.id); return true;
         case Action::print_campaign: print_campaign(command.id == "report"); return true;
         case Action::share_lesson: share_lesson(command.id); return true;
+        case Action::supply_text: supply_text(command.id); return true;
         default: return false;
     }
 }

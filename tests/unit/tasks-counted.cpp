@@ -270,3 +270,35 @@ TEST_CASE("tasks counted: a campaign tied to an activity of the plan shows its p
     CHECK_FALSE(officer.model().journal->state.content()->body.contains("goal"));
 }
 
+TEST_CASE("tasks counted: the office fills in a text of which only the number is here, and every unit has it") {
+    TaskDesks desks;
+    Person& standing = desks.standing;
+    constexpr const char* code = "21-2020-qd-ubnd";
+    go(standing, app::Screen::library, code);
+    auto stage = drawn_for(standing, ui::screens::library);
+    standing.say(pressed(*stage, ui::screens::library, "library/supply"));
+    REQUIRE(standing.model().journal_form.type == "text.published");
+    CHECK(standing.model().journal_form.value("number") == "21/2020/QĐ-UBND");
+    CHECK_FALSE(standing.model().journal_form.value("title").empty());
+    CHECK(standing.model().journal_form.value("roles/officer") == "yes");
+    fill_task(standing,
+              {{"source", "Bản chính lưu tại văn thư"}, {"content", "Điều 1. Phạm vi\nChữ để thử phần mềm."}});
+    desks.exchange_all();
+    go(desks.neighbour, app::Screen::library, code);
+    draw_again(stage, desks.neighbour, ui::screens::library);
+    CHECK(stage->find("library/supply") == nullptr);  // of the office
+    desks.neighbour.say(pressed(*stage, ui::screens::library, "library/supplied"));
+    CHECK(desks.neighbour.model().route.id != code);
+    desks.neighbour.platform.advance(texts_ms);
+    draw_again(stage, desks.neighbour, ui::screens::library);
+    CHECK(stage->find("library/no-wording") == nullptr);
+    // Once is enough: the office is led there too.
+    go(standing, app::Screen::library, code);
+    draw_again(stage, standing, ui::screens::library);
+    CHECK(stage->find("library/supply") == nullptr);
+    CHECK(stage->find("library/supplied") != nullptr);
+    // No unit fills in.
+    desks.officer.say(Action::supply_text, "30-2014-qd-ubnd");
+    CHECK(desks.officer.model().journal_form.type.empty());
+}
+

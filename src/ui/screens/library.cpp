@@ -484,9 +484,22 @@ void wording(Ui& ui, const LegalText& text) {
     if ((text.articles.empty() || as_a_whole) && !text.content.empty())
         ui.section("library/content", ui.t(Str::library_content),
                    [&] { ui.text("library/content/text", text.content); });
-    if (!text.has_wording())
-        ui.banner("library/no-wording", Tone::warning, ui.t(Str::library_no_wording),
-                  ui.t(Str::library_no_wording_text));
+    if (text.has_wording()) return;
+    // What the standing office has published under the same number stands beside it.
+    const LegalText* published = nullptr;
+    for (const LegalText& other : view_of(ui).texts->all())
+        if (other.use == TextUse::published && other.number == text.number && other.code != text.code)
+            published = &other;
+    const bool may_supply = text.use != TextUse::published && !published && ui.model().is_office();
+    ui.banner("library/no-wording", Tone::warning, ui.t(Str::library_no_wording),
+              ui.t(may_supply ? Str::library_supply_text : Str::library_no_wording_text), [&] {
+                  if (published &&
+                      ui.button("library/supplied", ui.t(Str::library_supplied), ButtonKind::secondary, Icon::list))
+                      open_text(ui, *published);
+                  if (may_supply && ui.model().journal_form.type.empty() &&
+                      ui.button("library/supply", ui.t(Str::library_supply), ButtonKind::secondary, Icon::add))
+                      ui.emit(app::Do{app::Action::supply_text, text.code, {}});
+              });
 }
 
 // chosen: number of the article that was asked for; 0: none.

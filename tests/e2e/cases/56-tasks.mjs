@@ -243,6 +243,41 @@ story('nhiệm vụ của công văn 163', (step) => {
     check(/Lò Thị Hoa/.test(paper) && /Giải nhất/.test(paper), paper);
     await send(mai);
   });
+  step('kinh nghiệm đến mọi đơn vị; văn bản chưa có lời văn được cơ quan thường trực bổ sung', async ({ hoa, mai }) => {
+    await mai.go(t('nav.campaigns'));
+    await mai.click(mai.row(CAMPAIGN));
+    await mai.at(CAMPAIGN);
+    await mai.click(mai.button(t('words.act.campaign.lesson')));
+    await write_fields(mai, 'campaign.lesson', { title: LESSON, text: 'Treo lịch hẹn ở nhà văn hóa bản.' });
+    await sign(mai);
+    await mai.click(mai.button(t('words.act.lesson.shared')));
+    await mai.holds(mai.box(field('lesson', 'title')), LESSON);
+    await mai.write(mai.box(field('lesson', 'contact')), 'Nguyễn Thị Mai, 0212 3456789');
+    await shot(mai, '17-chia-se-kinh-nghiem');
+    await sign(mai, { asks: true });
+    await mai.sees(t('campaign.lesson-shared'));
+    await mai.go(t('nav.library'));
+    await mai.click(mai.row('30/2014/QĐ-UBND', mai.region(t('library.use-letter'))));
+    await mai.click(mai.button(t('library.supply')));
+    await mai.holds(mai.box(field('text', 'number')), '30/2014/QĐ-UBND');
+    await write_fields(mai, 'text', { source: 'Bản chính lưu tại văn thư',
+      content: 'Điều 1. Phạm vi\nChữ soạn riêng để thử phần mềm.' });
+    await shot(mai, '18-bo-sung-loi-van');
+    await sign(mai, { asks: true });
+    await mai.has(mai.button(t('library.supplied')));
+    await send(mai);
+    await send(hoa);
+    await hoa.go(t('nav.campaigns'));
+    const lessons = hoa.region(t('campaign.lessons'));
+    await hoa.click(hoa.row(LESSON, lessons));
+    await hoa.sees('Treo lịch hẹn ở nhà văn hóa bản.');
+    await shot(hoa, '19-kinh-nghiem-cac-don-vi');
+    await hoa.go(t('nav.library'));
+    await hoa.reveal(hoa.region(t('library.use-letter')));
+    await hoa.click(hoa.row('30/2014/QĐ-UBND', hoa.region(t('library.use-letter'))));
+    await hoa.click(hoa.button(t('library.supplied')));
+    await hoa.sees('Chữ soạn riêng để thử phần mềm.');
+  });
   step('phong trào của đơn vị gắn với một nội dung của kế hoạch: thấy tiến độ ở cả hai nơi', async ({ hoa }) => {
     await hoa.go(t('nav.campaigns'));
     await hoa.click(hoa.button(t('campaign.launch')));
