@@ -26,7 +26,8 @@ struct Choose {
     std::string field, value;
 };  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
     // draft/<id>/authors/<row>/gender, draft/<id>/authors/<row>/ethnic_group, act/<member>, register/<member>,
-    // list/state, list/unit, statistics/year (0: all), statistics/measure, statistics/tile, statistics/part,
+    // list/state, list/unit, statistics/year (0: all), statistics/measure, statistics/tile,
+    // statistics/part (part|block|field),
     // settings/language (vi|en), settings/theme (auto|light|dark), settings/text (100…200),
     // settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main), rewards/unit, rewards/person,
     // library/unit, proposals/year (0: all), units/shown
@@ -179,6 +180,7 @@ enum class Action {
     show_listed /* id = dossiers, with a space between; row = whose they are: the list of these alone */,
     show_all /* the list without that */,
     export_statistics /* id = "csv" or "xlsx" */,
+    export_blocks /* the same, by block and field */,
     print_statistics,
     print_reminders /* letters to units; id = "never" (no dossier), "told" (texts not told of), "plan" (no plan) */,
     export_rewards /* id = "csv" or "xlsx": rewards of every unit */,

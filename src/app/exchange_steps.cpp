@@ -875,13 +875,17 @@ void Session::read_totals(const Json& json) {
 }
 
 void Session::count_province() {
-    std::map<std::pair<std::string, std::string>, std::int64_t> counts;
+    std::map<std::pair<std::string, std::string>, std::int64_t> counts, fields;
     for (const ListRow& row : model.rows_all)
-        if (!row.is_draft && row.state != "none" && row.queue == "received")  // only what the province has
+        if (!row.is_draft && row.state != "none" && row.queue == "received") {  // only what the province has
             ++counts[{row.unit, row.state}];
+            if (!row.field.empty()) ++fields[{row.field, row.state}];
+        }
     ProvinceView& view = model.province;
     view.counted.clear();
     for (const auto& [key, number] : counts) view.counted.push_back({key.first, key.second, number});
+    view.fields.clear();
+    for (const auto& [key, number] : fields) view.fields.push_back({key.first, key.second, number});
     std::map<std::pair<std::string, std::string>, std::int64_t> theirs;
     for (const exchange::UnitTotals& total : view.totals) theirs[{total.unit, total.state}] += total.dossiers;
     view.matches = view.as_of.has_value() && theirs == counts;

@@ -247,7 +247,12 @@ struct ExchangeView {
 struct ProvinceView {
     std::vector<exchange::UnitTotals> totals;   // what the endpoint says that it holds
     std::vector<exchange::UnitTotals> counted;  // what this browser counts from its own index
-    bool matches = false;                       // the two agree
+    struct OfField {
+        std::string field, state;
+        std::int64_t dossiers = 0;
+    };
+    std::vector<OfField> fields;  // counted here, by first field
+    bool matches = false;         // the two agree
     std::vector<exchange::Refusal> refusals;
     std::optional<Timestamp> as_of;
 };
@@ -608,6 +613,7 @@ struct Model {
     bool has_role(std::string_view role) const;
     // Whose workflow and clocks hold for a dossier; the present pack where the dossier's own is not at hand.
     const law::Pack& rules_of(const dossier::Dossier& dossier) const;
+    std::string field_name(std::string_view code) const;         // the code itself where no rules know it
     const law::Pack& rules_of(const store::Draft& draft) const;  // an answer is written under those of its dossier
     const law::Pack& rules_under(std::string_view law) const;    // id of a pack, as acts and summaries name it
     const law::JournalRules& journal_rules() const;  // of the present pack of tasks; none while it is not at hand

@@ -242,7 +242,12 @@ public:
     statistics::Counted counted(std::span<const statistics::Fact> facts = {}) const;
     bool has_received(const dossier::Summary& summary) const;  // the province, a dossier of model.summaries
     void count_statistics();
+    void show_units(StatisticsView& view, const statistics::Counted& counts) const;
     void count_across(StatisticsView& view, const statistics::Counted& counts) const;
+    std::string defined_name(std::string_view id) const;  // of the desk's pack; "": the id itself
+    std::string block_name(std::string_view code) const;
+    TableCells part_cells(bool by_block) const;
+    void export_blocks(std::string_view form);
     void save_table(const std::string& name, std::string_view form, const std::string& title, const TableCells& cells);
     void show_counted(std::string_view cell);
     void show_listed(std::string_view ids, std::string whose);  // ids: with a space between

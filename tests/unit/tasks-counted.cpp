@@ -302,3 +302,61 @@ TEST_CASE("tasks counted: the office fills in a text of which only the number is
     CHECK(desks.officer.model().journal_form.type.empty());
 }
 
+TEST_CASE("tasks counted: who takes part, by block and by field: on screens, in the report, in the tables") {
+    TaskDesks desks;
+    desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    Person& standing = desks.standing;
+    go(standing, app::Screen::statistics);
+    const app::StatisticsView& view = standing.model().statistics;
+    REQUIRE_FALSE(view.blocks.empty());
+    CHECK(view.blocks.front().code == "phuong");
+    CHECK(view.blocks.front().took_part() == 1);
+    auto stage = drawn_for(standing, ui::screens::statistics);
+    // A number of units leads to these units in the table; each of them to its dossiers.
+    standing.say(pressed(*stage, ui::screens::statistics, "statistics/groups-part/row/phuong/part.none"));
+    CHECK(view.shown.size() == static_cast<std::size_t>(view.blocks.front().parts[0]));
+    CHECK(std::all_of(view.shown.begin(), view.shown.end(), [](const auto& line) { return line.counts[0] == 0; }));
+    draw_again(stage, standing, ui::screens::statistics);
+    CHECK(stage->find("statistics/units/part") != nullptr);
+    standing.say(pressed(*stage, ui::screens::statistics, "statistics/units/all"));
+    CHECK(view.shown.size() == view.units.size());
+    draw_again(stage, standing, ui::screens::statistics);
+    standing.say(pressed(*stage, ui::screens::statistics, "statistics/fields-part/row/y-te/part.some"));
+    REQUIRE(view.shown.size() == 1);
+    CHECK(view.shown.front().unit == commune);
+    draw_again(stage, standing, ui::screens::statistics);
+    standing.say(pressed(*stage, ui::screens::statistics, std::string("statistics/unit/") + commune + "/count.filed"));
+    CHECK(standing.model().list.counted->field == "y-te");
+    CHECK(standing.model().list.rows.size() == 1);
+    // Year by year.
+    go(standing, app::Screen::statistics);
+    standing.say(app::Choose{"statistics/part", ""});
+    const std::string year = std::to_string(view.across_years.front());
+    draw_again(stage, standing, ui::screens::statistics);
+    CHECK(stage->find("statistics/across-fields/row/y-te/" + year) != nullptr);
+    standing.say(pressed(*stage, ui::screens::statistics, "statistics/across-groups/row/phuong/" + year));
+    CHECK(standing.model().list.rows.size() == 1);
+    // The office's desk.
+    go(standing, app::Screen::province);
+    draw_again(stage, standing, ui::screens::province);
+    CHECK(stage->find("province/field/unit/y-te") != nullptr);
+    standing.say(pressed(*stage, ui::screens::province, "province/block/unit/phuong/1"));
+    CHECK(standing.model().list.counted->group == "phuong");
+    CHECK(standing.model().list.rows.size() == 1);
+
+    go(standing, app::Screen::statistics);
+    standing.say(Action::export_blocks, "csv");
+    const std::string& csv = standing.platform.saved.back().bytes;
+    CHECK(csv.starts_with("\xEF\xBB\xBF"));
+    for (const char* line : {"Chia theo,Tên,Số đơn vị", "\r\nKhối,Phường,8,7,", "\r\nLĩnh vực,Y tế,1,"})
+        CHECK_MESSAGE(csv.find(line) != std::string::npos, line << " | " << csv);
+    standing.say(Action::export_blocks, "xlsx");
+    const auto& rows = standing.platform.workbooks.back().rows;
+    CHECK(std::all_of(rows.begin(), rows.end(), [&](const auto& row) { return row.size() == rows[0].size(); }));
+    standing.say(Action::print_statistics);
+    const std::string& paper = standing.platform.printed.back().html;
+    CHECK(paper.find("Mức tham gia theo khối") < paper.find("Mức tham gia theo lĩnh vực"));
+    CHECK(paper.find("Y tế") != std::string::npos);
+}
+

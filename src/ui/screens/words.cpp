@@ -263,12 +263,7 @@ std::vector<Option> unit_options(const Ui& ui) {
     return options;
 }
 
-std::string field_name(const Ui& ui, std::string_view code) {
-    if (const law::Choice* field = ui.model().pack.field(code)) return field->name;
-    for (const law::Pack& pack : ui.model().library.all())  // of dossiers filed under earlier rules
-        if (const law::Choice* field = pack.field(code)) return field->name;
-    return std::string(code);
-}
+std::string field_name(const Ui& ui, std::string_view code) { return ui.model().field_name(code); }
 
 std::string day_text(std::string_view iso) {
     auto date = parse_iso_date(iso);

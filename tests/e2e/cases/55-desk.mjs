@@ -49,7 +49,7 @@ function part_of_workbook(bytes, wanted) {
 story('bàn của cơ quan thường trực', (step) => {
   step('viết đơn giống một hồ sơ đã nộp: được báo, có hai đoạn cạnh nhau', async (world) => {
     const hoa = world.hoa = await arrive(world, 'Lò Thị Hoa', { unit: UNITS.commune }, { width: 1366, height: 768 });
-    await write_and_file(hoa, short_application(FIRST, { description: TEXT }));
+    await write_and_file(hoa, short_application(FIRST, { description: TEXT, fields: ['y-te'], field_other: '' }));
     await copy(hoa, SECOND, NEAR);
     await hoa.has(hoa.link(t('novelty.jump', '1')));
     await hoa.has_not(hoa.row(FIRST, hoa.region(t('novelty.title'))));
@@ -108,6 +108,36 @@ story('bàn của cơ quan thường trực', (step) => {
     await becomes(() => units.getByRole('row').count(), 2, 'its head and the one unit');
     await mai.click(mai.button(t('statistics.units-all')));
     await becomes(async () => await units.getByRole('row').count() > 2, true, 'every unit again');
+  });
+  step('mức tham gia theo khối, theo lĩnh vực: số dẫn tới đơn vị, tới hồ sơ; ở cả bàn của tỉnh', async ({ mai }) => {
+    const blocks = mai.region(t('statistics.groups-part'));
+    await mai.reveal(blocks);
+    await shot(mai, '15-theo-khoi');
+    await mai.click(mai.row('Phường', blocks).getByRole('link', { name: 'Có tham gia: 1' }));
+    await mai.sees(t('statistics.units-part', 'Phường, Có tham gia', '1'));
+    await mai.has(mai.row(unit_name(UNITS.commune.id), mai.region(t('statistics.units'))));
+    await mai.click(mai.button(t('statistics.units-all')));
+    const fields = mai.region(t('statistics.fields-part'));
+    await mai.reveal(fields);
+    await mai.click(fields.getByRole('link', { name: 'Có tham gia: 1' }).first());
+    await mai.sees(pattern('statistics.units-part', '.*, Có tham gia', '1'));
+    await mai.click(mai.button(t('statistics.units-all')));
+    await mai.reveal(mai.region(t('statistics.across-groups')));
+    await shot(mai, '16-khoi-qua-cac-nam');
+    await mai.click(mai.region(t('statistics.across-groups')).getByRole('link', { name: /^Phường, năm/ }).first());
+    await mai.at(t('list.title'));
+    await mai.has(mai.row(FIRST));
+    await mai.go(t('nav.province'));
+    await mai.reveal(mai.region(t('province.counts-block')));
+    await shot(mai, '17-ban-tinh-theo-khoi');
+    await mai.click(mai.row('Phường', mai.region(t('province.counts-block'))));
+    await mai.at(t('list.title'));
+    await mai.has(mai.row(SECOND));
+    await mai.go(t('nav.statistics'));
+    const csv = await mai.download(() => mai.click(mai.button(t('statistics.blocks-csv'))));
+    check(/\r\nKhối,Phường,8,7,1,/.test(csv.bytes.toString('utf8')), csv.bytes.toString('utf8'));
+    const excel = await mai.download(() => mai.click(mai.button(t('statistics.blocks-xlsx'))));
+    check(part_of_workbook(excel.bytes, 'xl/worksheets/sheet1.xml').includes('<c'), 'its cells');
   });
   step('chưa gửi về tỉnh thì để riêng, không cộng vào', async ({ mai }) => {
     await open_dossier(mai, FIRST);
@@ -198,6 +228,8 @@ story('bàn của cơ quan thường trực', (step) => {
     });
     await mai.click(mai.button(t('statistics.print')));
     await mai.page.locator('#print .statistics-report').waitFor({ state: 'attached' });
+    const report = await mai.page.locator('#print .statistics-report').innerText();
+    check(/Mức tham gia theo khối[^]*Phường[^]*Mức tham gia theo lĩnh vực/.test(report), report);
     await mai.page.emulateMedia({ media: 'print' });
     await mai.page.screenshot({ path: join(paths.shots, 'ban-tinh-04-bao-cao.png') });
     await mai.page.emulateMedia({ media: null });
