@@ -360,3 +360,48 @@ TEST_CASE("tasks counted: who takes part, by block and by field: on screens, in 
     CHECK(paper.find("Y tế") != std::string::npos);
 }
 
+TEST_CASE("tasks counted: a unit's own statistics and report, opened by its officer and by its head") {
+    TaskDesks desks;
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    for (Person* person : {&desks.officer, &desks.head}) {
+        CAPTURE(person->model().profile->name);
+        person->exchange();
+        go(*person, app::Screen::statistics);
+        const app::StatisticsView& view = person->model().statistics;
+        CHECK(view.unit == commune);
+        CHECK(view.totals[0] == 1);
+        CHECK(view.units.size() == 1);
+        CHECK(view.blocks.empty());  // of one unit there are none
+        auto stage = drawn_for(*person, ui::screens::statistics);
+        CHECK(stage->find("statistics/never") == nullptr);
+        CHECK(stage->find("statistics/groups-part/table") == nullptr);
+        for (const std::string& number :
+             {std::string("statistics/unit/") + commune + "/count.filed",
+              std::string("statistics/fields/row/y-te/count.open"), std::string("statistics/funnel/bar/count.filed")}) {
+            go(*person, app::Screen::statistics);
+            draw_again(stage, *person, ui::screens::statistics);
+            person->say(pressed(*stage, ui::screens::statistics, number));
+            CHECK(person->model().route.screen == app::Screen::dossiers);
+            REQUIRE_MESSAGE(person->model().list.rows.size() == 1, number);
+            CHECK(person->model().rows_all[person->model().list.rows.front()].id == dossier);
+        }
+        go(*person, app::Screen::statistics);
+        person->say(Action::export_statistics, "csv");
+        const std::string& csv = person->platform.saved.back().bytes;
+        CHECK(csv.find("Phường Tô Hiệu") != std::string::npos);
+        CHECK(csv.find("Phường Chiềng An") == std::string::npos);  // nothing of others
+        person->say(Action::export_statistics, "xlsx");
+        CHECK(person->platform.workbooks.back().rows.size() == 3);  // head, the unit, the sum
+        person->say(Action::print_statistics);
+        const std::string& paper = person->platform.printed.back().html;
+        CHECK(paper.find("Phường Tô Hiệu") != std::string::npos);
+        CHECK(paper.find("Hồ sơ theo lĩnh vực") != std::string::npos);
+        CHECK(paper.find("theo khối") == std::string::npos);
+        CHECK(paper.find("chưa từng có hồ sơ") == std::string::npos);
+    }
+    // Who only writes is not shown them.
+    go(desks.author, app::Screen::statistics);
+    CHECK(desks.author.model().route.screen != app::Screen::statistics);
+}
+

@@ -270,6 +270,37 @@ story('bàn của cơ quan thường trực', (step) => {
     await mai.reveal(people);
     await shot(mai, '13-nguoi-tham-gia');
   });
+  step('cán bộ và thủ trưởng xem thống kê của đơn vị mình: số dẫn tới hồ sơ, in báo cáo, xuất CSV', async (world) => {
+    const view = { width: 1366, height: 768 };
+    world.binh = await arrive(world, 'Quàng Văn Bình', { unit: UNITS.commune, roles: ['officer'] }, view);
+    world.chu = await arrive(world, 'Tòng Văn Chủ', { unit: UNITS.commune, roles: ['head'] }, view);
+    for (const person of [world.binh, world.chu]) {
+      await send(person);
+      await person.go(t('nav.statistics'));
+      await person.at(t('nav.statistics'));
+      await person.sees(/^Đã nộp: 3/m);
+      await person.has_not(person.region(t('statistics.groups-part')));
+      await person.click(person.row(unit_name(UNITS.commune.id), person.region(t('statistics.units'))));
+      await person.at(t('list.title'));
+      await person.has(person.row(FIRST));
+      await person.has(person.row(SECOND));
+      await person.go(t('nav.statistics'));
+      const csv = await person.download(() => person.click(person.button(t('statistics.csv'))));
+      const lines = csv.bytes.toString('utf8').trim().split('\r\n');
+      equal(lines.length, 3, 'its head, the unit, the sum');
+      check(lines[1].startsWith(unit_name(UNITS.commune.id)), lines[1]);
+      await person.page.evaluate(() => { window.print = () => {}; });
+      await person.click(person.button(t('statistics.print')));
+      const paper = person.page.locator('#print .statistics-report');
+      await paper.waitFor({ state: 'attached' });
+      const words = await paper.innerText();
+      check(words.includes(unit_name(UNITS.commune.id)) && /Hồ sơ theo lĩnh vực/.test(words), words);
+    }
+    await shot(world.chu, '18-thong-ke-don-vi');
+    await world.chu.page.emulateMedia({ media: 'print' });
+    await world.chu.page.screenshot({ path: join(paths.shots, 'ban-tinh-19-bao-cao-don-vi.png') });
+    await world.chu.page.emulateMedia({ media: null });
+  });
   step('trên điện thoại', async ({ mai, hoa }) => {
     for (const person of [mai, hoa]) await person.page.setViewportSize({ width: 390, height: 844 });
     await mai.go(t('nav.statistics'));
