@@ -86,15 +86,22 @@ void Session::show_plan() {
     if (shown) tie_campaigns(view);
     view.may_draw = view.unit == own && may_begin_journal("plan.drawn");
     view.has_last_year = plan_in(all, view.unit, view.year - 1) != nullptr;
-    if (model.is_office())
-        for (const law::Unit& unit : model.units.all()) {
+    if (model.is_office()) {
+        std::vector<std::string> units;
+        for (const law::Unit& unit : model.units.all()) units.push_back(unit.id.text);
+        for (const journal::Journal& each : all)  // merged into others since
+            if (each.kind == "plan" && !model.units.find(each.unit) &&
+                std::find(units.begin(), units.end(), each.unit.text) == units.end())
+                units.push_back(each.unit.text);
+        for (const std::string& id : units) {
+            const law::Unit* unit = model.units.find(UnitId{id});
             PlanView::Line line;
-            line.unit = unit.id.text;
-            const journal::Journal* here = plan_in(all, unit.id.text, view.year);
+            line.unit = id;
+            const journal::Journal* here = plan_in(all, id, view.year);
             const journal::Journal* plan = here ? &model.journals.received(*here) : nullptr;
             if (plan && !plan->entries.empty()) {
                 const tasks::Plan read = tasks::plan_of(plan->entries);
-                const tasks::PlanCounts reached = plan_counts(unit.id.text, view.year, counts, [](PlanView::Behind) {});
+                const tasks::PlanCounts reached = plan_counts(id, view.year, counts, [](PlanView::Behind) {});
                 line.state = plan->state;
                 line.activities = static_cast<int>(read.items.size());
                 for (const tasks::PlanItem& item : read.items)
@@ -103,8 +110,10 @@ void Session::show_plan() {
                 line.mid = read.report("mid") != nullptr;
                 line.whole_year = read.report("year") != nullptr;
             }
-            if (!unit.demo || !line.state.empty()) view.units.push_back(std::move(line));
+            // An invented unit, or one that is no more, stands there where it has a plan.
+            if ((unit && !unit->demo) || !line.state.empty()) view.units.push_back(std::move(line));
         }
+    }
     // What there is to see stands before those that have nothing.
     std::stable_partition(view.units.begin(), view.units.end(),
                           [](const PlanView::Line& line) { return !line.state.empty(); });

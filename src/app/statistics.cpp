@@ -360,7 +360,7 @@ std::vector<std::string> Session::names_of_units(const std::vector<std::string>&
     std::vector<std::string> names;
     for (const std::string& id : ids) {
         const law::Unit* unit = model.units.find(UnitId{id});
-        names.push_back(unit ? unit->name : id);
+        names.push_back(unit ? unit->name : words("words.unit-gone", {id}));
     }
     return names;
 }

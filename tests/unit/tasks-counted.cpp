@@ -73,6 +73,24 @@ void draw_small_plan(Person& person) {
                        {"activities/1/target", "2"}});
 }
 
+// The list of units with one changed: what the province's next list may look like.
+std::string units_without(const char* id) {
+    Json units = parse_json(sk::test::read_asset("units/units.json")).value();
+    Json kept = Json::array();
+    for (Json& unit : units["units"])
+        if (unit["id"] != id) kept.push_back(unit);
+    units["units"] = kept;
+    return dump_json(units);
+}
+
+void open_with(Person& person, const std::string& units) {
+    person.application.reset();
+    person.platform.close_page();
+    person.application = std::make_unique<app::Application>(person.platform);
+    REQUIRE(person.application->start(units).ok());
+    person.platform.run();
+}
+
 }  // namespace
 
 TEST_CASE("tasks counted: what a unit has not sent counts in no number, and is told apart until it is") {
@@ -405,3 +423,81 @@ TEST_CASE("tasks counted: a unit's own statistics and report, opened by its offi
     CHECK(desks.author.model().route.screen != app::Screen::statistics);
 }
 
+TEST_CASE("tasks counted: a year without data at a unit's own desk: numbers, plan, rewards, campaigns say so") {
+    TaskDesks desks;
+    desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    for (Person* person : {&desks.officer, &desks.standing}) {
+        person->exchange();
+        go(*person, app::Screen::statistics);
+        person->say(app::Choose{"statistics/year", "2019"});
+        CHECK(person->model().statistics.totals[0] == 0);
+        auto stage = drawn_for(*person, ui::screens::statistics);
+        CHECK(stage->find("statistics/units/table") != nullptr);
+        CHECK(stage->find("statistics/fields-part/row/y-te/part.some") == nullptr);
+        person->say(Action::print_statistics);
+        person->say(Action::export_blocks, "csv");
+        CHECK(person->platform.printed.back().html.find("năm 2019") != std::string::npos);
+        go(*person, app::Screen::plan);
+        for (const char* year : {"2019", "2031"}) {
+            person->say(app::Choose{"plan/year", year});
+            CHECK(person->model().plan.subject.empty());
+            CHECK(drawn_for(*person, ui::screens::plan)->find("plan/none") != nullptr);
+            person->say(Action::print_plan, "plan");  // of nothing: no paper, no fault
+        }
+        go(*person, app::Screen::rewards);
+        CHECK(drawn_for(*person, ui::screens::rewards)->find("rewards/empty") != nullptr);
+        person->say(Action::print_proposal);
+        person->say(Action::print_payments);
+        go(*person, app::Screen::campaigns);
+        CHECK(drawn_for(*person, ui::screens::campaigns)->find("campaigns/none") != nullptr);
+        for (const app::Toast& toast : person->model().toasts) CHECK(toast.tone != app::Toast::Tone::error);
+    }
+}
+
+TEST_CASE("tasks counted: a unit that was merged or renamed in the middle of the year keeps its plan and its entries") {
+    TaskDesks desks;
+    const std::string campaign = launch(desks.standing);
+    desks.exchange_all();
+    for (Person* person : {&desks.officer, &desks.neighbour}) draw_small_plan(*person);
+    go(desks.neighbour, app::Screen::campaigns, campaign);
+    desks.neighbour.say(Action::act_on_entry, "participation.registered");
+    desks.neighbour.say(app::Choose{"journal/sort", "team"});
+    fill_task(desks.neighbour, {{"name", "Tổ một cửa"}, {"pledge", "Một cải tiến"}});
+    desks.exchange_all();
+    // The neighbour's unit is merged into another: the next list has it no more. The officer's has a new name.
+    std::string units = units_without(other_unit);
+    const std::string old_name = "Phường Tô Hiệu", new_name = "Phường Tô Hiệu mới";
+    units.replace(units.find("\"" + old_name + "\""), old_name.size() + 2, "\"" + new_name + "\"");
+    open_with(desks.standing, units);
+    Person& standing = desks.standing;
+    go(standing, app::Screen::plan);
+    std::size_t with_plan = 0;
+    for (const app::PlanView::Line& line : standing.model().plan.units) with_plan += line.state.empty() ? 0 : 1;
+    CHECK(with_plan == 2);
+    auto stage = drawn_for(standing, ui::screens::plan);
+    CHECK(stage->find(ui::Role::rowheader, "Đơn vị mã 14.03664 (không còn trong danh sách)") != nullptr);
+    CHECK(stage->find(ui::Role::rowheader, new_name) != nullptr);
+    // Another year: it has none, and stands there no more; nobody reminds it of one.
+    standing.say(app::Choose{"plan/year", "2031"});
+    CHECK(std::none_of(standing.model().plan.units.begin(), standing.model().plan.units.end(),
+                       [](const app::PlanView::Line& line) { return line.unit == other_unit; }));
+    standing.say(Action::print_reminders, "plan");
+    CHECK(standing.platform.printed.back().html.find("14.03664") == std::string::npos);
+    // Its plan opens by its old code, prints, and its copy is still its own.
+    go(standing, app::Screen::plan, other_unit);
+    standing.say(app::Choose{"plan/year", std::to_string(date_of(standing.model().now).year)});
+    CHECK(standing.model().plan.plan.goals == "Mỗi phòng một sáng kiến");
+    standing.say(Action::print_plan, "plan");
+    CHECK(standing.platform.printed.back().html.find("Mỗi phòng một sáng kiến") != std::string::npos);
+    // Its registration counts on.
+    go(standing, app::Screen::campaigns, campaign);
+    CHECK(standing.model().campaigns.open->turnout.teams == 1);
+    CHECK(standing.model().campaigns.open->turnout.units == 1);
+    standing.say(Action::print_campaign, "report");
+    CHECK(standing.platform.printed.back().html.find("Tổ một cửa") != std::string::npos);
+    // Readings: the report is of the units that there are.
+    go(standing, app::Screen::library);
+    CHECK(std::none_of(standing.model().texts.report.begin(), standing.model().texts.report.end(),
+                       [](const tasks::UnitTelling& line) { return line.unit == other_unit; }));
+}

@@ -403,8 +403,10 @@ void rewards(Ui& ui) {
             return ui.progress("rewards/loading", ui.t(Str::rewards_loading), -1);
         const RewardsView& view = *model.rewards;
         if (model.is_office()) {
-            if (auto unit =
-                    ui.select("rewards/unit", ui.t(Str::rewards_unit), unit_options(ui), view.unit.text, {}, true))
+            std::vector<Option> units = unit_options(ui);
+            for (const std::string& id : model.list.units)  // merged into others since
+                if (!model.units.find(UnitId{id})) units.push_back({id, unit_name(ui, id), "", true});
+            if (auto unit = ui.select("rewards/unit", ui.t(Str::rewards_unit), units, view.unit.text, {}, true))
                 ui.emit(app::Choose{"rewards/unit", *unit});
         }
         ui.text("rewards/how", ui.t(Str::rewards_how), Tone::muted);

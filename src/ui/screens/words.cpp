@@ -236,7 +236,7 @@ Tone due_tone(int days_left) {
 std::string unit_name(const Ui& ui, std::string_view unit) {
     if (unit.empty()) return "—";
     if (const auto* found = ui.model().units.find(UnitId{std::string(unit)})) return found->name;
-    return std::string(unit);
+    return ui.t(Str::words_unit_gone, {std::string(unit)});
 }
 
 std::string former_names(const Ui& ui, std::string_view unit) {

@@ -43,7 +43,7 @@ void why_not_counted(Ui& ui, std::string_view id, const app::ActView& view);  //
 std::string due_text(const Ui& ui, Date last_day, int days_left);
 Tone due_tone(int days_left);
 
-std::string unit_name(const Ui& ui, std::string_view unit);  // the code itself when unknown
+std::string unit_name(const Ui& ui, std::string_view unit);  // says so when the list has it no more
 std::string former_names(const Ui& ui, std::string_view unit);  // "trước 01/7/2025: Xã Pá Lông"; "" where it has none
 std::vector<Option> unit_options(const Ui& ui);                 // grouped: the group's name is the help
 std::string field_name(const Ui& ui, std::string_view code);  // of a field of application

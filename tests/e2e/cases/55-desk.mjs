@@ -301,6 +301,21 @@ story('bàn của cơ quan thường trực', (step) => {
     await world.chu.page.screenshot({ path: join(paths.shots, 'ban-tinh-19-bao-cao-don-vi.png') });
     await world.chu.page.emulateMedia({ media: null });
   });
+  step('tên sáng kiến giống công thức: trong Excel và CSV của danh sách vẫn là chữ', async ({ hoa, mai }) => {
+    const title = '=HYPERLINK("http://a.vn","Lịch trực")';
+    await write_and_file(hoa, short_application(title));
+    await send(hoa);
+    await send(mai);
+    await mai.go(t('nav.dossiers'));
+    await mai.has(mai.row(title));
+    const excel = await mai.download(() => mai.click(mai.button(t('statistics.xlsx'))));
+    const sheet = part_of_workbook(excel.bytes, 'xl/worksheets/sheet1.xml');
+    check(!/<f[ >]/.test(sheet), 'no formula');
+    const texts = sheet + part_of_workbook(excel.bytes, 'xl/sharedStrings.xml');
+    check(texts.includes('=HYPERLINK('), 'the title as it was written');
+    const csv = await mai.download(() => mai.click(mai.button(t('statistics.csv'))));
+    check(/(^|[\r\n,])"?'=HYPERLINK/.test(csv.bytes.toString('utf8')), csv.bytes.toString('utf8'));
+  });
   step('trên điện thoại', async ({ mai, hoa }) => {
     for (const person of [mai, hoa]) await person.page.setViewportSize({ width: 390, height: 844 });
     await mai.go(t('nav.statistics'));
