@@ -225,6 +225,13 @@ const law::Pack& Model::rules_under(std::string_view law) const {
 
 const law::Pack& Model::rules_of(const dossier::Dossier& dossier) const { return rules_under(dossier.law); }
 
+std::string Model::field_name(std::string_view code) const {
+    if (const law::Choice* field = pack.field(code)) return field->name;
+    for (const law::Pack& earlier : library.all())  // of dossiers filed under earlier rules
+        if (const law::Choice* field = earlier.field(code)) return field->name;
+    return std::string(code);
+}
+
 const law::Pack& Model::rules_of(const store::Draft& draft) const {
     return draft.kind == "supplement" ? rules_under(draft.law) : pack;
 }

@@ -636,8 +636,10 @@ void Session::act_on(const Do& command) {
         case Action::submit_entry: return submit_entry();
         case Action::print_certificate: return print_certificate(command.id);
         case Action::show_counted: return show_counted(command.id);
+        case Action::show_listed: return show_listed(command.id, command.row);
         case Action::show_all: return show_counted({});
         case Action::export_statistics: return export_statistics(command.id);
+        case Action::export_blocks: return export_blocks(command.id);
         case Action::print_statistics: return print_statistics();
         case Action::print_reminders: return print_reminders(command.id);
         case Action::export_rewards: return export_rewards(command.id);

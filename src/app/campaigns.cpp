@@ -1,9 +1,11 @@
-// Emulation campaigns: those of the unit and of the province, who takes part, what the dossiers show, prizes, lessons,
-// the papers.
+// Emulation campaigns: those of the unit and of the province, who takes part, what the dossiers show, prizes, lessons
+// and those for every unit, the papers.
 #include <algorithm>
 
 #include "app/session.hpp"
 #include "document/task_papers.hpp"
+#include "novelty/compare.hpp"
+#include "viet/text.hpp"
 
 namespace sk::app {
 
@@ -15,33 +17,60 @@ std::string campaign_of_entries(const journal::Journal& journal) {
     return first ? string_or(first->body, "campaign") : std::string();
 }
 
+bool is_lesson(std::string_view type) { return type == "lesson.shared" || type == "lesson.changed"; }
+
 }  // namespace
 
+// received: as the province has them.
+std::vector<tasks::Entry> Session::entries_of_campaign(std::string_view campaign, bool received) const {
+    std::vector<tasks::Entry> entries;
+    for (const journal::Journal& each : model.journals.all) {
+        if (each.kind != "participation" || campaign_of_entries(each) != campaign) continue;
+        const journal::Journal& book = received ? model.journals.received(each) : each;
+        for (tasks::Entry& entry : tasks::entries_of(each.unit.text, book.entries)) entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+// What their dossiers have come to, of those that the province has received.
+std::vector<tasks::EntryResult> Session::results_of_entries(std::span<const tasks::Entry> entries) {
+    return tasks::results_of(entries, [this](std::string_view dossier) {
+        const dossier::Summary* summary = find_summary(SubjectId{std::string(dossier)});
+        return summary && !summary->sample && has_received(*summary)
+                   ? law::parse_state(summary->state).value_or(law::State::none)
+                   : law::State::none;
+    });
+}
+
 void Session::show_campaigns() {
-    const std::vector<journal::Journal>& all = model.journals.all;
-    const auto entries_in = [&](std::string_view campaign) {
-        std::vector<tasks::Entry> entries;
-        for (const journal::Journal& each : all) {
-            if (each.kind != "participation" || campaign_of_entries(each) != campaign) continue;
-            for (tasks::Entry& entry : tasks::entries_of(each.unit.text, each.entries))
-                entries.push_back(std::move(entry));
-        }
-        return entries;
-    };
     CampaignsView view;
-    for (const journal::Journal& each : all) {
+    for (const journal::Journal& each : model.journals.all) {
+        if (each.kind == "lesson") take_lesson(each, view);
+        if (each.kind == "plan" && model.profile && each.unit == model.profile->unit) {
+            const tasks::Plan plan = tasks::plan_of(each.entries);
+            for (const tasks::PlanItem& item : plan.items) view.goals.emplace_back(plan.year, item.name);
+        }
         if (each.kind != "campaign") continue;
         CampaignsView::Line line{each.id.text, each.unit.text, tasks::campaign_of(each.entries), {}};
         line.campaign.provincial = each.unit == model.units.standing_office().id;
-        line.turnout = tasks::turnout_of(entries_in(each.id.text));
+        line.turnout = tasks::turnout_of(entries_of_campaign(each.id.text, true));
         if (each.id.text == model.route.id) view.open = line;
         view.all.push_back(std::move(line));
     }
     std::sort(view.all.begin(), view.all.end(), [](const auto& a, const auto& b) {
         return a.campaign.from != b.campaign.from ? a.campaign.from > b.campaign.from : a.id < b.id;
     });
+    std::sort(view.shared.begin(), view.shared.end(),
+              [](const auto& a, const auto& b) { return a.date != b.date ? a.date > b.date : a.id < b.id; });
+    std::sort(view.goals.begin(), view.goals.end(), std::greater<>());
     if (view.open) {
-        view.entries = entries_in(view.open->id);
+        view.entries = entries_of_campaign(view.open->id, false);
+        const std::vector<tasks::Entry> received = entries_of_campaign(view.open->id, true);
+        for (const tasks::Entry& entry : view.entries)
+            if (std::none_of(received.begin(), received.end(),
+                             [&](const tasks::Entry& other) { return other.id() == entry.id(); }))
+                view.local.insert(entry.id());
+        view.goal = goal_of_campaign(*view.open);
         view.may_register = !view.open->campaign.closed && may_begin_journal("participation.registered") &&
                             (view.open->campaign.provincial || view.open->unit == model.profile->unit.text);
         const SubjectId own = journal::subject_of("participation", model.profile->unit, view.open->id);
@@ -52,15 +81,86 @@ void Session::show_campaigns() {
     }
     view.chosen = model.campaigns.chosen;
     model.campaigns = std::move(view);
-    model.campaigns.results = tasks::results_of(model.campaigns.entries, [this](std::string_view dossier) {
-        const dossier::Summary* summary = find_summary(SubjectId{std::string(dossier)});
-        return summary && !summary->sample ? law::parse_state(summary->state).value_or(law::State::none)
-                                           : law::State::none;
-    });
-    if (!model.campaigns.open)
-        model.journal.reset();
-    else if (!model.journal || model.journal->state.id.text != model.campaigns.open->id)
+    model.campaigns.results = results_of_entries(model.campaigns.entries);
+    const std::string shown = model.journal ? model.journal->state.id.text : std::string();
+    if (!model.campaigns.open) {
+        // Of the list: a shared lesson that was chosen stays open.
+        const auto& shared = model.campaigns.shared;
+        if (std::none_of(shared.begin(), shared.end(), [&](const auto& each) { return each.id == shown; }))
+            model.journal.reset();
+    } else if (shown != model.campaigns.open->id) {
         open_journal(model.campaigns.open->id);
+    }
+}
+
+void Session::take_lesson(const journal::Journal& book, CampaignsView& view) const {
+    const dossier::Act* said = book.state == "shared" ? book.content() : nullptr;
+    if (!said) return;
+    view.shared.push_back({book.id.text, book.unit.text, string_or(said->body, "title"),
+                           string_or(said->body, "campaign"), string_or(said->body, "campaign_name"),
+                           string_or(said->body, "date"), ContentId{string_or(said->body, "of")}});
+}
+
+// How far the activity has come that the campaign is tied to, where its plan is here: a unit's plan stays in the unit.
+std::optional<CampaignsView::Goal> Session::goal_of_campaign(const CampaignsView::Line& line) const {
+    if (line.campaign.goal.empty()) return std::nullopt;
+    CampaignsView::Goal goal;
+    for (const journal::Journal& each : model.journals.all) {
+        if (each.kind != "plan" || each.unit.text != line.unit) continue;
+        const tasks::Plan plan = tasks::plan_of(each.entries);
+        if (plan.year != line.campaign.goal_year) continue;
+        for (const tasks::PlanItem& item : plan.items) {
+            if (item.name != line.campaign.goal) continue;
+            const tasks::PlanCounts reached =
+                plan_counts(line.unit, plan.year, counted(), [](const PlanView::Behind&) {});
+            goal = {true, item, tasks::progress_of(plan, item, reached, date_of(platform.now()))};
+        }
+    }
+    return goal;
+}
+
+// A lesson of the open campaign, for every unit.
+void Session::share_lesson(std::string_view act) {
+    const CampaignsView& view = model.campaigns;
+    if (!view.open || !may_begin_journal("lesson.shared")) return;
+    for (const tasks::Lesson& lesson : view.open->campaign.lessons)
+        if (lesson.act.text == act)
+            open_journal_form("lesson.shared", {},
+                              {{"campaign", view.open->id},
+                               {"campaign_name", view.open->campaign.name},
+                               {"of", lesson.act.text},
+                               {"dossier", lesson.dossier}},
+                              {{"title", lesson.title},
+                               {"text", lesson.text},
+                               {"contact", lesson.contact.empty() ? model.profile->name : lesson.contact}});
+}
+
+std::string Session::secret_to_learn() const {
+    const JournalForm& form = model.journal_form;
+    const std::string dossier = is_lesson(form.type) ? string_or(form.fixed, "dossier") : std::string();
+    return dossier == lesson_secret.dossier ? std::string() : dossier;
+}
+
+void Session::learn_secret(const std::string& dossier, std::function<void()> then) {
+    repository.read_acts(SubjectId{dossier}, [this, dossier, then](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok()) return toast_error(read.error());
+        const std::vector<dossier::Act> acts = acts_that_may_count(*read);
+        lesson_secret = {dossier,
+                         acts.empty() ? std::string() : dossier::fold(acts, model.library).application.confidential};
+        then();
+    });
+}
+
+// What the whole province reads holds nothing of it: neither word for word nor a passage with a few words changed.
+bool Session::form_tells_secret(const Json& body) const {
+    if (!is_lesson(model.journal_form.type) || string_or(body, "dossier").empty()) return false;
+    const std::string told = string_or(body, "title") + "\n" + string_or(body, "text");
+    const std::string secret = viet::fold_for_search(clean_text(lesson_secret.text, false));
+    const auto words = std::count(secret.begin(), secret.end(), ' ') + 1;
+    constexpr int said_words_min = 4;  // "Không có." is no secret
+    if (words < said_words_min) return false;
+    return viet::fold_for_search(clean_text(told, false)).find(secret) != std::string::npos ||
+           !novelty::compare(told, lesson_secret.text, novelty::Law::counted).passages.empty();
 }
 
 // A registration, or what happens to one of the own unit's.
@@ -102,14 +202,17 @@ void Session::print_campaign(bool report) {
     if (!view.open) return;
     document::CampaignPaper paper;
     paper.campaign = view.open->campaign;
-    paper.entries = view.entries;
+    for (const tasks::Entry& entry : view.entries)
+        if (!view.local.contains(entry.id())) paper.entries.push_back(entry);
+    paper.local = static_cast<int>(view.local.size());
     const auto name_of = [&](const std::string& id) {
         const law::Unit* unit = model.units.find(UnitId{id});
         return unit ? unit->name : id;
     };
     for (const tasks::EntryResult& result : view.results)
-        paper.results.push_back({result.entry->name, name_of(result.entry->unit), result.entry->team,
-                                 result.entry->left, result.filed, result.recognised, result.effect});
+        if (!view.local.contains(result.entry->id()))
+            paper.results.push_back({result.entry->name, name_of(result.entry->unit), result.entry->team,
+                                     result.entry->left, result.filed, result.recognised, result.effect});
     paper.office = own_office();
     paper.office.name = name_of(view.open->unit);
     paper.head = {words("document.plan.head"), {}};

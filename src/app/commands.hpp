@@ -26,7 +26,8 @@ struct Choose {
     std::string field, value;
 };  // one of a list. Fields: enrol/unit, draft/<id>/solution_kind, draft/<id>/addressed_to,
     // draft/<id>/authors/<row>/gender, draft/<id>/authors/<row>/ethnic_group, act/<member>, register/<member>,
-    // list/state, list/unit, statistics/year (0: all), statistics/measure, statistics/tile, statistics/part,
+    // list/state, list/unit, statistics/year (0: all), statistics/measure, statistics/tile,
+    // statistics/part (part|block|field),
     // settings/language (vi|en), settings/theme (auto|light|dark), settings/text (100…200),
     // settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main), rewards/unit, rewards/person,
     // library/unit, proposals/year (0: all), units/shown
@@ -150,6 +151,8 @@ enum class Action {
     act_on_entry /* id = type of the act, row = of the registration; "": a new one */,
     award_entry /* id = of the entry; "": of nobody who has registered */,
     print_campaign /* id = "launch" or "report" */,
+    share_lesson /* with every unit; id = the act that it was written by */,
+    supply_text /* that is not here; id = code of the document */,
     // rules
     begin_regulation /* the next ones, from those in force */,
     import_regulation /* from a file */,
@@ -174,8 +177,10 @@ enum class Action {
     undo_import,
     show_imported /* id = year, row = unit; both may be empty */,
     show_counted /* id = statistics::cell_code: the list of the dossiers behind a number */,
+    show_listed /* id = dossiers, with a space between; row = whose they are: the list of these alone */,
     show_all /* the list without that */,
     export_statistics /* id = "csv" or "xlsx" */,
+    export_blocks /* the same, by block and field */,
     print_statistics,
     print_reminders /* letters to units; id = "never" (no dossier), "told" (texts not told of), "plan" (no plan) */,
     export_rewards /* id = "csv" or "xlsx": rewards of every unit */,

@@ -2,7 +2,6 @@
 // gained, who was rewarded and who is due; and the table of rewards of every unit.
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "app/session.hpp"
 #include "journal/replication.hpp"
@@ -17,15 +16,6 @@ using statistics::Measure;
 int year_in(std::string_view iso) {
     const Result<Date> day = parse_iso_date(iso);
     return day.ok() ? day->year : 0;
-}
-
-// Subjects with an act that the province has not received, or did not take.
-std::set<std::string> unreceived(const exchange::Queue& queue) {
-    std::set<std::string> subjects;
-    for (const exchange::QueuedAct& act : queue.acts())
-        if (act.standing != exchange::Standing::accepted && act.standing != exchange::Standing::waiting)
-            subjects.insert(act.subject.text);
-    return subjects;
 }
 
 }  // namespace
@@ -43,13 +33,10 @@ void Session::follow_statistics() {
     if (!may_count()) return;
     said = {};
     said.known = !model.journals.loading;
-    const std::set<std::string> local = unreceived(queue);
     std::vector<reward::Given> given;
-    for (const journal::Journal& book : model.journals.all) {
-        if (local.contains(book.id.text)) {
-            ++said.local;
-            continue;
-        }
+    for (const journal::Journal& each : model.journals.all) {
+        if (!model.journals.is_sent(each.id.text)) ++said.local;
+        const journal::Journal& book = model.journals.received(each);
         if (book.kind == "offer" || book.kind == "replication") take_replication(book);
         if (book.kind == "remuneration") take_remuneration(book);
         if (auto one = given_in(book)) given.push_back(std::move(*one));

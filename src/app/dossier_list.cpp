@@ -98,8 +98,8 @@ void Session::print_list() {
         if (list.state_filter != "draft" && !list.state_filter.empty()) add(words("state." + list.state_filter));
         if (!list.year_filter.empty()) add(words("list.year") + " " + list.year_filter);
         if (!list.unit_filter.empty()) add(names_of_units({list.unit_filter}).front());
-        for (const law::Choice& field : model.pack.fields)
-            if (field.code == list.field_filter) add(field.name);
+        if (!list.field_filter.empty()) add(model.field_name(list.field_filter));
+        add(list.listed);
         if (!list.query.empty()) add("“" + list.query + "”");
         paper.rows = std::move(rows);
         platform.print(words("list.title"), document::dossier_list_html(paper));

@@ -244,6 +244,7 @@ void Session::make_searchable() {
 void Session::filter_rows() {
     const std::string words = viet::fold_for_search(model.list.query);
     const auto& list = model.list;
+    const bool all = !list.counted && list.listed.empty();
     model.list.rows.clear();
     const auto take = [&](std::size_t place) {
         const ListRow& row = model.rows_all[sorted_rows[place]];
@@ -251,7 +252,7 @@ void Session::filter_rows() {
             (list.unit_filter.empty() || row.unit == list.unit_filter) &&
             (list.year_filter.empty() || row.filed_on.starts_with(list.year_filter)) &&
             (list.field_filter.empty() || row.field == list.field_filter) &&
-            (!list.counted || std::binary_search(list.counted_ids.begin(), list.counted_ids.end(), row.id)))
+            (all || std::binary_search(list.counted_ids.begin(), list.counted_ids.end(), row.id)))
             model.list.rows.push_back(sorted_rows[place]);
     };
     if (words.empty()) {

@@ -175,13 +175,21 @@ void Session::choose(const Choose& choice) {
         (of_plan ? model.plan.year : model.statistics.year) = year;
         return of_plan ? show_plan() : count_statistics();
     }
-    for (const auto& [field, member] :
-         {std::pair("statistics/measure", &StatisticsView::tile_measure),
-          std::pair("statistics/tile", &StatisticsView::tile), std::pair("statistics/part", &StatisticsView::part)})
+    for (const auto& [field, member] : {std::pair("statistics/measure", &StatisticsView::tile_measure),
+                                        std::pair("statistics/tile", &StatisticsView::tile)})
         if (choice.field == field) {
             model.statistics.*member = choice.value;
             return;
         }
+    if (choice.field == "statistics/part") {
+        std::string_view rest = choice.value;
+        for (std::string* part : {&model.statistics.part, &model.statistics.block, &model.statistics.field}) {
+            const std::size_t bar = std::min(rest.find('|'), rest.size());
+            *part = rest.substr(0, bar);
+            rest.remove_prefix(std::min(bar + 1, rest.size()));
+        }
+        return count_statistics();
+    }
     if (choice.field == "library/unit") {
         model.texts.unit = choice.value;
         return;

@@ -313,9 +313,16 @@ void Session::settle(const exchange::SettleReceipts& done) {
     for (const exchange::SettleReceipts::Settled& bundle : done.bundles)
         own.taken(bundle.flight.seq, std::none_of(bundle.flight.acts.begin(), bundle.flight.acts.end(),
                                                   [&](const ContentId& act) { return others.count(act) > 0; }));
-    repository.settle(std::move(settled), [this, own](Result<std::monostate> saved) {
+    std::set<std::string> subjects;
+    for (const exchange::ActStanding& act : done.standings) subjects.insert(act.subject.text);
+    repository.settle(std::move(settled), [this, own, subjects](Result<std::monostate> saved) {
         if (saved.ok()) own_sent = own;
         bundle_ended(saved);
+        if (!saved.ok()) return;
+        // What the province has now, the screens count.
+        mark_queue();
+        refresh_journals(subjects);
+        if (!model.journals.loading) show_tasks();
     });
 }
 
@@ -780,6 +787,8 @@ std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct
     return acts;
 }
 
+bool is_received(const store::SignedAct& act) { return act.standing == "accepted" || act.standing == "waiting"; }
+
 std::map<std::string, std::vector<dossier::Act>> acts_by_subject(const std::vector<store::SignedAct>& stored) {
     std::map<std::string, std::vector<dossier::Act>> by_subject;
     for (dossier::Act& act : acts_that_may_count(stored)) by_subject[act.subject.text].push_back(std::move(act));
@@ -869,13 +878,17 @@ void Session::read_totals(const Json& json) {
 }
 
 void Session::count_province() {
-    std::map<std::pair<std::string, std::string>, std::int64_t> counts;
+    std::map<std::pair<std::string, std::string>, std::int64_t> counts, fields;
     for (const ListRow& row : model.rows_all)
-        if (!row.is_draft && row.state != "none" && row.queue == "received")  // only what the province has
+        if (!row.is_draft && row.state != "none" && row.queue == "received") {  // only what the province has
             ++counts[{row.unit, row.state}];
+            if (!row.field.empty()) ++fields[{row.field, row.state}];
+        }
     ProvinceView& view = model.province;
     view.counted.clear();
     for (const auto& [key, number] : counts) view.counted.push_back({key.first, key.second, number});
+    view.fields.clear();
+    for (const auto& [key, number] : fields) view.fields.push_back({key.first, key.second, number});
     std::map<std::pair<std::string, std::string>, std::int64_t> theirs;
     for (const exchange::UnitTotals& total : view.totals) theirs[{total.unit, total.state}] += total.dossiers;
     view.matches = view.as_of.has_value() && theirs == counts;

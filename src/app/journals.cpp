@@ -54,6 +54,18 @@ const law::JournalRules& Model::journal_rules() const {
     return pack ? pack->journals : none;
 }
 
+const journal::Journal& JournalsView::received(const journal::Journal& book) const {
+    const auto found = before.find(book.id.text);
+    return found == before.end() ? book : found->second;
+}
+
+std::int64_t JournalsView::local(std::initializer_list<std::string_view> of_kinds, std::string_view unit) const {
+    return std::count_if(all.begin(), all.end(), [&](const journal::Journal& book) {
+        return !is_sent(book.id.text) && (unit.empty() || book.unit.text == unit) &&
+               std::find(of_kinds.begin(), of_kinds.end(), book.kind) != of_kinds.end();
+    });
+}
+
 journal::Maker Model::maker() const {
     if (!profile) return {};
     return {profile->unit, profile->roles, is_office(), profile->person};
@@ -87,10 +99,20 @@ void Session::read_journals() {
         if (!read.ok()) return toast_error(read.error());
         if (model.journals.kinds != kinds) return;  // another screen wants others by now
         const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(*read);
+        std::map<std::string, std::vector<dossier::Act>> sent;  // of the subjects with acts that were not
+        for (const store::SignedAct& act : *read)
+            if (!is_received(act)) sent[act.act.subject.text];
+        for (const store::SignedAct& act : *read)
+            if (const auto found = sent.find(act.act.subject.text); found != sent.end() && is_received(act))
+                found->second.push_back(act.act);
         model.journals.all.clear();
+        model.journals.before.clear();
         for (const auto& [subject, acts] : by_subject) {
             journal::Journal each = journal::fold_journal(acts, model.library);
-            if (!each.entries.empty()) model.journals.all.push_back(std::move(each));
+            if (each.entries.empty()) continue;
+            if (const auto found = sent.find(subject); found != sent.end())
+                model.journals.before[subject] = journal::fold_journal(found->second, model.library);
+            model.journals.all.push_back(std::move(each));
         }
         model.journals.loading = false;
         count_rewards();
@@ -177,6 +199,7 @@ void Session::open_journal_form(std::string type, std::string subject, Json fixe
         if (member.kind == MemberKind::date && member.name == std::string_view("date")) open.values["date"] = today;
     for (auto& [path, value] : values) open.values[path] = std::move(value);
     model.journal_form = std::move(open);
+    lesson_secret = {};  // as the dossier says it when it is signed
     for (const Member& member : form->members) {
         if (member.kind != MemberKind::list || is_plain_list(member) || model.journal_form.fixed.contains(member.name))
             continue;
@@ -261,9 +284,13 @@ bool Session::act_in_journal(const Do& command) {
                                  : open && open->state.id.text == command.id &&
                                        std::count(open->allowed.begin(), open->allowed.end(), command.row) > 0;
             if (!may) return true;
-            open_journal_form(command.row, command.id, Json::object(), {});
-            // What changes the content begins with what it says now.
             const dossier::Act* content = command.id.empty() ? nullptr : open->state.content();
+            Json fixed = Json::object();
+            if (content && command.row == "lesson.changed")  // it stays of the campaign and the dossier that it is of
+                for (const char* member : {"campaign", "campaign_name", "of", "dossier"})
+                    fixed[member] = string_or(content->body, member);
+            open_journal_form(command.row, command.id, std::move(fixed), {});
+            // What changes the content begins with what it says now.
             const dossier::ActForm *now = dossier::act_form(command.row),
                                    *then = content ? dossier::act_form(content->type) : nullptr;
             if (now && then && now->members.data() == then->members.data()) fill_journal_form(content->body);
@@ -348,6 +375,8 @@ Json Session::journal_body() {
         const std::string name = member.name;
         if (form.fixed.contains(name)) {
             body[name] = form.fixed[name];
+        } else if (member.need == dossier::Need::left_out && form.value(name).empty()) {
+            continue;  // absent where it says nothing
         } else if (is_plain_list(member)) {
             body[name] = Json::array();
             if (member.parts[0].kind == MemberKind::code) {
@@ -406,6 +435,7 @@ void Session::find_faults_of_task(const Json& body) {
     const std::string from = string_or(body, "from"), to = string_or(body, "to");
     if (!from.empty() && !to.empty() && parse_iso_date(from).ok() && to < from) wrong("to", "date-order");
     if (integer_or(body, "told", 0) > integer_or(body, "staff", 0)) wrong("told", "told-many");
+    if (form_tells_secret(body)) wrong("text", "lesson-secret");
     if (const auto [member, code] = fault_of_reward(body); !code.empty())
         model.journal_form.errors[std::string(journal_prefix) + member] = code;
 }
@@ -425,6 +455,8 @@ bool Session::asks_about_journal(const law::JournalKind& kind) {
 void Session::submit_journal() {
     JournalForm& form = model.journal_form;
     if (!model.profile || !writer || form.busy || form.type.empty()) return;
+    if (const std::string dossier = secret_to_learn(); !dossier.empty())
+        return learn_secret(dossier, [this] { submit_journal(); });
     form.errors.clear();
     Json body = journal_body();
     if (form.errors.empty()) find_faults_of_task(body);

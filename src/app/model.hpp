@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/campaigns_view.hpp"
 #include "app/import_view.hpp"
 #include "app/novelty_view.hpp"
 #include "app/proposals_view.hpp"
@@ -120,6 +121,7 @@ struct ListView {
     SortColumn sort = SortColumn::changed;
     bool descending = true;
     std::optional<statistics::Cell> counted;  // only the dossiers behind this number
+    std::string listed;                       // only these dossiers, which are no number of the statistics: whose
     std::vector<std::string> counted_ids;     // theirs, sorted
     std::vector<std::size_t> rows;            // indexes into `rows_all`
     std::vector<std::string> units;           // ids of the units that `rows_all` names
@@ -245,7 +247,12 @@ struct ExchangeView {
 struct ProvinceView {
     std::vector<exchange::UnitTotals> totals;   // what the endpoint says that it holds
     std::vector<exchange::UnitTotals> counted;  // what this browser counts from its own index
-    bool matches = false;                       // the two agree
+    struct OfField {
+        std::string field, state;
+        std::int64_t dossiers = 0;
+    };
+    std::vector<OfField> fields;  // counted here, by first field
+    bool matches = false;         // the two agree
     std::vector<exchange::Refusal> refusals;
     std::optional<Timestamp> as_of;
 };
@@ -366,7 +373,15 @@ bool held_on_paper(const OpenSession& open);  // keyed in, in part or afterwards
 struct JournalsView {
     std::vector<std::string> kinds;
     std::vector<journal::Journal> all;
+    // Of those with an act that the province has not received, what it has: by subject; without entries: nothing.
+    std::map<std::string, journal::Journal, std::less<>> before;
     bool loading = true;
+
+    // What counts in a number: the journal as the province has it. Lasts as long as the view does.
+    const journal::Journal& received(const journal::Journal& book) const;
+    bool is_sent(std::string_view id) const { return !before.contains(id); }
+    // Journals that are not wholly received: of these kinds, of this unit; "": of every unit.
+    std::int64_t local(std::initializer_list<std::string_view> of_kinds, std::string_view unit) const;
 };
 struct OpenJournal {
     journal::Journal state;
@@ -434,12 +449,16 @@ struct LibraryView {
     std::string query;
     std::vector<tasks::TextFound> found;                           // point into `texts`, as all that follows
     std::map<std::string, tasks::Readings, std::less<>> readings;  // by unit; only of those whose acts are here
-    std::vector<const law::LegalText*> unread;                     // by this person
-    std::vector<tasks::UnitTelling> report;                        // of an office: every unit
+    std::map<std::string, tasks::Readings, std::less<>>
+        received;                               // the same, as the province has them: what is counted
+    std::int64_t local = 0;                     // entries on readings that it has not
+    std::vector<const law::LegalText*> unread;  // by this person
+    std::vector<tasks::UnitTelling> report;     // of an office: every unit
     std::string unit;  // of an office: the one whose texts and readers are shown; "": none. Choice: "library/unit"
     // The last entry of the unit's own journal of readings, where this person may take it back: journal, document.
     std::string take_back, take_back_number;
     const tasks::Readings& of(std::string_view unit) const;
+    const tasks::Readings& received_of(std::string_view unit) const;
 };
 
 // The yearly plan of a unit, and of an office the plans of all (app/plans.cpp). Choice: "plan/year".
@@ -454,7 +473,13 @@ struct PlanView {
         std::string journal, text;
     };
     std::vector<Behind> behind;
-    std::int64_t local = 0;  // dossiers of the year that the province has not received
+    std::int64_t local = 0;          // dossiers of the year that the province has not received
+    std::int64_t local_entries = 0;  // journals of the unit of which it has not received all: counted as it has them
+    struct Campaign {                // tied to an activity of the plan
+        std::string id, name, goal;
+        int entries = 0, filed = 0, recognised = 0;
+    };
+    std::vector<Campaign> campaigns;
     bool may_draw = false, has_last_year = false;
     struct Line {
         std::string unit, state;  // state of the journal; "": no plan
@@ -462,23 +487,6 @@ struct PlanView {
         bool mid = false, whole_year = false;  // reported
     };
     std::vector<Line> units;  // of an office
-};
-
-// Emulation campaigns (app/campaigns.cpp).
-struct CampaignsView {
-    struct Line {
-        std::string id, unit;
-        tasks::Campaign campaign;
-        tasks::Turnout turnout;
-    };
-    std::vector<Line> all;  // the latest first
-    std::optional<Line> open;
-    std::vector<tasks::Entry> entries;        // of the open one
-    std::vector<tasks::EntryResult> results;  // point into `entries`
-    std::string chosen;                       // id of the entry that is shown whole; choice: "campaigns/entry"
-    bool may_register = false;
-    std::string take_back,
-        take_back_row;  // the last of the own unit's entries, as of LibraryView: journal, entry's row
 };
 
 // A council of every unit, of an office (app/councils.cpp). The latest of each unit; without id: it has none.
@@ -579,6 +587,7 @@ struct Model {
     std::optional<RewardsView> rewards;
     std::vector<std::string> unrewarded;             // dossiers of the own unit whose authors had no reward yet
     std::vector<journal::Replication> replications;  // of the journals at hand, by title
+    std::vector<journal::Replication> replications_received;  // as the province has them: what is counted
     LibraryView texts;
     PlanView plan;
     CampaignsView campaigns;
@@ -605,6 +614,7 @@ struct Model {
     bool has_role(std::string_view role) const;
     // Whose workflow and clocks hold for a dossier; the present pack where the dossier's own is not at hand.
     const law::Pack& rules_of(const dossier::Dossier& dossier) const;
+    std::string field_name(std::string_view code) const;         // the code itself where no rules know it
     const law::Pack& rules_of(const store::Draft& draft) const;  // an answer is written under those of its dossier
     const law::Pack& rules_under(std::string_view law) const;    // id of a pack, as acts and summaries name it
     const law::JournalRules& journal_rules() const;  // of the present pack of tasks; none while it is not at hand

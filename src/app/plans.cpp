@@ -43,8 +43,9 @@ tasks::PlanCounts Session::plan_counts(const std::string& unit, int year, const 
     at(PlanMeasure::filed) = counts.count({Measure::filed, year, unit, {}, {}, {}});
     at(PlanMeasure::recognised) = counts.count({Measure::recognised, year, unit, {}, {}, {}});
     at(PlanMeasure::proposed) = counts.count({Measure::proposed, year, unit, {}, {}, {}});
-    for (const journal::Journal& each : model.journals.all) {
-        if (each.unit.text != unit) continue;
+    for (const journal::Journal& book : model.journals.all) {
+        if (book.unit.text != unit) continue;
+        const journal::Journal& each = model.journals.received(book);
         const dossier::Act* applied = each.kind == "replication" ? each.last("replication.applied") : nullptr;
         if (applied && is_in_year(applied->body, "since", year)) {
             ++at(PlanMeasure::replicated);
@@ -80,15 +81,27 @@ void Session::show_plan() {
     view.counts = plan_counts(view.unit, view.year, counts,
                               [&](PlanView::Behind entry) { view.behind.push_back(std::move(entry)); });
     view.local = counts.count({Measure::local, view.year, view.unit, {}, {}, {}});
+    view.local_entries =
+        model.journals.local({"plan", "replication", "reward", "campaign", "participation"}, view.unit);
+    if (shown) tie_campaigns(view);
     view.may_draw = view.unit == own && may_begin_journal("plan.drawn");
     view.has_last_year = plan_in(all, view.unit, view.year - 1) != nullptr;
-    if (model.is_office())
-        for (const law::Unit& unit : model.units.all()) {
+    if (model.is_office()) {
+        std::vector<std::string> units;
+        for (const law::Unit& unit : model.units.all()) units.push_back(unit.id.text);
+        for (const journal::Journal& each : all)  // merged into others since
+            if (each.kind == "plan" && !model.units.find(each.unit) &&
+                std::find(units.begin(), units.end(), each.unit.text) == units.end())
+                units.push_back(each.unit.text);
+        for (const std::string& id : units) {
+            const law::Unit* unit = model.units.find(UnitId{id});
             PlanView::Line line;
-            line.unit = unit.id.text;
-            if (const journal::Journal* plan = plan_in(all, unit.id.text, view.year)) {
+            line.unit = id;
+            const journal::Journal* here = plan_in(all, id, view.year);
+            const journal::Journal* plan = here ? &model.journals.received(*here) : nullptr;
+            if (plan && !plan->entries.empty()) {
                 const tasks::Plan read = tasks::plan_of(plan->entries);
-                const tasks::PlanCounts reached = plan_counts(unit.id.text, view.year, counts, [](PlanView::Behind) {});
+                const tasks::PlanCounts reached = plan_counts(id, view.year, counts, [](PlanView::Behind) {});
                 line.state = plan->state;
                 line.activities = static_cast<int>(read.items.size());
                 for (const tasks::PlanItem& item : read.items)
@@ -97,8 +110,10 @@ void Session::show_plan() {
                 line.mid = read.report("mid") != nullptr;
                 line.whole_year = read.report("year") != nullptr;
             }
-            if (!unit.demo || !line.state.empty()) view.units.push_back(std::move(line));
+            // An invented unit, or one that is no more, stands there where it has a plan.
+            if ((unit && !unit->demo) || !line.state.empty()) view.units.push_back(std::move(line));
         }
+    }
     // What there is to see stands before those that have nothing.
     std::stable_partition(view.units.begin(), view.units.end(),
                           [](const PlanView::Line& line) { return !line.state.empty(); });
@@ -107,6 +122,24 @@ void Session::show_plan() {
         model.journal.reset();
     else if (!model.journal || model.journal->state.id.text != model.plan.subject)
         open_journal(model.plan.subject);
+}
+
+// The unit's campaigns that name an activity of the plan of that year, with what the dossiers show.
+void Session::tie_campaigns(PlanView& view) {
+    for (const journal::Journal& each : model.journals.all) {
+        if (each.kind != "campaign" || each.unit.text != view.unit) continue;
+        const tasks::Campaign campaign = tasks::campaign_of(each.entries);
+        if (campaign.goal.empty() || campaign.goal_year != view.year) continue;
+        PlanView::Campaign tied{each.id.text, campaign.name, campaign.goal};
+        const std::vector<tasks::Entry> entries = entries_of_campaign(each.id.text, true);
+        for (const tasks::EntryResult& result : results_of_entries(entries)) {
+            if (result.entry->left) continue;
+            ++tied.entries;
+            tied.filed += result.filed;
+            tied.recognised += result.recognised;
+        }
+        view.campaigns.push_back(std::move(tied));
+    }
 }
 
 // The plan of the year that is shown: a new one, one that is there to be changed, or a new one like last year's.

@@ -14,7 +14,12 @@ void Session::open_replications() {
 void Session::count_replications() {
     if (model.route.screen != Screen::replication || model.journals.loading) return;
     model.replications.clear();
-    for (const journal::Journal& book : model.journals.all) model.replications.push_back(journal::replication_of(book));
+    model.replications_received.clear();
+    for (const journal::Journal& book : model.journals.all) {
+        model.replications.push_back(journal::replication_of(book));
+        const journal::Journal& received = model.journals.received(book);
+        if (!received.entries.empty()) model.replications_received.push_back(journal::replication_of(received));
+    }
     std::stable_sort(model.replications.begin(), model.replications.end(),
                      [](const journal::Replication& a, const journal::Replication& b) {
                          return std::tuple(a.title, a.unit.text) < std::tuple(b.title, b.unit.text);

@@ -250,10 +250,17 @@ public:
     // --- statistics.cpp ---
     bool may_count() const;  // the office, or who does a unit's work
     statistics::Counted counted(std::span<const statistics::Fact> facts = {}) const;
+    bool has_received(const dossier::Summary& summary) const;  // the province, a dossier of model.summaries
     void count_statistics();
+    void show_units(StatisticsView& view, const statistics::Counted& counts) const;
     void count_across(StatisticsView& view, const statistics::Counted& counts) const;
+    std::string defined_name(std::string_view id) const;  // of the desk's pack; "": the id itself
+    std::string block_name(std::string_view code) const;
+    TableCells part_cells(bool by_block) const;
+    void export_blocks(std::string_view form);
     void save_table(const std::string& name, std::string_view form, const std::string& title, const TableCells& cells);
     void show_counted(std::string_view cell);
+    void show_listed(std::string_view ids, std::string whose);  // ids: with a space between
     void refill_counted();
     TableCells statistics_cells() const;
     TableCells stay_cells() const;
@@ -439,16 +446,26 @@ public:
     void take_texts(const std::vector<store::SignedAct>& stored);
     void search_texts(std::string query);
     void add_texts_to_work();
+    void supply_text(std::string_view code);
     void confirm_reading(const std::string& number);
     void tell_reading(const std::string& number);
     bool act_on_task(const Do& command);  // false: no command of these
     void show_plan();
     tasks::PlanCounts plan_counts(const std::string& unit, int year, const statistics::Counted& counts,
                                   FunctionRef<void(PlanView::Behind)> take) const;
+    void tie_campaigns(PlanView& view);
     void draw_plan(bool copy);
     void report_plan(const std::string& period);
     void print_plan(std::string_view which);
+    std::vector<tasks::Entry> entries_of_campaign(std::string_view campaign, bool received) const;
+    std::vector<tasks::EntryResult> results_of_entries(std::span<const tasks::Entry> entries);
     void show_campaigns();
+    void take_lesson(const journal::Journal& book, CampaignsView& view) const;
+    std::optional<CampaignsView::Goal> goal_of_campaign(const CampaignsView::Line& line) const;
+    void share_lesson(std::string_view act);
+    std::string secret_to_learn() const;  // dossier whose secret part the open form needs; "": none, or it is known
+    void learn_secret(const std::string& dossier, std::function<void()> then);
+    bool form_tells_secret(const Json& body) const;
     void act_on_entry(const std::string& type, const std::string& row);
     void award_entry(std::string_view id);
     void print_campaign(bool report);
@@ -558,6 +575,9 @@ public:
     std::map<std::string, std::vector<store::SignedAct>> open_acts;  // of the open dossier
     std::vector<store::SignedAct> register_acts;                     // of the shown register
     EntryForm asked_entry;                                           // to be opened once the register has been read
+    struct Secret {
+        std::string dossier, text;
+    } lesson_secret;  // what the dossier of a lesson says is to be kept secret
     struct AskedTask {
         std::string type, id, name;
     } asked_task;  // a form to be opened once the journals have been read
@@ -577,7 +597,7 @@ public:
         std::vector<statistics::Fact> facts;
         std::vector<statistics::Benefit> benefits;
         std::vector<std::pair<std::string, std::string>> applied;  // dossier, unit
-        std::int64_t local = 0;  // journals that it has not received: in none of these
+        std::int64_t local = 0;                                    // journals of which it has not received all
     } said;
     static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row_of_summary_at;  // of each summary its place in rows_all; councils have none
@@ -665,6 +685,8 @@ std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct
 // What two dossiers are compared by: what the form calls "Mô tả bản chất của sáng kiến". Nothing of what is to be kept
 // secret.
 std::string comparable_text(const std::string& description, const std::string& applicability);
+// Of an act that may count: whether the province has it.
+bool is_received(const store::SignedAct& act);
 // The same, by subject.
 std::map<std::string, std::vector<dossier::Act>> acts_by_subject(const std::vector<store::SignedAct>& stored);
 

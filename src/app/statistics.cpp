@@ -28,13 +28,23 @@ static std::string own_unit(const Model& model) {
     return model.is_office() || !model.profile ? std::string() : model.profile->unit.text;
 }
 
+bool Session::has_received(const dossier::Summary& summary) const {
+    const auto place = static_cast<std::size_t>(&summary - model.summaries.data());
+    const std::size_t at = place < row_of_summary_at.size() ? row_of_summary_at[place] : no_row;
+    return at < model.rows_all.size() && model.rows_all[at].queue == "received";
+}
+
 statistics::Counted Session::counted(std::span<const statistics::Fact> facts) const {
-    const auto received = [this](const dossier::Summary& summary) {  // one of the model's own
-        const auto place = static_cast<std::size_t>(&summary - model.summaries.data());
-        const std::size_t at = place < row_of_summary_at.size() ? row_of_summary_at[place] : no_row;
-        return at < model.rows_all.size() && model.rows_all[at].queue == "received";
-    };
+    const auto received = [this](const dossier::Summary& summary) { return has_received(summary); };
     return statistics::Counted(model.summaries, received, model.units, date_of(model.now), facts);
+}
+
+// Those with most dossiers first: what there is to see stands before those that have nothing.
+static std::vector<statistics::UnitYear> most_first(std::vector<statistics::UnitYear> lines) {
+    std::stable_sort(lines.begin(), lines.end(), [](const statistics::UnitYear& a, const statistics::UnitYear& b) {
+        return a.counts[0] > b.counts[0];
+    });
+    return lines;
 }
 
 void Session::count_statistics() {
@@ -44,6 +54,8 @@ void Session::count_statistics() {
     view.tile_measure = model.statistics.tile_measure;
     view.tile = model.statistics.tile;
     view.part = model.statistics.part;
+    view.block = model.statistics.block;
+    view.field = model.statistics.field;
     const statistics::Counted counts = counted(said.facts);
     view.years = counts.years();
     mark_imports();
@@ -57,18 +69,17 @@ void Session::count_statistics() {
         cell.measure = static_cast<Measure>(at);
         view.totals[at] = counts.count(cell);
     }
-    view.units = statistics::matrix(counts, model.units, view.year, view.unit);
-    // Those with most dossiers first: what there is to see stands before those that have nothing.
-    std::stable_sort(
-        view.units.begin(), view.units.end(),
-        [](const statistics::UnitYear& a, const statistics::UnitYear& b) { return a.counts[0] > b.counts[0]; });
+    view.units = most_first(statistics::matrix(counts, model.units, view.year, view.unit));
     for (const statistics::UnitYear& unit : view.units) ++view.parts[static_cast<std::size_t>(unit.part)];
+    show_units(view, counts);
     if (view.unit.empty()) {
+        view.blocks = statistics::parts_by_group(view.units, model.units);
+        view.sectors = statistics::parts_by_field(counts, model.units, view.year);
         const std::vector<statistics::Counted::Tally> of_groups = counts.by_group(cell);
-        for (const law::UnitGroup& group : model.units.groups()) {  // in their order, those with nothing too
+        for (const statistics::PartTally& block : view.blocks) {  // in their order, those with nothing too
             const auto found = std::find_if(of_groups.begin(), of_groups.end(),
-                                            [&](const auto& each) { return each.code == group.id; });
-            view.groups.push_back(found == of_groups.end() ? statistics::Counted::Tally{group.id, {}} : *found);
+                                            [&](const auto& each) { return each.code == block.code; });
+            view.groups.push_back(found == of_groups.end() ? statistics::Counted::Tally{block.code, {}} : *found);
         }
         view.never = statistics::never_took_part(counts, model.units);
         // A unit whose list of earlier years is here has taken part.
@@ -98,14 +109,44 @@ void Session::count_statistics() {
     model.statistics = std::move(view);
 }
 
-// How each unit took part, year by year.
+// The lines of the table by unit: all, or those behind a number of units.
+void Session::show_units(StatisticsView& view, const statistics::Counted& counts) const {
+    view.shown = view.field.empty()
+                     ? view.units
+                     : most_first(statistics::matrix(counts, model.units, view.year, view.unit, view.field));
+    std::erase_if(view.shown, [&](const statistics::UnitYear& line) {
+        return (!view.part.empty() && view.part != statistics::part_id(line.part)) ||
+               (!view.block.empty() && view.block != counts.group_of(line.unit));
+    });
+}
+
+// How each unit took part, year by year, and the units of each block and field.
 void Session::count_across(StatisticsView& view, const statistics::Counted& counts) const {
     view.across_years = view.years;
     view.across_years.resize(std::min(view.across_years.size(), years_side_by_side));
     std::map<std::string, std::size_t> places;
-    for (std::size_t year = 0; year < view.across_years.size(); ++year)
-        for (const statistics::UnitYear& line :
-             statistics::matrix(counts, model.units, view.across_years[year], view.unit)) {
+    const auto add = [&](std::vector<StatisticsView::AcrossPart>& to, std::size_t year,
+                         const std::vector<statistics::PartTally>& tallies,
+                         const std::vector<statistics::Counted::Tally>& filed) {
+        for (const statistics::PartTally& tally : tallies) {
+            auto at = std::find_if(to.begin(), to.end(), [&](const auto& each) { return each.code == tally.code; });
+            if (at == to.end()) at = to.insert(at, {tally.code, {}});
+            at->years.resize(view.across_years.size());
+            const auto count =
+                std::find_if(filed.begin(), filed.end(), [&](const auto& each) { return each.code == tally.code; });
+            at->years[year] = {tally.took_part(), tally.units(), count == filed.end() ? 0 : count->counts[0]};
+        }
+    };
+    for (std::size_t year = 0; year < view.across_years.size(); ++year) {
+        const int of_year = view.across_years[year];
+        const std::vector<statistics::UnitYear> matrix = statistics::matrix(counts, model.units, of_year, view.unit);
+        if (view.unit.empty()) {
+            const Cell filed{Measure::filed, of_year, {}, {}, {}, {}};
+            add(view.across_blocks, year, statistics::parts_by_group(matrix, model.units), counts.by_group(filed));
+            add(view.across_fields, year, statistics::parts_by_field(counts, model.units, of_year),
+                counts.by_field(filed));
+        }
+        for (const statistics::UnitYear& line : matrix) {
             const auto [place, fresh] = places.emplace(line.unit, view.across.size());
             if (fresh) {
                 view.across.push_back({line.unit, {}});
@@ -113,6 +154,7 @@ void Session::count_across(StatisticsView& view, const statistics::Counted& coun
             }
             view.across[place->second].years[year] = {line.part, line.counts[0], 0};
         }
+    }
     for (std::size_t year = 0; year < view.across_years.size(); ++year)
         for (const auto& [unit, rows] :
              tasks::count_imported(model.imports.imported, view.across_years[year], view.unit).units)
@@ -128,6 +170,7 @@ void Session::count_across(StatisticsView& view, const statistics::Counted& coun
 void Session::show_counted(std::string_view code) {
     with_desk_rules([] {});  // its words
     model.list.counted = statistics::parse_cell(code);
+    model.list.listed.clear();
     model.list.query.clear();
     model.list.state_filter.clear();
     model.list.unit_filter.clear();
@@ -138,26 +181,103 @@ void Session::show_counted(std::string_view code) {
     if (!code.empty()) go({});
 }
 
+// The list behind a number that the statistics do not know, such as what the dossiers of one who takes part in a
+// campaign have come to.
+void Session::show_listed(std::string_view ids, std::string whose) {
+    show_counted({});
+    while (!ids.empty()) {
+        const std::size_t end = std::min(ids.find(' '), ids.size());
+        model.list.counted_ids.emplace_back(ids.substr(0, end));
+        ids.remove_prefix(std::min(end + 1, ids.size()));
+    }
+    std::sort(model.list.counted_ids.begin(), model.list.counted_ids.end());
+    model.list.listed = std::move(whose);
+    filter_rows();
+    go({});
+}
+
 // The list behind a number follows what comes in.
 void Session::refill_counted() {
+    if (!model.list.listed.empty()) return;
     model.list.counted_ids.clear();
     if (!model.list.counted) return;
     model.list.counted_ids = counted(said.facts).ids_of(*model.list.counted);
     std::sort(model.list.counted_ids.begin(), model.list.counted_ids.end());
 }
 
+std::string Session::defined_name(std::string_view id) const {
+    const law::Definition* definition = model.desk ? model.desk->definition(id) : nullptr;
+    return definition ? definition->name : std::string(id);
+}
+
+std::string Session::block_name(std::string_view code) const {
+    for (const law::UnitGroup& each : model.units.groups())
+        if (each.id == code) return model.language == Language::en ? each.en : each.vi;
+    return code == statistics::no_block ? words("statistics.no-block") : std::string(code);
+}
+
+// A line a block or a field: how many units, how they took part, and the numbers of their dossiers. Of one unit, its
+// fields: only the numbers.
+TableCells Session::part_cells(bool by_block) const {
+    const StatisticsView& view = model.statistics;
+    const std::vector<statistics::PartTally>& tallies = by_block ? view.blocks : view.sectors;
+    const std::vector<statistics::Counted::Tally>& counts = by_block ? view.groups : view.fields;
+    const bool of_units = view.unit.empty();
+    if (counts.empty()) return {};
+    constexpr Measure numbers[] = {Measure::filed,      Measure::open,     Measure::overdue,
+                                   Measure::recognised, Measure::proposed, Measure::effect};
+    TableCells rows = {{words(by_block ? "statistics.column-group" : "statistics.column-field")}};
+    std::vector<std::string>& head = rows.front();
+    if (of_units) {
+        head.push_back(words("statistics.column-units"));
+        for (int part = 0; part < 4; ++part)
+            head.push_back(defined_name(statistics::part_id(static_cast<statistics::Part>(part))));
+    }
+    for (const Measure measure : numbers) head.push_back(defined_name(statistics::measure_id(measure)));
+    for (const statistics::Counted::Tally& count : counts) {
+        std::vector<std::string> row = {by_block ? block_name(count.code) : model.field_name(count.code)};
+        if (of_units) {
+            const auto found =
+                std::find_if(tallies.begin(), tallies.end(), [&](const auto& each) { return each.code == count.code; });
+            const statistics::PartTally tally = found == tallies.end() ? statistics::PartTally{} : *found;
+            row.push_back(std::to_string(by_block ? tally.units() : tally.took_part()));
+            for (const std::int64_t part : tally.parts) row.push_back(std::to_string(part));
+        }
+        for (const Measure measure : numbers)
+            row.push_back(std::to_string(count.counts[static_cast<std::size_t>(measure)]));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+// Both in one table, what each line is of in the first column.
+void Session::export_blocks(std::string_view form) {
+    with_desk_rules([this, form = std::string(form)] {
+        TableCells rows;
+        for (const bool by_block : {true, false}) {
+            const TableCells part = part_cells(by_block);
+            for (std::size_t at = rows.empty() ? 0 : 1; at < part.size(); ++at) {
+                std::vector<std::string> row = part[at];
+                if (at == 0) row.front() = words("statistics.column-name");
+                row.insert(row.begin(), at == 0 ? words("statistics.column-by") : part.front().front());
+                rows.push_back(std::move(row));
+            }
+        }
+        const int year = model.statistics.year;
+        const std::string name =
+            words("statistics.blocks-file", {year > 0 ? std::to_string(year) : "tat-ca"}) + "." + form;
+        save_table(name, form, words("statistics.groups-part"), rows);
+    });
+}
+
 // One table: a line a unit, the sum last. What was imported of the year stands in a column of its own, the last.
 TableCells Session::statistics_cells() const {
     const StatisticsView& view = model.statistics;
-    const auto name_of = [&](std::string_view id) {
-        const law::Definition* definition = model.desk ? model.desk->definition(id) : nullptr;
-        return definition ? definition->name : std::string(id);
-    };
     TableCells rows;
     std::vector<std::string> head = {words("list.unit"), words("statistics.column-group"),
                                      words("statistics.column-part")};
     for (int at = 0; at < statistics::all_measures; ++at)
-        head.push_back(name_of(statistics::measure_id(static_cast<Measure>(at))));
+        head.push_back(defined_name(statistics::measure_id(static_cast<Measure>(at))));
     head.push_back(words("statistics.imported-column"));
     rows.push_back(std::move(head));
     const auto add = [&](std::vector<std::string> row, const std::int64_t* counts, std::int64_t imported) {
@@ -168,12 +288,10 @@ TableCells Session::statistics_cells() const {
     const std::map<std::string, std::int64_t> imported(view.imported.units.begin(), view.imported.units.end());
     for (const statistics::UnitYear& line : view.units) {
         const law::Unit* unit = model.units.find(UnitId{line.unit});
-        std::string group;
-        for (const law::UnitGroup& each : model.units.groups())
-            if (unit && each.id == unit->group) group = model.language == Language::en ? each.en : each.vi;
         const auto lists = imported.find(line.unit);
-        add({unit ? unit->name : line.unit, group, name_of(statistics::part_id(line.part))}, line.counts,
-            lists == imported.end() ? 0 : lists->second);
+        add({names_of_units({line.unit}).front(), unit ? block_name(unit->group) : std::string(),
+             defined_name(statistics::part_id(line.part))},
+            line.counts, lists == imported.end() ? 0 : lists->second);
     }
     add({words("statistics.total"), {}, {}}, view.totals, view.imported.total);
     return rows;
@@ -219,10 +337,8 @@ void Session::save_table(const std::string& name, std::string_view form, const s
     toast(Toast::Tone::success, words("statistics.exported", {name}));
 }
 
-// What of the table fits on a page: unit, part, the numbers in the order of the way; imported: and those of lists.
-static TableCells for_paper(const TableCells& cells, bool imported) {
-    std::vector<std::size_t> columns = {0, 2, 3, 6, 7, 8, 10, 11};
-    if (imported) columns.push_back(3 + static_cast<std::size_t>(statistics::all_measures));
+// What of a table fits on a page.
+static TableCells for_paper(const TableCells& cells, const std::vector<std::size_t>& columns) {
     TableCells rows;
     for (const std::vector<std::string>& row : cells) {
         std::vector<std::string> kept;
@@ -244,7 +360,7 @@ std::vector<std::string> Session::names_of_units(const std::vector<std::string>&
     std::vector<std::string> names;
     for (const std::string& id : ids) {
         const law::Unit* unit = model.units.find(UnitId{id});
-        names.push_back(unit ? unit->name : id);
+        names.push_back(unit ? unit->name : words("words.unit-gone", {id}));
     }
     return names;
 }
@@ -257,7 +373,10 @@ void Session::print_statistics() {
         report.as_of = date_of(model.now);
         report.office = own_office();
         report.counted_by = model.desk->name;
-        report.units = for_paper(statistics_cells(), view.imported.total > 0);
+        // Unit, part, the numbers in the order of the way, and those of lists.
+        std::vector<std::size_t> columns = {0, 2, 3, 6, 7, 8, 10, 11};
+        if (view.imported.total > 0) columns.push_back(3 + static_cast<std::size_t>(statistics::all_measures));
+        report.units = for_paper(statistics_cells(), columns);
         for (const auto& [year, rows] : view.imported.years)
             if (view.year == 0 || view.year == year)
                 report.imported.push_back({std::to_string(year), std::to_string(rows)});
@@ -274,6 +393,12 @@ void Session::print_statistics() {
                     report.numbers.push_back({words("statistics.in-dong", {definition->name}), definition->what, sum});
         report.local = view.totals[static_cast<std::size_t>(Measure::local)];
         report.never = names_of_units(view.never);
+        report.of_one_unit = !view.unit.empty();
+        // Units, their parts, filed, recognised, of the province; of one unit all the numbers.
+        columns = {0, 1, 2, 3, 4, 5, 6};
+        if (!report.of_one_unit) columns.insert(columns.end(), {9, 11});
+        report.blocks = for_paper(part_cells(true), columns);
+        report.fields = for_paper(part_cells(false), columns);
         report.stays = stay_cells();
         platform.print(words("nav.statistics"), document::statistics_report_html(report));
     });

@@ -18,7 +18,12 @@ struct StatisticsView {
     std::vector<statistics::UnitYear> units;
     std::vector<statistics::Counted::Tally> groups, fields;
     std::int64_t parts[4] = {};  // units, by statistics::Part
-    std::string part;            // id of the part whose units alone stand in the table; "": all. Choice of that name
+    // How the units of each block took part, and those with dossiers of each field; empty for one unit.
+    std::vector<statistics::PartTally> blocks, sectors;
+    // Which units alone stand in the table by unit: those of this part (its id), of this block, with dossiers of this
+    // field, of which alone the numbers are then; "": all. Choice "statistics/part": "part|block|field".
+    std::string part, block, field;
+    std::vector<statistics::UnitYear> shown;  // the lines of that table
     std::vector<statistics::Counted::Stay> stays;
     std::vector<std::string> never;  // units; empty for one unit
     tasks::ImportCounts imported;    // of earlier years' lists: part of no other number
@@ -35,6 +40,14 @@ struct StatisticsView {
         std::vector<Year> years;  // as across_years
     };
     std::vector<Across> across;
+    struct AcrossPart {  // of a block or a field; empty for one unit
+        std::string code;
+        struct Year {
+            std::int64_t took_part = 0, units = 0, filed = 0;
+        };
+        std::vector<Year> years;  // as across_years
+    };
+    std::vector<AcrossPart> across_blocks, across_fields;
     bool journals = false;                      // what the letter's tasks say is counted in
     std::int64_t local_entries = 0;             // of them, those that the province has not received: counted nowhere
     std::vector<statistics::Benefit> benefits;  // the largest first

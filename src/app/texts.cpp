@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/session.hpp"
+#include "dossier/act_bodies.hpp"
 
 namespace sk::app {
 
@@ -19,11 +20,15 @@ bool is_of_texts(const dossier::Summary& summary) {
 
 }  // namespace
 
-const tasks::Readings& LibraryView::of(std::string_view unit) const {
+static const tasks::Readings& readings_in(const std::map<std::string, tasks::Readings, std::less<>>& all,
+                                          std::string_view unit) {
     static const tasks::Readings none;
-    const auto found = readings.find(unit);
-    return found == readings.end() ? none : found->second;
+    const auto found = all.find(unit);
+    return found == all.end() ? none : found->second;
 }
+
+const tasks::Readings& LibraryView::of(std::string_view unit) const { return readings_in(readings, unit); }
+const tasks::Readings& LibraryView::received_of(std::string_view unit) const { return readings_in(received, unit); }
 
 void Session::show_task_screen() {
     // Once the first screen stands; whoever wants the texts sooner asks for them himself.
@@ -34,8 +39,11 @@ void Session::show_task_screen() {
         want_journals({"text", "reading"});
     }
     if (model.route.screen == Screen::regulations) want_journals({"regulation"});
-    if (model.route.screen == Screen::plan) want_journals({"plan", "replication", "reward"});
-    if (model.route.screen == Screen::campaigns) want_journals({"campaign", "participation"});
+    // A campaign may be tied to the plan: both screens show both.
+    if (model.route.screen == Screen::plan)
+        want_journals({"plan", "replication", "reward", "campaign", "participation"});
+    if (model.route.screen == Screen::campaigns)
+        want_journals({"campaign", "participation", "lesson", "plan", "replication", "reward"});
 }
 
 void Session::show_tasks() {
@@ -103,8 +111,20 @@ void Session::read_texts() {
 void Session::take_texts(const std::vector<store::SignedAct>& stored) {
     LibraryView& view = model.texts;
     const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(stored);
+    std::map<std::string, std::vector<dossier::Act>> received;
     std::vector<law::LegalText> published;
     view.readings.clear();
+    view.received.clear();
+    view.local = 0;
+    for (const store::SignedAct& act : stored) {
+        const bool of_reading = dossier::subject_kind(act.act.type) == "reading";
+        if (of_reading && is_received(act)) received[act.act.subject.text].push_back(act.act);
+        if (of_reading && !is_received(act) && act.standing != "quarantined") ++view.local;
+    }
+    for (const auto& [subject, acts] : received) {
+        const journal::Journal journal = journal::fold_journal(acts, model.library);
+        view.received[journal.unit.text] = tasks::readings_of(journal.entries);
+    }
     for (const auto& [subject, acts] : by_subject) {
         const journal::Journal journal = journal::fold_journal(acts, model.library);
         if (journal.kind == "reading") view.readings[journal.unit.text] = tasks::readings_of(journal.entries);
@@ -123,7 +143,7 @@ void Session::take_texts(const std::vector<store::SignedAct>& stored) {
         std::vector<std::string> units;
         for (const law::Unit& unit : model.units.all())
             if (!unit.demo || view.readings.contains(unit.id.text)) units.push_back(unit.id.text);
-        view.report = tasks::telling_report(units, view.readings, tasks::to_tell(*view.texts), date_of(platform.now()));
+        view.report = tasks::telling_report(units, view.received, tasks::to_tell(*view.texts), date_of(platform.now()));
     }
     search_texts(view.query);
     rebuild_work();
@@ -170,6 +190,27 @@ void Session::search_texts(std::string query) {
     view.found = text_index->find(view.query, texts_found_max);
 }
 
+// Of the office: a document of the library whose wording is not here, to be published with it.
+void Session::supply_text(std::string_view code) {
+    const law::LegalText* text = model.texts.texts ? model.texts.texts->find(code) : nullptr;
+    if (!text || !may_begin_journal("text.published")) return;
+    const auto day = [](const std::optional<Date>& date) { return date ? display_date(*date) : std::string(); };
+    const bool in_force = text->status == law::DocumentStatus::in_force || text->status == law::DocumentStatus::amended;
+    std::map<std::string, std::string> values = {
+        {"number", text->number},
+        {"date", day(text->date)},
+        {"from", day(text->from)},
+        {"issuer", text->issuer},
+        {"title", text->title},
+        {"status", in_force                                       ? "in_force"
+                   : text->status == law::DocumentStatus::expired ? "expired"
+                                                                  : "unknown"}};
+    for (const law::TextLink& link : text->replaces)
+        values["replaces"] += (values["replaces"].empty() ? "" : "\n") + link.number;
+    for (const std::string& role : text->read_by) values["roles/" + role] = "yes";
+    open_journal_form("text.published", {}, Json::object(), std::move(values));
+}
+
 void Session::confirm_reading(const std::string& number) {
     if (!model.profile || model.journal_form.busy) return;
     open_journal_form("reading.confirmed", {}, {{"text", number}, {"date", iso_date(date_of(platform.now()))}}, {});
@@ -198,6 +239,8 @@ bool Session::act_on_task(const Do& command) {
         case Action::act_on_entry: act_on_entry(command.id, command.row); return true;
         case Action::award_entry: award_entry(command.id); return true;
         case Action::print_campaign: print_campaign(command.id == "report"); return true;
+        case Action::share_lesson: share_lesson(command.id); return true;
+        case Action::supply_text: supply_text(command.id); return true;
         default: return false;
     }
 }

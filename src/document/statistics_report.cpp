@@ -59,9 +59,17 @@ std::string statistics_report_html(const StatisticsReport& report) {
     }
     std::size_t part = report.never.empty() ? 2 : 3;  // how many there are so far
     const auto next_part = [&](Str heading) {
-        constexpr std::string_view numerals[] = {"I", "II", "III", "IV", "V"};
+        constexpr std::string_view numerals[] = {"I", "II", "III", "IV", "V", "VI", "VII"};
         out.element("h2", "part", format(words(heading), {std::string(numerals[part++])}));
     };
+    if (!report.blocks.empty()) {
+        next_part(Str::document_report_blocks);
+        table_of(out, report.blocks);
+    }
+    if (!report.fields.empty()) {
+        next_part(report.of_one_unit ? Str::document_report_own_fields : Str::document_report_fields);
+        table_of(out, report.fields);
+    }
     if (!report.stays.empty()) {
         next_part(Str::document_report_stays);
         out.element("p", "body", words(Str::document_report_stays_how));

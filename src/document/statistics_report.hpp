@@ -29,6 +29,8 @@ struct StatisticsReport {
     std::vector<Number> numbers;
     std::int64_t local = 0;          // dossiers that are not part of the numbers
     TableCells units;                // its head first
+    TableCells blocks, fields;       // how the units of each took part, their heads first; empty: no such part
+    bool of_one_unit = false;        // then `fields` is only how many dossiers
     TableCells stays;                // the time at each step beside its clock, its head first; empty: no such part
     TableCells imported;             // year and initiatives, of lists of earlier years; empty: no such part
     std::vector<std::string> never;  // names of units; empty: no such part

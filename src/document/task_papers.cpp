@@ -181,6 +181,9 @@ std::string campaign_html(const CampaignPaper& paper) {
     part(out, parts, Str::document_campaign_theme);
     out.paragraphs(campaign.theme);
     out.long_item(words(Str::document_campaign_tie), 0, campaign.tie);
+    if (!campaign.goal.empty())
+        out.long_item(format(words(Str::document_campaign_goal), {std::to_string(campaign.goal_year)}), 0,
+                      campaign.goal);
     part(out, parts, Str::document_campaign_time);
     out.element("p", "body", campaign_days(campaign));
     part(out, parts, Str::document_campaign_criteria);
@@ -211,6 +214,8 @@ std::string campaign_report_html(const CampaignPaper& paper) {
                                                           two_digits(turnout.people), two_digits(turnout.units)}));
     if (turnout.left > 0)
         out.element("p", "body", format(words(Str::document_campaign_left), {two_digits(turnout.left)}));
+    if (paper.local > 0)
+        out.element("p", "body", format(words(Str::document_campaign_local), {two_digits(paper.local)}));
     part(out, parts, Str::document_campaign_results);
     out.table({Str::document_sheet_row, Str::document_campaign_column_name, Str::document_column_workplace,
                Str::document_campaign_column_filed, Str::document_campaign_column_recognised,

@@ -37,6 +37,7 @@ struct CampaignPaper {
         int filed = 0, recognised = 0, effect = 0;
     };
     std::vector<Line> results;
+    int local = 0;  // registrations that the province has not received: in none of these
     Office office;
     Signer head;
     Date as_of;

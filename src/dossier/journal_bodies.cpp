@@ -9,6 +9,7 @@ namespace {
 using enum MemberKind;
 constexpr Need optional_member = Need::may_be_empty;
 constexpr Need needed = Need::required;
+constexpr Need later = Need::left_out;  // came later than the acts that have been signed
 constexpr std::int64_t number_letters = limits::intake_number_chars_max;
 constexpr std::int64_t name_letters = limits::name_chars_max;
 constexpr std::int64_t title_letters = limits::title_chars_max;
@@ -61,7 +62,9 @@ constexpr Member plan_reported[] = {
 constexpr Member campaign_launched[] = {
     {"name", line, needed, title_letters},
     {"theme", text},
-    {"tie", text, optional_member},  // to the unit's targets: the letter, task 4
+    {"tie", text, optional_member},        // to the unit's targets: the letter, task 4
+    {"goal", line, later, title_letters},  // the activity of the unit's plan that is meant, by its name
+    {"goal_year", number, later, limits::act_year_max, limits::act_year_min},  // of that plan
     {"from", date},
     {"to", date},
     {"criteria", text, optional_member},
@@ -85,6 +88,20 @@ constexpr Member campaign_lesson[] = {
     {"text", text},
     {"contact", line, optional_member},
 };
+// ---- lesson.*: a lesson for every unit of the province, without the secret parts of a dossier
+
+constexpr Member lesson_shared[] = {
+    {"campaign", subject, optional_member},  // that it came from
+    {"campaign_name", line, optional_member, title_letters},
+    {"of", content, optional_member},  // the act there
+    {"dossier", subject, optional_member},
+    {"title", line, needed, title_letters},
+    {"text", text},
+    {"contact", line},
+    {"date", date},
+};
+constexpr Member lesson_withdrawn[] = {{"reason", text}, {"date", date}};
+
 constexpr Member participation_registered[] = {
     {"campaign", subject},
     {"row", line, needed, name_letters},  // of this unit's list; later acts name it
@@ -273,6 +290,10 @@ constexpr ActForm all_journal_forms[] = {
     {"campaign.closed", campaign_closed},
     {"campaign.lesson", campaign_lesson},
     {"campaign.retracted", journal_retracted},
+    {"lesson.shared", lesson_shared},
+    {"lesson.changed", lesson_shared},
+    {"lesson.withdrawn", lesson_withdrawn},
+    {"lesson.retracted", journal_retracted},
     {"participation.registered", participation_registered},
     {"participation.progressed", participation_progressed},
     {"participation.left", participation_left},

@@ -169,6 +169,7 @@ std::vector<Namesake> namesakes(std::string_view name, std::string_view unit, st
             if (!same_name(initiative.authors[at], name)) continue;
             Namesake& one = of(initiative.unit, born(initiative, at));
             ++one.initiatives;
+            if (!names(one.dossiers, initiative.dossier)) one.dossiers.push_back(initiative.dossier);
             if (!initiative.filer.empty() && same_name(initiative.filer_name, name))
                 one.filed_by.push_back(initiative.filer);
         }

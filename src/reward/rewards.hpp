@@ -78,10 +78,11 @@ std::vector<TitleView> titles_of(std::string_view name, int year, const law::Pro
 // name alone never says that two of them are one person: people decide. Only a key does: who filed with the same one in
 // both units, under that name on his card, is the same.
 struct Namesake {
-    std::string unit, born;             // born: "" where it is not said or not at hand
-    int initiatives = 0, rewards = 0;   // rewards: of the name in that unit, whoever of it was meant
-    std::vector<std::string> filed_by;  // keys of his name that filed these initiatives
-    bool known = false;                 // by his key the same as somebody in `unit` of namesakes()
+    std::string unit, born;                  // born: "" where it is not said or not at hand
+    int initiatives = 0, rewards = 0;        // rewards: of the name in that unit, whoever of it was meant
+    std::vector<std::string> filed_by;       // keys of his name that filed these initiatives
+    bool known = false;                      // by his key the same as somebody in `unit` of namesakes()
+    std::vector<std::string> dossiers = {};  // of the initiatives
     bool operator==(const Namesake&) const = default;
 };
 // Those of `unit` first.

@@ -170,7 +170,7 @@ Counted::Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(c
 
 std::string_view Counted::group_of(std::string_view unit) const {
     const law::Unit* found = units_.find(UnitId{std::string(unit)});
-    return found ? std::string_view(found->group) : std::string_view();
+    return found ? std::string_view(found->group) : no_block;
 }
 
 bool Counted::is_among(const Line& line, const Cell& cell) const {
@@ -243,7 +243,7 @@ Counted::People Counted::people(const Cell& cell) const {
 
 void Counted::each_unit(int year, FunctionRef<void(std::string_view unit, Standing standing)> take) const {
     for (const Line& line : lines_)
-        if (year == 0 || line.year == year) take(line.unit, {line.measures});
+        if (year == 0 || line.year == year) take(line.unit, {line.measures, line.field});
 }
 
 std::vector<int> Counted::years() const {
@@ -280,9 +280,11 @@ static Part part_of(const UnitYear& line) {
     return of(Measure::open) == 0 ? Part::full : Part::some;
 }
 
-std::vector<UnitYear> matrix(const Counted& counted, const law::Units& units, int year, std::string_view only_unit) {
+std::vector<UnitYear> matrix(const Counted& counted, const law::Units& units, int year, std::string_view only_unit,
+                             std::string_view field) {
     std::map<std::string, UnitYear, std::less<>> lines;
     counted.each_unit(year, [&](std::string_view unit, Counted::Standing standing) {
+        if (!field.empty() && standing.field != field) return;
         auto found = lines.find(unit);
         if (found == lines.end()) found = lines.emplace(std::string(unit), UnitYear{std::string(unit), {}, {}}).first;
         add_measures(found->second.counts, standing.measures);
@@ -301,6 +303,39 @@ std::vector<UnitYear> matrix(const Counted& counted, const law::Units& units, in
     }
     for (const auto& [unit, line] : lines) add(line);
     return rows;
+}
+
+std::vector<PartTally> parts_by_group(std::span<const UnitYear> lines, const law::Units& units) {
+    std::vector<PartTally> tallies;
+    for (const law::UnitGroup& group : units.groups()) tallies.push_back({group.id, {}});
+    tallies.push_back({std::string(no_block), {}});
+    for (const UnitYear& line : lines) {
+        const law::Unit* unit = units.find(UnitId{line.unit});
+        const auto at = std::find_if(tallies.begin(), tallies.end() - 1,
+                                     [&](const PartTally& each) { return unit && each.code == unit->group; });
+        ++at->parts[static_cast<std::size_t>(line.part)];
+    }
+    if (tallies.back().units() == 0) tallies.pop_back();
+    return tallies;
+}
+
+std::vector<PartTally> parts_by_field(const Counted& counted, const law::Units& units, int year) {
+    const auto all = static_cast<std::int64_t>(matrix(counted, units, year, {}).size());
+    std::map<std::string_view, std::map<std::string_view, UnitYear>> fields;
+    counted.each_unit(0, [&](std::string_view, Counted::Standing standing) {
+        if (!standing.field.empty()) fields[standing.field];
+    });
+    counted.each_unit(year, [&](std::string_view unit, Counted::Standing standing) {
+        if (!standing.field.empty()) add_measures(fields[standing.field][unit].counts, standing.measures);
+    });
+    std::vector<PartTally> tallies;
+    for (const auto& [field, lines] : fields) {
+        PartTally tally{std::string(field), {}};
+        for (const auto& [unit, line] : lines) ++tally.parts[static_cast<std::size_t>(part_of(line))];
+        tally.parts[static_cast<std::size_t>(Part::none)] += all - static_cast<std::int64_t>(lines.size());
+        tallies.push_back(std::move(tally));
+    }
+    return tallies;
 }
 
 std::vector<Shown> shown_people(const std::map<std::string, std::int64_t, std::less<>>& counts) {

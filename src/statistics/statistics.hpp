@@ -63,6 +63,9 @@ inline constexpr Measure rewards[] = {Measure::rewarded, Measure::due, Measure::
 std::string_view measure_id(Measure measure);  // "count.filed": id of the pack's definition
 std::optional<Measure> parse_measure(std::string_view id);
 
+// The block of units that the list does not know: those that were merged into others.
+inline constexpr std::string_view no_block = "-";
+
 // A number: what is counted of which dossiers. Empty or 0: all.
 struct Cell {
     Measure measure = Measure::filed;
@@ -102,9 +105,10 @@ public:
     std::vector<Tally> by_group(const Cell& cell) const;
     std::vector<Tally> by_field(const Cell& cell) const;
 
-    // Every dossier of the year (0: of all), with what it is counted in.
+    // Every dossier of the year (0: of all), with its field and what it is counted in.
     struct Standing {
         std::uint32_t measures = 0;  // a bit for each
+        std::string_view field;
     };
     void each_unit(int year, FunctionRef<void(std::string_view unit, Standing standing)> take) const;
 
@@ -154,8 +158,22 @@ struct UnitYear {
     std::int64_t counts[all_measures] = {};
 };
 // Every unit, or the one asked for, in the order of the units; those without any dossier too. Units that the list does
-// not know but that have dossiers (renamed, merged) come last under their code.
-std::vector<UnitYear> matrix(const Counted& counted, const law::Units& units, int year, std::string_view only_unit);
+// not know but that have dossiers (renamed, merged) come last under their code. field: of its dossiers alone; "": all.
+std::vector<UnitYear> matrix(const Counted& counted, const law::Units& units, int year, std::string_view only_unit,
+                             std::string_view field = {});
+
+// How the units of a block took part, or those that have dossiers of a field.
+struct PartTally {
+    std::string code;            // of the block or the field
+    std::int64_t parts[4] = {};  // units, by Part
+    std::int64_t units() const { return parts[0] + parts[1] + parts[2] + parts[3]; }
+    std::int64_t took_part() const { return units() - parts[0]; }
+};
+// Every block in its order, those without a unit among `lines` too: the sums of each part are those of the lines.
+std::vector<PartTally> parts_by_group(std::span<const UnitYear> lines, const law::Units& units);
+// Every field of a dossier that is there, of whatever year, in the order of their codes; a unit that has nothing of the
+// field has not taken part in it.
+std::vector<PartTally> parts_by_field(const Counted& counted, const law::Units& units, int year);
 // Units that have filed nothing in any year.
 std::vector<std::string> never_took_part(const Counted& counted, const law::Units& units);
 

@@ -14,6 +14,8 @@ void read_launch(const Json& body, Campaign& campaign) {
     campaign.name = string_or(body, "name");
     campaign.theme = string_or(body, "theme");
     campaign.tie = string_or(body, "tie");
+    campaign.goal = string_or(body, "goal");
+    campaign.goal_year = static_cast<int>(integer_or(body, "goal_year", 0));
     campaign.criteria = string_or(body, "criteria");
     campaign.prizes = string_or(body, "prizes");
     campaign.number = string_or(body, "number");
@@ -111,13 +113,19 @@ std::vector<EntryResult> results_of(std::span<const Entry> entries,
     std::vector<EntryResult> results;
     for (const Entry& entry : entries) {
         EntryResult result{&entry};
+        std::vector<std::string> recognised, filed;
         for (const std::string& dossier : entry.dossiers) {
             const law::State state = state_of(dossier);
-            result.filed += state != law::State::none ? 1 : 0;
+            if (state == law::State::none) continue;
+            const bool effect = state == law::State::effect_province || state == law::State::effect_national;
+            ++result.filed;
             result.recognised += law::is_recognised(state) ? 1 : 0;
-            result.effect += state == law::State::effect_province || state == law::State::effect_national ? 1 : 0;
+            result.effect += effect ? 1 : 0;
+            (effect ? result.dossiers : law::is_recognised(state) ? recognised : filed).push_back(dossier);
         }
-        results.push_back(result);
+        for (const std::vector<std::string>* rest : {&recognised, &filed})
+            result.dossiers.insert(result.dossiers.end(), rest->begin(), rest->end());
+        results.push_back(std::move(result));
     }
     std::stable_sort(results.begin(), results.end(), [](const EntryResult& a, const EntryResult& b) {
         if (a.entry->left != b.entry->left) return b.entry->left;

@@ -34,6 +34,8 @@ struct Lesson {
 
 struct Campaign {
     std::string name, theme, tie, criteria, prizes, number;
+    std::string goal;         // name of the activity of the unit's plan that it is tied to; empty: none
+    int goal_year = 0;        // of that plan
     bool provincial = false;  // of the standing office: what its acts do not say by themselves
     std::optional<Date> from, to, date;
     std::vector<Award> awards;
@@ -71,6 +73,7 @@ std::vector<Entry> entries_of(std::string_view unit, std::span<const dossier::Ac
 struct EntryResult {
     const Entry* entry = nullptr;
     int filed = 0, recognised = 0, effect = 0;
+    std::vector<std::string> dossiers;  // those filed, the furthest first: the first `effect`, `recognised` are these
 };
 // state_of: of a dossier by its id; none where it is not at hand. Those with the most at the province come first, then
 // the most recognised, the most filed, then by name; who has left comes last.

@@ -323,3 +323,101 @@ TEST_CASE("rewards desk: a year of application that has ended waits for a reckon
     officer.type("journal/benefit", "1");
     CHECK(RewardDesks::view(officer).reckoned->authors == 1);
 }
+
+TEST_CASE("rewards desk: what was not sent is in no heading and is told apart; on the board too") {
+    RewardDesks desks;
+    Person& officer = desks.officer;
+    const auto drawn = [&](void (*screen)(ui::Ui&)) {
+        auto stage = std::make_unique<sk::test::Stage>();
+        stage->model = officer.model();
+        stage->settle(screen);
+        return stage;
+    };
+    officer.say(app::Navigate{{app::Screen::rewards, {}}});
+    officer.say(Action::open_reward, desks.dossier, RewardDesks::view(officer).due[0].name);
+    RewardDesks::fill(officer, {{"form", "Giấy khen"}, {"number", "30/QĐ-UBND"}});
+    CHECK(officer.model().journals.local({"reward"}, commune) == 1);
+    CHECK(officer.model().journals.local({"reward"}, asking_unit) == 0);
+    auto stage = drawn(ui::screens::rewards);
+    CHECK(stage->find(ui::Role::region, "Đã khen thưởng (0)") != nullptr);
+    CHECK(stage->find("rewards/local") != nullptr);
+    officer.exchange();
+    stage = drawn(ui::screens::rewards);
+    CHECK(stage->find(ui::Role::region, "Đã khen thưởng (1)") != nullptr);
+    CHECK(stage->find("rewards/local") == nullptr);
+
+    officer.say(Action::open_replication, desks.dossier, "offer.made");
+    RewardDesks::fill(officer, {{"conditions", "Một bàn hướng dẫn"}});
+    CHECK(officer.model().replications.size() == 1);
+    CHECK(officer.model().replications_received.empty());
+    CHECK(drawn(ui::screens::replication)->find("replication/local") != nullptr);
+    officer.exchange();
+    CHECK(officer.model().replications_received.size() == 1);
+    CHECK(drawn(ui::screens::replication)->find("replication/local") == nullptr);
+}
+
+TEST_CASE("rewards desk: a person in two units: each line leads to its initiatives; a unit merged away keeps its own") {
+    RewardDesks desks;
+    // The same two names in another unit.
+    Person chief{desks.province, 6}, writer{desks.province, 7};
+    chief.enrol(asking_unit, "Sùng A Páo", {"head"}, desks.province.invite(asking_unit, {"head"}));
+    writer.enrol(asking_unit, "Mùa Thị Dợ", {"author"}, desks.province.invite(asking_unit, {"author"}));
+    const std::string second = writer.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    writer.exchange();
+    recognise(desks.neighbour, chief, second, "13/TN", "16/QĐ-UBND");
+    Person& standing = desks.standing;
+    standing.exchange();
+    standing.say(app::Choose{"rewards/unit", commune});
+    const std::string name = RewardDesks::view(standing).due[0].name;
+    standing.say(app::Choose{"rewards/person", name});
+    REQUIRE(RewardDesks::view(standing).namesakes.size() == 2);
+    const auto list_of = [&](const char* line) {
+        sk::test::Stage stage;
+        stage.model = standing.model();
+        stage.settle(ui::screens::rewards);
+        stage.commands.clear();
+        stage.ui.activate(line);
+        stage.frame(ui::screens::rewards);
+        REQUIRE_FALSE(stage.commands.empty());
+        standing.say(stage.commands.front());
+        CHECK(standing.model().route.screen == app::Screen::dossiers);
+        return standing.model().list.counted_ids;
+    };
+    CHECK(list_of("rewards/namesake/0/list") == std::vector<std::string>{desks.dossier});
+    standing.say(app::Navigate{{app::Screen::rewards, commune}});
+    standing.say(app::Choose{"rewards/person", name});
+    CHECK(list_of("rewards/namesake/1/list") == std::vector<std::string>{second});
+    CHECK(standing.model().list.listed == name);
+
+    // A reward of the unit, then the unit is merged into another: the next list has it no more.
+    desks.officer.say(app::Navigate{{app::Screen::rewards, {}}});
+    desks.officer.say(Action::open_reward, desks.dossier, name);
+    RewardDesks::fill(desks.officer, {{"form", "Giấy khen"}, {"number", "30/QĐ-UBND"}});
+    desks.officer.exchange();
+    standing.exchange();
+    Json units = parse_json(sk::test::read_asset("units/units.json")).value();
+    Json kept = Json::array();
+    for (Json& unit : units["units"])
+        if (unit["id"] != commune) kept.push_back(unit);
+    units["units"] = kept;
+    standing.application.reset();
+    standing.platform.close_page();
+    standing.application = std::make_unique<app::Application>(standing.platform);
+    REQUIRE(standing.application->start(dump_json(units)).ok());
+    standing.platform.run();
+    standing.say(app::Navigate{{app::Screen::rewards, commune}});
+    CHECK(RewardDesks::view(standing).given.size() == 1);
+    CHECK(RewardDesks::view(standing).recognised.size() == 1);
+    sk::test::Stage stage;
+    stage.model = standing.model();
+    stage.settle(ui::screens::rewards);
+    const ui::Node* unit = stage.find("rewards/unit");
+    REQUIRE(unit);
+    CHECK(unit->value.find("14.03646") != std::string::npos);  // it can be chosen, and says which it is
+    // In the statistics it stands under its old code, in no block of the list, and leads to its dossier.
+    standing.say(app::Navigate{{app::Screen::statistics, {}}});
+    CHECK(standing.model().statistics.blocks.back().code == statistics::no_block);
+    const std::string block(statistics::no_block);
+    standing.say(Action::show_counted, statistics::cell_code({statistics::Measure::recognised, 0, {}, block, {}, {}}));
+    CHECK(standing.model().list.counted_ids == std::vector<std::string>{desks.dossier});
+}

@@ -72,6 +72,16 @@ TEST_CASE("statistics report: its parts in their order, numbers escaped, number 
     CHECK(steps.find("IV. Thời gian ở từng bước so với thời hạn") != steps.npos);
     CHECK(steps.find("3 tháng (Điều 7 khoản 1)") != steps.npos);
     CHECK(steps.find("V. Sáng kiến các năm trước") != steps.npos);
+
+    // Who takes part, by block and by field; of one unit only how many dossiers of each field.
+    report.blocks = {{"Khối", "Số đơn vị", "Chưa tham gia"}, {"Phường", "8", "5"}};
+    report.fields = {{"Lĩnh vực", "Số đơn vị"}, {"Y tế", "3"}};
+    const std::string parts = document::statistics_report_html(report);
+    CHECK(parts.find("IV. Mức tham gia theo khối") < parts.find("V. Mức tham gia theo lĩnh vực"));
+    CHECK(parts.find("VII. Sáng kiến các năm trước") != parts.npos);
+    report.of_one_unit = true;
+    report.blocks.clear();
+    CHECK(document::statistics_report_html(report).find("IV. Hồ sơ theo lĩnh vực") != std::string::npos);
 }
 
 TEST_CASE("list of proposals to the province: papers, what is missing, the unit's own without its name") {

@@ -162,7 +162,7 @@ TEST_CASE("act bodies: the subject of a type") {
     const std::set<std::string_view> kinds = {"dossier",      "council",       "session", "register",    "plan",
                                               "campaign",     "participation", "offer",   "replication", "reward",
                                               "remuneration", "text",          "reading", "regulation",
-                                              "import"};
+                                              "import",       "lesson"};
     for (const ActForm& form : act_forms()) CHECK(kinds.contains(subject_kind(form.type)));
     CHECK(subject_kind("dossier.filed") == "dossier");
     CHECK(act_form("dossier.filed")->members.size() == 1);

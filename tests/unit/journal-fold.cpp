@@ -16,7 +16,7 @@ using test::library;
 namespace {
 
 const UnitId tasks_unit{"14.03646"}, tasks_owner{"14.03664"}, tasks_office{"14.SKHCN"};
-const char* const tasks_pack = "nhiemvu@2026-2";
+const char* const tasks_pack = "nhiemvu@2026-3";
 
 const law::JournalRules& tasks_rules() { return library().find(tasks_pack)->journals; }
 

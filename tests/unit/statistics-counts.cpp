@@ -259,10 +259,53 @@ TEST_CASE("statistics: a unit that was merged in the middle of the year keeps it
     const auto rows = statistics::matrix(counted, all_units(), 2025, {});
     CHECK(rows.back().unit == "14.03649");
     CHECK(rows.back().counts[0] == 2);
-    // No group is claimed for a code that the list of units does not know; its dossiers are in the sum all the same.
-    std::int64_t of_groups = 0;
-    for (const auto& tally : counted.by_group({Measure::filed, 2025, {}, {}, {}, {}})) of_groups += tally.counts[0];
-    CHECK(of_groups == 1);
+    // No group is claimed for a code that the list of units does not know; its dossiers are in the sum all the same,
+    // under a line of their own that leads to them.
+    std::map<std::string, std::int64_t> of_groups;
+    for (const auto& tally : counted.by_group({Measure::filed, 2025, {}, {}, {}, {}}))
+        of_groups[tally.code] += tally.counts[0];
+    CHECK(of_groups == std::map<std::string, std::int64_t>{{"phuong", 1}, {std::string(statistics::no_block), 2}});
+    CHECK(counted.ids_of({Measure::filed, 2025, {}, std::string(statistics::no_block), {}, {}}).size() == 2);
+    const auto blocks = statistics::parts_by_group(rows, all_units());
+    CHECK(blocks.back().code == statistics::no_block);
+    CHECK(blocks.back().units() == 1);
+    CHECK(blocks.back().took_part() == 1);
+}
+
+TEST_CASE("statistics: how the units of a block took part, and those with dossiers of a field") {
+    const auto summaries = province();
+    const statistics::Counted counted(summaries, yes, all_units(), today);
+    const auto rows = statistics::matrix(counted, all_units(), 2026, {});
+    const auto blocks = statistics::parts_by_group(rows, all_units());
+    REQUIRE(blocks.front().code == "phuong");  // in the order of the list of units
+    CHECK(blocks.front().units() == 8);
+    CHECK(blocks.front().parts[static_cast<int>(Part::late)] == 1);
+    CHECK(blocks.front().parts[static_cast<int>(Part::some)] == 1);
+    CHECK(blocks.front().parts[static_cast<int>(Part::full)] == 1);
+    CHECK(blocks.front().took_part() == 3);
+    std::int64_t units = 0;
+    for (const auto& block : blocks) units += block.units();
+    CHECK(units == static_cast<std::int64_t>(rows.size()));   // every unit is in one block
+    CHECK(blocks.size() == all_units().groups().size() + 1);  // none is left out, and there is a unit that is no more
+
+    const auto fields = statistics::parts_by_field(counted, all_units(), 2026);
+    REQUIRE(fields.size() == 2);
+    for (const auto& field : fields) CHECK(field.units() == static_cast<std::int64_t>(rows.size()));
+    CHECK(fields[0].code == "xay-dung");
+    CHECK(fields[0].parts[static_cast<int>(Part::some)] == 1);
+    CHECK(fields[0].took_part() == 1);
+    CHECK(fields[1].took_part() == 3);
+    // The table behind such a number: the same units, counted in that field alone.
+    std::int64_t took = 0;
+    for (const auto& row : statistics::matrix(counted, all_units(), 2026, {}, "xay-dung")) {
+        took += row.part == Part::none ? 0 : 1;
+        CHECK(row.counts[0] == counted.count({Measure::filed, 2026, row.unit, {}, "xay-dung", {}}));
+    }
+    CHECK(took == 1);
+    // A field of another year stands there with nobody; of no dossiers there is no field.
+    for (const auto& field : statistics::parts_by_field(counted, all_units(), 2019)) CHECK(field.took_part() == 0);
+    const statistics::Counted nothing({}, yes, all_units(), today);
+    CHECK(statistics::parts_by_field(nothing, all_units(), 2026).empty());
 }
 
 TEST_CASE("statistics: benefits of 0 and of 10^15, unknown ones, two sources, no overflow") {

@@ -147,6 +147,9 @@ TEST_CASE("campaign: results are what the dossiers have come to, the same order 
     CHECK(results[1].filed == 2);
     CHECK(results[1].recognised == 1);
     CHECK(results[2].filed == 1);  // what is not at hand is not counted
+    // Behind each number its dossiers, the furthest first.
+    CHECK(results[1].dossiers == std::vector<std::string>{"recognised", "refused"});
+    CHECK(results[2].dossiers == std::vector<std::string>{"filed"});
     CHECK(results_of({}, state_of).empty());
 }
 

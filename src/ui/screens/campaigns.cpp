@@ -56,10 +56,30 @@ void campaign_list(Ui& ui, const CampaignsView& view) {
     ui.table(table);
 }
 
+// Who may begin a lesson stands in the rules.
+bool may_share(const app::Model& model) {
+    return model.profile && model.journal_form.type.empty() &&
+           !journal::role_to_begin("lesson.shared", model.maker(), model.journal_rules()).empty();
+}
+
 bool may_in_campaign(const app::Model& model, std::string_view type) {
     return model.journal && !model.journal->loading && model.journal_form.type.empty() &&
            std::find(model.journal->allowed.begin(), model.journal->allowed.end(), type) !=
                model.journal->allowed.end();
+}
+
+// The activity of the plan that the campaign is tied to, with its progress where the plan is here.
+void goal(Ui& ui, const CampaignsView::Line& open, const CampaignsView& view) {
+    if (!view.goal) return;
+    const std::string year = std::to_string(open.campaign.goal_year);
+    const std::string& name = open.campaign.goal;
+    ui.definition("campaign/said/goal", ui.t(Str::campaign_goal),
+                  view.goal->known ? ui.t(Str::campaign_goal_progress,
+                                          {year, name, progress_text(ui, view.goal->item, view.goal->progress)})
+                                   : ui.t(Str::campaign_goal_gone, {year, name}));
+    if (!view.goal->known || !ui.link("campaign/said/goal/open", ui.t(Str::campaign_goal_open, {year}))) return;
+    ui.emit(app::Choose{"plan/year", year});
+    ui.emit(app::Navigate{{app::Screen::plan, ui.model().is_office() ? open.unit : std::string()}});
 }
 
 void campaign_summary(Ui& ui, const CampaignsView& view) {
@@ -76,6 +96,7 @@ void campaign_summary(Ui& ui, const CampaignsView& view) {
         say("days", Str::plan_column_days, days_of(campaign));
         say("theme", Str::campaign_theme, campaign.theme);
         say("tie", Str::campaign_tie, campaign.tie);
+        goal(ui, open, view);
         say("criteria", Str::campaign_criteria, campaign.criteria);
         say("prizes", Str::campaign_prizes, campaign.prizes);
         ui.row([&] {
@@ -97,12 +118,27 @@ void campaign_summary(Ui& ui, const CampaignsView& view) {
     journal_form(ui);
 }
 
+// A number of an entry's dossiers, the furthest of them, that leads to their list.
+void listed_cell(Ui& ui, std::string_view row_id, const tasks::EntryResult& result, std::string_view code, Str what,
+                 int count) {
+    if (count == 0) return ui.cell_text("0", Tone::muted);
+    const std::string number = std::to_string(count);
+    if (!ui.cell_link(join({row_id, "/", code}), number, ui.t(Str::statistics_value, {ui.t(what), number}))) return;
+    std::string ids;
+    for (int at = 0; at < count; ++at)
+        ids += join({ids.empty() ? "" : " ", result.dossiers[static_cast<std::size_t>(at)]});
+    ui.emit(app::Do{app::Action::show_listed, std::move(ids),
+                    ui.t(Str::statistics_value, {result.entry->name, ui.t(what)})});
+}
+
 void results(Ui& ui, const CampaignsView& view) {
     const tasks::Turnout& turnout = view.open->turnout;
     ui.section("campaign/entries", ui.t(Str::campaign_entries), [&] {
         ui.text("campaign/turnout",
                 ui.t(Str::campaign_turnout,
                      {std::to_string(turnout.persons), std::to_string(turnout.teams), std::to_string(turnout.units)}));
+        if (!view.local.empty())
+            ui.text("campaign/local", ui.t(Str::campaign_local, {std::to_string(view.local.size())}), Tone::warning);
         ui.text("campaign/entries/how", ui.t(Str::campaign_entries_how), Tone::muted);
         Ui::Table table;
         table.id = "campaign/entries/table";
@@ -115,20 +151,28 @@ void results(Ui& ui, const CampaignsView& view) {
                          {ui.t(Str::campaign_column_effect), 0, 1, false, false, false, true}};
         table.rows = view.results.size();
         table.empty_text = ui.t(Str::campaign_entries_none);
-        table.row_id = [&](std::size_t row) { return join({"campaign/entry/", view.results[row].entry->id()}); };
+        const auto id_of = [&](std::size_t row) { return join({"campaign/entry/", view.results[row].entry->id()}); };
+        table.row_id = id_of;
         table.cell = [&](std::size_t row, std::size_t column) {
             const tasks::EntryResult& result = view.results[row];
             const tasks::Entry& entry = *result.entry;
             switch (column) {
                 case 0:
-                    entry.left ? ui.cell_text(ui.t(Str::campaign_left, {entry.name}), Tone::muted)
-                               : ui.cell_text(entry.name);
+                    if (entry.left)
+                        ui.cell_text(ui.t(Str::campaign_left, {entry.name}), Tone::muted);
+                    else if (view.local.contains(entry.id()))
+                        ui.cell_text(ui.t(Str::campaign_entry_local, {entry.name}), Tone::warning);
+                    else
+                        ui.cell_text(entry.name);
                     break;
                 case 1: ui.cell_text(unit_name(ui, entry.unit)); break;
                 case 2: ui.cell_text(ui.t(entry.team ? Str::campaign_team : Str::campaign_person)); break;
-                case 3: ui.cell_text(std::to_string(result.filed)); break;
-                case 4: ui.cell_text(std::to_string(result.recognised)); break;
-                default: ui.cell_text(std::to_string(result.effect));
+                case 3: listed_cell(ui, id_of(row), result, "filed", Str::campaign_column_filed, result.filed); break;
+                case 4:
+                    listed_cell(ui, id_of(row), result, "recognised", Str::campaign_column_recognised,
+                                result.recognised);
+                    break;
+                default: listed_cell(ui, id_of(row), result, "effect", Str::campaign_column_effect, result.effect);
             }
         };
         table.activate = [&](std::size_t row) {
@@ -269,8 +313,48 @@ void lessons(Ui& ui, const Campaign& campaign) {
             });
             if (here && ui.link(join({id, "/open"}), ui.t(Str::campaign_lesson_dossier)))
                 ui.emit(app::Do{app::Action::open_dossier, lesson.dossier, {}});
+            const auto& shared = ui.model().campaigns.shared;
+            const bool done = std::any_of(shared.begin(), shared.end(),
+                                          [&](const CampaignsView::Shared& each) { return each.of == lesson.act; });
+            if (done)
+                ui.text(join({id, "/shared"}), ui.t(Str::campaign_lesson_shared), Tone::success);
+            else if (may_share(ui.model()) &&
+                     ui.button(join({id, "/share"}), act_text(ui, "lesson.shared"), ButtonKind::secondary, Icon::send))
+                ui.emit(app::Do{app::Action::share_lesson, lesson.act.text, {}});
         });
     }
+}
+
+// What units tell every other: a line opens its text.
+void shared_lessons(Ui& ui, const CampaignsView& view) {
+    ui.section("campaigns/lessons", ui.t(Str::campaign_lessons), [&] {
+        if (view.shared.empty())
+            return ui.text("campaigns/lessons/none", ui.t(Str::campaign_lessons_none), Tone::muted);
+        ui.text("campaigns/lessons/how", ui.t(Str::campaign_lessons_how), Tone::muted);
+        Ui::Table table;
+        table.id = "campaigns/lessons/table";
+        table.label = ui.t(Str::campaign_lessons);
+        table.columns = {{ui.t(Str::campaign_column_lesson), 0, 2.4f},
+                         {ui.t(Str::list_unit), 0, 1.4f},
+                         {ui.t(Str::campaign_column_name), 0, 1.6f},
+                         {ui.t(Str::campaign_column_day), 190}};
+        table.rows = view.shared.size();
+        table.row_id = [&](std::size_t row) { return join({"campaigns/lesson/", view.shared[row].id}); };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const CampaignsView::Shared& each = view.shared[row];
+            switch (column) {
+                case 0: return ui.cell_text(each.title);
+                case 1: return ui.cell_text(unit_name(ui, each.unit));
+                case 2: return ui.cell_text(each.campaign_name);
+                default:
+                    if (ui.model().journals.is_sent(each.id)) return ui.cell_text(day_text(each.date));
+                    ui.cell_badge(ui.t(Str::tasks_not_sent), Tone::warning);
+            }
+        };
+        table.activate = [&](std::size_t row) { ui.emit(app::Do{app::Action::open_journal, view.shared[row].id, {}}); };
+        table.copyable = true;
+        ui.table(table);
+    });
 }
 
 }  // namespace
@@ -292,8 +376,10 @@ void campaigns(Ui& ui) {
                 ui.empty("campaigns/none", ui.t(Str::campaign_none), ui.t(Str::campaign_none_text), launch);
             else
                 ui.row(launch);
+            if (model.journal && model.journal->state.kind == "lesson") open_entries(ui);
             journal_form(ui);
             if (!view.all.empty()) campaign_list(ui, view);
+            shared_lessons(ui, view);
         });
         return;
     }

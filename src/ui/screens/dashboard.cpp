@@ -301,6 +301,43 @@ void across_section(Ui& ui) {
     });
 }
 
+void across_parts(Ui& ui, bool by_block) {
+    const StatisticsView& view = statistics_of(ui);
+    const std::vector<StatisticsView::AcrossPart>& all = by_block ? view.across_blocks : view.across_fields;
+    if (all.empty()) return;
+    const std::string id = by_block ? "statistics/across-groups" : "statistics/across-fields";
+    const std::string_view title = ui.t(by_block ? Str::statistics_across_groups : Str::statistics_across_fields);
+    ui.section(id, title, [&] {
+        Ui::Table table;
+        const std::string table_id = join({id, "/table"});
+        table.id = table_id;
+        table.label = title;
+        table.columns = {{ui.t(by_block ? Str::statistics_column_group : Str::statistics_column_field), 0, 1.6f}};
+        std::vector<std::string> years;
+        for (const int year : view.across_years) years.push_back(std::to_string(year));
+        for (const std::string& year : years) table.columns.push_back({year, 0, 1});
+        table.rows = all.size();
+        const auto id_of = [&](std::size_t row) { return join({id, "/row/", all[row].code}); };
+        table.row_id = id_of;
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const std::string name = by_block ? block_name(ui, all[row].code) : field_name(ui, all[row].code);
+            if (column == 0) return ui.cell_text(name);
+            const StatisticsView::AcrossPart::Year& year = all[row].years[column - 1];
+            const std::string took = std::to_string(year.took_part), units = std::to_string(year.units),
+                              filed = std::to_string(year.filed);
+            const std::string text = ui.t(Str::statistics_across_units, {took, units, filed});
+            if (year.filed == 0) return ui.cell_text(text, Tone::muted);
+            Cell cell{Measure::filed, view.across_years[column - 1], {}, {}, {}, {}};
+            (by_block ? cell.group : cell.field) = all[row].code;
+            if (ui.cell_link(join({id_of(row), "/", years[column - 1]}), text,
+                             ui.t(Str::statistics_across_units_said, {name, years[column - 1], took, units, filed})))
+                show_cell(ui, cell);
+        };
+        table.copyable = true;
+        ui.table(table);
+    });
+}
+
 void replication_section(Ui& ui) {
     const StatisticsView& view = statistics_of(ui);
     if (view.local_entries > 0)

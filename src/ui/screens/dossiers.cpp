@@ -72,8 +72,8 @@ void filters(Ui& ui) {
 }
 
 // The list behind a number of the statistics, and the way back to all.
-void counted_only(Ui& ui, const statistics::Cell& cell) {
-    const std::string what = ui.t(Str::list_counted, {cell_text(ui, cell)});
+void counted_only(Ui& ui, const std::string& number) {
+    const std::string what = ui.t(Str::list_counted, {number});
     ui.banner("list/counted", Tone::info, what, {}, [&] {
         if (ui.button("list/counted/all", ui.t(Str::list_counted_all), ButtonKind::secondary, Icon::close))
             ui.emit(app::Do{app::Action::show_all, {}, {}});
@@ -175,7 +175,10 @@ void dossiers(Ui& ui) {
             count += join({" ", ui.t(Str::list_shown, {std::to_string(model.list.rows.size())})});
         }
         ui.text("list/count", count, Tone::muted);
-        if (model.list.counted) counted_only(ui, *model.list.counted);
+        if (model.list.counted)
+            counted_only(ui, cell_text(ui, *model.list.counted));
+        else if (!model.list.listed.empty())
+            counted_only(ui, model.list.listed);
         list_table(ui);
     });
 }

@@ -1,5 +1,7 @@
 // The form of an act on one of the letter's tasks, whichever it is: fields by the vocabulary, words by their names
 // ("act.field.<type>.<member>", of a row "act.field.<list>.<member>"), the rule's citation beside it.
+#include <algorithm>
+
 #include "dossier/act_bodies.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
@@ -58,6 +60,27 @@ void dossier_field(Ui& ui, const std::string& path, std::string_view label) {
     const std::string id = join({"journal/", path});
     if (auto chosen = ui.select(id, label, options, model.journal_form.value(path), error_at(ui, path), true))
         ui.emit(app::Choose{id, *chosen});
+}
+
+// An activity of the unit's plans, by year: two members of the body.
+void goal_field(Ui& ui, const std::string& path, std::string_view label) {
+    const auto& model = ui.model();
+    const std::string year = model.journal_form.value("goal_year"), name = model.journal_form.value(path);
+    std::vector<Option> options = {{"", std::string(ui.t(Str::campaign_goal_none)), "", true}};
+    const auto add = [&](const std::string& of_year, const std::string& activity) {
+        std::string code = join({of_year, "/", activity});
+        if (std::none_of(options.begin(), options.end(), [&](const Option& each) { return each.value == code; }))
+            options.push_back({code, ui.t(Str::campaign_goal_option, {of_year, activity}), "", true});
+    };
+    for (const auto& [of_year, activity] : model.campaigns.goals) add(std::to_string(of_year), activity);
+    if (!name.empty()) add(year, name);  // as it was tied, whatever has become of the plan
+    const std::string id = join({"journal/", path});
+    if (auto chosen =
+            ui.select(id, label, options, name.empty() ? std::string() : join({year, "/", name}), error_at(ui, path))) {
+        const std::size_t slash = std::min(chosen->find('/'), chosen->size());
+        ui.emit(app::Choose{"journal/goal_year", chosen->substr(0, slash)});
+        ui.emit(app::Choose{id, chosen->substr(std::min(slash + 1, chosen->size()))});
+    }
 }
 
 // type: of the act, or the name of the list whose row it stands in.
@@ -132,8 +155,11 @@ void journal_form(Ui& ui) {
         if (const law::JournalStep* step = kind ? kind->find(form.type) : nullptr)
             by_law(ui, "journal/law", Str::form_by_law, step->citation);
         for (const Member& member : shape->members) {
-            if (form.fixed.contains(member.name)) continue;
-            if (member.kind == MemberKind::list && !is_plain(member))
+            const std::string name = member.name;
+            if (form.fixed.contains(name) || name == "goal_year") continue;  // chosen with its activity
+            if (name == "goal")
+                goal_field(ui, member.name, member_text(ui, "act.field.", form.type, member.name));
+            else if (member.kind == MemberKind::list && !is_plain(member))
                 rows_field(ui, member, form.type);
             else
                 one_field(ui, member, member.name, form.type);

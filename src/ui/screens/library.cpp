@@ -50,6 +50,12 @@ std::string_view own_unit_of(const Ui& ui) {
     return ui.model().profile ? std::string_view(ui.model().profile->unit.text) : std::string_view();
 }
 
+// What is in no number of units: entries that the province has not received.
+void local_readings(Ui& ui, std::string_view id) {
+    if (const std::int64_t local = view_of(ui).local; local > 0)
+        ui.text(id, ui.t(Str::library_local, {std::to_string(local)}), Tone::warning);
+}
+
 // Who may say that the unit has told its staff.
 bool may_tell(const Ui& ui) { return ui.model().is_officer() || ui.model().has_role("head") || ui.model().is_office(); }
 
@@ -185,7 +191,7 @@ void to_read(Ui& ui) {
 void telling_table(Ui& ui, std::string_view id, std::string_view label, const std::string& unit) {
     const app::LibraryView& view = view_of(ui);
     const std::vector<const LegalText*> texts = tasks::to_tell(*view.texts);
-    const tasks::Readings& own = view.of(unit);
+    const tasks::Readings &own = view.of(unit), &received = view.received_of(unit);
     Ui::Table table;
     const std::string table_id = join({id, "/table"});
     table.id = table_id;
@@ -202,9 +208,15 @@ void telling_table(Ui& ui, std::string_view id, std::string_view label, const st
         switch (column) {
             case 0: ui.cell_text(texts[row]->number); break;
             case 1: ui.cell_text(texts[row]->title); break;
-            case 2: ui.cell_badge(told_text(ui, told), told_tone(tasks::telling_of(told))); break;
+            case 2: {
+                const tasks::Told* counted = received.told_of(texts[row]->number);
+                const bool sent = !told || (counted && told_text(ui, counted) == told_text(ui, told));
+                ui.cell_badge(sent ? told_text(ui, told) : ui.t(Str::campaign_entry_local, {told_text(ui, told)}),
+                              sent ? told_tone(tasks::telling_of(told)) : Tone::warning);
+                break;
+            }
             case 3: ui.cell_text(told ? std::string_view(told->by) : std::string_view("—")); break;
-            default: ui.cell_text(std::to_string(own.readers(texts[row]->number)));
+            default: ui.cell_text(std::to_string(received.readers(texts[row]->number)));
         }
     };
     table.activate = [&](std::size_t row) {
@@ -220,6 +232,7 @@ void telling(Ui& ui) {
     if (!may_tell(ui)) return;
     ui.section("library/telling", ui.t(Str::library_telling), [&] {
         ui.text("library/telling/how", ui.t(Str::library_telling_how), Tone::muted);
+        if (!ui.model().is_office()) local_readings(ui, "library/telling/local");
         telling_table(ui, "library/telling", ui.t(Str::library_telling), std::string(own_unit_of(ui)));
     });
 }
@@ -273,6 +286,7 @@ void units_report(Ui& ui) {
     };
     std::stable_sort(lines.begin(), lines.end(), [&](const auto* a, const auto* b) { return rank(*a) < rank(*b); });
     ui.section("library/report", ui.t(Str::library_report), [&] {
+        local_readings(ui, "library/report/local");
         ui.text("library/report/sum",
                 ui.t(Str::library_report_sum,
                      {std::to_string(none), std::to_string(view.report.size()), std::to_string(all)}),
@@ -423,6 +437,7 @@ void units_of_text(Ui& ui, const LegalText& text) {
     const app::LibraryView& view = view_of(ui);
     if (!ui.model().is_office() || text.read_by.empty()) return;
     ui.section("library/units", ui.t(Str::library_report), [&] {
+        local_readings(ui, "library/units/local");
         Ui::Table table;
         table.id = "library/units/table";
         table.label = ui.t(Str::library_report);
@@ -433,7 +448,7 @@ void units_of_text(Ui& ui, const LegalText& text) {
         table.rows = view.report.size();
         table.row_id = [&](std::size_t row) { return join({"library/units/", view.report[row].unit}); };
         table.cell = [&](std::size_t row, std::size_t column) {
-            const tasks::Readings& of_unit = view.of(view.report[row].unit);
+            const tasks::Readings& of_unit = view.received_of(view.report[row].unit);
             const tasks::Told* told = of_unit.told_of(text.number);
             switch (column) {
                 case 0: ui.cell_text(unit_name(ui, view.report[row].unit)); break;
@@ -469,9 +484,22 @@ void wording(Ui& ui, const LegalText& text) {
     if ((text.articles.empty() || as_a_whole) && !text.content.empty())
         ui.section("library/content", ui.t(Str::library_content),
                    [&] { ui.text("library/content/text", text.content); });
-    if (!text.has_wording())
-        ui.banner("library/no-wording", Tone::warning, ui.t(Str::library_no_wording),
-                  ui.t(Str::library_no_wording_text));
+    if (text.has_wording()) return;
+    // What the standing office has published under the same number stands beside it.
+    const LegalText* published = nullptr;
+    for (const LegalText& other : view_of(ui).texts->all())
+        if (other.use == TextUse::published && other.number == text.number && other.code != text.code)
+            published = &other;
+    const bool may_supply = text.use != TextUse::published && !published && ui.model().is_office();
+    ui.banner("library/no-wording", Tone::warning, ui.t(Str::library_no_wording),
+              ui.t(may_supply ? Str::library_supply_text : Str::library_no_wording_text), [&] {
+                  if (published &&
+                      ui.button("library/supplied", ui.t(Str::library_supplied), ButtonKind::secondary, Icon::list))
+                      open_text(ui, *published);
+                  if (may_supply && ui.model().journal_form.type.empty() &&
+                      ui.button("library/supply", ui.t(Str::library_supply), ButtonKind::secondary, Icon::add))
+                      ui.emit(app::Do{app::Action::supply_text, text.code, {}});
+              });
 }
 
 // chosen: number of the article that was asked for; 0: none.

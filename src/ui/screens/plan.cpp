@@ -39,14 +39,6 @@ std::string days_text(const Ui& ui, const PlanItem& item) {
     return join({item.from ? display_date(*item.from) : "…", " – ", item.to ? display_date(*item.to) : "…"});
 }
 
-std::string progress_text(const Ui& ui, const PlanItem& item, const PlanProgress& progress) {
-    if (item.measure == PlanMeasure::none) return std::string(ui.t(Str::plan_by_report));
-    const std::string done = std::to_string(progress.done);
-    const std::string reached =
-        progress.permille >= 0 ? ui.t(Str::plan_reached_of, {done, std::to_string(*item.target)}) : done;
-    return join({measure_text(ui, item.measure), ": ", reached});
-}
-
 void pace_badge(Ui& ui, PlanPace pace) {
     constexpr Str names[] = {Str::plan_pace_open, Str::plan_pace_reached, Str::plan_pace_near, Str::plan_pace_over};
     constexpr Tone tones[] = {Tone::info, Tone::success, Tone::warning, Tone::danger};
@@ -92,6 +84,9 @@ void items_table(Ui& ui, const app::PlanView& view) {
         std::string money = ui.t(Str::plan_money, {viet::grouped(budget.sum)});
         if (budget.unknown > 0) money += join({" ", ui.t(Str::plan_money_unknown, {std::to_string(budget.unknown)})});
         ui.text("plan/money", money);
+        if (view.local_entries > 0)
+            ui.text("plan/local-entries", ui.t(Str::plan_local_entries, {std::to_string(view.local_entries)}),
+                    Tone::warning);
         if (view.local == 0) return;
         ui.text("plan/local", ui.t(Str::plan_local, {std::to_string(view.local)}), Tone::warning);
         if (ui.link("plan/local/list", ui.t(Str::statistics_local_list)))
@@ -114,6 +109,22 @@ void behind_items(Ui& ui, const app::PlanView& view) {
             ui.emit(app::Navigate{
                 {applied ? app::Screen::replication : app::Screen::rewards, applied ? std::string() : view.unit}});
             ui.emit(app::Do{app::Action::open_journal, each.journal, {}});
+        }
+    });
+}
+
+// The campaigns that name an activity of the plan, and what they have brought.
+void tied_campaigns(Ui& ui, const app::PlanView& view) {
+    if (view.campaigns.empty()) return;
+    ui.section("plan/campaigns", ui.t(Str::plan_campaigns), [&] {
+        for (const app::PlanView::Campaign& each : view.campaigns) {
+            const std::string id = join({"plan/campaign/", each.id});
+            if (ui.link(id, ui.t(Str::plan_campaign_line, {each.goal, each.name})))
+                ui.emit(app::Navigate{{app::Screen::campaigns, each.id}});
+            ui.text(join({id, "/counts"}),
+                    ui.t(Str::plan_campaign_counts,
+                         {std::to_string(each.entries), std::to_string(each.filed), std::to_string(each.recognised)}),
+                    Tone::muted);
         }
     });
 }
@@ -201,6 +212,8 @@ void shown_plan(Ui& ui, const app::PlanView& view) {
         ui.row([&] {
             ui.badge("plan/state", state_text(ui, plan.approved ? "plan.approved" : "plan.drawn"),
                      plan.approved ? Tone::success : Tone::warning);
+            if (!model.journals.is_sent(view.subject))
+                ui.badge("plan/not-sent", ui.t(Str::tasks_not_sent), Tone::warning);
         });
         ui.definition("plan/unit", ui.t(Str::list_unit), unit_name(ui, view.unit));
         if (plan.approved)
@@ -217,6 +230,7 @@ void shown_plan(Ui& ui, const app::PlanView& view) {
     journal_form(ui);
     items_table(ui, view);
     behind_items(ui, view);
+    tied_campaigns(ui, view);
     findings(ui, view);
     reports(ui, plan);
     journal_acts(ui, "plan/acts");
@@ -295,6 +309,14 @@ void units_plans(Ui& ui, const app::PlanView& view) {
 }
 
 }  // namespace
+
+std::string progress_text(const Ui& ui, const PlanItem& item, const PlanProgress& progress) {
+    if (item.measure == PlanMeasure::none) return std::string(ui.t(Str::plan_by_report));
+    const std::string done = std::to_string(progress.done);
+    const std::string reached =
+        progress.permille >= 0 ? ui.t(Str::plan_reached_of, {done, std::to_string(*item.target)}) : done;
+    return join({measure_text(ui, item.measure), ": ", reached});
+}
 
 void plan(Ui& ui) {
     const auto& model = ui.model();

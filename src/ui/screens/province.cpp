@@ -1,4 +1,5 @@
 // The standing office's desk: dossiers by unit and state, agreement with the endpoint, refused bundles.
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -68,14 +69,13 @@ struct Line {
     }
 };
 
+// A state that this program does not know yet still counts.
+std::size_t column_of(const std::string& state) { return column_of(law::parse_state(state).value_or(State::none)); }
+
 std::map<std::string, Line> lines_of(const app::ProvinceView& view) {
     std::map<std::string, Line> lines;
     const auto add = [&](const std::vector<exchange::UnitTotals>& totals, auto member) {
-        for (const auto& total : totals) {
-            // A state that this program does not know yet still counts.
-            const State state = law::parse_state(total.state).value_or(State::none);
-            (lines[total.unit].*member)[column_of(state)] += total.dossiers;
-        }
+        for (const auto& total : totals) (lines[total.unit].*member)[column_of(total.state)] += total.dossiers;
     };
     add(view.counted, &Line::counted);
     add(view.totals, &Line::held);
@@ -112,63 +112,93 @@ void agreement(Ui& ui) {
     }
 }
 
-void counts(Ui& ui) {
-    const auto& view = ui.model().province;
-    const bool compare = view.as_of.has_value();
-    std::vector<std::pair<std::string, Line>> lines;
+// Lines by the code of a unit, a block or a field, the sum last; each number leads to its dossiers. code_of: of the
+// cell that a line is about; compare: with what the endpoint holds.
+void counts_table(Ui& ui, std::string_view id, Str title, Str of_what, bool compare,
+                  const std::vector<std::pair<std::string, Line>>& lines, std::string statistics::Cell::*code_of,
+                  std::string (*name_of)(const Ui&, std::string_view)) {
     Line total;
-    for (auto& [unit, line] : lines_of(view)) {
+    for (const auto& [code, line] : lines)
         for (std::size_t index = 0; index < columns.size(); ++index) {
             total.counted[index] += line.counted[index];
             total.held[index] += line.held[index];
         }
-        lines.emplace_back(unit, line);
-    }
+    Ui::Table table;
+    const std::string table_id = join({id, "/table"});
+    table.id = table_id;
+    table.label = ui.t(title);
+    table.columns = {{ui.t(of_what), 0, 1.6f}};
+    std::vector<std::string> names;
+    for (Str name : columns) names.emplace_back(ui.t(name));
+    for (const auto& name : names) table.columns.push_back({name, 0, 1, false, false, false, true});
+    table.columns.push_back({ui.t(Str::province_sum), 80, 1, false, false, false, true});
+    table.rows = lines.empty() ? 0 : lines.size() + 1;  // the last row is the sum
+    const auto line_of = [&](std::size_t row) -> const Line& { return row < lines.size() ? lines[row].second : total; };
+    table.row_id = [&](std::size_t row) {
+        return row < lines.size() ? join({id, "/unit/", lines[row].first}) : join({id, "/total"});
+    };
+    const auto cell_at = [&](std::size_t row, std::size_t column) {
+        statistics::Cell cell;
+        if (row < lines.size()) cell.*code_of = lines[row].first;
+        if (column < columns.size()) cell.state = states_in(column);
+        return cell;
+    };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        const auto& line = line_of(row);
+        if (column == 0)
+            return ui.cell_text(row < lines.size() ? name_of(ui, lines[row].first)
+                                                   : std::string(ui.t(Str::province_total)));
+        const bool sum = column > columns.size();
+        const auto held = sum ? line.held_sum() : line.held[column - 1];
+        const auto counted = sum ? line.counted_sum() : line.counted[column - 1];
+        const std::string text = number_text(ui, counted, held, compare);
+        const Tone tone = compare && counted != held ? Tone::warning : Tone::normal;
+        if (counted == 0) return ui.cell_text(text, tone);
+        const std::string_view name = sum ? ui.t(Str::province_sum) : std::string_view(names[column - 1]);
+        if (ui.cell_link(join({table.row_id(row), "/", std::to_string(column)}), text,
+                         ui.t(Str::statistics_value, {name, text}), tone))
+            show_cell(ui, cell_at(row, column - 1));
+    };
+    table.activate = [&](std::size_t row) { show_cell(ui, cell_at(row, columns.size())); };
+    table.empty_text = ui.t(Str::province_empty);
+    table.copyable = true;
+    ui.table(table);
+}
+
+void counts(Ui& ui) {
+    const auto& view = ui.model().province;
+    const std::map<std::string, Line> by_unit = lines_of(view);
+    const bool compare = view.as_of.has_value();
     ui.section("province/counts", ui.t(Str::province_counts), [&] {
         ui.text("province/counts/how", ui.t(Str::province_counts_text), Tone::muted);
-        Ui::Table table;
-        table.id = "province/table";
-        table.label = ui.t(Str::province_counts);
-        table.columns = {{ui.t(Str::list_unit), 0, 1.6f}};
-        std::vector<std::string> names;
-        for (Str name : columns) names.emplace_back(ui.t(name));
-        for (const auto& name : names) table.columns.push_back({name, 0, 1, false, false, false, true});
-        table.columns.push_back({ui.t(Str::province_sum), 80, 1, false, false, false, true});
-        table.rows = lines.empty() ? 0 : lines.size() + 1;  // the last row is the sum
-        const auto line_of = [&](std::size_t row) -> const Line& {
-            return row < lines.size() ? lines[row].second : total;
-        };
-        table.row_id = [&](std::size_t row) {
-            return row < lines.size() ? join({"province/unit/", lines[row].first}) : std::string("province/total");
-        };
-        const auto cell_at = [&](std::size_t row, std::size_t column) {
-            return statistics::Cell{statistics::Measure::filed,
-                                    0,
-                                    row < lines.size() ? lines[row].first : std::string(),
-                                    {},
-                                    {},
-                                    column < columns.size() ? states_in(column) : std::string()};
-        };
-        table.cell = [&](std::size_t row, std::size_t column) {
-            const auto& line = line_of(row);
-            if (column == 0)
-                return ui.cell_text(row < lines.size() ? unit_name(ui, lines[row].first)
-                                                       : std::string(ui.t(Str::province_total)));
-            const bool sum = column > columns.size();
-            const auto held = sum ? line.held_sum() : line.held[column - 1];
-            const auto counted = sum ? line.counted_sum() : line.counted[column - 1];
-            const std::string text = number_text(ui, counted, held, compare);
-            const Tone tone = compare && counted != held ? Tone::warning : Tone::normal;
-            if (counted == 0) return ui.cell_text(text, tone);
-            const std::string_view name = sum ? ui.t(Str::province_sum) : std::string_view(names[column - 1]);
-            if (ui.cell_link(join({table.row_id(row), "/", std::to_string(column)}), text,
-                             ui.t(Str::statistics_value, {name, text}), tone))
-                show_cell(ui, cell_at(row, column - 1));
-        };
-        table.activate = [&](std::size_t row) { show_cell(ui, cell_at(row, columns.size())); };
-        table.empty_text = ui.t(Str::province_empty);
-        table.copyable = true;
-        ui.table(table);
+        counts_table(ui, "province", Str::province_counts, Str::list_unit, compare, {by_unit.begin(), by_unit.end()},
+                     &statistics::Cell::unit, unit_name);
+    });
+    if (by_unit.empty()) return;
+    // The blocks in their order, of what both sides hold; fields only as they are here: the endpoint does not say them.
+    std::vector<std::pair<std::string, Line>> blocks;
+    for (const law::UnitGroup& group : ui.model().units.groups()) blocks.emplace_back(group.id, Line{});
+    blocks.emplace_back(statistics::no_block, Line{});
+    for (const auto& [code, line] : by_unit) {
+        const law::Unit* unit = ui.model().units.find(UnitId{code});
+        const auto block = std::find_if(blocks.begin(), blocks.end() - 1,
+                                        [&](const auto& each) { return unit && each.first == unit->group; });
+        for (std::size_t index = 0; index < columns.size(); ++index) {
+            block->second.counted[index] += line.counted[index];
+            block->second.held[index] += line.held[index];
+        }
+    }
+    std::erase_if(blocks, [](const auto& each) { return each.second.counted_sum() + each.second.held_sum() == 0; });
+    ui.section("province/blocks", ui.t(Str::province_counts_block), [&] {
+        counts_table(ui, "province/block", Str::province_counts_block, Str::statistics_column_group, compare, blocks,
+                     &statistics::Cell::group, block_name);
+    });
+    std::map<std::string, Line> fields;
+    for (const app::ProvinceView::OfField& each : view.fields)
+        fields[each.field].counted[column_of(each.state)] += each.dossiers;
+    ui.section("province/fields", ui.t(Str::province_counts_field), [&] {
+        counts_table(ui, "province/field", Str::province_counts_field, Str::statistics_column_field, false,
+                     {fields.begin(), fields.end()}, &statistics::Cell::field, field_name);
     });
 }
 

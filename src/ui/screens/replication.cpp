@@ -31,28 +31,34 @@ void open(Ui& ui, const Replication& each) { ui.emit(app::Do{app::Action::open_j
 
 // One column of the board. Closed offers, refusals and what has stopped share the last one.
 void column(Ui& ui, std::initializer_list<std::string_view> states) {
-    const auto& all = ui.model().replications;
+    const auto is_here = [&](const Replication& each) {
+        return std::find(states.begin(), states.end(), each.state) != states.end();
+    };
     std::vector<const Replication*> found;
-    for (const Replication& each : all)
-        if (std::find(states.begin(), states.end(), each.state) != states.end()) found.push_back(&each);
+    for (const Replication& each : ui.model().replications)
+        if (is_here(each)) found.push_back(&each);
+    const auto& received = ui.model().replications_received;
+    const auto count = std::count_if(received.begin(), received.end(), is_here);
     const std::string_view first = *states.begin();
     const std::string id = join({"replication/column/", first});
     const std::string name =
         states.size() > 1 ? std::string(ui.t(Str::replication_over)) : state_text(ui, join({"replication.", first}));
-    const std::string title = ui.t(Str::replication_column, {name, std::to_string(found.size())});
+    const std::string title = ui.t(Str::replication_column, {name, std::to_string(count)});
     ui.section(id, title, [&] {
         if (found.empty()) ui.text(join({id, "/none"}), ui.t(Str::replication_nothing), Tone::muted);
         for (const Replication* each : found) {
             const std::string item = join({"replication/card/", each->id});
             if (ui.link(item, each->title)) open(ui, *each);
             ui.text(join({item, "/place"}), place_of(ui, *each), Tone::muted);
+            if (!ui.model().journals.is_sent(each->id))
+                ui.text(join({item, "/local"}), ui.t(Str::tasks_not_sent), Tone::warning);
             if (each->state != first) ui.text(join({item, "/state"}), state_text(ui, state_of(*each)), Tone::muted);
         }
     });
 }
 
 void sums(Ui& ui) {
-    const journal::ReplicationSum sum = journal::sum_of(ui.model().replications);
+    const journal::ReplicationSum sum = journal::sum_of(ui.model().replications_received);
     ui.section("replication/sum", ui.t(Str::replication_sum), [&] {
         ui.definition("replication/sum/benefit", ui.t(Str::replication_sum),
                       ui.t(Str::replication_sum_value,
@@ -134,6 +140,8 @@ void replication(Ui& ui) {
     ui.page("replication", ui.t(Str::nav_replication), [&] {
         if (model.journals.loading) return ui.progress("replication/loading", ui.t(Str::rewards_loading), -1);
         ui.text("replication/how", ui.t(Str::replication_how), Tone::muted);
+        if (const std::int64_t local = model.journals.local({"offer", "replication"}, {}); local > 0)
+            ui.text("replication/local", ui.t(Str::replication_local, {std::to_string(local)}), Tone::warning);
         chosen(ui);
         journal_form(ui);
         if (model.replications.empty())

@@ -159,7 +159,13 @@ void given(Ui& ui, const RewardsView& view) {
     std::sort(books.begin(), books.end(), [](const journal::Journal* a, const journal::Journal* b) {
         return string_or(a->content()->body, "date") > string_or(b->content()->body, "date");
     });
-    ui.section("rewards/given", ui.t(Str::rewards_given, {std::to_string(books.size())}), [&] {
+    const app::JournalsView& journals = ui.model().journals;
+    const auto received = std::count_if(books.begin(), books.end(), [&](const journal::Journal* book) {
+        return journals.received(*book).content() != nullptr;
+    });
+    ui.section("rewards/given", ui.t(Str::rewards_given, {std::to_string(received)}), [&] {
+        if (const std::int64_t local = journals.local({"reward", "remuneration"}, view.unit.text); local > 0)
+            ui.text("rewards/local", ui.t(Str::rewards_local, {std::to_string(local)}), Tone::warning);
         if (books.empty()) ui.text("rewards/given/none", ui.t(Str::rewards_given_none), Tone::muted);
         if (!books.empty()) {
             Ui::Table table;
@@ -183,6 +189,8 @@ void given(Ui& ui, const RewardsView& view) {
                                                  {string_or(body, "number"), day_text(string_or(body, "date"))}));
                     case 3: return ui.cell_text(money > 0 ? dong(ui, money) : std::string("—"));
                     default: {
+                        if (!journals.is_sent(books[row]->id.text))
+                            return ui.cell_badge(ui.t(Str::tasks_not_sent), Tone::warning);
                         const std::string state = join({"reward.", books[row]->state});
                         return ui.cell_badge(state_text(ui, state), state_tone(state));
                     }
@@ -348,6 +356,12 @@ void namesakes_of(Ui& ui, const RewardsView& view) {
             if (one.known) label += join({"; ", ui.t(Str::rewards_namesake_known)});
             const std::string id = join({"rewards/namesake/", std::to_string(at)});
             if (auto counted = ui.checkbox(id, label, view.counted[at])) ui.emit(app::Toggle{id, *counted});
+            if (one.dossiers.empty()) continue;
+            if (ui.link(join({id, "/list"}), ui.t(Str::rewards_namesake_list, {std::to_string(one.initiatives)}))) {
+                std::string ids;
+                for (const std::string& dossier : one.dossiers) ids += join({ids.empty() ? "" : " ", dossier});
+                ui.emit(app::Do{app::Action::show_listed, std::move(ids), view.person});
+            }
         }
     });
     if (view.titles.empty()) ui.text("rewards/namesakes/none", ui.t(Str::rewards_namesakes_none), Tone::warning);
@@ -389,8 +403,10 @@ void rewards(Ui& ui) {
             return ui.progress("rewards/loading", ui.t(Str::rewards_loading), -1);
         const RewardsView& view = *model.rewards;
         if (model.is_office()) {
-            if (auto unit =
-                    ui.select("rewards/unit", ui.t(Str::rewards_unit), unit_options(ui), view.unit.text, {}, true))
+            std::vector<Option> units = unit_options(ui);
+            for (const std::string& id : model.list.units)  // merged into others since
+                if (!model.units.find(UnitId{id})) units.push_back({id, unit_name(ui, id), "", true});
+            if (auto unit = ui.select("rewards/unit", ui.t(Str::rewards_unit), units, view.unit.text, {}, true))
                 ui.emit(app::Choose{"rewards/unit", *unit});
         }
         ui.text("rewards/how", ui.t(Str::rewards_how), Tone::muted);

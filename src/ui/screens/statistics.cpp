@@ -67,6 +67,12 @@ void counts_table(Ui& ui, Ui::Table& table, const std::vector<const std::int64_t
     ui.table(table);
 }
 
+// The table by unit, with these alone.
+void show_units(Ui& ui, std::string_view part, std::string_view block, std::string_view field) {
+    ui.emit(app::Choose{"statistics/part", join({part, "|", block, "|", field})});
+    ui.emit(app::Do{app::Action::jump_to, "statistics/units/h2", {}});
+}
+
 void parts(Ui& ui, const app::StatisticsView& view) {
     if (!view.unit.empty()) return;
     ui.section("statistics/parts", ui.t(Str::statistics_part), [&] {
@@ -78,22 +84,75 @@ void parts(Ui& ui, const app::StatisticsView& view) {
                             part_tone(part)});
         }
         // The units of each stand in the table below, the others left out.
-        if (auto chosen = ui.bars("statistics/parts/chart", ui.t(Str::statistics_part), bars)) {
-            ui.emit(app::Choose{"statistics/part", std::string(statistics::part_id(static_cast<Part>(*chosen)))});
-            ui.emit(app::Do{app::Action::jump_to, "statistics/units/h2", {}});
-        }
+        if (auto chosen = ui.bars("statistics/parts/chart", ui.t(Str::statistics_part), bars))
+            show_units(ui, statistics::part_id(static_cast<Part>(*chosen)), {}, {});
+    });
+}
+
+// How the units of each block, or those with dossiers of each field, took part: each number leads to its units.
+void part_lines(Ui& ui, const app::StatisticsView& view, bool by_block) {
+    const std::vector<statistics::PartTally>& all = by_block ? view.blocks : view.sectors;
+    if (all.empty()) return;
+    const std::string id = by_block ? "statistics/groups-part" : "statistics/fields-part";
+    const std::string_view title = ui.t(by_block ? Str::statistics_groups_part : Str::statistics_fields_part);
+    ui.section(id, title, [&] {
+        ui.text(join({id, "/how"}), ui.t(by_block ? Str::statistics_groups_part_how : Str::statistics_fields_part_how),
+                Tone::muted);
+        Ui::Table table;
+        const std::string table_id = join({id, "/table"});
+        table.id = table_id;
+        table.label = title;
+        std::vector<std::string> names;
+        for (const Part part : {Part::none, Part::some, Part::full, Part::late})
+            names.push_back(definition_name(ui, statistics::part_id(part)));
+        table.columns = {{ui.t(by_block ? Str::statistics_column_group : Str::statistics_column_field), 0, 2.2f},
+                         {ui.t(Str::statistics_column_units), 0, 1, false, false, false, true}};
+        for (const std::string& name : names) table.columns.push_back({name, 0, 1, false, false, false, true});
+        table.rows = all.size();
+        const auto id_of = [&](std::size_t row) { return join({id, "/row/", all[row].code}); };
+        const auto show = [&](std::size_t row, std::string_view part) {
+            show_units(ui, part, by_block ? all[row].code : "", by_block ? "" : all[row].code);
+        };
+        table.row_id = id_of;
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const statistics::PartTally& tally = all[row];
+            if (column == 0) return ui.cell_text(by_block ? block_name(ui, tally.code) : field_name(ui, tally.code));
+            // Of a block all its units, of a field those that have dossiers of it.
+            if (column == 1) return ui.cell_text(std::to_string(by_block ? tally.units() : tally.took_part()));
+            const std::size_t part = column - 2;
+            if (tally.parts[part] == 0) return ui.cell_text("0", Tone::muted);
+            const std::string number = std::to_string(tally.parts[part]);
+            const std::string_view code = statistics::part_id(static_cast<Part>(part));
+            if (ui.cell_link(join({id_of(row), "/", code}), number, ui.t(Str::statistics_value, {names[part], number}),
+                             static_cast<Part>(part) == Part::late ? Tone::danger : Tone::normal))
+                show(row, code);
+        };
+        table.activate = [&](std::size_t row) { show(row, {}); };
+        table.copyable = true;
+        ui.table(table);
+        if (!by_block) return;
+        ui.row([&] {
+            if (ui.button("statistics/blocks/xlsx", ui.t(Str::statistics_blocks_xlsx), ButtonKind::secondary,
+                          Icon::file_out))
+                ui.emit(app::Do{app::Action::export_blocks, "xlsx", {}});
+            if (ui.button("statistics/blocks/csv", ui.t(Str::statistics_blocks_csv), ButtonKind::secondary,
+                          Icon::file_out))
+                ui.emit(app::Do{app::Action::export_blocks, "csv", {}});
+        });
     });
 }
 
 void units(Ui& ui, const app::StatisticsView& view) {
-    std::vector<const statistics::UnitYear*> lines;
-    for (const statistics::UnitYear& line : view.units)
-        if (view.part.empty() || view.part == statistics::part_id(line.part)) lines.push_back(&line);
+    const std::vector<statistics::UnitYear>& lines = view.shown;
+    std::string shown;  // which
+    const auto add = [&](const std::string& what) { shown += join({shown.empty() ? "" : ", ", what}); };
+    if (!view.block.empty()) add(block_name(ui, view.block));
+    if (!view.field.empty()) add(field_name(ui, view.field));
+    if (!view.part.empty()) add(definition_name(ui, view.part));
     ui.section("statistics/units", ui.t(Str::statistics_units), [&] {
-        if (!view.part.empty())
+        if (!shown.empty())
             ui.banner("statistics/units/part", Tone::info,
-                      ui.t(Str::statistics_units_part, {definition_name(ui, view.part), std::to_string(lines.size())}),
-                      {}, [&] {
+                      ui.t(Str::statistics_units_part, {shown, std::to_string(lines.size())}), {}, [&] {
                           if (ui.button("statistics/units/all", ui.t(Str::statistics_units_all), ButtonKind::secondary,
                                         Icon::close))
                               ui.emit(app::Choose{"statistics/part", ""});
@@ -102,17 +161,18 @@ void units(Ui& ui, const app::StatisticsView& view) {
         table.id = "statistics/units/table";
         table.label = ui.t(Str::statistics_units);
         table.columns = {{ui.t(Str::list_unit), 0, 2.2f}, {ui.t(Str::statistics_column_part), 150}};
-        table.row_id = [&](std::size_t row) { return join({"statistics/unit/", lines[row]->unit}); };
+        table.row_id = [&](std::size_t row) { return join({"statistics/unit/", lines[row].unit}); };
         const auto cell_at = [&](std::size_t row, Measure measure) {
             Cell cell = cell_of(view, measure);
-            cell.unit = lines[row]->unit;
+            cell.unit = lines[row].unit;
+            cell.field = view.field;
             return cell;
         };
         table.activate = [&](std::size_t row) { show_cell(ui, cell_at(row, Measure::filed)); };
         std::vector<const std::int64_t*> counts;
-        for (const statistics::UnitYear* line : lines) counts.push_back(line->counts);
+        for (const statistics::UnitYear& line : lines) counts.push_back(line.counts);
         counts_table(ui, table, counts, cell_at, [&](std::size_t row, std::size_t column) {
-            const statistics::UnitYear& line = *lines[row];
+            const statistics::UnitYear& line = lines[row];
             if (column == 0)
                 ui.cell_text(unit_name(ui, line.unit));
             else
@@ -127,10 +187,7 @@ void lines(Ui& ui, const app::StatisticsView& view, bool by_group) {
     const std::string id = by_group ? "statistics/groups" : "statistics/fields";
     const std::string_view title = ui.t(by_group ? Str::statistics_groups : Str::statistics_fields);
     const auto name_of = [&](const std::string& code) {
-        if (!by_group) return field_name(ui, code);
-        for (const law::UnitGroup& group : ui.model().units.groups())
-            if (group.id == code) return ui.model().language == Language::en ? group.en : group.vi;
-        return code;
+        return by_group ? block_name(ui, code) : field_name(ui, code);
     };
     ui.section(id, title, [&] {
         std::vector<Ui::Bar> bars;
@@ -264,6 +321,12 @@ std::string definition_name(const Ui& ui, std::string_view id) {
     return definition ? definition->name : std::string(id);
 }
 
+std::string block_name(const Ui& ui, std::string_view code) {
+    for (const law::UnitGroup& group : ui.model().units.groups())
+        if (group.id == code) return ui.model().language == Language::en ? group.en : group.vi;
+    return std::string(code == statistics::no_block ? ui.t(Str::statistics_no_block) : code);
+}
+
 std::string cell_text(const Ui& ui, const statistics::Cell& cell) {
     std::string text;
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
@@ -277,8 +340,7 @@ std::string cell_text(const Ui& ui, const statistics::Cell& cell) {
     }
     if (cell.year != 0) add(join({ui.t(Str::statistics_year), " ", std::to_string(cell.year)}));
     if (!cell.field.empty()) add(field_name(ui, cell.field));
-    for (const law::UnitGroup& group : ui.model().units.groups())
-        if (group.id == cell.group) add(ui.model().language == Language::en ? group.en : group.vi);
+    if (!cell.group.empty()) add(block_name(ui, cell.group));
     if (!cell.unit.empty()) add(unit_name(ui, cell.unit));
     return text;
 }
@@ -295,9 +357,13 @@ void statistics(Ui& ui) {
         way_section(ui);
         stays_section(ui);
         parts(ui, view);
+        part_lines(ui, view, true);
+        part_lines(ui, view, false);
         tiles_section(ui);
         units(ui, view);
         across_section(ui);
+        across_parts(ui, true);
+        across_parts(ui, false);
         lines(ui, view, true);
         lines(ui, view, false);
         replication_section(ui);

@@ -237,7 +237,7 @@ Tone due_tone(int days_left) {
 std::string unit_name(const Ui& ui, std::string_view unit) {
     if (unit.empty()) return "—";
     if (const auto* found = ui.model().units.find(UnitId{std::string(unit)})) return found->name;
-    return std::string(unit);
+    return ui.t(Str::words_unit_gone, {std::string(unit)});
 }
 
 std::string former_names(const Ui& ui, std::string_view unit) {
@@ -264,12 +264,7 @@ std::vector<Option> unit_options(const Ui& ui) {
     return options;
 }
 
-std::string field_name(const Ui& ui, std::string_view code) {
-    if (const law::Choice* field = ui.model().pack.field(code)) return field->name;
-    for (const law::Pack& pack : ui.model().library.all())  // of dossiers filed under earlier rules
-        if (const law::Choice* field = pack.field(code)) return field->name;
-    return std::string(code);
-}
+std::string field_name(const Ui& ui, std::string_view code) { return ui.model().field_name(code); }
 
 std::string day_text(std::string_view iso) {
     auto date = parse_iso_date(iso);

@@ -43,7 +43,7 @@ void why_not_counted(Ui& ui, std::string_view id, const app::ActView& view);  //
 std::string due_text(const Ui& ui, Date last_day, int days_left);
 Tone due_tone(int days_left);
 
-std::string unit_name(const Ui& ui, std::string_view unit);  // the code itself when unknown
+std::string unit_name(const Ui& ui, std::string_view unit);  // says so when the list has it no more
 std::string former_names(const Ui& ui, std::string_view unit);  // "trước 01/7/2025: Xã Pá Lông"; "" where it has none
 std::vector<Option> unit_options(const Ui& ui);                 // grouped: the group's name is the help
 std::string field_name(const Ui& ui, std::string_view code);  // of a field of application
@@ -82,6 +82,8 @@ void acts_table(Ui& ui, std::string_view prefix, const std::vector<app::ActView>
 // The open journal of a reward, a payment or an application elsewhere: what it says, its acts, what may follow
 // (rewards.cpp).
 void open_entries(Ui& ui);
+// What an activity of a plan has reached of its target (plan.cpp).
+std::string progress_text(const Ui& ui, const tasks::PlanItem& item, const tasks::PlanProgress& progress);
 
 // The word of one act before that of its kind, before the word that all acts share: prefix + "dossier.received.number",
 // prefix + "dossier.number", prefix + "number".

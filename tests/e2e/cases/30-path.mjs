@@ -29,7 +29,7 @@ async function province_table(person) {
     let inside = false;
     for (const each of mirror.latest()) {
       if (each.id === 'province/table') { inside = true; continue; }
-      if (each.id === 'province/refused') inside = false;
+      if (each.id === 'province/blocks') inside = false;
       if (!inside) continue;
       if (each.r === 'row') row = /\/(head|empty)$/.test(each.id) ? null : (rows[each.n] = []);
       else if (/^(cell|rowheader)$/.test(each.r) && row) row.push(each.n);

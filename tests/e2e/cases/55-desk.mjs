@@ -49,7 +49,7 @@ function part_of_workbook(bytes, wanted) {
 story('bàn của cơ quan thường trực', (step) => {
   step('viết đơn giống một hồ sơ đã nộp: được báo, có hai đoạn cạnh nhau', async (world) => {
     const hoa = world.hoa = await arrive(world, 'Lò Thị Hoa', { unit: UNITS.commune }, { width: 1366, height: 768 });
-    await write_and_file(hoa, short_application(FIRST, { description: TEXT }));
+    await write_and_file(hoa, short_application(FIRST, { description: TEXT, fields: ['y-te'], field_other: '' }));
     await copy(hoa, SECOND, NEAR);
     await hoa.has(hoa.link(t('novelty.jump', '1')));
     await hoa.has_not(hoa.row(FIRST, hoa.region(t('novelty.title'))));
@@ -108,6 +108,36 @@ story('bàn của cơ quan thường trực', (step) => {
     await becomes(() => units.getByRole('row').count(), 2, 'its head and the one unit');
     await mai.click(mai.button(t('statistics.units-all')));
     await becomes(async () => await units.getByRole('row').count() > 2, true, 'every unit again');
+  });
+  step('mức tham gia theo khối, theo lĩnh vực: số dẫn tới đơn vị, tới hồ sơ; ở cả bàn của tỉnh', async ({ mai }) => {
+    const blocks = mai.region(t('statistics.groups-part'));
+    await mai.reveal(blocks);
+    await shot(mai, '15-theo-khoi');
+    await mai.click(mai.row('Phường', blocks).getByRole('link', { name: 'Có tham gia: 1' }));
+    await mai.sees(t('statistics.units-part', 'Phường, Có tham gia', '1'));
+    await mai.has(mai.row(unit_name(UNITS.commune.id), mai.region(t('statistics.units'))));
+    await mai.click(mai.button(t('statistics.units-all')));
+    const fields = mai.region(t('statistics.fields-part'));
+    await mai.reveal(fields);
+    await mai.click(fields.getByRole('link', { name: 'Có tham gia: 1' }).first());
+    await mai.sees(pattern('statistics.units-part', '.*, Có tham gia', '1'));
+    await mai.click(mai.button(t('statistics.units-all')));
+    await mai.reveal(mai.region(t('statistics.across-groups')));
+    await shot(mai, '16-khoi-qua-cac-nam');
+    await mai.click(mai.region(t('statistics.across-groups')).getByRole('link', { name: /^Phường, năm/ }).first());
+    await mai.at(t('list.title'));
+    await mai.has(mai.row(FIRST));
+    await mai.go(t('nav.province'));
+    await mai.reveal(mai.region(t('province.counts-block')));
+    await shot(mai, '17-ban-tinh-theo-khoi');
+    await mai.click(mai.row('Phường', mai.region(t('province.counts-block'))));
+    await mai.at(t('list.title'));
+    await mai.has(mai.row(SECOND));
+    await mai.go(t('nav.statistics'));
+    const csv = await mai.download(() => mai.click(mai.button(t('statistics.blocks-csv'))));
+    check(/\r\nKhối,Phường,8,7,1,/.test(csv.bytes.toString('utf8')), csv.bytes.toString('utf8'));
+    const excel = await mai.download(() => mai.click(mai.button(t('statistics.blocks-xlsx'))));
+    check(part_of_workbook(excel.bytes, 'xl/worksheets/sheet1.xml').includes('<c'), 'its cells');
   });
   step('chưa gửi về tỉnh thì để riêng, không cộng vào', async ({ mai }) => {
     await open_dossier(mai, FIRST);
@@ -198,6 +228,8 @@ story('bàn của cơ quan thường trực', (step) => {
     });
     await mai.click(mai.button(t('statistics.print')));
     await mai.page.locator('#print .statistics-report').waitFor({ state: 'attached' });
+    const report = await mai.page.locator('#print .statistics-report').innerText();
+    check(/Mức tham gia theo khối[^]*Phường[^]*Mức tham gia theo lĩnh vực/.test(report), report);
     await mai.page.emulateMedia({ media: 'print' });
     await mai.page.screenshot({ path: join(paths.shots, 'ban-tinh-04-bao-cao.png') });
     await mai.page.emulateMedia({ media: null });
@@ -237,6 +269,52 @@ story('bàn của cơ quan thường trực', (step) => {
     check((await people.textContent()).includes(t('statistics.people-few')), 'one person is no number');
     await mai.reveal(people);
     await shot(mai, '13-nguoi-tham-gia');
+  });
+  step('cán bộ và thủ trưởng xem thống kê của đơn vị mình: số dẫn tới hồ sơ, in báo cáo, xuất CSV', async (world) => {
+    const view = { width: 1366, height: 768 };
+    world.binh = await arrive(world, 'Quàng Văn Bình', { unit: UNITS.commune, roles: ['officer'] }, view);
+    world.chu = await arrive(world, 'Tòng Văn Chủ', { unit: UNITS.commune, roles: ['head'] }, view);
+    for (const person of [world.binh, world.chu]) {
+      await send(person);
+      await person.go(t('nav.statistics'));
+      await person.at(t('nav.statistics'));
+      await person.sees(/^Đã nộp: 3/m);
+      await person.has_not(person.region(t('statistics.groups-part')));
+      await person.click(person.row(unit_name(UNITS.commune.id), person.region(t('statistics.units'))));
+      await person.at(t('list.title'));
+      await person.has(person.row(FIRST));
+      await person.has(person.row(SECOND));
+      await person.go(t('nav.statistics'));
+      const csv = await person.download(() => person.click(person.button(t('statistics.csv'))));
+      const lines = csv.bytes.toString('utf8').trim().split('\r\n');
+      equal(lines.length, 3, 'its head, the unit, the sum');
+      check(lines[1].startsWith(unit_name(UNITS.commune.id)), lines[1]);
+      await person.page.evaluate(() => { window.print = () => {}; });
+      await person.click(person.button(t('statistics.print')));
+      const paper = person.page.locator('#print .statistics-report');
+      await paper.waitFor({ state: 'attached' });
+      const words = await paper.innerText();
+      check(words.includes(unit_name(UNITS.commune.id)) && /Hồ sơ theo lĩnh vực/.test(words), words);
+    }
+    await shot(world.chu, '18-thong-ke-don-vi');
+    await world.chu.page.emulateMedia({ media: 'print' });
+    await world.chu.page.screenshot({ path: join(paths.shots, 'ban-tinh-19-bao-cao-don-vi.png') });
+    await world.chu.page.emulateMedia({ media: null });
+  });
+  step('tên sáng kiến giống công thức: trong Excel và CSV của danh sách vẫn là chữ', async ({ hoa, mai }) => {
+    const title = '=HYPERLINK("http://a.vn","Lịch trực")';
+    await write_and_file(hoa, short_application(title));
+    await send(hoa);
+    await send(mai);
+    await mai.go(t('nav.dossiers'));
+    await mai.has(mai.row(title));
+    const excel = await mai.download(() => mai.click(mai.button(t('statistics.xlsx'))));
+    const sheet = part_of_workbook(excel.bytes, 'xl/worksheets/sheet1.xml');
+    check(!/<f[ >]/.test(sheet), 'no formula');
+    const texts = sheet + part_of_workbook(excel.bytes, 'xl/sharedStrings.xml');
+    check(texts.includes('=HYPERLINK('), 'the title as it was written');
+    const csv = await mai.download(() => mai.click(mai.button(t('statistics.csv'))));
+    check(/(^|[\r\n,])"?'=HYPERLINK/.test(csv.bytes.toString('utf8')), csv.bytes.toString('utf8'));
   });
   step('trên điện thoại', async ({ mai, hoa }) => {
     for (const person of [mai, hoa]) await person.page.setViewportSize({ width: 390, height: 844 });

@@ -13,6 +13,7 @@ const DESK = { width: 1366, height: 768 };
 const YEAR = new Date(Date.now() + 7 * 3600e3).getUTCFullYear();
 const CAMPAIGN = 'Bớt một lần đi lại cho bà con';
 const TEXT = '99/2026/QĐ-THU', TITLE = 'Văn bản soạn riêng để thử phần mềm';
+const LESSON = 'Lịch hẹn ở nhà văn hóa bản', OWN = 'Mỗi tháng một hồ sơ';
 const DOSSIER = 'Sổ hẹn hai liên trả kết quả ở bản';
 
 const shot = (person, name) => look(person, `nhiem-vu-${name}`);
@@ -186,12 +187,18 @@ story('nhiệm vụ của công văn 163', (step) => {
     await hoa.choose(hoa.role('combobox', field('participation', 'dossier')), DOSSIER, 'so hen');
     await shot(hoa, '11-dang-ky');
     await sign(hoa);
-    await hoa.click(hoa.row('Lò Thị Hoa', hoa.region(t('campaign.entries'))));
+    await hoa.click(hoa.row(t('campaign.entry-local', 'Lò Thị Hoa'), hoa.region(t('campaign.entries'))));
     await hoa.click(hoa.button(t('words.act.participation.progressed'), hoa.region(t('campaign.own', 'Lò Thị Hoa'))));
     await hoa.write(hoa.box(field('participation', 'text')), 'Đã bỏ một giấy tờ.');
     await sign(hoa);
     await hoa.sees('Đã bỏ một giấy tờ.');
+    await hoa.sees(t('campaign.local', '1'));  // not sent yet: in no number
+    await hoa.sees(t('campaign.turnout', '0', '0', '0'));
     await send(hoa);
+    await hoa.go(t('nav.campaigns'));
+    await hoa.click(hoa.row(CAMPAIGN));
+    await hoa.sees(t('campaign.turnout', '1', '0', '1'));
+    await hoa.sees_not(t('campaign.local', '1'));
   });
   step('tỉnh thấy đăng ký và kết quả từ hồ sơ, đơn vị nào chưa phổ biến; tổng kết', async ({ mai }) => {
     await send(mai);
@@ -209,6 +216,16 @@ story('nhiệm vụ của công văn 163', (step) => {
     await mai.click(mai.row(CAMPAIGN));
     await mai.at(CAMPAIGN);
     await mai.sees(t('campaign.turnout', '1', '0', '1'));
+    // The number leads to the dossiers behind it.
+    await mai.reveal(mai.row('Lò Thị Hoa', mai.region(t('campaign.entries'))));
+    await mai.click(mai.region(t('campaign.entries')).getByRole('link', { name: /: 1$/ }).first());
+    await mai.at(t('list.title'));
+    await mai.sees(pattern('list.counted'));
+    await mai.has(mai.row(DOSSIER));
+    await mai.click(mai.button(t('list.counted-all')));
+    await mai.go(t('nav.campaigns'));
+    await mai.click(mai.row(CAMPAIGN));
+    await mai.at(CAMPAIGN);
     await mai.click(mai.row('Lò Thị Hoa', mai.region(t('campaign.entries'))));
     const entry = mai.region(t('campaign.own', 'Lò Thị Hoa'));
     await mai.has(mai.link(t('campaign.open-dossier', DOSSIER), entry));  // behind the numbers
@@ -225,6 +242,58 @@ story('nhiệm vụ của công văn 163', (step) => {
     const paper = await printed(mai, () => mai.click(mai.button(t('campaign.print-report'))), 'campaign-report');
     check(/Lò Thị Hoa/.test(paper) && /Giải nhất/.test(paper), paper);
     await send(mai);
+  });
+  step('kinh nghiệm đến mọi đơn vị; văn bản chưa có lời văn được cơ quan thường trực bổ sung', async ({ hoa, mai }) => {
+    await mai.go(t('nav.campaigns'));
+    await mai.click(mai.row(CAMPAIGN));
+    await mai.at(CAMPAIGN);
+    await mai.click(mai.button(t('words.act.campaign.lesson')));
+    await write_fields(mai, 'campaign.lesson', { title: LESSON, text: 'Treo lịch hẹn ở nhà văn hóa bản.' });
+    await sign(mai);
+    await mai.click(mai.button(t('words.act.lesson.shared')));
+    await mai.holds(mai.box(field('lesson', 'title')), LESSON);
+    await mai.write(mai.box(field('lesson', 'contact')), 'Nguyễn Thị Mai, 0212 3456789');
+    await shot(mai, '17-chia-se-kinh-nghiem');
+    await sign(mai, { asks: true });
+    await mai.sees(t('campaign.lesson-shared'));
+    await mai.go(t('nav.library'));
+    await mai.click(mai.row('30/2014/QĐ-UBND', mai.region(t('library.use-letter'))));
+    await mai.click(mai.button(t('library.supply')));
+    await mai.holds(mai.box(field('text', 'number')), '30/2014/QĐ-UBND');
+    await write_fields(mai, 'text', { source: 'Bản chính lưu tại văn thư',
+      content: 'Điều 1. Phạm vi\nChữ soạn riêng để thử phần mềm.' });
+    await shot(mai, '18-bo-sung-loi-van');
+    await sign(mai, { asks: true });
+    await mai.has(mai.button(t('library.supplied')));
+    await send(mai);
+    await send(hoa);
+    await hoa.go(t('nav.campaigns'));
+    const lessons = hoa.region(t('campaign.lessons'));
+    await hoa.click(hoa.row(LESSON, lessons));
+    await hoa.sees('Treo lịch hẹn ở nhà văn hóa bản.');
+    await shot(hoa, '19-kinh-nghiem-cac-don-vi');
+    await hoa.go(t('nav.library'));
+    await hoa.reveal(hoa.region(t('library.use-letter')));
+    await hoa.click(hoa.row('30/2014/QĐ-UBND', hoa.region(t('library.use-letter'))));
+    await hoa.click(hoa.button(t('library.supplied')));
+    await hoa.sees('Chữ soạn riêng để thử phần mềm.');
+  });
+  step('phong trào của đơn vị gắn với một nội dung của kế hoạch: thấy tiến độ ở cả hai nơi', async ({ hoa }) => {
+    await hoa.go(t('nav.campaigns'));
+    await hoa.click(hoa.button(t('campaign.launch')));
+    await write_fields(hoa, 'campaign', { name: OWN, theme: 'Mỗi tháng một hồ sơ.', from: day(-5), to: day(100) });
+    await hoa.choose(hoa.role('combobox', field('campaign', 'goal')),
+        t('campaign.goal-option', String(YEAR), 'Vận động nộp hồ sơ'));
+    await sign(hoa);
+    await hoa.click(hoa.row(OWN));
+    await hoa.at(OWN);
+    await hoa.sees(pattern('campaign.goal-progress', String(YEAR), 'Vận động nộp hồ sơ', '.*1/2.*'));
+    await shot(hoa, '20-gan-voi-ke-hoach');
+    await hoa.click(hoa.link(t('campaign.goal-open', String(YEAR))));
+    await hoa.at(t('nav.plan'));
+    await hoa.click(hoa.link(t('plan.campaign-line', 'Vận động nộp hồ sơ', OWN)));
+    await hoa.at(OWN);
+    await send(hoa);
   });
   step('trên điện thoại', async ({ hoa, mai }) => {
     await send(hoa);

@@ -69,7 +69,10 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await shot(binh, '02-ghi');
     await sign(binh, { 'reward.form': 'Chiến sĩ thi đua cơ sở', 'reward.number': '30/QĐ-UBND',
       'reward.money': '2.530.000' });
-    await binh.has(binh.region(t('rewards.given', '1')));
+    // Not sent yet: in no number, told apart.
+    await binh.has(binh.region(t('rewards.given', '0')));
+    await binh.sees(t('rewards.local', '1'));
+    await binh.has(binh.row(t('tasks.not-sent'), binh.region(t('rewards.given', '0'))));
     await binh.has(binh.region(t('rewards.due', '1')));
     await binh.choose(binh.role('combobox', t('rewards.person')), first);
     await binh.sees(t('rewards.title-held', day(0).slice(-4)));
@@ -118,6 +121,9 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await binh.click(binh.link(t('rewards.open-dossier', title)));
     await binh.at(title);
     await send(binh);
+    await screen(binh, 'nav.rewards');
+    await binh.has(binh.region(t('rewards.given', '1')));
+    await binh.sees_not(t('tasks.not-sent'));
   });
 
   step('giới thiệu cho mọi đơn vị; đơn vị khác đề nghị được áp dụng', async (world) => {
@@ -154,12 +160,16 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await do_a.click(do_a.link(title, agreed));
     await do_a.click(do_a.button(t('words.act.replication.applied')));
     await sign(do_a, { 'replication.since': day(-10), 'replication.scale': 'Bộ phận Một cửa' });
-    await do_a.has(do_a.region(t('replication.column', t('state.replication.applied'), '1')));
+    await do_a.has(do_a.region(t('replication.column', t('state.replication.applied'), '0')));
+    await do_a.sees(t('replication.local', '1'));
     await do_a.click(do_a.button(t('words.act.replication.result')));
     await sign(do_a, { 'replication.benefit': '12.000.000', 'replication.calculation': '300 giờ công' });
     await do_a.sees('12.000.000 đồng');
     await shot(do_a, '08-ket-qua');
     await send(do_a);
+    await screen(do_a, 'nav.replication');
+    await do_a.has(do_a.region(t('replication.column', t('state.replication.applied'), '1')));
+    await do_a.sees_not(t('tasks.not-sent'));
   });
 
   step('cơ quan thường trực thấy nơi áp dụng, tổng tiền làm lợi, sổ khen thưởng của đơn vị', async (world) => {

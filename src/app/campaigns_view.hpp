@@ -1,0 +1,44 @@
+// What the screen of emulation campaigns shows (app/campaigns.cpp).
+#pragma once
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tasks/campaign.hpp"
+#include "tasks/plan.hpp"
+
+namespace sk::app {
+
+struct CampaignsView {
+    struct Line {
+        std::string id, unit;
+        tasks::Campaign campaign;
+        tasks::Turnout turnout;  // of what the province has received
+    };
+    std::vector<Line> all;  // the latest first
+    std::optional<Line> open;
+    std::vector<tasks::Entry> entries;        // of the open one
+    std::vector<tasks::EntryResult> results;  // point into `entries`; of dossiers that the province has received
+    std::set<std::string> local;              // ids of entries that it has not received
+    // The activity of a plan that the open one is tied to.
+    struct Goal {
+        bool known = false;  // the plan is here and has it
+        tasks::PlanItem item;
+        tasks::PlanProgress progress;
+    };
+    std::optional<Goal> goal;
+    std::vector<std::pair<int, std::string>> goals;  // year, activity: of the own unit's plans, to be chosen from
+    struct Shared {                                  // a lesson for every unit; the latest first
+        std::string id, unit, title, campaign, campaign_name, date;
+        ContentId of;  // the act of the campaign's journal that it came from; empty: none
+    };
+    std::vector<Shared> shared;
+    std::string chosen;  // id of the entry that is shown whole; choice: "campaigns/entry"
+    bool may_register = false;
+    std::string take_back,
+        take_back_row;  // the last of the own unit's entries, as of LibraryView: journal, entry's row
+};
+
+}  // namespace sk::app

@@ -1,0 +1,503 @@
+// What the letter's tasks count, between people: only what the province has received, each number with its dossiers;
+// lessons that reach every unit, campaigns tied to the plan, texts that the office fills in, units that are no more.
+#include "tasks-desks.hpp"
+#include "ui/screens/screens.hpp"
+
+using namespace sk;
+using namespace sk::test::people;
+
+namespace {
+
+using Draw = void (*)(ui::Ui&);
+
+std::unique_ptr<sk::test::Stage> drawn_for(const Person& person, Draw screen) {
+    auto stage = std::make_unique<sk::test::Stage>(1366.0f, 16'000.0f);  // every row of the tables
+    stage->model = person.model();
+    CHECK(stage->settle(screen) > 0);
+    return stage;
+}
+
+// One drawing ends before the next begins.
+void draw_again(std::unique_ptr<sk::test::Stage>& stage, const Person& person, Draw screen) {
+    stage.reset();
+    stage = drawn_for(person, screen);
+}
+
+// What pressing it says.
+app::Command pressed(sk::test::Stage& stage, Draw screen, const std::string& id) {
+    stage.commands.clear();
+    REQUIRE_MESSAGE(stage.find(id) != nullptr, id);
+    stage.ui.activate(id);
+    stage.frame(screen);
+    REQUIRE_FALSE(stage.commands.empty());
+    return stage.commands.front();
+}
+
+std::string launch(Person& person, const std::vector<std::pair<std::string, std::string>>& more = {}) {
+    go(person, app::Screen::campaigns);
+    person.say(Action::open_journal_form, {}, "campaign.launched");
+    for (const auto& [path, value] : more) person.say(app::Choose{"journal/" + path, value});
+    fill_task(person,
+              {{"name", "Bớt một lần đi lại"}, {"theme", "Thủ tục"}, {"from", "01/01/2026"}, {"to", "31/12/2027"}});
+    REQUIRE(person.model().campaigns.all.size() == 1);
+    return person.model().campaigns.all.front().id;
+}
+
+void register_in(Person& person, const std::string& campaign, const std::string& dossier) {
+    go(person, app::Screen::campaigns, campaign);
+    person.say(Action::act_on_entry, "participation.registered");
+    person.say(app::Choose{"journal/sort", "person"});
+    person.say(app::Choose{"journal/dossier", dossier});
+    fill_task(person, {{"name", person.model().profile->name}, {"pledge", "Một cải tiến"}});
+}
+
+// A lesson of the campaign that is shown; of a dossier, or of none.
+void tell_lesson(Person& person, const std::string& campaign, const std::string& dossier) {
+    person.say(Action::open_journal_form, campaign, "campaign.lesson");
+    person.say(app::Choose{"journal/dossier", dossier});
+    fill_task(person, {{"title", "Hẹn giờ bằng hình"}, {"text", "Vẽ lịch thay chữ."}});
+}
+
+std::string error_of(const Person& person, const char* field) {
+    const auto& errors = person.model().journal_form.errors;
+    const auto found = errors.find(std::string("journal/") + field);
+    return found == errors.end() ? std::string() : found->second;
+}
+
+void draw_small_plan(Person& person) {
+    go(person, app::Screen::plan);
+    person.say(Action::draw_plan);
+    person.say(app::Choose{"journal/activities/1/measure", "filed"});
+    fill_task(person, {{"goals", "Mỗi phòng một sáng kiến"},
+                       {"activities/1/name", "Vận động nộp hồ sơ"},
+                       {"activities/1/target", "2"}});
+}
+
+// The list of units with one changed: what the province's next list may look like.
+std::string units_without(const char* id) {
+    Json units = parse_json(sk::test::read_asset("units/units.json")).value();
+    Json kept = Json::array();
+    for (Json& unit : units["units"])
+        if (unit["id"] != id) kept.push_back(unit);
+    units["units"] = kept;
+    return dump_json(units);
+}
+
+void open_with(Person& person, const std::string& units) {
+    person.application.reset();
+    person.platform.close_page();
+    person.application = std::make_unique<app::Application>(person.platform);
+    REQUIRE(person.application->start(units).ok());
+    person.platform.run();
+}
+
+}  // namespace
+
+TEST_CASE("tasks counted: what a unit has not sent counts in no number, and is told apart until it is") {
+    TaskDesks desks;
+    const std::string campaign = launch(desks.standing);
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.standing.exchange();
+    desks.author.exchange();
+    register_in(desks.author, campaign, dossier);
+    const app::CampaignsView& own = desks.author.model().campaigns;
+    CHECK(own.open->turnout.persons == 0);
+    REQUIRE(own.entries.size() == 1);
+    CHECK(own.local.contains(own.entries.front().id()));
+    CHECK(own.results.front().filed == 1);  // its dossier the province has
+    auto stage = drawn_for(desks.author, ui::screens::campaigns);
+    CHECK(stage->find("campaign/local") != nullptr);
+    desks.author.exchange();
+    CHECK(own.open->turnout.persons == 1);  // as soon as it has been received, without leaving the screen
+    CHECK(own.local.empty());
+    CHECK(drawn_for(desks.author, ui::screens::campaigns)->find("campaign/local") == nullptr);
+
+    // A dossier that was not sent is in no result of its registration.
+    const std::string second = desks.author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    go(desks.author, app::Screen::campaigns, campaign);
+    desks.author.say(Action::act_on_entry, "participation.registered");
+    desks.author.say(app::Choose{"journal/sort", "person"});
+    desks.author.say(app::Choose{"journal/dossier", second});
+    fill_task(desks.author, {{"name", "Vì Thị Lả"}, {"pledge", "Hai cải tiến"}});
+    std::int64_t filed = 0;
+    for (const tasks::EntryResult& result : own.results) filed += result.filed;
+    CHECK(filed == 1);
+
+    // A plan, and what was told.
+    draw_small_plan(desks.officer);
+    CHECK(desks.officer.model().plan.local_entries == 1);
+    draw_again(stage, desks.officer, ui::screens::plan);
+    CHECK(stage->find("plan/local-entries") != nullptr);
+    CHECK(stage->find("plan/not-sent") != nullptr);
+    desks.officer.exchange();
+    CHECK(desks.officer.model().plan.local_entries == 0);
+    CHECK(drawn_for(desks.officer, ui::screens::plan)->find("plan/not-sent") == nullptr);
+    go(desks.officer, app::Screen::library);
+    desks.officer.say(Action::tell_reading, "18/2013/TT-BKHCN");
+    desks.officer.say(app::Choose{"journal/way", "written"});
+    fill_task(desks.officer, {{"staff", "30"}, {"told", "30"}});
+    CHECK(desks.officer.model().texts.of(commune).told_of("18/2013/TT-BKHCN") != nullptr);
+    CHECK(desks.officer.model().texts.received_of(commune).told_of("18/2013/TT-BKHCN") == nullptr);
+    CHECK(desks.officer.model().texts.local == 1);
+    CHECK(drawn_for(desks.officer, ui::screens::library)->find("library/telling/local") != nullptr);
+    desks.officer.exchange();
+    CHECK(desks.officer.model().texts.received_of(commune).told_of("18/2013/TT-BKHCN") != nullptr);
+    CHECK(desks.officer.model().texts.local == 0);
+}
+
+TEST_CASE("tasks counted: each number of a registration leads to its dossiers, and back to all") {
+    TaskDesks desks;
+    const std::string campaign = launch(desks.standing);
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    desks.exchange_all();
+    register_in(desks.author, campaign, dossier);
+    desks.exchange_all();
+    Person& standing = desks.standing;
+    go(standing, app::Screen::campaigns, campaign);
+    const std::string row = "campaign/entry/" + standing.model().campaigns.entries.front().id();
+    auto stage = drawn_for(standing, ui::screens::campaigns);
+    CHECK(stage->find(row + "/recognised") == nullptr);  // 0 leads nowhere
+    standing.say(pressed(*stage, ui::screens::campaigns, row + "/filed"));
+    CHECK(standing.model().route.screen == app::Screen::dossiers);
+    REQUIRE(standing.model().list.rows.size() == 1);
+    CHECK(standing.model().rows_all[standing.model().list.rows.front()].id == dossier);
+    CHECK(standing.model().list.listed.find("Vì Thị Lả") != std::string::npos);
+    desks.author.write_and_file("04-giao-duc-tieng-viet-lop-1.json");
+    desks.author.exchange();
+    standing.exchange();
+    CHECK(standing.model().list.rows.size() == 1);  // it stays the list of these
+    draw_again(stage, standing, ui::screens::dossiers);
+    standing.say(pressed(*stage, ui::screens::dossiers, "list/counted/all"));
+    CHECK(standing.model().list.rows.size() == 3);
+    CHECK(standing.model().list.listed.empty());
+}
+
+TEST_CASE("tasks counted: a lesson reaches every unit, without the secret of its dossier; it is changed, withdrawn") {
+    TaskDesks desks;
+    Person& officer = desks.officer;
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    const std::string campaign = launch(officer);
+    go(officer, app::Screen::campaigns, campaign);
+    tell_lesson(officer, campaign, dossier);
+    REQUIRE(officer.model().campaigns.open->campaign.lessons.size() == 1);
+    auto stage = drawn_for(officer, ui::screens::campaigns);
+    officer.say(pressed(*stage, ui::screens::campaigns, "campaign/lesson/0/share"));
+    REQUIRE(officer.model().journal_form.type == "lesson.shared");
+    CHECK(officer.model().journal_form.value("title") == "Hẹn giờ bằng hình");
+    // Neither word for word, whatever its marks and capitals, nor with a few words changed.
+    for (const char* told :
+         {"Nhớ: DANH SÁCH bà mẹ, trẻ em và mã lý do vắng của từng gia đình chỉ lưu tại Trạm, không gửi kèm đơn và "
+          "không công bố.",
+          "Ở trạm, danh sách bà mẹ, trẻ em và mã lý do vắng của từng gia đình chỉ lưu tại Trạm, chớ gửi kèm đơn."}) {
+        officer.type("journal/text", told);
+        officer.say(Action::submit_journal);
+        CHECK_MESSAGE(error_of(officer, "text") == "lesson-secret", told);
+    }
+    fill_task(officer, {{"text", "Vẽ lịch thay chữ, mỗi tháng một màu."}});
+    REQUIRE(officer.model().campaigns.shared.size() == 1);
+    draw_again(stage, officer, ui::screens::campaigns);
+    CHECK(stage->find("campaign/lesson/0/shared") != nullptr);
+    CHECK(stage->find("campaign/lesson/0/share") == nullptr);
+    desks.exchange_all();
+    const std::string lesson = officer.model().campaigns.shared.front().id;
+    for (Person* person : {&desks.neighbour, &desks.standing, &desks.author}) {
+        go(*person, app::Screen::campaigns);
+        REQUIRE(person->model().campaigns.shared.size() == 1);
+        CHECK(person->model().campaigns.shared.front().unit == commune);
+        draw_again(stage, *person, ui::screens::campaigns);
+        person->say(pressed(*stage, ui::screens::campaigns, "campaigns/lesson/" + lesson));
+        REQUIRE(person->model().journal);
+        draw_again(stage, *person, ui::screens::campaigns);
+        CHECK(stage->find("entries/unit") != nullptr);
+        // Nobody else changes it.
+        CHECK(person->model().journal->allowed.empty());
+    }
+    // The campaign itself stays in the unit.
+    CHECK(desks.neighbour.model().campaigns.all.empty());
+    go(officer, app::Screen::campaigns);
+    officer.say(Action::open_journal, lesson);
+    officer.say(Action::open_journal_form, lesson, "lesson.changed");
+    CHECK(officer.model().journal_form.value("text").find("mỗi tháng") != std::string::npos);
+    officer.type("journal/text", "Danh sách bà mẹ, trẻ em và mã lý do vắng của từng gia đình chỉ lưu tại Trạm.");
+    officer.say(Action::submit_journal);
+    CHECK(error_of(officer, "text") == "lesson-secret");  // asked for again where it is changed
+    fill_task(officer, {{"title", "Lịch hẹn bằng hình"}, {"text", "Mỗi bản một màu."}});
+    desks.exchange_all();
+    go(desks.neighbour, app::Screen::campaigns);
+    CHECK(desks.neighbour.model().campaigns.shared.front().title == "Lịch hẹn bằng hình");
+    officer.say(Action::open_journal_form, lesson, "lesson.withdrawn");
+    fill_task(officer, {{"reason", "Viết lại"}});
+    desks.exchange_all();
+    CHECK(desks.neighbour.model().campaigns.shared.empty());
+    // An author shares none.
+    desks.author.say(Action::open_journal_form, {}, "lesson.shared");
+    CHECK(desks.author.model().journal_form.type.empty());
+}
+
+TEST_CASE("tasks counted: a campaign tied to an activity of the plan shows its progress, the plan its campaigns") {
+    TaskDesks desks;
+    Person& officer = desks.officer;
+    const int year = date_of(officer.model().now).year;
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    draw_small_plan(officer);
+    go(officer, app::Screen::campaigns);
+    CHECK(officer.model().campaigns.goals == std::vector<std::pair<int, std::string>>{{year, "Vận động nộp hồ sơ"}});
+    const std::string campaign = launch(officer, {{"goal_year", std::to_string(year)}, {"goal", "Vận động nộp hồ sơ"}});
+    desks.exchange_all();
+    register_in(desks.author, campaign, dossier);
+    desks.exchange_all();
+    go(officer, app::Screen::campaigns, campaign);
+    const app::CampaignsView& view = officer.model().campaigns;
+    REQUIRE(view.goal);
+    CHECK(view.goal->known);
+    CHECK(view.goal->progress.done == 1);
+    auto stage = drawn_for(officer, ui::screens::campaigns);
+    CHECK(stage->find("campaign/said/goal") != nullptr);
+    for (const app::Command& command : std::vector<app::Command>{
+             pressed(*stage, ui::screens::campaigns, "campaign/said/goal/open"), stage->commands.back()})
+        officer.say(command);
+    CHECK(officer.model().route.screen == app::Screen::plan);
+    officer.platform.advance(texts_ms);
+    CHECK(officer.model().plan.year == year);
+    REQUIRE(officer.model().plan.campaigns.size() == 1);
+    CHECK(officer.model().plan.campaigns.front().entries == 1);
+    CHECK(officer.model().plan.campaigns.front().filed == 1);
+    draw_again(stage, officer, ui::screens::plan);
+    officer.say(pressed(*stage, ui::screens::plan, "plan/campaign/" + campaign));
+    CHECK(officer.model().route == app::Route{app::Screen::campaigns, campaign});
+    officer.platform.advance(texts_ms);
+    officer.say(Action::print_campaign, "launch");
+    CHECK(officer.platform.printed.back().html.find("Vận động nộp hồ sơ") != std::string::npos);
+
+    // A campaign that is tied to none says nothing of it; one whose activity the plan no longer has says so.
+    officer.say(Action::open_journal_form, campaign, "campaign.changed");
+    CHECK(officer.model().journal_form.value("goal") == "Vận động nộp hồ sơ");
+    officer.say(app::Choose{"journal/goal", "Việc đã bỏ"});
+    fill_task(officer, {});
+    REQUIRE(view.goal);
+    CHECK_FALSE(view.goal->known);
+    CHECK(drawn_for(officer, ui::screens::campaigns)->find("campaign/said/goal/open") == nullptr);
+    officer.say(Action::open_journal_form, campaign, "campaign.changed");
+    officer.say(app::Choose{"journal/goal_year", ""});
+    officer.say(app::Choose{"journal/goal", ""});
+    fill_task(officer, {});
+    CHECK_FALSE(view.goal);
+    CHECK_FALSE(officer.model().journal->state.content()->body.contains("goal"));
+}
+
+TEST_CASE("tasks counted: the office fills in a text of which only the number is here, and every unit has it") {
+    TaskDesks desks;
+    Person& standing = desks.standing;
+    constexpr const char* code = "21-2020-qd-ubnd";
+    go(standing, app::Screen::library, code);
+    auto stage = drawn_for(standing, ui::screens::library);
+    standing.say(pressed(*stage, ui::screens::library, "library/supply"));
+    REQUIRE(standing.model().journal_form.type == "text.published");
+    CHECK(standing.model().journal_form.value("number") == "21/2020/QĐ-UBND");
+    CHECK_FALSE(standing.model().journal_form.value("title").empty());
+    CHECK(standing.model().journal_form.value("roles/officer") == "yes");
+    fill_task(standing,
+              {{"source", "Bản chính lưu tại văn thư"}, {"content", "Điều 1. Phạm vi\nChữ để thử phần mềm."}});
+    desks.exchange_all();
+    go(desks.neighbour, app::Screen::library, code);
+    draw_again(stage, desks.neighbour, ui::screens::library);
+    CHECK(stage->find("library/supply") == nullptr);  // of the office
+    desks.neighbour.say(pressed(*stage, ui::screens::library, "library/supplied"));
+    CHECK(desks.neighbour.model().route.id != code);
+    desks.neighbour.platform.advance(texts_ms);
+    draw_again(stage, desks.neighbour, ui::screens::library);
+    CHECK(stage->find("library/no-wording") == nullptr);
+    // Once is enough: the office is led there too.
+    go(standing, app::Screen::library, code);
+    draw_again(stage, standing, ui::screens::library);
+    CHECK(stage->find("library/supply") == nullptr);
+    CHECK(stage->find("library/supplied") != nullptr);
+    // No unit fills in.
+    desks.officer.say(Action::supply_text, "30-2014-qd-ubnd");
+    CHECK(desks.officer.model().journal_form.type.empty());
+}
+
+TEST_CASE("tasks counted: who takes part, by block and by field: on screens, in the report, in the tables") {
+    TaskDesks desks;
+    desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    Person& standing = desks.standing;
+    go(standing, app::Screen::statistics);
+    const app::StatisticsView& view = standing.model().statistics;
+    REQUIRE_FALSE(view.blocks.empty());
+    CHECK(view.blocks.front().code == "phuong");
+    CHECK(view.blocks.front().took_part() == 1);
+    auto stage = drawn_for(standing, ui::screens::statistics);
+    // A number of units leads to these units in the table; each of them to its dossiers.
+    standing.say(pressed(*stage, ui::screens::statistics, "statistics/groups-part/row/phuong/part.none"));
+    CHECK(view.shown.size() == static_cast<std::size_t>(view.blocks.front().parts[0]));
+    CHECK(std::all_of(view.shown.begin(), view.shown.end(), [](const auto& line) { return line.counts[0] == 0; }));
+    draw_again(stage, standing, ui::screens::statistics);
+    CHECK(stage->find("statistics/units/part") != nullptr);
+    standing.say(pressed(*stage, ui::screens::statistics, "statistics/units/all"));
+    CHECK(view.shown.size() == view.units.size());
+    draw_again(stage, standing, ui::screens::statistics);
+    standing.say(pressed(*stage, ui::screens::statistics, "statistics/fields-part/row/y-te/part.some"));
+    REQUIRE(view.shown.size() == 1);
+    CHECK(view.shown.front().unit == commune);
+    draw_again(stage, standing, ui::screens::statistics);
+    standing.say(pressed(*stage, ui::screens::statistics, std::string("statistics/unit/") + commune + "/count.filed"));
+    CHECK(standing.model().list.counted->field == "y-te");
+    CHECK(standing.model().list.rows.size() == 1);
+    // Year by year.
+    go(standing, app::Screen::statistics);
+    standing.say(app::Choose{"statistics/part", ""});
+    const std::string year = std::to_string(view.across_years.front());
+    draw_again(stage, standing, ui::screens::statistics);
+    CHECK(stage->find("statistics/across-fields/row/y-te/" + year) != nullptr);
+    standing.say(pressed(*stage, ui::screens::statistics, "statistics/across-groups/row/phuong/" + year));
+    CHECK(standing.model().list.rows.size() == 1);
+    // The office's desk.
+    go(standing, app::Screen::province);
+    draw_again(stage, standing, ui::screens::province);
+    CHECK(stage->find("province/field/unit/y-te") != nullptr);
+    standing.say(pressed(*stage, ui::screens::province, "province/block/unit/phuong/1"));
+    CHECK(standing.model().list.counted->group == "phuong");
+    CHECK(standing.model().list.rows.size() == 1);
+
+    go(standing, app::Screen::statistics);
+    standing.say(Action::export_blocks, "csv");
+    const std::string& csv = standing.platform.saved.back().bytes;
+    CHECK(csv.starts_with("\xEF\xBB\xBF"));
+    for (const char* line : {"Chia theo,Tên,Số đơn vị", "\r\nKhối,Phường,8,7,", "\r\nLĩnh vực,Y tế,1,"})
+        CHECK_MESSAGE(csv.find(line) != std::string::npos, line << " | " << csv);
+    standing.say(Action::export_blocks, "xlsx");
+    const auto& rows = standing.platform.workbooks.back().rows;
+    CHECK(std::all_of(rows.begin(), rows.end(), [&](const auto& row) { return row.size() == rows[0].size(); }));
+    standing.say(Action::print_statistics);
+    const std::string& paper = standing.platform.printed.back().html;
+    CHECK(paper.find("Mức tham gia theo khối") < paper.find("Mức tham gia theo lĩnh vực"));
+    CHECK(paper.find("Y tế") != std::string::npos);
+}
+
+TEST_CASE("tasks counted: a unit's own statistics and report, opened by its officer and by its head") {
+    TaskDesks desks;
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    for (Person* person : {&desks.officer, &desks.head}) {
+        CAPTURE(person->model().profile->name);
+        person->exchange();
+        go(*person, app::Screen::statistics);
+        const app::StatisticsView& view = person->model().statistics;
+        CHECK(view.unit == commune);
+        CHECK(view.totals[0] == 1);
+        CHECK(view.units.size() == 1);
+        CHECK(view.blocks.empty());  // of one unit there are none
+        auto stage = drawn_for(*person, ui::screens::statistics);
+        CHECK(stage->find("statistics/never") == nullptr);
+        CHECK(stage->find("statistics/groups-part/table") == nullptr);
+        for (const std::string& number :
+             {std::string("statistics/unit/") + commune + "/count.filed",
+              std::string("statistics/fields/row/y-te/count.open"), std::string("statistics/funnel/bar/count.filed")}) {
+            go(*person, app::Screen::statistics);
+            draw_again(stage, *person, ui::screens::statistics);
+            person->say(pressed(*stage, ui::screens::statistics, number));
+            CHECK(person->model().route.screen == app::Screen::dossiers);
+            REQUIRE_MESSAGE(person->model().list.rows.size() == 1, number);
+            CHECK(person->model().rows_all[person->model().list.rows.front()].id == dossier);
+        }
+        go(*person, app::Screen::statistics);
+        person->say(Action::export_statistics, "csv");
+        const std::string& csv = person->platform.saved.back().bytes;
+        CHECK(csv.find("Phường Tô Hiệu") != std::string::npos);
+        CHECK(csv.find("Phường Chiềng An") == std::string::npos);  // nothing of others
+        person->say(Action::export_statistics, "xlsx");
+        CHECK(person->platform.workbooks.back().rows.size() == 3);  // head, the unit, the sum
+        person->say(Action::print_statistics);
+        const std::string& paper = person->platform.printed.back().html;
+        CHECK(paper.find("Phường Tô Hiệu") != std::string::npos);
+        CHECK(paper.find("Hồ sơ theo lĩnh vực") != std::string::npos);
+        CHECK(paper.find("theo khối") == std::string::npos);
+        CHECK(paper.find("chưa từng có hồ sơ") == std::string::npos);
+    }
+    // Who only writes is not shown them.
+    go(desks.author, app::Screen::statistics);
+    CHECK(desks.author.model().route.screen != app::Screen::statistics);
+}
+
+TEST_CASE("tasks counted: a year without data at a unit's own desk: numbers, plan, rewards, campaigns say so") {
+    TaskDesks desks;
+    desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    for (Person* person : {&desks.officer, &desks.standing}) {
+        person->exchange();
+        go(*person, app::Screen::statistics);
+        person->say(app::Choose{"statistics/year", "2019"});
+        CHECK(person->model().statistics.totals[0] == 0);
+        auto stage = drawn_for(*person, ui::screens::statistics);
+        CHECK(stage->find("statistics/units/table") != nullptr);
+        CHECK(stage->find("statistics/fields-part/row/y-te/part.some") == nullptr);
+        person->say(Action::print_statistics);
+        person->say(Action::export_blocks, "csv");
+        CHECK(person->platform.printed.back().html.find("năm 2019") != std::string::npos);
+        go(*person, app::Screen::plan);
+        for (const char* year : {"2019", "2031"}) {
+            person->say(app::Choose{"plan/year", year});
+            CHECK(person->model().plan.subject.empty());
+            CHECK(drawn_for(*person, ui::screens::plan)->find("plan/none") != nullptr);
+            person->say(Action::print_plan, "plan");  // of nothing: no paper, no fault
+        }
+        go(*person, app::Screen::rewards);
+        CHECK(drawn_for(*person, ui::screens::rewards)->find("rewards/empty") != nullptr);
+        person->say(Action::print_proposal);
+        person->say(Action::print_payments);
+        go(*person, app::Screen::campaigns);
+        CHECK(drawn_for(*person, ui::screens::campaigns)->find("campaigns/none") != nullptr);
+        for (const app::Toast& toast : person->model().toasts) CHECK(toast.tone != app::Toast::Tone::error);
+    }
+}
+
+TEST_CASE("tasks counted: a unit that was merged or renamed in the middle of the year keeps its plan and its entries") {
+    TaskDesks desks;
+    const std::string campaign = launch(desks.standing);
+    desks.exchange_all();
+    for (Person* person : {&desks.officer, &desks.neighbour}) draw_small_plan(*person);
+    go(desks.neighbour, app::Screen::campaigns, campaign);
+    desks.neighbour.say(Action::act_on_entry, "participation.registered");
+    desks.neighbour.say(app::Choose{"journal/sort", "team"});
+    fill_task(desks.neighbour, {{"name", "Tổ một cửa"}, {"pledge", "Một cải tiến"}});
+    desks.exchange_all();
+    // The neighbour's unit is merged into another: the next list has it no more. The officer's has a new name.
+    std::string units = units_without(other_unit);
+    const std::string old_name = "Phường Tô Hiệu", new_name = "Phường Tô Hiệu mới";
+    units.replace(units.find("\"" + old_name + "\""), old_name.size() + 2, "\"" + new_name + "\"");
+    open_with(desks.standing, units);
+    Person& standing = desks.standing;
+    go(standing, app::Screen::plan);
+    std::size_t with_plan = 0;
+    for (const app::PlanView::Line& line : standing.model().plan.units) with_plan += line.state.empty() ? 0 : 1;
+    CHECK(with_plan == 2);
+    auto stage = drawn_for(standing, ui::screens::plan);
+    CHECK(stage->find(ui::Role::rowheader, "Đơn vị mã 14.03664 (không còn trong danh sách)") != nullptr);
+    CHECK(stage->find(ui::Role::rowheader, new_name) != nullptr);
+    // Another year: it has none, and stands there no more; nobody reminds it of one.
+    standing.say(app::Choose{"plan/year", "2031"});
+    CHECK(std::none_of(standing.model().plan.units.begin(), standing.model().plan.units.end(),
+                       [](const app::PlanView::Line& line) { return line.unit == other_unit; }));
+    standing.say(Action::print_reminders, "plan");
+    CHECK(standing.platform.printed.back().html.find("14.03664") == std::string::npos);
+    // Its plan opens by its old code, prints, and its copy is still its own.
+    go(standing, app::Screen::plan, other_unit);
+    standing.say(app::Choose{"plan/year", std::to_string(date_of(standing.model().now).year)});
+    CHECK(standing.model().plan.plan.goals == "Mỗi phòng một sáng kiến");
+    standing.say(Action::print_plan, "plan");
+    CHECK(standing.platform.printed.back().html.find("Mỗi phòng một sáng kiến") != std::string::npos);
+    // Its registration counts on.
+    go(standing, app::Screen::campaigns, campaign);
+    CHECK(standing.model().campaigns.open->turnout.teams == 1);
+    CHECK(standing.model().campaigns.open->turnout.units == 1);
+    standing.say(Action::print_campaign, "report");
+    CHECK(standing.platform.printed.back().html.find("Tổ một cửa") != std::string::npos);
+    // Readings: the report is of the units that there are.
+    go(standing, app::Screen::library);
+    CHECK(std::none_of(standing.model().texts.report.begin(), standing.model().texts.report.end(),
+                       [](const tasks::UnitTelling& line) { return line.unit == other_unit; }));
+}
