@@ -102,7 +102,7 @@ void Session::print_list() {
             if (field.code == list.field_filter) add(field.name);
         if (!list.query.empty()) add("“" + list.query + "”");
         paper.rows = std::move(rows);
-        platform.print(words("list.title"), document::dossier_list_html(paper));
+        to_paper(words("list.title"), document::dossier_list_html(paper));
     });
 }
 

@@ -474,6 +474,11 @@ void Session::start_supplement(std::string_view id) {
     save_draft_now();
 }
 
+void Session::to_paper(std::string title, std::string html) {
+    if (model.of_demo()) html = "<p class=\"demo\">" + words("document.demo") + "</p>" + html;
+    platform.print(std::move(title), std::move(html));
+}
+
 void Session::print(std::string_view id) {
     document::PrintContext context;
     context.language = model.language;
@@ -492,8 +497,8 @@ void Session::print(std::string_view id) {
     if (!context.date) context.date = date_of(platform.now());
     const store::Draft* written = draft(id);
     const law::Pack& rules = written ? model.rules_of(*written) : model.rules_of(model.dossier->state);
-    platform.print(application->title.empty() ? words("app.print-title") : application->title,
-                   document::application_html(*application, rules, context));
+    to_paper(application->title.empty() ? words("app.print-title") : application->title,
+             document::application_html(*application, rules, context));
 }
 
 // As if the act whose form is open were made with what stands in it: to be signed before it has a number.
@@ -533,8 +538,8 @@ void Session::print_paper(std::string_view code) {
         for (const OpenDossier::Meeting& meeting : model.dossier->meetings)
             if (meeting.id == string_or(opinion->body, "session"))
                 named = {meeting.council_name, meeting.minutes_number};
-    platform.print(words("paper." + std::string(code)),
-                   document::dossier_paper_html(*paper, state, model.rules_of(state), office, named));
+    to_paper(words("paper." + std::string(code)),
+             document::dossier_paper_html(*paper, state, model.rules_of(state), office, named));
 }
 
 // For a co-author who confirms his share on his own computer, for a member of the council, for the archive.

@@ -491,7 +491,7 @@ void Session::print_certificate(std::string_view id) {
     if (!entry->reprints.empty())
         reissue = document::Reissue{static_cast<int>(entry->reprints.size()), entry->reprints.back().date};
     const law::Pack& rules = rules_of_entry(act_type::certificate_reprinted, id);
-    platform.print(words("app.certificate-title", {entry->certificate.number, entry->certificate.name}),
+    to_paper(words("app.certificate-title", {entry->certificate.number, entry->certificate.name}),
                    document::certificate_html(entry->certificate, rules.register_rules, reissue, rules.templates));
 }
 

@@ -136,6 +136,8 @@ public:
     std::vector<ActView>* acts_shown(const SubjectId& id);  // null: of no subject that is on the screen
     void start_supplement(std::string_view id);
     void print(std::string_view id);
+    // Every paper goes this way: one from made-up data says so above everything else.
+    void to_paper(std::string title, std::string html);
     void print_paper(std::string_view code);
     dossier::Dossier with_open_form(const OpenDossier& open, document::DossierPaper paper);
     void export_dossier();

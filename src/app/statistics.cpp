@@ -275,7 +275,7 @@ void Session::print_statistics() {
         report.local = view.totals[static_cast<std::size_t>(Measure::local)];
         report.never = names_of_units(view.never);
         report.stays = stay_cells();
-        platform.print(words("nav.statistics"), document::statistics_report_html(report));
+        to_paper(words("nav.statistics"), document::statistics_report_html(report));
     });
 }
 
@@ -300,7 +300,7 @@ void Session::print_reminders(std::string_view why) {
     }
     // The office does not write to itself.
     if (model.profile) std::erase(units, model.profile->unit.text);
-    platform.print(words("document.reminder.kind"), document::reminder_letters_html(reminder, names_of_units(units)));
+    to_paper(words("document.reminder.kind"), document::reminder_letters_html(reminder, names_of_units(units)));
 }
 
 }  // namespace sk::app

@@ -223,6 +223,8 @@ public:
     // item id.
     std::optional<std::string> frame(std::string_view title, std::string_view subtitle, std::string_view status,
                                      Tone status_tone, const std::vector<NavItem>& items, const Body& body);
+    // Above the page, and stays while that scrolls: what holds for everything below it. Called before the page.
+    void notice(std::string_view id, std::string_view text, Tone tone);
     void toasts();
     void live(std::string_view id, std::string_view text, bool assertive);  // announced, not drawn
 
