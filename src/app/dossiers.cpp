@@ -330,14 +330,19 @@ void Session::read_dossier(const SubjectId& subject) {
         }
         if (!damaged.empty()) tell_damage(damaged);
         if (acts->empty()) return;
-        show_dossier(subject, std::move(*acts));
+        std::vector<SubjectId> sessions = dossier::sessions_named(acts_that_may_count(*acts));
+        hear_sessions(subject, std::move(sessions), [this, subject, acts = std::move(*acts)](auto heard) {
+            if (model.route.screen != Screen::dossier || model.route.id != subject.text) return;
+            show_dossier(subject, acts, heard);
+        });
     });
 }
 
-void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts) {
+void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts,
+                           const std::vector<dossier::Heard>& heard) {
     OpenDossier shown;
     const std::vector<dossier::Act> plain = acts_that_may_count(acts);
-    shown.state = dossier::fold(plain, model.library);
+    shown.state = dossier::fold(plain, model.library, &heard);
     shown.loading = false;
     if (const auto came = parse_iso_date(string_or(late_filings, id.text.c_str())); came.ok()) shown.came_on = *came;
     if (model.dossier) shown.form = model.dossier->form;  // an answer came in while it was open: what was typed stays
@@ -369,6 +374,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
         });
     model.dossier = std::move(shown);
     fill_fields();
+    if (!heard.empty()) correct_summary(model.dossier->state, plain);
     open_acts.clear();
     open_acts[id.text] = std::move(acts);
     if (wants_novelty()) look_for_alike_soon(id.text);

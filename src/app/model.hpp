@@ -157,6 +157,7 @@ struct ActForm {
     std::map<std::string, std::string> errors;  // field -> code
     std::vector<dossier::Attachment> files;     // named by their hash; kept in this browser once the act is made
     bool busy = false;                          // a file is being chosen
+    ContentId version;                          // the act whose application was read when the form was opened
 };
 // The files that a draft has or that the acts of the subject on the screen name.
 struct ShownFiles {

@@ -269,8 +269,9 @@ void Session::edit_entry(std::string_view field, std::string value) {
     }
     if (name == "unit") return go({Screen::certificates, std::move(value)});
     if (name == "entry") {
-        view.chosen = view.chosen == value ? std::string() : std::move(value);
-        return;
+        // Not closed by a second press: the one that was issued last is open already when its row is pressed.
+        view.chosen = std::move(value);
+        return focus_on("register/chosen");
     }
     if (view.form.type.empty()) return;
     view.form.errors.erase(std::string(field));

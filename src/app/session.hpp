@@ -128,7 +128,8 @@ public:
     void upsert_summary(const dossier::Summary& summary);
     void remember_counts();
     void open_dossier(std::string_view id);
-    void show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts);
+    void show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts,
+                      const std::vector<dossier::Heard>& heard);
     ActView view_of(const store::SignedAct& stored) const;
     std::vector<ActView> views_of(const std::vector<store::SignedAct>& stored, const std::vector<ContentId>& order,
                                   const std::vector<dossier::Rejected>& rejected) const;
@@ -161,6 +162,10 @@ public:
     void submit_act();
     void compare_shares(OpenDossier& shown) const;
     void find_meetings();
+    // What the sessions that the opinions name came to, as far as it is in this browser.
+    void hear_sessions(const SubjectId& id, std::vector<SubjectId> sessions,
+                       std::function<void(std::vector<dossier::Heard>)> then);
+    void correct_summary(const dossier::Dossier& state, const std::vector<dossier::Act>& acts);
     void choose_shares();
     bool own_row(const dossier::Author& author) const;
     // Signs an act on a dossier, council or session whose stored acts are `before` and records it, with records of this
