@@ -241,10 +241,10 @@ TEST_CASE("sync: backup, restore, export") {
         const auto saved_keys = sync::load_keys(data);
         REQUIRE(saved_keys.ok());
         sync::Registry registry(*database, *saved_keys);
-        REQUIRE(registry.initialise(some_time).ok());
+        REQUIRE(registry.initialise(some_time, trust::audience).ok());
         CHECK(registry.directory().card(UnitId{commune})->version == 1 + sync::restored_versions);
         CHECK(registry.directory().trust_list()->version == 1 + sync::restored_versions);
-        REQUIRE(registry.initialise(some_time).ok());  // once
+        REQUIRE(registry.initialise(some_time, trust::audience).ok());  // once
         CHECK(registry.directory().card(UnitId{commune})->version == 1 + sync::restored_versions);
         auto inspection = sync::verify_store(*database, library());
         REQUIRE(inspection.ok());
