@@ -582,6 +582,7 @@ public:
     std::string searched_text;
     std::vector<std::size_t> searched_ends;
     std::unordered_map<std::string, std::size_t> summary_at;  // subject -> model.summaries; see find_summary
+    std::optional<exchange::ChangesPage> held_page;           // acts whose signers' cards have not come yet
     bool pulling = false, sending = false, exporting = false;
     int exchange_run = 0;  // grows when an exchange is stopped: answers of that one say nothing any more
     // Of this exchange: bundles that were made, sent and taken, every act of them. They need not come back.

@@ -125,6 +125,7 @@ int main(int count, char** words) {
     if (options.intake_only) options.today = generate::intake_today;
     if (demo) {
         options.years = 1;
+        options.favoured = "14.03646";  // for which sync/serve makes an invitation
         options.today.unix_ms = (unix_ms - hour_ms) / day_ms * day_ms + hour_ms;  // 8:00 of today or yesterday
     }
     options.tasks = string_or(index, "tasks");

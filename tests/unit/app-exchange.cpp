@@ -121,3 +121,22 @@ TEST_CASE("exchange: stopped while it fetches, it says nothing of success; the n
     officer.exchange();
     CHECK(officer.state_of(id) == "filed");
 }
+
+TEST_CASE("exchange: a card that was renewed comes on a page after the acts of its people, and they are read") {
+    Filing filing;
+    filing.author.exchange();
+    // One more of the unit enrols: its card is newer now than all that its people have sent.
+    test::people::Person late{filing.province, 72}, clerk{filing.province, 73};
+    late.enrol(test::people::commune, "Vì Văn Sáng", {"author"},
+               filing.province.invite(test::people::commune, {"author"}));
+    clerk.enrol(test::people::office, "Nguyễn Thị Mai", {"office"},
+                filing.province.invite(test::people::office, {"office"}));
+    std::size_t pages = 0;
+    for (const exchange::HttpRequest& request : clerk.platform.requests)
+        pages += request.path.starts_with("/v1/changes") ? 1 : 0;
+    CHECK(pages == 2);  // more than one page holds
+    CHECK(clerk.model().exchange.error == "");
+    for (const std::string& id : filing.dossiers) CHECK(clerk.state_of(id) == "filed");
+    clerk.exchange();  // and nothing comes twice
+    CHECK(clerk.model().exchange.pulled == 0);
+}

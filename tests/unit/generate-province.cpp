@@ -186,6 +186,7 @@ TEST_CASE("a province to look at: each act came on its day, and a store that say
     const auto words = native::read_file(native::source_root().value() + "/tests/generate/vocabulary.json");
     generate::Options options{.seed = 5, .dossiers = 60, .authors_a_unit = 1, .years = 1, .tasks = "nhiemvu@2026-2"};
     options.today = endpoint.now;
+    options.favoured = test::commune;
     // The oldest rules: a year that has passed cannot have been filed under those that have just begun.
     const auto made = generate::Province::make(options, test::pack(), *units, *words);
     REQUIRE(made.ok());
@@ -207,7 +208,12 @@ TEST_CASE("a province to look at: each act came on its day, and a store that say
         for (const auto& act : receipt->acts) CHECK_MESSAGE(act.outcome == trust::Outcome::accepted, act.reason);
         acts += static_cast<std::size_t>(bundle.acts);
     });
-    for (int i = 0; i < made->size(); ++i) made_acts += made->dossier(i).size();
+    int of_commune = 0;
+    for (int i = 0; i < made->size(); ++i) {
+        made_acts += made->dossier(i).size();
+        if (made->dossier(i)[0].act.unit.text == test::commune) ++of_commune;
+    }
+    CHECK(of_commune >= 12);
     for (const auto& one : made->journals()) made_acts += one.size();
     CHECK(acts == made_acts);
     CHECK(last <= endpoint.now);

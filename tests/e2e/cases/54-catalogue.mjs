@@ -2,7 +2,7 @@
 // network. At a desk and on a phone.
 import { story } from '../lib/harness.mjs';
 import { look } from '../lib/look.mjs';
-import { UNITS, t, act, arrive, examine, new_draft, open_dossier, send, short_application, write_and_file }
+import { UNITS, t, act, arrive, enrol, examine, new_draft, open_dossier, send, short_application, write_and_file }
   from '../lib/application.mjs';
 
 const TITLE = 'Sổ hẹn hai liên trả kết quả ở bản';
@@ -16,11 +16,15 @@ const desk = { width: 1366, height: 768 }, phone = { width: 390, height: 844 };
 
 const shot = (person, name) => look(person, `danh-muc-tinh-${name}`);
 
-// Sends and receives, and waits for what comes after: nobody at the desk does.
-async function exchange(person) {
-  const told = person.page.waitForResponse((answer) => answer.url().includes('/v1/recognised'));
-  await send(person);
+// The first exchange comes by itself; what the province's recognised initiatives say comes after it.
+async function arrive_and_hear(world, name, unit, view) {
+  const person = await world.person(name, view);
+  const told = person.page.waitForResponse((answer) => answer.url().includes('/v1/recognised'), { timeout: 60_000 });
+  await enrol(person, { name, unit });
   await (await told).finished();
+  await person.installed();
+  await person.frame();
+  return person;
 }
 
 async function finds(person, title, name) {
@@ -55,8 +59,7 @@ story('so với sáng kiến đã công nhận ở đơn vị khác', (step) => 
     await send(chu);
   });
   step('xã khác gửi nhận một lần, rồi mất mạng: đang viết đơn gần giống thì được báo', async (world) => {
-    const sung = await arrive(world, 'Giàng A Sùng', { unit: UNITS.other }, desk);
-    await exchange(sung);
+    const sung = await arrive_and_hear(world, 'Giàng A Sùng', UNITS.other, desk);
     await sung.offline(true);
     await finds(sung, 'Theo dõi giờ hẹn trả hồ sơ bằng sổ', '01-may-ban');
     await sung.reload();
@@ -64,8 +67,7 @@ story('so với sáng kiến đã công nhận ở đơn vị khác', (step) => 
     await sung.offline(false);
   });
   step('trên điện thoại', async (world) => {
-    const po = await arrive(world, 'Vừ A Pó', { unit: UNITS.other }, phone);
-    await exchange(po);
+    const po = await arrive_and_hear(world, 'Vừ A Pó', UNITS.other, phone);
     await po.offline(true);
     await finds(po, 'Hẹn giờ trả hồ sơ', '02-dien-thoai');
     await po.offline(false);
