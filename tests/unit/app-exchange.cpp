@@ -11,13 +11,13 @@ struct Filing {
     std::vector<std::string> dossiers;
 
     // Two of them fill a bundle: five are three bundles.
-    Filing() {
+    explicit Filing(int count = 5) {
         author.enrol(test::people::commune, "Hà Thị Lan", {"author"},
                      province.invite(test::people::commune, {"author"}));
         REQUIRE(author.model().phase == app::Phase::ready);
         std::string description;
         for (int i = 0; i < 56'000; ++i) description += i % 7 ? "ạ" : " ";
-        for (int i = 0; i < 5; ++i) {
+        for (int i = 0; i < count; ++i) {
             const std::string id = author.write("02-hanh-chinh-phieu-ba-o.json");
             author.type("draft/" + id + "/description", description);
             author.platform.advance(3'000);
@@ -123,7 +123,7 @@ TEST_CASE("exchange: stopped while it fetches, it says nothing of success; the n
 }
 
 TEST_CASE("exchange: a card that was renewed comes on a page after the acts of its people, and they are read") {
-    Filing filing;
+    Filing filing(7);
     filing.author.exchange();
     // One more of the unit enrols: its card is newer now than all that its people have sent.
     test::people::Person late{filing.province, 72}, clerk{filing.province, 73};

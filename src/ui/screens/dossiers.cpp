@@ -49,7 +49,7 @@ void filters(Ui& ui) {
             ui.emit(app::Choose{"list/field", *chosen});
     };
     if (!model.is_office()) {
-        ui.columns({2, 1, 0.8f, 1.2f}, {search, state, year, field});
+        ui.columns({1.9f, 1.05f, 1, 1.15f}, {search, state, year, field});
         return;
     }
     const auto unit = [&] {

@@ -23,6 +23,7 @@ async function arrive_and_hear(world, name, unit, view) {
   await enrol(person, { name, unit });
   await (await told).finished();
   await person.installed();
+  await person.reload();  // from now on everything comes from this computer
   await person.frame();
   return person;
 }

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 import { check, equal, story } from '../lib/harness.mjs';
 import { Endpoint } from '../lib/endpoint.mjs';
-import { UNITS, arrive, new_draft, send, t, unit_name } from '../lib/application.mjs';
+import { UNITS, arrive, new_draft, pattern, send, t, unit_name } from '../lib/application.mjs';
 import { look } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 
@@ -41,7 +41,9 @@ story('tỉnh dựng sẵn để xem thử', (step) => {
     const binh = await arrive(world, 'Quàng Văn Bình', { unit: world.unit, roles: ['officer'] }, desk);
     await binh.sees(t('frame.demo'));
     await send(binh);
+    await binh.sees(pattern('exchange.last', '.*'));
     await binh.go(t('nav.dossiers'));
+    await binh.sees(t('list.count', String(world.number), '0'));
     await binh.sees(t('frame.demo'));
     await shot(binh, '01-can-bo');
     await binh.page.evaluate(() => { window.print = () => { window.printed = true; }; });
@@ -62,6 +64,7 @@ story('tỉnh dựng sẵn để xem thử', (step) => {
     await send(sau);
     await sau.go(t('nav.province'));
     await sau.sees(t('frame.demo'));
+    await sau.sees(t('province.matches'));
     await shot(sau, '03-toan-tinh');
   });
 });
