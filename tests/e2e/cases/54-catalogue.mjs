@@ -19,9 +19,17 @@ const shot = (person, name) => look(person, `danh-muc-tinh-${name}`);
 // The first exchange comes by itself; what the province's recognised initiatives say comes after it.
 async function arrive_and_hear(world, name, unit, view) {
   const person = await world.person(name, view);
-  const told = person.page.waitForResponse((answer) => answer.url().includes('/v1/recognised'), { timeout: 60_000 });
   await enrol(person, { name, unit });
-  await (await told).finished();
+  await person.page.waitForFunction(async () => {
+    const answer = (request) => new Promise((done, failed) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    const db = await answer(indexedDB.open('/sangkien'));
+    const keys = await answer(db.transaction('FILE_DATA').objectStore('FILE_DATA').getAllKeys());
+    db.close();
+    return keys.some((key) => String(key).includes('recognised-text'));
+  }, null, { timeout: 60_000, polling: 200 });
   await person.installed();
   await person.reload();  // from now on everything comes from this computer
   await person.frame();
