@@ -253,6 +253,7 @@ void Session::open_act(std::string_view type) {
     if (std::find(open.allowed.begin(), open.allowed.end(), type) == open.allowed.end()) return;
     open.form = {};
     open.form.type = std::string(type);
+    open.form.version = open.state.version;
     fill_fields();
     const std::string today = display_date(date_of(platform.now()));
     for (const ActField& field : open.fields) {
@@ -274,6 +275,7 @@ void Session::fill_fields() {
     if (!form) return;
     const std::string_view type = form->type;
     if (std::find(open.allowed.begin(), open.allowed.end(), type) == open.allowed.end()) {
+        if (writer) toast(Toast::Tone::info, words("app.act-overtaken", {words("words.act." + open.form.type)}));
         open.form = {};  // somebody else has been faster
         return;
     }
@@ -387,8 +389,10 @@ bool Session::asks_about_name(const Json& body) {
 // What cannot be taken back is asked first.
 bool Session::asks_about_act(std::string_view type) {
     const law::Pack& rules = model.rules_of(model.dossier->state);
-    if (act_confirmed || rules.workflow.find_undo(type)) return false;
+    const bool new_version = model.dossier->form.version != model.dossier->state.version;
+    if (act_confirmed || (rules.workflow.find_undo(type) && !new_version)) return false;
     std::string text = words("app.act-confirm");
+    if (new_version) text = words("act.new-version-text") + " " + text;
     if (type == dossier::act_type::proposed) {
         std::vector<std::string> files;
         for (const dossier::Attachment& file : model.dossier->form.files) files.push_back(file.name);

@@ -217,7 +217,7 @@ void Session::print_campaign(bool report) {
     paper.office.name = name_of(view.open->unit);
     paper.head = {words("document.plan.head"), {}};
     paper.as_of = date_of(platform.now());
-    platform.print(words("nav.campaigns"),
+    to_paper(words("nav.campaigns"),
                    report ? document::campaign_report_html(paper) : document::campaign_html(paper));
 }
 

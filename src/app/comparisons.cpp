@@ -1,6 +1,7 @@
 // What a dossier's page holds against each other: confirmations of shares and the names of the authors, the councils'
 // opinions and the sessions that they name.
 #include <algorithm>
+#include <iterator>
 
 #include "app/session.hpp"
 #include "subject/subject.hpp"
@@ -33,6 +34,42 @@ void Session::compare_shares(OpenDossier& shown) const {
     }
 }
 
+void Session::hear_sessions(const SubjectId& id, std::vector<SubjectId> sessions,
+                            std::function<void(std::vector<dossier::Heard>)> then) {
+    if (sessions.empty()) return then({});
+    repository.read_acts(sessions, [this, id, sessions, then](Result<std::vector<store::SignedAct>> read) {
+        std::vector<dossier::Heard> heard;
+        std::map<std::string, std::vector<dossier::Act>> here;
+        if (read.ok()) here = acts_by_subject(*read);
+        for (const SubjectId& session : sessions) {
+            auto ended = subject::heard_of(here[session.text], model.units.standing_office().id, model.library);
+            if (ended.empty()) {
+                dossier::Heard& unseen = heard.emplace_back();
+                unseen.session = session;
+                unseen.dossier = id;
+                unseen.unseen = true;
+            }
+            std::move(ended.begin(), ended.end(), std::back_inserter(heard));
+        }
+        then(std::move(heard));
+    });
+}
+
+// The list was told of the dossier before its sessions were looked at.
+void Session::correct_summary(const dossier::Dossier& state, const std::vector<dossier::Act>& acts) {
+    const dossier::Summary* known = find_summary(state.id);
+    if (!known || !writer || known->state == dossier::state_code(state.state)) return;
+    dossier::Summary summary = dossier::summarise(state, acts, model.library);
+    summary.sample = known->sample;
+    store::Repository::ActsChange change;
+    change.summaries.push_back(summary);
+    repository.add_acts(std::move(change), [this, summary](Result<std::monostate> saved) {
+        if (!saved.ok()) return toast_error(saved.error());
+        upsert_summary(summary);
+        rebuild_rows();
+    });
+}
+
 // The sessions at hand that have this dossier on their agenda, and whether the opinions repeat what theirs came to.
 void Session::find_meetings() {
     using Record = OpenDossier::Record;
@@ -40,6 +77,10 @@ void Session::find_meetings() {
     const dossier::Act* said[] = {open.state.last(dossier::act_type::council_opinion),
                                   open.state.last(dossier::act_type::province_opinion)};
     Record* records[] = {&open.record, &open.province_record};
+    for (const ActView& view : open.acts)  // it does not count
+        if (view.reason == "act-session")
+            (view.act.type == dossier::act_type::province_opinion ? open.province_record : open.record) =
+                Record::differs;
     for (int i = 0; i < 2; ++i)
         if (said[i]) *records[i] = string_or(said[i]->body, "session").empty() ? Record::paper : Record::looking;
     const auto may = [&](std::string_view type) {
@@ -59,6 +100,7 @@ void Session::find_meetings() {
         const auto compare = [&](const dossier::Act* opinion, Record& record, const council::Session& session,
                                  const law::Pack& rules) {
             if (!opinion || string_or(opinion->body, "session") != session.id.text) return;
+            if (!session.closed) return;  // its end may be on its way
             record =
                 council::repeats(opinion->body, session, *session.matter(id), rules) ? Record::agrees : Record::differs;
         };

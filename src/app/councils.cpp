@@ -253,7 +253,15 @@ void Session::refresh_room(const std::set<std::string>& subjects) {
         });
         if (listed) open_council(model.council->state.id.text);
     }
-    if (model.session && subjects.count(model.session->state.id.text)) open_session(model.session->state.id.text);
+    if (!model.session) return;
+    if (subjects.count(model.session->state.id.text)) return open_session(model.session->state.id.text);
+    const auto& matters = model.session->state.matters;
+    const auto came = [&](const SubjectId& dossier) { return subjects.count(dossier.text) > 0; };
+    if (std::none_of(matters.begin(), matters.end(), [&](const auto& state) { return came(state.matter.dossier); }))
+        return;
+    // A dossier on its agenda has changed: what is judged may be an old text now.
+    find_opinions();
+    if (came(SubjectId{model.session->chosen})) read_matter();
 }
 
 // ---- the forms ----

@@ -102,7 +102,7 @@ void Session::print_list() {
         add(list.listed);
         if (!list.query.empty()) add("“" + list.query + "”");
         paper.rows = std::move(rows);
-        platform.print(words("list.title"), document::dossier_list_html(paper));
+        to_paper(words("list.title"), document::dossier_list_html(paper));
     });
 }
 

@@ -331,14 +331,19 @@ void Session::read_dossier(const SubjectId& subject) {
         }
         if (!damaged.empty()) tell_damage(damaged);
         if (acts->empty()) return;
-        show_dossier(subject, std::move(*acts));
+        std::vector<SubjectId> sessions = dossier::sessions_named(acts_that_may_count(*acts));
+        hear_sessions(subject, std::move(sessions), [this, subject, acts = std::move(*acts)](auto heard) {
+            if (model.route.screen != Screen::dossier || model.route.id != subject.text) return;
+            show_dossier(subject, acts, heard);
+        });
     });
 }
 
-void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts) {
+void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts,
+                           const std::vector<dossier::Heard>& heard) {
     OpenDossier shown;
     const std::vector<dossier::Act> plain = acts_that_may_count(acts);
-    shown.state = dossier::fold(plain, model.library);
+    shown.state = dossier::fold(plain, model.library, &heard);
     shown.loading = false;
     if (const auto came = parse_iso_date(string_or(late_filings, id.text.c_str())); came.ok()) shown.came_on = *came;
     if (model.dossier) shown.form = model.dossier->form;  // an answer came in while it was open: what was typed stays
@@ -370,6 +375,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
         });
     model.dossier = std::move(shown);
     fill_fields();
+    if (!heard.empty()) correct_summary(model.dossier->state, plain);
     open_acts.clear();
     open_acts[id.text] = std::move(acts);
     if (wants_novelty()) look_for_alike_soon(id.text);
@@ -475,6 +481,11 @@ void Session::start_supplement(std::string_view id) {
     save_draft_now();
 }
 
+void Session::to_paper(std::string title, std::string html) {
+    if (model.of_demo()) html = "<p class=\"demo\">" + words("document.demo") + "</p>" + html;
+    platform.print(std::move(title), std::move(html));
+}
+
 void Session::print(std::string_view id) {
     document::PrintContext context;
     context.language = model.language;
@@ -493,8 +504,8 @@ void Session::print(std::string_view id) {
     if (!context.date) context.date = date_of(platform.now());
     const store::Draft* written = draft(id);
     const law::Pack& rules = written ? model.rules_of(*written) : model.rules_of(model.dossier->state);
-    platform.print(application->title.empty() ? words("app.print-title") : application->title,
-                   document::application_html(*application, rules, context));
+    to_paper(application->title.empty() ? words("app.print-title") : application->title,
+             document::application_html(*application, rules, context));
 }
 
 // As if the act whose form is open were made with what stands in it: to be signed before it has a number.
@@ -534,8 +545,8 @@ void Session::print_paper(std::string_view code) {
         for (const OpenDossier::Meeting& meeting : model.dossier->meetings)
             if (meeting.id == string_or(opinion->body, "session"))
                 named = {meeting.council_name, meeting.minutes_number};
-    platform.print(words("paper." + std::string(code)),
-                   document::dossier_paper_html(*paper, state, model.rules_of(state), office, named));
+    to_paper(words("paper." + std::string(code)),
+             document::dossier_paper_html(*paper, state, model.rules_of(state), office, named));
 }
 
 // For a co-author who confirms his share on his own computer, for a member of the council, for the archive.

@@ -11,7 +11,6 @@
 namespace sk::app {
 
 namespace {
-constexpr std::string_view audience = "urn:sangkien:sonla";
 constexpr int step_unit = 1, step_person = 2, step_code = 3;
 }  // namespace
 
@@ -106,7 +105,7 @@ void Session::make_enrolment(std::function<void(std::string)> then) {
         }
         const KeyId kid = trust::thumbprint(*key);
         trust::Enrolment enrolment;
-        enrolment.aud = std::string(audience);
+        enrolment.aud = std::string(trust::audience);
         enrolment.unit = UnitId{form.unit};
         enrolment.person = PersonId{new_uuid()};
         enrolment.name = form.name;
@@ -275,6 +274,7 @@ void Session::card_file(std::string_view bytes) {
         if (!me || me->revoked) return refuse(sk::fail("card-without-me"));
         store::Profile profile = *model.profile;
         profile.state = "enrolled";
+        profile.aud = model.directory.trust_list()->aud;
         profile.person = me->person;
         profile.name = me->name;
         profile.position = me->position;

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <climits>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "app/session.hpp"
 #include "base/bytes.hpp"
@@ -365,9 +367,22 @@ void Session::exchange_finished(const Error* error) {
 
 void Session::pull() {
     pulling = true;
+    held_page.reset();
     model.exchange.busy = true;
     model.exchange.step = "exchange.step.pulling";
     with_library([this] { pull_page(0); });
+}
+
+// What came before in front of what has come now.
+static void join_pages(exchange::ChangesPage& page, exchange::ChangesPage before) {
+    const auto join = [](auto& first, auto& second) {
+        first.insert(first.end(), std::make_move_iterator(second.begin()), std::make_move_iterator(second.end()));
+        second = std::move(first);
+    };
+    join(before.acts, page.acts);
+    join(before.cards, page.cards);
+    join(before.refusals, page.refusals);
+    if (page.trust.empty()) page.trust = std::move(before.trust);
 }
 
 void Session::pull_page(int attempt) {
@@ -377,7 +392,8 @@ void Session::pull_page(int attempt) {
         if (run == exchange_run) exchange_finished(&error);
     };
     log_before_pull = queue.chain().log;
-    std::string path = "/v1/changes?since=" + cursor + "&max=" + std::to_string(limits::changes_page_bytes_max);
+    const std::string& since = held_page ? held_page->cursor : cursor;
+    std::string path = "/v1/changes?since=" + since + "&max=" + std::to_string(limits::changes_page_bytes_max);
     if (own_sent.to > 0) path += "&own=" + std::to_string(own_sent.from) + "-" + std::to_string(own_sent.to);
     with_proof({"GET", path, {}, {}, true},
                [this, attempt, failed, run = exchange_run](Result<exchange::HttpResponse> answer) {
@@ -386,12 +402,14 @@ void Session::pull_page(int attempt) {
                    if (answer->status == 200) {
                        Result<exchange::ChangesPage> page = exchange::read_changes(answer->body);
                        if (!page.ok()) return failed(sk::fail("net-foreign"));
+                       if (held_page) join_pages(*page, *std::exchange(held_page, std::nullopt));
                        return take_page(std::move(*page));
                    }
                    const exchange::Problem problem = exchange::read_problem(*answer);
                    if (answer->status != 410 || attempt + 1 >= attempts_max)
                        return failed(sk::fail(problem.code, problem.where));
                    cursor.clear();  // the endpoint asks to start again: was it set back?
+                   held_page.reset();
                    check_head([this, attempt] { pull_page(attempt + 1); });
                });
 }
@@ -414,7 +432,7 @@ void Session::take_page(exchange::ChangesPage page) {
     }
     const std::string list = page.trust;
     const std::vector<std::string> cards = page.cards;
-    accept_trust(list, cards, [this, page = std::move(page), failed, run](Result<std::monostate> accepted) {
+    accept_trust(list, cards, [this, page = std::move(page), failed, run](Result<std::monostate> accepted) mutable {
         if (!accepted.ok()) return failed(accepted.error());
         struct Incoming {
             store::SignedAct act;
@@ -430,6 +448,11 @@ void Session::take_page(exchange::ChangesPage page) {
             Result<dossier::Act> act = dossier::read_act(jws->payload);
             if (!act.ok()) continue;  // a form that this version does not know, quarantined there: never counted here
             const auto of_act = model.directory.checks_for_people(*jws);
+            // A card that was renewed since stands behind the acts of its people: perhaps on the next page.
+            if (!of_act.ok() && of_act.error().code == "key-unknown" && page.more) {
+                held_page = std::move(page);
+                return pull_page(0);
+            }
             if (!of_act.ok()) return failed(of_act.error());
             checks.insert(checks.end(), of_act->begin(), of_act->end());
             subjects.insert(act->subject.text);

@@ -159,6 +159,7 @@ struct ActForm {
     std::map<std::string, std::string> errors;  // field -> code
     std::vector<dossier::Attachment> files;     // named by their hash; kept in this browser once the act is made
     bool busy = false;                          // a file is being chosen
+    ContentId version;                          // the act whose application was read when the form was opened
 };
 // The files that a draft has or that the acts of the subject on the screen name.
 struct ShownFiles {
@@ -619,6 +620,8 @@ struct Model {
     const law::Pack& rules_under(std::string_view law) const;    // id of a pack, as acts and summaries name it
     const law::JournalRules& journal_rules() const;  // of the present pack of tasks; none while it is not at hand
     journal::Maker maker() const;
+    // Whether the endpoint's data are made up, for people to look at.
+    bool of_demo() const { return profile && profile->aud == trust::demo_audience; }
     bool is_office() const { return has_role("office"); }
     bool is_officer() const { return has_role("officer"); }
     bool sees_councils() const;  // has a role of a unit, of a council or of the province

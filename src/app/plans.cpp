@@ -191,7 +191,7 @@ void Session::print_plan(std::string_view which) {
             if (const law::LegalText* text = model.texts.texts->numbered(number))
                 paper.bases.push_back(law::full_name(*text));
         paper.as_of = date_of(platform.now());
-        platform.print(words("nav.plan"),
+        to_paper(words("nav.plan"),
                        which == "plan" ? document::plan_html(paper) : document::plan_report_html(paper, which));
     });
 }

@@ -208,7 +208,7 @@ void Session::print_proposals() {
     paper.year = model.proposals.year;
     paper.provincial = model.is_office();
     paper.rows = proposal_rows();
-    platform.print(words("nav.proposals"), document::province_proposals_html(paper));
+    to_paper(words("nav.proposals"), document::province_proposals_html(paper));
 }
 
 }  // namespace sk::app

@@ -269,8 +269,9 @@ void Session::edit_entry(std::string_view field, std::string value) {
     }
     if (name == "unit") return go({Screen::certificates, std::move(value)});
     if (name == "entry") {
-        view.chosen = view.chosen == value ? std::string() : std::move(value);
-        return;
+        // Not closed by a second press: the one that was issued last is open already when its row is pressed.
+        view.chosen = std::move(value);
+        return focus_on("register/chosen");
     }
     if (view.form.type.empty()) return;
     view.form.errors.erase(std::string(field));
@@ -491,7 +492,7 @@ void Session::print_certificate(std::string_view id) {
     if (!entry->reprints.empty())
         reissue = document::Reissue{static_cast<int>(entry->reprints.size()), entry->reprints.back().date};
     const law::Pack& rules = rules_of_entry(act_type::certificate_reprinted, id);
-    platform.print(words("app.certificate-title", {entry->certificate.number, entry->certificate.name}),
+    to_paper(words("app.certificate-title", {entry->certificate.number, entry->certificate.name}),
                    document::certificate_html(entry->certificate, rules.register_rules, reissue, rules.templates));
 }
 

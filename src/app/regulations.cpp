@@ -664,7 +664,7 @@ void Session::print_rules() {
     paper.pack = pack;
     paper.as_of = date_of(platform.now());
     paper.office = own_office();
-    platform.print(pack->name, document::rule_paper_html(paper));
+    to_paper(pack->name, document::rule_paper_html(paper));
 }
 
 void Session::preview_paper(std::string_view paper) {
@@ -683,7 +683,7 @@ void Session::preview_paper(std::string_view paper) {
         pack = base ? *base : model.pack;
         pack->templates = std::move(*templates);
     }
-    platform.print(words("template.preview-title", {tr(form->name)}),
+    to_paper(words("template.preview-title", {tr(form->name)}),
                    document::sample_paper_html(paper, *pack, date_of(platform.now())));
 }
 

@@ -553,7 +553,7 @@ void Session::print_payments() {
     if (basis == "wages" && string_or(body, "wage_source").empty() && titles && pay_day.ok())
         if (const law::BaseWage* wage = titles->provisions.base_wage(*pay_day)) list.rules.push_back(wage->citation);
     if (titles) list.tax = titles->provisions.reward_note("tax");
-    platform.print(words("document.payment.kind"), document::payment_list_html(list));
+    to_paper(words("document.payment.kind"), document::payment_list_html(list));
 }
 
 void Session::export_payments() {
@@ -605,7 +605,7 @@ void Session::print_proposal() {
     if (const law::Pack* titles = reward::titles_pack(model.library, proposal.as_of))
         for (const char* code : {"one-reward", "used-once"})
             if (const law::RewardNote* note = titles->provisions.reward_note(code)) proposal.notes.push_back(note);
-    platform.print(words("document.proposal.kind"), document::reward_proposal_html(proposal));
+    to_paper(words("document.proposal.kind"), document::reward_proposal_html(proposal));
 }
 
 }  // namespace sk::app

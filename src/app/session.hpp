@@ -129,7 +129,8 @@ public:
     void upsert_summary(const dossier::Summary& summary);
     void remember_counts();
     void open_dossier(std::string_view id);
-    void show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts);
+    void show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts,
+                      const std::vector<dossier::Heard>& heard);
     ActView view_of(const store::SignedAct& stored) const;
     std::vector<ActView> views_of(const std::vector<store::SignedAct>& stored, const std::vector<ContentId>& order,
                                   const std::vector<dossier::Rejected>& rejected) const;
@@ -137,6 +138,8 @@ public:
     std::vector<ActView>* acts_shown(const SubjectId& id);  // null: of no subject that is on the screen
     void start_supplement(std::string_view id);
     void print(std::string_view id);
+    // Every paper goes this way: one from made-up data says so above everything else.
+    void to_paper(std::string title, std::string html);
     void print_paper(std::string_view code);
     dossier::Dossier with_open_form(const OpenDossier& open, document::DossierPaper paper);
     void export_dossier();
@@ -160,6 +163,10 @@ public:
     void submit_act();
     void compare_shares(OpenDossier& shown) const;
     void find_meetings();
+    // What the sessions that the opinions name came to, as far as it is in this browser.
+    void hear_sessions(const SubjectId& id, std::vector<SubjectId> sessions,
+                       std::function<void(std::vector<dossier::Heard>)> then);
+    void correct_summary(const dossier::Dossier& state, const std::vector<dossier::Act>& acts);
     void choose_shares();
     bool own_row(const dossier::Author& author) const;
     // Signs an act on a dossier, council or session whose stored acts are `before` and records it, with records of this
@@ -607,6 +614,7 @@ public:
     std::string searched_text;
     std::vector<std::size_t> searched_ends;
     std::unordered_map<std::string, std::size_t> summary_at;  // subject -> model.summaries; see find_summary
+    std::optional<exchange::ChangesPage> held_page;           // acts whose signers' cards have not come yet
     bool pulling = false, sending = false, exporting = false;
     int exchange_run = 0;  // grows when an exchange is stopped: answers of that one say nothing any more
     // Of this exchange: bundles that were made, sent and taken, every act of them. They need not come back.

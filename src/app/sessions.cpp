@@ -384,7 +384,7 @@ void Session::print_council(std::string_view paper, std::string_view person) {
         if (!model.council || !model.council->rules) return;
         const council::Council& council = model.council->state;
         office.name = name_of(council.unit);
-        return platform.print(words("council.paper.decision"),
+        return to_paper(words("council.paper.decision"),
                               document::establishing_decision_html(council, *model.council->rules, office,
                                                                    {council.number, council.date}, {}));
     }
@@ -409,7 +409,7 @@ void Session::print_council(std::string_view paper, std::string_view person) {
                                                paper == "blank" ? nullptr : &sheet->filled, *open.sheet, office);
         }
     if (html.empty()) return toast(Toast::Tone::info, words("council.paper.none"));
-    platform.print(words("council.paper." + std::string(paper)), std::move(html));
+    to_paper(words("council.paper." + std::string(paper)), std::move(html));
 }
 
 // [SECTION] files

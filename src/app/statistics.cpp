@@ -400,7 +400,7 @@ void Session::print_statistics() {
         report.blocks = for_paper(part_cells(true), columns);
         report.fields = for_paper(part_cells(false), columns);
         report.stays = stay_cells();
-        platform.print(words("nav.statistics"), document::statistics_report_html(report));
+        to_paper(words("nav.statistics"), document::statistics_report_html(report));
     });
 }
 
@@ -425,7 +425,7 @@ void Session::print_reminders(std::string_view why) {
     }
     // The office does not write to itself.
     if (model.profile) std::erase(units, model.profile->unit.text);
-    platform.print(words("document.reminder.kind"), document::reminder_letters_html(reminder, names_of_units(units)));
+    to_paper(words("document.reminder.kind"), document::reminder_letters_html(reminder, names_of_units(units)));
 }
 
 }  // namespace sk::app

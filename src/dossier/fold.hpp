@@ -84,6 +84,7 @@ struct Heard {
     bool province = false;  // the session is the province's
     ContentId version;      // the act whose application was judged
     Json opinion;           // body of the opinion
+    bool unseen = false;    // how it ended is not at hand: an opinion that names it is taken at its word
 };
 // Record, result and votes are the same in both bodies.
 bool is_same_opinion(const Json& said, const Json& held);

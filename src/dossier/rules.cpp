@@ -146,6 +146,7 @@ std::string_view fault_of_session(const Act& act, const Standing& before, const 
         return one.session.text == session && one.dossier == act.subject;
     });
     if (found == heard.end()) return "act-session-missing";
+    if (found->unseen) return {};
     const bool of_province = act.type == act_type::province_opinion;
     const bool held_where_due = of_province ? found->province : found->unit == act.unit;
     if (!held_where_due || !is_same_opinion(act.body, found->opinion)) return "act-session";

@@ -30,6 +30,11 @@ struct Holder {  // of a key
     std::string revoked_at;  // RFC 3339; receive time decides
 };
 
+// Whom everything is signed for. What was signed for one of the two is refused by the other: made-up data that people
+// look at never come into the province's store, nor the province's into theirs.
+inline constexpr std::string_view audience = "urn:sangkien:sonla";
+inline constexpr std::string_view demo_audience = "urn:sangkien:sonla:xem-thu";
+
 struct TrustList {
     std::string aud;
     std::int64_t version = 0;

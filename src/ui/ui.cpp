@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/assert.hpp"
 #include "ui/ui_private.hpp"
@@ -10,8 +11,9 @@
 namespace sk::ui {
 namespace {
 
-constexpr int channels = 8;                   // page, dialog, list, toasts; each with what lies above the rest of it
-constexpr int pending_focus_frames_max = 30;  // a field that does not appear by then is not there
+constexpr int channels = 8;             // page, dialog, list, toasts; each with what lies above the rest of it
+constexpr float slop_px = 8;            // a hand trembles: so far the pointer has not moved (as shell/input.js)
+constexpr int missing_frames_max = 30;  // a widget that does not appear by then is not there
 
 bool contains(const Rect& rect, float x, float y) {
     return x >= rect.x && x < rect.x + rect.w && y >= rect.y && y < rect.y + rect.h;
@@ -48,7 +50,7 @@ void Ui::begin_frame(const app::Model& model, float width_px, float height_px, b
     p.dialog_seen = false;
     p.popup.seen = false;
     p.hovered_next.clear();
-    p.hot_areas.clear();
+    p.hot.clear();
     p.landmarks.clear();
     p.layer = layer_page;
     p.clip = {0, 0, p.width, p.height};
@@ -88,7 +90,15 @@ void Ui::begin_frame(const app::Model& model, float width_px, float height_px, b
         }
         p.text_events.emplace_back(std::move(input.id), input.event);
     }
-    if (p.text_events.empty() && p.input_next < p.inputs.size()) p.activated = std::move(p.inputs[p.input_next++].id);
+    if (p.text_events.empty()) {
+        if (p.input_next < p.inputs.size()) {
+            p.activated = std::move(p.inputs[p.input_next++].id);
+            p.activated_age = p.semantics.find(p.activated) ? 0 : missing_frames_max;  // it was never there
+        } else {
+            p.activated.swap(p.missed);
+        }
+        p.missed.clear();
+    }
     // What input changed is seen in the frame after it at the latest.
     if (!p.activated.empty() || !p.text_events.empty() || p.escape_pressed) p.more = true;
     if (p.input_next == p.inputs.size()) {
@@ -136,23 +146,24 @@ void Ui::end_frame() {
     for (std::size_t i = 0; i < p.semantics.size(); ++i)
         if (p.node_layers[i] < top) p.semantics.at(i).flags &= ~flag::focusable;
 
-    // The pointer. Press and release on the same widget become a click in the next frame.
+    // The pointer. What is clicked was decided when it was pressed and released: press(), release().
     const ImGuiIO& io = ImGui::GetIO();
     if (p.hovered != p.hovered_next) {
         p.hovered = p.hovered_next;
         p.more = true;
     }
     if (io.MouseClicked[0]) {
-        p.active = p.hovered;
-        p.focus_visible = false;
+        p.active = p.pressed;
         p.more = true;
     }
     if (io.MouseReleased[0]) {
-        if (!p.active.empty() && p.active == p.hovered) {
-            if (p.focus_id != p.active) p.focus_id = p.active;
-            activate(p.active);
-        }
         p.active.clear();
+        p.more = true;
+    }
+
+    // What was pressed is not there in this frame: a page that is read anew says for a moment that it is read.
+    if (!p.activated.empty() && !p.semantics.find(p.activated) && ++p.activated_age <= missing_frames_max) {
+        p.missed = p.activated;
         p.more = true;
     }
 
@@ -186,7 +197,7 @@ void Ui::end_frame() {
             p.pending_focus.clear();
             p.pending_request = false;
             p.more = true;
-        } else if (++p.pending_age > pending_focus_frames_max) {
+        } else if (++p.pending_age > missing_frames_max) {
             p.pending_focus.clear();
         } else {
             p.more = true;
@@ -265,10 +276,34 @@ void Ui::scroll_by(float dy) {
 bool Ui::pointer_matters(float x, float y) const {
     const Private& p = *p_;
     if (!p.active.empty()) return true;
-    const auto found = std::find_if(p.hot_areas.rbegin(), p.hot_areas.rend(),
-                                    [&](const HotArea& each) { return contains(each.area, x, y); });
-    if (found == p.hot_areas.rend()) return !p.hovered.empty();
-    return found->id != std::hash<std::string_view>{}(p.hovered);
+    return p.hot.under(x, y) != p.hovered;
+}
+
+std::string_view HotAreas::under(float x, float y) const {
+    const auto found =
+        std::find_if(areas.rbegin(), areas.rend(), [&](const Area& each) { return contains(each.rect, x, y); });
+    return found == areas.rend() ? std::string_view() : std::string_view(ids).substr(found->id_from, found->id_size);
+}
+
+void Ui::shown() { p_->seen = p_->hot; }
+
+void Ui::press(float x, float y) {
+    Private& p = *p_;
+    p.is_down = true;
+    p.missed.clear();
+    p.pressed = p.seen.under(x, y);
+    p.pressed_x = x;
+    p.pressed_y = y;
+    p.focus_visible = false;
+}
+
+void Ui::release(float x, float y) {
+    Private& p = *p_;
+    const bool stayed = std::max(std::abs(x - p.pressed_x), std::abs(y - p.pressed_y)) <= slop_px;
+    const bool was_down = std::exchange(p.is_down, false);
+    if (!was_down || p.pressed.empty() || (!stayed && p.seen.under(x, y) != p.pressed)) return;
+    p.focus_id = p.pressed;
+    activate(p.pressed);
 }
 
 bool Ui::key(Key key) {
@@ -387,7 +422,7 @@ Hit Ui::Private::interact(std::string_view id, const Rect& rect, bool enabled) {
     if (layer < top_layer) return hit;
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const Rect area = cut(rect, clip);
-    hot_areas.push_back({area, std::hash<std::string_view>{}(id)});
+    hot.add(area, id);
     if (contains(area, mouse.x, mouse.y)) hovered_next.assign(id);
     hit.hovered = hovered == id;
     hit.pressed = hit.hovered && active == id;

@@ -111,6 +111,12 @@ public:
     // Text of a field of the last frame; read-only and disabled ones take none. A field that has left the
     // screen meanwhile still has its text emitted: nothing typed is lost.
     void text_input(std::string_view id, std::string text, TextEvent event);
+    // The mouse, or a finger: told when it happens, while ImGui hears of it in its frames. A click is for what was
+    // under it in the picture that the person saw, wherever that has moved meanwhile; press and release on the same
+    // widget.
+    void press(float x, float y);
+    void release(float x, float y);
+    void shown();  // the last frame is what the person sees from now on
     // Whether a frame would look different with the pointer, no button pressed, at this place of the last one.
     bool pointer_matters(float x, float y) const;
     void scroll_by(float dy);  // wheel, touch inertia, page keys; ImGui's own wheel is not read
@@ -223,6 +229,8 @@ public:
     // item id.
     std::optional<std::string> frame(std::string_view title, std::string_view subtitle, std::string_view status,
                                      Tone status_tone, const std::vector<NavItem>& items, const Body& body);
+    // Above the page, and stays while that scrolls: what holds for everything below it. Called before the page.
+    void notice(std::string_view id, std::string_view text, Tone tone);
     void toasts();
     void live(std::string_view id, std::string_view text, bool assertive);  // announced, not drawn
 

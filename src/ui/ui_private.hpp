@@ -66,9 +66,24 @@ struct Hit {
     bool hovered = false, pressed = false, activated = false, focused = false;
 };
 
-struct HotArea {  // what a press would meet
-    Rect area;
-    std::size_t id;  // its hash
+// What a press would meet in one picture, in the order drawn: the last is on top.
+struct HotAreas {
+    struct Area {
+        Rect rect;
+        std::size_t id_from, id_size;  // in `ids`
+    };
+    std::vector<Area> areas;
+    std::string ids;
+
+    void clear() {
+        areas.clear();
+        ids.clear();
+    }
+    void add(const Rect& rect, std::string_view id) {
+        areas.push_back({rect, ids.size(), id.size()});
+        ids.append(id);
+    }
+    std::string_view under(float x, float y) const;  // "": nothing
 };
 
 struct Input {
@@ -118,11 +133,15 @@ struct Ui::Private {
     TableContext cell;
     std::vector<std::uint64_t> landmarks;  // names of the regions of this frame
     std::string* copied_cell = nullptr;    // a table is being copied: its cells write here and draw nothing
-    std::vector<HotArea> hot_areas;        // in the order drawn: the last is on top
+    HotAreas hot;                          // of the frame that is drawn
     std::uint64_t sequence = 0;            // of rows in the frame: key of remembered heights
 
     // ---- between frames ----
     int top_layer = layer_page;
+    HotAreas seen;        // of the picture that the person sees
+    std::string pressed;  // what the mouse met when it was pressed
+    bool is_down = false;
+    float pressed_x = 0, pressed_y = 0;
     std::string hovered, hovered_next, active, focus_id, focus_request, focus_taken, pending_focus, editing, page_id;
     bool focus_visible = false, pending_request = false, pending_wrong = false;
     int pending_age = 0;
@@ -131,6 +150,8 @@ struct Ui::Private {
     std::vector<Input> inputs;
     std::size_t input_next = 0;
     std::string activated;                                       // by this frame
+    std::string missed;                                          // by the last one, which did not have it
+    int activated_age = 0;                                       // frames that have not had it
     std::vector<std::pair<std::string, TextEvent>> text_events;  // of this frame
     ScrollArea page_area, dialog_area;
     std::unordered_map<std::uint64_t, float> memory;

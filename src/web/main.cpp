@@ -200,6 +200,7 @@ bool draw(double now_ms) {
         take_textures(*ImGui::GetDrawData());
     else
         paint();
+    if (!held) program->ui.shown();
     publish();
     skjs_after_frame();
     ++program->frames_drawn;
@@ -416,8 +417,14 @@ EMSCRIPTEN_KEEPALIVE void sk_pointer(int action, float x, float y, int button) {
         io.AddMousePosEvent(nowhere, nowhere);
     else
         io.AddMousePosEvent(x, y);
-    if (action == down || action == tap) io.AddMouseButtonEvent(imgui_button, true);
-    if (action == up || action == tap) io.AddMouseButtonEvent(imgui_button, false);
+    if (action == down || action == tap) {
+        if (button == 0) program->ui.press(x, y);
+        io.AddMouseButtonEvent(imgui_button, true);
+    }
+    if (action == up || action == tap) {
+        if (button == 0) program->ui.release(x, y);
+        io.AddMouseButtonEvent(imgui_button, false);
+    }
     if (action == tap) io.AddMousePosEvent(nowhere, nowhere);  // a finger does not hover
     wake();
 }

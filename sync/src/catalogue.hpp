@@ -66,6 +66,7 @@ class Catalogue {
 public:
     Catalogue(Database& database, const law::Library& library, law::Units units)
         : database_(database), library_(library), units_(std::move(units)) {}
+    bool of_demo = false;  // its pages say that the data are made up
     // Brings itself up to date first. Errors: those of the store.
     Result<void> refresh(Timestamp now);
     std::vector<const PublicInitiative*> latest_first() const;

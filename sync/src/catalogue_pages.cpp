@@ -73,7 +73,8 @@ std::string decision_of(const PublicInitiative& initiative) {
                   {initiative.decision_number, display_date(initiative.decision_date)});
 }
 
-std::string page_with(std::string_view title, const Html& content, bool with_search) {
+std::string page_with(const Catalogue& catalogue, std::string_view title, const Html& content,
+                      bool with_search = false) {
     Html page;
     page.raw(
         "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -84,6 +85,7 @@ std::string page_with(std::string_view title, const Html& content, bool with_sea
     page.raw("</head>\n<body>\n<header><p>");
     page.link(root, w(Str::catalogue_name));
     page.raw("</p></header>\n<main>\n");
+    if (catalogue.of_demo) page.element("strong", w(Str::catalogue_demo));
     page.element("h1", title);
     page.raw(content.text);
     page.raw("</main>\n<footer><p>");
@@ -142,7 +144,7 @@ Page first_page(const Catalogue& catalogue) {
         "<div id=\"results\"></div>\n");
     if (all.empty()) {
         html.element("p", w(Str::catalogue_empty));
-        return {"text/html; charset=utf-8", page_with(w(Str::catalogue_heading), html, false)};
+        return {"text/html; charset=utf-8", page_with(catalogue, w(Str::catalogue_heading), html)};
     }
     std::set<int, std::greater<>> years;
     for (const PublicInitiative* each : all) years.insert(each->decision_date.year);
@@ -165,7 +167,7 @@ Page first_page(const Catalogue& catalogue) {
     html.raw(" ");
     html.link("/#/kiem-tra", w(Str::catalogue_check_link));
     html.raw("</p>\n");
-    return {"text/html; charset=utf-8", page_with(w(Str::catalogue_heading), html, true)};
+    return {"text/html; charset=utf-8", page_with(catalogue, w(Str::catalogue_heading), html, true)};
 }
 
 std::optional<Page> year_page(const Catalogue& catalogue, std::string_view text) {
@@ -175,7 +177,7 @@ std::optional<Page> year_page(const Catalogue& catalogue, std::string_view text)
     if (of_year.empty()) return std::nullopt;
     Html html;
     table_of(html, of_year, format(w(Str::catalogue_year_caption), {text, std::to_string(of_year.size())}));
-    return Page{"text/html; charset=utf-8", page_with(format(w(Str::catalogue_year), {text}), html, false)};
+    return Page{"text/html; charset=utf-8", page_with(catalogue, format(w(Str::catalogue_year), {text}), html)};
 }
 
 std::string_view level_words(std::string_view level) {
@@ -227,7 +229,7 @@ std::optional<Page> initiative_page(const Catalogue& catalogue, std::string_view
     }
     if (initiative.withheld) html.element("p", w(Str::catalogue_withheld));
     certificates_of(html, initiative);
-    return Page{"text/html; charset=utf-8", page_with(initiative.title, html, false)};
+    return Page{"text/html; charset=utf-8", page_with(catalogue, initiative.title, html)};
 }
 
 Page json_page(const Catalogue& catalogue) {

@@ -1,5 +1,6 @@
 #include "data_folder.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -26,6 +27,18 @@ bool is_directory(const std::string& path) {
 bool is_there(const std::string& path) {
     struct stat status;
     return ::stat(path.c_str(), &status) == 0;
+}
+
+bool holds_only(const std::string& folder, std::string_view name) {
+    DIR* const listing = ::opendir(folder.c_str());
+    if (!listing) return false;
+    bool only = true;
+    while (const dirent* entry = ::readdir(listing)) {
+        const std::string_view each = entry->d_name;
+        only = only && (each == "." || each == ".." || each == name);
+    }
+    ::closedir(listing);
+    return only;
 }
 
 // Errors of the system, by what the person can do about them.
@@ -71,7 +84,10 @@ Result<void> prepare_folder(const std::string& folder, Missing missing) {
     }
     if (::access(folder.c_str(), R_OK | W_OK | X_OK) != 0)
         return fail("folder-unwritable", folder, std::strerror(errno));
-    if (missing == Missing::is_error && !is_there(database_path(folder))) return fail("folder-missing", folder);
+    if (is_there(database_path(folder))) return {};
+    if (missing == Missing::is_error) return fail("folder-missing", folder);
+    // Of the lock alone nobody is the owner.
+    if (missing == Missing::create_demo && !holds_only(folder, "lock")) return fail("folder-not-demo", folder);
     return {};
 }
 
@@ -166,7 +182,11 @@ Result<std::unique_ptr<Service>> open_service(const std::string& folder, const s
     // Without the names the catalogue shows codes; nothing else asks for them.
     if (const auto text = read_whole_file(assets + "/units/units.json", pack_bytes_max); text.ok())
         if (auto units = law::Units::parse(*text); units.ok()) options.units = std::move(*units);
-    return Service::create(std::move(database), std::move(keys), std::move(library), now, std::move(options));
+    if (missing == Missing::create_demo) options.audience = trust::demo_audience;
+    SK_TRY(auto service,
+           Service::create(std::move(database), std::move(keys), std::move(library), now, std::move(options)));
+    if (missing == Missing::create_demo && !service->registry().of_demo()) return fail("folder-not-demo", folder);
+    return service;
 }
 
 }  // namespace sk::sync

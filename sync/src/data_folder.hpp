@@ -26,14 +26,16 @@ private:
     int descriptor_;
 };
 
-enum class Missing { create, is_error };
+// create_demo: a store of made-up data is made, where nothing else is; one that is there must be such a store.
+enum class Missing { create, create_demo, is_error };
 
 std::string database_path(const std::string& folder);
 std::string keys_path(const std::string& folder);
 std::string files_path(const std::string& folder);  // of the files that acts name
-// Makes the folder (0700) where it may. Errors: "folder-missing", "folder-unwritable".
+// Makes the folder (0700) where it may. Errors: "folder-missing", "folder-unwritable", "folder-not-demo".
 Result<void> prepare_folder(const std::string& folder, Missing missing);
 // Everything that a command works with: the folder prepared, keys made or loaded, database migrated, the pack read.
+// Errors: those of all these; "folder-not-demo" where the store that is there is not of made-up data but should be.
 Result<std::unique_ptr<Service>> open_service(const std::string& folder, const std::string& assets, Missing missing,
                                               Timestamp now);
 // Errors: "file-read", "file-large".

@@ -167,7 +167,7 @@ Result<void> Intake::examine(std::string_view expected_id, std::string_view byte
         return {};
     }
 
-    if (manifest.aud != audience) return fail("bundle-aud", manifest.aud);
+    if (manifest.aud != registry_.audience()) return fail("bundle-aud", manifest.aud);
     const int year = date_of(manifest.iat).year;
     if (year < limits::act_year_min || year > limits::act_year_max)
         return fail("bundle-time", format_timestamp(manifest.iat));
@@ -291,7 +291,7 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
     // Log and receipt first: the rows that follow name the receipt's bundle.
     SK_TRY(LogEntry entry, append_to_log(database_, bundle.manifest_jws.payload));
     trust::Receipt receipt;
-    receipt.aud = std::string(audience);
+    receipt.aud = registry_.audience();
     receipt.bundle = bundle.id;
     receipt.unit = manifest.unit;
     receipt.dev = manifest.dev;

@@ -89,7 +89,7 @@ struct Arguments {
 const std::vector<std::string> value_options = {"data", "unit",   "roles",  "uses", "days",
                                                 "key",  "person", "reason", "out",  "receipt",
                                                 "site", "assets", "port",   "bind", "threads"};
-const std::vector<std::string> flag_options = {"approve", "help", "quiet", "no-log"};
+const std::vector<std::string> flag_options = {"approve", "help", "quiet", "no-log", "demo"};
 
 Arguments read_arguments(int count, char** texts) {
     Arguments arguments;
@@ -290,10 +290,11 @@ int serve(const Arguments& arguments) {
     if (!threads) return usage("--threads");
     const Timestamp now = clock_now();
     const std::string folder = arguments.data();
-    if (auto prepared = prepare_folder(folder, Missing::create); !prepared) return failed(prepared.error());
+    const Missing missing = arguments.has("demo") ? Missing::create_demo : Missing::create;
+    if (auto prepared = prepare_folder(folder, missing); !prepared) return failed(prepared.error());
     auto lock = FolderLock::take(folder);
     if (!lock) return failed(lock.error());
-    auto service = open_service(folder, find_assets(arguments), Missing::create, now);
+    auto service = open_service(folder, find_assets(arguments), missing, now);
     if (!service) return failed(service.error());
     if (auto renewed = (*service)->registry().renew_trust_list(now, renew_before_days); !renewed)
         return failed(renewed.error());

@@ -78,7 +78,8 @@ Result<void> check_line(std::string_view text, std::size_t chars_max, const char
 
 // ---- trust list -------------------------------------------------------------------------------------------------
 
-Result<std::string> Registry::publish_trust_list(std::int64_t version, std::string_view previous_id, Timestamp now) {
+Result<std::string> Registry::publish_trust_list(std::string_view audience, std::int64_t version,
+                                                 std::string_view previous_id, Timestamp now) {
     if (!keys_.root) return fail("keys-missing", "root.pem");
     trust::TrustList list;
     list.aud = std::string(audience);
@@ -96,14 +97,14 @@ Result<std::string> Registry::publish_trust_list(std::int64_t version, std::stri
     return jws;
 }
 
-Result<void> Registry::initialise(Timestamp now) {
+Result<void> Registry::initialise(Timestamp now, std::string_view audience) {
     SK_TRY(Transaction transaction, Transaction::begin(database_));
     SK_TRY(std::string known, database_.meta("store"));
     if (known.empty()) {
         // Names this store in cursors: after a restore the name changes and readers start again.
         SK_CHECK(database_.set_meta("store", hex_encode(random_bytes(8))));
         SK_CHECK(database_.set_meta("created", format_timestamp(now)));
-        SK_TRY(std::string list, publish_trust_list(1, "", now));
+        SK_TRY(std::string list, publish_trust_list(audience, 1, "", now));
         (void)list;
     }
     SK_CHECK(transaction.commit());
@@ -117,7 +118,7 @@ Result<void> Registry::publish_anew(Timestamp now) {
     SK_TRY(Transaction transaction, Transaction::begin(database_));
     const auto& list = directory_.trust_list();
     if (list && keys_.root) {
-        SK_TRY(std::string jws, publish_trust_list(list->version + restored_versions, list->id.text, now));
+        SK_TRY(std::string jws, publish_trust_list(list->aud, list->version + restored_versions, list->id.text, now));
         (void)jws;
     }
     for (const trust::Card* known : directory_.cards()) {
@@ -187,7 +188,7 @@ Result<bool> Registry::renew_trust_list(Timestamp now, int days) {
     SK_TRY(Timestamp expires, parse_timestamp(list->expires));
     if (expires.unix_ms > add_days(now, days).unix_ms) return false;
     SK_TRY(Transaction transaction, Transaction::begin(database_));
-    SK_TRY(std::string jws, publish_trust_list(list->version + 1, list->id.text, now));
+    SK_TRY(std::string jws, publish_trust_list(list->aud, list->version + 1, list->id.text, now));
     (void)jws;
     SK_CHECK(transaction.commit());
     SK_CHECK(load());
@@ -239,7 +240,9 @@ Result<EnrolAnswer> Registry::enrol(std::string_view envelope, Timestamp now) {
     const trust::Signature& signature = jws.signatures[0];
     SK_CHECK(verify_signatures(
         jws, {{enrolment.key, trust::signing_input(signature.protected_text, jws.payload_text), signature.bytes}}));
-    if (enrolment.aud != audience) return fail("bundle-aud", "aud");
+    // Who enrols for the first time has no card yet that would tell him whether the data are made up: the code ties the
+    // enrolment to this store.
+    if (enrolment.aud != trust::audience && enrolment.aud != audience()) return fail("bundle-aud", "aud");
     if (!is_unit_code(enrolment.unit.text)) return fail("enrol-form", "unit");
     if (!is_uuid(enrolment.person.text)) return fail("enrol-form", "person");
     SK_CHECK(check_line(enrolment.name, limits::name_chars_max, "name", false));
@@ -324,7 +327,7 @@ Result<Registry::Admission> Registry::admit(const trust::Enrolment& enrolment, T
         SK_TRY(trust::Jws jws, trust::parse_jws(*newest, trust::typ::card));
         SK_TRY(card, trust::read_card(jws.payload));
     } else {
-        card.aud = std::string(audience);
+        card.aud = audience();
         card.unit = enrolment.unit;
     }
     for (trust::CardPerson& known : card.persons) {

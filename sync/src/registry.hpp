@@ -21,7 +21,6 @@
 
 namespace sk::sync {
 
-inline constexpr std::string_view audience = "urn:sangkien:sonla";
 inline constexpr std::string_view office_unit = "14.SKHCN";  // Sở Khoa học và Công nghệ, the standing office
 
 struct Invitation {
@@ -64,14 +63,16 @@ class Registry {
 public:
     Registry(Database& database, const Keys& keys) : database_(database), keys_(keys) {}
 
-    // First start of a store: identity and trust list version 1. First start of a restored one: its cards and its
-    // trust list are published anew, with versions past all that was published since the backup.
-    Result<void> initialise(Timestamp now);
+    // First start of a store: identity and trust list version 1, for this audience. First start of a restored one: its
+    // cards and its trust list are published anew, with versions past all that was published since the backup.
+    Result<void> initialise(Timestamp now, std::string_view audience);
     // Reads trust lists and cards from the store, every signature verified. Errors: "storage-damaged".
     Result<void> load();
     // load() when another process has written since.
     Result<void> refresh();
     const trust::Directory& directory() const { return directory_; }
+    const std::string& audience() const { return directory_.trust_list()->aud; }  // of a store that was initialised
+    bool of_demo() const { return audience() == trust::demo_audience; }
 
     Result<std::string> trust_list_jws();
     // Publishes the next trust list when the newest ends within `days`. True: it did.
@@ -94,7 +95,8 @@ private:
         std::string jws;
     };
     Result<void> publish_anew(Timestamp now);
-    Result<std::string> publish_trust_list(std::int64_t version, std::string_view previous_id, Timestamp now);
+    Result<std::string> publish_trust_list(std::string_view audience, std::int64_t version,
+                                           std::string_view previous_id, Timestamp now);
     Result<std::string> publish_card(trust::Card& card, Timestamp now);  // inside a transaction
     Result<Admission> admit(const trust::Enrolment& enrolment, Timestamp now);
     Result<EnrolAnswer> answer(const trust::Enrolment& enrolment, bool pending);

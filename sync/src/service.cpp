@@ -195,7 +195,8 @@ Result<std::unique_ptr<Service>> Service::create(Database database, Keys keys, l
                                                  ServiceOptions options) {
     std::unique_ptr<Service> service(
         new Service(std::move(database), std::move(keys), std::move(library), std::move(options)));
-    SK_CHECK(service->registry_.initialise(now));
+    SK_CHECK(service->registry_.initialise(now, service->options_.audience));
+    service->catalogue_.of_demo = service->registry_.of_demo();
     SK_CHECK(service->intake_.refresh());
     SK_CHECK(service->intake_.resume());
     SK_CHECK(service->intake_.index_files());
@@ -350,7 +351,7 @@ Response Service::open_page(std::string_view path, const Request& request, Times
 
 Response Service::session(Timestamp now) {
     const Json json = {
-        {"aud", std::string(audience)}, {"time", format_timestamp(now)}, {"nonce", nonce(now)}, {"version", 1}};
+        {"aud", registry_.audience()}, {"time", format_timestamp(now)}, {"nonce", nonce(now)}, {"version", 1}};
     return json_response(200, dump_json(json));
 }
 

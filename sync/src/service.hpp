@@ -64,6 +64,7 @@ struct ServiceOptions {
     std::int64_t free_bytes_min = 64 * 1024 * 1024;
     std::function<std::int64_t()> free_bytes;  // absent: not looked at (":memory:")
     std::string files;                         // folder of the files of acts; empty: none are taken (":memory:")
+    std::string_view audience = trust::audience;  // of a store that is made new
     law::Units units;                          // names for the public catalogue; without them it shows codes
 };
 

@@ -16,10 +16,14 @@ using namespace sk;
 
 namespace {
 
+constexpr std::int64_t hour_ms = 3'600'000, day_ms = 24 * hour_ms;
+
 constexpr const char* usage =
-    "generate --data FOLDER [--seed N] [--dossiers N] [--years N] [--unit ID] [--fill] [--browser FILE --who ROLE]\n"
+    "generate --data FOLDER [--seed N] [--dossiers N] [--years N] [--unit ID] [--fill | --demo]\n"
+    "         [--browser FILE --who ROLE]\n"
     "  --data     an endpoint's data folder, made new: all people of the province enrol there\n"
     "  --fill     every act is sent there and accepted\n"
+    "  --demo     the last year up to today, each act received on its day, in a store that says that it is made up\n"
     "  --browser  what the browser of the first person with the role holds (author, officer, office)\n"
     "  --local    that browser has filed each dossier itself and sent none\n"
     "  --intake   dossiers end where their unit has taken them; no councils, no journals\n"
@@ -71,7 +75,7 @@ std::string rows_of(const generate::Province& province, const law::Units& units,
 int main(int count, char** words) {
     generate::Options options;
     std::string data, browser, rows, bundles, who = "office";
-    bool fill = false, local = false;
+    bool fill = false, local = false, demo = false;
     for (int i = 1; i < count; ++i) {
         const std::string word = words[i];
         const auto value = [&]() -> std::string {
@@ -103,6 +107,8 @@ int main(int count, char** words) {
             who = value();
         else if (word == "--fill")
             fill = true;
+        else if (word == "--demo")
+            demo = true;
         else if (word == "--local")
             local = true;
         else if (word == "--intake")
@@ -120,23 +126,48 @@ int main(int count, char** words) {
     const law::Units units = must(law::Units::parse(read("assets/units/units.json")), "units");
     const law::Library library = must(sync::load_library(root + "/assets"), "packs");
     const Json index = must(parse_json(read("assets/law/index.json")), "index");
-    // Lives of intake alone lie in the past, for figures taken today: the oldest rules will do for them.
-    const law::Pack* present = library.find(options.intake_only ? "sonla@2026-1" : string_or(index, "current"));
+    const auto unix_ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
+    // Lives of intake alone, and those that people look at, lie in the past: the oldest rules of the province will do,
+    // which the later ones continue.
+    const bool past = options.intake_only || demo;
+    const law::Pack* present = library.find(past ? "sonla@2026-1" : string_or(index, "current"));
     if (!present) must(Result<int>(fail("json-member", "current")), "index");
     if (options.intake_only) options.today = generate::intake_today;
+    if (demo) {
+        options.years = 1;
+        options.favoured = "14.03646";  // for which sync/serve makes an invitation
+        options.today.unix_ms = (unix_ms - hour_ms) / day_ms * day_ms + hour_ms;  // 8:00 of today or yesterday
+    }
     options.tasks = string_or(index, "tasks");
     const auto province =
         must(generate::Province::make(options, *present, units, read("tests/generate/vocabulary.json")), "province");
     const generate::Keys keys(province);
-    const auto unix_ms =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
-            .count();
-    const Timestamp now{std::max<std::int64_t>(unix_ms, province.options().today.unix_ms), 7 * 60};
-    const auto service = must(sync::open_service(data, root + "/assets", sync::Missing::create, now), "data folder");
+    Timestamp now{std::max<std::int64_t>(unix_ms, province.options().today.unix_ms), 7 * 60};
+    // Everybody enrolled before the first of these days.
+    if (demo) now.unix_ms = province.options().today.unix_ms - 700 * day_ms;
+    const auto service =
+        must(sync::open_service(data, root + "/assets", demo ? sync::Missing::create_demo : sync::Missing::create, now),
+             "data folder");
+    // Thousands of commits into a folder that nobody has yet: what is broken off is made again, not repaired.
+    must(service->database().execute("PRAGMA synchronous=OFF"), "data folder");
     const generate::Enrolled enrolled = must(generate::enrol(*service, province, keys, now), "enrolment");
 
     int acts = 0;
-    if (fill)
+    if (demo)
+        generate::each_day(province, keys, [&](generate::MadeBundle bundle) {
+            // In the evening; what was done this morning has just come.
+            const Timestamp evening{bundle.at.unix_ms / day_ms * day_ms + 10 * hour_ms, 7 * 60};
+            const sync::Response answer =
+                service->import_bundle(bundle.bytes, evening.unix_ms > unix_ms ? Timestamp{unix_ms, 7 * 60} : evening);
+            if (answer.status != 201) must(Result<int>(fail("refused", bundle.id.text, answer.body)), "bundle");
+            const auto jws = must(trust::parse_jws(answer.bytes(), trust::typ::receipt), "receipt");
+            for (const auto& act : must(trust::read_receipt(jws.payload), "receipt").acts)
+                if (act.outcome != trust::Outcome::accepted) must(Result<int>(fail(act.reason, act.id.text)), "act");
+            acts += bundle.acts;
+        });
+    else if (fill)
         generate::each_bundle(province, keys, [&](generate::MadeBundle bundle) {
             const sync::Response answer = service->import_bundle(bundle.bytes, now);
             if (answer.status != 201) must(Result<int>(fail("refused", bundle.id.text, answer.body)), "bundle");
@@ -160,6 +191,7 @@ int main(int count, char** words) {
         });
         must(native::write_file(bundles, packed), "file");
     }
+    must(service->database().execute("PRAGMA synchronous=FULL; PRAGMA wal_checkpoint(TRUNCATE)"), "data folder");
     std::printf("{\"people\":%zu,\"dossiers\":%d,\"acts_sent\":%d}\n", province.people().size(), province.size(), acts);
     return 0;
 }

@@ -401,7 +401,10 @@ void Province::goes_to_the_province(Line& line, Writer& writer, const Unit& unit
 
 std::vector<MadeAct> Province::dossier(int number) const {
     Random random(options_.seed, static_cast<std::uint64_t>(number) + 1);
-    const Unit& unit = units_[random.below(units_.size())];
+    const auto favoured = std::find_if(units_.begin(), units_.end(),
+                                       [&](const Unit& each) { return each.unit.id.text == options_.favoured; });
+    const bool is_favoured = favoured != units_.end() && number % 5 == 0;
+    const Unit& unit = is_favoured ? *favoured : units_[random.below(units_.size())];
     const Person& author = people_[unit.officer + 1 + random.below(static_cast<std::size_t>(options_.authors_a_unit))];
     const auto days_in_force = day_number(date_of(options_.today)) - day_number(pack_.effective_from);
     const int days_ago = random.between(2, std::min(2 + options_.years * 365, static_cast<int>(days_in_force) - 1));

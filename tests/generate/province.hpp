@@ -38,6 +38,7 @@ struct Options {
     // The last day. Without one the years begin with the pack: nothing is filed under rules that are not in force yet.
     Timestamp today{0, 7 * 60};
     std::string only_unit = {};  // a unit's id: all dossiers are of this unit; "" = of the whole province
+    std::string favoured = {};   // a unit's id: every fifth dossier is of this unit, for who looks at that one alone
     std::string tasks = {};      // id of the pack under which journals of tasks are kept; "": there are none of these
     bool intake_only = false;    // lives end where a unit has taken the dossier; no councils, no journals
 };

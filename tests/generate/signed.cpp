@@ -1,6 +1,7 @@
 #include "generate/signed.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -67,7 +68,7 @@ Result<Enrolled> enrol(sync::Service& service, const Province& province, const K
         const native::SigningKey& key = keys.of(person.id);
         SK_TRY(const std::string code, service.registry().invite({person.unit, person.roles, false, 1, 14}, now));
         trust::Enrolment enrolment;
-        enrolment.aud = std::string(sync::audience);
+        enrolment.aud = std::string(trust::audience);
         enrolment.unit = person.unit;
         enrolment.person = person.id;
         enrolment.name = person.name;
@@ -85,7 +86,28 @@ Result<Enrolled> enrol(sync::Service& service, const Province& province, const K
     return enrolled;
 }
 
-void each_bundle(const Province& province, const Keys& keys, FunctionRef<void(MadeBundle)> take) {
+namespace {
+
+// The devices of the people: what each has to send, and the chain of what it sent.
+class Devices {
+public:
+    Devices(const Province& province, const Keys& keys, std::string_view audience, FunctionRef<void(MadeBundle)> take)
+        : province_(province), keys_(keys), audience_(audience), take_(take) {}
+
+    void put(const MadeAct& made) {
+        Device& device = devices_[made.act.by];
+        const std::size_t bytes = made.payload.size() * 4 / 3 + 400;  // 400: signature and names, and its id
+        if (device.acts.size() == limits::bundle_acts_max || device.bytes + bytes > limits::bundle_bytes_max - 4096)
+            send(made.act.by);
+        device.acts.push_back(keys_.sign(made));
+        device.bytes += bytes;
+        device.at = std::max(device.at, made.act.at);
+    }
+    void send_all() {
+        for (const Person& person : province_.people()) send(person.id);
+    }
+
+private:
     struct Device {
         std::int64_t seq = 0;
         std::string prev;
@@ -93,14 +115,13 @@ void each_bundle(const Province& province, const Keys& keys, FunctionRef<void(Ma
         std::size_t bytes = 0;
         Timestamp at;
     };
-    std::map<PersonId, Device> devices;
-    const auto send = [&](const PersonId& person) {
-        Device& device = devices[person];
+    void send(const PersonId& person) {
+        Device& device = devices_[person];
         if (device.acts.empty()) return;
-        const native::SigningKey& key = keys.of(person);
+        const native::SigningKey& key = keys_.of(person);
         trust::Manifest manifest;
-        manifest.aud = std::string(sync::audience);
-        manifest.unit = find(province, person).unit;
+        manifest.aud = std::string(audience_);
+        manifest.unit = find(province_, person).unit;
         manifest.dev = key.id();
         manifest.seq = ++device.seq;
         manifest.prev = device.prev;
@@ -109,19 +130,22 @@ void each_bundle(const Province& province, const Keys& keys, FunctionRef<void(Ma
         const trust::Jws head =
             must(native::sign_jws(trust::write_manifest(manifest), trust::typ::bundle, key), "OpenSSL signs");
         device.prev = head.id.text;
-        take({head.id, trust::write_bundle(head, device.acts), static_cast<int>(device.acts.size())});
+        take_({head.id, trust::write_bundle(head, device.acts), static_cast<int>(device.acts.size()), device.at});
         device.acts.clear();
         device.bytes = 0;
-    };
-    const auto put = [&](const MadeAct& made) {
-        Device& device = devices[made.act.by];
-        const std::size_t bytes = made.payload.size() * 4 / 3 + 400;  // 400: signature and names, and its id
-        if (device.acts.size() == limits::bundle_acts_max || device.bytes + bytes > limits::bundle_bytes_max - 4096)
-            send(made.act.by);
-        device.acts.push_back(keys.sign(made));
-        device.bytes += bytes;
-        device.at = std::max(device.at, made.act.at);
-    };
+    }
+
+    const Province& province_;
+    const Keys& keys_;
+    std::string_view audience_;
+    FunctionRef<void(MadeBundle)> take_;
+    std::map<PersonId, Device> devices_;
+};
+
+}  // namespace
+
+void each_bundle(const Province& province, const Keys& keys, FunctionRef<void(MadeBundle)> take) {
+    Devices devices(province, keys, trust::audience, take);
     const auto in_stages = [&](int count, auto acts_of) {
         std::vector<std::size_t> lengths(static_cast<std::size_t>(count), 1);  // known once each has been made
         bool more = count > 0;
@@ -133,15 +157,33 @@ void each_bundle(const Province& province, const Keys& keys, FunctionRef<void(Ma
                 const auto& acts = acts_of(number);
                 length = acts.size();
                 more = more || length > stage + 1;
-                put(acts[stage]);
+                devices.put(acts[stage]);
             }
-            for (const Person& person : province.people()) send(person.id);
+            devices.send_all();
         }
     };
     in_stages(province.size(), [&](int number) { return province.dossier(number); });
     const auto journals = province.journals();
     in_stages(static_cast<int>(journals.size()),
               [&](int number) -> const std::vector<MadeAct>& { return journals[static_cast<std::size_t>(number)]; });
+}
+
+void each_day(const Province& province, const Keys& keys, FunctionRef<void(MadeBundle)> take) {
+    std::vector<MadeAct> acts;
+    const auto add = [&](std::vector<MadeAct> of_one) {
+        std::move(of_one.begin(), of_one.end(), std::back_inserter(acts));
+    };
+    for (int number = 0; number < province.size(); ++number) add(province.dossier(number));
+    for (std::vector<MadeAct>& of_one : province.journals()) add(std::move(of_one));
+    // An act comes a day or more after the one that it stands upon.
+    std::stable_sort(acts.begin(), acts.end(),
+                     [](const MadeAct& a, const MadeAct& b) { return a.act.at.unix_ms < b.act.at.unix_ms; });
+    Devices devices(province, keys, trust::demo_audience, take);
+    for (std::size_t i = 0; i < acts.size(); ++i) {
+        if (i > 0 && date_of(acts[i].act.at) != date_of(acts[i - 1].act.at)) devices.send_all();
+        devices.put(acts[i]);
+    }
+    devices.send_all();
 }
 
 Result<std::string> browser_records(const Province& province, const Keys& keys, const Enrolled& enrolled,
@@ -173,7 +215,7 @@ Result<std::string> browser_records(const Province& province, const Keys& keys, 
     profile.name = person.name;
     profile.position = person.position;
     profile.roles = person.roles;
-    profile.aud = std::string(sync::audience);
+    profile.aud = std::string(trust::audience);
     repository.save_profile(profile, note);
     repository.save_trust("trust/list", enrolled.trust, note);
     for (const auto& [unit, jws] : enrolled.cards) repository.save_trust("trust/card/" + unit, jws, note);

@@ -41,9 +41,13 @@ struct MadeBundle {
     ContentId id;
     std::string bytes;
     int acts = 0;
+    Timestamp at;  // of its last act
 };
 // One bundle after another: first every filing, then what was answered to it, and so on; then councils and journals.
 void each_bundle(const Province& province, const Keys& keys, FunctionRef<void(MadeBundle)> take);
+// The same acts as they came in life, for a store of made-up data that people look at: on each day whoever did
+// something then sends it. All acts are in memory.
+void each_day(const Province& province, const Keys& keys, FunctionRef<void(MadeBundle)> take);
 
 // What the browser of `person` holds: profile, trust, dossiers, councils and journals; as one list of fields
 // (web/fields.hpp): key id, x, y, private scalar, canary, then path and record of each. local: only filings, none of

@@ -364,8 +364,11 @@ TEST_CASE("council: after a save that failed what was filled in is kept by the n
     CHECK_FALSE(expert.model().room.values.contains("score/1"));  // what was signed is filled in no more
 }
 
-TEST_CASE("council: an opinion that says other than its session is told on both pages") {
+TEST_CASE("council: an opinion that says other than its session is told on both pages, and does not count") {
     CouncilRoom room;
+    Person away{room.province, 9};  // he has the dossier and nothing of the session
+    away.enrol(commune, "Tòng Thị Hặc", {"head"}, room.province.invite(commune, {"head"}));
+    REQUIRE(away.state_of(room.dossier) == "accepted");
     room.establish();
     room.open_session();
     room.take_attendance();
@@ -420,15 +423,60 @@ TEST_CASE("council: an opinion that says other than its session is told on both 
     CHECK(acts.size() + 1 == file["acts"].size());
     acts.push_back(parse_json(signed_act).value());
     file["acts"] = acts;
+    using Record = app::OpenDossier::Record;
+    const auto may_decide = [](const Person& person) {
+        const auto& allowed = person.model().dossier->allowed;
+        return std::find(allowed.begin(), allowed.end(), act::decided) != allowed.end();
+    };
     room.chair.platform.chosen_file = app::OpenedFile{"ho-so.json", dump_json(file)};
     room.chair.say(Action::import_file);
     CHECK(room.chair.state_of(room.dossier) == "opinion");
     room.chair.say(Action::open_dossier, room.dossier);
-    CHECK(room.chair.model().dossier->record == app::OpenDossier::Record::differs);
+    CHECK(room.chair.model().dossier->record == Record::differs);
+    CHECK(room.chair.model().dossier->acts.back().reason == "act-session");
+    CHECK_FALSE(may_decide(room.chair));
+    CHECK(room.chair.state_of(room.dossier) == "accepted");  // the list has been told
+    // Where the session is not at hand its word is taken, and that is said; once it has come, it is compared.
+    away.platform.chosen_file = app::OpenedFile{"ho-so.json", dump_json(file)};
+    away.say(Action::import_file);
+    away.say(Action::open_dossier, room.dossier);
+    CHECK(away.model().dossier->record == Record::not_here);
+    CHECK(may_decide(away));
+    away.exchange();
+    away.say(Action::open_dossier, room.dossier);
+    CHECK(away.model().dossier->record == Record::differs);
+    CHECK_FALSE(may_decide(away));
+    CHECK(away.state_of(room.dossier) == "accepted");
     room.enter(room.chair);
     CHECK(room.chair.model().session->opinions.at(room.dossier) == "differs");
     room.enter(room.secretary);
     CHECK(room.secretary.model().session->opinions.at(room.dossier) == "made");
+}
+
+TEST_CASE("council: a dossier gets a new version while the session that judges it is on the screen: told at once") {
+    CouncilRoom room;
+    room.establish();
+    room.open_session();
+    room.take_attendance();
+    room.exchange_all();
+    room.enter(room.chair);
+    CHECK_FALSE(room.chair.model().session->superseded);
+    // Another sitting, on paper, gave it back; its author supplements it.
+    const std::string today = display_date(date_of(room.secretary.platform.time));
+    room.secretary.act(
+        room.dossier, "dossier.council_opinion",
+        {{"result", "return"}, {"date", today}, {"members", "4"}, {"agree", "0"}, {"disagree", "4"}, {"invalid", "0"}});
+    room.secretary.act(room.dossier, "dossier.supplement_requested", {{"reason", "Thiếu số liệu."}, {"due", ""}});
+    room.secretary.exchange();
+    room.author.exchange();
+    room.author.say(Action::open_dossier, room.dossier);
+    room.author.say(Action::start_supplement, room.dossier);
+    room.author.type("draft/" + room.dossier + "/answer", "Đã bổ sung.");
+    room.author.file(room.dossier);
+    room.author.exchange();
+    room.chair.exchange();
+    REQUIRE(room.chair.model().session);
+    CHECK(room.chair.model().session->superseded);
 }
 
 // [SECTION] By file

@@ -11,13 +11,13 @@ struct Filing {
     std::vector<std::string> dossiers;
 
     // Two of them fill a bundle: five are three bundles.
-    Filing() {
+    explicit Filing(int count = 5) {
         author.enrol(test::people::commune, "Hà Thị Lan", {"author"},
                      province.invite(test::people::commune, {"author"}));
         REQUIRE(author.model().phase == app::Phase::ready);
         std::string description;
         for (int i = 0; i < 56'000; ++i) description += i % 7 ? "ạ" : " ";
-        for (int i = 0; i < 5; ++i) {
+        for (int i = 0; i < count; ++i) {
             const std::string id = author.write("02-hanh-chinh-phieu-ba-o.json");
             author.type("draft/" + id + "/description", description);
             author.platform.advance(3'000);
@@ -120,4 +120,23 @@ TEST_CASE("exchange: stopped while it fetches, it says nothing of success; the n
     for (const app::Toast& toast : officer.model().toasts) CHECK(toast.tone == app::Toast::Tone::info);
     officer.exchange();
     CHECK(officer.state_of(id) == "filed");
+}
+
+TEST_CASE("exchange: a card that was renewed comes on a page after the acts of its people, and they are read") {
+    Filing filing(7);
+    filing.author.exchange();
+    // One more of the unit enrols: its card is newer now than all that its people have sent.
+    test::people::Person late{filing.province, 72}, clerk{filing.province, 73};
+    late.enrol(test::people::commune, "Vì Văn Sáng", {"author"},
+               filing.province.invite(test::people::commune, {"author"}));
+    clerk.enrol(test::people::office, "Nguyễn Thị Mai", {"office"},
+                filing.province.invite(test::people::office, {"office"}));
+    std::size_t pages = 0;
+    for (const exchange::HttpRequest& request : clerk.platform.requests)
+        pages += request.path.starts_with("/v1/changes") ? 1 : 0;
+    CHECK(pages == 2);  // more than one page holds
+    CHECK(clerk.model().exchange.error == "");
+    for (const std::string& id : filing.dossiers) CHECK(clerk.state_of(id) == "filed");
+    clerk.exchange();  // and nothing comes twice
+    CHECK(clerk.model().exchange.pulled == 0);
 }

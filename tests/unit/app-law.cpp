@@ -479,6 +479,58 @@ TEST_CASE("law desk: returned by the head, refused the second time, the complain
     CHECK_FALSE(desk.head.model().dossier->state.complaint_open);
 }
 
+TEST_CASE("law desk: a new version comes while the head has a form open; it is told, and asked before the signature") {
+    LawDesk desk;
+    Person deputy{desk.province, 9};
+    deputy.enrol(commune, "Tòng Văn Chủ", {"head"}, desk.province.invite(commune, {"head"}));
+    desk.accept();
+    desk.opine();
+    desk.open(desk.head);
+    desk.head.say(Action::open_act, desk.dossier, "dossier.decided");
+    for (const auto& [member, text] : {std::pair("result", "recognised"), std::pair("number", "15/QĐ")})
+        desk.head.say(app::Choose{std::string("act/") + member, text});
+    const ContentId read = desk.head.model().dossier->state.version;
+    const app::ActForm& form = desk.head.model().dossier->form;
+    CHECK(form.version == read);
+    // Meanwhile his deputy returns it, the author supplements it, and the council has its opinion again.
+    desk.make(deputy, "decided",
+              {{"result", "returned"}, {"reasons", "Làm rõ hiệu quả."}, {"number", "14/TB"}, {"date", desk.today}});
+    SUBCASE("past this step: the form is closed, and why is said") {
+        desk.head.exchange();
+        CHECK(form.type.empty());
+        REQUIRE_FALSE(desk.head.model().toasts.empty());
+        const auto& toasts = desk.head.model().toasts;
+        CHECK(std::any_of(toasts.begin(), toasts.end(), [](const app::Toast& toast) {
+            return toast.text.find("Biểu mẫu đang mở đã đóng lại") != std::string::npos;
+        }));
+    }
+    SUBCASE("at this step again: what was filled in is kept for the new version, if he says so") {
+        desk.make(desk.officer, "supplement_requested", {{"reason", "Làm rõ hiệu quả."}, {"due", ""}});
+        desk.author.exchange();
+        desk.author.say(Action::open_dossier, desk.dossier);
+        desk.author.say(Action::start_supplement, desk.dossier);
+        desk.author.type("draft/" + desk.dossier + "/answer", "Đã bổ sung.");
+        desk.author.file(desk.dossier);
+        desk.author.exchange();
+        desk.accept();
+        desk.opine();
+        desk.head.exchange();
+        REQUIRE(form.type == act_type::decided);
+        CHECK(form.values.at("number") == "15/QĐ");
+        CHECK(form.version == read);
+        CHECK(desk.head.model().dossier->state.version != read);
+        desk.head.say(Action::submit_act, desk.dossier);
+        REQUIRE(desk.head.model().dialog.kind == app::Dialog::Kind::confirm_act);
+        CHECK(desk.head.model().dialog.text.find("Tác giả đã bổ sung") != std::string::npos);
+        CHECK(desk.head.state_of(desk.dossier) == "opinion");
+        desk.head.say(Action::confirm);
+        CHECK(desk.head.state_of(desk.dossier) == "recognised");
+        // Who opens the form now has read the new one.
+        desk.open(deputy);
+        CHECK(deputy.model().dossier->state.version != read);
+    }
+}
+
 TEST_CASE("law desk: what is signed on paper is printed from the open form, before it has a number") {
     LawDesk desk;
     desk.accept();

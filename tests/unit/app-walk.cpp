@@ -192,7 +192,7 @@ TEST_CASE("walk: a council in the index is no row, and the dossiers after it kee
                 {"members", members}};
     const trust::Jws established = signed_by_head(dossier::write_act(act), trust::typ::act);
     trust::Manifest manifest;
-    manifest.aud = std::string(sync::audience);
+    manifest.aud = std::string(trust::audience);
     manifest.unit = profile.unit;
     manifest.dev = profile.key;
     manifest.seq = 1;

@@ -250,6 +250,10 @@ TEST_CASE("life, present rules: an opinion that rests on a session waits for its
     CHECK(with([](Heard& one) { one.unit.text = "14.03664"; }) == "act-session");  // another unit's council
     CHECK(with([](Heard& one) { one.version = content_id("an older text"); }) == "act-superseded");
     CHECK(fold(acts, library()).state == State::opinion);  // who does not look into sessions takes its word
+    CHECK(with([](Heard& one) {
+              one.unseen = true;  // nor who has not got it
+              one.opinion = {};
+          }) == "counts");
     acts.back() =
         life.made("dossier.council_opinion", person_secretary, "secretary", {{"session", session}}, {}, {paper_scan});
     CHECK(said({}) == "counts");  // the minutes on paper

@@ -177,3 +177,44 @@ TEST_CASE("an endpoint accepts every act of a province at once, and a browser re
     CHECK(loaded->standings.size() == (local ? subjects : 0));  // of what the endpoint has not answered yet
     CHECK(loaded->profile->key.text == fields[0]);
 }
+
+TEST_CASE("a province to look at: each act came on its day, and a store that says so takes them all") {
+    sync::ServiceOptions service_options;
+    service_options.audience = trust::demo_audience;
+    test::Endpoint endpoint(":memory:", std::move(service_options));
+    const auto units = law::Units::parse(test::read_asset("units/units.json"));
+    const auto words = native::read_file(native::source_root().value() + "/tests/generate/vocabulary.json");
+    generate::Options options{.seed = 5, .dossiers = 60, .authors_a_unit = 1, .years = 1, .tasks = "nhiemvu@2026-2"};
+    options.today = endpoint.now;
+    options.favoured = test::commune;
+    // The oldest rules: a year that has passed cannot have been filed under those that have just begun.
+    const auto made = generate::Province::make(options, test::pack(), *units, *words);
+    REQUIRE(made.ok());
+    const generate::Keys keys(*made);
+    const std::int64_t day_ms = 86'400'000;
+    REQUIRE(generate::enrol(*endpoint.service, *made, keys, {endpoint.now.unix_ms - 700 * day_ms, 7 * 60}).ok());
+    std::size_t acts = 0, made_acts = 0;
+    Timestamp last;
+    generate::each_day(*made, keys, [&](generate::MadeBundle bundle) {
+        CHECK(last.unix_ms / day_ms <= bundle.at.unix_ms / day_ms);
+        last = bundle.at;
+        const auto read = trust::parse_bundle(bundle.bytes);
+        REQUIRE(read.ok());
+        for (const trust::Jws& jws : read->acts)
+            CHECK(date_of(dossier::read_act(jws.payload)->at) == date_of(bundle.at));
+        const sync::Response answer = endpoint.service->import_bundle(bundle.bytes, bundle.at);
+        REQUIRE_MESSAGE(answer.status == 201, answer.body);
+        const auto receipt = trust::read_receipt(trust::parse_jws(answer.bytes(), trust::typ::receipt)->payload);
+        for (const auto& act : receipt->acts) CHECK_MESSAGE(act.outcome == trust::Outcome::accepted, act.reason);
+        acts += static_cast<std::size_t>(bundle.acts);
+    });
+    int of_commune = 0;
+    for (int i = 0; i < made->size(); ++i) {
+        made_acts += made->dossier(i).size();
+        if (made->dossier(i)[0].act.unit.text == test::commune) ++of_commune;
+    }
+    CHECK(of_commune >= 12);
+    for (const auto& one : made->journals()) made_acts += one.size();
+    CHECK(acts == made_acts);
+    CHECK(last <= endpoint.now);
+}

@@ -100,6 +100,42 @@ TEST_CASE("sync: codes that do not serve") {
         CHECK(endpoint.count("SELECT uses_left FROM invitations") == 1);
 }
 
+TEST_CASE("sync: made-up data and the province's never meet") {
+    sync::ServiceOptions options;
+    options.audience = trust::demo_audience;
+    Endpoint made_up(":memory:", std::move(options)), real;
+    Member visitor = made_up.enrol(commune, {"author"}), author = real.enrol(commune, {"author"});
+    CHECK((*parse_json(made_up.send("GET", "/v1/session").body))["aud"] == trust::demo_audience);
+    CHECK((*parse_json(real.send("GET", "/v1/session").body))["aud"] == trust::audience);
+    CHECK(made_up.service->registry().of_demo());
+    CHECK_FALSE(real.service->registry().of_demo());
+    CHECK(made_up.service->registry().directory().card(UnitId{commune})->aud == trust::demo_audience);
+
+    const auto put = [](Endpoint& endpoint, const Member& by, std::string_view whom) {
+        const trust::Jws act = endpoint.filed(by, endpoint.new_subject());
+        trust::Manifest manifest = endpoint.manifest(by, {act});
+        manifest.aud = std::string(whom);
+        return endpoint.put(Endpoint::seal(by, manifest, {act}));
+    };
+    CHECK(code_of(put(made_up, visitor, trust::audience)) == "bundle-aud");
+    CHECK(code_of(put(real, author, trust::demo_audience)) == "bundle-aud");
+    CHECK(put(real, author, trust::audience).status == 201);
+    const auto taken = put(made_up, visitor, trust::demo_audience);
+    REQUIRE(taken.status == 201);
+    CHECK(made_up.receipt_in(taken).aud == trust::demo_audience);
+
+    // Nor does a browser that knows one of them believe the other.
+    trust::Directory known = real.service->registry().directory();
+    CHECK(known.accept(*made_up.service->registry().directory().trust_list()).error().code == "trust-aud");
+    // It stays what it is when its list is renewed, and its public pages say so.
+    const Timestamp late{made_up.now.unix_ms + std::int64_t{720} * 86'400'000, 420};
+    CHECK(*made_up.service->registry().renew_trust_list(late, 90));
+    CHECK(made_up.service->registry().of_demo());
+    const std::string_view told = tr(Str::catalogue_demo, Language::vi);
+    CHECK(made_up.send("GET", "/cong-khai/").body.find(told) != std::string::npos);
+    CHECK(real.send("GET", "/cong-khai/").body.find(told) == std::string::npos);
+}
+
 TEST_CASE("sync: enrolments that are not right in themselves") {
     Endpoint endpoint;
     const std::string code = endpoint.invite(commune, {"author"}, 5);

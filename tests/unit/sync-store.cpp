@@ -134,6 +134,18 @@ TEST_CASE("sync: init makes a folder that only its owner can read, and never oth
         REQUIRE(lock.ok());
         CHECK(sync::FolderLock::take(data).error().code == "folder-busy");
     }
+    SUBCASE("made-up data come into no other store, nor into a folder with something in it") {
+        CHECK(sync::open_service(data, assets, sync::Missing::create_demo, some_time).error().code ==
+              "folder-not-demo");
+        CHECK(sync::open_service(folder.path, assets, sync::Missing::create_demo, some_time).error().code ==
+              "folder-not-demo");
+        const std::string other = folder.path + "/demo";
+        CHECK(sync::open_service(other, assets, sync::Missing::create_demo, some_time).ok());
+        CHECK(sync::open_service(other, assets, sync::Missing::create_demo, some_time).ok());
+        auto service = sync::open_service(other, assets, sync::Missing::is_error, some_time);
+        REQUIRE(service.ok());
+        CHECK((*service)->registry().of_demo());
+    }
     SUBCASE("no rules, no start") {
         CHECK(sync::open_service(data, folder.path, sync::Missing::create, some_time).error().code == "assets-missing");
     }
@@ -229,10 +241,10 @@ TEST_CASE("sync: backup, restore, export") {
         const auto saved_keys = sync::load_keys(data);
         REQUIRE(saved_keys.ok());
         sync::Registry registry(*database, *saved_keys);
-        REQUIRE(registry.initialise(some_time).ok());
+        REQUIRE(registry.initialise(some_time, trust::audience).ok());
         CHECK(registry.directory().card(UnitId{commune})->version == 1 + sync::restored_versions);
         CHECK(registry.directory().trust_list()->version == 1 + sync::restored_versions);
-        REQUIRE(registry.initialise(some_time).ok());  // once
+        REQUIRE(registry.initialise(some_time, trust::audience).ok());  // once
         CHECK(registry.directory().card(UnitId{commune})->version == 1 + sync::restored_versions);
         auto inspection = sync::verify_store(*database, library());
         REQUIRE(inspection.ok());

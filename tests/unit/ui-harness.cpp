@@ -190,6 +190,7 @@ void Stage::frame(const std::function<void(ui::Ui&)>& screen) {
     ui.begin_frame(model, width, height, coarse, dark);
     screen(ui);
     ui.end_frame();
+    ui.shown();
     ImGui::Render();
     accept_textures();
     for (app::Command& command : ui.take_commands()) commands.push_back(std::move(command));
@@ -215,6 +216,7 @@ bool Stage::frame(app::Application& application) {
     viewport.system_dark = dark;
     ImGui::GetIO().DeltaTime = 1.0f / 60.0f;
     const bool more = ui::draw_frame(application, ui, viewport);
+    ui.shown();
     accept_textures();
     return more;
 }
@@ -231,11 +233,21 @@ void Stage::click(float x, float y, const std::function<void(ui::Ui&)>& screen) 
     ImGuiIO& io = ImGui::GetIO();
     io.AddMousePosEvent(x, y);
     frame(screen);
-    io.AddMouseButtonEvent(0, true);
+    press(x, y);
     frame(screen);
-    io.AddMouseButtonEvent(0, false);
+    release(x, y);
     frame(screen);
     settle(screen);
+}
+
+void Stage::press(float x, float y) {
+    ui.press(x, y);
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
+}
+
+void Stage::release(float x, float y) {
+    ui.release(x, y);
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
 }
 
 const ui::Node* Stage::find(ui::Role role, std::string_view name) {

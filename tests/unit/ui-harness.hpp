@@ -29,6 +29,8 @@ public:
     int settle(const std::function<void(ui::Ui&)>& screen);
     // A press and release of the mouse with the frames in between.
     void click(float x, float y, const std::function<void(ui::Ui&)>& screen);
+    void press(float x, float y);  // as the page tells of it, before the frame that hears of it
+    void release(float x, float y);
 
     const ui::Node* find(ui::Role role, std::string_view name);  // the first whose name is, or starts with, this
     const ui::Node* find(std::string_view id) { return ui.semantics().find(id); }

@@ -99,3 +99,21 @@ TEST_CASE("screens: a pointer that says it changes nothing changes nothing; all 
         CHECK(told > 20);
     }
 }
+
+TEST_CASE("screens: on a phone the list is searched first, and taken out after that") {
+    Desk desk;
+    for (const float width : {1366.0f, 390.0f}) {
+        Stage stage(width, width < 500 ? 844.0f : 768.0f, width < 500);
+        desk.go(static_cast<int>(app::Screen::dossiers));
+        REQUIRE(settle(stage, desk.person));
+        const auto top = [&](std::string_view id) {
+            const ui::Node* node = stage.find(id);
+            REQUIRE_MESSAGE(node, id);
+            return node->rect.y;
+        };
+        CHECK(top("dossiers/new") < top("list/query"));
+        CHECK((top("list/query") < top("list/print")) == (width < 500));
+        CHECK((top("list/query") < top("list/xlsx")) == (width < 500));
+        CHECK(top("list/print") < top("list/count"));
+    }
+}

@@ -183,14 +183,77 @@ TEST_CASE("widgets: a click needs press and release on the same widget") {
     ImGuiIO& io = ImGui::GetIO();
     io.AddMousePosEvent(from.x + 5, from.y + 5);
     g.frame(g.screen);
-    io.AddMouseButtonEvent(0, true);
+    g.press(from.x + 5, from.y + 5);
     g.frame(g.screen);
     io.AddMousePosEvent(to.x + 5, to.y + 5);
     g.frame(g.screen);
-    io.AddMouseButtonEvent(0, false);
+    g.release(to.x + 5, to.y + 5);
     g.frame(g.screen);
     g.settle();
     CHECK(g.state.presses == 0);
+}
+
+TEST_CASE("widgets: a press finds what was under the finger, wherever a redraw has moved it meanwhile") {
+    test::Stage stage;
+    int rows_above = 0, pressed = 0, others = 0;
+    const auto screen = [&](ui::Ui& ui) {
+        ui.page("moving", "Danh sách", [&] {
+            for (int i = 0; i < rows_above; ++i)
+                if (ui.button("above/" + std::to_string(i), "Dòng mới", ui::ButtonKind::secondary)) ++others;
+            if (ui.button("wanted", "Dòng cần mở", ui::ButtonKind::secondary)) ++pressed;
+        });
+    };
+    stage.settle(screen);
+    const auto middle = [&] {
+        const ui::Rect rect = stage.find("wanted")->rect;
+        return std::pair(rect.x + rect.w / 2, rect.y + rect.h / 2);
+    };
+    SUBCASE("before the frame that hears of the press") {
+        const auto [x, y] = middle();
+        ImGui::GetIO().AddMousePosEvent(x, y);
+        stage.press(x, y);
+        stage.release(x, y);
+        rows_above = 3;
+        stage.settle(screen);
+    }
+    SUBCASE("between press and release") {
+        const auto [x, y] = middle();
+        ImGui::GetIO().AddMousePosEvent(x, y);
+        stage.press(x, y);
+        stage.frame(screen);
+        rows_above = 3;
+        stage.frame(screen);
+        stage.release(x + 3, y - 3);
+        stage.settle(screen);
+    }
+    SUBCASE("the picture was not shown yet: the press is for the one before") {
+        const auto [x, y] = middle();
+        rows_above = 3;
+        ImGui::NewFrame();
+        stage.ui.begin_frame(stage.model, stage.width, stage.height, false, false);
+        screen(stage.ui);
+        stage.ui.end_frame();
+        ImGui::Render();
+        stage.press(x, y);
+        stage.release(x, y);
+        stage.settle(screen);
+    }
+    CHECK(pressed == 1);
+    CHECK(others == 0);
+    // What has gone is not there to be pressed, and nothing else takes its place.
+    const auto [x, y] = middle();
+    stage.press(x, y);
+    stage.release(x, y);
+    const auto read_anew = [&](ui::Ui& ui) { ui.page("moving", "Đang đọc", [] {}); };
+    for (int i = 0; i < 5; ++i) stage.frame(read_anew);
+    stage.settle(screen);
+    CHECK(pressed == 2);  // it was away for a moment only
+    stage.press(x, y);
+    stage.release(x, y);
+    const auto nothing = [&](ui::Ui& ui) { ui.page("moving", "Danh sách", [] {}); };
+    stage.settle(nothing);
+    CHECK(pressed == 2);
+    CHECK(others == 0);
 }
 
 TEST_CASE("widgets: a control far below the view answers to the mirror") {

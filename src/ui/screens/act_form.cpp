@@ -112,6 +112,8 @@ void act_form(Ui& ui, const app::OpenDossier& open) {
     const app::ActForm& form = open.form;
     if (form.type.empty()) return;
     ui.section("act", act_text(ui, form.type), [&] {
+        if (form.version != open.state.version)
+            ui.banner("act/new-version", Tone::warning, ui.t(Str::act_new_version), ui.t(Str::act_new_version_text));
         if (auto how = find_string(join({"act.how.", form.type}))) ui.text("act/how", ui.t(*how));
         if (open.step) by_law(ui, "act/law", Str::form_by_law, open.step->citation);
         if (open.step && open.step->when) by_law(ui, "act/when", Str::act_when, open.step->when->citation);

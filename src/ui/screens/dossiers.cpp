@@ -49,7 +49,7 @@ void filters(Ui& ui) {
             ui.emit(app::Choose{"list/field", *chosen});
     };
     if (!model.is_office()) {
-        ui.columns({2, 1, 0.8f, 1.2f}, {search, state, year, field});
+        ui.columns({1.9f, 1.05f, 1, 1.15f}, {search, state, year, field});
         return;
     }
     const auto unit = [&] {
@@ -69,6 +69,16 @@ void filters(Ui& ui) {
     };
     ui.columns({2, 1, 1.4f}, {search, state, unit});
     ui.columns({1, 1.6f, 1.8f}, {year, field, [] {}});
+}
+
+// On paper, and as a table.
+void take_out(Ui& ui) {
+    if (ui.button("list/print", ui.t(Str::list_print), ButtonKind::secondary, Icon::print))
+        ui.emit(app::Do{app::Action::print_list, {}, {}});
+    for (const char* form : {"xlsx", "csv"})
+        if (ui.button(join({"list/", form}), ui.t(form[0] == 'x' ? Str::statistics_xlsx : Str::statistics_csv),
+                      ButtonKind::secondary, Icon::file_out))
+            ui.emit(app::Do{app::Action::export_list, form, {}});
 }
 
 // The list behind a number of the statistics, and the way back to all.
@@ -159,17 +169,15 @@ void dossiers(Ui& ui) {
             return;
         }
         const std::size_t draft_count = model.drafts.size(), dossier_count = model.rows_all.size() - draft_count;
+        // At a desk beside the first button; on a phone the search comes first.
+        const bool takes_out =
+            !model.summaries.empty() && (model.is_office() || model.is_officer() || model.has_role("head"));
         ui.row([&] {
             new_button(ui, "dossiers/new");
-            if (model.summaries.empty() || !(model.is_office() || model.is_officer() || model.has_role("head"))) return;
-            if (ui.button("list/print", ui.t(Str::list_print), ButtonKind::secondary, Icon::print))
-                ui.emit(app::Do{app::Action::print_list, {}, {}});
-            for (const char* form : {"xlsx", "csv"})
-                if (ui.button(join({"list/", form}), ui.t(form[0] == 'x' ? Str::statistics_xlsx : Str::statistics_csv),
-                              ButtonKind::secondary, Icon::file_out))
-                    ui.emit(app::Do{app::Action::export_list, form, {}});
+            if (takes_out && !ui.compact()) take_out(ui);
         });
         filters(ui);
+        if (takes_out && ui.compact()) ui.row([&] { take_out(ui); });
         std::string count = ui.t(Str::list_count, {std::to_string(dossier_count), std::to_string(draft_count)});
         if (model.list.rows.size() != model.rows_all.size()) {
             count += join({" ", ui.t(Str::list_shown, {std::to_string(model.list.rows.size())})});

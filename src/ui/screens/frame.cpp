@@ -159,8 +159,10 @@ void draw_whole(Ui& ui) {
         subtitle += unit_name(ui, model.profile->unit.text);
     }
     const auto [status_text, tone] = status(ui);
-    const auto chosen =
-        ui.frame(ui.t(Str::app_name), subtitle, status_text, tone, navigation(ui), [&] { content(ui); });
+    const auto chosen = ui.frame(ui.t(Str::app_name), subtitle, status_text, tone, navigation(ui), [&] {
+        if (model.of_demo()) ui.notice("frame/demo", ui.t(Str::frame_demo), Tone::warning);
+        content(ui);
+    });
     if (chosen) {
         app::Route route;
         for (const auto& [id, screen] : entries)

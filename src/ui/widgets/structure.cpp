@@ -438,6 +438,29 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
     return chosen;
 }
 
+void Ui::notice(std::string_view id, std::string_view text, Tone tone) {
+    Private& p = *p_;
+    SK_ASSERT(p.in_page_area, "it takes its place from the page's");
+    const Rect view = p.page_area.view;
+    const Face face = p.face(size_small, true);
+    const float side = p.is_compact ? p.px(gap_3) : p.px(gap_6), icon_box = p.px(18);
+    const float in = side + icon_box + p.px(gap_2);
+    const Lines& lines = p.wrap(face, text, view.w - in - side);
+    const float height = face.line * static_cast<float>(lines.size());
+    const Rect strip{view.x, view.y, view.w, height + p.px(gap_2)};
+    const Soft& soft = p.soft(tone);
+    p.fill(strip, soft.background);
+    p.fill({strip.x, strip.y + strip.h - 1, strip.w, 1}, soft.edge);
+    p.icon(tone_icon(tone), view.x + side, strip.y + (strip.h - icon_box) / 2, icon_box, soft.text);
+    const Rect told{view.x + in, strip.y + p.px(gap_1), view.w - in - side, height};
+    p.write_lines(told.x, told.y, face, soft.text, text, lines);
+    p.words(id, Role::status, text, told, face);
+    p.pop_column();
+    p.pop_clip();
+    p.in_page_area = false;
+    p.begin_page_area({view.x, view.y + strip.h, view.w, view.h - strip.h});
+}
+
 void Ui::toasts() {
     Private& p = *p_;
     const int previous = p.enter_layer(3);

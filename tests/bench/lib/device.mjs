@@ -10,15 +10,13 @@ import { browser_options, chromium } from '../../e2e/lib/harness.mjs';
 import { paths } from '../../e2e/lib/paths.mjs';
 import { Person } from '../../e2e/lib/person.mjs';
 
-const generator = process.env.SK_GENERATE ?? join(paths.root, '.build/native-bench/generate');
-
 // An endpoint where everybody is enrolled, and files of the generator beside it: named by `files`, e.g. 'browser'.
 // words: of tests/generate/main.cpp.
 export async function generated(files, ...words) {
   const made = {};
   made.endpoint = await Endpoint.start(async ({ folder, data }) => {
     for (const name of files) words.push(`--${name}`, made[name] = join(folder, name));
-    await promisify(execFile)(generator, ['--data', data, ...words], { cwd: paths.root });
+    await promisify(execFile)(paths.generate, ['--data', data, ...words], { cwd: paths.root });
   });
   return made;
 }

@@ -217,7 +217,7 @@ story('hội đồng cấp tỉnh', (step) => {
       'act.field.scope': 'Toàn tỉnh Sơn La.', 'act.field.number': '300/QĐ-UBND' } });
     await open_dossier(thu, KIT);
     await act(thu, 'province_decided', { asks: true, choices: { 'act.field.result': 'act.option.refused' }, fields: {
-      'act.field.reasons': 'Mới dùng thử ở hai trường.', 'act.field.number': '301/TB-UBND' } });
+      'act.field.dossier.province_decided.reasons': 'Mới dùng thử ở hai trường.', 'act.field.number': '301/TB-UBND' } });
     await send(thu);
   });
 

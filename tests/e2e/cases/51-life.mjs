@@ -67,7 +67,8 @@ story('các kết cục của một hồ sơ', (step) => {
     await open_dossier(binh, NOT_OURS);
     await act(binh, 'received', { fields: { 'act.field.dossier.received.number': '21/TN-UBND' } });
     await act(binh, 'intake_refused', { asks: true,
-      fields: { 'act.field.reasons': 'Giải pháp áp dụng ở đơn vị khác.', 'act.field.number': '22/TB-UBND' },
+      fields: { 'act.field.dossier.intake_refused.reasons': 'Giải pháp áp dụng ở đơn vị khác.',
+        'act.field.number': '22/TB-UBND' },
       before: async () => {
         await picture(binh, '2-tu-choi-nhan-don');
         const paper = await draft(binh, 'refusal');
@@ -95,7 +96,8 @@ story('các kết cục của một hồ sơ', (step) => {
     await chu.click(chu.row(NOT_OURS));
     await chu.sees('Giải pháp được áp dụng tại bộ phận Một cửa của phường.');
     await act(chu, 'complaint_resolved', { asks: true, choices: choice('result', 'upheld'),
-      fields: { 'act.field.reasons': 'Có xác nhận của bộ phận Một cửa.', 'act.field.number': '23/TB-UBND' },
+      fields: { 'act.field.dossier.complaint_resolved.reasons': 'Có xác nhận của bộ phận Một cửa.',
+        'act.field.number': '23/TB-UBND' },
       before: async () => {
         await picture(chu, '3-giai-quyet-khieu-nai');
         check((await draft(chu, 'complaint')).includes('Chấp nhận khiếu nại'), 'the answer says so');
@@ -121,7 +123,7 @@ story('các kết cục của một hồ sơ', (step) => {
     await open_dossier(chu, ANNULLED);
     await chu.sees(t('dossier.next-superior'));
     await act(chu, 'decided', { asks: true, choices: choice('result', 'returned'),
-      fields: { 'act.field.reasons': UNCLEAR, 'act.field.number': '25/TB-UBND' },
+      fields: { 'act.field.dossier.decided.reasons': UNCLEAR, 'act.field.number': '25/TB-UBND' },
       before: async () => check((await draft(chu, 'return')).includes(UNCLEAR), 'the notice gives the reasons') });
     await send(chu);
     await send(binh);
@@ -176,7 +178,8 @@ story('các kết cục của một hồ sơ', (step) => {
   step('thủ trưởng hủy việc công nhận: bản để ký, lý do; sổ báo giấy không còn căn cứ', async ({ chu }) => {
     await send(chu);
     await open_dossier(chu, ANNULLED);
-    await act(chu, 'annulled', { asks: true, fields: { 'act.field.reasons': OLD, 'act.field.number': '30/QĐ-UBND' },
+    await act(chu, 'annulled', { asks: true,
+      fields: { 'act.field.dossier.annulled.reasons': OLD, 'act.field.number': '30/QĐ-UBND' },
       before: async () => {
         await picture(chu, '5-huy-cong-nhan');
         const paper = await draft(chu, 'annulling');
@@ -224,7 +227,7 @@ story('các kết cục của một hồ sơ', (step) => {
     await send(chu);
     await open_dossier(chu, REFUSED);
     await act(chu, 'decided', { asks: true, choices: choice('result', 'refused'),
-      fields: { 'act.field.reasons': OLD, 'act.field.number': '27/TB-UBND' } });
+      fields: { 'act.field.dossier.decided.reasons': OLD, 'act.field.number': '27/TB-UBND' } });
     await send(chu);
     await send(an);
     await open_dossier(an, REFUSED);
@@ -234,7 +237,8 @@ story('các kết cục của một hồ sơ', (step) => {
     await send(chu);
     await open_dossier(chu, REFUSED);
     await act(chu, 'complaint_resolved', { asks: true, choices: choice('result', 'rejected'),
-      fields: { 'act.field.reasons': 'Không có căn cứ mới.', 'act.field.number': '28/TB-UBND' } });
+      fields: { 'act.field.dossier.complaint_resolved.reasons': 'Không có căn cứ mới.',
+        'act.field.number': '28/TB-UBND' } });
     await state(chu, 'refused');
     await send(chu);
     await send(an);

@@ -22,9 +22,10 @@ function free_port() {
 }
 
 export class Endpoint {
-  // fill: makes the data folder before the endpoint comes up.
-  static async start(fill = async () => {}) {
+  // fill: makes the data folder before the endpoint comes up. more: words of `serve`.
+  static async start(fill = async () => {}, ...more) {
     const endpoint = new Endpoint();
+    endpoint.more = more;
     endpoint.folder = await mkdtemp(join(tmpdir(), 'sangkien-e2e-'));
     endpoint.data = join(endpoint.folder, 'data');
     await fill(endpoint);
@@ -37,7 +38,8 @@ export class Endpoint {
 
   async up() {
     this.said = '';
-    this.child = spawn(paths.sync, ['serve', '--port', String(this.port), '--data', this.data, '--site', paths.site],
+    this.child = spawn(paths.sync,
+      ['serve', '--port', String(this.port), '--data', this.data, '--site', paths.site, ...this.more],
       { cwd: paths.root, stdio: ['ignore', 'pipe', 'pipe'] });
     this.ended = new Promise((resolve) => this.child.once('exit', resolve));
     for (const stream of [this.child.stdout, this.child.stderr]) stream.on('data', (text) => { this.said += text; });
