@@ -117,3 +117,17 @@ TEST_CASE("screens: on a phone the list is searched first, and taken out after t
         CHECK(top("list/print") < top("list/count"));
     }
 }
+
+TEST_CASE("screens: an empty list says to an author to write, to who works on others' dossiers to fetch them") {
+    people::Province province;
+    people::Person author(province, 11), officer(province, 12);
+    author.enrol(people::commune, "Lò Văn An", {"author"}, province.invite(people::commune, {"author"}));
+    officer.enrol(people::commune, "Cà Thị Bình", {"officer"}, province.invite(people::commune, {"officer"}));
+    for (people::Person* person : {&author, &officer}) {
+        Stage stage;
+        person->say(app::Navigate{app::Route{app::Screen::dossiers, {}}});
+        REQUIRE(settle(stage, *person));
+        CHECK(stage.find("dossiers/new") != nullptr);
+        CHECK((stage.find("dossiers/receive") != nullptr) == (person == &officer));
+    }
+}

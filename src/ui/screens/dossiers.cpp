@@ -158,7 +158,13 @@ void dossiers(Ui& ui) {
     ui.page("dossiers", ui.t(Str::list_title), [&] {
         undo_buttons(ui, "dossiers");
         if (model.rows_all.empty()) {
-            ui.empty("list/empty", ui.t(Str::list_empty_title), ui.t(Str::list_empty_text), [&] {
+            // Who works on what others wrote has it at the endpoint.
+            const bool receives = model.sees_councils();
+            const std::string_view text = ui.t(receives ? Str::list_empty_receive : Str::list_empty_text);
+            ui.empty("list/empty", ui.t(Str::list_empty_title), text, [&] {
+                if (receives && ui.button("dossiers/receive", ui.t(Str::exchange_send), ButtonKind::secondary,
+                                          Icon::sync, !model.exchange.busy))
+                    ui.emit(app::Do{app::Action::send_now, {}, {}});
                 new_button(ui, "dossiers/new");
                 if (ui.button("dossiers/samples",
                               ui.t(model.samples_loading ? Str::list_samples_loading : Str::list_samples),
