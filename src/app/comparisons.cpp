@@ -37,12 +37,13 @@ void Session::compare_shares(OpenDossier& shown) const {
 void Session::hear_sessions(const SubjectId& id, std::vector<SubjectId> sessions,
                             std::function<void(std::vector<dossier::Heard>)> then) {
     if (sessions.empty()) return then({});
-    repository.read_acts(sessions, [this, id, sessions, then](Result<std::vector<store::SignedAct>> read) {
+    using BySubject = std::map<std::string, std::vector<dossier::Act>>;
+    const auto hear = [this, id, sessions, then](BySubject here, BySubject councils) {
         std::vector<dossier::Heard> heard;
-        std::map<std::string, std::vector<dossier::Act>> here;
-        if (read.ok()) here = acts_by_subject(*read);
         for (const SubjectId& session : sessions) {
-            auto ended = subject::heard_of(here[session.text], model.units.standing_office().id, model.library);
+            const std::vector<dossier::Act>& acts = here[session.text];
+            auto ended = subject::heard_of(acts, councils[subject::council_of(acts).text],
+                                           model.units.standing_office().id, model.library);
             if (ended.empty()) {
                 dossier::Heard& unseen = heard.emplace_back();
                 unseen.session = session;
@@ -52,6 +53,17 @@ void Session::hear_sessions(const SubjectId& id, std::vector<SubjectId> sessions
             std::move(ended.begin(), ended.end(), std::back_inserter(heard));
         }
         then(std::move(heard));
+    };
+    repository.read_acts(sessions, [this, hear](Result<std::vector<store::SignedAct>> read) {
+        BySubject here;
+        if (read.ok()) here = acts_by_subject(*read);
+        std::vector<SubjectId> councils;
+        for (const auto& [session, acts] : here)
+            if (SubjectId council = subject::council_of(acts); !council.text.empty()) councils.push_back(council);
+        if (councils.empty()) return hear(std::move(here), {});
+        repository.read_acts(councils, [hear, here](Result<std::vector<store::SignedAct>> found) {
+            hear(here, found.ok() ? acts_by_subject(*found) : BySubject());
+        });
     });
 }
 

@@ -257,7 +257,7 @@ bool is_same_opinion(const Json& said, const Json& held) {
         const auto one = said.find(name), other = held.find(name);
         if (one == said.end() || other == held.end() || *one != *other) return false;
     }
-    return true;
+    return said.value("mean", Json()) == held.value("mean", Json());  // of a council that gives no points: none
 }
 
 std::vector<SubjectId> sessions_named(std::span<const Act> acts) {

@@ -179,8 +179,8 @@ std::string_view fault_of_condition(Condition condition, const Act& act, const S
         }
         case Condition::scan: return act.files.empty() ? "act-scan" : "";
         case Condition::scan_without_session:
-            if (!act.files.empty()) return {};
-            if (string_or(act.body, "session").empty()) return "act-scan";
+            // A picture beside it does not make another opinion of what the session came to.
+            if (string_or(act.body, "session").empty()) return act.files.empty() ? "act-scan" : "";
             return heard ? fault_of_session(act, before, *heard) : "";
         case Condition::shares: return shares_are_confirmed(before) ? "" : "act-shares";
     }

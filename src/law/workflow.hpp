@@ -72,7 +72,7 @@ enum class Condition : std::uint8_t {
     applied,               // applied or tried by the day of the act
     window,                // within a round of this level, where the pack has any
     scan,                  // a file is attached
-    scan_without_session,  // a file is attached, unless the act repeats what the session that it names came to
+    scan_without_session,  // the act repeats what the session came to that it names; without one a file is attached
     shares,                // every author but the filer has confirmed his share
 };
 

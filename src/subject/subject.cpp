@@ -235,19 +235,49 @@ std::vector<std::string> readers(std::span<const Act> acts, const UnitId& office
     return found;
 }
 
-std::vector<dossier::Heard> heard_of(std::span<const Act> acts, const UnitId& office, const law::Library& library) {
-    std::vector<Act> own;
+namespace {
+
+std::vector<Act> of_kind(std::span<const Act> acts, std::string_view kind) {
+    std::vector<Act> found;
     for (const Act& act : acts)
-        if (dossier::subject_kind(act.type) == "session") own.push_back(act);
-    const law::Pack* pack = rules_for(own, dossier::act_type::session_opened, library);
-    if (!pack) return {};
-    const council::Session session = council::fold_session(own, *pack);
+        if (dossier::subject_kind(act.type) == kind) found.push_back(act);
+    return found;
+}
+
+// The session was held by those whom this decision named, of a council of the same unit that had not ended.
+bool is_held_by(const council::Session& session, const council::Council& council, std::span<const Act> acts) {
+    const bool ended = council.dissolved && council.date && session.date && *council.date < *session.date;
+    return council.id == session.council && council.unit == session.unit && !ended &&
+           std::find(council.order.begin(), council.order.end(), session.council_act) != council.order.end() &&
+           council::members_named(acts, session.council_act) == session.members;
+}
+
+}  // namespace
+
+std::vector<dossier::Heard> heard_of(std::span<const Act> acts, std::span<const Act> council, const UnitId& office,
+                                     const law::Library& library) {
+    const std::vector<Act> of_session = of_kind(acts, "session"), of_council = of_kind(council, "council");
+    const law::Pack* pack = rules_for(of_session, dossier::act_type::session_opened, library);
+    const law::Pack* council_pack = rules_for(of_council, dossier::act_type::council_established, library);
+    if (!pack || !council_pack) return {};
+    const council::Session session = council::fold_session(of_session, *pack);
+    const bool is_here = std::any_of(of_council.begin(), of_council.end(),
+                                     [&](const Act& act) { return act.id == session.council_act; });
+    if (!session.closed || !is_here) return {};
+    const council::Council named = council::fold_council(of_council, *council_pack);
+    const bool holds = is_held_by(session, named, of_council);
     std::vector<dossier::Heard> heard;
-    if (!session.closed) return heard;
     for (const council::MatterState& matter : session.matters)
-        heard.push_back({session.id, matter.matter.dossier, session.unit, session.unit == office, matter.matter.version,
-                         council::opinion_body(session, matter, *pack)});
+        heard.push_back({session.id, matter.matter.dossier, session.unit, named.provincial && session.unit == office,
+                         matter.matter.version,
+                         holds ? council::opinion_body(session, matter, *pack) : Json::object()});
     return heard;
+}
+
+SubjectId council_of(std::span<const Act> acts) {
+    for (const Act& act : acts)
+        if (act.type == dossier::act_type::session_opened) return SubjectId{string_or(act.body, "council")};
+    return {};
 }
 
 std::vector<SubjectId> dossiers_on_agenda(std::span<const Act> acts) {

@@ -43,10 +43,13 @@ bool is_dossier_state(std::string_view state);  // of a summary: no council's, s
 // Who is given the acts of a subject besides its unit and the standing office: units' codes, persons' ids, or "*" for
 // everybody. Of a session: its members. office: the standing office's unit.
 std::vector<std::string> readers(std::span<const dossier::Act> acts, const UnitId& office, const law::Library& library);
-// What a session came to on each dossier of its agenda: empty while it is not closed, and of acts of no session.
-// office: the standing office's unit, whose sessions are the province's.
-std::vector<dossier::Heard> heard_of(std::span<const dossier::Act> acts, const UnitId& office,
-                                     const law::Library& library);
+// What a session came to on each dossier of its agenda. council: the acts of the council that it names (council_of).
+// Empty while it is not closed or that council is not here, and of acts of no session. What people came to whom no
+// decision of that council had named, or one of another unit, no opinion can repeat.
+// office: the standing office's unit, whose council is the province's.
+std::vector<dossier::Heard> heard_of(std::span<const dossier::Act> acts, std::span<const dossier::Act> council,
+                                     const UnitId& office, const law::Library& library);
+SubjectId council_of(std::span<const dossier::Act> acts);  // that a session names; "" where it does not
 // The dossiers on the agenda of a session.
 std::vector<SubjectId> dossiers_on_agenda(std::span<const dossier::Act> acts);
 // Other subjects that those of this one need to read: of a session, its council and the dossiers that it judges.

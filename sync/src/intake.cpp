@@ -275,10 +275,11 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
         if (item.act) round.registers.insert(registry::register_of(item.act->unit).text);
     std::set<std::string> dossiers;
     for (const auto& [subject, indices] : by_subject) {
-        const bool of_session = std::any_of(indices.begin(), indices.end(), [&](std::size_t index) {
-            return dossier::subject_kind(incoming[index].type) == "session";
+        const bool of_council = std::any_of(indices.begin(), indices.end(), [&](std::size_t index) {
+            const std::string_view kind = dossier::subject_kind(incoming[index].type);
+            return kind == "session" || kind == "council";
         });
-        if (of_session)
+        if (of_council)
             SK_CHECK(stand_subject(subject));
         else
             dossiers.insert(subject);
@@ -405,6 +406,14 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
         if (old != stored.standings.end()) round.moved.push_back({act.id.text, standing});
         if (act.type == dossier::act_type::session_closed && standing.status == "accepted")
             for (const SubjectId& dossier : subject::dossiers_on_agenda(acts)) round.heard.insert(dossier.text);
+        if (act.type == dossier::act_type::council_established || act.type == dossier::act_type::council_changed) {
+            SK_TRY(Statement rows, database_.query(sql::subjects_waiting_for_session));
+            while (true) {  // its session came first
+                SK_TRY(bool row, rows.step());
+                if (!row) break;
+                round.heard.insert(rows.text(0));
+            }
+        }
         if (act.type != dossier::act_type::decided) continue;
         round.decided.insert(subject);
         round.registers.insert(registry::register_of(act.unit).text);

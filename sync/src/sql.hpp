@@ -172,6 +172,8 @@ inline constexpr const char* act_set_fault = "UPDATE acts SET fault=?2 WHERE id=
 inline constexpr const char* subjects_waiting_for_law =
     "SELECT DISTINCT subject FROM acts WHERE status='waiting' AND reason IN ('act-law-unknown', 'act-session-missing') "
     "ORDER BY subject";
+inline constexpr const char* subjects_waiting_for_session =
+    "SELECT DISTINCT subject FROM acts WHERE status='waiting' AND reason='act-session-missing' ORDER BY subject";
 inline constexpr const char* regulation_subjects =
     "SELECT subject FROM dossiers WHERE state LIKE 'regulation.%' AND counting_acts>0 ORDER BY subject";
 inline constexpr const char* acts_all =

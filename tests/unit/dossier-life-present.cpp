@@ -254,8 +254,13 @@ TEST_CASE("life, present rules: an opinion that rests on a session waits for its
               one.unseen = true;  // nor who has not got it
               one.opinion = {};
           }) == "counts");
+    CHECK(with([](Heard& one) { one.opinion["mean"] = 91; }) == "act-session");
     acts.back() =
         life.made("dossier.council_opinion", person_secretary, "secretary", {{"session", session}}, {}, {paper_scan});
+    CHECK(said({}) == "act-session-missing");  // a picture beside it is no session
+    CHECK(with([](Heard& one) { one.opinion["result"] = "disagree"; }) == "act-session");
+    acts.back() =
+        life.made("dossier.council_opinion", person_secretary, "secretary", {{"session", ""}}, {}, {paper_scan});
     CHECK(said({}) == "counts");  // the minutes on paper
 }
 

@@ -19,6 +19,7 @@ struct Hall {
     test::Member secretary = endpoint.enrol(test::commune, {"secretary", "member"});
     test::Member expert = endpoint.enrol(test::other_commune, {"member"});
     test::Member stranger = endpoint.enrol(test::commune, {"member"});
+    test::Member officer = endpoint.enrol(test::commune, {"officer"});
     SubjectId session = endpoint.new_subject(), dossier = endpoint.new_subject();
     std::vector<ContentId> heads;
     ContentId filing;  // of the dossier, where there is one
@@ -41,7 +42,7 @@ struct Hall {
         matter.title = "Sổ hẹn giờ";
         matter.authors = {{{}, "Mùa A Chứ"}};
         return Json{{"council", endpoint_council.text},
-                    {"council_act", content_id("decision").text},
+                    {"council_act", council_act.text},
                     {"date", "2026-11-22"},
                     {"place", "Phòng họp tầng 2"},
                     {"members", council::to_json(members())},
@@ -50,6 +51,30 @@ struct Hall {
                     {"note", ""}};
     }
     SubjectId endpoint_council = endpoint.new_subject();
+    ContentId council_act = content_id("decision");
+
+    static Json founding(const std::vector<council::Member>& named) {
+        return Json{{"name", "Hội đồng sáng kiến phường Tô Hiệu"},
+                    {"level", "unit"},
+                    {"number", "45/QĐ-UBND"},
+                    {"date", "2026-11-20"},
+                    {"from", ""},
+                    {"to", ""},
+                    {"members", council::to_json(named)}};
+    }
+    // The decision that named these people, on which the session rests from now on; not sent yet.
+    trust::Jws decision(const std::vector<council::Member>& named) {
+        dossier::Act act = endpoint.act(officer, act_type::council_established, endpoint_council, {});
+        act.role = "officer";
+        act.law = "sonla@2026-2";
+        act.body = founding(named);
+        const trust::Jws jws = Endpoint::signed_act(officer, act);
+        council_act = jws.id;
+        return jws;
+    }
+    std::string deliver(test::Member& by, const trust::Jws& act) {
+        return test::outcome(endpoint.deliver(by, {act}).acts[0]);
+    }
 
     // Signs, sends, and says what the receipt says.
     std::string give(test::Member& by, std::string_view type, const char* role, Json body) {
@@ -122,18 +147,11 @@ TEST_CASE("sync: a session's acts are carried and counted by the session's rules
 
 TEST_CASE("sync: a council is established by its own unit") {
     Hall hall;
-    test::Member officer = hall.endpoint.enrol(test::commune, {"officer"});
     test::Member elsewhere = hall.endpoint.enrol(test::other_commune, {"officer"});
-    const Json body = {{"name", "Hội đồng sáng kiến phường Tô Hiệu"},
-                       {"level", "unit"},
-                       {"number", "45/QĐ-UBND"},
-                       {"date", "2026-11-20"},
-                       {"from", ""},
-                       {"to", ""},
-                       {"members", council::to_json(hall.members())}};
+    const Json body = Hall::founding(hall.members());
     hall.session = hall.endpoint.new_subject();
-    CHECK(hall.give(officer, act_type::council_established, "officer", body) == "accepted");
-    CHECK(hall.give(officer, act_type::council_established, "officer", body) == "quarantined act-state");
+    CHECK(hall.give(hall.officer, act_type::council_established, "officer", body) == "accepted");
+    CHECK(hall.give(hall.officer, act_type::council_established, "officer", body) == "quarantined act-state");
     dossier::Act act = hall.endpoint.act(elsewhere, act_type::council_established, hall.endpoint.new_subject(), {});
     act.unit = UnitId{test::commune};
     act.body = body;
@@ -145,7 +163,6 @@ TEST_CASE("sync: a council is established by its own unit") {
 TEST_CASE("sync: an opinion on a dossier rests on the session that it names, whichever comes first") {
     Hall hall;
     test::Member author = hall.endpoint.enrol(test::commune, {"author"});
-    test::Member officer = hall.endpoint.enrol(test::commune, {"officer"});
     std::vector<ContentId> known;
     const auto on_dossier = [&](test::Member& by, std::string_view type, const char* role, Json body) {
         dossier::Act act = hall.endpoint.act(by, type, hall.dossier, known);
@@ -159,12 +176,13 @@ TEST_CASE("sync: an opinion on a dossier rests on the session that it names, whi
     };
     CHECK(on_dossier(author, act_type::filed, "author", nullptr) == "accepted");
     hall.filing = known.front();
-    CHECK(on_dossier(officer, act_type::received, "officer",
+    CHECK(on_dossier(hall.officer, act_type::received, "officer",
                      {{"number", "12/TN"}, {"date", "2026-11-30"}, {"note", ""}}) == "accepted");
-    CHECK(on_dossier(officer, act_type::accepted, "officer",
+    CHECK(on_dossier(hall.officer, act_type::accepted, "officer",
                      {{"date", "2026-11-30"}, {"state_funded", false}, {"head_is_author", false}, {"note", ""}}) ==
           "accepted");
 
+    const trust::Jws decision = hall.decision(hall.members());
     CHECK(hall.give(hall.chair, act_type::session_opened, "chair", hall.opening()) == "accepted");
     CHECK(hall.give(hall.secretary, act_type::session_attendance, "secretary", hall.everybody()) == "accepted");
     Json ballot = council::to_json(test::ballot(3, 0));
@@ -204,19 +222,30 @@ TEST_CASE("sync: an opinion on a dossier rests on the session that it names, whi
     };
 
     SUBCASE("a session that nobody knows") {
+        CHECK(hall.deliver(hall.officer, decision) == "accepted");
         Json made_up = opinion("agree", 3);
         made_up["session"] = hall.endpoint.new_subject().text;
         CHECK(opine(made_up) == "waiting act-session-missing");
     }
     SUBCASE("the opinion came before the closing") {
+        CHECK(hall.deliver(hall.officer, decision) == "accepted");
         CHECK(opine(opinion("agree", 3)) == "waiting act-session-missing");
         CHECK(counted() == 0);
-        CHECK(test::outcome(hall.endpoint.deliver(hall.chair, {closed}).acts[0]) == "accepted");
+        CHECK(hall.deliver(hall.chair, closed) == "accepted");
+        CHECK(counted() == 1);
+        CHECK(hall.endpoint.count("SELECT count(*) FROM acts WHERE status='waiting'") == 0);
+    }
+    SUBCASE("the decision on the council came last of all") {
+        CHECK(hall.deliver(hall.chair, closed) == "accepted");
+        CHECK(opine(opinion("agree", 3)) == "waiting act-session-missing");
+        CHECK(counted() == 0);
+        CHECK(hall.deliver(hall.officer, decision) == "accepted");
         CHECK(counted() == 1);
         CHECK(hall.endpoint.count("SELECT count(*) FROM acts WHERE status='waiting'") == 0);
     }
     SUBCASE("after it, with other votes than the session's, then as it was") {
-        CHECK(test::outcome(hall.endpoint.deliver(hall.chair, {closed}).acts[0]) == "accepted");
+        CHECK(hall.deliver(hall.officer, decision) == "accepted");
+        CHECK(hall.deliver(hall.chair, closed) == "accepted");
         CHECK(opine(opinion("agree", 2)) == "quarantined act-session");
         CHECK(opine(opinion("disagree", 0)) == "quarantined act-session");
         CHECK(counted() == 0);
@@ -229,11 +258,11 @@ TEST_CASE("sync: an opinion on a dossier rests on the session that it names, whi
         CHECK_MESSAGE(false, finding.table << " " << finding.row << " " << finding.code);
 }
 
-TEST_CASE("sync: an opinion on a text that has been supplemented since the session was called does not count") {
-    Hall hall;
-    hall.filing = content_id("an older text");
+namespace {
+
+// A session gives an application back. What the endpoint says of the opinion that repeats it.
+std::string told_of_return(Hall& hall) {
     test::Member author = hall.endpoint.enrol(test::commune, {"author"});
-    test::Member officer = hall.endpoint.enrol(test::commune, {"officer"});
     std::vector<trust::Jws> acts;
     const auto add = [&](const test::Member& by, std::string_view type, const char* role, Json body) {
         dossier::Act act = hall.endpoint.act(by, type, hall.dossier,
@@ -244,11 +273,12 @@ TEST_CASE("sync: an opinion on a text that has been supplemented since the sessi
         acts.push_back(Endpoint::signed_act(by, act));
     };
     add(author, act_type::filed, "author", nullptr);
-    add(officer, act_type::received, "officer", {{"number", "12/TN"}, {"date", "2026-11-30"}, {"note", ""}});
-    add(officer, act_type::accepted, "officer",
+    add(hall.officer, act_type::received, "officer", {{"number", "12/TN"}, {"date", "2026-11-30"}, {"note", ""}});
+    add(hall.officer, act_type::accepted, "officer",
         {{"date", "2026-11-30"}, {"state_funded", false}, {"head_is_author", false}, {"note", ""}});
     hall.endpoint.deliver(author, {acts[0]});
-    hall.endpoint.deliver(officer, {acts[1], acts[2]});
+    hall.endpoint.deliver(hall.officer, {acts[1], acts[2]});
+    if (hall.filing.text.empty()) hall.filing = acts[0].id;
     CHECK(hall.give(hall.chair, act_type::session_opened, "chair", hall.opening()) == "accepted");
     CHECK(hall.give(hall.secretary, act_type::session_attendance, "secretary", hall.everybody()) == "accepted");
     CHECK(hall.give(hall.chair, act_type::session_result, "chair",
@@ -273,5 +303,51 @@ TEST_CASE("sync: an opinion on a text that has been supplemented since the sessi
          {"invalid", 0},
          {"mean", nullptr},
          {"note", "Bản cũ"}});
-    CHECK(test::outcome(hall.endpoint.deliver(hall.secretary, {acts.back()}).acts[0]) == "quarantined act-superseded");
+    return hall.deliver(hall.secretary, acts.back());
+}
+
+}  // namespace
+
+TEST_CASE("sync: an opinion on a text that has been supplemented since the session was called does not count") {
+    Hall hall;
+    hall.filing = content_id("an older text");
+    CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
+    CHECK(told_of_return(hall) == "quarantined act-superseded");
+}
+
+TEST_CASE("sync: a session counts that those held whom a decision of the unit had named, and no other") {
+    Hall hall;
+    SUBCASE("those") {
+        CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
+        CHECK(told_of_return(hall) == "accepted");
+    }
+    SUBCASE("one more than those") {
+        std::vector<council::Member> named = hall.members();
+        named.pop_back();
+        CHECK(hall.deliver(hall.officer, hall.decision(named)) == "accepted");
+        CHECK(told_of_return(hall) == "quarantined act-session");
+    }
+    SUBCASE("a decision that does not count") {
+        CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
+        dossier::Act second =
+            hall.endpoint.act(hall.officer, act_type::council_established, hall.endpoint_council, {hall.council_act});
+        second.role = "officer";
+        second.law = "sonla@2026-2";
+        second.body = Hall::founding(hall.members());
+        const trust::Jws jws = Endpoint::signed_act(hall.officer, second);
+        CHECK(hall.deliver(hall.officer, jws) == "quarantined act-state");
+        hall.council_act = jws.id;
+        CHECK(told_of_return(hall) == "quarantined act-session");
+    }
+    SUBCASE("a council that had ended") {
+        CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
+        dossier::Act end =
+            hall.endpoint.act(hall.officer, act_type::council_dissolved, hall.endpoint_council, {hall.council_act});
+        end.role = "officer";
+        end.law = "sonla@2026-2";
+        end.body = Json{{"number", "46/QĐ-UBND"}, {"date", "2026-11-21"}, {"reason", "Hết việc"}};
+        CHECK(hall.deliver(hall.officer, Endpoint::signed_act(hall.officer, end)) == "accepted");
+        CHECK(told_of_return(hall) == "quarantined act-session");
+    }
+    SUBCASE("a council that nobody knows") { CHECK(told_of_return(hall) == "waiting act-session-missing"); }
 }
