@@ -16,8 +16,7 @@ std::optional<Date> day_of(const Act& act, const std::string& member) {
 }
 
 // NĐ 13/2012 Điều 7 khoản 1: where the first application comes after the acceptance, its end starts the clock.
-bool waits_for_first_application(const Dossier& dossier) {
-    if (dossier.last(act_type::first_application_completed)) return false;
+bool is_applied_after_acceptance(const Dossier& dossier) {
     const Act* accepted = dossier.last(act_type::accepted);
     const auto applied = dossier.application.first_applied.date();
     const auto day = accepted ? day_of(*accepted, "date") : std::nullopt;
@@ -34,6 +33,7 @@ std::vector<DueItem> due_items(const Dossier& dossier, const law::Pack& pack, Da
     bool started = false;
     for (const law::ClockStart& start : clock->starts) {
         if (start.act == act_type::complained && !dossier.complaint_open) continue;  // resolved
+        if (start.act == act_type::first_application_completed && !is_applied_after_acceptance(dossier)) continue;
         const Act* act = dossier.last(start.act);
         const auto day = act ? day_of(*act, clock->period ? start.member : std::string()) : std::nullopt;
         if (!day || (started && *day < item.start)) continue;
@@ -42,7 +42,8 @@ std::vector<DueItem> due_items(const Dossier& dossier, const law::Pack& pack, Da
         if (!clock->period) item.last_day = day_of(*act, start.member);
     }
     if (!started) return {};
-    item.waits = clock->waits_for_first_application && waits_for_first_application(dossier);
+    item.waits = clock->waits_for_first_application && is_applied_after_acceptance(dossier) &&
+                 !dossier.last(act_type::first_application_completed);
     if (clock->period && !item.waits) {
         item.deadline = pack.deadline(*clock->period, item.start);
         item.last_day = item.deadline->last_day;

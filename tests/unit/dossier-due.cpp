@@ -91,6 +91,9 @@ TEST_CASE("due: a supplement without a day, a clock that waits for the first app
         CHECK(due(life)->start == day("2026-12-02"));
         CHECK(life.add("first_application_completed", person_officer, "officer", {{"date", "2026-11-20"}}) == "counts");
         CHECK(due(life)->start == day("2026-12-02"));
+        // Nor does one noted later move it on: the form says that it was applied before the acceptance.
+        CHECK(life.add("first_application_completed", person_officer, "officer", {{"date", "2027-01-29"}}) == "counts");
+        CHECK(due(life)->start == day("2026-12-02"));
     }
     SUBCASE("a last day in Tết: the clock runs on to the first working day after it") {
         Json form = to_json(application());
