@@ -68,13 +68,23 @@ void Session::mark_queue() {
             default: return 0;
         }
     };
-    std::unordered_map<std::string_view, int> least;
+    struct Found {
+        int least = 0;
+        int unsent = 0;  // acts that nobody but this browser has
+    };
+    std::unordered_map<std::string_view, Found> of_subject;
     for (const exchange::QueuedAct& act : queue.acts()) {
-        int& found = least[act.subject.text];
-        found = std::max(found, rank(act.standing));
+        Found& found = of_subject[act.subject.text];
+        found.least = std::max(found.least, rank(act.standing));
+        found.unsent += act.standing == exchange::Standing::local || act.standing == exchange::Standing::sent;
     }
-    for (const auto& [subject, found] : least)
-        if (ListRow* row = row_of(SubjectId{std::string(subject)}); row && !row->sample) row->queue = settled[found];
+    for (const auto& [subject, found] : of_subject) {
+        const SubjectId id{std::string(subject)};
+        ListRow* row = row_of(id);
+        if (!row || row->sample) continue;
+        row->queue = settled[found.least];
+        row->received = found.unsent < find_summary(id)->acts;
+    }
 }
 
 // Of a dossier; null where there is none, or the rows have not followed yet.
@@ -106,6 +116,7 @@ static ListRow row_of_summary(const dossier::Summary& summary, const std::string
     row.sample = summary.sample;
     row.conflict = summary.conflict;
     row.queue = summary.sample ? "sample" : "received";
+    row.received = !summary.sample;
     if (!same_words) row.folded.clear();
     return row;
 }

@@ -903,7 +903,7 @@ void Session::read_totals(const Json& json) {
 void Session::count_province() {
     std::map<std::pair<std::string, std::string>, std::int64_t> counts, fields;
     for (const ListRow& row : model.rows_all)
-        if (!row.is_draft && row.state != "none" && row.queue == "received") {  // only what the province has
+        if (!row.is_draft && row.state != "none" && row.received) {  // only what the province has
             ++counts[{row.unit, row.state}];
             if (!row.field.empty()) ++fields[{row.field, row.state}];
         }

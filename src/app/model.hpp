@@ -133,6 +133,7 @@ struct ListRow {
     bool is_draft = false;
     std::string id, title, authors, unit, unit_name, state, field, filed_on, changed_on, intake_number, queue;
     bool sample = false, conflict = false;
+    bool received = false;  // by the province, whatever acts of this browser are still to be sent
     std::string folded;  // for the search
 };
 

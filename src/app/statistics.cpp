@@ -31,7 +31,7 @@ static std::string own_unit(const Model& model) {
 bool Session::has_received(const dossier::Summary& summary) const {
     const auto place = static_cast<std::size_t>(&summary - model.summaries.data());
     const std::size_t at = place < row_of_summary_at.size() ? row_of_summary_at[place] : no_row;
-    return at < model.rows_all.size() && model.rows_all[at].queue == "received";
+    return at < model.rows_all.size() && model.rows_all[at].received;
 }
 
 statistics::Counted Session::counted(std::span<const statistics::Fact> facts) const {

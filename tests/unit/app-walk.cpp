@@ -126,6 +126,12 @@ TEST_CASE("walk: from a form to the province's register, by network") {
     officer.type("act/number", "15/TN-UBND");
     officer.say(Action::submit_act, id);
     CHECK(officer.state_of(id) == "received");
+    // An act that is still only here takes nothing away from what the province has.
+    CHECK(officer.queue_of(id) == "filed-here");
+    officer.say(app::Navigate{{app::Screen::statistics, {}}});
+    const auto& totals = officer.model().statistics.totals;
+    CHECK(totals[static_cast<std::size_t>(statistics::Measure::filed)] == 1);
+    CHECK(totals[static_cast<std::size_t>(statistics::Measure::local)] == 0);
     officer.say(Action::send_now);
     CHECK(officer.queue_of(id) == "received");
 
