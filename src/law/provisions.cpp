@@ -117,6 +117,9 @@ Result<void> read_title(const Json& item, const std::string& place, const Provis
     SK_TRY(title.code, text_of(item, "code", place));
     SK_TRY(title.name, text_of(item, "name", place));
     SK_TRY(title.wages_hundredths, number_of(item, "wages_hundredths", place, 0, hundredths_max));
+    if (item.contains("wages_citation")) {
+        SK_TRY(title.wages_citation, read_citation(item, "wages_citation", place));
+    }
     if (item.contains("after") && !item["after"].is_null()) {
         SK_TRY(const Json* after, object_of(item, "after", place));
         SK_TRY(title.after, text_of(*after, "title", place + ".after"));

@@ -15,8 +15,9 @@
 // "forms": [{"code","name","level","citation"}]
 // "validity": [{"level","years","citation"}]
 // "author_share_least": {"hundredths","citation"} or null
-// "titles": [{"code","name","needs_level","wages_hundredths","citation","after"}]  hundredths of the base wage;
-//   "after": {"title","times","citation"} or null: the title held so many times running; packs before 2025-2 have none
+// "titles": [{"code","name","needs_level","wages_hundredths","citation","after","wages_citation"}]  hundredths of the
+//   base wage; "after": {"title","times","citation"} or null: the title held so many times running; packs before 2025-2
+//   have none, those before 2025-3 no source of the bonus
 // "base_wage": [{"from","dong","citation"}]
 // "remuneration": {"application_hundredths","application_years","pay_months","uncalculable_wages_hundredths",
 //   "transfer_hundredths","transfer_years","first_appliers_hundredths","citation","first_appliers_citation"} or null
@@ -101,8 +102,9 @@ struct Title {
     std::string needs_level;   // level of the recognition that the title asks for
     int wages_hundredths = 0;  // the bonus in hundredths of the base wage
     Citation citation;
-    std::string after;    // code of the title that has to have been held before; empty: none, or not known
-    int after_times = 0;  // so many times running
+    Citation wages_citation;  // of the bonus; without a document where the pack does not say
+    std::string after;        // code of the title that has to have been held before; empty: none, or not known
+    int after_times = 0;      // so many times running
     Citation after_citation;
 };
 

@@ -195,7 +195,8 @@ void add_step(const std::string& name, const std::vector<std::string>& roles, co
 
 void add_money(const Provisions& p, std::vector<RuleLine>& lines) {
     for (const Title& title : p.titles)
-        lines.push_back({"title", title.name, std::to_string(title.wages_hundredths), title.citation});
+        lines.push_back({"title", title.name, std::to_string(title.wages_hundredths),
+                         title.wages_citation.document.empty() ? title.citation : title.wages_citation});
     for (const BaseWage& wage : p.base_wages)
         lines.push_back({"wage", display_date(wage.from), std::to_string(wage.dong), wage.citation});
     if (!p.remuneration) return;

@@ -117,6 +117,13 @@ TEST_CASE("packs: titles follow one another, where the law's words were read") {
     CHECK(p.title("cstd-toan-quoc")->after_times == 2);
     CHECK(p.title("cstd-toan-quoc")->after_citation.verified);
     CHECK(p.title("none") == nullptr);
+    // The prizes have a source of their own, which nobody has read.
+    CHECK(p.title("cstd-tinh")->wages_citation.document.empty());
+    for (const Title& title : library().find("thidua@2025-3")->provisions.titles) {
+        CHECK(title.citation.verified);
+        CHECK(title.wages_citation.document.find("152/2025") != std::string::npos);
+        CHECK_FALSE(title.wages_citation.verified);
+    }
     CHECK(p.reward_note("used-once"));
     CHECK_FALSE(p.reward_note("tax")->citation.verified);
     // The pack before it said nothing of this and is read as it was.

@@ -208,7 +208,7 @@ TEST_CASE("remuneration: paid, due, overdue") {
 }
 
 TEST_CASE("remuneration: the pack of titles that holds on a day") {
-    CHECK(titles_pack(library(), day("2026-11-28"))->id == "thidua@2025-2");
+    CHECK(titles_pack(library(), day("2026-11-28"))->id == "thidua@2025-3");
     CHECK(titles_pack(library(), day("2025-06-30")) == nullptr);
     CHECK(titles_pack(library(), day("2027-03-02")) == nullptr);  // expired, and nothing has followed yet
 }

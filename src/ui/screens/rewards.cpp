@@ -330,11 +330,14 @@ void one_title(Ui& ui, const reward::TitleView& view, const law::Provisions& rul
             line("earliest", ui.t(Str::rewards_title_earliest, {std::to_string(view.earliest)}), Tone::muted);
     }
     if (!view.held && view.open()) line("open", std::string(ui.t(Str::rewards_title_open)), Tone::success);
-    if (const law::BaseWage* wage = rules.base_wage(date_of(ui.model().now)))
+    if (const law::BaseWage* wage = rules.base_wage(date_of(ui.model().now))) {
         line("bonus",
              ui.t(Str::rewards_title_bonus, {viet::hundredths_text(title.wages_hundredths),
                                              viet::grouped(wage->dong * title.wages_hundredths / 100)}),
              Tone::muted);
+        if (!title.wages_citation.document.empty())
+            by_law(ui, join({id, "/bonus-law"}), Str::form_by_law, title.wages_citation);
+    }
     by_law(ui, join({id, "/law"}), Str::form_by_law, title.citation);
     if (!title.citation.text.empty()) line("words", join({"“", title.citation.text, "”"}), Tone::muted);
     if (!title.after_citation.text.empty())
