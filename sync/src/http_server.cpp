@@ -347,7 +347,7 @@ void Connection::write(Response response, bool keep_alive) {
     auto& message = *response_;
     message.version(http_version_);
     message.result(static_cast<unsigned>(response.status));
-    for (const auto& [name, value] : security_headers()) message.set(name, value);
+    for (const auto& [name, value] : security_headers(response.content_type)) message.set(name, value);
     for (const auto& [name, value] : response.headers) message.set(name, value);
     if (!response.content_type.empty()) message.set(http::field::content_type, response.content_type);
     const bool bodiless = head_ || response.status == 304 || response.status == 204;

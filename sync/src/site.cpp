@@ -21,7 +21,7 @@ constexpr std::int64_t walk_again_ms = 2'000;
 struct MediaType {
     std::string_view ending, type;
 };
-constexpr std::array<MediaType, 19> media_types = {{
+constexpr std::array<MediaType, 20> media_types = {{
     {".html", "text/html; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
     {".mjs", "text/javascript; charset=utf-8"},
@@ -36,6 +36,7 @@ constexpr std::array<MediaType, 19> media_types = {{
     {".webp", "image/webp"},
     {".woff2", "font/woff2"},
     {".ttf", "font/ttf"},
+    {".otf", "font/otf"},
     {".txt", "text/plain; charset=utf-8"},
     {".pdf", "application/pdf"},
     {".map", "application/json"},
@@ -121,19 +122,27 @@ std::string_view media_type(std::string_view name) {
     return "application/octet-stream";
 }
 
-const std::vector<std::pair<std::string, std::string>>& security_headers() {
-    static const std::vector<std::pair<std::string, std::string>> headers = {
-        {"Content-Security-Policy",
-         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
-         "img-src 'self' blob: data:; style-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
-         "form-action 'none'; frame-ancestors 'none'"},
-        {"Cross-Origin-Opener-Policy", "same-origin"},
+const Headers& security_headers(std::string_view content_type) {
+    static const Headers of_all = {
         {"Cross-Origin-Resource-Policy", "same-origin"},
         {"Referrer-Policy", "no-referrer"},
         {"X-Content-Type-Options", "nosniff"},
-        {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
     };
-    return headers;
+    static const Headers of_documents = [] {
+        Headers headers = of_all;
+        headers.insert(
+            headers.end(),
+            {{"Content-Security-Policy",
+              "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
+              "img-src 'self' blob: data:; style-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
+              "form-action 'none'; frame-ancestors 'none'"},
+             {"Cross-Origin-Opener-Policy", "same-origin"},
+             {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"}});
+        return headers;
+    }();
+    const bool only_a_part =
+        content_type.starts_with("font/") || content_type.starts_with("text/css") || content_type == "application/wasm";
+    return only_a_part ? of_all : of_documents;
 }
 
 Result<std::unique_ptr<Site>> Site::open(const std::string& directory, Timestamp now) {

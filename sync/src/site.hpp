@@ -46,7 +46,9 @@ private:
 
 // Media type by the ending of a name.
 std::string_view media_type(std::string_view name);
-// On every answer of the site and of the API.
-const std::vector<std::pair<std::string, std::string>>& security_headers();
+using Headers = std::vector<std::pair<std::string, std::string>>;
+// On every answer of the site and of the API. Policies are of documents and workers: a font, a style or the program
+// itself is never one, and on a first visit over a slow line each header counts.
+const Headers& security_headers(std::string_view content_type);
 
 }  // namespace sk::sync
