@@ -123,11 +123,14 @@ TEST_CASE("screens: an empty list says to an author to write, to who works on ot
     people::Person author(province, 11), officer(province, 12);
     author.enrol(people::commune, "Lò Văn An", {"author"}, province.invite(people::commune, {"author"}));
     officer.enrol(people::commune, "Cà Thị Bình", {"officer"}, province.invite(people::commune, {"officer"}));
-    for (people::Person* person : {&author, &officer}) {
-        Stage stage;
-        person->say(app::Navigate{app::Route{app::Screen::dossiers, {}}});
-        REQUIRE(settle(stage, *person));
-        CHECK(stage.find("dossiers/new") != nullptr);
-        CHECK((stage.find("dossiers/receive") != nullptr) == (person == &officer));
-    }
+    for (people::Person* person : {&author, &officer})
+        for (const float width : {1366.0f, 390.0f}) {
+            Stage stage(width, width < 500 ? 844.0f : 768.0f, width < 500);
+            person->say(app::Navigate{app::Route{app::Screen::dossiers, {}}});
+            REQUIRE(settle(stage, *person));
+            CHECK((stage.find("dossiers/receive") != nullptr) == (person == &officer));
+            for (const char* id : {"dossiers/receive", "dossiers/new", "dossiers/samples"})
+                if (const ui::Node* node = stage.find(id)) CHECK(node->rect.x + node->rect.w <= width);
+            CHECK(stage.find("dossiers/new") != nullptr);
+        }
 }

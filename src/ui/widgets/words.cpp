@@ -159,7 +159,7 @@ void Ui::empty(std::string_view id, std::string_view title, std::string_view tex
         l.row_x = left;
         l.line_top = top;
         l.row_gap = p.px(gap_3);
-        l.w = x + w - left + (w - used) / 2;
+        l.w = x + w - left;  // of several lines the last was remembered: a longer one ends at the edge all the same
         actions();
         const Layout done = p.layout();
         p.layouts.pop_back();
