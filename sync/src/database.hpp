@@ -84,6 +84,17 @@ public:
         if (row) found = statement.text(0);
         return found;
     }
+    // The first column of every row.
+    template <class... Values>
+    Result<std::vector<std::string>> texts(const char* sql, const Values&... values) {
+        SK_TRY(Statement statement, query(sql, values...));
+        std::vector<std::string> found;
+        while (true) {
+            SK_TRY(bool row, statement.step());
+            if (!row) return found;
+            found.push_back(statement.text(0));
+        }
+    }
     template <class... Values>
     Result<std::int64_t> first_integer(const char* sql, const Values&... values) {
         SK_TRY(Statement statement, query(sql, values...));

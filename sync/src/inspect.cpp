@@ -120,15 +120,7 @@ struct Inspector {
 
     // Bundles in the order of the log: bytes, signatures, chain, leaf, receipt and its proof.
     Result<void> bundles() {
-        std::vector<std::string> leaves;
-        {
-            SK_TRY(Statement rows, database.query(sql::log_leaves));
-            while (true) {
-                SK_TRY(bool row, rows.step());
-                if (!row) break;
-                leaves.push_back(rows.text(0));
-            }
-        }
+        SK_TRY(const std::vector<std::string> leaves, database.texts(sql::log_leaves));
         std::map<std::string, std::pair<std::int64_t, std::string>> chains;
         LogPeaks peaks;
         SK_TRY(Statement rows, database.query(sql::bundles_all));

@@ -407,12 +407,8 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
         if (act.type == dossier::act_type::session_closed && standing.status == "accepted")
             for (const SubjectId& dossier : subject::dossiers_on_agenda(acts)) round.heard.insert(dossier.text);
         if (act.type == dossier::act_type::council_established || act.type == dossier::act_type::council_changed) {
-            SK_TRY(Statement rows, database_.query(sql::subjects_waiting_for_session));
-            while (true) {  // its session came first
-                SK_TRY(bool row, rows.step());
-                if (!row) break;
-                round.heard.insert(rows.text(0));
-            }
+            SK_TRY(const auto waiting, database_.texts(sql::subjects_waiting_for_session));
+            round.heard.insert(waiting.begin(), waiting.end());  // its session came first
         }
         if (act.type != dossier::act_type::decided) continue;
         round.decided.insert(subject);
@@ -451,15 +447,7 @@ Result<void> Intake::let_read(const std::string& subject, const Round& round, co
             }
         }
     }
-    std::vector<std::string> readers;
-    {
-        SK_TRY(Statement rows, database_.query(sql::readers_of, subject));
-        while (true) {
-            SK_TRY(bool row, rows.step());
-            if (!row) break;
-            readers.push_back(rows.text(0));
-        }
-    }
+    SK_TRY(const std::vector<std::string> readers, database_.texts(sql::readers_of, subject));
     SK_TRY(const auto unit, database_.first_text(sql::subject_unit, subject));
     for (const std::string& maker : makers) {
         if (unit && maker != *unit) SK_CHECK(show_card(maker, *unit));
@@ -471,15 +459,8 @@ Result<void> Intake::let_read(const std::string& subject, const Round& round, co
 Result<void> Intake::add_reader(const std::string& subject, const std::string& reader) {
     SK_TRY(const auto added, database_.first_text(sql::reader_add, subject, reader));
     if (!added) return {};
-    std::vector<std::string> acts, people;
-    for (const auto& [query, list] : {std::pair(sql::acts_to_number, &acts), std::pair(sql::makers_of, &people)}) {
-        SK_TRY(Statement rows, database_.query(query, subject));
-        while (true) {
-            SK_TRY(bool row, rows.step());
-            if (!row) break;
-            list->push_back(rows.text(0));
-        }
-    }
+    SK_TRY(const std::vector<std::string> acts, database_.texts(sql::acts_to_number, subject));
+    SK_TRY(const std::vector<std::string> people, database_.texts(sql::makers_of, subject));
     for (const std::string& act : acts) {
         SK_TRY(const std::int64_t change, database_.next_change());
         SK_CHECK(database_.run(sql::act_set_change, act, change));
@@ -507,15 +488,7 @@ Result<void> Intake::write_moved(const std::vector<Moved>& moved) {
 }
 
 Result<void> Intake::resume() {
-    std::vector<std::string> subjects;
-    {
-        SK_TRY(Statement rows, database_.query(sql::subjects_waiting_for_law));
-        while (true) {
-            SK_TRY(bool row, rows.step());
-            if (!row) break;
-            subjects.push_back(rows.text(0));
-        }
-    }
+    SK_TRY(const std::vector<std::string> subjects, database_.texts(sql::subjects_waiting_for_law));
     if (subjects.empty()) return {};
     SK_TRY(Transaction transaction, Transaction::begin(database_));
     Round round;

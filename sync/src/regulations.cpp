@@ -7,15 +7,7 @@
 namespace sk::sync {
 
 Result<bool> add_regulations(Database& database, law::Library& library) {
-    std::vector<std::string> subjects;
-    {
-        SK_TRY(Statement rows, database.query(sql::regulation_subjects));
-        while (true) {
-            SK_TRY(bool row, rows.step());
-            if (!row) break;
-            subjects.push_back(rows.text(0));
-        }
-    }
+    SK_TRY(const std::vector<std::string> subjects, database.texts(sql::regulation_subjects));
     std::vector<std::vector<dossier::Act>> published;
     for (const std::string& subject : subjects) {
         std::vector<dossier::Act> acts;
