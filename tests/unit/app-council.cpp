@@ -468,12 +468,7 @@ TEST_CASE("council: a dossier gets a new version while the session that judges i
         {{"result", "return"}, {"date", today}, {"members", "4"}, {"agree", "0"}, {"disagree", "4"}, {"invalid", "0"}});
     room.secretary.act(room.dossier, "dossier.supplement_requested", {{"reason", "Thiếu số liệu."}, {"due", ""}});
     room.secretary.exchange();
-    room.author.exchange();
-    room.author.say(Action::open_dossier, room.dossier);
-    room.author.say(Action::start_supplement, room.dossier);
-    room.author.type("draft/" + room.dossier + "/answer", "Đã bổ sung.");
-    room.author.file(room.dossier);
-    room.author.exchange();
+    room.author.supplement(room.dossier);
     room.chair.exchange();
     REQUIRE(room.chair.model().session);
     CHECK(room.chair.model().session->superseded);

@@ -318,22 +318,13 @@ TEST_CASE("law desk: a refusal names the rule by which it is made, where it stan
     LawDesk desk;
     desk.accept();
     const auto said = [](const Person& person) { return person.model().toasts.back().text; };
-    desk.make(desk.secretary, "council_opinion",
-              {{"result", "agree"},
-               {"date", desk.today},
-               {"members", "9"},
-               {"agree", "3"},
-               {"disagree", "6"},
-               {"invalid", "0"}});
+    const std::vector<std::pair<std::string, std::string>> too_few = {{"result", "agree"}, {"date", desk.today},
+                                                                      {"members", "9"},    {"agree", "3"},
+                                                                      {"disagree", "6"},   {"invalid", "0"}};
+    desk.make(desk.secretary, "council_opinion", too_few);
     CHECK(desk.secretary.state_of(desk.dossier) == "accepted");
     desk.open(desk.secretary);
-    desk.secretary.act(desk.dossier, "dossier.council_opinion",
-                       {{"result", "agree"},
-                        {"date", desk.today},
-                        {"members", "9"},
-                        {"agree", "3"},
-                        {"disagree", "6"},
-                        {"invalid", "0"}});
+    desk.secretary.act(desk.dossier, "dossier.council_opinion", too_few);
     CHECK(said(desk.secretary).find("Căn cứ: Điều 8, Thông tư số 18/2013/TT-BKHCN") != std::string::npos);
     CHECK(said(desk.secretary).find("chưa xác minh") == std::string::npos);  // this one was read
     desk.opine();
@@ -506,12 +497,7 @@ TEST_CASE("law desk: a new version comes while the head has a form open; it is t
     }
     SUBCASE("at this step again: what was filled in is kept for the new version, if he says so") {
         desk.make(desk.officer, "supplement_requested", {{"reason", "Làm rõ hiệu quả."}, {"due", ""}});
-        desk.author.exchange();
-        desk.author.say(Action::open_dossier, desk.dossier);
-        desk.author.say(Action::start_supplement, desk.dossier);
-        desk.author.type("draft/" + desk.dossier + "/answer", "Đã bổ sung.");
-        desk.author.file(desk.dossier);
-        desk.author.exchange();
+        desk.author.supplement(desk.dossier);
         desk.accept();
         desk.opine();
         desk.head.exchange();

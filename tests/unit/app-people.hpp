@@ -180,6 +180,15 @@ struct Person {
         const auto& errors = model().dossier->form.errors;
         for (const auto& [field, code] : errors) FAIL(field << ": " << code);
     }
+    // The author answers what was asked, and sends it.
+    void supplement(const std::string& id) {
+        exchange();
+        say(Action::open_dossier, id);
+        say(Action::start_supplement, id);
+        type("draft/" + id + "/answer", "Đã bổ sung.");
+        file(id);
+        exchange();
+    }
     void exchange() {
         say(Action::send_now);
         REQUIRE(model().exchange.error == "");

@@ -1,49 +1,28 @@
 // The letter's tasks between people: an officer's plan reaches his head and the province; a campaign of the province
 // reaches every unit; a request reaches the unit that it asks, with the card of who signed it, and the answer comes
 // back.
-#include "app-people.hpp"
-#include "journal/journal.hpp"
+#include "tasks-desks.hpp"
 
 using namespace sk;
 using namespace sk::test::people;
 
 namespace {
 
-constexpr const char* neighbour_unit = "14.03664";
-
-struct Desks {
-    Province province;
-    Person officer{province, 1}, head{province, 2}, neighbour{province, 3}, standing{province, 4}, author{province, 5};
-
-    Desks() {
-        officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
-        head.enrol(commune, "Cầm Văn Chủ", {"head"}, province.invite(commune, {"head"}));
-        neighbour.enrol(neighbour_unit, "Giàng A Dơ", {"officer"}, province.invite(neighbour_unit, {"officer"}));
-        standing.enrol(office, "Nguyễn Thị Thu", {"office"}, province.invite(office, {"office"}));
-        author.enrol(commune, "Vì Thị Lả", {"author"}, province.invite(commune, {"author"}));
-        for (Person* person : {&officer, &head, &neighbour, &standing, &author}) person->exchange();
-    }
+struct Desks : TaskDesks {
     static std::string find(const Person& person, const std::string& state) {
         for (const dossier::Summary& summary : person.model().summaries)
             if (summary.state == state) return summary.id.text;
         return {};
     }
-    static void fill(Person& person, const std::vector<std::pair<std::string, std::string>>& values) {
-        for (const auto& [path, text] : values) person.type("journal/" + path, text);
-        person.say(Action::submit_journal);
-        if (person.model().dialog.kind == app::Dialog::Kind::confirm_journal) person.say(Action::confirm);
-        for (const auto& [field, code] : person.model().journal_form.errors) FAIL(field << ": " << code);
-        CHECK(person.model().journal_form.type.empty());
-    }
     std::string draw_plan() {
         officer.say(Action::open_journal_form, {}, "plan.drawn");
         REQUIRE(officer.model().journal_form.type == "plan.drawn");
         REQUIRE(officer.model().journal_form.rows.at("activities").size() == 1);
-        fill(officer, {{"year", "2026"},
-                       {"goals", "Mỗi phòng một sáng kiến"},
-                       {"activities/1/name", "Tập huấn"},
-                       {"activities/1/budget", "12.500.000"},
-                       {"activities/1/measure", "none"}});
+        fill_task(officer, {{"year", "2026"},
+                            {"goals", "Mỗi phòng một sáng kiến"},
+                            {"activities/1/name", "Tập huấn"},
+                            {"activities/1/budget", "12.500.000"},
+                            {"activities/1/measure", "none"}});
         return find(officer, "plan.drawn");
     }
 };
@@ -60,7 +39,7 @@ TEST_CASE("journal app: a plan drawn by the officer is approved by the head and 
     REQUIRE(desks.head.model().journal);
     CHECK(desks.head.model().journal->state.entries.front().body["activities"][0]["budget"] == 12'500'000);
     desks.head.say(Action::open_journal_form, plan, "plan.approved");
-    Desks::fill(desks.head, {{"number", "03/KH-UBND"}});
+    fill_task(desks.head, {{"number", "03/KH-UBND"}});
     CHECK(Desks::find(desks.head, "plan.approved") == plan);
     desks.head.exchange();
     desks.standing.exchange();
@@ -100,9 +79,8 @@ TEST_CASE("journal app: a campaign of the province reaches every unit and every 
     Desks desks;
     const auto launch = [](Person& person, const char* name) {
         person.say(Action::open_journal_form, {}, "campaign.launched");
-        Desks::fill(
-            person,
-            {{"name", name}, {"theme", "Mỗi người một cải tiến"}, {"from", "01/11/2026"}, {"to", "20/12/2026"}});
+        fill_task(person,
+                  {{"name", name}, {"theme", "Mỗi người một cải tiến"}, {"from", "01/11/2026"}, {"to", "20/12/2026"}});
         person.exchange();
     };
     launch(desks.standing, "Thi đua toàn tỉnh");
@@ -133,7 +111,7 @@ TEST_CASE("journal app: an entry made by mistake is taken back by its maker and 
     desks.officer.say(Action::open_journal, plan);
     REQUIRE(desks.officer.model().journal->may_take_back);
     desks.officer.say(Action::take_back_entry);
-    Desks::fill(desks.officer, {{"reason", "Lập nhầm năm"}});
+    fill_task(desks.officer, {{"reason", "Lập nhầm năm"}});
     CHECK(Desks::find(desks.officer, "plan.none") == plan);
     desks.officer.exchange();
     desks.head.exchange();

@@ -430,13 +430,23 @@ TEST_CASE("store: filing puts the act in and the draft out in one transaction") 
     CHECK(w.acts(SubjectId{uuid(5)}).size() == 1);
 }
 
+namespace {
+
+// Of two dossiers, stored.
+std::pair<SignedAct, SignedAct> two_acts(Window& w) {
+    const std::pair acts(signed_act(SubjectId{uuid(1)}, 1), signed_act(SubjectId{uuid(2)}, 2));
+    CHECK(w.save([&](auto done) {
+        w.repository.add_acts({{acts.first, acts.second}, {summary_of(1), summary_of(2)}, "", "", {}}, done);
+    }) == "ok");
+    return acts;
+}
+
+}  // namespace
+
 TEST_CASE("store: the outbox, its receipt and its refusal move standings and chain in one transaction") {
     Window w;
     w.open();
-    const SignedAct one = signed_act(SubjectId{uuid(1)}, 1), two = signed_act(SubjectId{uuid(2)}, 2);
-    CHECK(w.save([&](auto done) {
-        w.repository.add_acts({{one, two}, {summary_of(1), summary_of(2)}, "", "", {}}, done);
-    }) == "ok");
+    const auto [one, two] = two_acts(w);
     const OutboxItem item = bundle_of(3, content_id("before").text, {one, two});
     CHECK(w.save([&](auto done) { w.repository.save_outbox({item}, Json{{"seq", 2}}, done); }) == "ok");
     Loaded loaded = w.load();
@@ -487,10 +497,7 @@ TEST_CASE("store: the outbox, its receipt and its refusal move standings and cha
 TEST_CASE("store: the record of a bundle leaves its acts where they are, and both make the same bytes again") {
     Window w;
     w.open();
-    const SignedAct one = signed_act(SubjectId{uuid(1)}, 1), two = signed_act(SubjectId{uuid(2)}, 2);
-    CHECK(w.save([&](auto done) {
-        w.repository.add_acts({{one, two}, {summary_of(1), summary_of(2)}, "", "", {}}, done);
-    }) == "ok");
+    const auto [one, two] = two_acts(w);
     const OutboxItem first = bundle_of(1, "", {one, two}), second = bundle_of(2, first.bundle.text, {two});
     CHECK(w.save([&](auto done) { w.repository.save_outbox({first, second}, Json::object(), done); }) == "ok");
     const std::string path = "start/outbox/" + first.bundle.text, second_path = "start/outbox/" + second.bundle.text;

@@ -62,13 +62,16 @@ struct Hall {
                     {"to", ""},
                     {"members", council::to_json(named)}};
     }
-    // The decision that named these people, on which the session rests from now on; not sent yet.
-    trust::Jws decision(const std::vector<council::Member>& named) {
-        dossier::Act act = endpoint.act(officer, act_type::council_established, endpoint_council, {});
+    trust::Jws on_council(std::string_view type, std::vector<ContentId> parents, Json body) {
+        dossier::Act act = endpoint.act(officer, type, endpoint_council, std::move(parents));
         act.role = "officer";
         act.law = "sonla@2026-2";
-        act.body = founding(named);
-        const trust::Jws jws = Endpoint::signed_act(officer, act);
+        act.body = std::move(body);
+        return Endpoint::signed_act(officer, act);
+    }
+    // The decision that named these people, on which the session rests from now on; not sent yet.
+    trust::Jws decision(const std::vector<council::Member>& named, std::vector<ContentId> parents = {}) {
+        trust::Jws jws = on_council(act_type::council_established, std::move(parents), founding(named));
         council_act = jws.id;
         return jws;
     }
@@ -329,24 +332,15 @@ TEST_CASE("sync: a session counts that those held whom a decision of the unit ha
     }
     SUBCASE("a decision that does not count") {
         CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
-        dossier::Act second =
-            hall.endpoint.act(hall.officer, act_type::council_established, hall.endpoint_council, {hall.council_act});
-        second.role = "officer";
-        second.law = "sonla@2026-2";
-        second.body = Hall::founding(hall.members());
-        const trust::Jws jws = Endpoint::signed_act(hall.officer, second);
-        CHECK(hall.deliver(hall.officer, jws) == "quarantined act-state");
-        hall.council_act = jws.id;
+        CHECK(hall.deliver(hall.officer, hall.decision(hall.members(), {hall.council_act})) == "quarantined act-state");
         CHECK(told_of_return(hall) == "quarantined act-session");
     }
     SUBCASE("a council that had ended") {
         CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
-        dossier::Act end =
-            hall.endpoint.act(hall.officer, act_type::council_dissolved, hall.endpoint_council, {hall.council_act});
-        end.role = "officer";
-        end.law = "sonla@2026-2";
-        end.body = Json{{"number", "46/QĐ-UBND"}, {"date", "2026-11-21"}, {"reason", "Hết việc"}};
-        CHECK(hall.deliver(hall.officer, Endpoint::signed_act(hall.officer, end)) == "accepted");
+        const trust::Jws end =
+            hall.on_council(act_type::council_dissolved, {hall.council_act},
+                            {{"number", "46/QĐ-UBND"}, {"date", "2026-11-21"}, {"reason", "Hết việc"}});
+        CHECK(hall.deliver(hall.officer, end) == "accepted");
         CHECK(told_of_return(hall) == "quarantined act-session");
     }
     SUBCASE("a council that nobody knows") { CHECK(told_of_return(hall) == "waiting act-session-missing"); }
