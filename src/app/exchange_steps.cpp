@@ -812,6 +812,16 @@ std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct
 
 bool is_received(const store::SignedAct& act) { return act.standing == "accepted" || act.standing == "waiting"; }
 
+std::map<std::string, std::vector<dossier::Act>> received_in_part(const std::vector<store::SignedAct>& stored) {
+    std::map<std::string, std::vector<dossier::Act>> partly;
+    for (const store::SignedAct& act : stored)
+        if (!is_received(act)) partly[act.act.subject.text];
+    for (const store::SignedAct& act : stored)
+        if (const auto found = partly.find(act.act.subject.text); found != partly.end() && is_received(act))
+            found->second.push_back(act.act);
+    return partly;
+}
+
 std::map<std::string, std::vector<dossier::Act>> acts_by_subject(const std::vector<store::SignedAct>& stored) {
     std::map<std::string, std::vector<dossier::Act>> by_subject;
     for (dossier::Act& act : acts_that_may_count(stored)) by_subject[act.subject.text].push_back(std::move(act));

@@ -99,18 +99,13 @@ void Session::read_journals() {
         if (!read.ok()) return toast_error(read.error());
         if (model.journals.kinds != kinds) return;  // another screen wants others by now
         const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(*read);
-        std::map<std::string, std::vector<dossier::Act>> sent;  // of the subjects with acts that were not
-        for (const store::SignedAct& act : *read)
-            if (!is_received(act)) sent[act.act.subject.text];
-        for (const store::SignedAct& act : *read)
-            if (const auto found = sent.find(act.act.subject.text); found != sent.end() && is_received(act))
-                found->second.push_back(act.act);
+        const std::map<std::string, std::vector<dossier::Act>> partly = received_in_part(*read);
         model.journals.all.clear();
         model.journals.before.clear();
         for (const auto& [subject, acts] : by_subject) {
             journal::Journal each = journal::fold_journal(acts, model.library);
             if (each.entries.empty()) continue;
-            if (const auto found = sent.find(subject); found != sent.end())
+            if (const auto found = partly.find(subject); found != partly.end())
                 model.journals.before[subject] = journal::fold_journal(found->second, model.library);
             model.journals.all.push_back(std::move(each));
         }

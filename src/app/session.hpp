@@ -695,8 +695,10 @@ std::vector<dossier::Act> acts_that_may_count(const std::vector<store::SignedAct
 std::string comparable_text(const std::string& description, const std::string& applicability);
 // Of an act that may count: whether the province has it.
 bool is_received(const store::SignedAct& act);
-// The same, by subject.
+// Those that may count, by subject.
 std::map<std::string, std::vector<dossier::Act>> acts_by_subject(const std::vector<store::SignedAct>& stored);
+// Of the subjects with an act that the province has not received, what it has; of all others it has everything.
+std::map<std::string, std::vector<dossier::Act>> received_in_part(const std::vector<store::SignedAct>& stored);
 
 // Field ids: "draft/<id>/<path>" -> {id, path}; empty id when it is not of that form.
 struct DraftField {

@@ -111,23 +111,23 @@ void Session::read_texts() {
 void Session::take_texts(const std::vector<store::SignedAct>& stored) {
     LibraryView& view = model.texts;
     const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(stored);
-    std::map<std::string, std::vector<dossier::Act>> received;
+    const std::map<std::string, std::vector<dossier::Act>> partly = received_in_part(stored);
     std::vector<law::LegalText> published;
     view.readings.clear();
     view.received.clear();
     view.local = 0;
-    for (const store::SignedAct& act : stored) {
-        const bool of_reading = dossier::subject_kind(act.act.type) == "reading";
-        if (of_reading && is_received(act)) received[act.act.subject.text].push_back(act.act);
-        if (of_reading && !is_received(act) && act.standing != "quarantined") ++view.local;
-    }
-    for (const auto& [subject, acts] : received) {
-        const journal::Journal journal = journal::fold_journal(acts, model.library);
-        view.received[journal.unit.text] = tasks::readings_of(journal.entries);
-    }
+    for (const store::SignedAct& act : stored)
+        if (dossier::subject_kind(act.act.type) == "reading" && !is_received(act) && act.standing != "quarantined")
+            ++view.local;
     for (const auto& [subject, acts] : by_subject) {
         const journal::Journal journal = journal::fold_journal(acts, model.library);
-        if (journal.kind == "reading") view.readings[journal.unit.text] = tasks::readings_of(journal.entries);
+        if (journal.kind == "reading") {
+            const tasks::Readings& all = view.readings[journal.unit.text] = tasks::readings_of(journal.entries);
+            const auto found = partly.find(subject);
+            view.received[journal.unit.text] =
+                found == partly.end() ? all
+                                      : tasks::readings_of(journal::fold_journal(found->second, model.library).entries);
+        }
         const dossier::Act* content = journal.kind == "text" ? journal.content() : nullptr;
         if (content && journal.state == "published")
             published.push_back(tasks::published_text(journal.id, content->body));
