@@ -39,6 +39,12 @@ statistics::Counted Session::counted(std::span<const statistics::Fact> facts) co
     return statistics::Counted(model.summaries, received, model.units, date_of(model.now), facts);
 }
 
+template <class Line>
+static const Line* with_code(const std::vector<Line>& lines, std::string_view code) {
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& each) { return each.code == code; });
+    return found == lines.end() ? nullptr : &*found;
+}
+
 // Those with most dossiers first: what there is to see stands before those that have nothing.
 static std::vector<statistics::UnitYear> most_first(std::vector<statistics::UnitYear> lines) {
     std::stable_sort(lines.begin(), lines.end(), [](const statistics::UnitYear& a, const statistics::UnitYear& b) {
@@ -77,9 +83,8 @@ void Session::count_statistics() {
         view.sectors = statistics::parts_by_field(counts, model.units, view.year);
         const std::vector<statistics::Counted::Tally> of_groups = counts.by_group(cell);
         for (const statistics::PartTally& block : view.blocks) {  // in their order, those with nothing too
-            const auto found = std::find_if(of_groups.begin(), of_groups.end(),
-                                            [&](const auto& each) { return each.code == block.code; });
-            view.groups.push_back(found == of_groups.end() ? statistics::Counted::Tally{block.code, {}} : *found);
+            const statistics::Counted::Tally* found = with_code(of_groups, block.code);
+            view.groups.push_back(found ? *found : statistics::Counted::Tally{block.code, {}});
         }
         view.never = statistics::never_took_part(counts, model.units);
         // A unit whose list of earlier years is here has taken part.
@@ -132,9 +137,8 @@ void Session::count_across(StatisticsView& view, const statistics::Counted& coun
             auto at = std::find_if(to.begin(), to.end(), [&](const auto& each) { return each.code == tally.code; });
             if (at == to.end()) at = to.insert(at, {tally.code, {}});
             at->years.resize(view.across_years.size());
-            const auto count =
-                std::find_if(filed.begin(), filed.end(), [&](const auto& each) { return each.code == tally.code; });
-            at->years[year] = {tally.took_part(), tally.units(), count == filed.end() ? 0 : count->counts[0]};
+            const statistics::Counted::Tally* count = with_code(filed, tally.code);
+            at->years[year] = {tally.took_part(), tally.units(), count ? count->counts[0] : 0};
         }
     };
     for (std::size_t year = 0; year < view.across_years.size(); ++year) {
@@ -237,9 +241,8 @@ TableCells Session::part_cells(bool by_block) const {
     for (const statistics::Counted::Tally& count : counts) {
         std::vector<std::string> row = {by_block ? block_name(count.code) : model.field_name(count.code)};
         if (of_units) {
-            const auto found =
-                std::find_if(tallies.begin(), tallies.end(), [&](const auto& each) { return each.code == count.code; });
-            const statistics::PartTally tally = found == tallies.end() ? statistics::PartTally{} : *found;
+            const statistics::PartTally* found = with_code(tallies, count.code);
+            const statistics::PartTally tally = found ? *found : statistics::PartTally{};
             row.push_back(std::to_string(by_block ? tally.units() : tally.took_part()));
             for (const std::int64_t part : tally.parts) row.push_back(std::to_string(part));
         }
