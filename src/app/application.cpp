@@ -43,6 +43,7 @@ constexpr std::array route_names = {
     RouteName{Screen::regulations, "quy-dinh"},
     RouteName{Screen::imports, "nhap-du-lieu"},
     RouteName{Screen::proposals, "de-nghi-cap-tinh"},
+    RouteName{Screen::gallery, "thu-vien-giao-dien"},
 };
 constexpr int toast_ms = 8'000;     // long enough to read two lines aloud
 constexpr int searchable_ms = 500;  // after the start: its first pictures are seen by then

@@ -79,6 +79,7 @@ enum class Screen {
     regulations,
     imports,
     proposals,
+    gallery,
 };
 
 struct Route {

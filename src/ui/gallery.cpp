@@ -186,7 +186,36 @@ void rows(Ui& ui, GalleryState& state) {
     ui.table(nothing);
 }
 
+void dialog(Ui& ui, GalleryState& state) {
+    if (!state.dialog) return;
+    ui.dialog(
+        "gallery/dialog", "Nộp đơn này?",
+        [&] {
+            ui.text("gallery/dialog/text",
+                    "Sau khi nộp, đơn không sửa được nữa. Cán bộ đầu mối sẽ tiếp nhận và báo lại.");
+            TextOptions note;
+            note.label = "Lời nhắn cho cán bộ đầu mối";
+            note.multiline = true;
+            ui.text_field("gallery/dialog/note", "", note);
+        },
+        [&] {
+            if (ui.button("gallery/dialog/cancel", "Để sau")) state.dialog = false;
+            if (ui.button("gallery/dialog/confirm", "Nộp đơn", ButtonKind::primary)) ++state.presses;
+        });
+}
+
 }  // namespace
+
+void gallery_page(Ui& ui, GalleryState& state) {
+    ui.page("gallery", ui.t(Str::ui_gallery), [&] {
+        words(ui);
+        controls(ui, state);
+        fields(ui);
+        rows(ui, state);
+        ui.live("gallery/live", "Đã tìm thấy 12 hồ sơ", false);
+    });
+    dialog(ui, state);
+}
 
 void gallery(Ui& ui, GalleryState& state) {
     const std::vector<Ui::NavItem> items = {{"dossiers", "Hồ sơ", Icon::list, true, 3},
@@ -194,31 +223,8 @@ void gallery(Ui& ui, GalleryState& state) {
                                             {"province", "Toàn tỉnh", Icon::unit, false, 1200},
                                             {"settings", "Cài đặt", Icon::settings, false, 0},
                                             {"help", "Trợ giúp", Icon::help, false, 0}};
-    ui.frame("Sáng kiến Sơn La", "Lò Thị Hoa · Xã Thuận Châu", "Đã lưu lúc 14:02", Tone::success, items, [&] {
-        ui.page("gallery", ui.t(Str::ui_gallery), [&] {
-            words(ui);
-            controls(ui, state);
-            fields(ui);
-            rows(ui, state);
-            ui.live("gallery/live", "Đã tìm thấy 12 hồ sơ", false);
-        });
-    });
-    if (state.dialog) {
-        ui.dialog(
-            "gallery/dialog", "Nộp đơn này?",
-            [&] {
-                ui.text("gallery/dialog/text",
-                        "Sau khi nộp, đơn không sửa được nữa. Cán bộ đầu mối sẽ tiếp nhận và báo lại.");
-                TextOptions note;
-                note.label = "Lời nhắn cho cán bộ đầu mối";
-                note.multiline = true;
-                ui.text_field("gallery/dialog/note", "", note);
-            },
-            [&] {
-                if (ui.button("gallery/dialog/cancel", "Để sau")) state.dialog = false;
-                if (ui.button("gallery/dialog/confirm", "Nộp đơn", ButtonKind::primary)) ++state.presses;
-            });
-    }
+    ui.frame("Sáng kiến Sơn La", "Lò Thị Hoa · Xã Thuận Châu", "Đã lưu lúc 14:02", Tone::success, items,
+             [&] { gallery_page(ui, state); });
     ui.toasts();
 }
 

@@ -1,5 +1,5 @@
 // A screen with every widget in every state: living documentation of ui.hpp, and what tests/unit/ui-*.cpp drive.
-// Not part of the navigation of the shipped application.
+// The application shows it at #/thu-vien-giao-dien, from the end of its help.
 #pragma once
 #include <string>
 
@@ -15,6 +15,7 @@ struct GalleryState {
     std::size_t rows = 20'000;
 };
 
-void gallery(Ui& ui, GalleryState& state);
+void gallery_page(Ui& ui, GalleryState& state);  // within a frame
+void gallery(Ui& ui, GalleryState& state);       // with a frame of its own
 
 }  // namespace sk::ui

@@ -57,16 +57,17 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
     }
     if (model.is_office() || model.is_officer() || model.has_role("head"))
         items.push_back({"plan", std::string(ui.t(Str::nav_plan)), Icon::edit, screen == app::Screen::plan, 0});
-    items.push_back(
-        {"campaigns", std::string(ui.t(Str::nav_campaigns)), Icon::check, screen == app::Screen::campaigns, 0});
+    items.push_back({"campaigns", std::string(ui.t(Str::nav_campaigns)), Icon::check, screen == app::Screen::campaigns,
+                     0, std::string(ui.t(Str::nav_campaigns_brief))});
     const auto to_confirm = std::count_if(model.work.begin(), model.work.end(),
                                           [](const app::WorkRow& row) { return row.act == "reading.confirmed"; });
     items.push_back({"library", std::string(ui.t(Str::nav_library)), Icon::info, screen == app::Screen::library,
                      static_cast<int>(to_confirm)});
     if (model.is_office() || model.is_officer() || model.has_role("head")) {
         items.push_back({"replication", std::string(ui.t(Str::nav_replication)), Icon::link,
-                         screen == app::Screen::replication, 0});
-        items.push_back({"rewards", std::string(ui.t(Str::nav_rewards)), Icon::up, screen == app::Screen::rewards, 0});
+                         screen == app::Screen::replication, 0, std::string(ui.t(Str::nav_replication_brief))});
+        items.push_back({"rewards", std::string(ui.t(Str::nav_rewards)), Icon::up, screen == app::Screen::rewards, 0,
+                         std::string(ui.t(Str::nav_rewards_brief))});
         const bool counts =
             screen == app::Screen::statistics || screen == app::Screen::imports || screen == app::Screen::proposals;
         items.push_back({"statistics", std::string(ui.t(Str::nav_statistics)), Icon::list, counts, 0});
@@ -110,6 +111,7 @@ void content(Ui& ui) {
         case app::Screen::proposals: proposals(ui); return;
         case app::Screen::settings: settings(ui); return;
         case app::Screen::help: help(ui); return;
+        case app::Screen::gallery: gallery(ui); return;
         case app::Screen::councils: councils(ui); return;
         case app::Screen::council: council(ui); return;
         case app::Screen::session: session(ui); return;

@@ -1,4 +1,5 @@
-// How it works, in five short paragraphs, and the use of the keyboard.
+// How it works, in short paragraphs, the use of the keyboard, and for those who make and check the program its widgets.
+#include "ui/gallery.hpp"
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
 
@@ -20,6 +21,7 @@ void help(Ui& ui) {
             {"help/safe", Str::help_safe, Str::help_safe_text},
             {"help/ask", Str::help_ask, Str::help_ask_text},
             {"help/keyboard", Str::help_keyboard, Str::help_keyboard_text},
+            {"help/gallery", Str::ui_gallery, Str::help_gallery_text},
         };
         for (const auto& part : parts) {
             ui.section(part.id, ui.t(part.title), [&] {
@@ -27,9 +29,17 @@ void help(Ui& ui) {
                 if (part.text == Str::help_keyboard_text &&
                     ui.button("help/shortcuts", ui.t(Str::shortcuts_title), ButtonKind::secondary, Icon::list))
                     ui.emit(app::Do{app::Action::show_shortcuts, {}, {}});
+                if (part.text == Str::help_gallery_text &&
+                    ui.button("help/gallery/open", ui.t(Str::help_gallery_open), ButtonKind::secondary, Icon::list))
+                    ui.emit(app::Navigate{{app::Screen::gallery, {}}});
             });
         }
     });
+}
+
+void gallery(Ui& ui) {
+    static GalleryState state;  // what is tried there is nobody's data: no part of the model
+    gallery_page(ui, state);
 }
 
 }  // namespace sk::ui::screens

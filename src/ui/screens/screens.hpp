@@ -31,6 +31,7 @@ void imports(Ui& ui);           // lists of earlier years: a file, its columns a
 void proposals(Ui& ui);         // what was proposed to the province, with the papers of each
 void settings(Ui& ui);          // language, theme, text size, sample data, this browser
 void help(Ui& ui);              // how it works, shortcuts
+void gallery(Ui& ui);           // every widget in every state (ui/gallery.hpp); the way to it is at the end of `help`
 void other_window(Ui& ui);
 void data_missing(Ui& ui);
 void failed(Ui& ui);

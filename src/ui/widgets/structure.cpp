@@ -267,7 +267,7 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
     const Face bold = p.face(size_lead, true), small = p.face(size_small), body_face = p.face(size_body);
     const float pad = p.is_compact ? p.px(gap_3) : p.px(gap_6);
     const float bar_height = std::max(p.px(56), bold.line + (subtitle.empty() ? 0 : small.line) + p.px(gap_2));
-    const float nav_width = items.empty() || p.is_compact ? 0 : side ? p.px(248) : p.px(104);
+    const float nav_width = items.empty() || p.is_compact ? 0 : side ? p.px(248) : p.px(116);
     const float foot_height = items.empty() || !p.is_compact ? 0 : std::max(p.px(60), p.px(30) + small.line);
     // On a phone four entries and one that opens the others, or fewer: each keeps room for its words and for a thumb.
     // At a desk a column: its entries draw closer when they are many, and those for which there is no room stand

@@ -1,7 +1,8 @@
 // Tables. Rows have one height (that of the tallest row drawn so far), so 20,000 of them cost what is seen:
 // only visible rows and a few beside them are drawn and registered; the table's node tells how many there are.
 // The head has one height too, with two lines where a heading needs them.
-// On a narrow screen each row is a card: the first column is its title, the others are lines "label value".
+// On a phone, and where the columns would be too narrow to be read, each row is a card: the first column is its title,
+// the others are lines "label value", two beside each other where there is room.
 #include <algorithm>
 #include <cmath>
 
@@ -13,6 +14,8 @@ namespace {
 constexpr std::size_t rows_beside = 2;  // beyond the view, so that Tab finds the next row
 constexpr std::size_t rows_whole = 60;  // up to here all rows are registered: browser find reaches each of them
 constexpr std::size_t columns_max = 24;
+constexpr float stretched_least = 120;  // of a column with a weight: some two words, its heading
+constexpr float card_column = 280;      // "label value" on one line
 
 }  // namespace
 
@@ -40,7 +43,9 @@ void Ui::table(const Table& table) {
     const Rect block = p.begin_block();
     const std::size_t columns = std::min(table.columns.size(), columns_max);
     const Face bold = p.face(size_body, true), face = p.face(size_body);
-    const bool cards = p.is_compact;
+    float wanted = 0;
+    for (const Column& column : table.columns) wanted += p.px(column.width > 0 ? column.width : stretched_least);
+    const bool cards = p.is_compact || wanted > block.w;
     float y = block.y;
     const float pad = p.px(gap_3);
     if (cards && table.sort) {
@@ -192,7 +197,7 @@ void Ui::table(const Table& table) {
         }
         for (std::size_t row = first; row < last; ++row) {
             const float top = rows_top + static_cast<float>(static_cast<double>(row) * step);
-            draw_row(table, row, columns, left, {block.x, top, block.w, row_height}, tallest);
+            draw_row(table, row, columns, cards ? nullptr : left, {block.x, top, block.w, row_height}, tallest);
         }
         // Only upwards while a table stands on the screen: rows must not jump while one scrolls.
         if (tallest > row_height || p.frame_number - p.table_frame(table.id) > 1) p.remember(height_key, tallest);
@@ -208,7 +213,7 @@ void Ui::table(const Table& table) {
 void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, const float* left, Rect rect,
                   float& tallest) {
     Private& p = *p_;
-    const bool cards = p.is_compact;
+    const bool cards = !left;
     const float pad = p.px(gap_3);
     const Face face = p.face(size_body);
     const std::string row_id = table.row_id ? table.row_id(row) : std::string(table.id) + "/row/" + std::to_string(row);
@@ -227,26 +232,30 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
     p.semantics.at(row_node).count = static_cast<std::int32_t>(row + 1);
     p.semantics.push();
     p.push_clip(rect);
-    float y = rect.y + pad;
+    float y = rect.y + pad, line_height = 0;
+    const bool pairs = cards && rect.w >= 2 * p.px(card_column);
+    const float half = std::floor((rect.w - pad) / 2);
     for (std::size_t column = 0; column < columns; ++column) {
         const Column& about = table.columns[column];
         Rect area;
         float label_height = 0;
-        const float label_width = cards && column > 0 ? std::floor((rect.w - 2 * pad) * 0.36f) : 0;
+        const bool right = pairs && column > 0 && column % 2 == 0;
+        const float field = (pairs && column > 0 ? half : rect.w - pad) - pad;
+        const float label_width = cards && column > 0 ? std::floor(field * 0.36f) : 0;
+        const float label_x = rect.x + pad + (right ? half : 0);
         if (cards) {
-            area = {rect.x + pad + label_width, y, rect.w - 2 * pad - label_width, face.line};
+            area = {label_x + label_width, y, field - label_width, face.line};
             // A label or a value that needs it has a second line.
             const float room = label_width - p.px(gap_2);
             if (column > 0 && p.text_width(face, about.label) > room) {
                 const Lines& lines = p.wrap(face, about.label, room);
                 label_height = face.line * static_cast<float>(std::min<std::size_t>(lines.size(), 2));
-                p.write(rect.x + pad, y, face, p.c->muted,
+                p.write(label_x, y, face, p.c->muted,
                         about.label.substr(lines[0].begin, lines[0].end - lines[0].begin));
                 if (lines.size() > 1)
-                    p.write_cut(rect.x + pad, y + face.line, room, face, p.c->muted,
-                                about.label.substr(lines[1].begin));
+                    p.write_cut(label_x, y + face.line, room, face, p.c->muted, about.label.substr(lines[1].begin));
             } else if (column > 0) {
-                p.write_cut(rect.x + pad, y, room, face, p.c->muted, about.label);
+                p.write_cut(label_x, y, room, face, p.c->muted, about.label);
             }
         } else {
             const float from = rect.x + std::floor(left[column]), to = rect.x + std::floor(left[column + 1]);
@@ -282,7 +291,12 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
         p.semantics.pop();
         const float height = done.line_top - area.y + done.line_height;
         if (cards) {
-            y += std::max({column == 0 ? face.line : 0.0f, label_height, height}) + p.px(gap_1);
+            // The left one of two waits for the right one, if there is another.
+            line_height = std::max({line_height, column == 0 ? face.line : 0.0f, label_height, height});
+            if (!pairs || column == 0 || right || column + 1 == columns) {
+                y += line_height + p.px(gap_1);
+                line_height = 0;
+            }
             p.semantics.at(cell_node).rect.h = std::max({face.line, label_height, height});
         } else {
             tallest = std::max(tallest, std::round(height) + p.px(gap_2));

@@ -81,6 +81,9 @@ for (const [size_name, view, large] of sizes) {
       await look(office, 'phim-tat');
       await office.press('Escape');
       await office.has_not(office.page.getByRole('dialog'));
+      await office.click(office.button(t('help.gallery-open')));
+      await office.at(t('ui.gallery'));
+      await look(office, 'thu-vien-giao-dien');
     });
     step(`chữ to ${large}`, async ({ office }) => {
       await office.go(t('nav.settings'));
