@@ -44,6 +44,7 @@ constexpr std::array route_names = {
     RouteName{Screen::imports, "nhap-du-lieu"},
     RouteName{Screen::proposals, "de-nghi-cap-tinh"},
     RouteName{Screen::gallery, "thu-vien-giao-dien"},
+    RouteName{Screen::people, "nguoi-dung"},
 };
 constexpr int toast_ms = 8'000;     // long enough to read two lines aloud
 constexpr int searchable_ms = 500;  // after the start: its first pictures are seen by then
@@ -371,6 +372,7 @@ void Session::go(const Route& route) {
                         route.screen == Screen::replication || route.screen == Screen::plan ||
                         route.screen == Screen::imports || route.screen == Screen::proposals;
     if (counts && !may_count()) model.route = {};
+    if (route.screen == Screen::people && !may_decide_on_people()) model.route = {};
     model.open_draft = model.route.screen == Screen::draft ? model.route.id : std::string{};
     if (model.route.screen == Screen::dossier)
         open_dossier(model.route.id);
@@ -400,6 +402,7 @@ void Session::go(const Route& route) {
     if (model.route.screen == Screen::imports) open_imports();
     list_rules();
     if (model.route.screen == Screen::proposals) open_proposals();
+    if (model.route.screen == Screen::people) open_people();
     model.journal.reset();
     model.journal_form = {};
     if (model.route.screen == Screen::rewards)
@@ -599,6 +602,7 @@ void Session::act_on(const Do& command) {
             if (dialog.kind == Dialog::Kind::confirm_regulation) return publish_regulation();
             if (dialog.kind == Dialog::Kind::confirm_discard_rules) return discard_regulation();
             if (dialog.kind == Dialog::Kind::confirm_import) return import_rows();
+            if (dialog.kind == Dialog::Kind::confirm_people) return person_confirmed();
             if (dialog.kind == Dialog::Kind::confirm_room) {
                 room_confirmed = true;
                 sign_room_form();
@@ -653,7 +657,7 @@ void Session::act_on(const Do& command) {
             return;
         default:
             if (!act_on_rewards(command) && !act_on_task(command) && !act_on_regulations(command) &&
-                !act_on_import(command) && !act_in_journal(command))
+                !act_on_import(command) && !act_on_people(command) && !act_in_journal(command))
                 act_in_room(command);
             return;
     }

@@ -30,12 +30,12 @@ struct Choose {
     // statistics/part (part|block|field),
     // settings/language (vi|en), settings/theme (auto|light|dark), settings/text (100…200),
     // settings/typing (off|telex|simple-telex|vni|viqr), settings/tone (first|main), rewards/unit, rewards/person,
-    // library/unit, proposals/year (0: all), units/shown
+    // library/unit, proposals/year (0: all), units/shown, people/unit, people/for, people/reason
 struct Toggle {
     std::string field;
     bool value = false;
 };  // enrol/role/<role>, draft/<id>/fields/<code>, draft/<id>/commitment, novelty/law, novelty/list,
-    // rewards/namesake/<number>
+    // rewards/namesake/<number>, people/role/<role>, people/approval
 struct Navigate {
     Route route;
 };
@@ -188,7 +188,20 @@ enum class Action {
     print_proposals,
     export_list /* of dossiers, as it is shown; id = "csv" or "xlsx" */,
     print_list,
-    show_passages /* id = dossier that is alike; again: hides them */
+    show_passages /* id = dossier that is alike; again: hides them */,
+    // people of the units
+    ask_people /* what waits and what is open, of the endpoint */,
+    open_invitation,
+    close_invitation,
+    send_invitation,
+    print_invitation /* that was just made; so the next */,
+    forget_invitation,
+    cancel_invitation /* id; asks first, as all that follows */,
+    approve_person /* id = key; so the next ones */,
+    refuse_person,
+    begin_revoking,
+    stop_revoking,
+    revoke_person
 };
 struct Do {
     Action action;

@@ -12,6 +12,7 @@
 #include "app/campaigns_view.hpp"
 #include "app/import_view.hpp"
 #include "app/novelty_view.hpp"
+#include "app/people_view.hpp"
 #include "app/proposals_view.hpp"
 #include "app/regulation_view.hpp"
 #include "app/statistics_view.hpp"
@@ -80,6 +81,7 @@ enum class Screen {
     imports,
     proposals,
     gallery,
+    people,
 };
 
 struct Route {
@@ -516,6 +518,7 @@ struct Dialog {
         confirm_import,   // title and text are given
         confirm_journal,  // of the open form of a journal: title and text are given
         confirm_room,     // of the open form of a council or a session: title and text are given
+        confirm_people,   // of an order on people: title and text are given
         shortcuts,        // the keys that can be used, by "?" or from the help
         legacy_text,      // of `paste`; cancelled: the text goes in as it is
         paste_table,      // of `paste`
@@ -596,6 +599,7 @@ struct Model {
     CampaignsView campaigns;
     ImportView imports;
     ProposalsView proposals;
+    PeopleView people;
     std::vector<CouncilLine> unit_councils;
     // Of an office, in the tables of units with their texts, plans or councils: only those that stand so, as the bar
     // above the table is called, "plan/units/part/drawn"; "": all. Choice: "units/shown"

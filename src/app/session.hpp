@@ -1,7 +1,7 @@
 // The inside of the application: model, repository, queue and the steps between them, split by topic into
-// application.cpp (dispatch, start), enrolment.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp, novelty.cpp,
-// statistics.cpp, dashboard.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp, councils.cpp,
-// sessions.cpp, room_bodies.cpp, journals.cpp, regulations.cpp, files.cpp, attachments.cpp, rewards.cpp,
+// application.cpp (dispatch, start), enrolment.cpp, people.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp,
+// novelty.cpp, statistics.cpp, dashboard.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp,
+// councils.cpp, sessions.cpp, room_bodies.cpp, journals.cpp, regulations.cpp, files.cpp, attachments.cpp, rewards.cpp,
 // replications.cpp, texts.cpp, plans.cpp, campaigns.cpp, imports.cpp, proposals.cpp, dossier_list.cpp, work.cpp. Not
 // for screens or platforms; those see application.hpp.
 // [SECTION] The functions of a file stand under its name: "--- drafts.cpp ---".
@@ -85,6 +85,19 @@ public:
     void card_file(std::string_view bytes);  // trust list and card, from the network or a file
     void accept_trust(std::string list_jws, std::vector<std::string> card_jws, Callback<std::monostate> done);
     bool check_person_step();
+
+    // --- people.cpp ---
+    bool may_decide_on_people() const;
+    void open_people();
+    void ask_people(std::string words);
+    void take_people(const Json& json);
+    void invitation_made(const std::string& code);
+    void send_invitation();
+    void print_invitation();
+    void ask_about_person(std::string order, std::string title, std::string text);
+    void person_confirmed();
+    bool act_on_people(const Do& command);                              // false: no command of these
+    bool edit_people(std::string_view field, const std::string& value);  // false: no field of these
 
     // --- drafts.cpp ---
     store::Draft* draft(std::string_view id);

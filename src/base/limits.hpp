@@ -113,6 +113,7 @@ inline constexpr std::int64_t register_number_max = 99'999'999;   // no office c
 // Invitations: 16 Crockford letters = 80 bits, two weeks to hand over on paper.
 inline constexpr int invitation_letters = 16;
 inline constexpr int invitation_days = 14;
+inline constexpr int invitation_uses_max = 1'000, invitation_days_max = 366;  // a school's staff; a year
 
 // Undo. A hundred steps are more than anybody goes back one by one; the bytes hold them for any draft but the very
 // longest, of which some twenty are kept.

@@ -182,6 +182,12 @@ Result<std::string> Registry::trust_list_jws() {
     return *jws;
 }
 
+Result<std::string> Registry::card_jws(const UnitId& unit) {
+    SK_TRY(auto card, database_.first_text(sql::card_newest, unit.text));
+    if (!card) return fail("storage-damaged", "cards");
+    return *card;
+}
+
 Result<bool> Registry::renew_trust_list(Timestamp now, int days) {
     const auto& list = directory_.trust_list();
     if (!list || !keys_.root) return false;
@@ -204,7 +210,8 @@ Result<std::string> Registry::invite(const Invitation& invitation, Timestamp now
         const bool of_province = role == "office" || role == "province_head";
         if (of_province && invitation.unit.text != office_unit) return fail("invite-role", role);
     }
-    if (invitation.uses < 1 || invitation.uses > 1000 || invitation.days < 1 || invitation.days > 366)
+    if (invitation.uses < 1 || invitation.uses > limits::invitation_uses_max || invitation.days < 1 ||
+        invitation.days > limits::invitation_days_max)
         return fail("invite-number");
     const std::string code = trust::make_code(random_bytes(10));
     SK_TRY(std::string normal, trust::normalise_code(code));
@@ -217,6 +224,45 @@ Result<std::string> Registry::invite(const Invitation& invitation, Timestamp now
     return code;
 }
 
+static std::string invitation_id(const std::string& code_hash) {
+    return base64url_encode(as_view(sha256(code_hash)).substr(0, 12));
+}
+
+Result<std::vector<OpenInvitation>> Registry::open_invitations(Timestamp now) {
+    std::vector<OpenInvitation> open;
+    SK_TRY(Statement row, database_.query(sql::invitations_all));
+    while (true) {
+        SK_TRY(bool found, row.step());
+        if (!found) return open;
+        OpenInvitation one{invitation_id(row.text(0)),
+                           UnitId{row.text(1)},
+                           {},
+                           row.integer(3) != 0,
+                           row.integer(4),
+                           {row.integer(6), now.offset_minutes},
+                           {row.integer(5), now.offset_minutes}};
+        if (one.uses_left <= 0 || one.expires.unix_ms < now.unix_ms) continue;
+        SK_TRY(Json roles, parse_json(row.text(2)));
+        for (const Json& role : roles) one.roles.push_back(role.get<std::string>());
+        open.push_back(std::move(one));
+    }
+}
+
+Result<void> Registry::cancel(const std::string& invitation) {
+    std::string meant;
+    {
+        SK_TRY(Statement row, database_.query(sql::invitations_all));
+        while (true) {
+            SK_TRY(bool found, row.step());
+            if (!found) return {};
+            if (meant = row.text(0); invitation_id(meant) == invitation) break;
+        }
+    }
+    SK_TRY(Transaction transaction, Transaction::begin(database_));
+    SK_CHECK(database_.run(sql::invitation_delete, Blob{meant}));
+    return transaction.commit();
+}
+
 Result<EnrolAnswer> Registry::answer(const trust::Enrolment& enrolment, bool pending) {
     EnrolAnswer answer;
     answer.pending = pending;
@@ -225,9 +271,7 @@ Result<EnrolAnswer> Registry::answer(const trust::Enrolment& enrolment, bool pen
     answer.check_digits = trust::check_digits(answer.key);
     if (pending) return answer;
     SK_TRY(answer.trust, trust_list_jws());
-    SK_TRY(auto card, database_.first_text(sql::card_newest, enrolment.unit.text));
-    if (!card) return fail("storage-damaged", "cards");
-    answer.card = *card;
+    SK_TRY(answer.card, card_jws(enrolment.unit));
     return answer;
 }
 
@@ -362,8 +406,23 @@ Result<std::vector<PendingEnrolment>> Registry::pending() {
         SK_TRY(trust::Jws jws, trust::parse_jws(rows.text(2), trust::typ::enrol));
         SK_TRY(trust::Enrolment enrolment, trust::read_enrolment(jws.payload));
         const KeyId key{rows.text(0)};
-        list.push_back({key, {rows.text(1)}, enrolment.name, trust::check_digits(key), rows.text(3)});
+        list.push_back({key, UnitId{rows.text(1)}, enrolment.name, enrolment.position, trust::check_digits(key),
+                        rows.text(3), enrolment.roles});
     }
+}
+
+Result<void> Registry::refuse(const KeyId& key) {
+    SK_TRY(Transaction transaction, Transaction::begin(database_));
+    std::string id, state;
+    {
+        SK_TRY(Statement row, database_.query(sql::enrolment_by_key, key.text));
+        SK_TRY(bool found, row.step());
+        if (found) id = row.text(0), state = row.text(2);
+    }
+    if (state != "pending") return fail("approve-unknown", key.text);
+    // Who is enrolled stays so: only the roles that he asked for do not come.
+    SK_CHECK(database_.run(directory_.holder(key) ? sql::enrolment_done : sql::enrolment_delete, id));
+    return transaction.commit();
 }
 
 Result<EnrolAnswer> Registry::approve(const KeyId& key, Timestamp now) {

@@ -42,7 +42,18 @@ struct EnrolAnswer {
 struct PendingEnrolment {
     KeyId key;
     UnitId unit;
-    std::string name, check_digits, recv;
+    std::string name, position, check_digits, recv;
+    std::vector<std::string> roles;
+};
+
+// An invitation that can still be used. Its id tells nothing of the code, with which one could enrol.
+struct OpenInvitation {
+    std::string id;
+    UnitId unit;
+    std::vector<std::string> roles;
+    bool needs_approval = false;
+    std::int64_t uses_left = 0;
+    Timestamp made, expires;
 };
 
 bool is_role(std::string_view role);
@@ -75,6 +86,7 @@ public:
     bool of_demo() const { return audience() == trust::demo_audience; }
 
     Result<std::string> trust_list_jws();
+    Result<std::string> card_jws(const UnitId& unit);  // the newest
     // Publishes the next trust list when the newest ends within `days`. True: it did.
     Result<bool> renew_trust_list(Timestamp now, int days);
 
@@ -84,7 +96,11 @@ public:
     // "enrol-form", "bundle-aud", "signature-bad", text-*, "code-wrong", "code-used", "code-expired", "enrol-unit",
     // "enrol-role", "enrol-person" (person or key already enrolled otherwise).
     Result<EnrolAnswer> enrol(std::string_view envelope, Timestamp now);
+    Result<std::vector<OpenInvitation>> open_invitations(Timestamp now);  // the latest first
+    Result<void> cancel(const std::string& invitation);                   // an id that is not there: nothing
     Result<std::vector<PendingEnrolment>> pending();
+    // A pending enrolment is gone, of who is enrolled his further roles; with a code that is good it may come again.
+    Result<void> refuse(const KeyId& key);  // errors: "approve-unknown"
     Result<EnrolAnswer> approve(const KeyId& key, Timestamp now);  // errors: "approve-unknown"
     // Revokes one key, or every key of a person. Errors: "revoke-unknown".
     Result<int> revoke(const KeyId& key, const PersonId& person, std::string_view reason, Timestamp now);

@@ -10,6 +10,7 @@
 #include "base/sha256.hpp"
 #include "base/strings.hpp"
 #include "merkle_log.hpp"
+#include "people.hpp"
 #include "random.hpp"
 #include "sql.hpp"
 #include "stick_files.hpp"
@@ -31,7 +32,7 @@ struct CodeStatus {
     int status;
 };
 // Codes that are not here are 400: what was sent cannot be read.
-constexpr std::array<CodeStatus, 40> statuses = {{
+constexpr std::array<CodeStatus, 44> statuses = {{
     {"bundle-size", 413},   {"content-encoding", 415}, {"content-type", 415},    {"key-unknown", 403},
     {"key-revoked", 403},   {"signature-bad", 403},    {"bundle-unit", 403},     {"act-unit", 403},
     {"chain-gap", 409},     {"chain-fork", 409},       {"storage-low", 503},     {"storage-failed", 500},
@@ -42,6 +43,7 @@ constexpr std::array<CodeStatus, 40> statuses = {{
     {"request-nonce", 401}, {"request-form", 401},     {"cursor-gone", 410},     {"not-found", 404},
     {"method", 405},        {"file-unnamed", 404},     {"file-absent", 404},     {"file-other", 422},
     {"file-large", 413},    {"storage-full", 503},     {"length-required", 411}, {"header-size", 431},
+    {"people-right", 403},  {"people-self", 409},      {"approve-unknown", 404}, {"revoke-unknown", 404},
 }};
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
@@ -268,6 +270,8 @@ Response Service::route(const Request& request, Timestamp now) {
     if (path == "/v1/recognised")
         return get ? named("recognised", signed_page(request, now, &Service::recognised_page))
                    : wrong_method("recognised");
+    if (path == "/v1/people")
+        return get || request.method == "POST" ? named("people", people(request, now)) : wrong_method("people");
     if (path == "/v1/enrol")
         return request.method == "POST" ? named("enrol", enrol(request, now)) : wrong_method("enrol");
     if (path.starts_with(bundles_path)) {
@@ -518,6 +522,43 @@ Response Service::signed_page(const Request& request, Timestamp now, PageOf page
     if (!holder) return unproven(holder.error());
     auto page = (this->*page_of)(*holder, query_of(request.target));
     Response response = page ? json_response(200, std::move(*page)) : problem_response(page.error());
+    response.key = trust::thumbprint(holder->key).text;
+    response.unit = holder->unit.text;
+    return response;
+}
+
+Response Service::people(const Request& request, Timestamp now) {
+    auto holder = reader(request, now);
+    if (!holder) return unproven(holder.error());
+    const std::string_view query = query_of(request.target);
+    const auto word = [&](std::string_view name) { return parameter(query, name).value_or(""); };
+    const auto number = [&](std::string_view name, int otherwise) {
+        const std::string text = word(name);
+        constexpr std::int64_t beyond = 9'999;  // every limit: said to be too many
+        return text.empty() ? otherwise : static_cast<int>(std::min(parse_number(text).value_or(0), beyond));
+    };
+    Result<std::string> done = fail("request-form");
+    if (request.method == "POST") {
+        PeopleOrder order;
+        order.what = word("do");
+        order.invitation.unit = UnitId{word("unit")};
+        for (std::string roles = word("roles"); !roles.empty();) {
+            const std::size_t comma = roles.find(',');
+            order.invitation.roles.push_back(roles.substr(0, comma));
+            roles.erase(0, comma == std::string::npos ? comma : comma + 1);
+        }
+        order.invitation.needs_approval = word("approval") == "1";
+        order.invitation.uses = number("uses", 1);
+        order.invitation.days = number("days", limits::invitation_days);
+        order.id = word("id");
+        order.key = KeyId{word("key")};
+        order.reason = word("reason");
+        if (auto checked = room(); !checked) return problem_response(checked.error());
+        done = carry_out(registry_, *holder, order, now);
+    } else {
+        done = people_page(registry_, *holder, now);
+    }
+    Response response = done ? json_response(200, std::move(*done)) : problem_response(done.error());
     response.key = trust::thumbprint(holder->key).text;
     response.unit = holder->unit.text;
     return response;

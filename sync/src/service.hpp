@@ -102,6 +102,9 @@ private:
     using PageOf = Result<std::string> (Service::*)(const trust::Holder& holder, std::string_view query);
     // An answer to whoever has proved who he is.
     Response signed_page(const Request& request, Timestamp now, PageOf page_of);
+    // GET /v1/people: people_page(). POST with ?do=…: an order (people.hpp), its words in the address, which the proof
+    // signs: unit, roles (with commas), uses, days, approval=1; id; key; reason.
+    Response people(const Request& request, Timestamp now);
     Response ready();
     Response file(const Request& request, std::string_view id, Timestamp now);
     Response open_page(std::string_view path, const Request& request, Timestamp now);

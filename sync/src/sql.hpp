@@ -128,9 +128,12 @@ inline constexpr const char* invitation_insert =
     "INSERT INTO invitations(code_hash, unit, roles, approval, uses_max, uses_left, created_ms, expires_ms)"
     " VALUES(?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7)";
 inline constexpr const char* invitations_all =
-    "SELECT code_hash, unit, roles, approval, uses_left, expires_ms FROM invitations ORDER BY created_ms DESC";
+    "SELECT code_hash, unit, roles, approval, uses_left, expires_ms, created_ms FROM invitations"
+    " ORDER BY created_ms DESC";
 inline constexpr const char* invitation_use =
     "UPDATE invitations SET uses_left=uses_left-1 WHERE code_hash=?1 AND uses_left>0 RETURNING uses_left";
+
+inline constexpr const char* invitation_delete = "DELETE FROM invitations WHERE code_hash=?1";
 
 inline constexpr const char* enrolment_insert =
     "INSERT INTO enrolments(id, key, person, unit, jws, state, recv) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -142,6 +145,7 @@ inline constexpr const char* enrolment_by_key = "SELECT id, jws, state FROM enro
 inline constexpr const char* enrolments_pending =
     "SELECT key, unit, jws, recv FROM enrolments WHERE state='pending' ORDER BY recv";
 inline constexpr const char* enrolment_done = "UPDATE enrolments SET state='enrolled' WHERE id=?1";
+inline constexpr const char* enrolment_delete = "DELETE FROM enrolments WHERE id=?1 AND state='pending'";
 inline constexpr const char* enrolments_all = "SELECT id, jws FROM enrolments";
 
 // ---- bundles, acts, dossiers ------------------------------------------------------------------------------------

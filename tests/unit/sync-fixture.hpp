@@ -187,16 +187,17 @@ public:
     // ---- reads ------------------------------------------------------------------------------------------------
 
     std::string authorization(const Member& by, const std::string& target, const std::string& nonce,
-                              const std::string& jti) {
-        const Json payload = {{"v", 1},        {"kind", "request"}, {"htm", "GET"},
+                              const std::string& jti, const std::string& method = "GET") {
+        const Json payload = {{"v", 1},        {"kind", "request"}, {"htm", method},
                               {"htu", target}, {"nonce", nonce},    {"jti", jti}};
         const trust::Jws jws = sign(dump_json(payload), trust::typ::request, by.key);
         return "SK " + jws.signatures[0].protected_text + "." + jws.payload_text + "." +
                base64url_encode(jws.signatures[0].bytes);
     }
-    sync::Response read(const Member& by, const std::string& target) {
+    sync::Response read(const Member& by, const std::string& target, const std::string& method = "GET") {
         const std::string nonce = send("GET", "/v1/session").header("SK-Nonce");
-        return send("GET", target, {}, {}, authorization(by, target, nonce, base64url_encode(sync::random_bytes(16))));
+        return send(method, target, {}, {},
+                    authorization(by, target, nonce, base64url_encode(sync::random_bytes(16)), method));
     }
     Json changes(const Member& by, const std::string& since = "", const std::string& more = "") {
         const auto response = read(by, "/v1/changes?since=" + since + more);

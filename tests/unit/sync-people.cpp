@@ -273,6 +273,151 @@ TEST_CASE("sync: revocation by the time of receipt") {
     CHECK(endpoint.changes(colleague)["cards"].size() == 1);
 }
 
+namespace {
+
+sync::Response order(Endpoint& endpoint, const Member& by, const std::string& words) {
+    return endpoint.read(by, "/v1/people?do=" + words, "POST");
+}
+
+Json people_of(Endpoint& endpoint, const Member& by) {
+    const auto response = endpoint.read(by, "/v1/people");
+    REQUIRE_MESSAGE(response.status == 200, response.body);
+    return *parse_json(response.body);
+}
+
+std::string invited(Endpoint& endpoint, const Member& by, const std::string& words) {
+    const auto response = order(endpoint, by, "invite&" + words);
+    REQUIRE_MESSAGE(response.status == 200, response.body);
+    return string_or(*parse_json(response.body), "code");
+}
+
+}  // namespace
+
+TEST_CASE("sync: the standing office invites, approves and revokes over the network") {
+    Endpoint endpoint;
+    const Member desk = endpoint.enrol(office, {"office", "officer"});
+    const std::string code =
+        invited(endpoint, desk, "unit=14.03646&roles=author,officer&uses=2&days=30&approval=1");
+    Json people = people_of(endpoint, desk);
+    REQUIRE(people["invitations"].size() == 1);
+    const Json& open = people["invitations"][0];
+    CHECK(open["unit"] == commune);
+    CHECK(open["roles"] == Json({"author", "officer"}));
+    CHECK(open["uses"] == 2);
+    CHECK(open["approval"] == true);
+    CHECK(open["expires"] == "2026-12-30T10:00:00+07:00");
+    // With the hash of a code one could enrol: it is not told.
+    const Digest hash = sha256(*trust::normalise_code(code));
+    CHECK(people.dump().find(base64url_encode(as_view(hash)).substr(0, 16)) == std::string::npos);
+
+    Member officer = endpoint.candidate(commune, {"officer"});
+    REQUIRE(endpoint.send("POST", "/v1/enrol", Endpoint::enrolment_text(officer, code)).status == 202);
+    people = people_of(endpoint, desk);
+    REQUIRE(people["pending"].size() == 1);
+    CHECK(people["pending"][0]["check"] == trust::check_digits(officer.key.id()));
+    CHECK(people["pending"][0]["name"] == "Lò Thị Mai");
+    CHECK(people["pending"][0]["roles"] == Json({"officer"}));
+
+    const auto approved = order(endpoint, desk, "approve&key=" + officer.key.id().text);
+    REQUIRE(approved.status == 200);
+    const auto jws = trust::parse_jws(string_or(*parse_json(approved.body), "card"), trust::typ::card);
+    REQUIRE(jws.ok());
+    CHECK(trust::read_card(jws->payload)->persons.size() == 1);
+    CHECK(people_of(endpoint, desk)["pending"].empty());
+    CHECK(code_of(order(endpoint, desk, "approve&key=" + officer.key.id().text)) == "approve-unknown");
+
+    const auto revoked = order(endpoint, desk, "revoke&reason=lost&key=" + officer.key.id().text);
+    REQUIRE(revoked.status == 200);
+    CHECK(endpoint.service->registry().directory().holder(officer.key.id())->revoked);
+    CHECK(code_of(endpoint.read(officer, "/v1/people")) == "key-revoked");
+    CHECK(code_of(order(endpoint, desk, "revoke&reason=lost&key=" + officer.key.id().text)) == "revoke-unknown");
+}
+
+TEST_CASE("sync: an invitation that is cancelled, an enrolment that is refused") {
+    Endpoint endpoint;
+    const Member desk = endpoint.enrol(office, {"office"});
+    const std::string code = invited(endpoint, desk, "unit=14.03646&roles=author");
+    const std::string id = string_or(people_of(endpoint, desk)["invitations"][0], "id");
+    CHECK(order(endpoint, desk, "cancel&id=AAAAAAAAAAAAAAAA").status == 200);  // none: nothing
+    CHECK(people_of(endpoint, desk)["invitations"].size() == 1);
+    CHECK(order(endpoint, desk, "cancel&id=" + id).status == 200);
+    CHECK(people_of(endpoint, desk)["invitations"].empty());
+    const Member late = endpoint.candidate(commune, {"author"});
+    CHECK(code_of(endpoint.send("POST", "/v1/enrol", Endpoint::enrolment_text(late, code))) == "code-wrong");
+
+    const std::string asking = invited(endpoint, desk, "unit=14.03646&roles=author,member&uses=3&approval=1");
+    const Member stranger = endpoint.candidate(commune, {"author"});
+    const std::string text = Endpoint::enrolment_text(stranger, asking);
+    REQUIRE(endpoint.send("POST", "/v1/enrol", text).status == 202);
+    REQUIRE(order(endpoint, desk, "refuse&key=" + stranger.key.id().text).status == 200);
+    CHECK(code_of(order(endpoint, desk, "refuse&key=" + stranger.key.id().text)) == "approve-unknown");
+    CHECK(!endpoint.service->registry().directory().holder(stranger.key.id()));
+    CHECK(endpoint.send("POST", "/v1/enrol", text).status == 202);  // asks again
+
+    // Of who is enrolled only the further role is refused; his id stays his.
+    Member author = endpoint.enrol(commune, {"author"});
+    author.roles = {"member"};
+    REQUIRE(endpoint.send("POST", "/v1/enrol", Endpoint::enrolment_text(author, asking)).status == 202);
+    REQUIRE(order(endpoint, desk, "refuse&key=" + author.key.id().text).status == 200);
+    CHECK(endpoint.service->registry().directory().holder(author.key.id())->roles ==
+          std::vector<std::string>{"author"});
+    Member thief = endpoint.candidate(commune, {"author"});
+    thief.id = author.id;
+    CHECK(code_of(endpoint.send("POST", "/v1/enrol",
+                                Endpoint::enrolment_text(thief, endpoint.invite(commune, {"author"})))) ==
+          "enrol-person");
+}
+
+TEST_CASE("sync: who may decide on people, and on whom") {
+    Endpoint endpoint;
+    const Member desk = endpoint.enrol(office, {"office"});
+    const Member head = endpoint.enrol(commune, {"head"});
+    const Member officer = endpoint.enrol(commune, {"officer"});
+    const Member author = endpoint.enrol(commune, {"author"});
+    const Member elsewhere = endpoint.enrol(other_commune, {"head", "officer"});
+    const auto invites = [&](const Member& by, const std::string& unit, const std::string& roles) {
+        return order(endpoint, by, "invite&unit=" + unit + "&roles=" + roles).status == 200;
+    };
+    CHECK(invites(desk, commune, "author,officer,head"));
+    CHECK(invites(desk, office, "officer"));
+    CHECK_FALSE(invites(desk, office, "office"));  // at the endpoint only
+    CHECK_FALSE(invites(desk, office, "officer,province_head"));
+    CHECK(invites(head, commune, "officer,author,secretary,member,chair"));
+    CHECK_FALSE(invites(head, commune, "head"));
+    CHECK_FALSE(invites(head, other_commune, "author"));
+    CHECK(invites(officer, commune, "author,secretary,member,chair"));
+    CHECK_FALSE(invites(officer, commune, "officer"));
+    CHECK_FALSE(invites(officer, office, "author"));
+    CHECK_FALSE(invites(author, commune, "author"));
+    CHECK_FALSE(invites(desk, commune, ""));
+    CHECK(code_of(endpoint.read(author, "/v1/people")) == "people-right");
+    CHECK(people_of(endpoint, desk)["invitations"].size() == 4);
+    CHECK(people_of(endpoint, officer)["invitations"].size() == 1);  // those that he could have made
+    CHECK(people_of(endpoint, elsewhere)["invitations"].empty());
+
+    const auto revokes = [&](const Member& by, const Member& whom) {
+        return code_of(order(endpoint, by, "revoke&reason=left&key=" + whom.key.id().text));
+    };
+    CHECK(revokes(officer, head) == "people-right");
+    CHECK(revokes(elsewhere, author) == "people-right");
+    CHECK(revokes(author, author) == "people-self");
+    CHECK(revokes(desk, desk) == "people-self");
+    CHECK(revokes(head, desk) == "people-right");
+    CHECK(code_of(order(endpoint, officer, "revoke&reason=whim&key=" + author.key.id().text)) == "request-form");
+    CHECK(order(endpoint, head, "revoke&reason=left&key=" + officer.key.id().text).status == 200);
+    CHECK(order(endpoint, desk, "revoke&reason=stolen&key=" + head.key.id().text).status == 200);
+    CHECK(code_of(order(endpoint, officer, "invite&unit=14.03646&roles=author")) == "key-revoked");
+
+    // Unsigned, or signed for another address: nothing is done.
+    CHECK(endpoint.send("POST", "/v1/people?do=invite&unit=14.03646&roles=officer").status == 401);
+    const std::string nonce = endpoint.send("GET", "/v1/session").header("SK-Nonce");
+    const std::string proof = endpoint.authorization(desk, "/v1/people?do=invite&unit=14.03646&roles=author", nonce,
+                                                     base64url_encode(sync::random_bytes(16)), "POST");
+    CHECK(endpoint.send("POST", "/v1/people?do=invite&unit=14.03646&roles=officer", {}, {}, proof).status == 401);
+    CHECK(endpoint.send("POST", "/v1/people?do=invite&unit=14.03646&roles=author", {}, {}, proof).status == 200);
+    CHECK(endpoint.send("POST", "/v1/people?do=invite&unit=14.03646&roles=author", {}, {}, proof).status == 401);
+}
+
 TEST_CASE("sync: the trust list has an ETag and is renewed before it ends") {
     Endpoint endpoint;
     const auto first = endpoint.send("GET", "/v1/trust");

@@ -72,6 +72,9 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
             screen == app::Screen::statistics || screen == app::Screen::imports || screen == app::Screen::proposals;
         items.push_back({"statistics", std::string(ui.t(Str::nav_statistics)), Icon::list, counts, 0});
     }
+    if (model.is_office() || model.is_officer() || model.has_role("head"))
+        items.push_back({"people", std::string(ui.t(Str::nav_people)), Icon::person, screen == app::Screen::people,
+                         static_cast<int>(model.people.pending.size())});
     items.push_back({"regulations", std::string(ui.t(Str::nav_regulations)), Icon::signature,
                      screen == app::Screen::regulations, 0});
     items.push_back(
@@ -112,6 +115,7 @@ void content(Ui& ui) {
         case app::Screen::settings: settings(ui); return;
         case app::Screen::help: help(ui); return;
         case app::Screen::gallery: gallery(ui); return;
+        case app::Screen::people: people(ui); return;
         case app::Screen::councils: councils(ui); return;
         case app::Screen::council: council(ui); return;
         case app::Screen::session: session(ui); return;
@@ -133,6 +137,7 @@ constexpr std::pair<std::string_view, app::Screen> entries[] = {
     {"replication", app::Screen::replication},
     {"rewards", app::Screen::rewards},
     {"statistics", app::Screen::statistics},
+    {"people", app::Screen::people},
     {"regulations", app::Screen::regulations},
     {"settings", app::Screen::settings},
     {"help", app::Screen::help},

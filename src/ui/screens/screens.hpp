@@ -29,6 +29,7 @@ void campaigns(Ui& ui);         // emulation campaigns; one of them
 void regulations(Ui& ui);       // the rules that are applied; of an office: writing and publishing the next ones
 void imports(Ui& ui);           // lists of earlier years: a file, its columns and rows; what was imported
 void proposals(Ui& ui);         // what was proposed to the province, with the papers of each
+void people(Ui& ui);            // who holds a key, who waits for one, invitations
 void settings(Ui& ui);          // language, theme, text size, sample data, this browser
 void help(Ui& ui);              // how it works, shortcuts
 void gallery(Ui& ui);           // every widget in every state (ui/gallery.hpp); the way to it is at the end of `help`

@@ -1,0 +1,24 @@
+// Who may decide on whom in the directory: over the network by people of the units and of the standing office; the
+// endpoint decides by it, the browser offers by it.
+// Source: trust-and-sync 2.5 (the office phones, compares, approves); the rest is this system's own rule.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.hpp"
+
+namespace sk::trust {
+
+// The standing office gives every role but its own two, which are given at the endpoint itself: no browser can make
+// another standing office. A head gives those of his unit below his own, an officer those of its authors and council.
+bool may_give(const std::vector<std::string>& own_roles, const UnitId& own_unit, const UnitId& unit,
+              std::string_view role);
+// Whoever may give all of a person's roles may admit him and revoke his keys.
+bool may_give_all(const std::vector<std::string>& own_roles, const UnitId& own_unit, const UnitId& unit,
+                  const std::vector<std::string>& roles);
+bool decides_on_people(const std::vector<std::string>& own_roles);
+
+bool is_reason_to_revoke(std::string_view code);  // "lost", "stolen", "left", "role"
+
+}  // namespace sk::trust
