@@ -8,11 +8,11 @@ using namespace sk::test::people;
 
 namespace {
 
-struct Desk {
+struct InvitingDesk {
     Province province;
     Person office_person{province, 1};
 
-    Desk() {
+    InvitingDesk() {
         office_person.enrol(office, "Cầm Thị Thu", {"office", "officer"},
                             province.invite(office, {"office", "officer"}));
         REQUIRE(office_person.model().phase == app::Phase::ready);
@@ -34,7 +34,7 @@ struct Desk {
 }  // namespace
 
 TEST_CASE("invitations: the standing office invites, the person waits, is approved by telephone, later revoked") {
-    Desk desk;
+    InvitingDesk desk;
     const std::string code = desk.make(commune, {"author", "officer"}, true);
     REQUIRE(code.size() == 19);
     REQUIRE(desk.view().invitations.size() == 1);
@@ -85,7 +85,7 @@ TEST_CASE("invitations: the standing office invites, the person waits, is approv
 }
 
 TEST_CASE("invitations: a form that is not filled in, a code that is cancelled, an enrolment that is refused") {
-    Desk desk;
+    InvitingDesk desk;
     desk.office_person.say(Action::open_invitation);
     desk.office_person.type("people/uses", "0");
     desk.office_person.type("people/days", "mười");
@@ -116,7 +116,7 @@ TEST_CASE("invitations: a form that is not filled in, a code that is cancelled, 
 }
 
 TEST_CASE("invitations: without a network nothing is lost or done; an author has no such screen; a head his unit's") {
-    Desk desk;
+    InvitingDesk desk;
     desk.office_person.platform.is_online = false;
     desk.office_person.say(Action::ask_people);
     CHECK(desk.view().error == "net-offline");

@@ -190,9 +190,9 @@ void holders(Ui& ui, const app::PeopleView& view) {
         Ui::Table table;
         table.id = "people/holders/table";
         table.label = ui.t(Str::people_holders);
-        table.columns = {{ui.t(Str::welcome_name), 0, 1.5f}, {ui.t(Str::welcome_position), 0, 1.5f},
-                         {ui.t(Str::welcome_roles), 0, 2},   {ui.t(Str::people_since), 120},
-                         {ui.t(Str::people_state), 0, 1.3f}, {ui.t(Str::people_revoke), 110}};
+        table.columns = {{ui.t(Str::welcome_name), 0, 1.4f}, {ui.t(Str::welcome_position), 0, 1.2f},
+                         {ui.t(Str::welcome_roles), 0, 2},   {ui.t(Str::people_since), 116},
+                         {ui.t(Str::people_state), 0, 1.7f}, {ui.t(Str::people_revoke), 100}};
         table.rows = lines.size();
         table.row_id = [&](std::size_t row) { return join({"people/holder/", lines[row].id}); };
         table.cell = [&](std::size_t row, std::size_t column) {

@@ -14,8 +14,9 @@ namespace {
 constexpr std::size_t rows_beside = 2;  // beyond the view, so that Tab finds the next row
 constexpr std::size_t rows_whole = 60;  // up to here all rows are registered: browser find reaches each of them
 constexpr std::size_t columns_max = 24;
-constexpr float stretched_least = 120;  // of a column with a weight: some two words, its heading
-constexpr float card_column = 280;      // "label value" on one line
+constexpr float words_least = 100, number_least = 64;  // of a column with a weight; narrower, words are torn apart
+constexpr float fixed_least = 0.8f;                    // of the width that a column was given
+constexpr float card_column = 280;                     // "label value" on one line
 
 }  // namespace
 
@@ -44,7 +45,8 @@ void Ui::table(const Table& table) {
     const std::size_t columns = std::min(table.columns.size(), columns_max);
     const Face bold = p.face(size_body, true), face = p.face(size_body);
     float wanted = 0;
-    for (const Column& column : table.columns) wanted += p.px(column.width > 0 ? column.width : stretched_least);
+    for (const Column& column : table.columns)
+        wanted += p.px(column.width > 0 ? column.width * fixed_least : column.numeric ? number_least : words_least);
     const bool cards = p.is_compact || wanted > block.w;
     float y = block.y;
     const float pad = p.px(gap_3);
