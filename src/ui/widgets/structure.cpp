@@ -84,22 +84,25 @@ void Ui::columns(std::initializer_list<float> weights, std::initializer_list<Bod
     float whole = 0;
     for (std::size_t i = 0; i < count; ++i) whole += i < weights.size() ? weights.begin()[i] : 1.0f;
     const float room = block.w - gap * static_cast<float>(count - (count ? 1 : 0));
-    // Stacked also where the narrowest column would be too narrow for a label of two words.
+    // Where the narrowest column would be too narrow for a label of two words: two a line, or one.
     float narrowest = room;
     for (std::size_t i = 0; i < count; ++i)
         narrowest = std::min(narrowest, room * (i < weights.size() ? weights.begin()[i] : 1.0f) / whole);
-    const bool stacked = p.is_compact || narrowest < p.px(140);
+    const float half = std::floor((block.w - gap) / 2);
+    const bool by_weight = !p.is_compact && narrowest >= p.px(140);
+    const std::size_t a_line = by_weight ? count : !p.is_compact && half >= p.px(200) ? 2 : 1;
     float x = block.x, y = block.y, bottom = block.y;
     for (std::size_t i = 0; i < count; ++i) {
-        const float w = stacked ? block.w : std::floor(room * (i < weights.size() ? weights.begin()[i] : 1.0f) / whole);
+        const bool first = i % a_line == 0, alone = first && i + 1 == count;
+        if (first && bottom > y) y = bottom + gap;
+        if (first) x = block.x;
+        const float w = by_weight ? std::floor(room * (i < weights.size() ? weights.begin()[i] : 1.0f) / whole)
+                        : a_line == 2 && !alone ? half
+                                                : block.w;
         p.push_column(x, y, w, gap);
         if (bodies.begin()[i]) bodies.begin()[i]();
-        const float end = p.pop_column();
-        bottom = std::max(bottom, end);
-        if (stacked)
-            y = end > y ? end + gap : y;
-        else
-            x += w + gap;
+        if (const float end = p.pop_column(); end > y) bottom = std::max(bottom, end);
+        x += w + gap;
     }
     p.end_block(bottom);
 }
