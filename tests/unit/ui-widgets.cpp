@@ -832,3 +832,37 @@ TEST_CASE("pictures of the gallery, for looking at, when SK_PICTURES names a fol
         g.picture(name);
     }
 }
+
+TEST_CASE("widgets: on a tablet a table of many columns is cards with two fields a line, columns stand two a line") {
+    const auto screen = [](ui::Ui& on) {
+        on.page("p", "Trang", [&] {
+            on.columns({1, 1, 1, 1, 1}, {[&] { on.text("one", "một"); }, [&] { on.text("two", "hai"); },
+                                         [&] { on.text("three", "ba"); }, [&] { on.text("four", "bốn"); }, [] {}});
+            ui::Ui::Table table;
+            table.id = "t";
+            table.label = "Bảng";
+            table.columns = {{"Tên", 0, 3}, {"Tác giả", 0, 2}, {"Trạng thái", 300}, {"Ngày", 200}, {"Gửi", 200}};
+            table.rows = 1;
+            table.cell = [&](std::size_t, std::size_t column) { on.cell_text(std::to_string(column)); };
+            on.table(table);
+            on.text("end", "hết");
+        });
+    };
+    Gallery wide(1366, 768);
+    wide.screen = screen;
+    wide.settle();
+    CHECK(wide.need("one").rect.y == wide.need("four").rect.y);
+    CHECK(wide.find("t/head") != nullptr);
+    Gallery g(740, 900);
+    g.screen = screen;
+    g.settle();
+    const auto y = [&](const char* id) { return g.need(id).rect.y; };
+    CHECK(y("one") == y("two"));
+    CHECK(y("three") == y("four"));
+    CHECK(y("three") > y("one"));
+    CHECK(g.find("t/head") == nullptr);
+    CHECK(y("t/row/0/c1") == y("t/row/0/c2"));
+    CHECK(y("t/row/0/c3") == y("t/row/0/c4"));
+    CHECK(y("t/row/0/c3") > y("t/row/0/c1"));
+    CHECK(g.need("t/row/0/c2").rect.x > g.need("t/row/0/c1").rect.x + 200);
+}
