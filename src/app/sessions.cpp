@@ -271,7 +271,7 @@ void Session::sign_session() {
     if (code.empty() && open.superseded && judges(type, body)) code = "act-superseded";
     if (!code.empty()) {
         model.room.errors["council/form"] = code;
-        return focus_on("council/form");
+        return focus_on("council/form/h2");
     }
     if (asks_about_room(type)) return;
     const SubjectId subject = open.state.id;
