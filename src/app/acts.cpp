@@ -130,7 +130,7 @@ constexpr std::string_view field_prefix = "act/";
 bool is_filled_in(std::string_view type, std::string_view member) {
     if (type == dossier::act_type::retracted) return member == "act";
     if (type == dossier::act_type::proposed) return member == "opinion" || member == "decision";
-    if (type == dossier::act_type::share_confirmed) return member == "share";
+    if (type == dossier::act_type::share_confirmed) return member == "share" || member == "name";
     return member == "session" || member == "record";
 }
 
@@ -355,6 +355,9 @@ Json Session::body_of(const dossier::ActForm& form) {
                     if (author.row_id == open.form.values["author"])
                         body[name] = author.share_hundredths().value_or(-1);
             }
+            const bool own = form.type == dossier::act_type::share_confirmed && open.form.values["way"] == "own_key";
+            if (name == "name" && own && model.rules_of(state).provisions.guard("own_share"))
+                body[name] = model.profile->name;
             continue;
         }
         if (member.need == dossier::Need::left_out && !open.same_name) continue;

@@ -36,9 +36,8 @@ void put_in_order(std::vector<CouncilRow>& rows) {
               [](const CouncilRow& a, const CouncilRow& b) { return a.day != b.day ? a.day > b.day : a.id < b.id; });
 }
 
-// How a unit stands with its council on a day. A term of which half a year is left is to be renewed soon.
-CouncilLine line_of_council(const council::Council& council, Date today) {
-    constexpr int soon_months = 6;
+// How a unit stands with its council on a day. soon_months: of its term are left when it is to be renewed.
+CouncilLine line_of_council(const council::Council& council, int soon_months, Date today) {
     CouncilLine line{council.unit.text, council.id.text,   council.name,    council.number,
                      council.date,      council.term.from, council.term.to, static_cast<int>(council.members.size())};
     using Standing = CouncilLine::Standing;
@@ -123,7 +122,7 @@ void Session::rebuild_unit_councils() {
                 if (!rules) continue;
                 const council::Council council = council::fold_council(acts, *rules);
                 if (council.provincial) continue;  // it stands in the list above, and is no unit's
-                CouncilLine line = line_of_council(council, today);
+                CouncilLine line = line_of_council(council, model.pack.provisions.bound("soon_months"), today);
                 CouncilLine& kept = latest[line.unit];
                 const bool over_kept = kept.standing == CouncilLine::Standing::dissolved;
                 const bool over_this = line.standing == CouncilLine::Standing::dissolved;

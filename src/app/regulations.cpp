@@ -170,6 +170,9 @@ void Session::list_rules() {
     if (model.route.screen != Screen::regulations) return;
     model.regulations.rules.clear();
     for (const law::Pack& pack : model.library.all()) model.regulations.rules[pack.id] = law::rule_lines(pack);
+    if (!model.desk) return with_desk_rules([this] { list_rules(); });
+    for (law::RuleLine& line : law::rule_lines(*model.desk))
+        model.regulations.rules[model.pack.id].push_back(std::move(line));
 }
 
 // After the journals of the published packs have been read.
@@ -662,6 +665,7 @@ void Session::print_rules() {
     if (!pack) pack = &model.pack;
     document::RulePaper paper;
     paper.pack = pack;
+    if (pack->id == model.pack.id && model.desk) paper.desk = &*model.desk;
     paper.as_of = date_of(platform.now());
     paper.office = own_office();
     to_paper(pack->name, document::rule_paper_html(paper));

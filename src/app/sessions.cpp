@@ -271,7 +271,7 @@ void Session::sign_session() {
     if (code.empty() && open.superseded && judges(type, body)) code = "act-superseded";
     if (!code.empty()) {
         model.room.errors["council/form"] = code;
-        return focus_on("council/form");
+        return focus_on("council/form/h2");
     }
     if (asks_about_room(type)) return;
     const SubjectId subject = open.state.id;
@@ -484,7 +484,8 @@ std::string_view Session::fault_of_makers(const std::vector<store::SignedAct>& a
         const auto maker = jws.ok() ? model.directory.holder(jws->signatures.front().key) : std::nullopt;
         if (!maker) return "act-by";
         const UnitId& office = model.units.standing_office().id;
-        const auto fault = subject::authority_fault(each.act, maker->unit, maker->roles, office, model.library);
+        const auto fault =
+            subject::authority_fault(each.act, maker->unit, maker->roles, maker->name, office, model.library);
         if (!fault.empty()) return fault;
     }
     return {};

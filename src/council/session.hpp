@@ -16,6 +16,8 @@
 // sheet on paper is keyed in by the secretary after that. A score counts once a member, within its band, by a member
 // who sat in the room when he sealed it and is not locked out; all else is refused or shown, never added.
 //
+// The rule behind each refusal and where it stands: the pack's "guards", by dossier/grounds.hpp.
+//
 // Who may make which act: the pack's "council.acts". A result must be the one that the pack's rule gives; where the
 // rule gives none (no quorum, nobody entitled, no ballot) only "return" is possible.
 #pragma once

@@ -63,10 +63,9 @@ std::string people_words(std::string_view value, Language language) {
 
 std::string share_words(std::string_view value, Language language) {
     const auto parts = pieces(value, ' ');
-    if (parts.size() != 4) return rule_words(Str::rule_none, language);
-    return rule_words(
-        parts[0] == "more-than" ? Str::rule_more_than : Str::rule_at_least, language,
-        {parts[1], code_words("rule.option.", parts[2], language), code_words("rule.option.", parts[3], language)});
+    if (parts.size() != 3) return rule_words(Str::rule_none, language);
+    return rule_words(parts[0] == "more-than" ? Str::rule_more_than : Str::rule_at_least, language,
+                      {parts[1], code_words("rule.option.", parts[2], language)});
 }
 
 std::string role_words(std::string_view value, Language language) {
@@ -225,6 +224,7 @@ std::string rule_name(const law::RuleLine& line, Language language) {
     if (line.section == "step" || line.section == "way" || line.section == "undo")
         return step_words(line.name, language);
     if (line.section == "next") return state_words(line.name, language);
+    if (line.section == "no-clock") return listed(line.name, language, state_words);
     if (line.section == "bound") return code_words("rule.bound.", line.name, language);
     if (line.section == "guard") return code_words("rule.guard.", line.name, language);
     if (line.section == "template") return wording_words(line.name, language);
@@ -250,13 +250,15 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
         const auto at = static_cast<std::size_t>(whole(value));
         return at < std::size(codes) ? code_words("rule.option.", codes[at], language) : std::string();
     }
-    if (is({"decided-by", "conflict", "counting"})) return code_words("rule.option.", value, language);
+    if (is({"decided-by", "conflict", "counting", "recused", "one-per-author", "numbering"}))
+        return code_words("rule.option.", value, language);
     if (section == "validity")
         return rule_words(Str::rule_not_applied, language, {rule_words(Str::law_years, language, {value})});
     if (section == "author-share") return rule_words(Str::rule_share_least, language, {of_hundredths(value)});
     if (is({"pay-application-years", "pay-transfer-years"})) return rule_words(Str::law_years, language, {value});
     if (section == "pay-months") return rule_words(Str::law_months, language, {value});
-    if (is({"pay-application", "pay-transfer", "pay-first-appliers"})) return of_hundredths(value) + "%";
+    if (is({"pay-application", "pay-transfer", "pay-first-appliers", "desk-level", "desk-title"}))
+        return of_hundredths(value) + "%";
     if (section == "criterion") return rule_words(Str::rule_points_most, language, {of_hundredths(value)});
     if (is({"criterion-least", "grade-least"}))
         return rule_words(Str::rule_points_least, language, {of_hundredths(value)});
@@ -275,6 +277,10 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
         add(Str::rule_drop_from, parts[1]);
         add(Str::rule_outlier, of_hundredths(parts[2]));
         return words;
+    }
+    if (section == "title-after") {
+        const auto [times, title] = std::pair(value.substr(0, value.find('|')), value.substr(value.find('|') + 1));
+        return rule_words(Str::rule_title_after, language, {times, title});
     }
     if (is({"title", "pay-wages"})) return rule_words(Str::rule_wages, language, {of_hundredths(value)});
     if (section == "wage") return rule_words(Str::rule_dong, language, {number(whole(value))});
@@ -297,7 +303,10 @@ std::string rule_paper_html(const RulePaper& paper) {
     out.table({Str::document_sheet_row, Str::regulation_column_rule, Str::regulation_column_value,
                Str::regulation_column_source, Str::regulation_column_mark});
     std::int64_t row = 0;
-    for (const law::RuleLine& line : law::rule_lines(*paper.pack)) {
+    std::vector<law::RuleLine> lines = law::rule_lines(*paper.pack);
+    if (paper.desk)
+        for (law::RuleLine& line : law::rule_lines(*paper.desk)) lines.push_back(std::move(line));
+    for (const law::RuleLine& line : lines) {
         out.raw("<tr>");
         out.cell(number(++row), true);
         const std::string section = rule_section(line.section, Language::vi), name = rule_name(line, Language::vi);

@@ -21,6 +21,7 @@ std::string rule_source(const law::Citation& citation);            // "Điều 5
 
 struct RulePaper {
     const law::Pack* pack = nullptr;
+    const law::DeskRules* desk = nullptr;  // beside it; nullptr: of packs that are not the present one
     Date as_of;
     Office office;
 };

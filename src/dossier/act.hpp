@@ -41,6 +41,7 @@ inline constexpr std::string_view province_supplemented = "dossier.province_supp
 inline constexpr std::string_view province_opinion = "dossier.province_opinion";
 inline constexpr std::string_view province_decided = "dossier.province_decided";  // not recognised, or returned
 inline constexpr std::string_view effect_recognised = "dossier.effect_recognised";
+inline constexpr std::string_view effect_annulled = "dossier.effect_annulled";
 
 inline constexpr std::string_view council_established = "council.established";
 inline constexpr std::string_view council_changed = "council.changed";

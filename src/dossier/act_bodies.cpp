@@ -29,6 +29,7 @@ constexpr Member share_confirmed[] = {
     {"share", number, required, limits::share_whole, 0},
     {"way", choice, required, 0, 0, "own_key paper"},
     {"note", text, may_be_empty},
+    {"name", line, left_out, limits::name_chars_max},  // own_key: of the row, and on the card of whose key it is
 };
 // Of work that the author may not do himself: why the maker, who bears an author's name, is not that author. Cards know
 // names and acts do not, so who must say it, the application asks.
@@ -129,6 +130,13 @@ constexpr Member effect_recognised[] = {
     {"effect", text},
     {"replicability", text},
     {"scope", text},  // phạm vi ảnh hưởng
+    {"number", line, required, number_chars},
+    {"date", date},
+};
+
+constexpr Member effect_annulled[] = {
+    {"level", choice, required, 0, 0, "province national"},
+    {"reasons", text},
     {"number", line, required, number_chars},
     {"date", date},
 };
@@ -317,6 +325,7 @@ constexpr ActForm forms[] = {
     {act_type::province_opinion, council_opinion},
     {act_type::province_decided, province_decided},
     {act_type::effect_recognised, effect_recognised},
+    {act_type::effect_annulled, effect_annulled},
     {act_type::council_established, council_established},
     {act_type::council_changed, council_changed},
     {act_type::council_dissolved, council_dissolved},

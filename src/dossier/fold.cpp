@@ -223,13 +223,8 @@ private:
             dossier_.latest.push_back(std::move(light));
         }
         for (const Act* confirmation : standing.confirmations) {
-            for (const Author& author : dossier_.application.authors) {
-                const auto share = author.share_hundredths();
-                if (author.row_id == string_or(confirmation->body, "author") && share &&
-                    *share == integer_or(confirmation->body, "share", -1)) {
-                    dossier_.shares.push_back(*confirmation);
-                }
-            }
+            for (const Author& author : dossier_.application.authors)
+                if (confirms(*confirmation, author)) dossier_.shares.push_back(*confirmation);
         }
     }
 };

@@ -18,6 +18,7 @@
 //   - no word of the province's decision without the opinion of the province's council, and by another person;
 //   - a proposal names the opinion and the decision that it rests on;
 //   - a complaint is resolved once, and only where there is one;
+//   - from 2026-6 on: shares make 100 %, and a share is confirmed by the author whom the row names, or on paper;
 //   - nothing is filed under rules that are not in force on the day of the filing;
 //   - an intake number is given once: a later `received` repeats it or leaves it empty, unless it settles a conflict;
 //   - an act made by mistake is taken back only while nothing has followed it, and only where the pack allows it.
@@ -42,9 +43,9 @@ struct Rejected {  // an act that does not count
     ContentId act;
     // text: "error.<code>". Those that wait: act-parent-missing, act-law-unknown, act-session-missing. Others:
     // act-parent-rejected, act-subject, act-unit, act-law, act-law-early, act-law-over, act-authority, act-own-dossier,
-    // act-not-filer, act-state, act-number, act-share, act-opinion, act-two-people, act-votes, act-score, act-superior,
-    // act-shares, act-applied, act-window, act-scan, act-session, act-superseded, act-reasons, act-complaint,
-    // act-basis, act-date, act-undo
+    // act-not-filer, act-state, act-number, act-share, act-share-key, act-share-sum, act-opinion, act-two-people,
+    // act-votes, act-score, act-superior, act-shares, act-applied, act-window, act-scan, act-session, act-superseded,
+    // act-reasons, act-complaint, act-basis, act-date, act-undo
     std::string code;
 };
 bool waits(std::string_view code);  // may count once what is missing has come

@@ -11,10 +11,61 @@ namespace {
 using law::Condition;
 
 constexpr std::pair<std::string_view, std::string_view> guard_of_code[] = {
-    {"act-own-dossier", "own_dossier"}, {"act-not-filer", "filer_only"},   {"act-opinion", "opinion_first"},
-    {"act-two-people", "two_people"},   {"act-date", "dates_in_order"},    {"act-basis", "proposal_basis"},
-    {"act-number", "one_number"},       {"act-law-early", "rules_of_day"}, {"act-law-over", "rules_of_day"},
+    {"act-own-dossier", "own_dossier"},
+    {"act-not-filer", "filer_only"},
+    {"act-opinion", "opinion_first"},
+    {"act-two-people", "two_people"},
+    {"act-date", "dates_in_order"},
+    {"act-basis", "proposal_basis"},
+    {"act-number", "one_number"},
+    {"act-law-early", "rules_of_day"},
+    {"act-law-over", "rules_of_day"},
     {"act-undo", "undo_last"},
+    {"act-complaint", "one_complaint"},
+    {"act-session", "opinion_of_session"},
+    {"act-session-missing", "opinion_of_session"},
+    {"act-superseded", "opinion_of_session"},
+    {"act-share", "own_share"},
+    {"act-share-key", "own_share"},
+    {"act-share-sum", "whole"},
+    // Councils and their sessions.
+    {"council-person-twice", "one_seat"},
+    {"council-seat-unknown", "one_seat"},
+    {"council-substitute", "substitutes"},
+    {"council-term", "council_term"},
+    {"session-seat", "session_seat"},
+    {"session-member", "members_only"},
+    {"session-dossier", "agenda"},
+    {"session-closed", "after_end"},
+    {"session-cancelled", "after_end"},
+    {"session-not-opener", "cancelling"},
+    {"session-begun", "cancelling"},
+    {"session-not-own", "own_word"},
+    {"session-conflict-kind", "own_word"},
+    {"session-own-conflict", "own_word"},
+    {"session-recused", "recused_out"},
+    {"session-absent", "present_only"},
+    {"session-unanswered", "answered_first"},
+    {"session-unsealed", "opened_together"},
+    {"session-sealed", "opened_together"},
+    {"session-sheet-late", "opened_together"},
+    {"session-seal", "as_sealed"},
+    {"session-sheet-twice", "one_sheet"},
+    {"session-decided", "result_stands"},
+    {"session-reason", "result_reason"},
+    {"session-minutes", "closing"},
+    {"session-open-matter", "closing"},
+    {"session-conflict", "closing"},
+    {"ballot-valid", "ballot_sum"},
+    {"ballot-returned", "ballot_sum"},
+    {"ballot-hands", "ballot_sum"},
+    {"ballot-entitled", "ballot_entitled"},
+    {"ballot-tellers", "tellers"},
+    // Registers.
+    {"register-decision-missing", "decision_first"},
+    {"register-content", "as_recognised"},
+    {"register-code", "as_recognised"},
+    {"register-entry", "standing_entry"},
 };
 
 constexpr std::pair<std::string_view, Condition> condition_of_code[] = {
@@ -39,6 +90,40 @@ const law::Citation* ground_of_bound(std::string_view code, const law::Pack& pac
     return nullptr;
 }
 
+// What a pack says of its councils by values of its own.
+const law::Citation* ground_of_council(std::string_view code, const law::Pack& pack) {
+    const law::CouncilRules& rules = pack.council;
+    if (rules.seats.empty()) return nullptr;
+    if (code == "act-votes" || code == "session-differs" || code == "session-undecided")
+        return &rules.approval_citation;
+    if (code == "session-quorum") return &rules.quorum_citation;
+    if (code == "ballot-method") return rules.methods.empty() ? nullptr : &rules.methods.front().citation;
+    if (code == "session-namesake") {
+        const law::ConflictRule* rule = rules.conflict("same_name");
+        return rule ? &rule->citation : nullptr;
+    }
+    const bool of_sheet = code == "session-score" || code == "session-no-sheet" || code.starts_with("score-");
+    return of_sheet && !pack.sheets.empty() ? &pack.sheets.front().citation : nullptr;
+}
+
+const law::Citation* ground_of_register(std::string_view code, const law::Pack& pack) {
+    const law::RegisterRules& rules = pack.register_rules;
+    if (rules.acts.empty()) return nullptr;
+    if (code == "register-number" || code == "register-number-taken") return &rules.numbering;
+    return code == "register-author-twice" ? &rules.one_per_author : nullptr;
+}
+
+// Who may make it, and when.
+const law::Citation* ground_of_step(std::string_view act, const law::Pack& pack) {
+    if (const law::Step* step = pack.workflow.find(act, {})) return &step->citation;
+    for (const law::Step& step : pack.workflow.steps)
+        if (step.act == act) return &step.citation;
+    for (const law::ActRule& rule : pack.council.acts)
+        if (rule.act == act) return &rule.citation;
+    const law::RegisterAct* entry = pack.register_rules.find(act);
+    return entry ? &entry->citation : nullptr;
+}
+
 }  // namespace
 
 const law::Citation* ground_of(std::string_view code, std::string_view act, const law::Pack& pack) {
@@ -50,7 +135,8 @@ const law::Citation* ground_of(std::string_view code, std::string_view act, cons
     }
     if (code == "act-future") return ground_of_bound("ahead_hours", pack);
     if (code == "act-applied") return &pack.conditions_citation;
-    if (code == "act-votes") return pack.council.seats.empty() ? nullptr : &pack.council.approval_citation;
+    if (const law::Citation* ground = ground_of_council(code, pack)) return ground;
+    if (const law::Citation* ground = ground_of_register(code, pack)) return ground;
     if (code == "act-score") {
         for (const law::Sheet& sheet : pack.sheets)
             if (sheet.passing) return &sheet.passing->citation;
@@ -62,10 +148,7 @@ const law::Citation* ground_of(std::string_view code, std::string_view act, cons
         for (const law::Step& step : pack.workflow.steps)
             if (step.act == act && step.has_condition(condition)) return &step.citation;
     }
-    // Who may make it.
-    if (code == "act-authority")
-        if (const law::Step* step = pack.workflow.find(act, {})) return &step->citation;
-    return nullptr;
+    return code == "act-authority" || code == "act-state" ? ground_of_step(act, pack) : nullptr;
 }
 
 }  // namespace sk::dossier

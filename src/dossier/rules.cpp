@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
+#include "viet/text.hpp"
 
 namespace sk::dossier {
 
@@ -37,20 +39,37 @@ Application application_of(const Standing& standing) {
     return application.ok() ? std::move(*application) : Application{};
 }
 
-// The row whose share the act confirms, where it stands in the application with that share.
 bool share_holds(const Act& act, const Application& application) {
-    return std::any_of(application.authors.begin(), application.authors.end(), [&](const Author& author) {
-        const auto share = author.share_hundredths();
-        return author.row_id == string_or(act.body, "author") && share && *share == integer_or(act.body, "share", -1);
-    });
+    return std::any_of(application.authors.begin(), application.authors.end(),
+                       [&](const Author& author) { return confirms(act, author); });
 }
 
-std::string_view fault_of_share(const Act& act, const Standing& before) {
+// Packs before 2026-6 did not ask.
+bool asks_for_own_share(const law::Pack& pack) { return pack.provisions.guard("own_share") != nullptr; }
+
+std::string_view fault_of_shares(const Act& act) {
+    Standing with;
+    with.application = &act;
+    const Application application = application_of(with);
+    if (application.authors.size() < 2) return {};
+    int sum = 0;
+    for (const Author& author : application.authors) sum += author.share_hundredths().value_or(0);
+    return sum == limits::share_whole ? "" : "act-share-sum";
+}
+
+std::string_view fault_of_share(const Act& act, const Standing& before, const law::Pack& pack) {
     const bool paper = string_or(act.body, "way") == "paper";
     if (paper == (act.role == "author")) return "act-authority";  // the office's word needs the paper, and only that
     if (paper && act.files.empty()) return "act-scan";
     const Application application = application_of(before);
-    if (!share_holds(act, application)) return "act-share";
+    if (!share_holds(act, application)) {
+        Act of_row = act;
+        of_row.body.erase("name");
+        return share_holds(of_row, application) ? "act-share-key" : "act-share";
+    }
+    // A key is a person's, and says nothing of a row: who signs writes his name. Cards know it, acts do not: that both
+    // are one, subject::authority_fault asks.
+    if (!paper && asks_for_own_share(pack) && !act.body.contains("name")) return "act-share-key";
     for (const Act* other : before.confirmations) {
         if (!share_holds(*other, application)) continue;  // of an application before a supplement
         const bool same_row = string_or(other->body, "author") == string_or(act.body, "author");
@@ -122,9 +141,8 @@ bool shares_are_confirmed(const Standing& before) {
     const Application application = application_of(before);
     std::size_t open = 0;
     for (const Author& author : application.authors) {
-        open += std::none_of(before.confirmations.begin(), before.confirmations.end(), [&](const Act* act) {
-            return string_or(act->body, "author") == author.row_id && share_holds(*act, application);
-        });
+        open += std::none_of(before.confirmations.begin(), before.confirmations.end(),
+                             [&](const Act* act) { return confirms(*act, author); });
     }
     return open <= 1;
 }
@@ -196,7 +214,8 @@ bool is_dated_before(const Act& act, const Act* base) {
 
 std::string_view fault_of_dates(const Act& act, const Standing& before) {
     const Act* base = act.type == act_type::decided || act.type == act_type::superior_approved ? before.opinion
-                      : act.type == act_type::proposed ? before.last(act_type::decided)
+                      : act.type == act_type::proposed        ? before.last(act_type::decided)
+                      : act.type == act_type::effect_annulled ? before.last(act_type::effect_recognised)
                       : act.type == act_type::effect_recognised || act.type == act_type::province_decided
                           ? before.province_opinion
                           : nullptr;
@@ -210,6 +229,15 @@ const Act* Standing::last(std::string_view type) const {
         if (act->type == type) return act;
     }
     return nullptr;
+}
+
+bool confirms(const Act& confirmation, const Author& author) {
+    const auto share = author.share_hundredths();
+    const auto name = confirmation.body.find("name");
+    return author.row_id == string_or(confirmation.body, "author") && share &&
+           *share == integer_or(confirmation.body, "share", -1) &&
+           (name == confirmation.body.end() ||
+            viet::fold_for_search(author.name) == viet::fold_for_search(string_or(confirmation.body, "name")));
 }
 
 bool is_a_way(const law::Step& step, const Standing& before) {
@@ -264,6 +292,8 @@ void apply(Standing& standing, const Act& act, const law::Step& step) {
         standing.province_opinion = nullptr;
     } else if (type == act_type::province_opinion) {
         standing.province_opinion = &act;
+    } else if (type == act_type::effect_annulled) {
+        std::erase_if(standing.latest, [](const Act* other) { return other->type == act_type::effect_recognised; });
     } else if (type == act_type::complained) {
         standing.complaint_open = true;
     } else if (type == act_type::complaint_resolved) {
@@ -320,7 +350,15 @@ Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pa
     if (const auto code = fault_of_course(act.type, act.by, before); !code.empty()) return fault(code);
     if (const auto code = fault_of_number(act, before, joins); !code.empty()) return fault(code);
     if (act.type == act_type::share_confirmed) {
-        if (const auto code = fault_of_share(act, before); !code.empty()) return fault(code);
+        if (const auto code = fault_of_share(act, before, pack); !code.empty()) return fault(code);
+    }
+    if (changes_application(act.type) && asks_for_own_share(pack)) {
+        if (const auto code = fault_of_shares(act); !code.empty()) return fault(code);
+    }
+    // The country's recognition leaves the province's, where there was one: it was proposed from there.
+    if (act.type == act_type::effect_annulled && result_of(act) == "national") {
+        const Act* proposed = before.last(act_type::proposed);
+        if (!proposed || result_of(*proposed) != "national") return fault("act-basis");
     }
     if (is_opinion(act.type) &&
         votes(act, "agree") + votes(act, "disagree") + votes(act, "invalid") > votes(act, "members")) {

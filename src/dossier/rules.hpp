@@ -41,6 +41,9 @@ struct Verdict {
 Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pack& pack,
               const std::vector<Heard>* heard);
 
+// Whether a confirmed share is that of this row as it stands: by the share and, where the act says it, by the name.
+bool confirms(const Act& confirmation, const Author& author);
+
 // Whether the step is a way in such a dossier, by its `when`.
 bool is_a_way(const law::Step& step, const Standing& before);
 

@@ -124,6 +124,7 @@ Result<void> read_head_of_format_2(Json& root, Pack& pack) {
 Result<void> read_body_of_format_2(const Json& root, Pack& pack) {
     SK_TRY(pack.workflow, read_workflow(root));
     SK_TRY(pack.clocks, read_clocks(root));
+    SK_TRY(pack.no_clocks, read_no_clocks(root, pack.clocks));
     SK_TRY(pack.council, read_council_rules(root));
     SK_TRY(pack.sheets, read_sheets(root));
     SK_TRY(pack.register_rules, read_register_rules(root));
@@ -243,6 +244,12 @@ const Clock* Pack::clock(State state) const {
     for (const Clock& clock : clocks) {
         if (std::find(clock.states.begin(), clock.states.end(), state) != clock.states.end()) return &clock;
     }
+    return nullptr;
+}
+
+const NoClock* Pack::no_clock(State state) const {
+    for (const NoClock& reason : no_clocks)
+        if (std::find(reason.states.begin(), reason.states.end(), state) != reason.states.end()) return &reason;
     return nullptr;
 }
 

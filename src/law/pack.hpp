@@ -115,6 +115,7 @@ public:
     std::vector<Holiday> holiday_list;     // what `holidays` was made from
     Workflow workflow;
     std::vector<Clock> clocks;
+    std::vector<NoClock> no_clocks;
     Provisions provisions;
     CouncilRules council;                  // empty in format 1
     std::vector<Sheet> sheets;             // phiếu đánh giá
@@ -126,6 +127,7 @@ public:
     Deadline deadline(const Period& period, Date start) const;
     bool may(std::string_view role, std::string_view act_type) const { return workflow.may(role, act_type); }
     const Clock* clock(State state) const;  // that runs in this state; nullptr: none
+    const NoClock* no_clock(State state) const;  // why none does; nullptr: the pack does not say
     // Whether the day lies in a round of this level for these fields of application; a round's last day that is no
     // working day runs on as a deadline does. True where the pack has no rounds for the level.
     bool in_window(std::string_view level, Date day, std::span<const std::string> fields) const;

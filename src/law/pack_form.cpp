@@ -163,6 +163,7 @@ constexpr StepAct known_acts[] = {
     {"dossier.province_opinion", "agree disagree return", "date"},
     {"dossier.province_decided", "refused returned", "date"},
     {"dossier.effect_recognised", "province national", "date"},
+    {"dossier.effect_annulled", "province national", "date"},
 };
 constexpr std::string_view steps_path = "workflow/steps", clocks_path = "clocks/";
 

@@ -210,6 +210,7 @@ const Guard* Provisions::guard(std::string_view code) const {
 int Provisions::bound(std::string_view code) const {
     for (const Bound& bound : bounds)
         if (bound.code == code) return bound.value;
+    if (code == "soon_months") return 0;
     return code == "ahead_hours" ? static_cast<int>(limits::act_ahead_hours_max) : limits::filing_days_unremarked_max;
 }
 
@@ -254,7 +255,8 @@ Result<Provisions> read_provisions(const Json& pack) {
     SK_TRY(p.remuneration, read_remuneration(pack));
     if (pack.contains("guards")) {
         SK_CHECK(read_list(pack, "guards", p.guards, p, read_guard));
-        if (p.guards.size() != std::size(guard_codes)) return fail("pack-member", "guards", "not all of them");
+        const bool whole = p.guards.size() == std::size(guard_codes) || p.guards.size() == guards_before_2026_6;
+        if (!whole) return fail("pack-member", "guards", "not all of them");
     }
     if (pack.contains("bounds")) SK_CHECK(read_list(pack, "bounds", p.bounds, p, read_bound));
     if (pack.contains("reward_notes")) SK_CHECK(read_list(pack, "reward_notes", p.reward_notes, p, read_note));

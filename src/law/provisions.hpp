@@ -21,10 +21,11 @@
 // "base_wage": [{"from","dong","citation"}]
 // "remuneration": {"application_hundredths","application_years","pay_months","uncalculable_wages_hundredths",
 //   "transfer_hundredths","transfer_years","first_appliers_hundredths","citation","first_appliers_citation"} or null
-// "guards": [{"code","citation"}]   what no pack can change (dossier/fold.hpp), each with its ground: all of them, in
-//   packs before 2026-4 none
+// "guards": [{"code","citation"}]   what no pack can change (dossier/fold.hpp, council/session.hpp,
+//   register/register.hpp), each with its ground: all of them, in packs before 2026-6 the first eleven, before 2026-4
+//   none
 // "bounds": [{"code","value","citation"}]   what the program sets where no text says so; packs before 2026-5 have none,
-//   and keep what limits.hpp says
+//   and keep what limits.hpp says; those before 2026-6 no "soon_months"
 // "reward_notes": [{"code","text","citation"}]      what to know before a reward or a payment; packs may have none
 #pragma once
 #include <optional>
@@ -128,17 +129,26 @@ struct RewardNote {
     Citation citation;
 };
 
-// The rules that the fold applies under every pack, in the order in which people read them.
-inline constexpr std::string_view guard_codes[] = {"own_dossier",     "filer_only",     "opinion_first", "two_people",
-                                                   "dates_in_order",  "proposal_basis", "one_number",    "whole",
-                                                   "own_certificate", "rules_of_day",   "undo_last"};
+// The rules that the folds apply under every pack, in the order in which people read them: of dossiers, from
+// "session_seat" on of councils and their sessions, from "decision_first" on of registers; packs before 2026-6 end at
+// "undo_last". The last one is applied where a pack has it.
+inline constexpr std::string_view guard_codes[] = {
+    "own_dossier",        "filer_only",     "opinion_first",   "two_people",      "dates_in_order", "proposal_basis",
+    "one_number",         "whole",          "own_certificate", "rules_of_day",    "undo_last",      "session_seat",
+    "members_only",       "agenda",         "after_end",       "cancelling",      "own_word",       "recused_out",
+    "present_only",       "answered_first", "opened_together", "as_sealed",       "one_sheet",      "result_stands",
+    "result_reason",      "closing",        "ballot_sum",      "ballot_entitled", "tellers",        "one_seat",
+    "substitutes",        "council_term",   "decision_first",  "as_recognised",   "standing_entry", "one_complaint",
+    "opinion_of_session", "own_share"};
+inline constexpr std::size_t guards_before_2026_6 = 11;
 struct Guard {
     std::string code;  // text: strings key "rule.guard.<code>"
     Citation citation;
 };
 
-// Hours by which a claimed time may be ahead of the endpoint's; days after which a filing that came late is shown so.
-inline constexpr std::string_view bound_codes[] = {"ahead_hours", "late_days"};
+// Hours by which a claimed time may be ahead of the endpoint's; days after which a filing that came late is shown so;
+// months before the end of a council's term in which it is to be renewed.
+inline constexpr std::string_view bound_codes[] = {"ahead_hours", "late_days", "soon_months"};
 struct Bound {
     std::string code;  // text: strings key "rule.bound.<code>"
     int value = 0;
@@ -165,7 +175,7 @@ struct Provisions {
     const Title* title(std::string_view code) const;
     const RewardNote* reward_note(std::string_view code) const;
     const Guard* guard(std::string_view code) const;
-    int bound(std::string_view code) const;  // of bound_codes; that of limits.hpp where the pack has none
+    int bound(std::string_view code) const;  // of bound_codes; where the pack has none that of limits.hpp, or 0
 };
 
 // Errors: "pack-member" with the place.

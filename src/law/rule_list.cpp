@@ -31,8 +31,7 @@ std::string joined(const std::vector<std::string>& texts) {
 std::string share_text(const Share& share) {
     constexpr const char* bases[] = {"members", "present", "valid"};
     return std::string(share.more_than ? "more-than " : "at-least ") + std::to_string(share.numerator) + "/" +
-           std::to_string(share.denominator) + " " + bases[static_cast<int>(share.of)] +
-           (share.recused == Recused::counted ? " counted" : " left_out");
+           std::to_string(share.denominator) + " " + bases[static_cast<int>(share.of)];
 }
 
 // "1-3": so many people; "1-": at least so many.
@@ -94,6 +93,10 @@ void add_council(const CouncilRules& council, std::vector<RuleLine>& lines) {
     lines.push_back(
         {"quorum", {}, council.quorum ? share_text(*council.quorum) : std::string(), council.quorum_citation});
     lines.push_back({"approval", {}, share_text(council.approval), council.approval_citation});
+    lines.push_back({"recused",
+                     {},
+                     council.approval.recused == Recused::counted ? "counted" : "left_out",
+                     council.recused_citation});
     constexpr const char* by[] = {"votes", "scores", "both"};
     lines.push_back({"decided-by", {}, by[static_cast<int>(council.decided_by)], council.approval_citation});
     for (const Method& method : council.methods) lines.push_back({"method", method.name, {}, method.citation});
@@ -194,9 +197,16 @@ void add_step(const std::string& name, const std::vector<std::string>& roles, co
 }
 
 void add_money(const Provisions& p, std::vector<RuleLine>& lines) {
-    for (const Title& title : p.titles)
+    for (const Title& title : p.titles) {
         lines.push_back({"title", title.name, std::to_string(title.wages_hundredths),
                          title.wages_citation.document.empty() ? title.citation : title.wages_citation});
+        const Tier* level = p.level(title.needs_level);
+        lines.push_back({"title-needs", title.name, level ? level->name : title.needs_level, title.citation});
+        if (const Title* before = p.title(title.after))
+            lines.push_back({"title-after", title.name, std::to_string(title.after_times) + "|" + written(before->name),
+                             title.after_citation});
+    }
+    for (const RewardNote& note : p.reward_notes) lines.push_back({"reward-note", note.text, {}, note.citation});
     for (const BaseWage& wage : p.base_wages)
         lines.push_back({"wage", display_date(wage.from), std::to_string(wage.dong), wage.citation});
     if (!p.remuneration) return;
@@ -263,6 +273,8 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
     for (const Bound& bound : p.bounds)
         lines.push_back({"bound", bound.code, std::to_string(bound.value), bound.citation});
     for (const Clock& clock : pack.clocks) lines.push_back(clock_line(clock));
+    for (const NoClock& reason : pack.no_clocks)
+        lines.push_back({"no-clock", codes_of(reason.states, state_code), reason.note, reason.citation});
     for (const Round& round : p.rounds) lines.push_back(round_line(pack, round));
     for (const DossierPart& part : p.parts) lines.push_back(part_line(pack, part));
     for (const Form& form : p.forms) lines.push_back({"form", form.name, form.citation.document, form.citation});
@@ -279,6 +291,13 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
     for (const Step& step : pack.workflow.steps) add_step(step_name(step), step.roles, step.citation, lines);
     add_ways(pack.workflow, lines);
     for (const RegisterAct& act : pack.register_rules.acts) add_step(act.act, act.roles, act.citation, lines);
+    if (const RegisterRules& book = pack.register_rules; !book.acts.empty()) {
+        lines.push_back({"one-per-author", {}, book.one_each ? "one_each" : "any", book.one_per_author});
+        lines.push_back({"numbering",
+                         {},
+                         book.numbers == Numbering::no_repeat_in_year ? "no_repeat_in_year" : "free",
+                         book.numbering});
+    }
     for (const CertificateField& field : pack.register_rules.fields)
         lines.push_back({"certificate", field.name, {}, field.citation});
     for (const JournalKind& kind : pack.journals.kinds)
@@ -290,6 +309,19 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
                              display_date(holiday.date),
                              holiday.name,
                              {holiday.source, {}, {}, holiday.mark, holiday.mark.starts_with('R')}});
+    return lines;
+}
+
+std::vector<RuleLine> rule_lines(const DeskRules& desk) {
+    std::vector<RuleLine> lines;
+    const NoveltyRules& novelty = desk.novelty;
+    for (const NoveltyLevel& level : novelty.levels)
+        lines.push_back({"desk-level", level.name, std::to_string(level.hundredths), novelty.citation});
+    lines.push_back({"desk-title", {}, std::to_string(novelty.title_hundredths), novelty.citation});
+    if (novelty.leave_out_law) lines.push_back({"desk-law", {}, {}, novelty.citation});
+    for (const Definition& definition : desk.statistics)
+        lines.push_back({"desk-count", definition.name, definition.what, definition.citation});
+    if (desk.people) lines.push_back({"desk-people", {}, {}, desk.people->citation});
     return lines;
 }
 

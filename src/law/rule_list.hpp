@@ -2,7 +2,7 @@
 // rules lists, what is printed, and what is compared when one pack follows another.
 //
 // Promises: nothing that the program applies is left out; a value is the pack's own words or codes, which the screen
-// puts into words by the section: periods "years-months-working days", shares "at-least 2/3 members counted", points
+// puts into words by the section: periods "years-months-working days", shares "at-least 2/3 members", points
 // and percents in hundredths, sentences of papers with the names of their blanks, roles, states and acts by their codes
 // with
 // ", " between; rounds "01/06 – 30/06|year|level|fields"; parts "paper + electronic|level|yes|act|words|note"; clocks
@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "law/desk_rules.hpp"
 #include "law/pack.hpp"
 #include "law/pack_form.hpp"
 
@@ -28,6 +29,7 @@ struct RuleLine {
     Citation citation;
 };
 std::vector<RuleLine> rule_lines(const Pack& pack);
+std::vector<RuleLine> rule_lines(const DeskRules& desk);  // how texts are compared and numbers counted
 
 // The same of one row that is being edited (pack_form.hpp); nullopt: of this section there is no line, or the row has
 // not its form yet.

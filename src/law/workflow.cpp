@@ -287,4 +287,30 @@ Result<std::vector<Clock>> read_clocks(const Json& pack) {
     return clocks;
 }
 
+Result<std::vector<NoClock>> read_no_clocks(const Json& pack, const std::vector<Clock>& clocks) {
+    std::vector<NoClock> reasons;
+    if (!pack.contains("no_clock")) return reasons;
+    SK_TRY(const Json* items, array_of(pack, "no_clock", "pack"));
+    std::size_t at = 0;
+    for (const Json& item : *items) {
+        const std::string place = place_of_item("no_clock", at++);
+        NoClock reason;
+        SK_TRY(reason.states, states_of(item, "states", place));
+        if (reason.states.empty()) return fail("pack-member", place + ".states", "empty");
+        const auto is_in = [](const auto& others, State state) {
+            return std::any_of(others.begin(), others.end(), [&](const auto& other) {
+                return std::find(other.states.begin(), other.states.end(), state) != other.states.end();
+            });
+        };
+        for (const State state : reason.states)
+            if (is_in(reasons, state)) return fail("pack-member", place + ".states", "twice");
+        // An office that has found a time writes a clock, and no more.
+        std::erase_if(reason.states, [&](State state) { return is_in(clocks, state); });
+        SK_TRY(reason.note, text_of(item, "note", place));
+        SK_TRY(reason.citation, read_citation(item, "citation", place));
+        if (!reason.states.empty()) reasons.push_back(std::move(reason));
+    }
+    return reasons;
+}
+
 }  // namespace sk::law

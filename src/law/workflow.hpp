@@ -12,6 +12,9 @@
 //   "conditions":[CONDITION],"expected":true|false,"citation","when":{"facts":[FACT],"citation"}}],
 //   "undo":[{"act","citation"}]}
 //   "when" may be absent: the step is a way in every dossier.
+// "no_clock": [{"states":[STATE],"note","citation"}]   why none runs there: what was looked for, and in which texts;
+// packs
+//   before 2026-6 have none
 // "clocks": [{"code","name","states":[STATE],"starts":[{"act","member"}],"waits_for_first_application":true|false,
 //   "period":PERIOD or null,"roles":[…],"stops","citation"}]
 #pragma once
@@ -141,9 +144,17 @@ struct Clock {
     Citation citation;
 };
 
+struct NoClock {
+    std::vector<State> states;
+    std::string note;   // what no text gives a time for
+    Citation citation;  // the texts that were read
+};
+
 // Errors: "pack-member" with the place.
 Result<Step> read_step(const Json& item, const std::string& place);
 Result<Workflow> read_workflow(const Json& pack);
 Result<std::vector<Clock>> read_clocks(const Json& pack);
+// Without the states in which one of these clocks runs.
+Result<std::vector<NoClock>> read_no_clocks(const Json& pack, const std::vector<Clock>& clocks);
 
 }  // namespace sk::law

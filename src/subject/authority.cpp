@@ -4,6 +4,7 @@
 
 #include "base/json.hpp"
 #include "dossier/act_bodies.hpp"
+#include "viet/text.hpp"
 
 namespace sk::subject {
 
@@ -54,11 +55,19 @@ law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
     return is_of_province(act.role) ? law::Scope::province : law::Scope::unit;
 }
 
+// With his own key a person speaks for the author who he is.
+static bool is_of_another(const dossier::Act& act, std::string_view name) {
+    const auto said = act.body.find("name");
+    return act.type == dossier::act_type::share_confirmed && act.role == "author" && said != act.body.end() &&
+           viet::fold_for_search(string_or(act.body, "name")) != viet::fold_for_search(name);
+}
+
 std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
-                                 const UnitId& office, const law::Library& library) {
+                                 std::string_view name, const UnitId& office, const law::Library& library) {
     // Every enrolled person may act as an author.
     if (act.role != "author" && std::find(roles.begin(), roles.end(), act.role) == roles.end()) return "act-authority";
     if (!is_in_scope(scope_of(act, library), unit, office, act)) return "act-authority";
+    if (is_of_another(act, name)) return "act-share-key";
     const law::JournalStep* step = journal_step(act, library);
     const bool from_owner = step && step->made_by == law::MadeBy::owner;
     return from_owner && string_or(act.body, "from") != unit.text ? "act-authority" : "";

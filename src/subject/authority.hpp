@@ -16,9 +16,10 @@ namespace sk::subject {
 // What no step knows the fold refuses; until then it is taken for what its role says.
 law::Scope scope_of(const dossier::Act& act, const law::Library& library);
 
-// "" or "act-authority". unit, roles: of the maker, by his unit's card; office: the standing office.
+// "", "act-authority", or "act-share-key": the author whose share he confirms bears another name. unit, roles, name: of
+// the maker, by his unit's card; office: the standing office.
 std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
-                                 const UnitId& office, const law::Library& library);
+                                 std::string_view name, const UnitId& office, const law::Library& library);
 
 // Of the roles that a person of `unit` holds, those in which he may act on a dossier of `owner`: all at home, those of
 // the province from the standing office, elsewhere the author's (a co-author confirms his share).

@@ -52,7 +52,8 @@ std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>&
     for (const auto& signer : signers)
         if (signer.revoked) return "key-revoked";
     const UnitId office{std::string(office_unit)};
-    if (const auto fault = subject::authority_fault(act, maker->unit, maker->roles, office, library); !fault.empty())
+    if (const auto fault = subject::authority_fault(act, maker->unit, maker->roles, maker->name, office, library);
+        !fault.empty())
         return std::string(fault);
     if (std::string fault = time_fault(act, library, now); !fault.empty()) return fault;
     return application_fault(act, library);

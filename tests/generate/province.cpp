@@ -288,6 +288,24 @@ struct Province::Line {
 
 // Each of these goes one stretch of the way; true: it goes on from there.
 
+// On paper, on the day of the acceptance, where the rules ask for it. They leave the other days as they are.
+void Province::confirms_shares(Line& line, const dossier::Application& form, const Person& officer) const {
+    const law::Step* accepted = pack_.workflow.find(dossier::act_type::accepted, {});
+    if (!accepted || !accepted->has_condition(law::Condition::shares)) return;
+    const std::int64_t time_ms = line.time_ms;
+    for (std::size_t i = 1; i < form.authors.size(); ++i) {
+        const dossier::Author& author = form.authors[i];
+        line.add(dossier::act_type::share_confirmed, officer, "officer",
+                 {{"author", author.row_id},
+                  {"share", author.share_hundredths().value_or(0)},
+                  {"way", "paper"},
+                  {"note", ""}},
+                 {{content_id("share " + line.subject + author.row_id), "giay-xac-nhan-ty-le.pdf", "application/pdf",
+                   21'000}});
+        line.time_ms = time_ms;
+    }
+}
+
 bool Province::goes_through_intake(Line& line, Writer& writer, const Unit& unit, const Person& author) const {
     Random& random = line.random;
     const Person& officer = people_[unit.officer];
@@ -314,6 +332,7 @@ bool Province::goes_through_intake(Line& line, Writer& writer, const Unit& unit,
                  {{"reasons", writer.sentence("refusals")}, {"number", line.paper("/TB")}, {"date", line.date()}});
         return false;
     }
+    confirms_shares(line, form, officer);
     return line.add(
         dossier::act_type::accepted, officer, "officer",
         {{"date", line.date()}, {"state_funded", random.chance(70)}, {"head_is_author", false}, {"note", ""}});

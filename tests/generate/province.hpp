@@ -21,6 +21,7 @@
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "dossier/act.hpp"
+#include "dossier/application.hpp"
 #include "law/pack.hpp"
 #include "law/units.hpp"
 
@@ -81,6 +82,7 @@ private:
     class Writer;
     struct Line;
 
+    void confirms_shares(Line& line, const dossier::Application& form, const Person& officer) const;
     bool goes_through_intake(Line& line, Writer& writer, const Unit& unit, const Person& author) const;
     bool goes_through_council(Line& line, Writer& writer, const Unit& unit) const;
     void goes_to_the_province(Line& line, Writer& writer, const Unit& unit) const;

@@ -163,14 +163,34 @@ struct Person {
     // The scan without which the open form's act would not count.
     void attach_where_asked() {
         const law::Step* step = model().dossier ? model().dossier->step : nullptr;
-        const bool asked = step && (step->has_condition(law::Condition::scan) ||
-                                    step->has_condition(law::Condition::scan_without_session));
+        const bool asked = (step && (step->has_condition(law::Condition::scan) ||
+                                     step->has_condition(law::Condition::scan_without_session))) ||
+                           (model().dossier && model().dossier->form.type == dossier::act_type::share_confirmed &&
+                            model().has_role("officer"));
         if (asked) attach("bien-ban-hop.pdf");
+    }
+    // On paper, those of authors who have not done it themselves, where the rules ask for it.
+    void confirm_shares(const std::string& id) {
+        const auto& steps = model().rules_of(model().dossier->state).workflow;
+        const law::Step* accepted = steps.find(dossier::act_type::accepted, {});
+        if (!accepted || !accepted->has_condition(law::Condition::shares)) return;
+        for (const std::string& name : std::vector<std::string>(model().dossier->unconfirmed)) {
+            const dossier::Dossier& state = model().dossier->state;
+            for (const dossier::Author& author : state.application.authors) {
+                const bool done = std::any_of(state.shares.begin(), state.shares.end(), [&](const dossier::Act& act) {
+                    return string_or(act.body, "author") == author.row_id;
+                });
+                if (done || author.name != name) continue;
+                act(id, "dossier.share_confirmed", {{"author", author.row_id}, {"way", "paper"}});
+                break;
+            }
+        }
     }
     // Makes an act on a dossier with its form filled in: {member, text}; choices and flags among them.
     void act(const std::string& id, const std::string& kind,
              const std::vector<std::pair<std::string, std::string>>& form) {
         say(Action::open_dossier, id);
+        if (kind == "dossier.accepted") confirm_shares(id);
         say(Action::open_act, id, kind);
         for (const auto& [member, text] : form) say(app::Choose{"act/" + member, text});
         attach_where_asked();

@@ -771,6 +771,7 @@ TEST_CASE("walk: the life of a dossier, each at his own desk, and the list of wo
         if (std::string_view(type) != "dossier.proposed")
             REQUIRE(std::count_if(work.begin(), work.end(), of_dossier) == 1);
         person.say(Action::open_dossier, id);
+        if (std::string_view(type) == "dossier.accepted") person.confirm_shares(id);
         person.say(Action::open_act, id, type);
         REQUIRE(person.model().dossier->form.type == type);
         for (const auto& [field, value] : fields) {

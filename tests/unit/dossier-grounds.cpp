@@ -1,6 +1,9 @@
 // Every refusal that rests on a rule names where it stands by the pack, and none names what the pack does not say.
 #include "dossier/grounds.hpp"
 
+#include <regex>
+#include <set>
+
 #include "dossier-life.hpp"
 
 using namespace sk;
@@ -48,7 +51,62 @@ TEST_CASE("grounds: of each rule that no pack changes, of the conditions of step
                           [&](const law::Step& step) { return step.act == act && &step.citation == ground; }));
     }
     CHECK(ground_of("act-score", act_type::council_opinion, pack) == nullptr);  // no passing score is known
-    CHECK(ground_of("act-shares", act_type::examined, pack) == nullptr);        // this pack does not ask
+    CHECK(ground_of("act-shares", act_type::examined, pack) == nullptr);        // this step does not ask
+    REQUIRE(ground_of("act-shares", act_type::accepted, pack));
+    CHECK_FALSE(ground_of("act-shares", act_type::accepted, pack)->verified);
     CHECK(ground_of("act-form", act_type::filed, pack) == nullptr);
     CHECK(ground_of("", act_type::filed, pack) == nullptr);
+}
+
+namespace {
+
+// The codes of refusals that a source file can give.
+std::set<std::string> codes_in(const std::string& path, const std::string& kinds) {
+    const std::string text = sk::test::read_asset("../src/" + path);
+    const std::regex code("\"((?:" + kinds + ")-[a-z-]+)\"");
+    std::set<std::string> codes;
+    for (auto each = std::sregex_iterator(text.begin(), text.end(), code); each != std::sregex_iterator(); ++each)
+        codes.insert((*each)[1]);
+    return codes;
+}
+
+}  // namespace
+
+TEST_CASE("grounds: every refusal of a session, a ballot, a council, a register names its rule") {
+    // Of form, or with the citation of the value itself (council::Finding).
+    const std::set<std::string> of_form = {"ballot-negative", "council-empty", "council-seat-few", "council-seat-many",
+                                           "council-size",    "council-even",  "council-dissolved"};
+    std::size_t asked = 0;
+    for (const char* file : {"council/session.cpp", "council/vote.cpp", "council/member.cpp", "council/council.cpp",
+                             "council/matter.cpp", "register/register.cpp"})
+        for (const std::string& code : codes_in(file, "session|ballot|council|register")) {
+            if (of_form.contains(code)) continue;
+            CAPTURE(code);
+            const law::Citation* ground = ground_of(code, act_type::session_result, present());
+            REQUIRE(ground);
+            CHECK_FALSE(ground->document.empty());
+            ++asked;
+        }
+    CHECK(asked > 40);
+    CHECK(ground_of("session-differs", act_type::session_result, present())->verified);  // two thirds: Điều 8
+    CHECK_FALSE(ground_of("session-recused", act_type::session_ballot, present())->verified);
+    CHECK(ground_of("session-recused", act_type::session_ballot, rules()) == nullptr);
+    CHECK(ground_of("act-authority", act_type::session_closed, present()));
+    CHECK(ground_of("act-authority", act_type::certificate_annulled, present()));
+    CHECK(ground_of("ballot-negative", act_type::session_ballot, present()) == nullptr);
+}
+
+TEST_CASE("grounds: every refusal of a dossier that is no fault of form names its rule") {
+    // Parts that have not come, what belongs elsewhere; and the passing score, which nobody here has read.
+    const std::set<std::string> of_form = {"act-parent-missing", "act-parent-rejected", "act-subject", "act-unit",
+                                           "act-law-unknown",    "act-law",             "act-score"};
+    for (const char* file : {"dossier/rules.cpp", "dossier/fold.cpp"})
+        for (const std::string& code : codes_in(file, "act")) {
+            if (of_form.contains(code)) continue;
+            CAPTURE(code);
+            bool any = false;
+            for (const law::Step& step : present().workflow.steps)
+                any |= ground_of(code, step.act, present()) != nullptr;
+            CHECK(any);
+        }
 }

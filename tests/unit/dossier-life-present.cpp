@@ -1,4 +1,4 @@
-// What sonla@2026-5 says as data: when the superior must approve, which papers need a scan, rounds, confirmed shares.
+// What sonla@2026-6 says as data: when the superior must approve, which papers need a scan, rounds, confirmed shares.
 #include "dossier-life.hpp"
 
 #include "dossier/check.hpp"
@@ -24,11 +24,23 @@ struct Present : History {
     void accept_with(bool funded, bool head) {
         file();
         REQUIRE(add("received", person_officer, "officer") == "counts");
+        confirm();
         REQUIRE(add("accepted", person_officer, "officer", {{"state_funded", funded}, {"head_is_author", head}}) ==
                 "counts");
     }
     void opine(const Json& changes = {}) {
         REQUIRE(add("council_opinion", person_secretary, "secretary", changes, {}, {paper_scan}) == "counts");
+    }
+    void propose_on(const char* level) {
+        REQUIRE(add("proposed", person_head, "head", {{"level", level}}) == "counts");
+        REQUIRE(add("province_received", person_office, "office") == "counts");
+        REQUIRE(add("province_opinion", person_office, "office", {}, {}, {paper_scan}) == "counts");
+        REQUIRE(add("effect_recognised", person_office_2, "office", {{"level", level}}) == "counts");
+    }
+    void recognise_on_paper() {
+        accept();
+        opine();
+        REQUIRE(add("decided", person_head, "head") == "counts");
     }
     std::string_view next() const {
         const auto work = next_work(now(), present());
@@ -113,23 +125,104 @@ TEST_CASE("life, present rules: filing within a round, where the pack has any") 
     CHECK(fold(life.acts, before).state == State::filed);
 }
 
-TEST_CASE("life, present rules: a pack may ask that the shares are confirmed") {
-    const law::Pack strict = changed_rules([](Json& json) {
-        for (Json& step : json["workflow"]["steps"])
-            if (step["act"] == "dossier.examined") step["conditions"] = {"shares"};
-    });
+TEST_CASE("life, present rules: every co-author has confirmed his share before the application is accepted") {
     Present life;
-    life.accept();
-    const Act examined = life.made("dossier.examined", person_officer, "officer");
-    std::vector<Act> acts = life.acts;
-    acts.push_back(examined);
-    const Dossier open = fold(acts, strict);
-    REQUIRE(open.rejected.size() == 1);
-    CHECK(open.rejected[0].code == "act-shares");
-    CHECK(life.add("share_confirmed", person_coauthor, "author") == "counts");
-    acts = life.acts;
-    acts.push_back(life.made("dossier.examined", person_officer, "officer"));
-    CHECK(fold(acts, strict).state == State::examined);  // the filer's own row needs no second word
+    life.file();
+    CHECK(life.add("received", person_officer, "officer") == "counts");  // that does not ask
+    CHECK(life.refused("accepted", person_officer, "officer") == "act-shares");
+    CHECK(life.refused("share_confirmed", person_other, "author", {{"name", "Lò Văn Khác"}}) == "act-share-key");
+    // He is an author, and speaks for another's row.
+    CHECK(life.refused("share_confirmed", person_author, "author", {{"name", "Lò Văn Nghĩa"}}) == "act-share-key");
+    CHECK(life.refused("share_confirmed", person_coauthor, "author") == "act-share-key");  // says no name
+    SUBCASE("with his own key") {
+        CHECK(life.add("share_confirmed", person_coauthor, "author", {{"name", "Quàng Thị Xuân"}}) == "counts");
+    }
+    SUBCASE("on paper, which the officer has scanned") {
+        const Json paper = {{"way", "paper"}};
+        CHECK(life.refused("share_confirmed", person_officer, "officer", paper) == "act-scan");
+        CHECK(life.add("share_confirmed", person_officer, "officer", paper, {}, {paper_scan}) == "counts");
+    }
+    CHECK(life.add("accepted", person_officer, "officer") == "counts");  // the filer's own row needs no second word
+}
+
+TEST_CASE("life: dossiers under earlier rules keep their state, whoever has confirmed a share, whatever the sum") {
+    Present life;
+    life.law = "sonla@2026-5";
+    Act filing = life.made("dossier.filed", person_author, "author");
+    filing.body["application"]["authors"][1]["share_text"] = "30";
+    const auto verdict_under = [&](const char* law) {
+        filing.law = law;
+        life.acts = {*read_act(write_act(filing))};
+        return life.verdict(life.acts.back());
+    };
+    CHECK(verdict_under(present_pack) == "act-share-sum");
+    CHECK(verdict_under("sonla@2026-5") == "counts");
+    CHECK(life.add("share_confirmed", person_other, "author", {{"share", 3000}}) == "counts");
+    CHECK(life.now().shares.size() == 1);
+    life.acts.pop_back();
+    CHECK(life.add("received", person_officer, "officer") == "counts");
+    CHECK(life.add("accepted", person_officer, "officer") == "counts");
+}
+
+TEST_CASE("life, present rules: a recognition is annulled wherever the province has got with it") {
+    Present life;
+    life.recognise_on_paper();
+    const auto annulled = [&] { return life.refused("annulled", person_head, "head"); };
+    const auto step = [&](std::string_view type, const PersonId& by, const char* role, const Json& changes = {},
+                          std::vector<Attachment> files = {}) {
+        CHECK(annulled() == "counts");
+        CHECK(life.add(type, by, role, changes, {}, std::move(files)) == "counts");
+    };
+    step("proposed", person_head, "head");
+    step("province_received", person_office, "office");
+    step("province_supplement_requested", person_office, "office");
+    step("province_supplemented", person_officer, "officer");
+    step("province_received", person_office, "office");
+    step("province_opinion", person_office, "office", {}, {paper_scan});
+    step("effect_recognised", person_office_2, "office");
+    CHECK(life.state() == "effect_province");
+    CHECK(life.add("annulled", person_head, "head") == "counts");
+    CHECK(life.state() == "annulled");
+    CHECK(life.next() == act_type::notified);
+    CHECK(life.add("complained", person_author, "author") == "counts");
+}
+
+TEST_CASE("life, present rules: the province annuls what it recognised; the unit's recognition stands") {
+    Present life;
+    life.recognise_on_paper();
+    CHECK(life.refused("effect_annulled", person_office, "office") == "act-state");
+    life.propose_on("province");
+    CHECK(life.refused("effect_annulled", person_head, "head") == "act-authority");
+    CHECK(life.refused("effect_annulled", person_office, "office", {{"level", "national"}}) == "act-state");
+    CHECK(life.refused("effect_annulled", person_office, "office", {{"date", "2026-12-24"}}) == "act-date");
+    const auto allowed = allowed_acts(life.now(), person_office, {"office"}, present());
+    CHECK(std::find(allowed.begin(), allowed.end(), act_type::effect_annulled) != allowed.end());
+    SUBCASE("the province's") {
+        CHECK(life.add("effect_annulled", person_office, "office") == "counts");
+        CHECK(life.state() == "recognised");
+        CHECK(life.now().last(act_type::effect_recognised) == nullptr);
+        CHECK(life.now().last(act_type::decided));
+        CHECK(life.next() == act_type::notified);
+        CHECK(life.add("proposed", person_head, "head") == "counts");  // anew
+    }
+    SUBCASE("the country's: the province's is left") {
+        life.propose_on("national");
+        CHECK(life.state() == "effect_national");
+        CHECK(life.refused("effect_annulled", person_office, "office", {{"level", "province"}}) == "counts");
+        CHECK(life.add("effect_annulled", person_office, "office", {{"level", "national"}}) == "counts");
+        CHECK(life.state() == "effect_province");
+    }
+    SUBCASE("the country's without the province's before it leaves nothing to go back to") {
+        Present other;
+        other.recognise_on_paper();
+        REQUIRE(other.add("proposed", person_head, "head") == "counts");
+        REQUIRE(other.add("province_received", person_office, "office") == "counts");
+        REQUIRE(other.add("province_opinion", person_office, "office", {}, {}, {paper_scan}) == "counts");
+        REQUIRE(other.add("effect_recognised", person_office_2, "office", {{"level", "national"}}) == "counts");
+        CHECK(other.refused("effect_annulled", person_office, "office", {{"level", "national"}}) == "act-basis");
+        CHECK(other.add("effect_annulled", person_office, "office", {{"level", "province"}}) == "counts");
+        CHECK(other.state() == "recognised");
+    }
 }
 
 TEST_CASE("life, present rules: why the maker is not the author of his name stands in the act, or is left out") {
@@ -278,4 +371,38 @@ TEST_CASE("due, present rules: a complaint has its clock until it is resolved, a
     CHECK(items[0].last_day == day("2027-01-20"));
     CHECK(life.add("complaint_resolved", person_head, "head", {{"result", "rejected"}}) == "counts");
     CHECK(due_items(life.now(), present(), day("2027-03-01")).empty());
+}
+
+TEST_CASE("due, present rules: every state in which something is expected has a clock, or says which texts have none") {
+    for (const char* id : {present_pack, "minhhoa@2026-2", "quocgia@2013-2"}) {
+        const law::Pack& pack = *library().find(id);
+        for (int i = static_cast<int>(State::filed); i < law::state_count; ++i) {
+            const State state = static_cast<State>(i);
+            const auto& steps = pack.workflow.steps;
+            const bool open = std::any_of(steps.begin(), steps.end(), [&](const law::Step& step) {
+                return step.expected && step.leads_from(state);
+            });
+            CAPTURE(id);
+            CAPTURE(state_code(state));
+            if (open) CHECK((pack.clock(state) || pack.no_clock(state)));
+            CHECK_FALSE((pack.clock(state) && pack.no_clock(state)));
+            if (const law::NoClock* reason = pack.no_clock(state)) {
+                CHECK_FALSE(reason->note.empty());
+                CHECK_FALSE(reason->citation.verified);  // what is not found may yet be
+            }
+        }
+    }
+    const auto fault = [](auto change) {
+        Json json = parse_json(read_asset("law/sonla-2026-6.json")).value();
+        change(json["no_clock"][0]);
+        return law::Pack::parse(dump_json(json)).error().where;
+    };
+    CHECK(fault([](Json& reason) { reason["states"] = {"nowhere"}; }) == "no_clock[0].states");
+    CHECK(fault([](Json& reason) { reason["states"] = Json::array(); }) == "no_clock[0].states");
+    CHECK(fault([](Json& reason) { reason["states"] = {"proposed"}; }) == "no_clock[1].states");  // twice
+    CHECK(fault([](Json& reason) { reason.erase("note"); }) == "no_clock[0].note");
+    const law::Pack found = changed_rules([](Json& json) { json["clocks"][3]["states"].push_back("proposed"); });
+    CHECK(found.clock(State::proposed));
+    CHECK(found.no_clock(State::proposed) == nullptr);  // an office that has found a time writes it as a clock
+    CHECK(found.no_clock(State::province_supplemented));
 }

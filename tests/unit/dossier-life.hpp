@@ -75,6 +75,8 @@ inline Json body_for(std::string_view type, const dossier::Dossier& now) {
         {act_type::province_opinion, with(votes, {{"date", "2026-12-22"}})},
         {act_type::province_decided,
          {{"result", "refused"}, {"reasons", "Chưa nhân rộng được."}, {"number", "30/QĐ"}, {"date", "2026-12-25"}}},
+        {act_type::effect_annulled,
+         {{"level", "province"}, {"reasons", "Số liệu không đúng."}, {"number", "40/QĐ"}, {"date", "2026-12-28"}}},
         {act_type::effect_recognised,
          {{"level", "province"},
           {"effect", "Tốt"},
@@ -127,7 +129,13 @@ struct History {
     void accept() {
         file();
         REQUIRE(add("received", person_officer, "officer") == "counts");
+        confirm();
         REQUIRE(add("accepted", person_officer, "officer") == "counts");
+    }
+    void confirm() {  // where the rules ask for it
+        const law::Step* accepted = library().find(law)->workflow.find(dossier::act_type::accepted, {});
+        if (accepted && accepted->has_condition(law::Condition::shares))
+            REQUIRE(add("share_confirmed", person_coauthor, "author", {{"name", "Quàng Thị Xuân"}}) == "counts");
     }
     void hear() {  // up to the council's opinion
         accept();

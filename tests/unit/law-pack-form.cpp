@@ -56,7 +56,7 @@ std::vector<std::string> sections_changed(const Json& before, const Json& after)
 
 TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
     for (const char* file :
-         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-5.json", "demonstration-2026-1.json"}) {
+         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-6.json", "demonstration-2026-1.json"}) {
         const Json pack = opened(file);
         const Pack before = *dossier::read_pack(test::read_asset(std::string("law/") + file)), after = finished(pack);
         CHECK(difference(before, after).empty());
@@ -71,7 +71,7 @@ TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
 
 TEST_CASE("pack form: every field that is shown can be typed back, and says the same") {
     for (const char* file :
-         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-5.json", "demonstration-2026-1.json"}) {
+         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-6.json", "demonstration-2026-1.json"}) {
         const Json pack = opened(file);
         Json typed = pack;
         int fields = 0;
@@ -415,7 +415,7 @@ TEST_CASE("pack form: rounds of one year and over the new year") {
 }
 
 TEST_CASE("pack form: parts, kinds of solution and the least share of an author") {
-    Json pack = opened("sonla-2026-5.json");
+    Json pack = opened("sonla-2026-6.json");
     const Json base = pack;
     CHECK(put_at(pack, "parts/2/act", "dossier.blessed") == "choice-missing");
     CHECK(put_at(pack, "parts/2/act", "dossier.proposed") == "good");
@@ -463,7 +463,7 @@ TEST_CASE("pack form: parts, kinds of solution and the least share of an author"
 }
 
 TEST_CASE("pack form: clocks: where they run, what starts them, how long, or until a day that an act names") {
-    Json pack = opened("sonla-2026-5.json");
+    Json pack = opened("sonla-2026-6.json");
     const Json base = pack;
     CHECK(put_at(pack, "clocks/0/states", "filed received nowhere") == "choice-missing");
     CHECK(put_at(pack, "clocks/0/states", "") == "choice-missing");
@@ -519,7 +519,7 @@ TEST_CASE("pack form: clocks: where they run, what starts them, how long, or unt
 }
 
 TEST_CASE("pack form: the cases in which a step is a way, and bounds that no text sets") {
-    Json pack = opened("sonla-2026-5.json");
+    Json pack = opened("sonla-2026-6.json");
     const Json base = pack;
     const std::string approval = step_at(pack, "dossier.superior_approved"), facts = approval + "/when/facts";
     CHECK(place_of(form_sections(pack), facts).section->code == "step_when");

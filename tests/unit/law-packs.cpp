@@ -4,6 +4,8 @@
 #include "base/ids.hpp"
 #include "base/limits.hpp"
 #include "dossier/act_bodies.hpp"
+#include "law/desk_rules.hpp"
+#include "law/rule_list.hpp"
 
 using namespace sk;
 using namespace sk::law;
@@ -38,15 +40,17 @@ TEST_CASE("packs: what is shipped is read whole, each with its kind") {
 }
 
 TEST_CASE("packs: a published pack never changes") {
-    // Every dossier filed under it depends on these bytes.
-    CHECK(content_id(read_asset("law/sonla-2026-1.json")).text ==
-          "sha-256:aL7bVPGdULEIRYXe5wWt0RNffNLd7YxyOqwuvOeB-nU");
-    CHECK(content_id(read_asset("law/sonla-2026-2.json")).text ==
-          "sha-256:igVCfVgXqiNDjNIoP24hkx-dNkMyAhPTvP7ODthTaB8");
-    CHECK(content_id(read_asset("law/sonla-2026-3.json")).text ==
-          "sha-256:SiPUQ_A1a5n984IqtrDPlY3ubwLIwqgMBN_sByGNiuE");
-    CHECK(content_id(read_asset("law/sonla-2026-4.json")).text ==
-          "sha-256:8cHPfqkH2HNQXc7pUTfR0eEfRc33qJss9itOLmgif6s");
+    // Every dossier filed under it, every number that was counted, every paper that cites it depends on these bytes.
+    // What is new is added to the list; what stands there stays.
+    const Json published = parse_json(read_asset("../tests/golden/published-packs.json")).value();
+    for (const auto& [file, hash] : published.items()) CHECK(content_id(read_asset("law/" + file)).text == hash);
+    const Json index = parse_json(read_asset("law/index.json")).value();
+    std::vector<std::string> named = {string_or(index, "desk"), string_or(index, "library")};
+    for (const Json& entry : index["packs"]) named.push_back(string_or(entry, "file"));
+    for (const std::string& file : named) {
+        CAPTURE(content_id(read_asset("law/" + file)).text);
+        CHECK_MESSAGE(published.contains(file), file);
+    }
 }
 
 TEST_CASE("packs: the documents of Sơn La with dates and status; nothing of them is applied") {
@@ -247,6 +251,8 @@ TEST_CASE("rounds: one over the new year, one of a single year, and their last d
 }
 
 TEST_CASE("packs: bounds that no text sets are the pack's; packs before 2026-5 keep the program's") {
+    CHECK(present().provisions.bound("soon_months") == 6);
+    CHECK(library().find("sonla@2026-5")->provisions.bound("soon_months") == 0);  // said nothing: nothing is done
     CHECK(rules().provisions.bounds.empty());
     CHECK(rules().provisions.bound("ahead_hours") == limits::act_ahead_hours_max);
     CHECK(rules().provisions.bound("late_days") == limits::filing_days_unremarked_max);
@@ -419,4 +425,40 @@ TEST_CASE("packs: what no pack can change stands in the list of rules with its g
     json["guards"] = parse_json(read_asset("law/sonla-2026-4.json")).value()["guards"];
     json["guards"].erase(json["guards"].size() - 1);
     CHECK(Pack::parse(dump_json(json)).error().where == "guards");
+    json = parse_json(read_asset("law/sonla-2026-6.json")).value();
+    json["guards"].erase(json["guards"].size() - 1);
+    CHECK(Pack::parse(dump_json(json)).error().where == "guards");
+    for (const char* other : {"minhhoa@2026-2", "quocgia@2013-2"})
+        CHECK(library().find(other)->provisions.guards.size() == std::size(guard_codes));
+}
+
+TEST_CASE("packs: what stands beside a value has its own line with its own mark") {
+    const std::vector<RuleLine> lines = rule_lines(present());
+    const auto find = [&](std::string_view section) {
+        const auto found =
+            std::find_if(lines.begin(), lines.end(), [&](const RuleLine& one) { return one.section == section; });
+        REQUIRE(found != lines.end());
+        return *found;
+    };
+    CHECK(find("approval").citation.verified);
+    CHECK(find("approval").value == "at-least 2/3 members");
+    CHECK_FALSE(find("recused").citation.verified);
+    CHECK(find("recused").value == "counted");
+    CHECK(find("one-per-author").citation.mark == "S");
+    CHECK(find("numbering").value == "no_repeat_in_year");
+    CHECK(find("no-clock").citation.document.find("Văn bản đã tra") == 0);
+    std::map<std::string, int> counts;
+    for (const RuleLine& line : rule_lines(*library().find("thidua@2025-3"))) ++counts[line.section];
+    CHECK(counts["title-needs"] == 3);
+    CHECK(counts["title-after"] == 2);
+    CHECK(counts["reward-note"] == 3);
+    const Json index = parse_json(read_asset("law/index.json")).value();
+    const auto desk = read_desk_rules(read_asset("law/" + index["desk"].get<std::string>()));
+    REQUIRE(desk.ok());
+    std::size_t counted = 0;
+    for (const RuleLine& line : rule_lines(*desk)) {
+        CHECK_FALSE(line.citation.document.empty());
+        counted += line.section == "desk-count";
+    }
+    CHECK(counted == desk->statistics.size());
 }

@@ -111,7 +111,7 @@ TEST_CASE("subject: an act is made at home, by the province, or by an author whe
     const auto fault = [&](std::string_view type, const char* role, const UnitId& unit) {
         act.type = type;
         act.role = role;
-        return authority_fault(act, unit, all, office, library());
+        return authority_fault(act, unit, all, {}, office, library());
     };
     using namespace dossier::act_type;
     CHECK(fault(decided, "head", home) == "");
@@ -121,6 +121,10 @@ TEST_CASE("subject: an act is made at home, by the province, or by an author whe
     CHECK(fault(province_received, "office", office) == "");
     CHECK(fault(province_received, "office", home) == "act-authority");
     CHECK(fault(share_confirmed, "author", other) == "");
+    act.body = {{"name", "Lò Thị Mai"}};
+    CHECK(authority_fault(act, other, all, "LÒ THỊ MAI", office, library()) == "");
+    CHECK(authority_fault(act, other, all, "Lò Văn Khác", office, library()) == "act-share-key");  // by his card
+    act.body = Json::object();
     CHECK(fault(share_confirmed, "officer", other) == "act-authority");
     CHECK(fault(retracted, "author", other) == "");  // the fold asks for the same person
     CHECK(fault(retracted, "officer", other) == "act-authority");

@@ -111,6 +111,23 @@ TEST_CASE("endpoint: a co-author of another unit confirms his share with his own
     CHECK(desk.make(coauthor, dossier::act_type::withdrawn, "author") == "act-unit");
 }
 
+TEST_CASE("endpoint: under the present rules nobody confirms another's share with a key of his own") {
+    Desk desk;
+    const auto make = [&](Member& by, std::string_view type, const char* role, const Json& changes = {}) {
+        return desk.make(by, type, role, changes, present_pack);
+    };
+    CHECK(make(desk.author, dossier::act_type::filed, "author") == "accepted");
+    const dossier::Application form = good_application();
+    Member stranger = desk.endpoint.enrol(other_commune, {"author"});  // "Lò Thị Mai", by his card
+    Json share = {{"author", form.authors[1].row_id}, {"share", form.authors[1].share_hundredths().value()}};
+    share["name"] = form.authors[1].name;  // he writes the author's name
+    CHECK(make(stranger, dossier::act_type::share_confirmed, "author", share) == "quarantined act-share-key");
+    share["name"] = "Lò Thị Mai";  // he writes his own
+    CHECK(make(stranger, dossier::act_type::share_confirmed, "author", share) == "quarantined act-share-key");
+    CHECK(make(desk.officer, dossier::act_type::received, "officer") == "accepted");
+    CHECK(make(desk.officer, dossier::act_type::accepted, "officer") == "quarantined act-shares");
+}
+
 TEST_CASE("endpoint: nothing is filed under rules that only show how another province's would look") {
     Desk desk;
     CHECK(desk.make(desk.author, dossier::act_type::filed, "author", {}, "minhhoa@2026-1") ==

@@ -98,6 +98,18 @@ void before_proposal(Ui& ui, const app::OpenDossier& open) {
     parts_list(ui, "act/parts", dossier::parts_of(rules, level, names, &open.state));
 }
 
+// Who has still to confirm his share: at the receipt there is time, at the step that asks for it there is none.
+void shares_missing(Ui& ui, const app::OpenDossier& open) {
+    const auto asks = [](const law::Step& step) { return step.has_condition(law::Condition::shares); };
+    const std::vector<law::Step>& steps = ui.model().rules_of(open.state).workflow.steps;
+    const bool now = open.step && asks(*open.step);
+    const bool later = open.form.type == act_type::received && std::any_of(steps.begin(), steps.end(), asks);
+    if (open.unconfirmed.empty() || (!now && !later)) return;
+    std::string names;
+    for (const std::string& name : open.unconfirmed) names += join({names.empty() ? "" : ", ", name});
+    ui.text("act/shares", ui.t(now ? Str::act_shares_now : Str::act_shares_later, {names}), Tone::warning);
+}
+
 }  // namespace
 
 std::string member_text(const Ui& ui, std::string_view prefix, std::string_view type, std::string_view name) {
@@ -119,6 +131,7 @@ void act_form(Ui& ui, const app::OpenDossier& open) {
         if (open.step && open.step->when) by_law(ui, "act/when", Str::act_when, open.step->when->citation);
         if (form.type == act_type::council_opinion || form.type == act_type::province_opinion) meetings(ui, open);
         if (form.type == act_type::proposed) before_proposal(ui, open);
+        shares_missing(ui, open);
         for (const app::ActField& member : open.fields) field(ui, open, member);
         if (wants_scan(open)) ui.text("act/attach/needed", ui.t(Str::act_attach_needed), Tone::warning);
         files_to_attach(ui, "act", app::holder_act, form.files, Str::act_attach);

@@ -97,7 +97,9 @@ void notices(Ui& ui, const RegisterView& view) {
         ui.banner("register/gaps", Tone::warning, ui.t(Str::register_gaps, {gaps}), ui.t(Str::register_gaps_text));
     for (std::size_t i = 0; i < view.book.rejected.size(); ++i)
         ui.text(join({"register/rejected/", std::to_string(i)}),
-                ui.t(Str::register_rejected, {code_text(ui, view.book.rejected[i].code)}),
+                ui.t(Str::register_rejected,
+                     {with_ground(ui, code_text(ui, view.book.rejected[i].code), view.book.rejected[i].code,
+                                  act_type::certificate_issued, view.form.law)}),
                 registry::waits(view.book.rejected[i].code) ? Tone::warning : Tone::danger);
 }
 

@@ -46,7 +46,7 @@ void room_table(Ui& ui, std::string_view id, std::string_view label, const std::
 
 void member_findings(Ui& ui, std::string_view id, const std::vector<council::Finding>& findings) {
     for (std::size_t i = 0; i < findings.size(); ++i) {
-        std::string text = finding_text(ui, findings[i]);
+        std::string text = with_ground(ui, finding_text(ui, findings[i]), findings[i].code, {}, room_law(ui));
         for (const law::Citation& citation : findings[i].citations)
             text += join({" (", citation_text(ui, citation), ")"});
         ui.text(join({id, "/", std::to_string(i)}), text, Tone::warning);

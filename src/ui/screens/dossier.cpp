@@ -20,6 +20,10 @@ bool may(const app::OpenDossier& open, std::string_view type) {
 // Until when, by which article, and what stops the clock.
 void clocks(Ui& ui, const app::OpenDossier& open) {
     const law::Pack& rules = ui.model().rules_of(open.state);
+    if (const law::NoClock* reason = rules.no_clock(open.state.state)) {
+        ui.definition("dossier/no-clock", ui.t(Str::dossier_clock), reason->note);
+        cited(ui, "dossier/no-clock/law", citation_text(ui, reason->citation), reason->citation, Tone::muted);
+    }
     for (const dossier::DueItem& item : dossier::due_items(open.state, rules, date_of(ui.model().now))) {
         const std::string id = join({"dossier/clock/", item.clock->code});
         ui.definition(join({id, "/name"}), ui.t(Str::dossier_clock), item.clock->name);

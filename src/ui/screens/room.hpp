@@ -14,6 +14,7 @@ enum class RoomField { needed, optional, day, optional_day, clock, number, parag
 std::string_view room_value(const Ui& ui, std::string_view name);  // as typed or chosen
 std::string room_error(const Ui& ui, std::string_view name);       // in words; "" where all is well
 void room_error_line(Ui& ui, std::string_view name);               // of what has no field of its own
+std::string_view room_law(const Ui& ui);  // id of the pack whose rules hold in the open council or session
 void room_text(Ui& ui, std::string_view name, Str label, std::optional<Str> help, RoomField kind);
 void room_text(Ui& ui, std::string_view name, std::string_view label, std::string_view help, RoomField kind);
 void room_radio(Ui& ui, std::string_view name, Str label, std::vector<Option> options);

@@ -364,7 +364,9 @@ void hindrances(Ui& ui, const app::OpenSession& open) {
     if (open.state.closed) return;
     for (const auto& [type, code] : open.may) {
         if (code.empty() || type.find('/') != std::string::npos) continue;
-        ui.text(join({"session/not-yet/", type}), ui.t(Str::session_not_yet, {act_text(ui, type), code_text(ui, code)}),
+        ui.text(join({"session/not-yet/", type}),
+                ui.t(Str::session_not_yet,
+                     {act_text(ui, type), with_ground(ui, code_text(ui, code), code, type, open.rules->id)}),
                 Tone::muted);
     }
 }
@@ -426,7 +428,10 @@ void opinions(Ui& ui, const app::OpenSession& open) {
                 ui.text(join({"session/opinion/", dossier, "/differs"}), ui.t(Str::session_opinion_differs),
                         Tone::danger);
             } else {
-                ui.text(join({"session/opinion/", dossier, "/not"}), code_text(ui, found->second), Tone::muted);
+                ui.text(join({"session/opinion/", dossier, "/not"}),
+                        with_ground(ui, code_text(ui, found->second), found->second, act_type::council_opinion,
+                                    open.rules->id),
+                        Tone::muted);
             }
         }
     });

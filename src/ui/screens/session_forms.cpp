@@ -24,8 +24,17 @@ std::string room_error(const Ui& ui, std::string_view name) {
 }
 
 void room_error_line(Ui& ui, std::string_view name) {
-    if (const std::string error = room_error(ui, name); !error.empty())
-        ui.banner(join({"council/error/", name}), Tone::danger, error, {});
+    const app::RoomForm& form = ui.model().room;
+    const auto found = form.errors.find(join({"council/", name}));
+    if (found == form.errors.end()) return;
+    ui.banner(join({"council/error/", name}), Tone::danger,
+              with_ground(ui, room_error(ui, name), found->second, form.type, room_law(ui)), {});
+}
+
+std::string_view room_law(const Ui& ui) {
+    const app::Model& model = ui.model();
+    const law::Pack* rules = model.session ? model.session->rules : model.council ? model.council->rules : nullptr;
+    return rules ? rules->id : model.pack.id;
 }
 
 void room_text(Ui& ui, std::string_view name, std::string_view label, std::string_view help, RoomField kind) {
@@ -227,7 +236,9 @@ void result_form(Ui& ui, const app::OpenSession& open) {
         if (found == open.may.end()) continue;
         const auto label = find_string(join({"session.result.", result}));
         results.push_back({result, label ? std::string(ui.t(*label)) : result,
-                           found->second.empty() ? std::string() : code_text(ui, found->second),
+                           found->second.empty() ? std::string()
+                                                 : with_ground(ui, code_text(ui, found->second), found->second,
+                                                               act_type::session_result, open.rules->id),
                            found->second.empty()});
     }
     room_radio(ui, "result", Str::session_result, std::move(results));

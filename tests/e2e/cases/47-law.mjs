@@ -133,6 +133,10 @@ story('quy định trong hồ sơ', (step) => {
     await open_dossier(chu, title);
     await act(chu, 'decided', { asks: true, choices: { 'act.field.result': 'act.option.recognised' },
       fields: { 'act.field.number': '15/QĐ-UBND' } });
+    await chu.sees(`${t('dossier.clock')}: Chưa tìm thấy thời hạn cho việc thông báo kết quả`);
+    await chu.sees('Văn bản đã tra: Nghị định số 13/2012/NĐ-CP');
+    await chu.reveal(chu.region(t('dossier.summary')));
+    await picture(chu, '9-chua-thay-thoi-han-dien-thoai');
     await open_form(chu, 'proposed');
     const missing = t('app.parts-missing', pack_name('quyet-dinh'));
     await chu.sees(missing);

@@ -92,6 +92,7 @@ story('hội đồng trong phòng họp', (step) => {
       await enter(person);
     }
     await hoa.sees(t('error.session-recused'));
+    await hoa.sees('Căn cứ: Người có xung đột lợi ích không chấm');
     check(await hoa.button(act('session.sheet_sealed')).count() === 0, 'the author can score');
     await score(binh, '1.3', '16–20', '18');
     await thu.click(thu.button(act('session.sheet_sealed')));
@@ -135,6 +136,8 @@ story('hội đồng trong phòng họp', (step) => {
     await binh.write(binh.box(t('session.tellers')), 'Cầm Thị Thu');
     await sign(binh);
     await binh.sees(t('error.ballot-returned'));
+    await binh.sees('Căn cứ: Số phiếu của các loại cộng lại phải khớp');
+    await picture(binh, 'dem-sai');
     await binh.write(binh.box(t('session.disagree')), '0');
     await sign(binh);
     await binh.sees(t('verdict.vote-reached', '3', '4', '3'));

@@ -239,4 +239,29 @@ story('hội đồng cấp tỉnh', (step) => {
     await binh.click(binh.button(t('act.sign')));
     await binh.has(binh.row('02/GCN-UBND'));
   });
+
+  step('tỉnh hủy phần mình đã công nhận thì quyết định của cơ sở vẫn giữ; cơ sở hủy thì giấy không còn căn cứ', async (
+    { thu, chu, binh }) => {
+    await send(binh);
+    await send(chu);
+    await open_dossier(chu, CARD);
+    await chu.has(chu.button(made('dossier.annulled')));  // of what the province has recognised too
+    await open_dossier(thu, CARD);
+    await act(thu, 'effect_annulled', { asks: true, choices: { 'act.field.level': 'act.option.province' }, fields: {
+      'act.field.dossier.effect_annulled.reasons': 'Số liệu đo không đúng.', 'act.field.number': '310/QĐ-UBND' },
+      before: () => picture(thu, '4-huy-hieu-qua') });
+    await thu.sees(t('state.recognised'));
+    await send(thu);
+    await send(chu);
+    await open_dossier(chu, CARD);
+    await chu.sees(t('state.recognised'));
+    await act(chu, 'annulled', { asks: true, fields: {
+      'act.field.dossier.annulled.reasons': 'Giải pháp trùng với nơi khác.', 'act.field.number': '40/QĐ-UBND' } });
+    await chu.sees(t('state.annulled'));
+    await send(chu);
+    await send(binh);
+    await open_dossier(binh, CARD);
+    await binh.sees(t('dossier.next-annulled'));
+    await picture(binh, '5-da-huy');
+  });
 });

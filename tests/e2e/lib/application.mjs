@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { becomes } from './checks.mjs';
 import { paths } from './paths.mjs';
 
 export const UNITS = {
@@ -202,8 +203,27 @@ export async function open_dossier(person, title) {
   await person.has(person.region(t('dossier.acts')));
 }
 
+// What the officer does before he accepts an application of several authors: the paper of each who has not confirmed
+// his share himself.
+export async function confirm_shares(person) {
+  const label = t('dossier.unconfirmed');
+  const open = () => person.page.evaluate((name) => window.sangkien.nodes()
+    .find((each) => each.r === 'definition' && each.n === name)?.v ?? '', label);
+  for (let names = await open(); names !== ''; names = await open()) {
+    const name = names.split(', ')[0];
+    await act(person, 'share_confirmed', { before: async () => {
+      await person.tick(person.role('radio', new RegExp(name), person.role('radiogroup', t('act.field.author'))));
+      if (await person.role('radio', t('act.option.own_key')).count())
+        await person.tick(person.role('radio', t('act.option.paper')));
+      await attach(person, 'giay-xac-nhan-ty-le.pdf');
+    } });
+    await becomes(async () => (await open()).includes(name), false, `${name} has not been confirmed`);
+  }
+}
+
 // Makes an act on the open dossier. fields: {member: text}; choices: {member: option}; asks: it cannot be taken back.
 export async function act(person, type, { fields = {}, choices = {}, asks = false, before = async () => {} } = {}) {
+  if (type === 'accepted') await confirm_shares(person);
   await person.click(person.button(t(`words.act.dossier.${type}`)));
   await person.has(person.region(t(`words.act.dossier.${type}`)));
   for (const [label, text] of Object.entries(fields)) await person.write(person.box(t(label)), text);
