@@ -459,6 +459,9 @@ void Session::carry_out(const Command& command) {
         platform.copy_text(write_tsv(table->rows), write_html_table(table->rows, true));
         return toast(Toast::Tone::success, words("app.list-copied", {std::to_string(table->rows.size() - 1)}));
     }
+    if (const auto* table = std::get_if<SaveTable>(&command))
+        return save_table(file_name_of(table->title, date_of(model.now)) + "." + table->form, table->form, table->title,
+                          table->rows);
     if (const auto* action = std::get_if<Do>(&command)) return act_on(*action);
 }
 

@@ -54,7 +54,16 @@ void Session::show_campaigns() {
         CampaignsView::Line line{each.id.text, each.unit.text, tasks::campaign_of(each.entries), {}};
         line.campaign.provincial = each.unit == model.units.standing_office().id;
         line.turnout = tasks::turnout_of(entries_of_campaign(each.id.text, true));
-        if (each.id.text == model.route.id) view.open = line;
+        line.sent = model.journals.is_sent(each.id.text);
+        if (each.id.text == model.route.id) {
+            view.open = line;
+            const std::vector<dossier::Act>& received = model.journals.received(each).entries;
+            view.received = tasks::campaign_of(received);
+            for (const dossier::Act& act : each.entries)
+                if (std::none_of(received.begin(), received.end(),
+                                 [&](const dossier::Act& other) { return other.id == act.id; }))
+                    view.local_acts.insert(act.id.text);
+        }
         view.all.push_back(std::move(line));
     }
     std::sort(view.all.begin(), view.all.end(), [](const auto& a, const auto& b) {
@@ -202,11 +211,15 @@ void Session::print_campaign(bool report) {
     if (!view.open) return;
     document::CampaignPaper paper;
     paper.campaign = view.open->campaign;
+    paper.local_awards = static_cast<int>(view.open->campaign.awards.size() + view.open->campaign.lessons.size()) -
+                         static_cast<int>(view.received.awards.size() + view.received.lessons.size());
+    paper.campaign.awards = view.received.awards;
+    paper.campaign.lessons = view.received.lessons;
     for (const tasks::Entry& entry : view.entries)
         if (!view.local.contains(entry.id())) paper.entries.push_back(entry);
     paper.local = static_cast<int>(view.local.size());
     const auto name_of = [&](const std::string& id) {
-        const law::Unit* unit = model.units.find(UnitId{id});
+        const law::Unit* unit = model.units.known(UnitId{id});
         return unit ? unit->name : id;
     };
     for (const tasks::EntryResult& result : view.results)
@@ -217,8 +230,7 @@ void Session::print_campaign(bool report) {
     paper.office.name = name_of(view.open->unit);
     paper.head = {words("document.plan.head"), {}};
     paper.as_of = date_of(platform.now());
-    to_paper(words("nav.campaigns"),
-                   report ? document::campaign_report_html(paper) : document::campaign_html(paper));
+    to_paper(words("nav.campaigns"), report ? document::campaign_report_html(paper) : document::campaign_html(paper));
 }
 
 }  // namespace sk::app

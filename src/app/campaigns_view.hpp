@@ -16,12 +16,15 @@ struct CampaignsView {
         std::string id, unit;
         tasks::Campaign campaign;
         tasks::Turnout turnout;  // of what the province has received
+        bool sent = true;        // it has every act of it
     };
     std::vector<Line> all;  // the latest first
     std::optional<Line> open;
     std::vector<tasks::Entry> entries;        // of the open one
     std::vector<tasks::EntryResult> results;  // point into `entries`; of dossiers that the province has received
     std::set<std::string> local;              // ids of entries that it has not received
+    tasks::Campaign received;                 // the open one as it has it: prizes and lessons that count
+    std::set<std::string> local_acts;         // of the open one's prizes, lessons, its closing: those that it has not
     // The activity of a plan that the open one is tied to.
     struct Goal {
         bool known = false;  // the plan is here and has it

@@ -52,6 +52,10 @@ struct Paste {
 struct CopyTable {
     TableCells rows;
 };  // as shown, its head first
+struct SaveTable {
+    std::string title, form;  // form: "csv" or "xlsx"
+    TableCells rows;
+};  // the same as a file
 
 enum class Action {
     // first visit
@@ -210,6 +214,6 @@ struct Do {
 // What a file is attached to: the form that is open, of a dossier's act, of a council or session, of a journal.
 inline constexpr std::string_view holder_act = "act", holder_room = "room", holder_journal = "journal";
 
-using Command = std::variant<EditText, Choose, Toggle, Navigate, SortBy, Paste, CopyTable, Do>;
+using Command = std::variant<EditText, Choose, Toggle, Navigate, SortBy, Paste, CopyTable, SaveTable, Do>;
 
 }  // namespace sk::app

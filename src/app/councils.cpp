@@ -49,7 +49,7 @@ CouncilLine line_of_council(const council::Council& council, int soon_months, Da
 }
 
 CouncilRow row_of_room(const dossier::Summary& summary, const law::Units& units) {
-    const law::Unit* unit = units.find(summary.unit);
+    const law::Unit* unit = units.known(summary.unit);
     return {summary.id.text, summary.title,    unit ? unit->name : summary.unit.text,
             summary.state,   summary.filed_on, summary.conflict};
 }
@@ -104,9 +104,9 @@ void Session::rebuild_councils() {
     if (model.route.screen == Screen::councils) rebuild_unit_councils();
 }
 
-// Every unit's latest council, read from its acts: the index does not keep terms and members.
+// The latest council of every unit, or of the own one, read from its acts: the index does not keep terms and members.
 void Session::rebuild_unit_councils() {
-    if (!model.is_office()) return;
+    if (!model.profile) return;
     std::vector<SubjectId> subjects;
     for (const dossier::Summary& summary : model.summaries)
         if (is_council(summary)) subjects.push_back(summary.id);
@@ -133,12 +133,15 @@ void Session::rebuild_unit_councils() {
             model.unit_councils.clear();
             for (const law::Unit& unit : model.units.all()) {
                 const auto found = latest.find(unit.id.text);
+                if (!model.is_office() && unit.id != model.profile->unit) continue;
                 if (unit.demo && found == latest.end()) continue;
                 CouncilLine line;
                 if (found != latest.end()) line = found->second;
                 line.unit = unit.id.text;
                 model.unit_councils.push_back(std::move(line));
             }
+            rebuild_work();
+            if (model.route.screen == Screen::statistics && may_count()) count_statistics();
         });
     });
 }
@@ -449,7 +452,7 @@ void Session::add_member(std::string_view person) {
         row.member.person = holder->person;
         row.member.name = holder->name;
         row.member.position = holder->position;
-        if (const law::Unit* unit = model.units.find(holder->unit)) row.member.workplace = unit->name;
+        if (const law::Unit* unit = model.units.known(holder->unit)) row.member.workplace = unit->name;
         const auto has = [&](const char* role) {
             return std::find(holder->roles.begin(), holder->roles.end(), role) != holder->roles.end();
         };

@@ -2,6 +2,7 @@
 // gained, who was rewarded and who is due; and the table of rewards of every unit.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/session.hpp"
 #include "journal/replication.hpp"
@@ -21,7 +22,8 @@ int year_in(std::string_view iso) {
 }  // namespace
 
 void Session::open_statistics() {
-    want_journals({"offer", "replication", "reward", "remuneration"});
+    want_journals({"offer", "replication", "reward", "remuneration", "plan", "campaign", "participation", "lesson"});
+    rebuild_unit_councils();
     count_statistics();  // the dossiers at once; what lists and journals say when they have been read
     read_imports([this] {
         if (model.route.screen == Screen::statistics && may_count()) count_statistics();
@@ -96,6 +98,85 @@ void Session::take_remuneration(const journal::Journal& book) {
                              Measure::benefit_paid,
                              benefit->get<std::int64_t>(),
                              {}});
+}
+
+// What the letter's four tasks have come to, of the units that the statistics count. Of a campaign the year is that in
+// which it begins.
+void Session::count_tasks(StatisticsView& view) const {
+    std::map<std::string_view, std::int64_t> of;
+    std::set<std::string> planned;
+    std::map<std::string, int> campaigns;
+    const auto in_year = [&](int year) { return view.year == 0 || view.year == year; };
+    const auto is_ours = [&](const journal::Journal& book) {
+        return !book.entries.empty() && (view.unit.empty() || book.unit.text == view.unit);
+    };
+    const auto year_of = [](const std::optional<Date>& day) { return day ? day->year : 0; };
+    for (const journal::Journal& each : model.journals.all) {
+        const journal::Journal& book = model.journals.received(each);
+        if (book.kind != "campaign" || book.entries.empty()) continue;
+        const tasks::Campaign campaign = tasks::campaign_of(book.entries);
+        if (!campaign.launched) continue;
+        const int year = campaigns[book.id.text] = year_of(campaign.from ? campaign.from : campaign.date);
+        if (!is_ours(book) || !in_year(year)) continue;
+        ++of["campaigns"];
+        of["prizes"] += static_cast<std::int64_t>(campaign.awards.size());
+        of["prize-money"] += tasks::prize_money(campaign);
+    }
+    for (const journal::Journal& each : model.journals.all) {
+        const journal::Journal& book = model.journals.received(each);
+        if (!is_ours(book)) continue;
+        const dossier::Act* content = book.content();
+        if (book.kind == "plan") {
+            const tasks::Plan plan = tasks::plan_of(book.entries);
+            if (plan.drawn.empty() || !in_year(plan.year)) continue;
+            ++of[plan.approved ? "plan-approved" : "plan-drawn"];
+            of["plan-mid"] += plan.report("mid") ? 1 : 0;
+            of["plan-year"] += plan.report("year") ? 1 : 0;
+            planned.insert(book.unit.text);
+        } else if (book.kind == "participation") {
+            const auto campaign = campaigns.find(string_or(book.entries.front().body, "campaign"));
+            if (campaign == campaigns.end() || !in_year(campaign->second)) continue;
+            for (const tasks::Entry& entry : tasks::entries_of(book.unit.text, book.entries))
+                of["entries"] += entry.left ? 0 : 1;
+        } else if (book.kind == "lesson") {
+            of["lessons"] +=
+                content && book.state == "shared" && in_year(year_in(string_or(content->body, "date"))) ? 1 : 0;
+        } else if (const auto given = given_in(book)) {
+            if (!in_year(year_in(string_or(content->body, "date")))) continue;
+            ++of[given->collective ? "reward-collectives" : "reward-persons"];
+            of["reward-money"] += integer_or(content->body, "money", 0);
+        } else if (book.kind == "remuneration") {
+            for (const dossier::Act& entry : book.entries)
+                if (entry.type == "remuneration.paid" && in_year(year_in(string_or(entry.body, "date"))))
+                    of["pay-paid"] += integer_or(entry.body, "amount", 0);
+        }
+    }
+    of["plan-none"] = static_cast<std::int64_t>(std::count_if(
+        view.units.begin(), view.units.end(), [&](const auto& line) { return !planned.contains(line.unit); }));
+    for (const CouncilLine& line : model.unit_councils) {
+        if (!view.unit.empty() && line.unit != view.unit) continue;
+        using Standing = CouncilLine::Standing;
+        const bool runs = line.standing == Standing::runs || line.standing == Standing::ends_soon;
+        ++of[runs ? "council-runs" : line.standing == Standing::over ? "council-over" : "council-none"];
+    }
+    if (model.texts.texts) {
+        std::vector<std::string> units;
+        for (const statistics::UnitYear& line : view.units) units.push_back(line.unit);
+        for (const tasks::UnitTelling& line : tasks::telling_report(
+                 units, model.texts.received, tasks::to_tell(*model.texts.texts), date_of(model.now))) {
+            ++of[line.none() ? "told-none" : line.told < line.texts ? "told-part" : "told-all"];
+            of["readers"] += line.readers;
+        }
+    }
+    constexpr std::pair<const char*, const char*> order[] = {
+        {"telling", "told-all"},       {"telling", "told-part"},          {"telling", "told-none"},
+        {"telling", "readers"},        {"councils", "council-runs"},      {"councils", "council-over"},
+        {"councils", "council-none"},  {"councils", "plan-approved"},     {"councils", "plan-drawn"},
+        {"councils", "plan-none"},     {"councils", "plan-mid"},          {"councils", "plan-year"},
+        {"rewards", "reward-persons"}, {"rewards", "reward-collectives"}, {"rewards", "reward-money"},
+        {"rewards", "pay-paid"},       {"campaigns", "campaigns"},        {"campaigns", "entries"},
+        {"campaigns", "prizes"},       {"campaigns", "prize-money"},      {"campaigns", "lessons"}};
+    for (const auto& [task, code] : order) view.tasks.push_back({task, code, of[code]});
 }
 
 // A line a unit that has any recognised initiative, the sum last.

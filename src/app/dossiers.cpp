@@ -157,7 +157,7 @@ void Session::rebuild_rows() {
     const auto unit_of = [&](const std::string& id) -> const std::string& {
         const auto [place, fresh] = units.try_emplace(id);
         if (fresh) {
-            const law::Unit* unit = model.units.find(UnitId{id});
+            const law::Unit* unit = model.units.known(UnitId{id});
             place->second = unit ? unit->name : id;
             if (!id.empty()) model.list.units.push_back(id);
         }
@@ -190,6 +190,7 @@ void Session::rebuild_rows() {
     watch_owed();
     watch_named();
     watch_rewards();
+    watch_council();
     rebuild_councils();
     if (!model.journals.loading) show_tasks();
 }
@@ -378,7 +379,7 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     };
     shown.same_name = std::any_of(shown.allowed.begin(), shown.allowed.end(), is_office_act) &&
                       names_author(shown.state.application, model.profile->name);
-    const law::Unit* own_unit = shown.same_name ? model.units.find(model.profile->unit) : nullptr;
+    const law::Unit* own_unit = shown.same_name ? model.units.known(model.profile->unit) : nullptr;
     shown.same_person = own_unit && is_author_on_paper(shown.state.application, *model.profile, own_unit->name);
     if (shown.same_person)  // his own share he may confirm
         std::erase_if(shown.allowed, [&](const std::string& type) {
@@ -547,7 +548,7 @@ void Session::print_paper(std::string_view code) {
     const dossier::Dossier state = with_open_form(*model.dossier, *paper);
     document::Office office;
     const bool provincial = document::is_provincial(*paper, state);
-    const law::Unit* unit = provincial ? &model.units.standing_office() : model.units.find(state.unit);
+    const law::Unit* unit = provincial ? &model.units.standing_office() : model.units.known(state.unit);
     // Effect and scope are recognised by the head of the province or the ministry, whose office the papers do not name.
     if (*paper != document::DossierPaper::scope) office.name = unit ? unit->name : state.unit.text;
     document::MeetingNamed named;

@@ -68,7 +68,8 @@ void Session::new_draft(dossier::Application application) {
     fresh.application = std::move(application);
     // The person's own unit is the one asked to recognise (NĐ 13/2012 Điều 5(1)a).
     fresh.application.addressed_to = model.profile->unit;
-    if (const law::Unit* unit = model.units.find(model.profile->unit)) fresh.application.addressed_to_name = unit->name;
+    if (const law::Unit* unit = model.units.known(model.profile->unit))
+        fresh.application.addressed_to_name = unit->name;
     if (fresh.application.authors.empty()) {
         dossier::Author self;
         self.row_id = new_uuid().substr(24);

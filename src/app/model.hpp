@@ -137,7 +137,7 @@ struct ListRow {
     std::string id, title, authors, unit, unit_name, state, field, filed_on, changed_on, intake_number, queue;
     bool sample = false, conflict = false;
     bool received = false;  // by the province, whatever acts of this browser are still to be sent
-    std::string folded;  // for the search
+    std::string folded;     // for the search
 };
 
 // [SECTION] A dossier
@@ -421,15 +421,21 @@ struct RewardsView {
         dossier::Application application;
         const law::Pack* rules = nullptr;
     };
-    std::vector<Initiative> initiatives;      // the same ones, in the same order
-    std::vector<reward::Given> given;         // rewards that were not cancelled
-    std::vector<reward::AuthorStanding> due;  // due or unclear; points into `recognised`
+    std::vector<Initiative> initiatives;   // the same ones, in the same order
+    std::vector<reward::Given> given;      // rewards that were not cancelled
+    std::vector<reward::Given> received;   // the same as the province has them: what counts
+    struct Due : reward::AuthorStanding {  // due or unclear; points into `recognised`
+        bool counted = true;               // as the province has the dossier and the rewards
+        std::string settled_by;            // his reward, which it has not; "": none
+    };
+    std::vector<Due> due;
     struct Payment {
         std::string journal, title;
         int year = 0;  // of application; 0: a transfer
         std::int64_t total = 0, paid = 0;
         std::optional<Date> due;
         reward::PayState state = reward::PayState::due;
+        bool sent = true, evidence = false;  // evidence: a file goes with it
     };
     std::vector<Payment> payments;
     struct ToSet {  // a year of application that has ended without a reckoning
@@ -482,7 +488,8 @@ struct PlanView {
     std::int64_t local_entries = 0;  // journals of the unit of which it has not received all: counted as it has them
     struct Campaign {                // tied to an activity of the plan
         std::string id, name, goal;
-        int entries = 0, filed = 0, recognised = 0;
+        int entries = 0;
+        std::vector<std::string> filed, recognised;  // dossiers, each once
     };
     std::vector<Campaign> campaigns;
     bool may_draw = false, has_last_year = false;

@@ -33,16 +33,16 @@ bool is_in_year(const Json& body, const char* name, int year) {
 
 }  // namespace
 
-// What the unit has reached of each measure in the year: dossiers as the statistics count them, applications and
-// rewards from their journals.
+// What the unit has reached of each measure in the year: dossiers by the day of filing, decision or proposal,
+// applications and rewards from their journals.
 // What of it is no dossier is told to `take`, an entry each.
 tasks::PlanCounts Session::plan_counts(const std::string& unit, int year, const statistics::Counted& counts,
                                        FunctionRef<void(PlanView::Behind)> take) const {
     tasks::PlanCounts reached{};
     const auto at = [&](PlanMeasure measure) -> std::int64_t& { return reached[static_cast<std::size_t>(measure)]; };
     at(PlanMeasure::filed) = counts.count({Measure::filed, year, unit, {}, {}, {}});
-    at(PlanMeasure::recognised) = counts.count({Measure::recognised, year, unit, {}, {}, {}});
-    at(PlanMeasure::proposed) = counts.count({Measure::proposed, year, unit, {}, {}, {}});
+    at(PlanMeasure::recognised) = counts.count({Measure::recognised, year, unit, {}, {}, {}, true});
+    at(PlanMeasure::proposed) = counts.count({Measure::proposed, year, unit, {}, {}, {}, true});
     for (const journal::Journal& book : model.journals.all) {
         if (book.unit.text != unit) continue;
         const journal::Journal& each = model.journals.received(book);
@@ -130,13 +130,18 @@ void Session::tie_campaigns(PlanView& view) {
         if (each.kind != "campaign" || each.unit.text != view.unit) continue;
         const tasks::Campaign campaign = tasks::campaign_of(each.entries);
         if (campaign.goal.empty() || campaign.goal_year != view.year) continue;
-        PlanView::Campaign tied{each.id.text, campaign.name, campaign.goal};
+        PlanView::Campaign tied{each.id.text, campaign.name, campaign.goal, 0, {}, {}};
         const std::vector<tasks::Entry> entries = entries_of_campaign(each.id.text, true);
         for (const tasks::EntryResult& result : results_of_entries(entries)) {
             if (result.entry->left) continue;
             ++tied.entries;
-            tied.filed += result.filed;
-            tied.recognised += result.recognised;
+            const auto recognised = result.dossiers.begin() + result.recognised;
+            tied.filed.insert(tied.filed.end(), result.dossiers.begin(), result.dossiers.end());
+            tied.recognised.insert(tied.recognised.end(), result.dossiers.begin(), recognised);
+        }
+        for (std::vector<std::string>* each : {&tied.filed, &tied.recognised}) {  // two may have named one
+            std::sort(each->begin(), each->end());
+            each->erase(std::unique(each->begin(), each->end()), each->end());
         }
         view.campaigns.push_back(std::move(tied));
     }
@@ -185,14 +190,14 @@ void Session::print_plan(std::string_view which) {
         paper.plan = model.plan.plan;
         paper.counts = model.plan.counts;
         paper.office = own_office();
-        if (const law::Unit* unit = model.units.find(UnitId{model.plan.unit})) paper.office.name = unit->name;
+        if (const law::Unit* unit = model.units.known(UnitId{model.plan.unit})) paper.office.name = unit->name;
         paper.head = {words("document.plan.head"), {}};
         for (const char* number : {"13/2012/NĐ-CP", "18/2013/TT-BKHCN", "163/KH-CN-QLChN"})
             if (const law::LegalText* text = model.texts.texts->numbered(number))
                 paper.bases.push_back(law::full_name(*text));
         paper.as_of = date_of(platform.now());
         to_paper(words("nav.plan"),
-                       which == "plan" ? document::plan_html(paper) : document::plan_report_html(paper, which));
+                 which == "plan" ? document::plan_html(paper) : document::plan_report_html(paper, which));
     });
 }
 

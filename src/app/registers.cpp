@@ -239,7 +239,7 @@ void Session::open_entry(std::string_view type, std::string_view id) {
     values["date"] = display_date(today);
     values["year"] = std::to_string(today.year);
     if (type == act_type::certificate_issued) {
-        const law::Unit* unit = model.units.find(view.unit);
+        const law::Unit* unit = model.units.known(view.unit);
         if (unit) values["office"] = unit->name;
         if (model.has_role("head")) {
             values["signer"] = model.profile->name;
@@ -493,7 +493,7 @@ void Session::print_certificate(std::string_view id) {
         reissue = document::Reissue{static_cast<int>(entry->reprints.size()), entry->reprints.back().date};
     const law::Pack& rules = rules_of_entry(act_type::certificate_reprinted, id);
     to_paper(words("app.certificate-title", {entry->certificate.number, entry->certificate.name}),
-                   document::certificate_html(entry->certificate, rules.register_rules, reissue, rules.templates));
+             document::certificate_html(entry->certificate, rules.register_rules, reissue, rules.templates));
 }
 
 }  // namespace sk::app

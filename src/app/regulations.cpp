@@ -106,13 +106,24 @@ void Session::add_days_off_to_work() {
                           {}});
 }
 
+// Lines of the index that an earlier version wrote do not tell when a dossier was recognised.
+static bool is_undated(const dossier::Summary& summary) {
+    const std::optional<law::State> state = law::parse_state(summary.state);
+    return state && law::is_recognised(*state) && !summary.sample && summary.recognised_on.empty();
+}
+
 // Acts that came before the pack under which they were made count as soon as it is there.
 void Session::refold_waiting() {
-    if (!writer || !has_published_rules()) return;
+    if (!writer) return;
     std::vector<SubjectId> subjects;
+    const bool published = has_published_rules();
     for (const dossier::Summary& summary : model.summaries)
-        if (may_wait(summary)) subjects.push_back(summary.id);
+        if ((published && may_wait(summary)) || is_undated(summary)) subjects.push_back(summary.id);
     if (subjects.empty()) return;
+    with_library([this, subjects] { refold(subjects); });
+}
+
+void Session::refold(const std::vector<SubjectId>& subjects) {
     repository.read_acts(subjects, [this](Result<std::vector<store::SignedAct>> read) {
         if (!read.ok()) return toast_error(read.error());
         std::map<std::string, std::vector<store::SignedAct>> by_subject;
@@ -688,7 +699,7 @@ void Session::preview_paper(std::string_view paper) {
         pack->templates = std::move(*templates);
     }
     to_paper(words("template.preview-title", {tr(form->name)}),
-                   document::sample_paper_html(paper, *pack, date_of(platform.now())));
+             document::sample_paper_html(paper, *pack, date_of(platform.now())));
 }
 
 }  // namespace sk::app

@@ -152,12 +152,14 @@ void Session::count_rewards() {
     RewardsView& view = *model.rewards;
     const Date today = date_of(platform.now());
     view.given.clear();
+    view.received.clear();
     view.payments.clear();
     view.to_set.clear();
     std::set<std::pair<std::string, int>> set;  // dossier and year of application
     for (const journal::Journal& book : model.journals.all) {
         if (book.unit != view.unit) continue;
         if (auto given = given_in(book)) view.given.push_back(std::move(*given));
+        if (auto given = given_in(model.journals.received(book))) view.received.push_back(std::move(*given));
         const dossier::Act* said = book.kind == "remuneration" ? book.content() : nullptr;
         if (!said) continue;
         RewardsView::Payment line;
@@ -168,6 +170,8 @@ void Session::count_rewards() {
         line.paid = paid_in(book);
         if (const Result<Date> due = parse_iso_date(string_or(said->body, "due")); due.ok()) line.due = *due;
         line.state = reward::pay_state(line.total, line.paid, line.due, today);
+        line.sent = model.journals.is_sent(book.id.text);
+        line.evidence = !said->files.empty();
         set.insert({string_or(said->body, "dossier"), line.year});
         view.payments.push_back(std::move(line));
     }
@@ -187,8 +191,7 @@ void Session::count_rewards() {
             if (!set.contains({view.recognised[at].dossier, year.number}))
                 view.to_set.push_back({view.recognised[at].dossier, view.recognised[at].title, year});
     }
-    view.due = reward::standings(view.recognised, view.given);
-    std::erase_if(view.due, [](const auto& each) { return each.standing == reward::Standing::rewarded; });
+    list_due();
     std::set<std::string> people;
     for (const reward::Recognised& each : view.recognised) people.insert(each.authors.begin(), each.authors.end());
     for (const reward::Given& each : view.given)
@@ -203,11 +206,38 @@ void Session::count_rewards() {
     }
 }
 
+// Who waits for a reward as the province sees it. Whose reward it has not stays in the list, and says so.
+void Session::list_due() {
+    RewardsView& view = *model.rewards;
+    const std::vector<reward::AuthorStanding> here = reward::standings(view.recognised, view.given);
+    std::vector<reward::AuthorStanding> there = reward::standings(view.recognised, view.received);
+    view.due.clear();
+    for (std::size_t at = 0; at < there.size(); ++at) {  // both in the order of the initiatives and their authors
+        RewardsView::Due line{std::move(there[at]), true, {}};
+        const bool rewarded = here[at].standing == reward::Standing::rewarded;
+        const dossier::Summary* summary = find_summary(SubjectId{line.initiative->dossier});
+        line.counted = summary && has_received(*summary) && line.standing != reward::Standing::rewarded;
+        if (!line.counted) line.standing = here[at].standing;
+        if (rewarded)
+            for (const reward::Given& given : view.given)
+                if (!model.journals.is_sent(given.reward) &&
+                    (given.collective || reward::same_name(given.name, line.name)) &&
+                    std::find(given.dossiers.begin(), given.dossiers.end(), line.initiative->dossier) !=
+                        given.dossiers.end())
+                    line.settled_by = given.reward;
+        if (line.counted || !rewarded) view.due.push_back(std::move(line));
+    }
+}
+
 // Who has the chosen name, here and in other units whose records are at hand; what is known to be one person's, or of
 // one only in this unit, counts at once.
 void Session::show_person() {
     RewardsView& view = *model.rewards;
-    everywhere = {view.recognised, view.given};
+    everywhere = {view.recognised, view.received};
+    std::erase_if(everywhere.recognised, [this](const reward::Recognised& each) {
+        const dossier::Summary* summary = find_summary(SubjectId{each.dossier});
+        return !summary || !has_received(*summary);
+    });
     const auto named = [&](const std::vector<std::string>& names) {
         return std::any_of(names.begin(), names.end(),
                            [&](const std::string& name) { return reward::same_name(name, view.person); });
@@ -219,7 +249,7 @@ void Session::show_person() {
         if (named(one.authors)) everywhere.recognised.push_back(std::move(one));
     }
     for (const journal::Journal& book : model.journals.all)
-        if (auto one = book.unit != view.unit ? given_in(book) : std::nullopt)
+        if (auto one = book.unit != view.unit ? given_in(model.journals.received(book)) : std::nullopt)
             everywhere.given.push_back(std::move(*one));
     for (reward::Recognised& one : everywhere.recognised)
         if (const auto holder = model.directory.person(PersonId{one.filer})) one.filer_name = holder->name;
@@ -513,7 +543,7 @@ void Session::print_payments() {
     const auto dong = [&](const char* member) { return viet::grouped(integer_or(body, member, 0)); };
     document::PaymentList list;
     list.office = own_office();
-    if (const law::Unit* unit = model.units.find(model.journal->state.unit)) list.office.name = unit->name;
+    if (const law::Unit* unit = model.units.known(model.journal->state.unit)) list.office.name = unit->name;
     list.title = string_or(body, "title");
     if (string_or(body, "way") == "transfer")
         list.period = words("document.payment.transfer", {day(string_or(body, "day"))});
@@ -532,6 +562,7 @@ void Session::print_payments() {
             words("document.payment.wage-source", {dong("wage"), string_or(body, "wage_source")}));
     if (!calculation.empty()) list.calculation.push_back(words("document.payment.calculation", {calculation}));
     list.agreement = string_or(body, "agreement");
+    list.evidence = static_cast<int>(said->files.size());
     for (const Json& row : body.value("authors", Json::array()))
         list.rows.push_back({string_or(row, "name"), words("document.payment.author"),
                              viet::percent_text(integer_or(row, "share", 0)), integer_or(row, "amount", 0)});
@@ -566,8 +597,8 @@ void Session::export_payments() {
         const dossier::Act* said =
             book.kind == "remuneration" && book.unit == model.rewards->unit ? book.content() : nullptr;
         if (!said) continue;
-        const std::string state(book.state == "paid" ? words("state.remuneration.paid")
-                                                     : words("state.remuneration.set"));
+        std::string state = words(book.state == "paid" ? "state.remuneration.paid" : "state.remuneration.set");
+        if (!model.journals.is_sent(book.id.text)) state = words("campaign.entry-local", {state});
         for (const char* list : {"authors", "appliers"})
             for (const Json& row : said->body.value(list, Json::array())) {
                 const bool author = row.contains("share");
@@ -587,10 +618,11 @@ void Session::print_proposal() {
     const RewardsView& view = *model.rewards;
     document::RewardProposal proposal;
     proposal.office = own_office();
-    if (const law::Unit* unit = model.units.find(view.unit)) proposal.office.name = unit->name;
+    if (const law::Unit* unit = model.units.known(view.unit)) proposal.office.name = unit->name;
     proposal.as_of = date_of(model.now);
     proposal.templates = &model.pack.templates;  // of many dossiers: today's
-    for (const reward::AuthorStanding& due : view.due) {
+    for (const RewardsView::Due& due : view.due) {
+        if (!due.settled_by.empty()) continue;
         document::RewardProposal::Row row{due.name, proposal.office.name, due.initiative->title, {}, {}};
         const auto at = static_cast<std::size_t>(due.initiative - view.recognised.data());
         for (const dossier::Author& author : view.initiatives[at].application.authors)

@@ -235,7 +235,8 @@ public:
     bool take_regulations(const std::vector<store::SignedAct>& stored);  // true: the library has changed
     bool is_from_office(const store::SignedAct& act) const;
     void follow_rules();    // the pack that is in force today
-    void refold_waiting();  // subjects whose acts waited for a pack
+    void refold_waiting();  // subjects whose acts waited for a pack, or whose lines an earlier version wrote
+    void refold(const std::vector<SubjectId>& subjects);
     bool has_published_rules() const;
     void list_rules();
     void show_regulations();
@@ -284,6 +285,7 @@ public:
     void refill_counted();
     TableCells statistics_cells() const;
     TableCells stay_cells() const;
+    TableCells people_cells() const;
     void export_statistics(std::string_view form);
     document::Office own_office() const;
     std::vector<std::string> names_of_units(const std::vector<std::string>& ids) const;
@@ -294,6 +296,7 @@ public:
     void open_statistics();
     void follow_statistics();
     void take_replication(const journal::Journal& book);
+    void count_tasks(StatisticsView& view) const;
     void take_remuneration(const journal::Journal& book);
     void export_rewards(std::string_view form);
 
@@ -376,6 +379,8 @@ public:
     void go_to_room();  // opens what the route names, if it is a council or a session
     void rebuild_councils();
     void rebuild_unit_councils();
+    void watch_council();
+    void add_council_to_work();
     void open_council(std::string_view id);
     void count_member_work(const SubjectId& id);
     void show_council(const SubjectId& id, std::vector<store::SignedAct> acts);
@@ -440,6 +445,7 @@ public:
     void open_rewards(std::string_view unit);
     void read_initiatives(const UnitId& unit);
     void count_rewards();
+    void list_due();
     void show_person();
     void show_titles();
     void choose_namesake(std::string_view number, bool counted);
@@ -606,6 +612,7 @@ public:
         std::vector<reward::Given> given;
     } everywhere;                 // of RewardsView::person's unit all, of others those of his name
     std::string rewards_as_of;    // as owed_as_of
+    std::string council_as_of;    // the same
     std::string owed_as_of;       // the dossiers and the register from which it was told who is owed
     std::string named_as_of;      // as owed_as_of: the dossiers that name this person, or that he filed with others
     std::int64_t acted_ms = 0;    // when the person did something last
@@ -691,6 +698,9 @@ const char* undo_key(History::What what);  // of its words
 // "85" or "85,5" or "85,25" -> hundredths; "85" -> 85.
 std::optional<std::int64_t> hundredths_of(std::string_view text);
 std::optional<std::int64_t> number_of(std::string_view text);
+
+// "Số đơn vị (2026)" -> "so-don-vi-2026-20261129": what every system takes as the name of a file.
+std::string file_name_of(std::string_view title, Date day);
 
 // Text as it leaves a field: cleaned (viet::clean_typed_text) and without white space at its ends.
 std::string clean_text(std::string_view text, bool multiline);

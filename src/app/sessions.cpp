@@ -377,7 +377,7 @@ std::string agreed_decision_html(const OpenSession& open, const document::Office
 void Session::print_council(std::string_view paper, std::string_view person) {
     document::Office office;
     const auto name_of = [&](const UnitId& id) {
-        const law::Unit* unit = model.units.find(id);
+        const law::Unit* unit = model.units.known(id);
         return unit ? unit->name : id.text;
     };
     if (paper == "decision") {

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "app/session.hpp"
+#include "base/text.hpp"
 #include "document/rule_paper.hpp"
 #include "document/statistics_report.hpp"
+#include "viet/numbers.hpp"
+#include "viet/text.hpp"
 
 namespace sk::app {
 
@@ -70,6 +72,11 @@ void Session::count_statistics() {
         if (std::find(view.years.begin(), view.years.end(), year) == view.years.end()) view.years.push_back(year);
     std::sort(view.years.rbegin(), view.years.rend());
     view.year = model.statistics.year >= 0 ? model.statistics.year : view.years.empty() ? 0 : view.years.front();
+    view.across_years = view.years;
+    for (const statistics::Benefit& benefit : said.benefits)  // a year may bring benefits and no dossier
+        if (benefit.year != 0 && std::find(view.years.begin(), view.years.end(), benefit.year) == view.years.end())
+            view.years.push_back(benefit.year);
+    std::sort(view.years.rbegin(), view.years.rend());
     Cell cell{Measure::filed, view.year, view.unit, {}, {}, {}};
     for (int at = 0; at < statistics::all_measures; ++at) {
         cell.measure = static_cast<Measure>(at);
@@ -100,17 +107,19 @@ void Session::count_statistics() {
     view.people = counts.people(cell);
     view.journals = said.known;
     view.local_entries = said.local;
+    Cell any_year = cell;  // a benefit has a year of its own
+    any_year.year = 0;
     for (const statistics::Benefit& benefit : said.benefits)
-        if (counts.holds(benefit.dossier, cell)) view.benefits.push_back(benefit);
+        if ((view.year == 0 || benefit.year == view.year) && counts.holds(benefit.dossier, any_year))
+            view.benefits.push_back(benefit);
     std::stable_sort(view.benefits.begin(), view.benefits.end(),
                      [](const statistics::Benefit& a, const statistics::Benefit& b) {
                          return a.dong.value_or(-1) > b.dong.value_or(-1);
                      });
-    std::set<std::string> applying;
     for (const auto& [dossier, unit] : said.applied)
-        if (counts.holds(dossier, cell)) applying.insert(unit);
-    view.applying_units = static_cast<int>(applying.size());
+        if (counts.holds(dossier, cell)) view.applying[unit].push_back(dossier);
     count_across(view, counts);
+    if (view.journals) count_tasks(view);
     model.statistics = std::move(view);
 }
 
@@ -127,7 +136,6 @@ void Session::show_units(StatisticsView& view, const statistics::Counted& counts
 
 // How each unit took part, year by year, and the units of each block and field.
 void Session::count_across(StatisticsView& view, const statistics::Counted& counts) const {
-    view.across_years = view.years;
     view.across_years.resize(std::min(view.across_years.size(), years_side_by_side));
     std::map<std::string, std::size_t> places;
     const auto add = [&](std::vector<StatisticsView::AcrossPart>& to, std::size_t year,
@@ -322,6 +330,29 @@ TableCells Session::stay_cells() const {
     return rows;
 }
 
+// Of small groups no number, and then no sum either, as on the screen.
+TableCells Session::people_cells() const {
+    const statistics::Counted::People& people = model.statistics.people;
+    TableCells rows;
+    if (!model.desk || !model.desk->people) return rows;
+    const auto add = [&](const char* title, const auto& counts, std::int64_t told, const auto& names) {
+        const std::vector<statistics::Shown> shown = statistics::shown_people(counts);
+        bool whole = !shown.empty();
+        for (const statistics::Shown& each : shown) {
+            whole = whole && each.people.has_value();
+            rows.push_back({words(title), std::string(law::PeopleLists::name_in(names, each.code)),
+                            each.people ? std::to_string(*each.people) : words("statistics.people-few")});
+        }
+        if (whole) rows.push_back({words(title), words("statistics.people-told"), std::to_string(told)});
+    };
+    add("statistics.gender", people.genders, people.told_gender, model.desk->people->genders);
+    add("statistics.ethnic-group", people.groups, people.told_group, model.desk->people->ethnic_groups);
+    if (!rows.empty())
+        rows.insert(rows.begin(), {words("statistics.column-by"), words("statistics.column-name"),
+                                   words("statistics.column-people")});
+    return rows;
+}
+
 void Session::export_statistics(std::string_view form) {
     with_desk_rules([this, form = std::string(form)] {
         const int year = model.statistics.year;
@@ -331,12 +362,40 @@ void Session::export_statistics(std::string_view form) {
     });
 }
 
+std::string file_name_of(std::string_view title, Date day) {
+    std::string name;
+    for (const char c : viet::fold_for_search(title)) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (plain)
+            name += c;
+        else if (!name.empty() && name.back() != '-')
+            name += '-';
+    }
+    if (!name.empty() && name.back() != '-') name += '-';
+    for (const char c : iso_date(day))
+        if (c != '-') name += c;
+    return name;
+}
+
+// Excel takes no longer name of a sheet, nor these signs in it.
+static std::string sheet_name(std::string_view title) {
+    constexpr std::size_t letters_max = 31;
+    std::string name;
+    std::size_t letters = 0;
+    for (const char c : title) {
+        const bool begins_letter = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        if (begins_letter && ++letters > letters_max) break;
+        name += std::string_view("[]:*?/\\").find(c) == std::string_view::npos ? c : ' ';
+    }
+    return std::string(trimmed(name));
+}
+
 void Session::save_table(const std::string& name, std::string_view form, const std::string& title,
                          const TableCells& cells) {
     if (form == "csv")
         platform.save_file(name, "text/csv", std::string(byte_order_mark) + write_csv(cells));
     else
-        platform.save_workbook(name, title, cells);
+        platform.save_workbook(name, sheet_name(title), cells);
     toast(Toast::Tone::success, words("statistics.exported", {name}));
 }
 
@@ -353,7 +412,7 @@ static TableCells for_paper(const TableCells& cells, const std::vector<std::size
 
 document::Office Session::own_office() const {
     document::Office office;
-    if (const law::Unit* unit = model.profile ? model.units.find(model.profile->unit) : nullptr)
+    if (const law::Unit* unit = model.profile ? model.units.known(model.profile->unit) : nullptr)
         office.name = unit->name;
     office.place = words("document.place-name");
     return office;
@@ -362,8 +421,10 @@ document::Office Session::own_office() const {
 std::vector<std::string> Session::names_of_units(const std::vector<std::string>& ids) const {
     std::vector<std::string> names;
     for (const std::string& id : ids) {
-        const law::Unit* unit = model.units.find(UnitId{id});
-        names.push_back(unit ? unit->name : words("words.unit-gone", {id}));
+        const law::Unit* unit = model.units.known(UnitId{id});
+        names.push_back(!unit         ? words("words.unit-gone", {id})
+                        : unit->until ? words("words.unit-former", {unit->name, display_date(*unit->until)})
+                                      : unit->name);
     }
     return names;
 }
@@ -403,6 +464,21 @@ void Session::print_statistics() {
         report.blocks = for_paper(part_cells(true), columns);
         report.fields = for_paper(part_cells(false), columns);
         report.stays = stay_cells();
+        report.people = people_cells();
+        if (!view.tasks.empty())
+            report.tasks = {
+                {words("statistics.column-task"), words("statistics.column-what"), words("document.column.result")}};
+        for (const StatisticsView::Task& each : view.tasks)
+            report.tasks.push_back({words(std::string("statistics.task.name-") + each.task),
+                                    words(std::string("statistics.task.") + each.code), viet::grouped(each.count)});
+        for (const statistics::Benefit& each : view.benefits) {
+            if (each.in_kind.empty()) continue;
+            if (report.in_kind.empty())
+                report.in_kind = {{words("rewards.column-initiative"), words("list.unit"),
+                                   words("statistics.column-year"), words("statistics.column-in-kind")}};
+            report.in_kind.push_back({each.title, names_of_units({each.unit}).front(),
+                                      each.year == 0 ? std::string("—") : std::to_string(each.year), each.in_kind});
+        }
         to_paper(words("nav.statistics"), document::statistics_report_html(report));
     });
 }

@@ -1,6 +1,7 @@
 // What the screen of statistics shows: numbers, and the dashboard around them (app/statistics.cpp, app/dashboard.cpp).
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -51,8 +52,14 @@ struct StatisticsView {
     bool journals = false;                      // what the letter's tasks say is counted in
     std::int64_t local_entries = 0;             // of them, those that the province has not received: counted nowhere
     std::vector<statistics::Benefit> benefits;  // the largest first
-    int applying_units = 0;                     // in which something of these dossiers is applied now
+    std::map<std::string, std::vector<std::string>> applying;  // unit: those of these dossiers that it applies now
     statistics::Counted::People people;
+    struct Task {  // a number of one of the letter's four tasks, of the year and of what the province has received
+        const char* task = "";  // of the words "statistics.task.name-<task>", "statistics.task.<code>"
+        const char* code = "";
+        std::int64_t count = 0;
+    };
+    std::vector<Task> tasks;
 };
 
 }  // namespace sk::app

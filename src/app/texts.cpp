@@ -147,6 +147,7 @@ void Session::take_texts(const std::vector<store::SignedAct>& stored) {
     }
     search_texts(view.query);
     rebuild_work();
+    if (model.route.screen == Screen::statistics && may_count()) count_statistics();
 }
 
 // What this person has still to read and may say that he has, a line each: another's lines would stay for ever. What
@@ -171,7 +172,7 @@ void Session::add_texts_to_work() {
         ++untold;
         if (text->due && (!due || *text->due < *due)) due = text->due;
     }
-    const law::Unit* unit = model.units.find(model.profile->unit);
+    const law::Unit* unit = model.units.known(model.profile->unit);
     if (untold > 0)
         model.work.push_back({{},
                               words("library.untold", {std::to_string(untold)}),

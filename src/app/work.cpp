@@ -1,5 +1,6 @@
 // "Việc cần làm": what this person is expected to do next, and the dossiers that have to be read to know it.
 #include <algorithm>
+#include <utility>
 
 #include "app/session.hpp"
 #include "subject/subject.hpp"
@@ -58,7 +59,7 @@ void Session::watch_named() {
 void Session::note_named(const std::string& id, const std::vector<dossier::Act>& acts) {
     const dossier::Dossier state = dossier::fold(acts, model.library);
     const PersonId& me = model.profile->person;
-    const law::Unit* unit = model.units.find(model.profile->unit);
+    const law::Unit* unit = model.units.known(model.profile->unit);
     const bool filed = state.author == me;
     const bool another = std::any_of(acts.begin(), acts.end(), [&](const dossier::Act& act) {
         return act.by == me && !string_or(act.body, "not_author").empty();
@@ -91,6 +92,32 @@ void Session::note_named(const std::string& id, const std::vector<dossier::Act>&
     if (filed && others > 0) model.shares_awaited.push_back(id);
 }
 
+// Those who do the unit's work are told in time that its council's term ends. Read anew when a council has changed.
+void Session::watch_council() {
+    if (!model.profile || !writer || !(model.is_officer() || model.has_role("head"))) return;
+    std::string seen;
+    for (const dossier::Summary& summary : model.summaries)
+        if (summary.state.starts_with("council") && summary.unit == model.profile->unit)
+            seen += summary.id.text + std::to_string(summary.acts) + ' ';
+    if (seen != std::exchange(council_as_of, seen)) rebuild_unit_councils();
+}
+
+void Session::add_council_to_work() {
+    if (!model.profile || !(model.is_officer() || model.has_role("head"))) return;
+    for (const CouncilLine& line : model.unit_councils) {
+        const bool ends =
+            line.standing == CouncilLine::Standing::over || line.standing == CouncilLine::Standing::ends_soon;
+        const law::Unit* unit = model.units.known(model.profile->unit);
+        if (ends && unit && unit->id.text == line.unit)
+            model.work.push_back({line.id,
+                                  words("council.term-ends", {line.name}),
+                                  unit->name,
+                                  {},
+                                  std::string(dossier::act_type::council_changed),
+                                  iso_date(*line.to)});
+    }
+}
+
 // What this person is expected to do next: in each dossier the act that its workflow names, where one of his roles
 // owes it and the dossier is not his own.
 void Session::rebuild_work() {
@@ -98,7 +125,7 @@ void Session::rebuild_work() {
     if (!model.profile) return;
     const auto add = [&](const dossier::Summary& summary, const std::string& title, std::string_view act,
                          const std::string& due) {
-        const law::Unit* unit = model.units.find(summary.unit);
+        const law::Unit* unit = model.units.known(summary.unit);
         model.work.push_back(
             {summary.id.text, title, unit ? unit->name : summary.unit.text, summary.state, std::string(act), due});
     };
@@ -140,6 +167,7 @@ void Session::rebuild_work() {
     add_each(model.shares_awaited, "share.awaited");
     add_days_off_to_work();
     add_texts_to_work();
+    add_council_to_work();
     std::sort(model.work.begin(), model.work.end(), [](const WorkRow& a, const WorkRow& b) {
         if (a.due.empty() != b.due.empty()) return b.due.empty();
         // Without a day, what others wait for stands before what is to be read.

@@ -28,6 +28,9 @@ std::string payment_list_html(const PaymentList& list) {
     for (const std::string& line : list.calculation) out.element("p", "body", line);
     if (!list.agreement.empty())
         out.element("p", "body", format(words(Str::document_payment_agreement), {list.agreement}));
+    out.element("p", "body",
+                list.evidence > 0 ? format(words(Str::document_payment_evidence), {two_digits(list.evidence)})
+                                  : std::string(words(Str::document_payment_no_evidence)));
     out.table({Str::form_row_number, Str::document_column_name, Str::document_payment_duty, Str::document_payment_share,
                Str::document_payment_amount, Str::document_payment_received});
     std::int64_t total = 0;

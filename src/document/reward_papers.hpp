@@ -26,6 +26,7 @@ struct PaymentList {
         std::int64_t amount = 0;
     };
     std::vector<Row> rows;
+    int evidence = 0;                  // files of it that go with the calculation
     std::string due;                   // the last day, in words; empty: the law's is not known
     std::string agreement;             // what was agreed; empty: the pack's rates
     std::vector<law::Citation> rules;  // that were applied

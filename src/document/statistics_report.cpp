@@ -59,7 +59,7 @@ std::string statistics_report_html(const StatisticsReport& report) {
     }
     std::size_t part = report.never.empty() ? 2 : 3;  // how many there are so far
     const auto next_part = [&](Str heading) {
-        constexpr std::string_view numerals[] = {"I", "II", "III", "IV", "V", "VI", "VII"};
+        constexpr std::string_view numerals[] = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"};
         out.element("h2", "part", format(words(heading), {std::string(numerals[part++])}));
     };
     if (!report.blocks.empty()) {
@@ -74,6 +74,19 @@ std::string statistics_report_html(const StatisticsReport& report) {
         next_part(Str::document_report_stays);
         out.element("p", "body", words(Str::document_report_stays_how));
         table_of(out, report.stays);
+    }
+    if (!report.in_kind.empty()) {
+        next_part(Str::document_report_in_kind);
+        table_of(out, report.in_kind);
+    }
+    if (!report.people.empty()) {
+        next_part(Str::document_report_people);
+        out.element("p", "body", words(Str::document_report_people_how));
+        table_of(out, report.people);
+    }
+    if (!report.tasks.empty()) {
+        next_part(Str::document_report_tasks);
+        table_of(out, report.tasks);
     }
     if (!report.imported.empty()) {
         next_part(Str::document_report_imported);

@@ -32,6 +32,9 @@ struct StatisticsReport {
     TableCells blocks, fields;       // how the units of each took part, their heads first; empty: no such part
     bool of_one_unit = false;        // then `fields` is only how many dossiers
     TableCells stays;                // the time at each step beside its clock, its head first; empty: no such part
+    TableCells people;               // authors by gender and ethnic group, small groups without a number
+    TableCells in_kind;              // benefits that nobody could reckon in đồng
+    TableCells tasks;                // the numbers of the letter's four tasks
     TableCells imported;             // year and initiatives, of lists of earlier years; empty: no such part
     std::vector<std::string> never;  // names of units; empty: no such part
     std::string counted_by;          // name of the definitions

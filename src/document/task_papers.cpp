@@ -216,6 +216,8 @@ std::string campaign_report_html(const CampaignPaper& paper) {
         out.element("p", "body", format(words(Str::document_campaign_left), {two_digits(turnout.left)}));
     if (paper.local > 0)
         out.element("p", "body", format(words(Str::document_campaign_local), {two_digits(paper.local)}));
+    if (paper.local_awards > 0)
+        out.element("p", "body", format(words(Str::document_campaign_local_awards), {two_digits(paper.local_awards)}));
     part(out, parts, Str::document_campaign_results);
     out.table({Str::document_sheet_row, Str::document_campaign_column_name, Str::document_column_workplace,
                Str::document_campaign_column_filed, Str::document_campaign_column_recognised,

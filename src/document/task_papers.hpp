@@ -37,7 +37,8 @@ struct CampaignPaper {
         int filed = 0, recognised = 0, effect = 0;
     };
     std::vector<Line> results;
-    int local = 0;  // registrations that the province has not received: in none of these
+    int local = 0;         // registrations that the province has not received: in none of these
+    int local_awards = 0;  // the same of prizes and lessons
     Office office;
     Signer head;
     Date as_of;

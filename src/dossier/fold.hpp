@@ -129,6 +129,8 @@ struct Summary {
     std::string next;                  // type of the act that comes next in the ordinary way
     std::string owed_by;               // roles that owe it, with a space between
     std::string due;                   // ISO date until which, where a clock runs
+    std::string recognised_on;         // ISO date of the decision that it stands recognised by; "": it does not
+    std::string proposed_on;           // of the proposal to the province that stands
     int acts = 0;
     int rejected = 0;
     bool conflict = false;

@@ -28,6 +28,13 @@ Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::
             if (act.id == dossier.order.back()) summary.changed_on = iso_date(date_of(act.at));
         }
     }
+    const auto day_of = [&](std::string_view type) {
+        const Act* act = dossier.last(type);
+        const std::string day = act ? string_or(act->body, "date") : std::string();
+        return day.empty() ? summary.filed_on : day;
+    };
+    if (law::is_recognised(dossier.state)) summary.recognised_on = day_of(act_type::decided);
+    if (dossier.state >= law::State::proposed) summary.proposed_on = day_of(act_type::proposed);
     summary.law = dossier.law;
     if (const law::Pack* filed_under = library.find(dossier.law)) {
         const law::Pack& pack = library.rules_of(*filed_under);
@@ -53,15 +60,15 @@ namespace {
 constexpr std::string Summary::*summary_texts[] = {
     &Summary::state,    &Summary::title,      &Summary::authors,       &Summary::author_person, &Summary::field,
     &Summary::filed_on, &Summary::changed_on, &Summary::law,           &Summary::people,        &Summary::next,
-    &Summary::owed_by,  &Summary::due,        &Summary::intake_number,
+    &Summary::owed_by,  &Summary::due,        &Summary::intake_number, &Summary::recognised_on, &Summary::proposed_on,
 };
 
-// The names that stores of before 29 November 2026 have, as objects; in the order above.
+// The names that stores of before 29 November 2026 have, as objects; in the order above, without the last.
 constexpr const char* former_names[] = {
     "state", "title",  "authors", "author_person", "field", "filed_on",      "changed_on",
     "law",   "people", "next",    "owed_by",       "due",   "intake_number",
 };
-static_assert(std::size(former_names) == std::size(summary_texts));
+static_assert(std::size(former_names) <= std::size(summary_texts));
 
 constexpr int flag_conflict = 1, flag_sample = 2;
 
@@ -69,7 +76,7 @@ Result<Summary> read_former(const Json& json) {
     Summary summary;
     SK_TRY(summary.id.text, string_member(json, "id"));
     SK_TRY(summary.unit.text, string_member(json, "unit"));
-    for (std::size_t at = 0; at < std::size(summary_texts); ++at)
+    for (std::size_t at = 0; at < std::size(former_names); ++at)
         summary.*summary_texts[at] = string_or(json, former_names[at]);
     SK_TRY(const std::int64_t acts, integer_member(json, "acts"));
     summary.acts = static_cast<int>(acts);

@@ -116,11 +116,29 @@ std::string_view first_two_words(std::string_view text) {
     return first == text.npos ? text : text.substr(0, std::min(text.find_first_of(" ,(", first + 1), text.size()));
 }
 
+const TextArticle* nearest_article(const LegalText& text, std::string_view wanted) {
+    const TextArticle* nearest = nullptr;
+    if (wanted.empty()) return nearest;
+    for (const TextArticle& article : text.articles)
+        if (begins(wanted, article.article) && (!nearest || article.article.size() > nearest->article.size()))
+            nearest = &article;
+    const std::string_view whole = first_two_words(wanted);
+    for (const TextArticle& article : text.articles)
+        if (!nearest && begins(article.article, whole)) nearest = &article;
+    return nearest;
+}
+
 }  // namespace
 
 bool LegalText::has_wording() const {
     return !content.empty() || std::any_of(articles.begin(), articles.end(),
                                            [](const TextArticle& article) { return !article.text.empty(); });
+}
+
+bool LegalText::is_whole() const {
+    return !content.empty() ||
+           (!articles.empty() && std::none_of(articles.begin(), articles.end(),
+                                              [](const TextArticle& article) { return article.text.empty(); }));
 }
 
 const LegalText* TextLibrary::find(std::string_view code) const {
@@ -132,6 +150,12 @@ const LegalText* TextLibrary::find(std::string_view code) const {
 const LegalText* TextLibrary::numbered(std::string_view number) const {
     for (const LegalText& text : texts_)
         if (text.number == number) return &text;
+    return nullptr;
+}
+
+const LegalText* TextLibrary::published(std::string_view number) const {
+    for (const LegalText& text : texts_)
+        if (text.use == TextUse::published && text.number == number) return &text;
     return nullptr;
 }
 
@@ -168,16 +192,14 @@ TextLibrary::Place TextLibrary::place_of(const Citation& citation) const {
         try_name(text.number);
         for (const std::string& name : text.named_as) try_name(name);
     }
-    if (!place.text || citation.article.empty()) return place;
-    std::size_t longest = 0;
-    for (const TextArticle& article : place.text->articles)
-        if (begins(citation.article, article.article) && article.article.size() > longest) {
-            longest = article.article.size();
-            place.article = &article;
-        }
-    const std::string_view whole = first_two_words(citation.article);
-    for (const TextArticle& article : place.text->articles)
-        if (!place.article && begins(article.article, whole)) place.article = &article;
+    if (!place.text) return place;
+    place.article = nearest_article(*place.text, citation.article);
+    if (place.article ? !place.article->text.empty() : place.text->is_whole()) return place;
+    const LegalText* completed = published(place.text->number);
+    const TextArticle* article = completed ? nearest_article(*completed, citation.article) : nullptr;
+    // Of an article only what has that article says more; of a document as a whole, any wording.
+    if (article ? !article->text.empty() : completed && !place.article && completed->has_wording())
+        place = {completed, article};
     return place;
 }
 

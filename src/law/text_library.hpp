@@ -59,7 +59,8 @@ struct LegalText {
     std::string source, content;       // content: the whole wording, where it is at hand
     std::vector<TextArticle> articles;
 
-    bool has_wording() const;
+    bool has_wording() const;  // of any part
+    bool is_whole() const;     // every part that is named has its wording
 };
 
 class TextLibrary {
@@ -72,6 +73,7 @@ public:
     const std::deque<LegalText>& all() const { return texts_; }  // addresses last until publish() is called
     const LegalText* find(std::string_view code) const;          // nullptr: no such code
     const LegalText* numbered(std::string_view number) const;
+    const LegalText* published(std::string_view number) const;  // the latest; nullptr: none
     // Those that say that they replace it, or amend it, with the mark of that.
     std::vector<std::pair<const LegalText*, std::string_view>> replaced_by(const LegalText& text) const;
     std::vector<std::pair<const LegalText*, std::string_view>> amended_by(const LegalText& text) const;
@@ -81,7 +83,8 @@ public:
         const TextArticle* article = nullptr;  // nullptr: the document as a whole
     };
     // Where a citation leads: the document whose number or other name its document names first, and there the article
-    // that comes nearest to its own. Without text: nowhere.
+    // that comes nearest to its own; where the file has no wording of that, the one that was published under the same
+    // number and has it. Without text: nowhere.
     Place place_of(const Citation& citation) const;
 
     // The published ones are exactly these from now on. Later ones come first; one with the number of a document of

@@ -1,5 +1,6 @@
 #include "law/units.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "base/assert.hpp"
@@ -53,6 +54,24 @@ Result<Units> Units::parse(std::string_view text) {
         standing_offices += unit.standing_office ? 1 : 0;
         units.units_.push_back(std::move(unit));
     }
+    if (const auto former = root.find("former"); former != root.end()) {
+        if (!former->is_array()) return wrong("former", "not a list");
+        for (const Json& item : *former) {
+            const std::string place = "former[" + std::to_string(units.former_.size()) + "]";
+            Unit unit;
+            unit.id.text = string_or(item, "id");
+            unit.name = string_or(item, "name");
+            unit.into.text = string_or(item, "into");
+            if (!is_unit_code(unit.id.text) || !ids.insert(unit.id.text).second)
+                return wrong(place, "no unit code, or twice");
+            if (unit.name.empty()) return wrong(place, "no name");
+            if (!units.find(unit.into)) return wrong(place, "merged into no unit of the list");
+            const Result<Date> until = parse_iso_date(string_or(item, "until"));
+            if (!until.ok()) return wrong(place, "no last day");
+            unit.until = *until;
+            units.former_.push_back(std::move(unit));
+        }
+    }
     if (standing_offices != 1) return wrong("units", "not exactly one standing office");
     return units;
 }
@@ -62,6 +81,12 @@ const Unit* Units::find(const UnitId& id) const {
         if (unit.id == id) return &unit;
     }
     return nullptr;
+}
+
+const Unit* Units::known(const UnitId& id) const {
+    if (const Unit* unit = find(id)) return unit;
+    const auto found = std::find_if(former_.begin(), former_.end(), [&](const Unit& unit) { return unit.id == id; });
+    return found == former_.end() ? nullptr : &*found;
 }
 
 const Unit& Units::standing_office() const {

@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, all_measures> measure_ids = {
     "count.offered",      "count.requested", "count.applied",  "count.stopped", "count.benefit-there",
     "count.benefit-paid", "count.in-kind",   "count.rewarded", "count.due",     "count.unclear"};
 constexpr std::array<std::string_view, 4> part_ids = {"part.none", "part.some", "part.full", "part.late"};
-constexpr std::array<std::string_view, 4> other_ids = {"stay.days", "stay.overdue", "way.share", "people.told"};
+constexpr std::array<std::string_view, 6> other_ids = {"stay.days",   "stay.overdue", "way.share",
+                                                       "people.told", "year.event",   "year.benefit"};
 
 bool was_proposed(State state) { return state >= State::proposed; }
 bool has_effect(State state) { return state == State::effect_province || state == State::effect_national; }
@@ -106,8 +107,8 @@ std::vector<std::string_view> definition_ids() {
 // None of the parts has a bar: ids of the pack, unit codes, codes of fields and states.
 std::string cell_code(const Cell& cell) {
     std::string code(measure_id(cell.measure));
-    for (const std::string& part :
-         {cell.year == 0 ? std::string() : std::to_string(cell.year), cell.unit, cell.group, cell.field, cell.state})
+    const std::string year = cell.year == 0 ? std::string() : std::to_string(cell.year);
+    for (const std::string& part : {cell.by_event ? year + "*" : year, cell.unit, cell.group, cell.field, cell.state})
         code += "|" + part;
     return code;
 }
@@ -121,13 +122,16 @@ std::optional<Cell> parse_cell(std::string_view code) {
         code.remove_prefix(bar == code.npos ? code.size() : bar + 1);
     }
     const std::optional<Measure> measure = parse_measure(parts[0]);
+    const bool by_event = parts[1].ends_with('*');
+    if (by_event) parts[1].remove_suffix(1);
     if (!measure || (!parts[1].empty() && year_of(parts[1]) == 0)) return std::nullopt;
     return Cell{*measure,
                 year_of(parts[1]),
                 std::string(parts[2]),
                 std::string(parts[3]),
                 std::string(parts[4]),
-                std::string(parts[5])};
+                std::string(parts[5]),
+                by_event};
 }
 
 Counted::Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(const dossier::Summary&)> received,
@@ -150,6 +154,8 @@ Counted::Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(c
         line.state_text = summary.state;
         line.state = *state;
         line.year = year_of(summary.filed_on);
+        line.recognised = year_of(summary.recognised_on);
+        line.proposed = year_of(summary.proposed_on);
         line.people = summary.people;
         line.authors = names_in(summary.authors);
         if (const Result<Date> changed = parse_iso_date(summary.changed_on); changed.ok())
@@ -174,7 +180,11 @@ std::string_view Counted::group_of(std::string_view unit) const {
 }
 
 bool Counted::is_among(const Line& line, const Cell& cell) const {
-    if (cell.year != 0 && line.year != cell.year) return false;
+    const int year = !cell.by_event                        ? line.year
+                     : cell.measure == Measure::recognised ? line.recognised
+                     : cell.measure == Measure::proposed   ? line.proposed
+                                                           : line.year;
+    if (cell.year != 0 && year != cell.year) return false;
     if (!cell.unit.empty() && line.unit != cell.unit) return false;
     if (!cell.group.empty() && line.group != cell.group) return false;
     if (!cell.field.empty() && line.field != cell.field) return false;

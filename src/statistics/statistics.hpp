@@ -7,7 +7,7 @@
 // is only in this browser is a number of its own. Sample data never counts. What each id means for people, with its
 // citation: law::DeskRules (assets/law/desk-….json).
 // Does not promise: events that the summaries do not keep. A recognition that was annulled counts as annulled only; the
-// year is the one in which the dossier was filed, as its author claimed it.
+// year is the one in which the dossier was filed, as its author claimed it, unless a cell asks for that of the event.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -71,6 +71,8 @@ struct Cell {
     Measure measure = Measure::filed;
     int year = 0;
     std::string unit, group, field, state;  // state: may name several, with a space between
+    // The year is that of the decision (recognised) or of the proposal (proposed), not that of the filing.
+    bool by_event = false;
     bool operator==(const Cell&) const = default;
 };
 std::string cell_code(const Cell& cell);  // one line, for a command
@@ -131,7 +133,8 @@ private:
     struct Line {
         std::string_view id, unit, group, field, state_text, people;
         law::State state = law::State::none;
-        int year = 0, days = 0, authors = 0;
+        int year = 0, recognised = 0, proposed = 0;  // of the filing, the decision, the proposal
+        int days = 0, authors = 0;
         std::uint32_t measures = 0;  // a bit for each that it is counted in
     };
     bool is_among(const Line& line, const Cell& cell) const;  // whatever it is counted in

@@ -41,8 +41,8 @@ Campaign campaign_of(std::span<const dossier::Act> acts) {
             read_launch(body, campaign);
         } else if (act.type == "campaign.awarded") {
             campaign.awards.push_back({string_or(body, "name"), string_or(body, "prize"), string_or(body, "number"),
-                                       integer_or(body, "money", 0), date_in(body, "date"),
-                                       texts_in(body, "dossiers")});
+                                       integer_or(body, "money", 0), date_in(body, "date"), texts_in(body, "dossiers"),
+                                       act.id});
         } else if (act.type == "campaign.lesson") {
             campaign.lessons.push_back({string_or(body, "dossier"), string_or(body, "title"), string_or(body, "text"),
                                         string_or(body, "contact"), act.id});

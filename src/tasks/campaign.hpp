@@ -25,6 +25,7 @@ struct Award {
     std::int64_t money = 0;
     std::optional<Date> date;
     std::vector<std::string> dossiers;
+    ContentId act = {};
 };
 
 struct Lesson {

@@ -1,6 +1,7 @@
 #include "ui/theme.hpp"
 
 #include <cmath>
+#include <iterator>
 
 namespace sk::ui {
 namespace {
@@ -47,6 +48,8 @@ Colors light_colors() {
     c.soft_success = {rgb(0x125230), rgb(0xE3F4EA), rgb(0x93CFAD)};
     c.soft_warning = {rgb(0x6B4100), rgb(0xFFF3D6), rgb(0xE6C36B)};
     c.soft_danger = {rgb(0x8F1D16), rgb(0xFCE9E7), rgb(0xEDA9A3)};
+    const std::uint32_t bars[] = {0x0B4A8C, 0x5F6976, 0x398BD0, 0x14693B, 0xA8690A, 0x6E0C12};
+    for (std::size_t tone = 0; tone < std::size(bars); ++tone) c.chart[tone] = rgb(bars[tone]);
     c.backdrop = {10, 20, 32, 140};
     return c;
 }
@@ -89,6 +92,8 @@ Colors dark_colors() {
     c.soft_success = {rgb(0xA9E5BF), rgb(0x14321F), rgb(0x2D6B45)};
     c.soft_warning = {rgb(0xF6D48B), rgb(0x362A0F), rgb(0x77602A)};
     c.soft_danger = {rgb(0xFFC1BB), rgb(0x401A17), rgb(0x8A3B35)};
+    const std::uint32_t bars[] = {0x649FE6, 0x7B8797, 0xA9D0FA, 0x6CC990, 0xFFE7AD, 0xCB5046};
+    for (std::size_t tone = 0; tone < std::size(bars); ++tone) c.chart[tone] = rgb(bars[tone]);
     c.backdrop = {0, 0, 0, 165};
     return c;
 }
@@ -151,6 +156,8 @@ std::vector<ContrastPair> contrast_pairs(bool dark, bool more_contrast) {
         text("info text", c.info_text, back);
         edge("focus ring", c.focus, back);
     }
+    for (const Color back : {c.surface, c.surface_alt})
+        for (const Color bar : c.chart) edge("bar of a chart", bar, back);
     for (const Color back : {c.page, c.surface, c.field}) edge("edge of a control", c.control_edge, back);
     for (const Color back : {c.page, c.surface}) edge("edge of an invalid field", c.danger_text, back);
     text("primary button", c.on_primary, c.primary);

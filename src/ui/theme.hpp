@@ -37,6 +37,8 @@ struct Colors {
     Color focus;                      // the ring
     Color success_text, warning_text, danger_text, info_text;
     Soft soft_normal, soft_info, soft_success, soft_warning, soft_danger;
+    // Bars of a chart, by Tone: each pair differs in lightness, so that who does not see hues tells them apart.
+    Color chart[6];
     Color backdrop;  // under dialogs
 };
 // more_contrast: for people whose system asks for it (prefers-contrast, forced-colors): black and white, strong edges.

@@ -205,6 +205,7 @@ public:
         std::function<void(std::size_t column)> sort;                   // click on a sortable header
         std::string_view empty_text;
         bool copyable = false;  // a button copies all rows for Word and Excel; cells by cell_text, cell_badge only
+        bool savable = false;   // with `copyable`: two more save them as a workbook and as CSV, named after the label
     };
     void table(const Table& table);
     void cell_text(std::string_view text,
@@ -238,7 +239,8 @@ public:
 
 private:
     void request_close_popup();
-    void copy_table(const Table& table);
+    TableCells cells_of(const Table& table);
+    void offer_table(const Table& table);
     void draw_row(const Table& table, std::size_t row, std::size_t columns, const float* left, Rect rect,
                   float& tallest);
     Private* p_;

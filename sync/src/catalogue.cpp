@@ -38,7 +38,7 @@ std::optional<PublicInitiative> public_initiative(std::span<const dossier::Act> 
     PublicInitiative open;
     open.id = dossier.id;
     open.unit = dossier.unit;
-    const law::Unit* unit = units.find(dossier.unit);
+    const law::Unit* unit = units.known(dossier.unit);
     open.unit_name = unit ? unit->name : dossier.unit.text;
     open.title = form.title;
     for (const dossier::Author& author : form.authors) open.authors.push_back(author.name);

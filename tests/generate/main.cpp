@@ -130,15 +130,17 @@ int main(int count, char** words) {
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
             .count();
     // Lives of intake alone, and those that people look at, lie in the past: the oldest rules of the province will do,
-    // which the later ones continue.
+    // which the later ones continue. Several years need rules that held all the time.
     const bool past = options.intake_only || demo;
-    const law::Pack* present = library.find(past ? "sonla@2026-1" : string_or(index, "current"));
+    const law::Pack* present = library.find(past ? "sonla@2026-1" : generate::lasting_pack);
     if (!present) must(Result<int>(fail("json-member", "current")), "index");
     if (options.intake_only) options.today = generate::intake_today;
+    const std::int64_t this_morning_ms = (unix_ms - hour_ms) / day_ms * day_ms + hour_ms;  // 8:00, or of yesterday
+    if (!past) options.today.unix_ms = this_morning_ms;  // the years end today
     if (demo) {
         options.years = 1;
         options.favoured = "14.03646";  // for which sync/serve makes an invitation
-        options.today.unix_ms = (unix_ms - hour_ms) / day_ms * day_ms + hour_ms;  // 8:00 of today or yesterday
+        options.today.unix_ms = this_morning_ms;
     }
     options.tasks = string_or(index, "tasks");
     const auto province =

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
@@ -18,7 +20,8 @@ namespace {
 constexpr std::int64_t day_ms = 86'400'000;
 constexpr int council_size = 7;
 // Streams of chance: dossier n has n + 1, the people 0.
-constexpr std::uint64_t follow_stream = 1'000'000'000, unit_stream = 2'000'000'000;
+constexpr std::uint64_t follow_stream = 1'000'000'000, unit_stream = 2'000'000'000, reading_stream = 3'000'000'000,
+                        campaign_stream = 4'000'000'000;
 
 std::string capital(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -185,9 +188,9 @@ Result<Province> Province::make(Options options, law::Pack pack, const law::Unit
     Province province;
     SK_TRY(province.words_, parse_json(vocabulary));
     for (const char* list :
-         {"peoples",    "villages", "openers",  "means",   "domains",  "description", "applicability",
-          "conditions", "benefits", "requests", "answers", "refusals", "scopes",      "goals",
-          "activities", "reports",  "rewards",  "needs",   "consents", "scales"}) {
+         {"peoples",  "villages", "openers",  "means",    "domains",   "description", "applicability", "conditions",
+          "benefits", "requests", "answers",  "refusals", "scopes",    "goals",       "activities",    "reports",
+          "rewards",  "needs",    "consents", "scales",   "campaigns", "pledges"}) {
         SK_TRY(const Json* found, array_member(province.words_, list));
         if (found->empty()) return fail("json-member", list, "empty");
     }
@@ -432,8 +435,11 @@ std::vector<MadeAct> Province::dossier(int number) const {
     std::string subject = random.uuid(time_ms);
     Line line{random, unit.unit.id, std::move(subject), pack_.id, time_ms, options_.today.unix_ms};
     Writer writer(*this, random, unit);
+    const bool knows_province =
+        std::any_of(pack_.workflow.steps.begin(), pack_.workflow.steps.end(),
+                    [](const law::Step& step) { return step.act == dossier::act_type::proposed; });
     if (goes_through_intake(line, writer, unit, author) && !options_.intake_only &&
-        goes_through_council(line, writer, unit) && random.chance(18))
+        goes_through_council(line, writer, unit) && random.chance(18) && knows_province)
         goes_to_the_province(line, writer, unit);
     return std::move(line.acts);
 }
@@ -518,6 +524,111 @@ void Province::add_plan(const Unit& unit, int year, Random& random, Subjects& su
         random.chance(70) && report("mid", {year, 7, random.between(1, 15)}))
         report("year", {year, 12, random.between(15, 28)});
     if (!line.acts.empty()) subjects.push_back(std::move(line.acts));
+}
+
+// What a unit has told its staff of, and who has said that he read it.
+void Province::add_readings(const Unit& unit, Random& random, Subjects& subjects) const {
+    const Person &officer = people_[unit.officer], &head = people_[unit.head];
+    Line line{random,
+              unit.unit.id,
+              journal::subject_of("reading", unit.unit.id, {}).text,
+              options_.tasks,
+              options_.today.unix_ms - random.between(30, 300) * day_ms,
+              options_.today.unix_ms};
+    const int staff = random.between(12, 140);
+    for (const char* text : {"13/2012/NĐ-CP", "18/2013/TT-BKHCN", "21/2020/QĐ-UBND", "163/KH-CN-QLChN"}) {
+        if (random.chance(20)) continue;
+        line.add("reading.told", officer, "officer",
+                 {{"text", text},
+                  {"date", line.date()},
+                  {"way", std::array{"meeting", "written", "posted", "electronic"}[random.below(4)]},
+                  {"staff", staff},
+                  {"told", random.chance(70) ? staff : random.between(1, staff)},
+                  {"by", officer.name},
+                  {"note", ""}});
+        if (random.chance(60)) line.add("reading.confirmed", head, "head", {{"text", text}, {"date", line.date()}});
+    }
+    if (!line.acts.empty()) subjects.push_back(std::move(line.acts));
+}
+
+// One campaign of the province a year; people of the units take part in it with the dossiers that they filed meanwhile.
+void Province::add_campaigns(Subjects& subjects) const {
+    if (!office_) return;
+    struct Entry {
+        std::int64_t time_ms;
+        std::string name, dossier;
+    };
+    const Unit& office = units_[*office_];
+    const Person& host = people_[office.officer];
+    std::map<int, std::map<std::size_t, std::vector<Entry>>> entries;  // by year and unit
+    for (int number = 0; number < size(); ++number) {
+        if (!Random(options_.seed, static_cast<std::uint64_t>(number) + campaign_stream).chance(12)) continue;
+        const dossier::Act filed = std::move(dossier(number).front().act);
+        std::size_t home = 0;
+        while (units_[home].unit.id != filed.unit) ++home;
+        entries[date_of(filed.at).year][home].push_back(
+            {filed.at.unix_ms, string_or(filed.body["application"]["authors"][0], "name"), filed.subject.text});
+    }
+    for (auto& [year, of_year] : entries) {
+        Random random(options_.seed, static_cast<std::uint64_t>(year) + campaign_stream + campaign_stream / 2);
+        const auto at = [](Date day) { return day_number(day) * day_ms + 2 * 3'600'000; };
+        const std::int64_t launch_ms = at({year, 1, random.between(4, 9)});
+        Line line{random, office.unit.id, random.uuid(launch_ms), options_.tasks, launch_ms, options_.today.unix_ms};
+        const std::string name = random.word(words_["campaigns"]) + " " + std::to_string(year);
+        if (!line.add("campaign.launched", host, "office",
+                      {{"name", name},
+                       {"theme", random.word(words_["goals"])},
+                       {"tie", ""},
+                       {"from", line.date()},
+                       {"to", iso_date({year, 12, 10})},
+                       {"criteria", ""},
+                       {"prizes", ""},
+                       {"number", line.paper("/KH")},
+                       {"date", line.date()}}))
+            continue;
+        const std::string campaign = line.subject;
+        std::vector<Entry> prized;
+        for (auto& [home, of_unit] : of_year) {
+            const Unit& unit = units_[home];
+            std::sort(of_unit.begin(), of_unit.end(), [](const Entry& a, const Entry& b) {
+                return std::tie(a.time_ms, a.dossier) < std::tie(b.time_ms, b.dossier);
+            });
+            Line own{random,         unit.unit.id, journal::subject_of("participation", unit.unit.id, campaign).text,
+                     options_.tasks, line.time_ms, options_.today.unix_ms};
+            int row = 0;
+            for (const Entry& entry : of_unit) {
+                own.time_ms = std::max(own.time_ms, entry.time_ms + 3'600'000);
+                const std::string id = "r" + std::to_string(++row);
+                if (!own.add("participation.registered", people_[unit.officer], "officer",
+                             {{"campaign", campaign},
+                              {"row", id},
+                              {"sort", "person"},
+                              {"name", entry.name},
+                              {"members", Json::array()},
+                              {"pledge", random.word(words_["pledges"])},
+                              {"dossier", entry.dossier}}))
+                    break;
+                if (random.chance(30)) prized.push_back(entry);
+                if (random.chance(40))
+                    own.add(
+                        "participation.progressed", people_[unit.officer], "officer",
+                        {{"row", id}, {"date", own.date()}, {"text", random.word(words_["reports"])}, {"dossier", ""}});
+            }
+            if (!own.acts.empty()) subjects.push_back(std::move(own.acts));
+        }
+        line.time_ms = std::max(line.time_ms, at({year, 12, 11}));
+        for (std::size_t place = 0; place < std::min<std::size_t>(prized.size(), 3); ++place)
+            line.add("campaign.awarded", host, "office",
+                     {{"name", prized[place].name},
+                      {"prize", random.word(words_["rewards"])},
+                      {"money", random.between(3, 20) * 100'000},
+                      {"number", line.paper("/QĐ")},
+                      {"date", line.date()},
+                      {"dossiers", Json::array({prized[place].dossier})}});
+        line.add("campaign.closed", host, "office",
+                 {{"number", line.paper("/BC")}, {"date", line.date()}, {"text", random.word(words_["reports"])}});
+        subjects.push_back(std::move(line.acts));
+    }
 }
 
 void Province::add_what_follows(int number, Subjects& subjects) const {
@@ -634,7 +745,10 @@ std::vector<std::vector<MadeAct>> Province::journals() const {
         if (options_.tasks.empty()) continue;
         for (int year = this_year - options_.years + 1; year <= this_year; ++year)
             if (random.chance(75)) add_plan(units_[at], year, random, subjects);
+        Random told(options_.seed, at + reading_stream);
+        if (told.chance(70)) add_readings(units_[at], told, subjects);
     }
+    if (!options_.tasks.empty()) add_campaigns(subjects);
     if (!options_.tasks.empty())
         for (int number = 0; number < size(); ++number) add_what_follows(number, subjects);
     return subjects;

@@ -1,6 +1,6 @@
 // A province made up from a seed: its people, the dossiers of several years with their acts, from the filing to the
-// effect that the province recognises; councils, and the journals of tasks: plans, rewards, offers, replications. For
-// tests, figures and demonstration.
+// effect that the province recognises; councils, and the journals of tasks: plans, what was told, campaigns with their
+// entries, rewards, offers, replications. For tests, figures and demonstration.
 //
 // Promises: the same seed, size and day give the same bytes on every machine; dossier(n) depends on nothing else and
 // costs a fraction of a millisecond, so 20,000 of them need no memory; every act passes read_act, dossier::check and
@@ -29,6 +29,8 @@ namespace sk::generate {
 
 class Random;
 
+// Rules that have held for years: under the province's own nothing could be filed before 2026.
+inline constexpr const char* lasting_pack = "quocgia@2013-1";
 inline constexpr Timestamp intake_today{1'795'305'600'000, 7 * 60};  // 22/11/2026
 
 struct Options {
@@ -88,6 +90,8 @@ private:
     void goes_to_the_province(Line& line, Writer& writer, const Unit& unit) const;
     void add_council(const Unit& unit, Random& random, Subjects& subjects) const;
     void add_plan(const Unit& unit, int year, Random& random, Subjects& subjects) const;
+    void add_readings(const Unit& unit, Random& random, Subjects& subjects) const;
+    void add_campaigns(Subjects& subjects) const;
     void add_what_follows(int number, Subjects& subjects) const;
 
     Options options_;

@@ -38,6 +38,13 @@ struct RewardDesks {
         REQUIRE_FALSE(person.model().journals.loading);
         return *person.model().rewards;
     }
+    // Who waits, without those whose reward was recorded here.
+    static std::vector<std::string> waiting(const Person& person) {
+        std::vector<std::string> names;
+        for (const app::RewardsView::Due& line : view(person).due)
+            if (line.settled_by.empty()) names.push_back(line.name);
+        return names;
+    }
     static void fill(Person& person, const std::vector<std::pair<std::string, std::string>>& values) {
         for (const auto& [path, text] : values) person.say(app::Choose{"journal/" + path, text});
         person.say(Action::submit_journal);
@@ -76,19 +83,29 @@ TEST_CASE("rewards desk: who is due stands in the list of work until every autho
                       {{"form", "chiến sĩ thi đua cơ sở"}, {"number", "30/QĐ-UBND"}, {"money", "2.530.000"}});
     REQUIRE(RewardDesks::view(desks.officer).given.size() == 1);
     CHECK(RewardDesks::view(desks.officer).given[0].title == "cstd-co-so");  // named as the pack's title
-    CHECK(RewardDesks::view(desks.officer).due.size() == 1);
+    // As the province sees it nobody was rewarded yet: he stays in the list, with the way to what was recorded.
+    const auto& due = RewardDesks::view(desks.officer).due;
+    REQUIRE(due.size() == 2);
+    CHECK((due[0].counted && due[1].counted));
+    CHECK(due[0].settled_by == RewardDesks::view(desks.officer).given[0].reward);
+    CHECK(RewardDesks::waiting(desks.officer).size() == 1);
+    CHECK(RewardDesks::view(desks.officer).received.empty());
     CHECK(RewardDesks::work_of(desks.officer, "reward.given") == 1);
 
     // From the dossier's page, in one step more.
     desks.officer.say(Action::open_dossier, desks.dossier);
     desks.officer.say(Action::open_reward, desks.dossier);
     CHECK(desks.officer.model().route.screen == app::Screen::rewards);
-    const std::string second = RewardDesks::view(desks.officer).due[0].name;
+    const std::string second = RewardDesks::waiting(desks.officer).front();
     RewardDesks::fill(desks.officer, {{"name", second}, {"form", "Giấy khen"}, {"number", "31/QĐ-UBND"}});
-    CHECK(RewardDesks::view(desks.officer).due.empty());
+    CHECK(RewardDesks::waiting(desks.officer).empty());
     CHECK(RewardDesks::work_of(desks.officer, "reward.given") == 0);
 
-    // Titles of the first: the base title is held this year, the next asks for three running.
+    // Titles of the first: the base title is held this year, the next asks for three running; once it was received.
+    desks.officer.say(app::Choose{"rewards/person", first});
+    CHECK_FALSE(RewardDesks::view(desks.officer).titles.at(0).held);
+    desks.officer.exchange();
+    CHECK(RewardDesks::view(desks.officer).due.empty());
     desks.officer.say(app::Choose{"rewards/person", first});
     CHECK(RewardDesks::view(desks.officer).namesakes.size() == 1);  // nobody else of that name: no question
     const auto& titles = RewardDesks::view(desks.officer).titles;
@@ -113,8 +130,12 @@ TEST_CASE("rewards desk: who is due stands in the list of work until every autho
     desks.head.say(Action::open_journal, reward);
     desks.head.say(Action::open_journal_form, reward, "reward.cancelled");
     RewardDesks::fill(desks.head, {{"reason", "Ghi nhầm người"}});
-    CHECK(RewardDesks::view(desks.head).due.size() == 1);
+    REQUIRE(RewardDesks::view(desks.head).due.size() == 1);
+    CHECK_FALSE(RewardDesks::view(desks.head).due[0].counted);  // the province has not the cancellation yet
     CHECK(RewardDesks::work_of(desks.head, "reward.given") == 1);
+    desks.head.exchange();
+    REQUIRE(RewardDesks::view(desks.head).due.size() == 1);
+    CHECK(RewardDesks::view(desks.head).due[0].counted);
 
     // The standing office reads the unit's, and records none in its name.
     desks.head.exchange();
@@ -272,7 +293,7 @@ TEST_CASE("replication desk: offered to all, asked for by one unit, answered by 
     CHECK(total(Measure::benefit_paid) == 0);
     CHECK(total(Measure::due) == 1);
     CHECK(total(Measure::rewarded) == 0);
-    CHECK(standing.model().statistics.applying_units == 1);
+    CHECK(standing.model().statistics.applying.size() == 1);
     REQUIRE(standing.model().statistics.benefits.size() == 1);
     CHECK(standing.model().statistics.benefits[0].dong == 12'000'000);
     CHECK(standing.model().statistics.benefits[0].unit == asking_unit);
@@ -340,10 +361,13 @@ TEST_CASE("rewards desk: what was not sent is in no heading and is told apart; o
     CHECK(officer.model().journals.local({"reward"}, asking_unit) == 0);
     auto stage = drawn(ui::screens::rewards);
     CHECK(stage->find(ui::Role::region, "Đã khen thưởng (0)") != nullptr);
+    CHECK(stage->find(ui::Role::region, "Tác giả chưa được khen thưởng (2)") != nullptr);
     CHECK(stage->find("rewards/local") != nullptr);
+    CHECK(stage->find("rewards/local/send") != nullptr);  // and the way to where it is sent
     officer.exchange();
     stage = drawn(ui::screens::rewards);
     CHECK(stage->find(ui::Role::region, "Đã khen thưởng (1)") != nullptr);
+    CHECK(stage->find(ui::Role::region, "Tác giả chưa được khen thưởng (1)") != nullptr);
     CHECK(stage->find("rewards/local") == nullptr);
 
     officer.say(Action::open_replication, desks.dossier, "offer.made");
@@ -354,6 +378,45 @@ TEST_CASE("rewards desk: what was not sent is in no heading and is told apart; o
     officer.exchange();
     CHECK(officer.model().replications_received.size() == 1);
     CHECK(drawn(ui::screens::replication)->find("replication/local") == nullptr);
+}
+
+TEST_CASE(
+    "rewards desk: evidence of the benefit is asked for, goes with the reckoning, and the list of payments says so") {
+    RewardDesks desks;
+    Person& officer = desks.officer;
+    const auto drawn = [&] {
+        auto stage = std::make_unique<sk::test::Stage>(1366.0f, 8'000.0f);
+        stage->model = officer.model();
+        stage->settle(ui::screens::rewards);
+        return stage;
+    };
+    officer.say(Action::open_remuneration, desks.dossier);
+    officer.type("journal/benefit", "100.000.000");
+    CHECK(drawn()->find("rewards/preview/evidence") != nullptr);
+    RewardDesks::fill(officer, {{"calculation", "Sổ theo dõi"}});
+    REQUIRE(RewardDesks::view(officer).payments.size() == 1);
+    CHECK_FALSE(RewardDesks::view(officer).payments[0].evidence);
+    CHECK_FALSE(RewardDesks::view(officer).payments[0].sent);
+    const auto print = [&] {
+        officer.say(Action::open_journal, RewardDesks::view(officer).payments[0].journal);
+        officer.say(Action::print_payments);
+        return officer.platform.printed.back().html;
+    };
+    CHECK(print().find("chưa kèm theo trong phần mềm") != std::string::npos);
+    // Written anew with a scan.
+    const std::string payment = RewardDesks::view(officer).payments[0].journal;
+    officer.say(Action::open_journal_form, payment, "remuneration.changed");
+    REQUIRE(officer.model().journal_form.type == "remuneration.changed");
+    officer.platform.chosen_file = app::OpenedFile{"so-theo-doi.pdf", "%PDF-1.4 bản quét"};
+    officer.say(Action::attach_file, std::string(app::holder_journal));
+    REQUIRE(officer.model().journal_form.files.size() == 1);
+    CHECK(drawn()->find("rewards/preview/evidence") == nullptr);
+    RewardDesks::fill(officer, {});
+    CHECK(RewardDesks::view(officer).payments[0].evidence);
+    CHECK(officer.model().journal->state.content()->files.size() == 1);
+    CHECK(print().find("01 tệp") != std::string::npos);
+    officer.exchange();
+    CHECK(RewardDesks::view(officer).payments[0].sent);
 }
 
 TEST_CASE("rewards desk: a person in two units: each line leads to its initiatives; a unit merged away keeps its own") {
@@ -414,6 +477,18 @@ TEST_CASE("rewards desk: a person in two units: each line leads to its initiativ
     const ui::Node* unit = stage.find("rewards/unit");
     REQUIRE(unit);
     CHECK(unit->value.find("14.03646") != std::string::npos);  // it can be chosen, and says which it is
+    // A list that names it among the former ones: it keeps its name.
+    units["former"] =
+        Json::array({{{"id", commune}, {"name", "Phường Tô Hiệu"}, {"until", "2026-12-31"}, {"into", asking_unit}}});
+    standing.application.reset();
+    standing.platform.close_page();
+    standing.application = std::make_unique<app::Application>(standing.platform);
+    REQUIRE(standing.application->start(dump_json(units)).ok());
+    standing.platform.run();
+    standing.say(app::Navigate{{app::Screen::rewards, commune}});
+    stage.model = standing.model();
+    stage.settle(ui::screens::rewards);
+    CHECK(stage.find("rewards/unit")->value == "Phường Tô Hiệu (đến hết 31/12/2026)");
     // In the statistics it stands under its old code, in no block of the list, and leads to its dossier.
     standing.say(app::Navigate{{app::Screen::statistics, {}}});
     CHECK(standing.model().statistics.blocks.back().code == statistics::no_block);

@@ -62,6 +62,7 @@ TEST_CASE("list of payments: rows, sum in figures and words, deadline, rules and
                            "Báo xả nước &amp; hạ du",
                            "Năm áp dụng thứ 1",
                            "giảm 40 giờ máy",
+                           "Chứng cứ về lợi ích: chưa kèm theo",
                            "Ký nhận",
                            "Lò Văn Nghĩa",
                            "33,33 %",

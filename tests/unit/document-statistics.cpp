@@ -73,6 +73,21 @@ TEST_CASE("statistics report: its parts in their order, numbers escaped, number 
     CHECK(steps.find("3 tháng (Điều 7 khoản 1)") != steps.npos);
     CHECK(steps.find("V. Sáng kiến các năm trước") != steps.npos);
 
+    // Benefits in kind, people, the four tasks: each under a heading of its own, where there is any.
+    report.in_kind = {{"Sáng kiến", "Đơn vị", "Năm", "Không tính ra tiền"},
+                      {"Sổ <hẹn>", "Phường Tô Hiệu", "2026", "Đỡ chờ"}};
+    report.people = {{"Theo", "Tên", "Lượt tác giả"}, {"Giới tính", "Nữ", "dưới 3"}};
+    report.tasks = {{"Nhiệm vụ", "Nội dung", "Số lượng"}, {"2. Hội đồng, kế hoạch", "Kế hoạch năm đã phê duyệt", "7"}};
+    const std::string more = document::statistics_report_html(report);
+    CHECK(more.find("V. Lợi ích không tính ra tiền") < more.find("VI. Tác giả theo giới tính và dân tộc"));
+    CHECK(more.find("VI. Tác giả theo giới tính và dân tộc") < more.find("VII. Thực hiện bốn nhiệm vụ"));
+    CHECK(more.find("VIII. Sáng kiến các năm trước") != more.npos);
+    CHECK(more.find("Sổ &lt;hẹn&gt;") != more.npos);
+    CHECK(more.find("dưới 3") != more.npos);
+    report.in_kind.clear();
+    report.people.clear();
+    report.tasks.clear();
+
     // Who takes part, by block and by field; of one unit only how many dossiers of each field.
     report.blocks = {{"Khối", "Số đơn vị", "Chưa tham gia"}, {"Phường", "8", "5"}};
     report.fields = {{"Lĩnh vực", "Số đơn vị"}, {"Y tế", "3"}};

@@ -346,6 +346,7 @@ TEST_CASE("summary: what lists show, and its JSON") {
     CHECK(summary.acts == 2);
     CHECK(summary.rejected == 1);
     CHECK(summary.people.empty());
+    CHECK(summary.recognised_on.empty());
     Dossier told = folded(acts);
     told.application.authors[0].gender = "male";
     told.application.authors[1].ethnic_group = "thai";
@@ -356,6 +357,8 @@ TEST_CASE("summary: what lists show, and its JSON") {
         summary.conflict = summary.sample = flag;
         summary.title = "Nói \"vậy\" là\\không\n";
         summary.due = flag ? "2027-03-02" : "";
+        summary.recognised_on = "2027-01-15";
+        summary.proposed_on = flag ? "2027-03-01" : "";
         CHECK(read_summary(write_summary(summary)).value() == summary);
     }
     const std::string line = write_summary(summary);

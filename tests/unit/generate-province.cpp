@@ -91,8 +91,39 @@ TEST_CASE("every act of a province is sound, fits its form and counts; dossiers 
     CHECK(bytes / dossiers < 8'000);
 }
 
+TEST_CASE("five years that end today: every act counts under rules that held all the time, none is of a later day") {
+    const auto units = law::Units::parse(test::read_asset("units/units.json"));
+    const auto words = native::read_file(native::source_root().value() + "/tests/generate/vocabulary.json");
+    const law::Pack* lasting = test::library().find(generate::lasting_pack);
+    REQUIRE(lasting);
+    generate::Options options{.seed = 6, .dossiers = 300, .tasks = "nhiemvu@2026-3"};
+    options.today = generate::intake_today;
+    const auto made = generate::Province::make(options, *lasting, *units, *words);
+    REQUIRE(made.ok());
+    std::set<int> years;
+    std::size_t acts_in_all = 0;
+    const auto counts = [&](const std::vector<generate::MadeAct>& subject) {
+        std::vector<dossier::Act> acts;
+        for (const auto& act : subject) {
+            CHECK(act.act.at.unix_ms <= options.today.unix_ms);
+            acts.push_back(act.act);
+        }
+        const subject::Folded folded = subject::fold(acts, {}, test::library());
+        CHECK_MESSAGE(folded.rejected.empty(),
+                      acts[0].type << " " << (folded.rejected.empty() ? "" : folded.rejected[0].code));
+        acts_in_all += acts.size();
+    };
+    for (int i = 0; i < made->size(); ++i) {
+        counts(made->dossier(i));
+        years.insert(date_of(made->dossier(i)[0].act.at).year);
+    }
+    CHECK(years.size() >= 5);
+    CHECK(acts_in_all > 4 * 300);
+    for (const auto& one : made->journals()) counts(one);
+}
+
 TEST_CASE("councils and journals of a province: every act counts, each subject is its own") {
-    const auto made = province({.seed = 2, .dossiers = 600, .tasks = "nhiemvu@2026-2"});
+    const auto made = province({.seed = 2, .dossiers = 600, .tasks = "nhiemvu@2026-3"});
     std::set<std::string> subjects, dossiers;
     std::map<std::string, int> states;
     for (int i = 0; i < made.size(); ++i) dossiers.insert(made.dossier(i)[0].act.subject.text);
@@ -117,14 +148,15 @@ TEST_CASE("councils and journals of a province: every act counts, each subject i
         const auto members = council::members_from_json(acts[0].body, "members");
         CHECK(council::check_council(members, {}, made.pack().council, date_of(acts[0].at)).empty());
     }
-    for (const char* state : {"council", "plan.drawn", "plan.approved", "reward.given", "offer.open",
-                              "replication.applied", "replication.requested"})
+    for (const char* state :
+         {"council", "plan.drawn", "plan.approved", "reward.given", "offer.open", "replication.applied",
+          "replication.requested", "campaign.running", "campaign.closed", "participation.open", "reading.open"})
         CHECK_MESSAGE(states[state] > 0, state);
     CHECK(states["council"] < 106);  // some units have none
-    const auto again = province({.seed = 2, .dossiers = 600, .tasks = "nhiemvu@2026-2"}).journals();
+    const auto again = province({.seed = 2, .dossiers = 600, .tasks = "nhiemvu@2026-3"}).journals();
     REQUIRE(again.size() == journals.size());
     for (std::size_t i = 0; i < again.size(); ++i) CHECK(again[i].back().payload == journals[i].back().payload);
-    const auto intake = province({.seed = 2, .dossiers = 60, .tasks = "nhiemvu@2026-2", .intake_only = true});
+    const auto intake = province({.seed = 2, .dossiers = 60, .tasks = "nhiemvu@2026-3", .intake_only = true});
     CHECK(intake.journals().empty());
     for (int i = 0; i < intake.size(); ++i) CHECK(intake.dossier(i).size() <= 5 + 3);  // of three co-authors each
     // Without rules for tasks: councils alone.
@@ -138,7 +170,7 @@ TEST_CASE("an endpoint accepts every act of a province at once, and a browser re
     bool local = true;
     SUBCASE("one unit, whose browser has sent nothing yet") {}
     SUBCASE("all units, with their journals, at the standing office") {
-        options = {.seed = 4, .dossiers = 80, .authors_a_unit = 1, .years = 2, .tasks = "nhiemvu@2026-2"};
+        options = {.seed = 4, .dossiers = 80, .authors_a_unit = 1, .years = 2, .tasks = "nhiemvu@2026-3"};
         local = false;
     }
     const auto made = province(options);
@@ -184,7 +216,7 @@ TEST_CASE("a province to look at: each act came on its day, and a store that say
     test::Endpoint endpoint(":memory:", std::move(service_options));
     const auto units = law::Units::parse(test::read_asset("units/units.json"));
     const auto words = native::read_file(native::source_root().value() + "/tests/generate/vocabulary.json");
-    generate::Options options{.seed = 5, .dossiers = 60, .authors_a_unit = 1, .years = 1, .tasks = "nhiemvu@2026-2"};
+    generate::Options options{.seed = 5, .dossiers = 60, .authors_a_unit = 1, .years = 1, .tasks = "nhiemvu@2026-3"};
     options.today = endpoint.now;
     options.favoured = test::commune;
     // The oldest rules: a year that has passed cannot have been filed under those that have just begun.

@@ -15,7 +15,7 @@ using namespace sk::test;
 
 namespace {
 
-Result<TextLibrary> shipped_texts() { return read_text_library(read_asset("law/library-2026-2.json")); }
+Result<TextLibrary> shipped_texts() { return read_text_library(read_asset("law/library-2026-3.json")); }
 
 const TextLibrary& shipped() {
     static const TextLibrary read = [] {
@@ -50,7 +50,7 @@ void each_citation(const Json& json, const std::function<void(const Citation&)>&
 }  // namespace
 
 TEST_CASE("text library: what letter 163 names is there, with its status; what replaces what can be followed") {
-    CHECK(parse_json(read_asset("law/index.json"))->at("library") == "library-2026-2.json");
+    CHECK(parse_json(read_asset("law/index.json"))->at("library") == "library-2026-3.json");
     const LegalText* decree = shipped().numbered("13/2012/NĐ-CP");
     const LegalText* old_rule = shipped().numbered("30/2014/QĐ-UBND");
     REQUIRE(decree);
@@ -184,6 +184,57 @@ TEST_CASE("text library: published texts come and go with their acts and never h
     CHECK(library.all().size() == before);
 }
 
+TEST_CASE("text library: where the file has a part of the wording, links lead to the one that was published") {
+    TextLibrary library = shipped_texts().value();
+    const LegalText& decree = *library.numbered("13/2012/NĐ-CP");
+    CHECK(decree.has_wording());
+    CHECK_FALSE(decree.is_whole());
+    const auto empty = std::find_if(decree.articles.begin(), decree.articles.end(),
+                                    [](const TextArticle& each) { return each.article == "Điều 10"; });
+    REQUIRE(empty != decree.articles.end());
+    CHECK(empty->text.empty());
+    const Citation missing{"Nghị định số 13/2012/NĐ-CP", empty->article, "", "R", true},
+        there{"Nghị định số 13/2012/NĐ-CP", "Điều 3", "", "R", true},
+        whole{"Nghị định số 13/2012/NĐ-CP", "", "", "R", true};
+    CHECK(library.place_of(missing).article == &*empty);
+    LegalText made;
+    made.code = "a";
+    made.number = "13/2012/NĐ-CP";
+    made.title = "Ban hành Điều lệ Sáng kiến";
+    made.content = "Điều 3. Sáng kiến\nLời văn.\n" + empty->article + ". Tên điều\nLời văn của điều.";
+    made.articles = articles_of(made.content, "R");
+    library.publish({made});
+    const TextLibrary::Place place = library.place_of(missing);
+    CHECK(place.text->code == "a");
+    REQUIRE(place.article);
+    CHECK(place.article->text == "Lời văn của điều.");
+    CHECK(library.place_of(there).text->code == "13-2012-nd-cp");  // the file's own wording comes first
+    CHECK(library.place_of(whole).text->code == "a");
+    CHECK(library.published("13/2012/NĐ-CP")->is_whole());
+    // One that was published as a file only says no more than ours.
+    made.content.clear();
+    made.articles.clear();
+    library.publish({made});
+    CHECK(library.place_of(missing).text->code == "13-2012-nd-cp");
+}
+
+TEST_CASE("text library: documents of other places are there by number, and nobody takes them for confirmed") {
+    for (const char* number : {"1603/HD-HĐSK", "404/QĐ-HĐSK", "304/QĐ-UBND", "394/QĐ-UBND", "599/QĐ-SYT",
+                               "1271/QĐ-EVNNPC", "2051/QĐ-BTC", "3060/QĐ-UBND", "QĐ 27/2017 (Vĩnh Phúc)",
+                               "QĐ 08/2020 (Bình Dương)", "QĐ 09/2021 (Cà Mau)", "QĐ 02/2016 (Thái Nguyên)"}) {
+        const LegalText* text = shipped().numbered(number);
+        REQUIRE_MESSAGE(text, number);
+        CHECK_MESSAGE(text->status == DocumentStatus::unconfirmed, number);
+        CHECK_MESSAGE(text->use == TextUse::reference, number);
+        CHECK_FALSE(text->has_wording());
+    }
+    const LegalText* old = shipped().numbered("2018/QĐ-BKHCN");
+    REQUIRE(old);
+    REQUIRE(shipped().replaced_by(*old).size() == 1);
+    // A day that looks like the number of one of them leads to none.
+    CHECK(shipped().place_of({"Công văn ngày 05/08/2020", "", "", "R", true}).text == nullptr);
+}
+
 TEST_CASE("text library: a wording is parted into its articles by its lines") {
     const auto parts = articles_of(
         "Quy định\nĐiều 1. Phạm vi\nQuy định này áp dụng\n  trong tỉnh.  \n\nĐiều 2. Không có tên điều, chỉ một "
@@ -205,7 +256,7 @@ TEST_CASE("text library: a wording is parted into its articles by its lines") {
 }
 
 TEST_CASE("text library: a file with a hole is refused with the place") {
-    const Json good = parse_json(read_asset("law/library-2026-2.json")).value();
+    const Json good = parse_json(read_asset("law/library-2026-3.json")).value();
     const auto refused = [&](const std::function<void(Json&)>& spoil) {
         Json bad = good;
         spoil(bad);

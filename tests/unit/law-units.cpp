@@ -41,6 +41,33 @@ TEST_CASE("units: 67 communes and 8 wards with their codes, the standing office,
     for (const UnitGroup& group : units.groups()) CHECK_MESSAGE(count(group.id.c_str()) > 0, group.id);
 }
 
+TEST_CASE("units: one that was merged away keeps its name, is no unit any more, and says into which") {
+    const std::string good =
+        R"({"format":"sk-units/1","version":"1","source":"s","groups":[{"id":"g","vi":"v","en":"e"}],)"
+        R"("units":[{"id":"14.A","name":"n","group":"g","standing_office":true}],)"
+        R"("former":[{"id":"14.B","name":"Xã Cũ","until":"2027-02-28","into":"14.A"}]})";
+    const Units units = Units::parse(good).value();
+    CHECK(units.all().size() == 1);
+    CHECK(units.find(UnitId{"14.B"}) == nullptr);
+    REQUIRE(units.known(UnitId{"14.B"}) != nullptr);
+    CHECK(units.known(UnitId{"14.B"})->name == "Xã Cũ");
+    CHECK(units.known(UnitId{"14.B"})->until == Date{2027, 2, 28});
+    CHECK(units.known(UnitId{"14.B"})->into.text == "14.A");
+    CHECK(units.known(UnitId{"14.A"})->until == std::nullopt);
+    CHECK(units.known(UnitId{"14.C"}) == nullptr);
+    for (const auto& [from, to] :
+         std::vector<std::pair<std::string, std::string>>{{"14.B", "14.A"},
+                                                          {"Xã Cũ", ""},
+                                                          {"2027-02-28", "28/02/2027"},
+                                                          {"\"into\":\"14.A\"", "\"into\":\"14.C\""}}) {
+        std::string changed = good;
+        changed.replace(changed.find(from), from.size(), to);
+        const auto read = Units::parse(changed);
+        REQUIRE_MESSAGE(!read.ok(), to);
+        CHECK(read.error().where == "former[0]");
+    }
+}
+
 TEST_CASE("units: refused") {
     const std::string good =
         R"({"format":"sk-units/1","version":"1","source":"s","groups":[{"id":"g","vi":"v","en":"e"}],)"

@@ -186,6 +186,30 @@ TEST_CASE("statistics: a cell goes into a command and comes back the same") {
         CHECK_FALSE(statistics::parse_cell(wrong).has_value());
 }
 
+TEST_CASE("statistics: filed in December, recognised in January, proposed in March: each in its own year") {
+    std::vector<dossier::Summary> summaries = {line(1, "14.03646", "recognised", "2026-12-20"),
+                                               line(2, "14.03646", "proposed", "2026-12-28"),
+                                               line(3, "14.03646", "filed", "2027-01-05")};
+    summaries[0].recognised_on = summaries[1].recognised_on = "2027-01-15";
+    summaries[1].proposed_on = "2028-03-01";
+    const statistics::Counted counted(summaries, yes, all_units(), today);
+    const auto of = [&](Measure measure, int year, bool by_event) {
+        const Cell cell{measure, year, "14.03646", {}, {}, {}, by_event};
+        CHECK(static_cast<std::int64_t>(counted.ids_of(cell).size()) == counted.count(cell));
+        CHECK(statistics::parse_cell(statistics::cell_code(cell)) == cell);
+        return counted.count(cell);
+    };
+    CHECK(of(Measure::recognised, 2026, false) == 2);  // the numbers of the way: by the year of filing
+    CHECK(of(Measure::recognised, 2026, true) == 0);
+    CHECK(of(Measure::recognised, 2027, true) == 2);
+    CHECK(of(Measure::proposed, 2027, true) == 0);
+    CHECK(of(Measure::proposed, 2028, true) == 1);
+    CHECK(of(Measure::filed, 2026, true) == 2);  // filing is an event of its own year
+    CHECK(of(Measure::recognised, 0, true) == 2);
+    CHECK_FALSE(statistics::parse_cell("count.filed|*2026||||").has_value());
+    CHECK_FALSE(statistics::parse_cell("count.filed|20x6*||||").has_value());
+}
+
 TEST_CASE("statistics: the pack of the desk defines every number, with its citation") {
     const auto rules = law::read_desk_rules(
         test::read_asset("law/" + parse_json(test::read_asset("law/index.json")).value()["desk"].get<std::string>()));
@@ -381,7 +405,7 @@ TEST_CASE("statistics: a pack of the desk with a hole is refused with the place"
     changed = json;
     changed["format"] = "sk-desk-pack/2";
     CHECK(where(changed) == "format");
-    changed = parse_json(test::read_asset("law/desk-2026-2.json")).value();
+    changed = parse_json(test::read_asset("law/desk-2026-3.json")).value();
     CHECK(where(changed) == "");
     changed["people"]["genders"][1]["code"] = "female";
     CHECK(where(changed) == "people.genders[1].code");
@@ -444,6 +468,11 @@ TEST_CASE("statistics: a generated province adds up") {
     CHECK(counted.count({Measure::received, 0, {}, {}, {}, {}}) == received);
     CHECK(counted.count({Measure::accepted, 0, {}, {}, {}, {}}) == accepted);
     CHECK(accepted <= received);
+    // By event every recognised dossier has its day, and the years together are all of them.
+    std::int64_t by_event = 0;
+    for (int year = 2020; year < 2035; ++year)
+        by_event += counted.count({Measure::recognised, year, {}, {}, {}, {}, true});
+    CHECK(by_event == counted.count({Measure::recognised, 0, {}, {}, {}, {}}));
     std::int64_t authors = 0;
     for (int i = 0; i < made->size(); ++i) {
         std::vector<dossier::Act> acts;

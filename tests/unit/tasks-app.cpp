@@ -331,11 +331,11 @@ TEST_CASE("tasks app: a campaign of the province, registrations of units, result
     CHECK(stage.find("campaign/award/0/dossier/second") != nullptr);
     CHECK(led_to().action == Action::jump_to);
     CHECK(led_to().id == "campaign/award/0/dossier/" + dossier);
+    desks.exchange_all();  // the report counts what the province has
     standing.say(Action::print_campaign, "report");
     const std::string& paper = standing.platform.printed.back().html;
     for (const char* words : {"Tổng kết phong trào", "Vì Thị Lả", "2.000.000", "Hẹn giờ bằng hình", "được hưởng ứng"})
         CHECK_MESSAGE(paper.find(words) != std::string::npos, words);
-    desks.exchange_all();
     go(desks.author, app::Screen::campaigns, id);
     CHECK(desks.author.model().campaigns.open->campaign.closed);
     CHECK(desks.author.model().campaigns.open->campaign.lessons.size() == 1);
@@ -374,7 +374,20 @@ TEST_CASE("tasks app: the office sees the council of every unit, its term, and w
     establish(desks.officer, "12/QĐ-UBND", -1);
     establish(desks.neighbour, "13/QĐ-UBND", 30);
     desks.exchange_all();
-    CHECK(desks.officer.model().unit_councils.empty());
+    // The unit itself is told: a line of its list of work, and above its list of councils.
+    REQUIRE(desks.officer.model().unit_councils.size() == 1);
+    CHECK(count_of(acts_to_do(desks.officer), "council.changed") == 1);
+    CHECK(count_of(acts_to_do(desks.neighbour), "council.changed") == 1);
+    CHECK(count_of(acts_to_do(desks.author), "council.changed") == 0);
+    CHECK(count_of(acts_to_do(desks.standing), "council.changed") == 0);
+    for (Person* person : {&desks.officer, &desks.neighbour}) {
+        go(*person, app::Screen::councils);
+        sk::test::Stage stage;
+        stage.model = person->model();
+        stage.settle(ui::screens::councils);
+        CHECK(stage.find("councils/ends") != nullptr);
+        CHECK(stage.find("councils/ends/open") != nullptr);
+    }
     go(desks.standing, app::Screen::councils);
     const auto line = [&](const char* unit) {
         return *std::find_if(lines.begin(), lines.end(),
@@ -388,6 +401,7 @@ TEST_CASE("tasks app: the office sees the council of every unit, its term, and w
     establish(desks.officer, "14/QĐ-UBND", 700);
     desks.exchange_all();
     CHECK(line(commune).standing == app::CouncilLine::Standing::runs);
+    CHECK(count_of(acts_to_do(desks.officer), "council.changed") == 0);
     CHECK(std::count_if(lines.begin(), lines.end(), [](const app::CouncilLine& each) { return each.id.empty(); }) ==
           static_cast<std::ptrdiff_t>(lines.size() - 2));
 }

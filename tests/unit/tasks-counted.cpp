@@ -1,10 +1,14 @@
 // What the letter's tasks count, between people: only what the province has received, each number with its dossiers;
 // lessons that reach every unit, campaigns tied to the plan, texts that the office fills in, units that are no more.
+// [SECTION] Steps   [SECTION] Numbers   [SECTION] Texts and units
 #include "tasks-desks.hpp"
 #include "ui/screens/screens.hpp"
+#include "viet/text.hpp"
 
 using namespace sk;
 using namespace sk::test::people;
+
+// [SECTION] Steps
 
 namespace {
 
@@ -92,6 +96,8 @@ void open_with(Person& person, const std::string& units) {
 }
 
 }  // namespace
+
+// [SECTION] Numbers
 
 TEST_CASE("tasks counted: what a unit has not sent counts in no number, and is told apart until it is") {
     TaskDesks desks;
@@ -264,7 +270,13 @@ TEST_CASE("tasks counted: a campaign tied to an activity of the plan shows its p
     CHECK(officer.model().plan.year == year);
     REQUIRE(officer.model().plan.campaigns.size() == 1);
     CHECK(officer.model().plan.campaigns.front().entries == 1);
-    CHECK(officer.model().plan.campaigns.front().filed == 1);
+    CHECK(officer.model().plan.campaigns.front().filed == std::vector<std::string>{dossier});
+    CHECK(officer.model().plan.campaigns.front().recognised.empty());
+    draw_again(stage, officer, ui::screens::plan);
+    CHECK(stage->find("plan/campaign/" + campaign + "/recognised") == nullptr);
+    officer.say(pressed(*stage, ui::screens::plan, "plan/campaign/" + campaign + "/filed"));
+    CHECK(officer.model().list.counted_ids == std::vector<std::string>{dossier});
+    go(officer, app::Screen::plan);
     draw_again(stage, officer, ui::screens::plan);
     officer.say(pressed(*stage, ui::screens::plan, "plan/campaign/" + campaign));
     CHECK(officer.model().route == app::Route{app::Screen::campaigns, campaign});
@@ -287,6 +299,138 @@ TEST_CASE("tasks counted: a campaign tied to an activity of the plan shows its p
     CHECK_FALSE(view.goal);
     CHECK_FALSE(officer.model().journal->state.content()->body.contains("goal"));
 }
+
+TEST_CASE("tasks counted: filed in December, recognised in January: the plan of each year counts its own") {
+    TaskDesks desks;
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.author.exchange();
+    const int filed_in = date_of(desks.author.platform.time).year;
+    for (Person* person : {&desks.officer, &desks.head, &desks.standing, &desks.author})
+        person->platform.time.unix_ms += std::int64_t{45} * 24 * 3'600'000;
+    desks.province.time.unix_ms += std::int64_t{45} * 24 * 3'600'000;
+    const int decided_in = date_of(desks.officer.platform.time).year;
+    REQUIRE(decided_in == filed_in + 1);
+    recognise(desks.officer, desks.head, dossier);
+    desks.officer.exchange();
+    using tasks::PlanMeasure;
+    const auto count = [&](int year, PlanMeasure measure) {
+        go(desks.officer, app::Screen::plan);
+        desks.officer.say(app::Choose{"plan/year", std::to_string(year)});
+        return desks.officer.model().plan.counts[static_cast<std::size_t>(measure)];
+    };
+    CHECK(count(filed_in, PlanMeasure::filed) == 1);
+    CHECK(count(filed_in, PlanMeasure::recognised) == 0);
+    CHECK(count(decided_in, PlanMeasure::filed) == 0);
+    CHECK(count(decided_in, PlanMeasure::recognised) == 1);
+    // The number leads to the dossier, and the list says by which day it was counted.
+    desks.officer.say(Action::show_counted,
+                      statistics::cell_code({statistics::Measure::recognised, decided_in, commune, {}, {}, {}, true}));
+    CHECK(desks.officer.model().list.counted_ids == std::vector<std::string>{dossier});
+    CHECK(drawn_for(desks.officer, ui::screens::dossiers)->find("list/counted") != nullptr);
+}
+
+TEST_CASE("tasks counted: prizes, lessons and the closing of a campaign count when the province has them") {
+    TaskDesks desks;
+    Person& standing = desks.standing;
+    const std::string campaign = launch(standing);
+    const app::CampaignsView& view = standing.model().campaigns;
+    CHECK_FALSE(view.all.front().sent);
+    standing.exchange();
+    go(standing, app::Screen::campaigns, campaign);
+    CHECK(view.open->sent);
+    standing.say(Action::award_entry);
+    fill_task(standing, {{"name", "Tổ một cửa"}, {"prize", "Giải nhất"}, {"money", "2.000.000"}});
+    tell_lesson(standing, campaign, {});
+    standing.say(Action::open_journal_form, campaign, "campaign.closed");
+    fill_task(standing, {{"text", "Được hưởng ứng"}});
+    REQUIRE(view.open->campaign.closed);
+    CHECK_FALSE(view.received.closed);
+    CHECK(view.received.awards.empty());
+    CHECK(view.local_acts.size() == 3);
+    auto stage = drawn_for(standing, ui::screens::campaigns);
+    for (const char* id : {"campaign/not-sent", "campaign/awards/local", "campaign/awards/local/send",
+                           "campaign/report/local", "campaign/lesson/0/not-sent"})
+        CHECK_MESSAGE(stage->find(id) != nullptr, id);
+    CHECK(stage->find("campaign/awards/sum")->name == "Tổng tiền thưởng: 0 đồng.");
+    standing.say(Action::print_campaign, "report");
+    CHECK(standing.platform.printed.back().html.find("2.000.000") == std::string::npos);
+    CHECK(standing.platform.printed.back().html.find("02 giải thưởng, kinh nghiệm") != std::string::npos);
+    standing.exchange();
+    CHECK(view.received.closed);
+    draw_again(stage, standing, ui::screens::campaigns);
+    for (const char* id : {"campaign/not-sent", "campaign/awards/local", "campaign/report/local"})
+        CHECK_MESSAGE(stage->find(id) == nullptr, id);
+    CHECK(stage->find("campaign/awards/sum")->name == "Tổng tiền thưởng: 2.000.000 đồng.");
+    standing.say(Action::print_campaign, "report");
+    CHECK(standing.platform.printed.back().html.find("2.000.000") != std::string::npos);
+}
+
+TEST_CASE("tasks counted: the four tasks of the letter in numbers, on the screen, on paper and as files") {
+    TaskDesks desks;
+    Person& standing = desks.standing;
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    recognise(desks.officer, desks.head, dossier);
+    const std::string campaign = launch(standing);
+    desks.exchange_all();
+    register_in(desks.author, campaign, dossier);
+    draw_small_plan(desks.officer);
+    go(desks.officer, app::Screen::rewards);
+    desks.officer.say(Action::open_reward, dossier);
+    fill_task(desks.officer, {{"form", "Giấy khen"}, {"number", "30/QĐ-UBND"}, {"money", "1.500.000"}});
+    go(standing, app::Screen::statistics);
+    const auto count = [](const Person& person, std::string_view code) -> std::int64_t {
+        for (const auto& each : person.model().statistics.tasks)
+            if (each.code == code) return each.count;
+        return -1;
+    };
+    CHECK(count(standing, "campaigns") == 1);
+    CHECK(count(standing, "entries") == 0);  // nobody has sent anything yet
+    CHECK(count(standing, "plan-drawn") == 0);
+    go(desks.officer, app::Screen::statistics);
+    CHECK(count(desks.officer, "plan-drawn") == 0);
+    CHECK(count(desks.officer, "reward-persons") == 0);
+    desks.exchange_all();
+    for (Person* person : {&desks.officer, &standing}) {
+        go(*person, app::Screen::statistics);
+        CHECK(count(*person, "plan-drawn") == 1);
+        CHECK(count(*person, "entries") == 1);
+        CHECK(count(*person, "reward-persons") == 1);
+        CHECK(count(*person, "reward-money") == 1'500'000);
+        CHECK(count(*person, "council-runs") == 0);
+        CHECK(count(*person, "told-none") > 0);
+        auto stage = drawn_for(*person, ui::screens::statistics);
+        person->say(pressed(*stage, ui::screens::statistics, "statistics/tasks/table/xlsx"));
+        const auto& book = person->platform.workbooks.back();
+        CHECK(book.name.starts_with("thuc-hien-bon-nhiem-vu-cua-cong-van-so-163-20"));
+        CHECK(book.name.ends_with(".xlsx"));
+        CHECK(book.sheet.size() < 80);
+        CHECK(std::any_of(book.rows.begin(), book.rows.end(),
+                          [](const auto& row) { return row.back() == "1500000"; }));  // a number, to be added up
+        person->say(pressed(*stage, ui::screens::statistics, "statistics/tasks/table/csv"));
+        CHECK(person->platform.saved.back().bytes.starts_with("\xEF\xBB\xBF"));
+        for (const char* table : {"statistics/across/table", "statistics/replication/table", "statistics/way/table",
+                                  "statistics/people/gender/table"})
+            CHECK_MESSAGE((stage->find(table) == nullptr || stage->find(std::string(table) + "/csv") != nullptr),
+                          table);
+        person->say(Action::print_statistics);
+        const std::string& paper = person->platform.printed.back().html;
+        CHECK(paper.find("Thực hiện bốn nhiệm vụ của Công văn số 163/KH-CN-QLChN") != std::string::npos);
+        CHECK(paper.find("1.500.000") != std::string::npos);
+        person->say(pressed(*stage, ui::screens::statistics, "statistics/task/plan-drawn"));
+        person->say(stage->commands.back());
+        CHECK(person->model().route.screen == app::Screen::plan);
+    }
+    CHECK(count(desks.officer, "plan-none") == 0);
+    CHECK(count(standing, "plan-none") == static_cast<std::int64_t>(standing.model().statistics.units.size()) - 1);
+    // A unit that never took part leads to what it plans.
+    go(standing, app::Screen::statistics);
+    auto stage = drawn_for(standing, ui::screens::statistics);
+    standing.say(pressed(*stage, ui::screens::statistics, std::string("statistics/never/") + other_unit));
+    CHECK(standing.model().route == app::Route{app::Screen::plan, other_unit});
+}
+
+// [SECTION] Texts and units
 
 TEST_CASE("tasks counted: the office fills in a text of which only the number is here, and every unit has it") {
     TaskDesks desks;
@@ -455,6 +599,28 @@ TEST_CASE("tasks counted: a year without data at a unit's own desk: numbers, pla
     }
 }
 
+TEST_CASE("tasks counted: a text of which a part is here is completed by the office, and a rule's link opens it") {
+    TaskDesks desks;
+    Person& standing = desks.standing;
+    go(standing, app::Screen::library, "13-2012-nd-cp");
+    auto stage = drawn_for(standing, ui::screens::library);
+    standing.say(pressed(*stage, ui::screens::library, "library/supply"));
+    fill_task(standing, {{"source", "Bản chính lưu tại văn thư"},
+                         {"content", "Điều 10. Trả thù lao\nLời văn do cơ quan thường trực đưa vào."}});
+    desks.exchange_all();
+    Person& officer = desks.officer;
+    go(officer, app::Screen::library, "13-2012-nd-cp");
+    draw_again(stage, officer, ui::screens::library);
+    CHECK(stage->find("library/supply") == nullptr);
+    officer.say(pressed(*stage, ui::screens::library, "library/supplied"));
+    const law::TextLibrary& texts = *officer.model().texts.texts;
+    CHECK(texts.find(officer.model().route.id) == texts.published("13/2012/NĐ-CP"));
+    const law::TextLibrary::Place place =
+        texts.place_of({"Nghị định số 13/2012/NĐ-CP (Điều lệ Sáng kiến)", "Điều 10 khoản 2", "", "R*", false});
+    REQUIRE(place.article);
+    CHECK(place.article->text == "Lời văn do cơ quan thường trực đưa vào.");
+}
+
 TEST_CASE("tasks counted: a unit that was merged or renamed in the middle of the year keeps its plan and its entries") {
     TaskDesks desks;
     const std::string campaign = launch(desks.standing);
@@ -478,6 +644,28 @@ TEST_CASE("tasks counted: a unit that was merged or renamed in the middle of the
     auto stage = drawn_for(standing, ui::screens::plan);
     CHECK(stage->find(ui::Role::rowheader, "Đơn vị mã 14.03664 (không còn trong danh sách)") != nullptr);
     CHECK(stage->find(ui::Role::rowheader, new_name) != nullptr);
+    // A list that names it among the former ones: its name and its last day, on the screen and on paper; who is
+    // enrolled in it goes on with what is there and is told what to do.
+    Json list = parse_json(units).value();
+    list["former"] =
+        Json::array({{{"id", other_unit}, {"name", "Phường Chiềng An"}, {"until", "2026-12-31"}, {"into", commune}}});
+    units = dump_json(list);
+    stage.reset();
+    open_with(standing, units);
+    go(standing, app::Screen::plan);
+    draw_again(stage, standing, ui::screens::plan);
+    CHECK(stage->find(ui::Role::rowheader, "Phường Chiềng An (đến hết 31/12/2026)") != nullptr);
+    open_with(desks.neighbour, units);
+    desks.neighbour.platform.advance(texts_ms);
+    draw_again(stage, desks.neighbour, ui::screens::draw);
+    const ui::Node* told = stage->find("frame/unit-gone");
+    REQUIRE(told);
+    CHECK(std::string(told->name).find("Phường Chiềng An đã nhập vào " + new_name) != std::string::npos);
+    const std::string kept = desks.neighbour.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    desks.neighbour.exchange();
+    CHECK(desks.neighbour.queue_of(kept) == "received");
+    draw_again(stage, standing, ui::screens::draw);
+    CHECK(stage->find("frame/unit-gone") == nullptr);
     // Another year: it has none, and stands there no more; nobody reminds it of one.
     standing.say(app::Choose{"plan/year", "2031"});
     CHECK(std::none_of(standing.model().plan.units.begin(), standing.model().plan.units.end(),
@@ -490,6 +678,7 @@ TEST_CASE("tasks counted: a unit that was merged or renamed in the middle of the
     CHECK(standing.model().plan.plan.goals == "Mỗi phòng một sáng kiến");
     standing.say(Action::print_plan, "plan");
     CHECK(standing.platform.printed.back().html.find("Mỗi phòng một sáng kiến") != std::string::npos);
+    CHECK(viet::fold_for_search(standing.platform.printed.back().html).find("phuong chieng an") != std::string::npos);
     // Its registration counts on.
     go(standing, app::Screen::campaigns, campaign);
     CHECK(standing.model().campaigns.open->turnout.teams == 1);

@@ -1,6 +1,8 @@
 // Contrast of every pair of colours that the widgets use, computed by WCAG 2.2; sizes that hands and eyes need.
 #include <doctest/doctest.h>
 
+#include <iterator>
+
 #include "ui/theme.hpp"
 
 using namespace sk::ui;
@@ -21,6 +23,17 @@ TEST_CASE("theme: every text stands out from its background, light and dark") {
                               (more ? "more contrast: " : ""), pair.what, " ", contrast(pair.front, pair.back));
         }
     }
+}
+
+TEST_CASE("theme: bars of a chart differ in lightness, not by hue alone") {
+    for (const bool dark : {false, true})
+        for (const bool more : {false, true}) {
+            const Colors& all = colors(dark, more);
+            for (std::size_t one = 0; one < std::size(all.chart); ++one)
+                for (std::size_t two = 0; two < one; ++two)
+                    CHECK_MESSAGE(contrast(all.chart[one], all.chart[two]) >= 1.2, (dark ? "dark " : "light "), one,
+                                  " ", two);
+        }
 }
 
 TEST_CASE("theme: lines leave room for stacked marks, controls for fingers") {

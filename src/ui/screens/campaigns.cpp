@@ -48,11 +48,17 @@ void campaign_list(Ui& ui, const CampaignsView& view) {
             case 0: ui.cell_text(line.campaign.name); break;
             case 1: ui.cell_text(whose(ui, line)); break;
             case 2: ui.cell_text(days_of(line.campaign)); break;
-            case 3: time_badge(ui, line.campaign, true); break;
+            case 3:
+                if (line.sent)
+                    time_badge(ui, line.campaign, true);
+                else
+                    ui.cell_badge(ui.t(Str::tasks_not_sent), Tone::warning);
+                break;
             default: ui.cell_text(std::to_string(line.turnout.persons + line.turnout.teams));
         }
     };
     table.activate = [&](std::size_t row) { ui.emit(app::Navigate{{app::Screen::campaigns, view.all[row].id}}); };
+    table.copyable = table.savable = true;
     ui.table(table);
 }
 
@@ -89,6 +95,7 @@ void campaign_summary(Ui& ui, const CampaignsView& view) {
         ui.row([&] {
             time_badge(ui, campaign, false);
             ui.badge("campaign/whose", whose(ui, open), Tone::info);
+            if (!open.sent) ui.badge("campaign/not-sent", ui.t(Str::tasks_not_sent), Tone::warning);
         });
         const auto say = [&](const char* id, Str label, const std::string& value) {
             if (!value.empty()) ui.definition(join({"campaign/said/", id}), ui.t(label), value);
@@ -124,11 +131,8 @@ void listed_cell(Ui& ui, std::string_view row_id, const tasks::EntryResult& resu
     if (count == 0) return ui.cell_text("0", Tone::muted);
     const std::string number = std::to_string(count);
     if (!ui.cell_link(join({row_id, "/", code}), number, ui.t(Str::statistics_value, {ui.t(what), number}))) return;
-    std::string ids;
-    for (int at = 0; at < count; ++at)
-        ids += join({ids.empty() ? "" : " ", result.dossiers[static_cast<std::size_t>(at)]});
-    ui.emit(app::Do{app::Action::show_listed, std::move(ids),
-                    ui.t(Str::statistics_value, {result.entry->name, ui.t(what)})});
+    show_listed(ui, {result.dossiers.begin(), result.dossiers.begin() + count},
+                ui.t(Str::statistics_value, {result.entry->name, ui.t(what)}));
 }
 
 void results(Ui& ui, const CampaignsView& view) {
@@ -138,7 +142,7 @@ void results(Ui& ui, const CampaignsView& view) {
                 ui.t(Str::campaign_turnout,
                      {std::to_string(turnout.persons), std::to_string(turnout.teams), std::to_string(turnout.units)}));
         if (!view.local.empty())
-            ui.text("campaign/local", ui.t(Str::campaign_local, {std::to_string(view.local.size())}), Tone::warning);
+            not_sent(ui, "campaign/local", ui.t(Str::campaign_local, {std::to_string(view.local.size())}));
         ui.text("campaign/entries/how", ui.t(Str::campaign_entries_how), Tone::muted);
         Ui::Table table;
         table.id = "campaign/entries/table";
@@ -179,7 +183,7 @@ void results(Ui& ui, const CampaignsView& view) {
             ui.emit(app::Choose{"campaigns/entry", view.results[row].entry->id()});
             ui.emit(app::Do{app::Action::jump_to, "campaign/chosen/h2", {}});
         };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
     });
 }
@@ -256,6 +260,8 @@ std::vector<AwardedDossier> awarded_dossiers(const Ui& ui, const Campaign& campa
 void awards(Ui& ui, const Campaign& campaign) {
     if (campaign.awards.empty()) return;
     const std::vector<AwardedDossier> dossiers = awarded_dossiers(ui, campaign);
+    const Campaign& received = ui.model().campaigns.received;
+    const std::set<std::string>& local_acts = ui.model().campaigns.local_acts;
     ui.section("campaign/awards", ui.t(Str::campaign_awards), [&] {
         Ui::Table table;
         table.id = "campaign/awards/table";
@@ -270,7 +276,12 @@ void awards(Ui& ui, const Campaign& campaign) {
         table.cell = [&](std::size_t row, std::size_t column) {
             const tasks::Award& award = campaign.awards[row];
             switch (column) {
-                case 0: ui.cell_text(award.name); break;
+                case 0:
+                    if (local_acts.contains(award.act.text))
+                        ui.cell_text(ui.t(Str::campaign_entry_local, {award.name}), Tone::warning);
+                    else
+                        ui.cell_text(award.name);
+                    break;
                 case 1: ui.cell_text(award.prize); break;
                 case 2: ui.cell_text(viet::grouped(award.money)); break;
                 default:
@@ -287,7 +298,7 @@ void awards(Ui& ui, const Campaign& campaign) {
             ui.emit(app::Do{app::Action::jump_to, first->id(), {}});
         };
         if (!dossiers.empty()) table.activate = lead_to;
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
         for (const AwardedDossier& each : dossiers) {
             const tasks::Award& award = campaign.awards[each.award];
@@ -295,7 +306,10 @@ void awards(Ui& ui, const Campaign& campaign) {
                 ui.emit(app::Do{app::Action::open_dossier, each.row->id, {}});
             ui.text(join({each.id(), "/for"}), ui.t(Str::statistics_value, {award.name, award.prize}), Tone::muted);
         }
-        ui.text("campaign/awards/sum", ui.t(Str::campaign_money, {viet::grouped(tasks::prize_money(campaign))}));
+        ui.text("campaign/awards/sum", ui.t(Str::campaign_money, {viet::grouped(tasks::prize_money(received))}));
+        if (const std::size_t local = campaign.awards.size() - std::min(received.awards.size(), campaign.awards.size());
+            local > 0)
+            not_sent(ui, "campaign/awards/local", ui.t(Str::campaign_awards_local, {std::to_string(local)}));
     });
 }
 
@@ -304,6 +318,8 @@ void lessons(Ui& ui, const Campaign& campaign) {
         const tasks::Lesson& lesson = campaign.lessons[at];
         const std::string id = join({"campaign/lesson/", std::to_string(at)});
         ui.section(id, ui.t(Str::campaign_lesson, {lesson.title}), [&] {
+            if (ui.model().campaigns.local_acts.contains(lesson.act.text))
+                ui.row([&] { ui.badge(join({id, "/not-sent"}), ui.t(Str::tasks_not_sent), Tone::warning); });
             ui.text(join({id, "/text"}), lesson.text);
             if (!lesson.contact.empty())
                 ui.definition(join({id, "/contact"}), ui.t(Str::campaign_contact), lesson.contact);
@@ -352,7 +368,7 @@ void shared_lessons(Ui& ui, const CampaignsView& view) {
             }
         };
         table.activate = [&](std::size_t row) { ui.emit(app::Do{app::Action::open_journal, view.shared[row].id, {}}); };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
     });
 }
@@ -388,8 +404,11 @@ void campaigns(Ui& ui) {
         if (ui.link("campaign/back", ui.t(Str::campaign_back))) ui.emit(app::Navigate{{app::Screen::campaigns, {}}});
         campaign_summary(ui, view);
         if (campaign.closed)
-            ui.section("campaign/report", ui.t(Str::campaign_report),
-                       [&] { ui.text("campaign/report/text", campaign.report); });
+            ui.section("campaign/report", ui.t(Str::campaign_report), [&] {
+                if (!view.received.closed)
+                    ui.text("campaign/report/local", ui.t(Str::campaign_report_local), Tone::warning);
+                ui.text("campaign/report/text", campaign.report);
+            });
         results(ui, view);
         chosen_entry(ui, view);
         awards(ui, campaign);

@@ -135,6 +135,7 @@ void council_form(Ui& ui, const law::CouncilRules& rules) {
     const bool of_council = form.type.starts_with("council.");
     if (!of_council) return;
     ui.section("council/form", act_text(ui, form.type), [&] {
+        room_law(ui, rules);
         room_error_line(ui, "form");
         if (form.type == act_type::council_established) {
             ui.text("council/how", ui.t(Str::council_establish_how));
@@ -171,6 +172,7 @@ void meeting_form(Ui& ui, const app::OpenCouncil& open) {
     if (form.type != act_type::session_opened) return;
     ui.section("council/form", act_text(ui, form.type), [&] {
         ui.text("council/how", ui.t(Str::council_meeting_how));
+        room_law(ui, open.rules->council);
         room_error_line(ui, "form");
         const auto date = [&] { room_text(ui, "date", Str::session_date, {}, RoomField::day); };
         const auto place = [&] { room_text(ui, "place", Str::session_place, {}, RoomField::needed); };
@@ -223,8 +225,13 @@ void council_members_table(Ui& ui, const app::OpenCouncil& open) {
                 const int done = column == 3 ? work.present : work.sheets;
                 const int due = column == 3 ? work.sessions : work.sheets_due;
                 if (due == 0) return ui.cell_text("—", Tone::muted);
-                return ui.cell_text(join({std::to_string(done), "/", std::to_string(due)}),
-                                    done < due ? Tone::warning : Tone::normal);
+                const std::string text = join({std::to_string(done), "/", std::to_string(due)});
+                const Str what = column == 3 ? Str::council_member_present : Str::council_member_sheets;
+                if (ui.cell_link(join({"council/member/", member.person.text, "/", std::to_string(column)}), text,
+                                 ui.t(Str::statistics_value, {ui.t(what), text}),
+                                 done < due ? Tone::warning : Tone::normal))
+                    ui.emit(app::Do{app::Action::jump_to, "council/sessions/h2", {}});
+                return;
             }
             ui.cell_text(join({member.position, member.position.empty() || member.workplace.empty() ? "" : ", ",
                                member.workplace}));
@@ -235,6 +242,24 @@ void council_members_table(Ui& ui, const app::OpenCouncil& open) {
 }
 
 }  // namespace
+
+// Of a unit: that its council is to be renewed.
+static void own_council_ends(Ui& ui) {
+    using Standing = app::CouncilLine::Standing;
+    const auto& model = ui.model();
+    if (model.is_office()) return;
+    for (const app::CouncilLine& line : model.unit_councils) {
+        const bool over = line.standing == Standing::over;
+        if (!over && line.standing != Standing::ends_soon) continue;
+        ui.banner("councils/ends", over ? Tone::danger : Tone::warning,
+                  ui.t(over ? Str::councils_own_over : Str::councils_own_soon, {line.name, display_date(*line.to)}),
+                  ui.t(Str::councils_own_renew), [&] {
+                      if (ui.button("councils/ends/open", ui.t(Str::councils_own_open), ButtonKind::secondary,
+                                    Icon::list))
+                          ui.emit(app::Navigate{{app::Screen::council, line.id}});
+                  });
+    }
+}
 
 // Of an office: every unit's council, those that want something first.
 static void unit_councils(Ui& ui) {
@@ -309,7 +334,7 @@ static void unit_councils(Ui& ui) {
         table.activate = [&](std::size_t row) {
             if (!lines[row]->id.empty()) ui.emit(app::Navigate{{app::Screen::council, lines[row]->id}});
         };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
     });
 }
@@ -317,6 +342,7 @@ static void unit_councils(Ui& ui) {
 void councils(Ui& ui) {
     const auto& model = ui.model();
     ui.page("councils", ui.t(Str::nav_councils), [&] {
+        own_council_ends(ui);
         ui.text("councils/how", ui.t(model.is_office() ? Str::councils_how_office : Str::councils_how), Tone::muted);
         if (model.room.type.empty())
             ui.row([&] {

@@ -121,7 +121,7 @@ void way_section(Ui& ui) {
                 default: return ui.cell_text(share_of(count, filed));
             }
         };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
         const law::Definition* definition = ui.model().desk ? ui.model().desk->definition("way.share") : nullptr;
         if (definition) ui.text("statistics/way/how", definition->what, Tone::muted);
@@ -180,7 +180,7 @@ void stays_section(Ui& ui) {
                 default: return count_cell(ui, id_of(row), cell_at(row, Measure::overdue), stay.overdue);
             }
         };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
         for (const auto& stay : view.stays) {
             if (const law::Clock* clock = clock_of(stay.state))
@@ -296,7 +296,7 @@ void across_section(Ui& ui) {
                              year.part == Part::late ? Tone::danger : Tone::normal))
                 show_cell(ui, cell);
         };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
     });
 }
@@ -333,7 +333,7 @@ void across_parts(Ui& ui, bool by_block) {
                              ui.t(Str::statistics_across_units_said, {name, years[column - 1], took, units, filed})))
                 show_cell(ui, cell);
         };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
     });
 }
@@ -342,13 +342,25 @@ void replication_section(Ui& ui) {
     const StatisticsView& view = statistics_of(ui);
     if (view.local_entries > 0)
         ui.banner("statistics/local-entries", Tone::info,
-                  ui.t(Str::statistics_local_entries, {std::to_string(view.local_entries)}), {});
+                  ui.t(Str::statistics_local_entries, {std::to_string(view.local_entries)}), {}, [&] {
+                      if (ui.button("statistics/local-entries/send", ui.t(Str::tasks_to_exchange),
+                                    ButtonKind::secondary, Icon::send))
+                          ui.emit(app::Navigate{{app::Screen::exchange, {}}});
+                  });
     ui.section("statistics/replication", ui.t(Str::statistics_replication), [&] {
         if (!view.journals)
             return ui.progress("statistics/replication/loading", ui.t(Str::statistics_journals_loading), -1);
         numbers(ui, "statistics/replication", ui.t(Str::statistics_replication), statistics::replication);
         ui.text("statistics/replication/units",
-                ui.t(Str::statistics_replication_units, {std::to_string(view.applying_units)}));
+                ui.t(Str::statistics_replication_units, {std::to_string(view.applying.size())}));
+        ui.row([&] {
+            for (const auto& [unit, dossiers] : view.applying) {
+                const std::string said =
+                    ui.t(Str::statistics_value, {unit_name(ui, unit), std::to_string(dossiers.size())});
+                if (ui.link(join({"statistics/replication/unit/", unit}), said))
+                    show_listed(ui, dossiers, ui.t(Str::statistics_replication_at, {unit_name(ui, unit)}));
+            }
+        });
         if (ui.link("statistics/replication/open", ui.t(Str::statistics_replication_open)))
             ui.emit(app::Navigate{{app::Screen::replication, {}}});
     });
@@ -369,8 +381,12 @@ void benefit_section(Ui& ui) {
                             definition_name(ui, statistics::measure_id(source)),
                             ui.t(Str::rewards_dong, {viet::grouped(sum)}), sum, Tone::normal});
         }
-        if (auto chosen = ui.bars("statistics/benefit/chart", ui.t(Str::statistics_benefit), bars))
-            show_cell(ui, cell_of(view, sources[*chosen]));
+        if (auto chosen = ui.bars("statistics/benefit/chart", ui.t(Str::statistics_benefit), bars)) {
+            std::vector<std::string> dossiers;
+            for (const statistics::Benefit& each : view.benefits)
+                if (each.source == sources[*chosen]) dossiers.push_back(each.dossier);
+            show_listed(ui, dossiers, bars[*chosen].label);
+        }
         Ui::Table table;
         table.id = "statistics/benefit/table";
         table.label = ui.t(Str::statistics_benefit);
@@ -399,7 +415,7 @@ void benefit_section(Ui& ui) {
         table.activate = [&](std::size_t row) {
             ui.emit(app::Do{app::Action::open_dossier, view.benefits[row].dossier, {}});
         };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
     });
 }
@@ -476,11 +492,53 @@ void people_section(Ui& ui) {
                                                : std::string(ui.t(Str::statistics_people_few)),
                              shown[row].people ? Tone::normal : Tone::muted);
             };
-            table.copyable = true;
+            table.copyable = table.savable = true;
             ui.table(table);
         };
         part("gender", Str::statistics_gender, view.people.genders, view.people.told_gender, lists.genders);
         part("group", Str::statistics_ethnic_group, view.people.groups, view.people.told_group, lists.ethnic_groups);
+    });
+}
+
+void tasks_section(Ui& ui) {
+    const StatisticsView& view = statistics_of(ui);
+    if (view.tasks.empty()) return;
+    const std::string_view title = ui.t(Str::statistics_tasks);
+    ui.section("statistics/tasks", title, [&] {
+        ui.text("statistics/tasks/how", ui.t(Str::statistics_tasks_how), Tone::muted);
+        Ui::Table table;
+        table.id = "statistics/tasks/table";
+        table.label = title;
+        table.columns = {{ui.t(Str::statistics_column_task), 0, 1.4f},
+                         {ui.t(Str::statistics_column_what), 0, 2},
+                         number_column(ui.t(Str::document_column_result))};
+        table.rows = view.tasks.size();
+        table.row_id = [&](std::size_t row) { return join({"statistics/task/", view.tasks[row].code}); };
+        table.cell = [&](std::size_t row, std::size_t column) {
+            const StatisticsView::Task& each = view.tasks[row];
+            switch (column) {
+                case 0: return ui.cell_text(coded_text(ui, "statistics.task.name-", each.task));
+                case 1: return ui.cell_text(coded_text(ui, "statistics.task.", each.code));
+                default: return ui.cell_text(viet::grouped(each.count));
+            }
+        };
+        // To the screen on which these stand one by one.
+        table.activate = [&](std::size_t row) {
+            const std::string_view code = view.tasks[row].code;
+            const app::Screen screen = code.starts_with("council")                        ? app::Screen::councils
+                                       : code.starts_with("plan")                         ? app::Screen::plan
+                                       : code.starts_with("told") || code == "readers"    ? app::Screen::library
+                                       : code.starts_with("reward") || code == "pay-paid" ? app::Screen::rewards
+                                                                                          : app::Screen::campaigns;
+            if (screen == app::Screen::plan && view.year != 0)
+                ui.emit(app::Choose{"plan/year", std::to_string(view.year)});
+            ui.emit(app::Navigate{{screen, {}}});
+        };
+        table.copyable = table.savable = true;
+        ui.table(table);
+        law::Citation letter;
+        letter.document = "163/KH-CN-QLChN";
+        law_link(ui, "statistics/tasks/law", letter);
     });
 }
 

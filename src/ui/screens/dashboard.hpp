@@ -28,5 +28,6 @@ void replication_section(Ui& ui);
 void benefit_section(Ui& ui);
 void rewards_section(Ui& ui);
 void people_section(Ui& ui);
+void tasks_section(Ui& ui);  // the numbers of the letter's four tasks
 
 }  // namespace sk::ui::screens

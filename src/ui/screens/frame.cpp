@@ -143,6 +143,19 @@ constexpr std::pair<std::string_view, app::Screen> entries[] = {
     {"help", app::Screen::help},
 };
 
+// Whoever is enrolled in a unit that is no more can go on with what is there; what he does about the rest he is told.
+void own_unit_gone(Ui& ui, const UnitId& own) {
+    const law::Units& units = ui.model().units;
+    if (units.all().empty() || units.find(own)) return;
+    const law::Unit* unit = units.known(own);
+    if (!unit)
+        return ui.notice("frame/unit-gone", ui.t(Str::frame_unit_gone, {unit_name(ui, own.text)}), Tone::warning);
+    ui.notice("frame/unit-gone",
+              ui.t(Str::frame_unit_merged,
+                   {unit->name, unit_name(ui, unit->into.text), display_date(*unit->until)}),
+              Tone::warning);
+}
+
 }  // namespace
 
 SK_REST(draw) void draw_whole(Ui& ui);
@@ -168,6 +181,7 @@ void draw_whole(Ui& ui) {
     const auto [status_text, tone] = status(ui);
     const auto chosen = ui.frame(ui.t(Str::app_name), subtitle, status_text, tone, navigation(ui), [&] {
         if (model.of_demo()) ui.notice("frame/demo", ui.t(Str::frame_demo), Tone::warning);
+        if (model.profile) own_unit_gone(ui, model.profile->unit);
         content(ui);
     });
     if (chosen) {

@@ -403,6 +403,9 @@ void imports(Ui& ui) {
         ui.text("imports/how", ui.t(Str::import_how));
         ui.text("imports/how-counts", ui.t(Str::import_how_counts), Tone::muted);
         ui.text("imports/how-unit", ui.t(Str::import_how_unit), Tone::muted);
+        const law::JournalKind* kind = ui.model().journal_rules().find("import");
+        if (const law::JournalStep* step = kind ? kind->find("import.recorded") : nullptr)
+            by_law(ui, "imports/law", Str::form_by_law, step->citation);
         const auto choose = [&] {
             if (ui.button("import/choose", ui.t(Str::import_choose), ButtonKind::primary, Icon::file_in))
                 do_import(ui, app::Action::open_table);
@@ -433,8 +436,8 @@ void imported_numbers(Ui& ui, const app::StatisticsView& view) {
     ui.section("statistics/imported", ui.t(Str::statistics_imported), [&] {
         ui.text("statistics/imported/how", ui.t(Str::statistics_imported_how), Tone::muted);
         if (counts.local > 0)
-            ui.text("statistics/imported/local", ui.t(Str::statistics_imported_local, {std::to_string(counts.local)}),
-                    Tone::warning);
+            not_sent(ui, "statistics/imported/local",
+                     ui.t(Str::statistics_imported_local, {std::to_string(counts.local)}));
         const auto table = [&](std::string_view id, Str title, const auto& lines, const auto& name_of,
                                const auto& show) {
             if (lines.empty()) return;

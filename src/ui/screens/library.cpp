@@ -53,7 +53,7 @@ std::string_view own_unit_of(const Ui& ui) {
 // What is in no number of units: entries that the province has not received.
 void local_readings(Ui& ui, std::string_view id) {
     if (const std::int64_t local = view_of(ui).local; local > 0)
-        ui.text(id, ui.t(Str::library_local, {std::to_string(local)}), Tone::warning);
+        not_sent(ui, id, ui.t(Str::library_local, {std::to_string(local)}));
 }
 
 // Who may say that the unit has told its staff.
@@ -98,7 +98,7 @@ void readers_of_text(Ui& ui, const LegalText& text, std::string_view unit) {
         table.cell = [&](std::size_t row, std::size_t column) {
             ui.cell_text(column == 0 ? reader_name(ui, readers[row]->person) : day_of(readers[row]->date));
         };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
     });
 }
@@ -330,7 +330,7 @@ void units_report(Ui& ui) {
             }
         };
         table.activate = [&](std::size_t row) { show_unit(ui, lines[row]->unit, "library/unit/h2"); };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
     });
 }
@@ -458,7 +458,7 @@ void units_of_text(Ui& ui, const LegalText& text) {
             }
         };
         table.activate = [&](std::size_t row) { show_unit(ui, view.report[row].unit, "library/readers/h2"); };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
     });
 }
@@ -484,15 +484,17 @@ void wording(Ui& ui, const LegalText& text) {
     if ((text.articles.empty() || as_a_whole) && !text.content.empty())
         ui.section("library/content", ui.t(Str::library_content),
                    [&] { ui.text("library/content/text", text.content); });
-    if (text.has_wording()) return;
+    if (text.is_whole()) return;
     // What the standing office has published under the same number stands beside it.
-    const LegalText* published = nullptr;
-    for (const LegalText& other : view_of(ui).texts->all())
-        if (other.use == TextUse::published && other.number == text.number && other.code != text.code)
-            published = &other;
-    const bool may_supply = text.use != TextUse::published && !published && ui.model().is_office();
-    ui.banner("library/no-wording", Tone::warning, ui.t(Str::library_no_wording),
-              ui.t(may_supply ? Str::library_supply_text : Str::library_no_wording_text), [&] {
+    const bool of_file = text.use != TextUse::published;
+    const LegalText* published = of_file ? view_of(ui).texts->published(text.number) : nullptr;
+    const bool may_supply = of_file && !published && ui.model().is_office();
+    const bool part = text.has_wording();
+    ui.banner("library/no-wording", Tone::warning, ui.t(part ? Str::library_part_wording : Str::library_no_wording),
+              published    ? std::string(ui.t(Str::library_supplied_text))
+              : may_supply ? std::string(ui.t(Str::library_supply_text))
+                           : std::string(ui.t(part ? Str::library_part_wording_text : Str::library_no_wording_text)),
+              [&] {
                   if (published &&
                       ui.button("library/supplied", ui.t(Str::library_supplied), ButtonKind::secondary, Icon::list))
                       open_text(ui, *published);

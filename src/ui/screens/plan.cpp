@@ -24,7 +24,7 @@ std::string measure_text(const Ui& ui, PlanMeasure measure) {
 // The number behind a measure, where it is one of the statistics.
 std::optional<statistics::Cell> cell_of_measure(const app::PlanView& view, PlanMeasure measure) {
     const auto cell = [&](statistics::Measure counted) {
-        return statistics::Cell{counted, view.year, view.unit, {}, {}, {}};
+        return statistics::Cell{counted, view.year, view.unit, {}, {}, {}, counted != statistics::Measure::filed};
     };
     switch (measure) {
         case PlanMeasure::filed: return cell(statistics::Measure::filed);
@@ -78,15 +78,14 @@ void items_table(Ui& ui, const app::PlanView& view) {
             else if (!view.behind.empty())
                 ui.emit(app::Do{app::Action::jump_to, "plan/behind/h2", {}});
         };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
         const tasks::PlanBudget budget = tasks::budget_of(plan);
         std::string money = ui.t(Str::plan_money, {viet::grouped(budget.sum)});
         if (budget.unknown > 0) money += join({" ", ui.t(Str::plan_money_unknown, {std::to_string(budget.unknown)})});
         ui.text("plan/money", money);
         if (view.local_entries > 0)
-            ui.text("plan/local-entries", ui.t(Str::plan_local_entries, {std::to_string(view.local_entries)}),
-                    Tone::warning);
+            not_sent(ui, "plan/local-entries", ui.t(Str::plan_local_entries, {std::to_string(view.local_entries)}));
         if (view.local == 0) return;
         ui.text("plan/local", ui.t(Str::plan_local, {std::to_string(view.local)}), Tone::warning);
         if (ui.link("plan/local/list", ui.t(Str::statistics_local_list)))
@@ -122,9 +121,18 @@ void tied_campaigns(Ui& ui, const app::PlanView& view) {
             if (ui.link(id, ui.t(Str::plan_campaign_line, {each.goal, each.name})))
                 ui.emit(app::Navigate{{app::Screen::campaigns, each.id}});
             ui.text(join({id, "/counts"}),
-                    ui.t(Str::plan_campaign_counts,
-                         {std::to_string(each.entries), std::to_string(each.filed), std::to_string(each.recognised)}),
+                    ui.t(Str::plan_campaign_counts, {std::to_string(each.entries), std::to_string(each.filed.size()),
+                                                     std::to_string(each.recognised.size())}),
                     Tone::muted);
+            ui.row([&] {
+                const auto lead = [&](const char* code, Str what, const std::vector<std::string>& dossiers) {
+                    const std::string said = ui.t(Str::statistics_value, {ui.t(what), std::to_string(dossiers.size())});
+                    if (!dossiers.empty() && ui.link(join({id, "/", code}), said))
+                        show_listed(ui, dossiers, ui.t(Str::statistics_value, {each.name, ui.t(what)}));
+                };
+                lead("filed", Str::campaign_column_filed, each.filed);
+                lead("recognised", Str::campaign_column_recognised, each.recognised);
+            });
         }
     });
 }
@@ -303,7 +311,7 @@ void units_plans(Ui& ui, const app::PlanView& view) {
             }
         };
         table.activate = [&](std::size_t row) { ui.emit(app::Navigate{{app::Screen::plan, lines[row]->unit}}); };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
     });
 }
@@ -327,6 +335,8 @@ void plan(Ui& ui) {
         ui.text("plan/how", ui.t(Str::plan_how), Tone::muted);
         if (!model.route.id.empty() && ui.link("plan/back", ui.t(Str::plan_back)))
             ui.emit(app::Navigate{{app::Screen::plan, {}}});
+        if (!model.route.id.empty() && view.subject.empty())
+            ui.definition("plan/of", ui.t(Str::list_unit), unit_name(ui, view.unit));
         std::vector<Option> years;
         for (const int year : view.years) years.push_back({std::to_string(year), std::to_string(year), "", true});
         if (auto year = ui.select("plan/year", ui.t(Str::plan_year), years, std::to_string(view.year)))

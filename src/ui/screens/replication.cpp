@@ -124,11 +124,14 @@ void table_of_all(Ui& ui) {
                 case 2: return ui.cell_text(each.unit.empty() ? std::string("—") : unit_name(ui, each.unit.text));
                 case 3: return ui.cell_text(each.since.empty() ? std::string("—") : day_text(each.since));
                 case 4: return ui.cell_text(benefit_of(ui, each));
-                default: return ui.cell_badge(state_text(ui, state_of(each)), state_tone(state_of(each)));
+                default:
+                    if (!ui.model().journals.is_sent(each.id))
+                        return ui.cell_badge(ui.t(Str::tasks_not_sent), Tone::warning);
+                    return ui.cell_badge(state_text(ui, state_of(each)), state_tone(state_of(each)));
             }
         };
         table.activate = [&](std::size_t row) { open(ui, all[row]); };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
     });
 }
@@ -141,7 +144,7 @@ void replication(Ui& ui) {
         if (model.journals.loading) return ui.progress("replication/loading", ui.t(Str::rewards_loading), -1);
         ui.text("replication/how", ui.t(Str::replication_how), Tone::muted);
         if (const std::int64_t local = model.journals.local({"offer", "replication"}, {}); local > 0)
-            ui.text("replication/local", ui.t(Str::replication_local, {std::to_string(local)}), Tone::warning);
+            not_sent(ui, "replication/local", ui.t(Str::replication_local, {std::to_string(local)}));
         chosen(ui);
         journal_form(ui);
         if (model.replications.empty())

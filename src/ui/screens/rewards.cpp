@@ -75,6 +75,7 @@ void reckoned(Ui& ui, const RewardsView& view) {
             }
         };
         ui.table(table);
+        if (form.files.empty()) ui.text("rewards/preview/evidence", ui.t(Str::rewards_no_evidence), Tone::warning);
         if (answer.due)
             ui.text("rewards/preview/due", ui.t(Str::rewards_preview_due, {display_date(answer.due->last_day)}));
         else
@@ -112,7 +113,8 @@ void uses(Ui& ui, const RewardsView& view) {
 }
 
 void due(Ui& ui, const RewardsView& view) {
-    const std::string count = std::to_string(view.due.size());
+    const std::string count = std::to_string(
+        std::count_if(view.due.begin(), view.due.end(), [](const RewardsView::Due& line) { return line.counted; }));
     ui.section("rewards/due", ui.t(Str::rewards_due, {count}), [&] {
         if (view.due.empty()) return ui.text("rewards/due/none", ui.t(Str::rewards_due_none), Tone::success);
         ui.text("rewards/due/text", ui.t(Str::rewards_due_text), Tone::muted);
@@ -129,8 +131,11 @@ void due(Ui& ui, const RewardsView& view) {
             return join({"rewards/due/", view.due[row].initiative->dossier, "/", std::to_string(row)});
         };
         table.cell = [&](std::size_t row, std::size_t column) {
-            const reward::AuthorStanding& line = view.due[row];
+            const RewardsView::Due& line = view.due[row];
             const bool unclear = line.standing == reward::Standing::unclear;
+            if (column == 3 && (!line.counted || !line.settled_by.empty()))
+                return ui.cell_badge(ui.t(line.counted ? Str::rewards_standing_local : Str::tasks_not_sent),
+                                     Tone::warning);
             if (column == 3)
                 return ui.cell_badge(ui.t(unclear ? Str::rewards_unclear : Str::rewards_standing_due),
                                      unclear ? Tone::warning : Tone::info);
@@ -140,9 +145,11 @@ void due(Ui& ui, const RewardsView& view) {
         };
         if (is_own_unit(ui, view))
             table.activate = [&](std::size_t row) {
-                ui.emit(app::Do{app::Action::open_reward, view.due[row].initiative->dossier, view.due[row].name});
+                const RewardsView::Due& line = view.due[row];
+                if (!line.settled_by.empty()) return ui.emit(app::Do{app::Action::open_journal, line.settled_by, {}});
+                ui.emit(app::Do{app::Action::open_reward, line.initiative->dossier, line.name});
             };
-        table.copyable = true;
+        table.copyable = table.savable = true;
         ui.table(table);
         ui.row([&] {
             if (ui.button("rewards/print-proposal", ui.t(Str::rewards_print_proposal), ButtonKind::secondary,
@@ -165,7 +172,7 @@ void given(Ui& ui, const RewardsView& view) {
     });
     ui.section("rewards/given", ui.t(Str::rewards_given, {std::to_string(received)}), [&] {
         if (const std::int64_t local = journals.local({"reward", "remuneration"}, view.unit.text); local > 0)
-            ui.text("rewards/local", ui.t(Str::rewards_local, {std::to_string(local)}), Tone::warning);
+            not_sent(ui, "rewards/local", ui.t(Str::rewards_local, {std::to_string(local)}));
         if (books.empty()) ui.text("rewards/given/none", ui.t(Str::rewards_given_none), Tone::muted);
         if (!books.empty()) {
             Ui::Table table;
@@ -199,7 +206,7 @@ void given(Ui& ui, const RewardsView& view) {
             table.activate = [&](std::size_t row) {
                 ui.emit(app::Do{app::Action::open_journal, books[row]->id.text, {}});
             };
-            table.copyable = true;
+            table.copyable = table.savable = true;
             ui.table(table);
         }
         if (is_own_unit(ui, view))
@@ -263,13 +270,15 @@ void payments(Ui& ui, const RewardsView& view) {
                              {ui.t(Str::rewards_column_period), 0, 1},
                              {ui.t(Str::rewards_column_amount), 0, 1.2f, false, false, false, true},
                              {ui.t(Str::rewards_column_due), 0, 1.8f},
-                             {ui.t(Str::rewards_column_paid), 130}};
+                             {ui.t(Str::rewards_column_paid), 160}};
             table.rows = view.payments.size();
             table.row_id = [&](std::size_t row) { return join({"rewards/pay/", view.payments[row].journal}); };
             table.cell = [&](std::size_t row, std::size_t column) {
                 const RewardsView::Payment& line = view.payments[row];
                 switch (column) {
-                    case 0: return ui.cell_text(line.title);
+                    case 0:
+                        return ui.cell_text(line.evidence ? line.title
+                                                          : ui.t(Str::rewards_pay_no_evidence, {line.title}));
                     case 1:
                         return ui.cell_text(line.year > 0 ? std::to_string(line.year)
                                                           : std::string(ui.t(Str::rewards_transfer)));
@@ -280,7 +289,9 @@ void payments(Ui& ui, const RewardsView& view) {
                         const auto left = static_cast<int>(day_number(*line.due) - day_number(today));
                         return ui.cell_text(due_text(ui, *line.due, left), due_tone(left));
                     }
-                    default: return ui.cell_badge(pay_text(ui, line.state), pay_tone(line.state));
+                    default:
+                        if (!line.sent) return ui.cell_badge(ui.t(Str::tasks_not_sent), Tone::warning);
+                        ui.cell_badge(pay_text(ui, line.state), pay_tone(line.state));
                 }
             };
             table.activate = [&](std::size_t row) {
@@ -360,11 +371,8 @@ void namesakes_of(Ui& ui, const RewardsView& view) {
             const std::string id = join({"rewards/namesake/", std::to_string(at)});
             if (auto counted = ui.checkbox(id, label, view.counted[at])) ui.emit(app::Toggle{id, *counted});
             if (one.dossiers.empty()) continue;
-            if (ui.link(join({id, "/list"}), ui.t(Str::rewards_namesake_list, {std::to_string(one.initiatives)}))) {
-                std::string ids;
-                for (const std::string& dossier : one.dossiers) ids += join({ids.empty() ? "" : " ", dossier});
-                ui.emit(app::Do{app::Action::show_listed, std::move(ids), view.person});
-            }
+            if (ui.link(join({id, "/list"}), ui.t(Str::rewards_namesake_list, {std::to_string(one.initiatives)})))
+                show_listed(ui, one.dossiers, view.person);
         }
     });
     if (view.titles.empty()) ui.text("rewards/namesakes/none", ui.t(Str::rewards_namesakes_none), Tone::warning);
@@ -375,6 +383,8 @@ void titles(Ui& ui, const RewardsView& view) {
     if (!rules || view.people.empty()) return;
     ui.section("rewards/titles", ui.t(Str::rewards_titles), [&] {
         ui.text("rewards/titles/text", ui.t(Str::rewards_titles_text), Tone::muted);
+        if (const std::int64_t local = ui.model().journals.local({"reward"}, view.unit.text); local > 0)
+            not_sent(ui, "rewards/titles/local", ui.t(Str::rewards_titles_local, {std::to_string(local)}));
         std::vector<Option> people;
         for (const std::string& name : view.people) people.push_back({name, name, "", true});
         constexpr std::size_t searchable_from = 8;

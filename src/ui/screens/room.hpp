@@ -18,7 +18,8 @@ std::string_view room_law(const Ui& ui);  // id of the pack whose rules hold in 
 void room_text(Ui& ui, std::string_view name, Str label, std::optional<Str> help, RoomField kind);
 void room_text(Ui& ui, std::string_view name, std::string_view label, std::string_view help, RoomField kind);
 void room_radio(Ui& ui, std::string_view name, Str label, std::vector<Option> options);
-void room_buttons(Ui& ui);  // sign, cancel
+void room_law(Ui& ui, const law::CouncilRules& rules);  // by which article the open form's act is made
+void room_buttons(Ui& ui);                              // sign, cancel
 
 Tone room_tone(std::string_view state);  // of a council or session, as its summary says it
 std::string finding_text(const Ui& ui, const council::Finding& finding);

@@ -66,6 +66,11 @@ void room_radio(Ui& ui, std::string_view name, Str label, std::vector<Option> op
         ui.emit(app::Choose{id, *chosen});
 }
 
+void room_law(Ui& ui, const law::CouncilRules& rules) {
+    for (const law::ActRule& rule : rules.acts)
+        if (rule.act == ui.model().room.type) by_law(ui, "council/form-law", Str::form_by_law, rule.citation);
+}
+
 void room_buttons(Ui& ui) {
     // A sealed sheet says nothing until the chair opens it.
     if (ui.model().room.type != dossier::act_type::session_sheet_sealed)
@@ -268,6 +273,7 @@ void session_form(Ui& ui, const app::OpenSession& open) {
     if (!type.starts_with("session.")) return;
     ui.section("council/form", act_text(ui, type), [&] {
         if (auto how = find_string(join({"session.how.", type}))) ui.text("council/how", ui.t(*how));
+        room_law(ui, open.rules->council);
         room_error_line(ui, "form");
         if (type == act_type::session_attendance) attendance_form(ui, open);
         if (type == act_type::session_conflict_declared) conflict_form(ui, open);

@@ -118,7 +118,14 @@ void part_lines(Ui& ui, const app::StatisticsView& view, bool by_block) {
             const statistics::PartTally& tally = all[row];
             if (column == 0) return ui.cell_text(by_block ? block_name(ui, tally.code) : field_name(ui, tally.code));
             // Of a block all its units, of a field those that have dossiers of it.
-            if (column == 1) return ui.cell_text(std::to_string(by_block ? tally.units() : tally.took_part()));
+            if (column == 1) {
+                const std::string units = std::to_string(by_block ? tally.units() : tally.took_part());
+                if (units == "0") return ui.cell_text(units, Tone::muted);
+                if (ui.cell_link(join({id_of(row), "/units"}), units,
+                                 ui.t(Str::statistics_value, {ui.t(Str::statistics_column_units), units})))
+                    show(row, {});
+                return;
+            }
             const std::size_t part = column - 2;
             if (tally.parts[part] == 0) return ui.cell_text("0", Tone::muted);
             const std::string number = std::to_string(tally.parts[part]);
@@ -224,9 +231,11 @@ void never(Ui& ui, const app::StatisticsView& view) {
         ui.text("statistics/never/text", ui.t(Str::statistics_never_text), Tone::muted);
         if (const law::Definition* none = ui.model().desk ? ui.model().desk->definition("part.none") : nullptr)
             law_link(ui, "statistics/never/law", none->citation);
-        std::string names;
-        for (const std::string& unit : view.never) names += join({names.empty() ? "" : "; ", unit_name(ui, unit)});
-        ui.text("statistics/never/names", names);
+        ui.row([&] {  // each to what the unit plans to do
+            for (const std::string& unit : view.never)
+                if (ui.link(join({"statistics/never/", unit}), unit_name(ui, unit)))
+                    ui.emit(app::Navigate{{app::Screen::plan, unit}});
+        });
         ui.row([&] {
             if (ui.button("statistics/remind", ui.t(Str::statistics_remind), ButtonKind::secondary, Icon::print))
                 ui.emit(app::Do{app::Action::print_reminders, "never", {}});
@@ -312,7 +321,7 @@ void numbers(Ui& ui, std::string_view id, std::string_view title, std::span<cons
         }
     };
     table.activate = [&](std::size_t row) { show_cell(ui, cell_of(view, measures[row])); };
-    table.copyable = true;
+    table.copyable = table.savable = true;
     ui.table(table);
 }
 
@@ -338,7 +347,10 @@ std::string cell_text(const Ui& ui, const statistics::Cell& cell) {
         add(state_text(ui, states.substr(0, end)));
         states.remove_prefix(std::min(end + 1, states.size()));
     }
-    if (cell.year != 0) add(join({ui.t(Str::statistics_year), " ", std::to_string(cell.year)}));
+    if (cell.year != 0) {
+        const std::string year = join({ui.t(Str::statistics_year), " ", std::to_string(cell.year)});
+        add(cell.by_event ? ui.t(Str::statistics_year_of_event, {year}) : year);
+    }
     if (!cell.field.empty()) add(field_name(ui, cell.field));
     if (!cell.group.empty()) add(block_name(ui, cell.group));
     if (!cell.unit.empty()) add(unit_name(ui, cell.unit));
@@ -370,6 +382,7 @@ void statistics(Ui& ui) {
         benefit_section(ui);
         rewards_section(ui);
         people_section(ui);
+        tasks_section(ui);
         imported_numbers(ui, view);
         never(ui, view);
         definitions(ui);

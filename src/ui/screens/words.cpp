@@ -236,7 +236,8 @@ Tone due_tone(int days_left) {
 
 std::string unit_name(const Ui& ui, std::string_view unit) {
     if (unit.empty()) return "—";
-    if (const auto* found = ui.model().units.find(UnitId{std::string(unit)})) return found->name;
+    if (const law::Unit* found = ui.model().units.known(UnitId{std::string(unit)}))
+        return found->until ? ui.t(Str::words_unit_former, {found->name, display_date(*found->until)}) : found->name;
     return ui.t(Str::words_unit_gone, {std::string(unit)});
 }
 
@@ -468,6 +469,17 @@ void application_text(Ui& ui, std::string_view id, const dossier::Application& a
         ui.table(helpers);
     }
     if (application.commitment) ui.text(join({id, "/commitment"}), ui.t(Str::form_commitment_label));
+}
+
+void not_sent(Ui& ui, std::string_view id, std::string_view text) {
+    ui.text(id, text, Tone::warning);
+    if (ui.link(join({id, "/send"}), ui.t(Str::tasks_to_exchange))) ui.emit(app::Navigate{{app::Screen::exchange, {}}});
+}
+
+void show_listed(Ui& ui, const std::vector<std::string>& dossiers, std::string_view whose) {
+    std::string ids;
+    for (const std::string& dossier : dossiers) ids += join({ids.empty() ? "" : " ", dossier});
+    ui.emit(app::Do{app::Action::show_listed, std::move(ids), std::string(whose)});
 }
 
 void units_chart(Ui& ui, std::string_view id, std::string_view label, const std::vector<Ui::Bar>& bars) {

@@ -116,6 +116,11 @@ void journal_acts(Ui& ui, std::string_view id);
 // What was imported of earlier years, by year and unit: apart from all other numbers (imports.cpp).
 void imported_numbers(Ui& ui, const app::StatisticsView& view);
 
+// What is in no number, since the province has not received it, with the way to where it is sent (words.cpp).
+void not_sent(Ui& ui, std::string_view id, std::string_view text);
+// The list of these dossiers alone; whose they are stands above it.
+void show_listed(Ui& ui, const std::vector<std::string>& dossiers, std::string_view whose);
+
 // What a number of the statistics counts: "Được công nhận, năm 2026, Phường Tô Hiệu".
 std::string cell_text(const Ui& ui, const statistics::Cell& cell);
 std::string definition_name(const Ui& ui, std::string_view id);  // of the desk's rules; the id until they are there

@@ -41,7 +41,7 @@ std::optional<std::size_t> Ui::bars(std::string_view id, std::string_view label,
         // A bar of nothing is a line, so that the scale is seen to begin there.
         const float length =
             std::max(2.0f, std::floor(room * static_cast<float>(bar.value) / static_cast<float>(most)));
-        const Color ink = bar.tone == Tone::normal ? p.c->accent : p.soft(bar.tone).text;
+        const Color ink = p.c->chart[static_cast<std::size_t>(bar.tone)];
         p.fill({x, middle - thick / 2, length, thick}, ink, length > 8 ? 3.0f : 0.0f);
         p.write(x + length + p.px(gap_2), middle - bold.line / 2, bold, p.c->text, bar.text);
         if (hit.focused) p.ring(row, 4);

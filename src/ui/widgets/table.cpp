@@ -21,7 +21,7 @@ constexpr float card_column = 280;                     // "label value" on one l
 }  // namespace
 
 // What the table shows, all rows of it, in words.
-void Ui::copy_table(const Table& table) {
+TableCells Ui::cells_of(const Table& table) {
     TableCells rows(table.rows + 1);
     for (const Column& column : table.columns) rows[0].emplace_back(column.label);
     for (std::size_t row = 0; row < table.rows; ++row) {
@@ -32,15 +32,43 @@ void Ui::copy_table(const Table& table) {
         }
     }
     p_->copied_cell = nullptr;
-    emit(app::CopyTable{std::move(rows)});
+    return rows;
+}
+
+// "1.250.000 đồng" and "1.250.000" as a spreadsheet adds them up; anything else stays as it is.
+static void make_bare(std::string& text, std::string_view unit) {
+    std::string_view rest = text;
+    if (rest.ends_with(unit)) rest.remove_suffix(unit.size());
+    std::string digits;
+    for (const char c : rest) {
+        if (c != '.' && (c < '0' || c > '9')) return;
+        if (c != '.') digits += c;
+    }
+    if (!digits.empty()) text = std::move(digits);
+}
+
+void Ui::offer_table(const Table& table) {
+    Private& p = *p_;
+    if (button(p.join(table.id, "/copy"), t(Str::ui_table_copy), ButtonKind::quiet, Icon::copy))
+        emit(app::CopyTable{cells_of(table)});
+    if (!table.savable) return;
+    for (const std::string_view form : {"xlsx", "csv"}) {
+        if (!button(p.join(table.id, "/", form),
+                    t(form == "csv" ? Str::statistics_table_csv : Str::statistics_table_xlsx), ButtonKind::quiet,
+                    Icon::file_out))
+            continue;
+        TableCells rows = cells_of(table);
+        const std::string unit = t(Str::rewards_dong, {""});
+        for (std::size_t row = 1; row < rows.size(); ++row)
+            for (std::size_t column = 0; column < table.columns.size(); ++column)
+                if (table.columns[column].numeric) make_bare(rows[row][column], unit);
+        emit(app::SaveTable{std::string(table.label), std::string(form), std::move(rows)});
+    }
 }
 
 void Ui::table(const Table& table) {
     Private& p = *p_;
-    if (table.copyable && table.rows > 0 &&
-        button(p.join(table.id, "/copy"), t(Str::ui_table_copy), ButtonKind::quiet, Icon::copy)) {
-        copy_table(table);
-    }
+    if (table.copyable && table.rows > 0) row([&] { offer_table(table); });
     const Rect block = p.begin_block();
     const std::size_t columns = std::min(table.columns.size(), columns_max);
     const Face bold = p.face(size_body, true), face = p.face(size_body);

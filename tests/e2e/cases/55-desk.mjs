@@ -270,6 +270,27 @@ story('bàn của cơ quan thường trực', (step) => {
     await mai.reveal(people);
     await shot(mai, '13-nguoi-tham-gia');
   });
+  step('bốn nhiệm vụ của Công văn bằng số, bảng nào cũng lưu ra được tệp; số dẫn tới danh sách', async ({ mai }) => {
+    await mai.go(t('nav.statistics'));
+    const tasks = mai.region(t('statistics.tasks'));
+    await mai.reveal(tasks);
+    await mai.has(mai.row(t('statistics.task.plan-none'), tasks));
+    await shot(mai, '20-bon-nhiem-vu');
+    const excel = await mai.download(() => mai.click(mai.button(t('statistics.table-xlsx'), tasks)));
+    check(/^thuc-hien-bon-nhiem-vu-.*\.xlsx$/.test(excel.name), excel.name);
+    check(part_of_workbook(excel.bytes, 'xl/worksheets/sheet1.xml').includes('<c'), 'its cells');
+    const across = mai.region(t('statistics.across'));
+    const csv = await mai.download(() => mai.click(mai.button(t('statistics.table-csv'), across)));
+    const line = csv.bytes.toString('utf8').split('\r\n').find((each) => each.startsWith(unit_name(UNITS.commune.id)));
+    check(line?.includes('Có tham gia'), line);
+    await mai.click(mai.row(t('statistics.task.council-none'), tasks));
+    await mai.at(t('nav.councils'));
+    await mai.go(t('nav.statistics'));
+    await mai.click(mai.link(unit_name(UNITS.other.id), mai.region(pattern('statistics.never', '\\d+'))));
+    await mai.at(t('nav.plan'));
+    await mai.sees(unit_name(UNITS.other.id));
+    await mai.go(t('nav.statistics'));
+  });
   step('cán bộ và thủ trưởng xem thống kê của đơn vị mình: số dẫn tới hồ sơ, in báo cáo, xuất CSV', async (world) => {
     const view = { width: 1366, height: 768 };
     world.binh = await arrive(world, 'Quàng Văn Bình', { unit: UNITS.commune, roles: ['officer'] }, view);

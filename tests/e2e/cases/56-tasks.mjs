@@ -233,12 +233,22 @@ story('nhiệm vụ của công văn 163', (step) => {
     await mai.holds(mai.box(field('campaign.awarded', 'name')), 'Lò Thị Hoa');
     await write_fields(mai, 'campaign', { prize: 'Giải nhất', money: '2.000.000' });
     await sign(mai);
-    await mai.sees(t('campaign.money', '2.000.000'));
+    await mai.sees(t('campaign.money', '0'));  // not sent yet: in no sum, told apart
+    await mai.sees(t('campaign.awards-local', '1'));
     await mai.click(mai.button(t('words.act.campaign.closed')));
     await mai.write(mai.box(field('campaign.closed', 'text')), 'Phong trào được hưởng ứng.');
     await sign(mai);
     await mai.sees(t('campaign.time-closed'));
+    await mai.sees(t('campaign.report-local'));
     await shot(mai, '13-phong-trao');
+    await mai.click(mai.link(t('tasks.to-exchange')).first());
+    await mai.at(t('nav.exchange'));
+    await send(mai);
+    await mai.go(t('nav.campaigns'));
+    await mai.click(mai.row(CAMPAIGN));
+    await mai.at(CAMPAIGN);
+    await mai.sees(t('campaign.money', '2.000.000'));
+    await mai.sees_not(t('tasks.not-sent'));
     const paper = await printed(mai, () => mai.click(mai.button(t('campaign.print-report'))), 'campaign-report');
     check(/Lò Thị Hoa/.test(paper) && /Giải nhất/.test(paper), paper);
     await send(mai);
@@ -294,6 +304,30 @@ story('nhiệm vụ của công văn 163', (step) => {
     await hoa.click(hoa.link(t('plan.campaign-line', 'Vận động nộp hồ sơ', OWN)));
     await hoa.at(OWN);
     await send(hoa);
+  });
+  step('đơn vị đã nhập vào đơn vị khác: giữ tên cũ, người ghi danh ở đó được báo cần làm gì', async (world) => {
+    const lan = await arrive(world, 'Hà Thị Lan', { unit: UNITS.other, roles: ['officer'] },
+        { width: 1366, height: 768, context: { serviceWorkers: 'block' } });
+    // The list of a later day, as the site would bring it.
+    await lan.context.route('**/assets/units/units.json', async (route) => {
+      const list = await (await route.fetch()).json();
+      const old = list.units.find(({ id }) => id === UNITS.other.id);
+      list.units = list.units.filter((unit) => unit !== old);
+      list.former = [{ id: old.id, name: old.name, until: '2026-01-31', into: UNITS.commune.id }];
+      await route.fulfill({ json: list });
+    });
+    await lan.reload();
+    const told = t('frame.unit-merged', unit_name(UNITS.other.id), unit_name(UNITS.commune.id), '31/01/2026');
+    await lan.sees(told);
+    await shot(lan, '21-don-vi-da-nhap');
+    await lan.go(t('nav.statistics'));
+    await lan.at(t('nav.statistics'));
+    await lan.go(t('nav.plan'));
+    await lan.at(t('nav.plan'));
+    await lan.sees(told);
+    await lan.page.setViewportSize({ width: 390, height: 844 });
+    await lan.go(t('nav.work'));
+    await shot(lan, '22-don-vi-da-nhap-dien-thoai');
   });
   step('trên điện thoại', async ({ hoa, mai }) => {
     await send(hoa);

@@ -73,6 +73,12 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await binh.has(binh.region(t('rewards.given', '0')));
     await binh.sees(t('rewards.local', '1'));
     await binh.has(binh.row(t('tasks.not-sent'), binh.region(t('rewards.given', '0'))));
+    await binh.has(binh.row(t('rewards.standing-local'), binh.region(t('rewards.due', '2'))));
+    await binh.reveal(binh.region(t('rewards.due', '2')));
+    await shot(binh, '02b-chua-gui');
+    await send(binh);
+    await screen(binh, 'nav.rewards');
+    await binh.has(binh.region(t('rewards.given', '1')));
     await binh.has(binh.region(t('rewards.due', '1')));
     await binh.choose(binh.role('combobox', t('rewards.person')), first);
     await binh.sees(t('rewards.title-held', day(0).slice(-4)));
@@ -93,6 +99,9 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await binh.has(binh.row('4.200.001 đồng', preview));
     await binh.has(binh.row('2.800.000 đồng', preview));
     await binh.sees(t('rewards.unread'));
+    await binh.sees(t('rewards.no-evidence'));  // asked for before it is signed
+    await attach(binh, 'so-theo-doi.pdf');
+    await binh.sees_not(t('rewards.no-evidence'));
     await binh.reveal(binh.row('4.200.001 đồng', preview));
     await shot(binh, '04-tinh-thu-lao');
     await sign(binh, { 'remuneration.calculation': 'Sổ theo dõi giờ làm thêm' });
@@ -109,6 +118,7 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     const paper = binh.page.locator('#print .payment-list');
     await paper.waitFor({ state: 'attached' });
     const words = await paper.textContent();
+    check(words.includes('01 tệp'), words);
     check(words.includes('8.400.002') && words.includes('Tám triệu bốn trăm nghìn không trăm linh hai đồng'), words);
     await binh.page.emulateMedia({ media: 'print' });
     await binh.page.screenshot({ path: join(paths.shots, 'khen-thuong-05-bang-ke.png') });
@@ -117,13 +127,14 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await binh.click(binh.button(t('words.act.remuneration.paid')));
     await binh.holds(binh.box(t('act.field.remuneration.paid.amount')), '8.400.002', 'what is still owed');
     await sign(binh, { 'remuneration.number': 'PC 17' });
-    await binh.has(binh.row(t('rewards.pay-paid'), pay));
+    await binh.has(binh.row(t('tasks.not-sent'), pay));
     await binh.click(binh.link(t('rewards.open-dossier', title)));
     await binh.at(title);
     await send(binh);
     await screen(binh, 'nav.rewards');
     await binh.has(binh.region(t('rewards.given', '1')));
     await binh.sees_not(t('tasks.not-sent'));
+    await binh.has(binh.row(t('rewards.pay-paid'), pay));
   });
 
   step('giới thiệu cho mọi đơn vị; đơn vị khác đề nghị được áp dụng', async (world) => {
@@ -187,11 +198,17 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
 
   step('thống kê của tỉnh: nhân rộng, lợi ích từng nguồn, khen thưởng từng đơn vị', async ({ mai }) => {
     await screen(mai, 'nav.statistics');
+    // A benefit counts in its own year, which may be another than that of the filing.
+    await mai.choose(mai.role('combobox', t('statistics.year')), t('statistics.all-years'));
     const benefit = mai.region(t('statistics.benefit'));
     await mai.has(benefit.getByRole('link', { name: 'Lợi ích nơi áp dụng ghi: 12.000.000 đồng' }));
     await mai.has(benefit.getByRole('link', { name: 'Lợi ích dùng để tính thù lao: 100.000.001 đồng' }));
     await mai.has(mai.row(title, benefit));
     await mai.sees(t('statistics.replication-units', '1'));
+    await mai.has(mai.link(`${unit_name(UNITS.other.id)}: 1`, mai.region(t('statistics.replication'))));
+    const saved = await mai.download(() => mai.click(mai.button(t('statistics.table-csv'), benefit)));
+    check(/^loi-ich-da-ghi-\d{8}\.csv$/.test(saved.name), saved.name);
+    check(/,12000000,/.test(saved.bytes.toString('utf8')), saved.bytes.toString('utf8'));
     await mai.reveal(mai.region(t('statistics.replication')));
     await shot(mai, '13-nhan-rong-toan-tinh');
     await mai.reveal(benefit);
@@ -212,6 +229,20 @@ story('khen thưởng, thù lao, nhân rộng', (step) => {
     await mai.reveal(benefit);
     await shot(mai, '16-loi-ich-dien-thoai');
     await mai.page.setViewportSize({ width: 1366, height: 768 });
+  });
+
+  step('khen thưởng một tập thể: mọi tác giả của sáng kiến ấy không còn chờ khen', async ({ binh }) => {
+    await screen(binh, 'nav.rewards');
+    await binh.click(binh.row(second, binh.region(t('rewards.due', '1'))));
+    await binh.holds(binh.box(t('act.field.reward.name')), second);
+    await sign(binh, { 'reward.name': 'Tổ một cửa', 'reward.form': 'Giấy khen', 'reward.number': '44/QĐ-UBND' },
+        { 'act.field.reward.sort': 'act.option.reward.collective' });
+    await binh.has(binh.row(t('rewards.standing-local'), binh.region(t('rewards.due', '1'))));
+    await send(binh);
+    await screen(binh, 'nav.rewards');
+    await binh.has(binh.region(t('rewards.due', '0')));
+    await binh.has(binh.row('Tổ một cửa', binh.region(t('rewards.given', '2'))));
+    await shot(binh, '17-khen-tap-the');
   });
 
   step('trên điện thoại', async ({ binh, do_a }) => {
