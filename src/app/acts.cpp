@@ -10,6 +10,7 @@
 #include "dossier/parts.hpp"
 #include "subject/authority.hpp"
 #include "subject/subject.hpp"
+#include "subject/way_back.hpp"
 #include "viet/text.hpp"
 
 namespace sk::app {
@@ -386,11 +387,19 @@ bool Session::asks_about_name(const Json& body) {
     return true;
 }
 
+// The same of what has no form of its own kind: the question, and what is done when it is answered.
+bool Session::asks_first(std::string_view type, const law::Pack& rules, std::function<void()> then) {
+    if (sign_confirmed || !subject::way_back(type, rules).asked) return false;
+    model.dialog = {Dialog::Kind::confirm_sign, {}, words("words.act." + std::string(type)), words("app.act-confirm")};
+    when_confirmed = std::move(then);
+    return true;
+}
+
 // What cannot be taken back is asked first.
 bool Session::asks_about_act(std::string_view type) {
     const law::Pack& rules = model.rules_of(model.dossier->state);
     const bool new_version = model.dossier->form.version != model.dossier->state.version;
-    if (act_confirmed || (rules.workflow.find_undo(type) && !new_version)) return false;
+    if (act_confirmed || (!subject::way_back(type, rules).asked && !new_version)) return false;
     std::string text = words("app.act-confirm");
     if (new_version) text = words("act.new-version-text") + " " + text;
     if (type == dossier::act_type::proposed) {

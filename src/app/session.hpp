@@ -160,6 +160,7 @@ public:
     Json body_of(const dossier::ActForm& form);
     bool asks_about_name(const Json& body);
     bool asks_about_act(std::string_view type);
+    bool asks_first(std::string_view type, const law::Pack& rules, std::function<void()> then);
     void submit_act();
     void compare_shares(OpenDossier& shown) const;
     void find_meetings();
@@ -564,6 +565,8 @@ public:
     bool same_name_confirmed = false, act_confirmed = false;  // for the act that is being made
     bool room_confirmed = false;     // for the act of a council or a session that is being made
     bool journal_confirmed = false;  // the same of a journal
+    bool sign_confirmed = false;     // the same of what has no form of these kinds
+    std::function<void()> when_confirmed;
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;

@@ -216,6 +216,7 @@ constexpr Member session_sheet_opened[] = {
     {"nonce", line, required, code_chars},
     {"sheet", object, required, 0, 0, "", sheet},
 };
+constexpr Member session_sheet_lost[] = {{"dossier", subject}, {"member", person}, {"reason", text}};
 constexpr Member session_sheet_keyed[] = {
     {"dossier", subject}, {"member", person}, {"sheet", object, required, 0, 0, "", sheet}};
 constexpr Member session_ballot[] = {
@@ -326,6 +327,7 @@ constexpr ActForm forms[] = {
     {act_type::session_sheet_sealed, session_sheet_sealed},
     {act_type::session_unsealed, session_unsealed},
     {act_type::session_sheet_opened, session_sheet_opened},
+    {act_type::session_sheet_lost, session_sheet_lost},
     {act_type::session_sheet_keyed, session_sheet_keyed},
     {act_type::session_ballot, session_ballot},
     {act_type::session_result, session_result},

@@ -239,6 +239,9 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     CHECK(room.secretary.model().session->opinions.at(room.dossier) == "");
     CHECK(room.expert.model().session->opinions.at(room.dossier) == "act-authority");
     room.secretary.say(Action::make_opinion, room.dossier);
+    CHECK(room.secretary.model().dialog.kind == app::Dialog::Kind::confirm_sign);  // nobody takes it back
+    CHECK(room.secretary.state_of(room.dossier) != "opinion");
+    room.secretary.say(Action::confirm);
     CHECK(room.secretary.state_of(room.dossier) == "opinion");
     CHECK(room.secretary.model().session->opinions.at(room.dossier) == "made");
     // The decision for the head to sign, of the session and of the dossier: both name the council and its minutes.
@@ -398,6 +401,7 @@ TEST_CASE("council: an opinion that says other than its session is told on both 
     // The secretary's own program writes what the session came to; another program could write anything, and its acts
     // are as well signed.
     room.secretary.say(Action::make_opinion, room.dossier);
+    room.secretary.say(Action::confirm);
     room.secretary.say(Action::open_dossier, room.dossier);
     const dossier::Act said = room.secretary.model().dossier->acts.back().act;
     REQUIRE(said.type == act::council_opinion);
@@ -556,6 +560,55 @@ TEST_CASE("council: the scan of a paper goes with its act; who judges reads the 
     officer.platform.advance(10'000);
     CHECK(officer.model().novelty.subject == room.dossier);
     CHECK(officer.model().novelty.asked);
+}
+
+TEST_CASE("council: the laptop of a member broke after he had handed in: the chair agrees, his paper is keyed in") {
+    CouncilRoom room;
+    room.establish();
+    room.open_session();
+    room.take_attendance();
+    room.exchange_all();
+    for (Person* person : room.everybody()) room.enter(*person);
+    CouncilRoom::seal(room.expert, "1.1", "28,5");
+    CouncilRoom::seal(room.chair, "1.2", "24");
+    room.exchange_all();
+    room.chair.exchange();
+    CHECK(CouncilRoom::may(room.chair, act::session_sheet_lost) == "absent");  // not before the sheets are opened
+    CouncilRoom::open_form(room.chair, act::session_unsealed);
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    CouncilRoom::open_form(room.chair, act::session_sheet_opened);
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.chair.exchange();
+    room.secretary.exchange();
+
+    // The expert's computer stays silent.
+    CHECK(CouncilRoom::next(room.secretary) == "open");
+    CHECK(CouncilRoom::may(room.secretary, act::session_sheet_lost) == "absent");  // the chair's consent
+    const std::string expert = room.expert.model().profile->person.text;
+    CouncilRoom::open_form(room.chair, act::session_sheet_lost);
+    CouncilRoom::put(room.chair, "member", expert);
+    CHECK(CouncilRoom::sign(room.chair) == "council/reason: blank");
+    CouncilRoom::put(room.chair, "reason", "Máy tính hỏng.");
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.chair.exchange();
+    room.secretary.exchange();
+    const auto sheet = [&] { return CouncilRoom::matter(room.secretary).sheet_of(PersonId{expert}); };
+    CHECK(sheet()->status == council::SheetStatus::lost);
+    CHECK(CouncilRoom::next(room.secretary) == "ballot");  // nobody waits for it
+    CouncilRoom::open_form(room.secretary, act::session_sheet_keyed);
+    CouncilRoom::put(room.secretary, "member", expert);
+    CouncilRoom::put(room.secretary, "band/1", "1.1");
+    CouncilRoom::put(room.secretary, "score/1", "28,5");
+    CHECK(CouncilRoom::sign(room.secretary) == "council/form: act-scan");
+    room.secretary.platform.chosen_file = app::OpenedFile{"phieu.pdf", "%PDF-1.4 phiếu có chữ ký"};
+    room.secretary.say(Action::attach_file, "room");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    CHECK(sheet()->status == council::SheetStatus::counted);
+    CHECK(sheet()->paper);
+    CHECK_FALSE(app::held_on_paper(*room.secretary.model().session));  // the session itself was not
+    room.secretary.say(Action::print_council, {}, "minutes");
+    CHECK(room.secretary.platform.printed.back().html.find("không mở được (lý do: Máy tính hỏng.)") !=
+          std::string::npos);
 }
 
 // [SECTION] What is refused

@@ -78,7 +78,15 @@ struct Generator {
                 make(act_type::session_sheet_opened, member, "member", Room::open_body(sealed, member, told));
                 break;
             }
-            case 9: make(act_type::session_sheet_keyed, 2, "secretary", Room::key_body(member, score, dossier)); break;
+            case 9:
+                if (random() % 3 == 0) {
+                    make(act_type::session_sheet_lost, 1, "chair", Room::lost_body(member, dossier));
+                } else if (random() % 2) {
+                    room.acts.push_back(room.scanned(Room::key_body(member, score, dossier), parents()));
+                } else {
+                    make(act_type::session_sheet_keyed, 2, "secretary", Room::key_body(member, score, dossier));
+                }
+                break;
             case 10: {
                 const int agree = pick(0, 5);
                 make(act_type::session_ballot, 2, "secretary",
