@@ -140,6 +140,13 @@ bool is_intake_number(std::string_view type, std::string_view member) {
     return member == "number" && (type == dossier::act_type::received || type == dossier::act_type::province_received);
 }
 
+// What a form has only where it says something: why its maker is not the author of his name; how many sat in a council
+// of which the rules say how many must.
+bool is_asked(const Member& member, const OpenDossier& open, const law::Pack& rules) {
+    if (member.need != dossier::Need::left_out) return true;
+    return member.name == std::string_view("present") ? rules.council.quorum.has_value() : open.same_name;
+}
+
 bool is_result(std::string_view member) { return member == "result" || member == "level"; }
 
 std::vector<std::string> words_in(std::string_view options) {
@@ -282,7 +289,7 @@ void Session::fill_fields() {
     }
     for (const Member& member : form->members) {
         if (is_filled_in(type, member.name)) continue;
-        if (member.need == dossier::Need::left_out && !open.same_name) continue;  // nothing to explain
+        if (!is_asked(member, open, model.rules_of(open.state))) continue;
         ActField field{&member, {}};
         field.needed = member.need != dossier::Need::may_be_empty || is_intake_number(type, member.name);
         if (member.kind == MemberKind::choice) field.options = words_in(member.options);
@@ -358,7 +365,7 @@ Json Session::body_of(const dossier::ActForm& form) {
             }
             continue;
         }
-        if (member.need == dossier::Need::left_out && !open.same_name) continue;
+        if (!is_asked(member, open, model.rules_of(state))) continue;
         text = clean_text(text, member.kind == MemberKind::text);
         const char* fault = nullptr;
         body[name] = typed_value(member, text, today, fault);

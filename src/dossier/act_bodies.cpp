@@ -79,6 +79,7 @@ constexpr Member council_opinion[] = {
     {"invalid", number, required, votes_max},
     {"mean", number, may_be_empty, limits::score_hundredths_max},
     {"note", text, may_be_empty},
+    {"present", number, left_out, votes_max},  // of minutes on paper, where the pack says how many must be
 };
 constexpr Member decided[] = {
     {"result", choice, required, 0, 0, "recognised refused returned"},
@@ -207,7 +208,7 @@ constexpr Member sheet[] = {
     {"sheet", code}, {"entries", list, may_be_empty, 0, 0, "", entry}, {"remark", text, may_be_empty}};
 constexpr Member session_sheet_sealed[] = {
     {"dossier", subject},
-    {"seal", content},                                        // council/sheet.hpp, seal_of
+    {"seal", content},                                          // council/sheet.hpp, seal_of
     {"replaces", list, may_be_empty, 0, 0, "", plain_content},  // one's own sealed sheets for this dossier before it
 };
 constexpr Member session_unsealed[] = {{"dossier", subject}};
@@ -234,7 +235,7 @@ constexpr Member session_ballot[] = {
 constexpr Member session_result[] = {
     {"dossier", subject},
     {"result", choice, required, 0, 0, "agree disagree return"},  // return: postponed, or back to be completed
-    {"reason", text, may_be_empty},                              // required by the fold unless agreed
+    {"reason", text, may_be_empty},                               // required by the fold unless agreed
 };
 constexpr Member course[] = {{"dossier", subject}, {"text", text, may_be_empty}};
 constexpr Member session_minutes[] = {
@@ -285,7 +286,7 @@ constexpr Member number_voided[] = {
     {"year", number, required, limits::act_year_max, limits::act_year_min},
     {"first", number, required, limits::register_number_max, 1},
     {"last", number, required, limits::register_number_max, 1},
-    {"notation", line, may_be_empty, number_chars},  // what follows the number: "GCN-UBND"
+    {"notation", line, may_be_empty, number_chars},        // what follows the number: "GCN-UBND"
     {"way", choice, required, 0, 0, "spoiled elsewhere"},  // a spoiled form; used in another book or before this one
     {"reason", text},
 };

@@ -611,6 +611,65 @@ TEST_CASE("council: the laptop of a member broke after he had handed in: the cha
           std::string::npos);
 }
 
+// What the standing office is told before it publishes other rules, of a dossier and a session that are under way.
+TEST_CASE("council: the preview of new rules names the steps, thresholds and sheets of what is under way") {
+    CouncilRoom room;
+    room.establish();
+    room.open_session();
+    room.take_attendance();
+    room.exchange_all();
+    Person standing(room.province, 9);
+    standing.enrol(office, "Nguyễn Thị Thu", {"office"}, room.province.invite(office, {"office"}));
+    standing.exchange();
+    standing.say(app::Navigate{{app::Screen::regulations, {}}});
+    standing.say(Action::begin_regulation);
+    const auto& draft = standing.model().regulations.draft;
+    REQUIRE(draft.has_value());
+    standing.type("rules/effective_from", "01/12/2026");
+    standing.type("rules/council/approval/share", "3/4");
+    standing.say(app::Toggle{"rules/keep/council/approval/citation", true});
+    standing.type("rules/council/quorum/share", "1/2");
+    standing.say(app::Toggle{"rules/keep/council/quorum/citation", true});
+    standing.type("rules/sheets/0/sheets_least", "3");
+    standing.say(app::Toggle{"rules/keep/sheets/0/aggregation_citation", true});
+    const Json& steps = draft->pack["workflow"]["steps"];
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        const std::string path = "workflow/steps/" + std::to_string(at);
+        // The examination is the head's too; what comes long after is none of this dossier's business yet.
+        if (steps[at]["act"] != "dossier.examined" && steps[at]["act"] != "dossier.annulled") continue;
+        standing.say(app::Toggle{"rules/" + path + "/roles#chair", true});
+        standing.say(app::Toggle{"rules/keep/" + path + "/citation", true});
+    }
+    standing.say(Action::check_regulation);
+    for (const law::PackFault& fault : draft->faults) FAIL(fault.path << ": " << fault.code << " " << fault.what);
+    REQUIRE(draft->preview.has_value());
+    CHECK_FALSE(draft->preview->looking);
+    using What = app::RegulationDraft::Preview::Affected::What;
+    std::set<std::string> said;
+    for (const auto& one : draft->preview->affected) {
+        if (one.what != What::rule) continue;
+        const bool of_session = one.title.starts_with("Phiên họp ngày ");
+        said.insert((of_session ? "phiên: " : "hồ sơ: ") + one.name + ": " + one.before + " > " + one.after);
+    }
+    const auto has = [&](std::string_view part, std::string_view before, std::string_view after) {
+        const bool found = std::any_of(said.begin(), said.end(), [&](const std::string& line) {
+            const std::size_t mark = line.find(" > ");
+            return line.starts_with(part) && line.find(before) < mark && line.find(after, mark) != std::string::npos;
+        });
+        if (!found)
+            for (const std::string& line : said) MESSAGE(line);
+        CHECK_MESSAGE(found, part);
+    };
+    for (const char* of : {"hồ sơ: ", "phiên: "}) {
+        has(std::string(of) + "Tỷ lệ thông qua", "2/3", "3/4");
+        has(std::string(of) + "Số người phải có mặt", "", "1/2");
+        has(std::string(of) + "Tổng hợp phiếu", "", "3");
+    }
+    has("hồ sơ: Ai được làm", "Cán bộ", "Chủ tịch");
+    CHECK(std::none_of(said.begin(), said.end(),
+                       [](const std::string& line) { return line.find("Hủy") != std::string::npos; }));
+}
+
 // [SECTION] What is refused
 
 TEST_CASE("council: who has no seat or no role only looks, and is told why") {
