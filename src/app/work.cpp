@@ -125,6 +125,14 @@ void Session::rebuild_work() {
         }
         if (mine) add(summary, summary.title, summary.next, summary.due);
     }
+    // Two steps side by side wait for somebody to settle them, at the desk at which they were made.
+    for (const dossier::Summary& summary : model.summaries) {
+        if (summary.sample || !summary.conflict || !subject::is_dossier_state(summary.state)) continue;
+        const bool of_province = summary.state.starts_with("province") || summary.state.starts_with("effect");
+        const bool here = summary.unit == model.profile->unit && (model.has_role("head") || model.has_role("officer"));
+        if ((of_province ? model.is_office() : here) && summary.author_person != model.profile->person.text)
+            add(summary, summary.title, "conflict.settle", {});
+    }
     // A session that is open waits for those who sit in it: of another unit's he is given only his own.
     for (const dossier::Summary& summary : model.summaries) {
         if (summary.sample || summary.state != "session") continue;

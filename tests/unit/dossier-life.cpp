@@ -295,8 +295,14 @@ TEST_CASE("life: two heads decide at once: people see it, and one act settles it
           "counts");
     CHECK(life.now().conflict);
     CHECK(life.now().heads.size() == 2);
+    // Both are named, that first by which the state is told.
+    REQUIRE(life.now().contested.size() == 2);
+    for (const Act& act : life.acts)
+        if (act.id == life.now().contested.front())
+            CHECK(string_or(act.body, "result") == (life.state() == "recognised" ? "recognised" : "refused"));
     CHECK(life.add("decided", person_head, "head") == "counts");
     CHECK_FALSE(life.now().conflict);
+    CHECK(life.now().contested.empty());
     CHECK(life.state() == "recognised");
     // What leaves the state as it is makes no conflict, however many do it at once.
     const std::vector<ContentId> after = life.now().heads;

@@ -242,6 +242,36 @@ void timeline(Ui& ui, const app::OpenDossier& open) {
     });
 }
 
+// Two steps of which neither knew the other: which they are, which of them is gone by until then, who settles it how.
+void conflict(Ui& ui, const app::OpenDossier& open) {
+    const auto& contested = open.state.contested;
+    ui.banner("dossier/conflict", Tone::danger, ui.t(Str::dossier_conflict), ui.t(Str::dossier_conflict_text));
+    ui.section("dossier/contested", ui.t(Str::dossier_contested), [&] {
+        for (std::size_t i = 0; i < contested.size(); ++i)
+            for (const app::ActView& view : open.acts) {
+                if (view.act.id != contested[i]) continue;
+                const std::string id = join({"dossier/contested/", std::to_string(i)});
+                const std::string who =
+                    view.signer.empty() ? std::string(ui.t(Str::dossier_signer_unknown)) : view.signer;
+                ui.definition(id, act_text(ui, view.act.type),
+                              join({who, ", ", display_time(view.act.at), ". ",
+                                    act_words(ui, view.act, open.state.application)}));
+                ui.text(join({id, "/holds"}), ui.t(i == 0 ? Str::dossier_contested_holds : Str::dossier_contested_not),
+                        i == 0 ? Tone::info : Tone::muted);
+            }
+        const std::string& last = open.state.last_change;
+        const law::Step* step = ui.model().rules_of(open.state).workflow.find(last, {});
+        std::string who;
+        if (step)
+            for (const std::string& role : step->roles)
+                who += join({who.empty() ? "" : ui.t(Str::dossier_or), role_text(ui, role)});
+        if (may(open, last))
+            ui.text("dossier/contested/do", ui.t(Str::dossier_contested_do, {act_text(ui, last)}), Tone::info);
+        else
+            ui.text("dossier/contested/wait", ui.t(Str::dossier_contested_wait, {who, act_text(ui, last)}));
+    });
+}
+
 // What may follow a recognition: rewards, remuneration, other units.
 void after_recognition(Ui& ui, const app::OpenDossier& open) {
     const app::Model& model = ui.model();
@@ -348,8 +378,7 @@ void dossier(Ui& ui) {
             [&] {
                 if (ui.link("dossier/back", ui.t(Str::draft_to_list))) ui.emit(app::Navigate{});
                 if (open.state.conflict) {
-                    ui.banner("dossier/conflict", Tone::danger, ui.t(Str::dossier_conflict),
-                              ui.t(Str::dossier_conflict_text));
+                    conflict(ui, open);
                 }
                 if (open.same_person)
                     ui.banner("dossier/same-person", Tone::warning, ui.t(Str::dossier_same_person),
