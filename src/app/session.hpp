@@ -248,7 +248,8 @@ public:
     void print_rules();
     void add_days_off_to_work();
     void preview_paper(std::string_view paper);
-    void law_text(std::function<void(const std::string&)> then);
+    const law::Pack* base_for(const law::Pack& pack) const;
+    void law_text(std::string id, std::function<void(const std::string&)> then);
     std::vector<std::string> pack_ids() const;
     bool act_on_regulations(const Do& command);  // false: no command of these
 

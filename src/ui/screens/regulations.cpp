@@ -720,6 +720,7 @@ void begin(Ui& ui, const app::RegulationsView& view) {
         });
     ui.section("rules/begin", ui.t(Str::regulation_begin), [&] {
         ui.text("rules/begin/how", ui.t(Str::regulation_begin_how), Tone::muted);
+        ui.text("rules/begin/file/how", ui.t(Str::regulation_begin_file_how), Tone::muted);
         ui.row([&] {
             if (ui.button("rules/begin/copy", ui.t(Str::regulation_begin_copy), ButtonKind::primary, Icon::edit))
                 ui.emit(app::Do{app::Action::begin_regulation, {}, {}});
