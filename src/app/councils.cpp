@@ -488,10 +488,18 @@ void Session::find_in_rows() {
 bool Session::asks_about_room(std::string_view type) {
     const bool none = type == dossier::act_type::session_conflict_declared && model.room.values["conflict"] == "no";
     if (room_confirmed || none || !subject::way_back(type, model.pack).asked) return false;
-    model.dialog = {Dialog::Kind::confirm_room,
-                    {},
-                    words("words.act." + std::string(type)),
-                    words("council.ask." + std::string(type))};
+    std::string text = words("council.ask." + std::string(type));
+    const council::MatterState* matter =
+        model.session ? model.session->state.matter(SubjectId{model.session->chosen}) : nullptr;
+    if (type == dossier::act_type::session_unsealed && matter) {
+        std::string names;
+        for (const PersonId& person : matter->floor.entitled) {
+            const council::Member* member = council::find_member(model.session->state.members, person);
+            if (member && !matter->sheet_of(person)) names += (names.empty() ? "" : ", ") + member->name;
+        }
+        if (!names.empty()) text = words("council.ask-not-in", {names}) + " " + text;
+    }
+    model.dialog = {Dialog::Kind::confirm_room, {}, words("words.act." + std::string(type)), std::move(text)};
     return true;
 }
 

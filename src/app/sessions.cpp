@@ -84,7 +84,10 @@ void Session::show_session(const SubjectId& id, std::vector<store::SignedAct> ac
     const council::Council council = council::fold_council(acts_that_may_count(council_acts), *shown.rules);
     shown.council_name = council.name;
     shown.provincial = council.provincial;
-    shown.next = council::next_steps(shown.state, *shown.rules);
+    council::People on_paper;  // who has no card signs nothing here
+    for (const council::Member& member : shown.state.members)
+        if (!model.directory.person(member.person)) on_paper.insert(member.person);
+    shown.next = council::next_steps(shown.state, *shown.rules, on_paper);
     if (model.session && shown.state.matter(SubjectId{model.session->chosen}))
         shown.chosen = model.session->chosen;  // something came in while it was open
     else if (!shown.state.matters.empty())

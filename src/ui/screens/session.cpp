@@ -68,6 +68,8 @@ std::string_view act_of_step(std::string_view step) {
                               {"score", act_type::session_sheet_sealed},
                               {"unseal", act_type::session_unsealed},
                               {"open", act_type::session_sheet_opened},
+                              {"key", act_type::session_sheet_keyed},
+                              {"declare-paper", act_type::session_conflict_declared},
                               {"ballot", act_type::session_ballot},
                               {"result", act_type::session_result},
                               {"minutes", act_type::session_minutes},
