@@ -41,11 +41,20 @@ constexpr RoomAct of_rooms[] = {
     {act_type::register_retracted, {}, true},
 };
 
+// Packs before 2026-3 know no cancelling of a session.
+bool is_made_by_somebody(std::string_view act, const law::Pack& rules) {
+    if (dossier::subject_kind(act) != "session" || rules.council.acts.empty()) return true;
+    for (const char* role : {"chair", "secretary", "member"})
+        if (rules.council.may(role, act)) return true;
+    return false;
+}
+
 }  // namespace
 
 WayBack way_back(std::string_view type, const law::Pack& rules) {
     for (const RoomAct& each : of_rooms)
-        if (each.type == type) return {each.back, each.asked};
+        if (each.type == type)
+            return {is_made_by_somebody(each.back, rules) ? each.back : std::string_view{}, each.asked};
     const std::string_view of = dossier::subject_kind(type);
     if (of == "dossier") {
         const bool undone = rules.workflow.find_undo(type) != nullptr;
