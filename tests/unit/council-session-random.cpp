@@ -169,7 +169,7 @@ void check_state(const Session& session, const std::vector<dossier::Act>& acts) 
 
 TEST_CASE("session: random histories") {
     int closed = 0, agreed = 0, rejected = 0, in_conflict = 0, scored = 0, late = 0;
-    for (unsigned seed = 1; seed <= 60; ++seed) {
+    for (unsigned seed = 1; seed <= 75; ++seed) {
         INFO("seed ", seed);
         Generator generator(seed);
         Room& room = generator.room;
