@@ -260,11 +260,12 @@ void conflict(Ui& ui, const app::OpenDossier& open) {
                         i == 0 ? Tone::info : Tone::muted);
             }
         const std::string& last = open.state.last_change;
-        const law::Step* step = ui.model().rules_of(open.state).workflow.find(last, {});
         std::string who;
-        if (step)
-            for (const std::string& role : step->roles)
+        for (const law::Step& step : ui.model().rules_of(open.state).workflow.steps) {
+            if (step.act != last || !who.empty()) continue;
+            for (const std::string& role : step.roles)
                 who += join({who.empty() ? "" : ui.t(Str::dossier_or), role_text(ui, role)});
+        }
         if (may(open, last))
             ui.text("dossier/contested/do", ui.t(Str::dossier_contested_do, {act_text(ui, last)}), Tone::info);
         else

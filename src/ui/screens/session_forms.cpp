@@ -58,8 +58,10 @@ void room_radio(Ui& ui, std::string_view name, Str label, std::vector<Option> op
 }
 
 void room_buttons(Ui& ui) {
-    // A sealed sheet says nothing until the chair opens it.
-    if (ui.model().room.type != dossier::act_type::session_sheet_sealed)
+    // A sealed sheet says nothing until the chair opens it, and what is done at the press of a button has no paper.
+    const std::string_view type = ui.model().room.type;
+    if (type != act_type::session_sheet_sealed && type != act_type::session_unsealed &&
+        type != act_type::session_sheet_opened)
         files_to_attach(ui, "council", app::holder_room, ui.model().room.files, Str::act_attach);
     ui.row([&] {
         if (ui.button("council/sign", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature, !ui.model().room.busy))
