@@ -104,7 +104,8 @@ void Session::rebuild_work() {
     };
     const auto add_each = [&](const std::vector<std::string>& dossiers, std::string_view act) {
         for (const std::string& id : dossiers)
-            if (const dossier::Summary* summary = find_summary(SubjectId{id})) add(*summary, summary->title, act, {});
+            if (const dossier::Summary* summary = find_summary(SubjectId{id}); summary && !summary->conflict)
+                add(*summary, summary->title, act, {});
     };
     const auto owes = [&](const dossier::Summary& summary, std::string_view role) {
         const bool own = summary.author_person == model.profile->person.text;
@@ -117,6 +118,8 @@ void Session::rebuild_work() {
     };
     for (const dossier::Summary& summary : model.summaries) {
         if (summary.sample || summary.next.empty()) continue;
+        // What would come next waits until two steps side by side are settled.
+        if (summary.conflict && subject::is_dossier_state(summary.state) && summary.owed_by != "author") continue;
         bool mine = false;
         for (std::string_view rest = summary.owed_by; !rest.empty() && !mine;) {
             const std::size_t space = std::min(rest.find(' '), rest.size());

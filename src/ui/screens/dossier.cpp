@@ -129,9 +129,26 @@ std::string waited_for(const Ui& ui, const app::OpenDossier& open, const dossier
     return waits;
 }
 
+// How two steps side by side are settled: by this person, or by whom.
+std::string settling_text(const Ui& ui, const app::OpenDossier& open) {
+    const std::string& last = open.state.last_change;
+    if (may(open, last)) return ui.t(Str::dossier_contested_do, {act_text(ui, last)});
+    std::string who;
+    for (const law::Step& step : ui.model().rules_of(open.state).workflow.steps) {
+        if (step.act != last || !who.empty()) continue;
+        for (const std::string& role : step.roles)
+            who += join({who.empty() ? "" : ui.t(Str::dossier_or), role_text(ui, role)});
+    }
+    return ui.t(Str::dossier_contested_wait, {who, act_text(ui, last)});
+}
+
 // What this person should know or do next, in one sentence.
 std::string next_text(const Ui& ui, const app::OpenDossier& open) {
     if (open.sample) return std::string(ui.t(Str::dossier_next_sample));
+    if (open.state.conflict) {
+        const std::string& last = open.state.last_change;
+        return may(open, last) ? ui.t(Str::dossier_next_act, {act_text(ui, last)}) : settling_text(ui, open);
+    }
     if (may(open, dossier::act_type::supplemented)) return std::string(ui.t(Str::dossier_next_supplement));
     if (may(open, dossier::act_type::received)) return std::string(ui.t(Str::dossier_next_receive));
     const law::Pack& rules = ui.model().rules_of(open.state);
@@ -150,6 +167,7 @@ void actions(Ui& ui, const app::OpenDossier& open) {
     const auto& id = open.state.id.text;
     const std::vector<dossier::Work> work = dossier::next_work(open.state, ui.model().rules_of(open.state));
     const auto is_next = [&](std::string_view type) {
+        if (open.state.conflict) return type == open.state.last_change;  // nothing else before that
         return std::any_of(work.begin(), work.end(), [&](const dossier::Work& item) { return item.act == type; });
     };
     // What is expected first, what undoes last.
@@ -227,7 +245,7 @@ void certificates_of(Ui& ui, const app::OpenDossier& open) {
                           Icon::list))
                 ui.emit(app::Navigate{{app::Screen::certificates, {}}});
         }
-        if (open.owes_certificates &&
+        if (open.owes_certificates && !open.state.conflict &&
             ui.button("dossier/certificates/issue", act_text(ui, dossier::act_type::certificate_issued),
                       ButtonKind::primary, Icon::signature))
             ui.emit(app::Do{app::Action::open_entry, open.state.id.text,
@@ -259,24 +277,17 @@ void conflict(Ui& ui, const app::OpenDossier& open) {
                 ui.text(join({id, "/holds"}), ui.t(i == 0 ? Str::dossier_contested_holds : Str::dossier_contested_not),
                         i == 0 ? Tone::info : Tone::muted);
             }
-        const std::string& last = open.state.last_change;
-        std::string who;
-        for (const law::Step& step : ui.model().rules_of(open.state).workflow.steps) {
-            if (step.act != last || !who.empty()) continue;
-            for (const std::string& role : step.roles)
-                who += join({who.empty() ? "" : ui.t(Str::dossier_or), role_text(ui, role)});
-        }
-        if (may(open, last))
-            ui.text("dossier/contested/do", ui.t(Str::dossier_contested_do, {act_text(ui, last)}), Tone::info);
+        if (may(open, open.state.last_change))
+            ui.text("dossier/contested/do", settling_text(ui, open), Tone::info);
         else
-            ui.text("dossier/contested/wait", ui.t(Str::dossier_contested_wait, {who, act_text(ui, last)}));
+            ui.text("dossier/contested/wait", settling_text(ui, open));
     });
 }
 
 // What may follow a recognition: rewards, remuneration, other units.
 void after_recognition(Ui& ui, const app::OpenDossier& open) {
     const app::Model& model = ui.model();
-    if (open.sample || !law::is_recognised(open.state.state) || !model.profile) return;
+    if (open.sample || open.state.conflict || !law::is_recognised(open.state.state) || !model.profile) return;
     if (!model.is_officer() && !model.has_role("head")) return;
     const bool own_unit = model.profile->unit == open.state.unit;
     const std::string& id = open.state.id.text;

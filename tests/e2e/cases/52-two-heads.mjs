@@ -63,12 +63,18 @@ story('hai thủ trưởng cùng quyết định', (step) => {
     for (const person of [chu, pho]) await person.sees(t('dossier.contested-do', t('words.act.dossier.decided')));
     for (const person of [binh, an])
       await person.sees(t('dossier.contested-wait', t('words.role.head'), t('words.act.dossier.decided')));
+    for (const next of ['dossier.notified', 'register.certificate_issued', 'reward.given'])
+      await chu.sees_not(t('dossier.next-act', t(`words.act.${next}`)));
+    equal(await chu.button(t('words.act.register.certificate_issued')).count(), 0, 'a certificate before that');
+    await chu.reveal(chu.region(t('dossier.contested')));
     await picture(chu, '1-thu-truong');
     await picture(an, '2-tac-gia');
     await chu.go(t('nav.work'));
     await chu.has(chu.row(t('words.act.conflict.settle')));
+    equal(await chu.row(t('words.act.dossier.notified')).count(), 0, 'the author is told before it is settled');
     await picture(chu, '3-viec-can-lam');
     await pho.page.setViewportSize({ width: 390, height: 844 });
+    await pho.reveal(pho.region(t('dossier.contested')));
     await picture(pho, '4-dien-thoai');
     await pho.page.setViewportSize(desk);
     await binh.go(t('nav.dossiers'));
