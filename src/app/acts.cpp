@@ -10,6 +10,7 @@
 #include "dossier/parts.hpp"
 #include "subject/authority.hpp"
 #include "subject/subject.hpp"
+#include "subject/way_back.hpp"
 #include "viet/text.hpp"
 
 namespace sk::app {
@@ -137,6 +138,13 @@ bool is_filled_in(std::string_view type, std::string_view member) {
 // A receipt has the number of the office's own book; of a second one the dossier has it already.
 bool is_intake_number(std::string_view type, std::string_view member) {
     return member == "number" && (type == dossier::act_type::received || type == dossier::act_type::province_received);
+}
+
+// What a form has only where it says something: why its maker is not the author of his name; how many sat in a council
+// of which the rules say how many must.
+bool is_asked(const Member& member, const OpenDossier& open, const law::Pack& rules) {
+    if (member.need != dossier::Need::left_out) return true;
+    return member.name == std::string_view("present") ? rules.council.quorum.has_value() : open.same_name;
 }
 
 bool is_result(std::string_view member) { return member == "result" || member == "level"; }
@@ -281,7 +289,7 @@ void Session::fill_fields() {
     }
     for (const Member& member : form->members) {
         if (is_filled_in(type, member.name)) continue;
-        if (member.need == dossier::Need::left_out && !open.same_name) continue;  // nothing to explain
+        if (!is_asked(member, open, model.rules_of(open.state))) continue;
         ActField field{&member, {}};
         field.needed = member.need != dossier::Need::may_be_empty || is_intake_number(type, member.name);
         if (member.kind == MemberKind::choice) field.options = words_in(member.options);
@@ -360,7 +368,7 @@ Json Session::body_of(const dossier::ActForm& form) {
                 body[name] = model.profile->name;
             continue;
         }
-        if (member.need == dossier::Need::left_out && !open.same_name) continue;
+        if (!is_asked(member, open, model.rules_of(state))) continue;
         text = clean_text(text, member.kind == MemberKind::text);
         const char* fault = nullptr;
         body[name] = typed_value(member, text, today, fault);
@@ -389,11 +397,19 @@ bool Session::asks_about_name(const Json& body) {
     return true;
 }
 
+// The same of what has no form of its own kind: the question, and what is done when it is answered.
+bool Session::asks_first(std::string_view type, const law::Pack& rules, std::function<void()> then) {
+    if (sign_confirmed || !subject::way_back(type, rules).asked) return false;
+    model.dialog = {Dialog::Kind::confirm_sign, {}, words("words.act." + std::string(type)), words("app.act-confirm")};
+    when_confirmed = std::move(then);
+    return true;
+}
+
 // What cannot be taken back is asked first.
 bool Session::asks_about_act(std::string_view type) {
     const law::Pack& rules = model.rules_of(model.dossier->state);
     const bool new_version = model.dossier->form.version != model.dossier->state.version;
-    if (act_confirmed || (rules.workflow.find_undo(type) && !new_version)) return false;
+    if (act_confirmed || (!subject::way_back(type, rules).asked && !new_version)) return false;
     std::string text = words("app.act-confirm");
     if (new_version) text = words("act.new-version-text") + " " + text;
     if (type == dossier::act_type::proposed) {

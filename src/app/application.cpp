@@ -616,6 +616,11 @@ void Session::act_on(const Do& command) {
                 submit_journal();
                 journal_confirmed = false;
             }
+            if (dialog.kind == Dialog::Kind::confirm_sign && when_confirmed) {
+                sign_confirmed = true;
+                std::exchange(when_confirmed, {})();
+                sign_confirmed = false;
+            }
             if (dialog.kind == Dialog::Kind::confirm_act) {
                 act_confirmed = true;
                 submit_act();

@@ -6,6 +6,7 @@
 #include "app/session.hpp"
 #include "base/text.hpp"
 #include "subject/subject.hpp"
+#include "subject/way_back.hpp"
 
 namespace sk::app {
 
@@ -23,6 +24,7 @@ std::string first_field(std::string_view type) {
            : type == act_type::session_conflict_declared ? "kind"
            : type == act_type::session_sheet_sealed      ? "band"
            : type == act_type::session_sheet_keyed       ? "member"
+           : type == act_type::session_sheet_lost        ? "member"
            : type == act_type::session_ballot            ? "method"
            : type == act_type::session_result            ? "result"
            : type == act_type::session_minutes           ? "started"
@@ -484,18 +486,22 @@ void Session::find_in_rows() {
     form.findings = council::check_council(list, term, (own ? *own : model.pack).council, date_of(platform.now()));
 }
 
-// What cannot be taken back, or reaches many at once, is asked first.
+// What cannot be taken back, or reaches many at once, is asked first. That there is no conflict anybody may correct.
 bool Session::asks_about_room(std::string_view type) {
-    namespace act_type = dossier::act_type;
-    constexpr std::string_view asked[] = {act_type::council_established, act_type::council_dissolved,
-                                          act_type::session_opened,      act_type::session_unsealed,
-                                          act_type::session_sheet_keyed, act_type::session_result,
-                                          act_type::session_closed,      act_type::session_cancelled};
-    if (room_confirmed || std::find(std::begin(asked), std::end(asked), type) == std::end(asked)) return false;
-    model.dialog = {Dialog::Kind::confirm_room,
-                    {},
-                    words("words.act." + std::string(type)),
-                    words("council.ask." + std::string(type))};
+    const bool none = type == dossier::act_type::session_conflict_declared && model.room.values["conflict"] == "no";
+    if (room_confirmed || none || !subject::way_back(type, model.pack).asked) return false;
+    std::string text = words("council.ask." + std::string(type));
+    const council::MatterState* matter =
+        model.session ? model.session->state.matter(SubjectId{model.session->chosen}) : nullptr;
+    if (type == dossier::act_type::session_unsealed && matter) {
+        std::string names;
+        for (const PersonId& person : matter->floor.entitled) {
+            const council::Member* member = council::find_member(model.session->state.members, person);
+            if (member && !matter->sheet_of(person)) names += (names.empty() ? "" : ", ") + member->name;
+        }
+        if (!names.empty()) text = words("council.ask-not-in", {names}) + " " + text;
+    }
+    model.dialog = {Dialog::Kind::confirm_room, {}, words("words.act." + std::string(type)), std::move(text)};
     return true;
 }
 

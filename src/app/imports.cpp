@@ -547,6 +547,7 @@ void Session::undo_import() {
     view.reason = clean_text(view.reason, true);
     view.reason_error = view.reason.empty() ? "blank" : "";
     if (!view.reason_error.empty()) return focus_on("import/reason");
+    if (asks_first(import_withdrawn_type, model.rules_under(model.tasks), [this] { undo_import(); })) return;
     view.work = Work::signing;
     view.permille = 0;
     std::vector<SubjectId> subjects;

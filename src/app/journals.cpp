@@ -8,6 +8,7 @@
 #include "dossier/act_bodies.hpp"
 #include "journal/regulation.hpp"
 #include "subject/subject.hpp"
+#include "subject/way_back.hpp"
 
 namespace sk::app {
 
@@ -437,13 +438,18 @@ void Session::find_faults_of_task(const Json& body) {
 
 // [SECTION] Signing
 
-// What begins with this act reaches every unit: that is asked first.
+// What begins with this act reaches every unit, or cannot be taken back: that is asked first.
 bool Session::asks_about_journal(const law::JournalKind& kind) {
     const JournalForm& form = model.journal_form;
-    const bool to_all =
-        kind.readers == law::Readers::all || (kind.readers == law::Readers::province && model.is_office());
-    if (journal_confirmed || !form.subject.empty() || !to_all) return false;
-    model.dialog = {Dialog::Kind::confirm_journal, {}, words("words.act." + form.type), words("app.journal-confirm")};
+    const bool to_all = form.subject.empty() && (kind.readers == law::Readers::all ||
+                                                 (kind.readers == law::Readers::province && model.is_office()));
+    const law::Pack* pack = model.library.find(model.tasks);
+    const bool asked = pack && subject::way_back(form.type, *pack).asked;
+    if (journal_confirmed || (!to_all && !asked)) return false;
+    model.dialog = {Dialog::Kind::confirm_journal,
+                    {},
+                    words("words.act." + form.type),
+                    words(to_all ? "app.journal-confirm" : "app.act-confirm")};
     return true;
 }
 

@@ -526,6 +526,7 @@ struct Dialog {
         confirm_journal,  // of the open form of a journal: title and text are given
         confirm_room,     // of the open form of a council or a session: title and text are given
         confirm_people,   // of an order on people: title and text are given
+        confirm_sign,     // of any other act: title and text are given
         shortcuts,        // the keys that can be used, by "?" or from the help
         legacy_text,      // of `paste`; cancelled: the text goes in as it is
         paste_table,      // of `paste`

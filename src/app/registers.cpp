@@ -338,6 +338,7 @@ void Session::submit_entry() {
     }
     if (form.errors.empty()) check_entry(form.type, body, {});
     if (!form.errors.empty()) return focus_on_wrong(form.errors);
+    if (asks_first(form.type, model.rules_under(form.law), [this] { submit_entry(); })) return;
     const std::shared_ptr<Entering> entering = begin_entering(role, {});
     sign_entry(entering, form.type, std::move(body), [this, entering] { record_entries(*entering); });
 }

@@ -45,11 +45,11 @@ struct RegulationDraft {
             std::string from, last;  // as people write days; "": it is over
         };
         std::vector<Window> windows;
-        // What a dossier under way, or a draft, would have otherwise if it were filed under the new rules.
+        // What a dossier under way, an open session or a draft would have otherwise under the new rules.
         struct Affected {
             std::string title;
-            enum class What : std::uint8_t { clock, round, part } what = What::clock;
-            std::string name;           // of the clock, the round or the part
+            enum class What : std::uint8_t { clock, round, part, rule } what = What::clock;
+            std::string name;           // of the clock, the round or the part; of a rule all that is said of it
             std::string before, after;  // as people read it; "": nothing
         };
         std::vector<Affected> affected;

@@ -252,7 +252,20 @@ void Session::begin_regulation(std::string_view text, std::string base) {
     keep_regulation();
 }
 
-// A file that was made elsewhere becomes the draft, as the next pack after the one in force; refused with place and
+// What a pack from a file follows: of its line and kind the one in force, or the last; nullptr: nothing at hand.
+const law::Pack* Session::base_for(const law::Pack& pack) const {
+    const auto own = law::pack_number(pack.id);
+    const law::Pack* last = nullptr;
+    for (const law::Pack& other : model.library.all()) {
+        const auto number = law::pack_number(other.id);
+        const bool fits = own && number && number->line == own->line && other.kind == pack.kind && other.format == 2 &&
+                          journal::may_be_published(pack.kind) && !model.library.is_withdrawn(other.id);
+        if (fits && (!last || law::pack_number(last->id)->is_before(*number))) last = &other;
+    }
+    return last && last->kind == model.pack.kind ? &model.pack : last;
+}
+
+// A file that was made elsewhere becomes the draft, as the next pack after that of its kind; refused with place and
 // reason where it cannot be read.
 void Session::import_regulation(const std::string& bytes) {
     if (!may_begin_journal(journal::regulation_published)) return toast_error(sk::fail("act-authority"));
@@ -268,15 +281,15 @@ void Session::import_regulation(const std::string& bytes) {
         view.file_pack = read.ok() && read->is_object() ? std::move(*read) : Json::object();
         return focus_on("rules/file/h2");
     }
-    const auto own = law::pack_number(pack->id), present = law::pack_number(model.pack.id);
-    if (pack->kind != model.pack.kind || pack->format != 2 || !own || !present || own->line != present->line) {
+    const law::Pack* base = pack->format == 2 ? base_for(*pack) : nullptr;
+    if (!base) {
         view.file_error = "regulation-line";
         view.file_place = "id";
         view.file_reason.clear();
         return focus_on("rules/file/h2");
     }
-    law_text([this, bytes](const std::string& text) {
-        begin_regulation(text, model.pack.id);
+    law_text(base->id, [this, bytes, base = base->id](const std::string& text) {
+        begin_regulation(text, base);
         Result<Json> given = law::opened_pack(bytes);
         RegulationDraft& draft = *model.regulations.draft;
         for (const auto& [name, value] : given->items())
@@ -467,6 +480,7 @@ void Session::check_regulation() {
     }
     RegulationDraft::Preview& preview = draft.preview.emplace();
     preview.changes = law::difference(*base, *pack);
+    if (pack->kind != model.pack.kind) return focus_on("rules/preview/h2");  // no dossier is filed under it
     for (const dossier::Summary& summary : model.summaries) {
         if (summary.sample) continue;
         preview.sessions += summary.state == "session" ? 1 : 0;
@@ -563,22 +577,22 @@ void Session::publish_regulation() {
              {{std::string(regulation_record), "{}"}});
 }
 
-// The text of the pack in force: of the site, or as it was published.
-void Session::law_text(std::function<void(const std::string&)> then) {
-    const auto published = model.regulations.subjects.find(model.pack.id);
+// The text of a pack: of the site, or as it was published.
+void Session::law_text(std::string id, std::function<void(const std::string&)> then) {
+    const auto published = model.regulations.subjects.find(id);
     if (published != model.regulations.subjects.end()) {
         for (const journal::Journal& each : model.journals.all)
             if (each.id.text == published->second)
                 if (const dossier::Act* act = each.last(journal::regulation_published))
                     return then(string_or(act->body, "content"));
     }
-    platform.asset("assets/law/index.json", [this, then](Result<std::string> text) {
+    platform.asset("assets/law/index.json", [this, id = std::move(id), then](Result<std::string> text) {
         const Result<Json> index = text.ok() ? parse_json(*text) : Result<Json>(text.error());
         const Result<const Json*> packs =
             index.ok() ? array_member(*index, "packs") : Result<const Json*>(index.error());
         if (!packs.ok()) return toast_error(packs.error());
         for (const Json& entry : **packs) {
-            if (string_or(entry, "id") != model.pack.id) continue;
+            if (string_or(entry, "id") != id) continue;
             platform.asset("assets/law/" + string_or(entry, "file"), [this, then](Result<std::string> pack) {
                 pack.ok() ? then(*pack) : toast_error(pack.error());
             });
@@ -592,7 +606,7 @@ bool Session::act_on_regulations(const Do& command) {
     switch (command.action) {
         case Action::begin_regulation:
             if (may && !draft)
-                law_text([this](const std::string& text) {
+                law_text(model.pack.id, [this](const std::string& text) {
                     begin_regulation(text, model.pack.id);
                     focus_on("rules/effective_from");
                 });

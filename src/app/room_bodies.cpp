@@ -221,6 +221,10 @@ Json Session::session_body(std::string_view type) {
         if (const council::MemberSheet* mine = matter && open.me ? matter->sheet_of(open.me->person) : nullptr)
             for (const ContentId& sealed : mine->sealed) body["replaces"].push_back(sealed.text);
     }
+    if (type == act_type::session_sheet_lost) {
+        body["member"] = fields.needed("member", "choice-missing");
+        body["reason"] = fields.needed("reason", "blank", Kind::text);
+    }
     if (type == act_type::session_sheet_keyed) {
         body["member"] = fields.needed("member", "choice-missing");
         body["sheet"] = council::to_json(filled_in());

@@ -173,6 +173,7 @@ public:
     Json body_of(const dossier::ActForm& form);
     bool asks_about_name(const Json& body);
     bool asks_about_act(std::string_view type);
+    bool asks_first(std::string_view type, const law::Pack& rules, std::function<void()> then);
     void submit_act();
     void compare_shares(OpenDossier& shown) const;
     void find_meetings();
@@ -261,7 +262,8 @@ public:
     void print_rules();
     void add_days_off_to_work();
     void preview_paper(std::string_view paper);
-    void law_text(std::function<void(const std::string&)> then);
+    const law::Pack* base_for(const law::Pack& pack) const;
+    void law_text(std::string id, std::function<void(const std::string&)> then);
     std::vector<std::string> pack_ids() const;
     bool act_on_regulations(const Do& command);  // false: no command of these
 
@@ -583,6 +585,8 @@ public:
     bool same_name_confirmed = false, act_confirmed = false;  // for the act that is being made
     bool room_confirmed = false;     // for the act of a council or a session that is being made
     bool journal_confirmed = false;  // the same of a journal
+    bool sign_confirmed = false;     // the same of what has no form of these kinds
+    std::function<void()> when_confirmed;
     // Own score sheets with their nonces by their seals, as they lie in "extra/sheet/<seal>": never sent before the
     // chair has opened the sheets.
     std::map<std::string, Json> own_sheets;

@@ -21,7 +21,7 @@ constexpr std::string_view session_file = "sk-acts/1";
 
 // Codes that speak of what has yet to be filled in, not of whether the act may be made.
 bool is_of_content(std::string_view code) {
-    return code == "session-score" || code == "session-reason" || code.starts_with("ballot-");
+    return code == "session-score" || code == "session-reason" || code == "act-scan" || code.starts_with("ballot-");
 }
 
 // What is said of the text of a dossier. That it goes back to its author may be said of any.
@@ -84,7 +84,10 @@ void Session::show_session(const SubjectId& id, std::vector<store::SignedAct> ac
     const council::Council council = council::fold_council(acts_that_may_count(council_acts), *shown.rules);
     shown.council_name = council.name;
     shown.provincial = council.provincial;
-    shown.next = council::next_steps(shown.state, *shown.rules);
+    council::People on_paper;  // who has no card signs nothing here
+    for (const council::Member& member : shown.state.members)
+        if (!model.directory.person(member.person)) on_paper.insert(member.person);
+    shown.next = council::next_steps(shown.state, *shown.rules, on_paper);
     if (model.session && shown.state.matter(SubjectId{model.session->chosen}))
         shown.chosen = model.session->chosen;  // something came in while it was open
     else if (!shown.state.matters.empty())
@@ -104,7 +107,7 @@ void Session::show_session(const SubjectId& id, std::vector<store::SignedAct> ac
 bool held_on_paper(const OpenSession& open) {
     for (const council::MatterState& matter : open.state.matters)
         for (const council::MemberSheet& sheet : matter.sheets)
-            if (sheet.paper) return true;
+            if (sheet.paper && sheet.lost.empty()) return true;
     const auto opened = std::find_if(open.acts.begin(), open.acts.end(), [](const ActView& view) {
         return view.act.type == dossier::act_type::session_opened && view.counts;
     });
@@ -137,6 +140,7 @@ std::string Session::would_say(std::string_view type, Json body) const {
     act.role = session_role(type);
     act.law = open.rules->id;
     act.body = std::move(body);
+    if (model.room.type == type) act.files = model.room.files;
     std::vector<dossier::Act> acts = acts_that_may_count(open_acts.at(open.state.id.text));
     acts.push_back(act);
     for (const dossier::Rejected& rejected : council::fold_session(acts, *open.rules).rejected)
@@ -195,9 +199,16 @@ void Session::choose_matter() {
             open.may[std::string(act_type::session_sheet_opened)] = "sheet-elsewhere";
         }
     }
-    // On paper: of a member who has none here.
+    for (const council::MemberSheet& sheet : matter->sheets)
+        if (matter->unsealed && sheet.may_be_lost() && sheet.member != open.me->person) {
+            ask(act_type::session_sheet_lost,
+                {{"dossier", open.chosen}, {"member", sheet.member.text}, {"reason", "…"}});
+            break;
+        }
+    // On paper: of a member who has none here, or whose sealed one cannot be opened.
     for (const council::Member& member : state.members) {
-        if (matter->sheet_of(member.person) || matter->locked.contains(member.person)) continue;
+        const council::MemberSheet* sheet = matter->sheet_of(member.person);
+        if ((sheet && sheet->status != council::SheetStatus::lost) || matter->locked.contains(member.person)) continue;
         ask(act_type::session_sheet_keyed,
             {{"dossier", open.chosen}, {"member", member.person.text}, {"sheet", council::to_json(council::Filled{})}});
         const auto said = open.may.find(std::string(act_type::session_sheet_keyed));
@@ -336,7 +347,8 @@ void Session::find_opinions() {
 void Session::make_opinion(std::string_view id) {
     if (!model.session || !model.session->state.closed || !model.profile || !writer) return;
     const SubjectId dossier_id{std::string(id)};
-    repository.read_acts(dossier_id, [this, dossier_id](Result<std::vector<store::SignedAct>> read) {
+    const bool confirmed = sign_confirmed;
+    repository.read_acts(dossier_id, [this, dossier_id, confirmed](Result<std::vector<store::SignedAct>> read) {
         if (!read.ok()) return toast_error(read.error());
         if (!model.session) return;
         const OpenSession& open = *model.session;
@@ -347,6 +359,8 @@ void Session::make_opinion(std::string_view id) {
         const auto way = way_for(state, type, matter->result);
         if (!way) return toast_error(sk::fail("act-state"));
         if (state.version != matter->matter.version) return toast_error(sk::fail("act-superseded"));
+        if (!confirmed && asks_first(type, model.rules_of(state), [this, id = dossier_id.text] { make_opinion(id); }))
+            return;
         dossier::Act act = blank_act(type, dossier_id, state.unit, way->role);
         act.body = council::opinion_body(open.state, *matter, *open.rules);
         make_act(std::move(act), std::move(*read), {}, [this, session = open.state.id] {
@@ -385,8 +399,8 @@ void Session::print_council(std::string_view paper, std::string_view person) {
         const council::Council& council = model.council->state;
         office.name = name_of(council.unit);
         return to_paper(words("council.paper.decision"),
-                              document::establishing_decision_html(council, *model.council->rules, office,
-                                                                   {council.number, council.date}, {}));
+                        document::establishing_decision_html(council, *model.council->rules, office,
+                                                             {council.number, council.date}, {}));
     }
     if (!model.session || model.session->loading) return;
     const OpenSession& open = *model.session;

@@ -131,7 +131,8 @@ void Session::rebuild_work() {
     };
     const auto add_each = [&](const std::vector<std::string>& dossiers, std::string_view act) {
         for (const std::string& id : dossiers)
-            if (const dossier::Summary* summary = find_summary(SubjectId{id})) add(*summary, summary->title, act, {});
+            if (const dossier::Summary* summary = find_summary(SubjectId{id}); summary && !summary->conflict)
+                add(*summary, summary->title, act, {});
     };
     const auto owes = [&](const dossier::Summary& summary, std::string_view role) {
         const bool own = summary.author_person == model.profile->person.text;
@@ -144,6 +145,8 @@ void Session::rebuild_work() {
     };
     for (const dossier::Summary& summary : model.summaries) {
         if (summary.sample || summary.next.empty()) continue;
+        // What would come next waits until two steps side by side are settled.
+        if (summary.conflict && subject::is_dossier_state(summary.state) && summary.owed_by != "author") continue;
         bool mine = false;
         for (std::string_view rest = summary.owed_by; !rest.empty() && !mine;) {
             const std::size_t space = std::min(rest.find(' '), rest.size());
@@ -151,6 +154,14 @@ void Session::rebuild_work() {
             rest.remove_prefix(std::min(space + 1, rest.size()));
         }
         if (mine) add(summary, summary.title, summary.next, summary.due);
+    }
+    // Two steps side by side wait for somebody to settle them, at the desk at which they were made.
+    for (const dossier::Summary& summary : model.summaries) {
+        if (summary.sample || !summary.conflict || !subject::is_dossier_state(summary.state)) continue;
+        const bool of_province = summary.state.starts_with("province") || summary.state.starts_with("effect");
+        const bool here = summary.unit == model.profile->unit && (model.has_role("head") || model.has_role("officer"));
+        if ((of_province ? model.is_office() : here) && summary.author_person != model.profile->person.text)
+            add(summary, summary.title, "conflict.settle", {});
     }
     // A session that is open waits for those who sit in it: of another unit's he is given only his own.
     for (const dossier::Summary& summary : model.summaries) {

@@ -8,8 +8,8 @@ namespace {
 
 class Course {
 public:
-    Course(const Session& session, const law::Pack& pack)
-        : session_(session), rules_(pack.council), sheet_(pack.sheet(session.sheet)) {}
+    Course(const Session& session, const law::Pack& pack, const People& on_paper)
+        : session_(session), rules_(pack.council), sheet_(pack.sheet(session.sheet)), on_paper_(on_paper) {}
 
     std::vector<NextStep> run() {
         if (!session_.open) return {};
@@ -17,8 +17,7 @@ public:
             add("attendance", {}, holders(&law::Seat::records, {}));
             return std::move(steps_);
         }
-        if (session_.attendance.back().quorum == Quorum::not_met)
-            add("quorum", {}, holders(&law::Seat::records, {}));
+        if (session_.attendance.back().quorum == Quorum::not_met) add("quorum", {}, holders(&law::Seat::records, {}));
         bool decided = true;
         for (const MatterState& state : session_.matters) {
             if (state.result.empty() || state.unsettled) {
@@ -41,6 +40,7 @@ private:
     const Session& session_;
     const law::CouncilRules& rules_;
     const law::Sheet* sheet_;
+    const People& on_paper_;
     std::vector<NextStep> steps_;
 
     void add(std::string_view code, const SubjectId& dossier, std::vector<PersonId> people) {
@@ -63,19 +63,30 @@ private:
         const SubjectId& dossier = state.matter.dossier;
         if (state.unsettled) return add("settle", dossier, holders(&law::Seat::presides, state.locked));
         std::vector<PersonId> asked, scoring, opening;
+        bool asked_on_paper = false, keying = false;
         for (const PersonId& person : state.floor.sitting) {
-            if (!state.open_questions(person).empty()) asked.push_back(person);
+            if (state.open_questions(person).empty()) continue;
+            if (on_paper_.contains(person))
+                asked_on_paper = true;
+            else
+                asked.push_back(person);
         }
         if (!asked.empty()) add("declare", dossier, std::move(asked));
+        if (asked_on_paper) add("declare-paper", dossier, holders(&law::Seat::records, state.locked));
         if (sheet_) {
             for (const PersonId& person : state.floor.entitled) {
                 const MemberSheet* sheet = state.sheet_of(person);
+                if (on_paper_.contains(person)) {
+                    keying |= !sheet && state.open_questions(person).empty();
+                    continue;
+                }
                 const bool owes = !sheet || (sheet->status == SheetStatus::doubled && !state.unsealed);
                 if (owes && state.open_questions(person).empty()) scoring.push_back(person);
                 if (sheet && sheet->status == SheetStatus::waiting) opening.push_back(person);
             }
             if (!state.unsealed && !scoring.empty()) return add("score", dossier, std::move(scoring));
             if (!state.unsealed) return add("unseal", dossier, holders(&law::Seat::presides, state.locked));
+            if (keying) add("key", dossier, holders(&law::Seat::records, state.locked));
             if (!opening.empty()) return add("open", dossier, std::move(opening));
         }
         const bool by_votes = rules_.decided_by != law::DecidedBy::scores;
@@ -87,6 +98,8 @@ private:
 
 }  // namespace
 
-std::vector<NextStep> next_steps(const Session& session, const law::Pack& pack) { return Course(session, pack).run(); }
+std::vector<NextStep> next_steps(const Session& session, const law::Pack& pack, const People& on_paper) {
+    return Course(session, pack, on_paper).run();
+}
 
 }  // namespace sk::council

@@ -12,12 +12,14 @@
 namespace sk::council {
 
 struct NextStep {
-    // attendance, quorum, declare, score, unseal, open, settle, settle-session, ballot, result, minutes, close; text:
-    // strings key "session.next.<code>"
+    // attendance, quorum, declare, declare-paper, score, unseal, open, key, settle, settle-session, ballot, result,
+    // minutes, close; text: strings key "session.next.<code>"
     std::string_view code;
     SubjectId dossier;  // empty: of the session as a whole
     std::vector<PersonId> people;
 };
-std::vector<NextStep> next_steps(const Session& session, const law::Pack& pack);
+// on_paper: members without a computer: nobody waits for a sealed sheet of theirs, the secretary answers for them and
+// keys in their sheets once the others' are open.
+std::vector<NextStep> next_steps(const Session& session, const law::Pack& pack, const People& on_paper = {});
 
 }  // namespace sk::council

@@ -63,6 +63,7 @@ private:
     bool stale(const Seen& seen, std::size_t result) const;
     std::vector<std::size_t> sealed_sheets(const Seen& seen, std::size_t matter, const PersonId& member) const;
     std::vector<std::size_t> open_sheets(const Seen& seen, std::size_t matter, const PersonId& member) const;
+    std::size_t lost(const Seen& seen, std::size_t matter, const PersonId& member) const;
     std::size_t holding_result(const Seen& seen, std::size_t matter) const;
     MemberSheet sheet_of(const Seen& seen, const MatterState& state, std::size_t matter, const PersonId& member) const;
     MatterState matter_state(const Seen& seen, std::size_t matter) const;
@@ -72,6 +73,7 @@ private:
     std::string fault(std::size_t index, const Seen& seen) const;
     std::string sealing_fault(std::size_t index, const Seen& seen, const MatterState& state) const;
     std::string opening_fault(std::size_t index, const Seen& seen) const;
+    std::string losing_fault(std::size_t index, const Seen& seen, const MatterState& state) const;
     std::string keying_fault(std::size_t index, const Seen& seen, const MatterState& state) const;
     std::string result_fault(std::size_t index, const Seen& seen, const MatterState& state) const;
     std::string closing_fault(const Act& act, const Seen& seen) const;
@@ -177,14 +179,27 @@ std::vector<std::size_t> Fold::sealed_sheets(const Seen& seen, std::size_t matte
     return sheets;
 }
 
-// Opened and keyed ones: what can be read.
+// Opened and keyed ones: what can be read. What was keyed in for want of the sealed sheet gives way to that sheet.
 std::vector<std::size_t> Fold::open_sheets(const Seen& seen, std::size_t matter, const PersonId& member) const {
     std::vector<std::size_t> sheets;
     for (std::size_t i = 0; i < seen.size(); ++i) {
         if (!seen[i] || (!is(i, act_type::session_sheet_opened) && !is(i, act_type::session_sheet_keyed))) continue;
         if (member_of(i) == member && matter_[i] == matter) sheets.push_back(i);
     }
+    const auto opened = [&](std::size_t i) { return is(i, act_type::session_sheet_opened); };
+    if (std::any_of(sheets.begin(), sheets.end(), opened))
+        std::erase_if(sheets, [&](std::size_t i) { return !opened(i); });
     return sheets;
+}
+
+// The chair's word that none of this member's sealed sheets can be opened; nowhere: there is none that knew them all.
+std::size_t Fold::lost(const Seen& seen, std::size_t matter, const PersonId& member) const {
+    const std::vector<std::size_t> sealed = sealed_sheets(seen, matter, member);
+    for (std::size_t i = seen.size(); i-- > 0;) {
+        if (!seen[i] || !about(i, act_type::session_sheet_lost, matter) || member_of(i) != member) continue;
+        if (std::all_of(sealed.begin(), sealed.end(), [&](std::size_t sheet) { return before_[i][sheet]; })) return i;
+    }
+    return nowhere;
 }
 
 // A ballot after the result makes a new result necessary.
@@ -280,6 +295,7 @@ std::string Fold::fault(std::size_t index, const Seen& seen) const {
     }
     if (type == act_type::session_sheet_sealed) return sealing_fault(index, seen, state);
     if (type == act_type::session_sheet_keyed) return keying_fault(index, seen, state);
+    if (type == act_type::session_sheet_lost) return losing_fault(index, seen, state);
     if (type == act_type::session_result) return result_fault(index, seen, state);
 
     // What is left: unsealing and ballot.
@@ -329,13 +345,31 @@ std::string Fold::opening_fault(std::size_t index, const Seen& seen) const {
     }
     if (!unsealed) return "session-sealed";
     if (!in_time) return "session-sheet-late";
-    if (!open_sheets(seen, matter, act.by).empty()) return "session-sheet-twice";
+    const std::vector<std::size_t> open = open_sheets(seen, matter, act.by);
+    if (std::any_of(open.begin(), open.end(), [&](std::size_t i) { return is(i, act_type::session_sheet_opened); }))
+        return "session-sheet-twice";
     if (holding_result(seen, matter) != nowhere) return "session-decided";
     const Filled filled = filled_from_json(act.body["sheet"]);
     const ContentId seal =
         seal_of(session_.id, session_.matters[matter].matter.dossier, act.by, string_or(act.body, "nonce"), filled);
     if (seal.text != string_or(this->act(sealed).body, "seal")) return "session-seal";
     return check_sheet(*sheet_, filled).empty() ? "" : "session-score";
+}
+
+// Nobody says so of a sheet of his own: he would choose between two after the others have been read.
+std::string Fold::losing_fault(std::size_t index, const Seen& seen, const MatterState& state) const {
+    const Act& act = this->act(index);
+    const std::size_t matter = matter_[index];
+    const PersonId& member = member_of(index);
+    if (!sheet_) return "session-no-sheet";
+    if (!find_member(session_.members, member)) return "session-member";
+    if (act.by == member) return "act-authority";
+    if (!present(seen).contains(act.by)) return "session-absent";
+    if (state.locked.contains(act.by) || state.locked.contains(member)) return "session-recused";
+    if (last(seen, act_type::session_unsealed, matter) == nowhere) return "session-sealed";
+    if (sealed_sheets(seen, matter, member).empty()) return "session-sealed";
+    if (!open_sheets(seen, matter, member).empty()) return "session-sheet-twice";
+    return holding_result(seen, matter) != nowhere ? "session-decided" : "";
 }
 
 std::string Fold::keying_fault(std::size_t index, const Seen& seen, const MatterState& state) const {
@@ -349,7 +383,10 @@ std::string Fold::keying_fault(std::size_t index, const Seen& seen, const Matter
     if (!state.open_questions(member).empty()) return "session-unanswered";
     if (last(seen, act_type::session_unsealed, matter) == nowhere) return "session-sealed";
     if (!open_sheets(seen, matter, member).empty()) return "session-sheet-twice";
-    if (!sealed_sheets(seen, matter, member).empty()) return "session-sheet-twice";
+    if (!sealed_sheets(seen, matter, member).empty()) {
+        if (lost(seen, matter, member) == nowhere) return "session-sheet-twice";
+        if (act.files.empty()) return "act-scan";  // it stands in the place of what was sealed
+    }
     if (holding_result(seen, matter) != nowhere) return "session-decided";
     return check_sheet(*sheet_, filled_from_json(act.body["sheet"])).empty() ? "" : "session-score";
 }
@@ -393,11 +430,18 @@ MemberSheet Fold::sheet_of(const Seen& seen, const MatterState& state, std::size
     const std::vector<std::size_t> sealed = sealed_sheets(seen, matter, member);
     const std::vector<std::size_t> open = open_sheets(seen, matter, member);
     for (std::size_t index : sealed) sheet.sealed.push_back(act(index).id);
+    const std::size_t gone = sealed.empty() ? nowhere : lost(seen, matter, member);
+    if (gone != nowhere) sheet.lost = string_or(act(gone).body, "reason");
     if (open.size() == 1) {
         sheet.status = SheetStatus::counted;
         sheet.paper = is(open[0], act_type::session_sheet_keyed);
+        if (!sheet.paper) sheet.lost.clear();  // it could be opened after all
         sheet.filled = filled_from_json(act(open[0]).body["sheet"]);
-    } else if (open.size() > 1 || sealed.size() > 1) {
+    } else if (open.size() > 1) {
+        sheet.status = SheetStatus::doubled;
+    } else if (gone != nowhere) {
+        sheet.status = SheetStatus::lost;
+    } else if (sealed.size() > 1) {
         sheet.status = SheetStatus::doubled;
     } else if (state.unsealed) {
         bool in_time = false;
@@ -582,8 +626,8 @@ Session Fold::run() {
     choose_opening();
     for (std::size_t i = 0; i < size(); ++i) {
         matter_.push_back(find_matter(i));
-        const bool keyed = is(i, act_type::session_sheet_keyed);
-        member_.push_back(keyed ? PersonId{string_or(act(i).body, "member")} : act(i).by);
+        const bool named = is(i, act_type::session_sheet_keyed) || is(i, act_type::session_sheet_lost);
+        member_.push_back(named ? PersonId{string_or(act(i).body, "member")} : act(i).by);
         judge(i);
     }
     for (const Act* act : ordered_.missing) {
@@ -596,7 +640,7 @@ Session Fold::run() {
 }  // namespace
 
 std::string_view sheet_status_code(SheetStatus status) {
-    constexpr std::string_view codes[] = {"sealed", "late", "waiting", "counted", "doubled", "recused"};
+    constexpr std::string_view codes[] = {"sealed", "late", "waiting", "counted", "doubled", "recused", "lost"};
     return codes[static_cast<int>(status)];
 }
 

@@ -14,7 +14,10 @@
 //
 // Sheets: sealed (hash) -> the chair unseals what he has seen, all together -> each opens his own (sheet and nonce); a
 // sheet on paper is keyed in by the secretary after that. A score counts once a member, within its band, by a member
-// who sat in the room when he sealed it and is not locked out; all else is refused or shown, never added.
+// who sat in the room when he sealed it and is not locked out; all else is refused or shown, never added. Of a sealed
+// sheet that nobody can open any more (a broken laptop) the chair says so with the reason: it does not count, unless
+// the secretary keys in the member's paper, with its scan; should the member open the sealed one after all, that one
+// counts.
 //
 // The rule behind each refusal and where it stands: the pack's "guards", by dossier/grounds.hpp.
 //
@@ -48,6 +51,7 @@ enum class SheetStatus {
     counted,
     doubled,  // two of one member: neither counts until he settles it
     recused,  // of a member who has been locked out since
+    lost,     // sealed, cannot be opened any more, and there is no paper instead
 };
 std::string_view sheet_status_code(SheetStatus status);  // "sealed"
 
@@ -56,7 +60,14 @@ struct MemberSheet {
     SheetStatus status = SheetStatus::sealed;
     std::vector<ContentId> sealed;  // the acts that hold: more than one when doubled
     bool paper = false;             // keyed in from paper
+    std::string lost;               // why the sealed one could not be opened; empty: nobody said so, or it was
     Filled filled;                  // of counted and recused ones
+
+    // Sealed, and not opened by anybody.
+    bool may_be_lost() const {
+        return status == SheetStatus::late || status == SheetStatus::waiting ||
+               (status == SheetStatus::doubled && filled.entries.empty());
+    }
 };
 
 struct MatterState {

@@ -188,6 +188,13 @@ void put_matter(Writer& out, const Session& session, const MatterState& state, i
             if (string_or(item, "dossier") == state.matter.dossier.text) out.paragraphs(string_or(item, "text"));
         }
     }
+    for (const MemberSheet& sheet : state.sheets) {
+        const Member* member = find_member(session.members, sheet.member);
+        if (member && !sheet.lost.empty())
+            out.element("p", "body",
+                        format(words(sheet.paper ? Str::document_minutes_lost_keyed : Str::document_minutes_lost),
+                               {name_of(member), trimmed(sheet.lost)}));
+    }
     if (const law::Sheet* sheet = pack.sheet(session.sheet); sheet && state.summary.sheets > 0) {
         out.element(
             "p", "body",

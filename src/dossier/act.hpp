@@ -53,6 +53,8 @@ inline constexpr std::string_view session_conflict_declared = "session.conflict_
 inline constexpr std::string_view session_sheet_sealed = "session.sheet_sealed";  // the hash of a sheet
 inline constexpr std::string_view session_unsealed = "session.unsealed";          // the chair: now all open theirs
 inline constexpr std::string_view session_sheet_opened = "session.sheet_opened";
+// A sealed sheet cannot be opened (the laptop is gone): the chair lets its paper be keyed in, or go without it.
+inline constexpr std::string_view session_sheet_lost = "session.sheet_lost";
 inline constexpr std::string_view session_sheet_keyed = "session.sheet_keyed";  // from paper, by the secretary
 inline constexpr std::string_view session_ballot = "session.ballot";
 inline constexpr std::string_view session_result = "session.result";

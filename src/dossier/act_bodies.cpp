@@ -80,6 +80,7 @@ constexpr Member council_opinion[] = {
     {"invalid", number, required, votes_max},
     {"mean", number, may_be_empty, limits::score_hundredths_max},
     {"note", text, may_be_empty},
+    {"present", number, left_out, votes_max},  // of minutes on paper, where the pack says how many must be
 };
 constexpr Member decided[] = {
     {"result", choice, required, 0, 0, "recognised refused returned"},
@@ -215,7 +216,7 @@ constexpr Member sheet[] = {
     {"sheet", code}, {"entries", list, may_be_empty, 0, 0, "", entry}, {"remark", text, may_be_empty}};
 constexpr Member session_sheet_sealed[] = {
     {"dossier", subject},
-    {"seal", content},                                        // council/sheet.hpp, seal_of
+    {"seal", content},                                          // council/sheet.hpp, seal_of
     {"replaces", list, may_be_empty, 0, 0, "", plain_content},  // one's own sealed sheets for this dossier before it
 };
 constexpr Member session_unsealed[] = {{"dossier", subject}};
@@ -224,6 +225,7 @@ constexpr Member session_sheet_opened[] = {
     {"nonce", line, required, code_chars},
     {"sheet", object, required, 0, 0, "", sheet},
 };
+constexpr Member session_sheet_lost[] = {{"dossier", subject}, {"member", person}, {"reason", text}};
 constexpr Member session_sheet_keyed[] = {
     {"dossier", subject}, {"member", person}, {"sheet", object, required, 0, 0, "", sheet}};
 constexpr Member session_ballot[] = {
@@ -241,7 +243,7 @@ constexpr Member session_ballot[] = {
 constexpr Member session_result[] = {
     {"dossier", subject},
     {"result", choice, required, 0, 0, "agree disagree return"},  // return: postponed, or back to be completed
-    {"reason", text, may_be_empty},                              // required by the fold unless agreed
+    {"reason", text, may_be_empty},                               // required by the fold unless agreed
 };
 constexpr Member course[] = {{"dossier", subject}, {"text", text, may_be_empty}};
 constexpr Member session_minutes[] = {
@@ -292,7 +294,7 @@ constexpr Member number_voided[] = {
     {"year", number, required, limits::act_year_max, limits::act_year_min},
     {"first", number, required, limits::register_number_max, 1},
     {"last", number, required, limits::register_number_max, 1},
-    {"notation", line, may_be_empty, number_chars},  // what follows the number: "GCN-UBND"
+    {"notation", line, may_be_empty, number_chars},        // what follows the number: "GCN-UBND"
     {"way", choice, required, 0, 0, "spoiled elsewhere"},  // a spoiled form; used in another book or before this one
     {"reason", text},
 };
@@ -335,6 +337,7 @@ constexpr ActForm forms[] = {
     {act_type::session_sheet_sealed, session_sheet_sealed},
     {act_type::session_unsealed, session_unsealed},
     {act_type::session_sheet_opened, session_sheet_opened},
+    {act_type::session_sheet_lost, session_sheet_lost},
     {act_type::session_sheet_keyed, session_sheet_keyed},
     {act_type::session_ballot, session_ballot},
     {act_type::session_result, session_result},

@@ -159,10 +159,9 @@ private:
     void find_heads() {
         const std::size_t size = ordered_.acts.size();
         std::vector<bool> has_child(size, false), is_followed(size, false);
-        int contested = 0;
         for (std::size_t i = size; i-- > 0;) {
             if (!verdicts_[i].counts) continue;
-            if (verdicts_[i].changes && !is_followed[i]) ++contested;
+            if (verdicts_[i].changes && !is_followed[i]) dossier_.contested.push_back(ordered_.acts[i]->id);
             for (std::size_t parent : ordered_.parents[i]) {
                 has_child[parent] = true;
                 if (verdicts_[i].changes || is_followed[i]) is_followed[parent] = true;
@@ -171,7 +170,8 @@ private:
         for (std::size_t i = 0; i < size; ++i) {
             if (verdicts_[i].counts && !has_child[i]) dossier_.heads.push_back(ordered_.acts[i]->id);
         }
-        dossier_.conflict = contested > 1;
+        dossier_.conflict = dossier_.contested.size() > 1;
+        if (!dossier_.conflict) dossier_.contested.clear();
     }
 
     void conclude() {

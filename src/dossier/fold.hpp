@@ -74,6 +74,8 @@ struct Dossier {
     std::vector<ContentId> order;         // acts that count, in a topological order that is the same everywhere
     std::vector<Rejected> rejected;
     bool conflict = false;  // see invariant (4)
+    // Of a conflict the acts that changed the state without knowing of each other; the state is that of the first.
+    std::vector<ContentId> contested;
 
     const Act* last(std::string_view type) const;  // nullptr: none
 };

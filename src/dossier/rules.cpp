@@ -95,13 +95,28 @@ bool is_opinion(std::string_view type) {
     return type == act_type::council_opinion || type == act_type::province_opinion;
 }
 
+// Who voted was there, whoever else was.
+std::int64_t present_in(const Act& act) {
+    return integer_or(act.body, "present", votes(act, "agree") + votes(act, "disagree") + votes(act, "invalid"));
+}
+
+// A session that the program held was counted as it went on; minutes on paper are held against the same quorum.
+std::string_view fault_of_quorum(const Act& act, const law::Pack& pack) {
+    const std::int64_t present = present_in(act), members = votes(act, "members");
+    if (present > members || votes(act, "agree") + votes(act, "disagree") + votes(act, "invalid") > present)
+        return "act-votes";
+    const bool judged = string_or(act.body, "session").empty() && result_of(act) != "return";
+    const std::optional<law::Share>& quorum = pack.council.quorum;
+    return judged && quorum && !quorum->reached(present, members) ? "act-quorum" : "";
+}
+
 // Agreed, as the pack's council rules count it: enough votes, enough points, or both.
 std::string_view fault_of_agreement(const Act& act, const law::Pack& pack) {
     const std::int64_t agree = votes(act, "agree"), disagree = votes(act, "disagree"), invalid = votes(act, "invalid");
     const law::CouncilRules& rules = pack.council;
     if (rules.decided_by != law::DecidedBy::scores) {
         const std::int64_t base = rules.approval.of == law::Base::members   ? votes(act, "members")
-                                  : rules.approval.of == law::Base::present ? agree + disagree + invalid
+                                  : rules.approval.of == law::Base::present ? present_in(act)
                                                                             : agree + disagree;
         if (!rules.approval.reached(agree, base)) return "act-votes";
     }
@@ -360,9 +375,8 @@ Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pa
         const Act* proposed = before.last(act_type::proposed);
         if (!proposed || result_of(*proposed) != "national") return fault("act-basis");
     }
-    if (is_opinion(act.type) &&
-        votes(act, "agree") + votes(act, "disagree") + votes(act, "invalid") > votes(act, "members")) {
-        return fault("act-votes");
+    if (is_opinion(act.type)) {
+        if (const auto code = fault_of_quorum(act, pack); !code.empty()) return fault(code);
     }
     if (act.type == act_type::proposed) {
         const Act* decided = before.last(act_type::decided);

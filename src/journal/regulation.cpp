@@ -14,6 +14,10 @@ Error refused(const char* code, const char* member) { return fail(code, std::str
 
 }  // namespace
 
+bool may_be_published(law::PackKind kind) {
+    return kind != law::PackKind::tasks && kind != law::PackKind::demonstration;
+}
+
 Result<law::Pack> read_regulation(const Json& body, Date day, const law::Library& library) {
     const std::string id = string_or(body, "pack"), text = string_or(body, "content");
     const law::Pack* base = library.find(string_or(body, "base"));
@@ -26,7 +30,7 @@ Result<law::Pack> read_regulation(const Json& body, Date day, const law::Library
     const auto number = law::pack_number(id), before = law::pack_number(base->id);
     if (!number || !before) return refused("regulation-id", "id");
     const bool same_line = number->line == before->line && pack.kind == base->kind && pack.format == base->format;
-    if (!same_line || pack.kind != law::PackKind::recognition) return refused("regulation-line", "id");
+    if (!same_line || !may_be_published(pack.kind)) return refused("regulation-line", "id");
     if (!before->is_before(*number)) return refused("regulation-order", "id");
     if (pack.effective_from < base->effective_from) return refused("regulation-order", "effective_from");
     if (pack.effective_from < day) return refused("regulation-past", "effective_from");

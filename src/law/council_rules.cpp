@@ -216,6 +216,9 @@ const Method* CouncilRules::method(std::string_view code) const { return find_co
 const ConflictRule* CouncilRules::conflict(std::string_view code) const { return find_code(conflicts, code); }
 
 bool CouncilRules::may(std::string_view role, std::string_view act) const {
+    // Packs that know no such act: who opens the sheets says which of them cannot be opened.
+    const auto is_named = [&](const ActRule& rule) { return rule.act == act; };
+    if (act == "session.sheet_lost" && std::none_of(acts.begin(), acts.end(), is_named)) act = "session.unsealed";
     for (const ActRule& rule : acts) {
         if (rule.act == act) return std::find(rule.roles.begin(), rule.roles.end(), role) != rule.roles.end();
     }

@@ -630,6 +630,11 @@ std::vector<FormSection> form_sections(const Json& pack) {
     for (const PaperForm& form : paper_forms())
         sections.push_back({"template", std::string("templates/") + form.paper, std::string(tr(form.name)), false,
                             false, wording_fields(form), ""});
+    // Titles and wages come whole, from a file: the form has what stands around them.
+    if (string_or(pack, "kind") == "titles")
+        std::erase_if(sections, [](const FormSection& section) {
+            return section.code != "head" && section.code != "documents" && section.code != "levels";
+        });
     return sections;
 }
 

@@ -109,7 +109,7 @@ const law::Pack* titles_pack(const law::Library& library, Date day) {
     const law::Pack* found = nullptr;
     for (const law::Pack& pack : library.all()) {
         if (pack.kind != law::PackKind::titles || day < pack.effective_from) continue;
-        if (pack.effective_to && *pack.effective_to < day) continue;
+        if ((pack.effective_to && *pack.effective_to < day) || library.is_withdrawn(pack.id)) continue;
         // Of two from the same day the later published: its id says so.
         const bool later = !found || found->effective_from < pack.effective_from ||
                            (found->effective_from == pack.effective_from && found->id < pack.id);

@@ -239,6 +239,9 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     CHECK(room.secretary.model().session->opinions.at(room.dossier) == "");
     CHECK(room.expert.model().session->opinions.at(room.dossier) == "act-authority");
     room.secretary.say(Action::make_opinion, room.dossier);
+    CHECK(room.secretary.model().dialog.kind == app::Dialog::Kind::confirm_sign);  // nobody takes it back
+    CHECK(room.secretary.state_of(room.dossier) != "opinion");
+    room.secretary.say(Action::confirm);
     CHECK(room.secretary.state_of(room.dossier) == "opinion");
     CHECK(room.secretary.model().session->opinions.at(room.dossier) == "made");
     // The decision for the head to sign, of the session and of the dossier: both name the council and its minutes.
@@ -398,6 +401,7 @@ TEST_CASE("council: an opinion that says other than its session is told on both 
     // The secretary's own program writes what the session came to; another program could write anything, and its acts
     // are as well signed.
     room.secretary.say(Action::make_opinion, room.dossier);
+    room.secretary.say(Action::confirm);
     room.secretary.say(Action::open_dossier, room.dossier);
     const dossier::Act said = room.secretary.model().dossier->acts.back().act;
     REQUIRE(said.type == act::council_opinion);
@@ -557,6 +561,114 @@ TEST_CASE("council: the scan of a paper goes with its act; who judges reads the 
     officer.platform.advance(10'000);
     CHECK(officer.model().novelty.subject == room.dossier);
     CHECK(officer.model().novelty.asked);
+}
+
+TEST_CASE("council: the laptop of a member broke after he had handed in: the chair agrees, his paper is keyed in") {
+    CouncilRoom room;
+    room.establish();
+    room.open_session();
+    room.take_attendance();
+    room.exchange_all();
+    for (Person* person : room.everybody()) room.enter(*person);
+    CouncilRoom::seal(room.expert, "1.1", "28,5");
+    CouncilRoom::seal(room.chair, "1.2", "24");
+    room.exchange_all();
+    room.chair.exchange();
+    CHECK(CouncilRoom::may(room.chair, act::session_sheet_lost) == "absent");  // not before the sheets are opened
+    CouncilRoom::open_form(room.chair, act::session_unsealed);
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    CouncilRoom::open_form(room.chair, act::session_sheet_opened);
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.chair.exchange();
+    room.secretary.exchange();
+
+    // The expert's computer stays silent.
+    CHECK(CouncilRoom::next(room.secretary) == "open");
+    CHECK(CouncilRoom::may(room.secretary, act::session_sheet_lost) == "absent");  // the chair's consent
+    const std::string expert = room.expert.model().profile->person.text;
+    CouncilRoom::open_form(room.chair, act::session_sheet_lost);
+    CouncilRoom::put(room.chair, "member", expert);
+    CHECK(CouncilRoom::sign(room.chair) == "council/reason: blank");
+    CouncilRoom::put(room.chair, "reason", "Máy tính hỏng.");
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.chair.exchange();
+    room.secretary.exchange();
+    const auto sheet = [&] { return CouncilRoom::matter(room.secretary).sheet_of(PersonId{expert}); };
+    CHECK(sheet()->status == council::SheetStatus::lost);
+    CHECK(CouncilRoom::next(room.secretary) == "ballot");  // nobody waits for it
+    CouncilRoom::open_form(room.secretary, act::session_sheet_keyed);
+    CouncilRoom::put(room.secretary, "member", expert);
+    CouncilRoom::put(room.secretary, "band/1", "1.1");
+    CouncilRoom::put(room.secretary, "score/1", "28,5");
+    CHECK(CouncilRoom::sign(room.secretary) == "council/form: act-scan");
+    room.secretary.platform.chosen_file = app::OpenedFile{"phieu.pdf", "%PDF-1.4 phiếu có chữ ký"};
+    room.secretary.say(Action::attach_file, "room");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    CHECK(sheet()->status == council::SheetStatus::counted);
+    CHECK(sheet()->paper);
+    CHECK_FALSE(app::held_on_paper(*room.secretary.model().session));  // the session itself was not
+    room.secretary.say(Action::print_council, {}, "minutes");
+    CHECK(room.secretary.platform.printed.back().html.find("không mở được (lý do: Máy tính hỏng.)") !=
+          std::string::npos);
+}
+
+// What the standing office is told before it publishes other rules, of a dossier and a session that are under way.
+TEST_CASE("council: the preview of new rules names the steps, thresholds and sheets of what is under way") {
+    CouncilRoom room;
+    room.establish();
+    room.open_session();
+    room.take_attendance();
+    room.exchange_all();
+    Person standing(room.province, 9);
+    standing.enrol(office, "Nguyễn Thị Thu", {"office"}, room.province.invite(office, {"office"}));
+    standing.exchange();
+    standing.say(app::Navigate{{app::Screen::regulations, {}}});
+    standing.say(Action::begin_regulation);
+    const auto& draft = standing.model().regulations.draft;
+    REQUIRE(draft.has_value());
+    standing.type("rules/effective_from", "01/12/2026");
+    standing.type("rules/council/approval/share", "3/4");
+    standing.say(app::Toggle{"rules/keep/council/approval/citation", true});
+    standing.type("rules/council/quorum/share", "1/2");
+    standing.say(app::Toggle{"rules/keep/council/quorum/citation", true});
+    standing.type("rules/sheets/0/sheets_least", "3");
+    standing.say(app::Toggle{"rules/keep/sheets/0/aggregation_citation", true});
+    const Json& steps = draft->pack["workflow"]["steps"];
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        const std::string path = "workflow/steps/" + std::to_string(at);
+        // The examination is the head's too; what comes long after is none of this dossier's business yet.
+        if (steps[at]["act"] != "dossier.examined" && steps[at]["act"] != "dossier.annulled") continue;
+        standing.say(app::Toggle{"rules/" + path + "/roles#chair", true});
+        standing.say(app::Toggle{"rules/keep/" + path + "/citation", true});
+    }
+    standing.say(Action::check_regulation);
+    for (const law::PackFault& fault : draft->faults) FAIL(fault.path << ": " << fault.code << " " << fault.what);
+    REQUIRE(draft->preview.has_value());
+    CHECK_FALSE(draft->preview->looking);
+    using What = app::RegulationDraft::Preview::Affected::What;
+    std::set<std::string> said;
+    for (const auto& one : draft->preview->affected) {
+        if (one.what != What::rule) continue;
+        const bool of_session = one.title.starts_with("Phiên họp ngày ");
+        said.insert((of_session ? "phiên: " : "hồ sơ: ") + one.name + ": " + one.before + " > " + one.after);
+    }
+    const auto has = [&](std::string_view part, std::string_view before, std::string_view after) {
+        const bool found = std::any_of(said.begin(), said.end(), [&](const std::string& line) {
+            const std::size_t mark = line.find(" > ");
+            return line.starts_with(part) && line.find(before) < mark && line.find(after, mark) != std::string::npos;
+        });
+        if (!found)
+            for (const std::string& line : said) MESSAGE(line);
+        CHECK_MESSAGE(found, part);
+    };
+    for (const char* of : {"hồ sơ: ", "phiên: "}) {
+        has(std::string(of) + "Tỷ lệ thông qua", "2/3", "3/4");
+        has(std::string(of) + "Số người phải có mặt", "", "1/2");
+        has(std::string(of) + "Tổng hợp phiếu", "", "3");
+    }
+    has("hồ sơ: Ai được làm", "Cán bộ", "Chủ tịch");
+    CHECK(std::none_of(said.begin(), said.end(),
+                       [](const std::string& line) { return line.find("Hủy") != std::string::npos; }));
 }
 
 // [SECTION] What is refused

@@ -177,6 +177,11 @@ TEST_CASE("register desk: reprint, annul, a code that is checked, and what an of
     unit.head.type("register/reasons", "Cấp nhầm người.");
     unit.head.type("register/number", "20/QĐ-UBND");
     unit.head.say(Action::submit_entry);
+    CHECK(unit.head.model().dialog.kind == app::Dialog::Kind::confirm_sign);
+    unit.head.say(Action::cancel);
+    CHECK(entry(unit.head, 0).standing == registry::Standing::valid);
+    unit.head.say(Action::submit_entry);
+    unit.head.say(Action::confirm);
     CHECK(entry(unit.head, 0).standing == registry::Standing::annulled);
     CHECK(Unit::owed_work(unit.head) == std::vector{unit.dossier});  // owed again
     unit.head.exchange();
@@ -191,6 +196,7 @@ TEST_CASE("register desk: reprint, annul, a code that is checked, and what an of
     unit.head.say(Action::open_entry, "", std::string(act_type::register_retracted));
     unit.head.type("register/reason", "Ghi nhầm giấy.");
     unit.head.say(Action::submit_entry);
+    unit.head.say(Action::confirm);
     CHECK(entry(unit.head, 0).standing == registry::Standing::valid);
     CHECK_FALSE(unit.book(unit.head).last);
 }

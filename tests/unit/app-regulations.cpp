@@ -5,6 +5,7 @@
 #include "journal/regulation.hpp"
 #include "register/register.hpp"
 #include "regulation-samples.hpp"
+#include "reward/remuneration.hpp"
 
 using namespace sk;
 using namespace sk::test::people;
@@ -403,6 +404,52 @@ TEST_CASE("app regulations: a unit without a network takes them from a file") {
     CHECK(desks.officer.model().pack.id == "sonla@2026-7");
     desks.officer.open();
     CHECK(desks.officer.model().pack.id == "sonla@2026-7");
+}
+
+TEST_CASE("app regulations: titles and base wages are published from a file, checked and compared first") {
+    RuleDesks desks;
+    Person& standing = desks.standing;
+    const auto give = [&](const Json& pack) {
+        standing.platform.chosen_file = app::OpenedFile{"danh-hieu.json", dump_json(pack)};
+        standing.say(Action::import_regulation);
+    };
+    Json pack = law::opened_pack(test::read_asset("law/titles-2025-3.json")).value();
+    Json broken = pack;
+    broken["base_wage"][0]["dong"] = "nhiều";
+    give(broken);
+    CHECK(standing.model().regulations.file_error == "pack-member");
+    CHECK_FALSE(standing.model().regulations.draft.has_value());
+    Json journals = parse_json(test::read_asset("law/tasks-2026-3.json")).value();
+    give(journals);  // how journals are kept is the program's own
+    CHECK(standing.model().regulations.file_error == "regulation-line");
+    pack["base_wage"].back()["dong"] = 2'600'000;
+    give(pack);
+    CHECK(standing.model().regulations.file_error.empty());
+    CHECK(desks.draft().base == "thidua@2025-3");
+    CHECK(string_or(desks.draft().pack, "id") == "thidua@2026-1");
+    standing.type("rules/effective_from", "30/11/2026");
+    standing.say(Action::check_regulation);
+    for (const law::PackFault& fault : desks.draft().faults)
+        FAIL(fault.path << ": " << fault.code << " " << fault.what);
+    REQUIRE(desks.draft().preview.has_value());
+    REQUIRE(desks.draft().preview->changes.size() == 1);
+    CHECK(desks.draft().preview->changes[0].section == "wage");
+    CHECK(desks.draft().preview->changes[0].before == "2530000");
+    CHECK(desks.draft().preview->changes[0].after == "2600000");
+    CHECK_FALSE(desks.draft().preview->looking);
+    const auto wage = [](const Person& person) {
+        const law::Pack* titles = reward::titles_pack(person.model().library, test::day("2026-12-01"));
+        REQUIRE(titles);
+        return titles->provisions.base_wages.back().dong;
+    };
+    CHECK(wage(standing) == 2'530'000);
+    desks.publish();
+    CHECK(wage(standing) == 2'600'000);
+    CHECK(standing.model().pack.id == test::present_pack);  // what dossiers are filed under stays
+    standing.exchange();
+    desks.officer.exchange();
+    CHECK(wage(desks.officer) == 2'600'000);
+    CHECK(desks.province.service->library().find("thidua@2026-1"));
 }
 
 TEST_CASE("app regulations: a file of rules becomes the draft, or is refused with place and reason") {

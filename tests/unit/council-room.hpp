@@ -155,6 +155,29 @@ struct Room {
     std::string key(int member, int score, int dossier = 1) {
         return tried(act_type::session_sheet_keyed, 2, "secretary", key_body(member, score, dossier));
     }
+    static Json lost_body(int member, int dossier = 1) {
+        return Json{
+            {"dossier", dossier_id(dossier).text}, {"member", person(member).text}, {"reason", "Máy tính hỏng."}};
+    }
+    std::string lose(int member, int dossier = 1) {
+        return tried(act_type::session_sheet_lost, 1, "chair", lost_body(member, dossier));
+    }
+    // Keyed in from a paper whose scan is attached.
+    dossier::Act scanned(Json body, std::vector<ContentId> parents) {
+        dossier::Act keyed =
+            act(act_type::session_sheet_keyed, person(2), "secretary", std::move(parents), std::move(body), ++seed);
+        keyed.subject = session_id;
+        keyed.files = {{content_id("scan"), "Phieu.pdf", "application/pdf", 1000}};
+        auto read = dossier::read_act(dossier::write_act(keyed));
+        REQUIRE(read.ok());
+        return *read;
+    }
+    std::string key_scanned(int member, int score, int dossier = 1) {
+        acts.push_back(scanned(key_body(member, score, dossier), state().heads));
+        std::string code = verdict(acts.back().id);
+        if (!code.empty()) acts.pop_back();
+        return code;
+    }
     static Json minutes_body() {
         return Json{{"number", ""},
                     {"started", "2026-11-25T08:00:00+07:00"},
@@ -207,6 +230,7 @@ inline std::string portrait(const council::Session& session) {
         for (const council::MemberSheet& sheet : state.sheets) {
             matter["sheets"][sheet.member.text] =
                 Json{{"status", std::string(council::sheet_status_code(sheet.status))},
+                     {"lost", sheet.lost},
                      {"sheet", council::to_json(sheet.filled)}};
         }
         json["matters"].push_back(std::move(matter));

@@ -84,7 +84,8 @@ TEST_CASE("session: one held on paper asks for the scan of its minutes, and only
     open.acts[0].act.at = parse_timestamp("2026-11-27T07:30:00+07:00").value();  // two days after
     CHECK(warns());
     open.acts[0] = opened;
-    open.state.matters[0].sheets.push_back({open.state.members[1].person, council::SheetStatus::counted, {}, true, {}});
+    open.state.matters[0].sheets.push_back(
+        {open.state.members[1].person, council::SheetStatus::counted, {}, true, {}, {}});
     CHECK(app::held_on_paper(open));
     CHECK(warns());
     open.acts[1].act.files.push_back({content_id("scan"), "bien-ban.pdf", "application/pdf", 10});

@@ -78,7 +78,15 @@ struct Generator {
                 make(act_type::session_sheet_opened, member, "member", Room::open_body(sealed, member, told));
                 break;
             }
-            case 9: make(act_type::session_sheet_keyed, 2, "secretary", Room::key_body(member, score, dossier)); break;
+            case 9:
+                if (random() % 3 == 0) {
+                    make(act_type::session_sheet_lost, 1, "chair", Room::lost_body(member, dossier));
+                } else if (random() % 2) {
+                    room.acts.push_back(room.scanned(Room::key_body(member, score, dossier), parents()));
+                } else {
+                    make(act_type::session_sheet_keyed, 2, "secretary", Room::key_body(member, score, dossier));
+                }
+                break;
             case 10: {
                 const int agree = pick(0, 5);
                 make(act_type::session_ballot, 2, "secretary",
@@ -161,7 +169,7 @@ void check_state(const Session& session, const std::vector<dossier::Act>& acts) 
 
 TEST_CASE("session: random histories") {
     int closed = 0, agreed = 0, rejected = 0, in_conflict = 0, scored = 0, late = 0;
-    for (unsigned seed = 1; seed <= 60; ++seed) {
+    for (unsigned seed = 1; seed <= 75; ++seed) {
         INFO("seed ", seed);
         Generator generator(seed);
         Room& room = generator.room;

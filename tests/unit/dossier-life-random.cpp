@@ -37,37 +37,6 @@ std::string life_portrait(const Dossier& d) {
     return text;
 }
 
-// The options of the member that chooses the way, or one empty one.
-std::vector<std::string> results_of(const ActForm& form) {
-    for (const char* name : {"result", "level"}) {
-        for (const Member& member : form.members) {
-            if (std::string_view(member.name) != name) continue;
-            std::vector<std::string> all;
-            std::string_view rest = member.options;
-            while (!rest.empty()) {
-                const std::size_t space = std::min(rest.find(' '), rest.size());
-                all.emplace_back(rest.substr(0, space));
-                rest.remove_prefix(std::min(space + 1, rest.size()));
-            }
-            return all;
-        }
-    }
-    return {""};
-}
-
-Json changes_for(const ActForm& form, const std::string& result, const std::string& role) {
-    Json changes = Json::object();
-    if (form.type == act_type::share_confirmed && role != "author") changes["way"] = "paper";
-    for (const Member& member : form.members) {
-        const std::string name = member.name;
-        if (!result.empty() && (name == "result" || (name == "level" && !changes.contains("result"))))
-            changes[name] = result;
-        if (name == "reasons") changes[name] = "Có lý do.";
-    }
-    if (result == "disagree" || result == "return") changes["agree"] = 1;
-    return changes;
-}
-
 // Plays on with what is allowed, mostly; now and then with anything by anybody on anything.
 void play(History& life, std::mt19937& random, int steps) {
     for (int step = 0; step < steps; ++step) {
@@ -94,24 +63,9 @@ void play(History& life, std::mt19937& random, int steps) {
     }
 }
 
-std::set<std::string> ancestors_of(const std::map<std::string, const Act*>& by_id, const Act& act) {
-    std::set<std::string> seen;
-    std::vector<std::string> open;
-    for (const ContentId& parent : act.parents) open.push_back(parent.text);
-    while (!open.empty()) {
-        const std::string id = open.back();
-        open.pop_back();
-        const auto found = by_id.find(id);
-        if (found == by_id.end() || !seen.insert(id).second) continue;
-        for (const ContentId& parent : found->second->parents) open.push_back(parent.text);
-    }
-    return seen;
-}
-
 }  // namespace
 
-TEST_CASE("life, random: no state without an act, no act without authority, no decision without opinion") {
-    std::set<std::string> states;
+TEST_CASE("life, random: every order of arrival gives the same; what counts once counts for ever") {
     for (unsigned seed = 1; seed <= 40; ++seed) {
         INFO("seed ", seed);
         std::mt19937 random(seed);
@@ -120,38 +74,8 @@ TEST_CASE("life, random: no state without an act, no act without authority, no d
         play(life, random, 24);
         const Dossier whole = life.now();
         REQUIRE(whole.order.size() + whole.rejected.size() == life.acts.size());  // nothing is lost
-        std::map<std::string, const Act*> by_id;
-        for (const Act& act : life.acts) by_id[act.id.text] = &act;
         std::set<std::string> counting;
         for (const ContentId& id : whole.order) counting.insert(id.text);
-        for (const ContentId& id : whole.order) {
-            const Act& act = *by_id.at(id.text);
-            const std::set<std::string> before = ancestors_of(by_id, act);
-            for (const std::string& ancestor : before) REQUIRE(counting.contains(ancestor));
-            if (act.type != act_type::retracted) REQUIRE(rules().may(act.role, act.type));
-            const auto has = [&](std::string_view type, bool by_another) {
-                return std::any_of(before.begin(), before.end(), [&](const std::string& ancestor) {
-                    const Act& other = *by_id.at(ancestor);
-                    return other.type == type && (!by_another || other.by != act.by);
-                });
-            };
-            if (act.type != act_type::filed) REQUIRE(has(act_type::filed, false));
-            if (act.type == act_type::decided) REQUIRE(has(act_type::council_opinion, true));
-            if (act.type == act_type::proposed) REQUIRE(has(act_type::decided, false));
-            if (act.type == act_type::effect_recognised) {
-                REQUIRE(has(act_type::proposed, false));
-                REQUIRE(has(act_type::province_opinion, true));
-            }
-            if (act.type == act_type::annulled) REQUIRE(has(act_type::decided, false));
-            if (act.role != "author") {
-                for (const std::string& ancestor : before) {
-                    const Act& other = *by_id.at(ancestor);
-                    if (other.type == act_type::filed) REQUIRE(other.by != act.by);
-                }
-            }
-        }
-        if (whole.order.empty()) REQUIRE(whole.state == State::none);
-
         // Any order of arrival.
         const std::string expected = life_portrait(whole);
         std::vector<Act> shuffled = life.acts;
@@ -166,13 +90,11 @@ TEST_CASE("life, random: no state without an act, no act without authority, no d
         for (const Act& act : shuffled) {
             growing.push_back(act);
             const Dossier part = fold(growing, library());
-            states.insert(std::string(state_code(part.state)));
             for (const ContentId& id : part.order) REQUIRE(counting.contains(id.text));
             for (const Rejected& r : part.rejected)
                 if (!waits(r.code)) REQUIRE(verdicts[r.act.text] == r.code);
         }
     }
-    CHECK(states.size() >= 8);  // the generator goes places
 }
 
 TEST_CASE("life, random: what is offered counts, and what counts is offered") {

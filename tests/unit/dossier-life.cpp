@@ -1,5 +1,6 @@
 // The whole life of a dossier by the workflow of the pack, and the acts that are impossible.
 #include "dossier-life.hpp"
+#include "dossier/grounds.hpp"
 
 using namespace sk;
 using namespace sk::dossier;
@@ -294,8 +295,14 @@ TEST_CASE("life: two heads decide at once: people see it, and one act settles it
           "counts");
     CHECK(life.now().conflict);
     CHECK(life.now().heads.size() == 2);
+    // Both are named, that first by which the state is told.
+    REQUIRE(life.now().contested.size() == 2);
+    for (const Act& act : life.acts)
+        if (act.id == life.now().contested.front())
+            CHECK(string_or(act.body, "result") == (life.state() == "recognised" ? "recognised" : "refused"));
     CHECK(life.add("decided", person_head, "head") == "counts");
     CHECK_FALSE(life.now().conflict);
+    CHECK(life.now().contested.empty());
     CHECK(life.state() == "recognised");
     // What leaves the state as it is makes no conflict, however many do it at once.
     const std::vector<ContentId> after = life.now().heads;
@@ -364,6 +371,22 @@ TEST_CASE("life: a dossier keeps the pack under which it was filed") {
         CHECK(make("dossier.examined", person_officer, "officer", {}) == "act-authority");  // no such step there
         CHECK(make("dossier.council_opinion", person_secretary, "secretary", {{"members", 10}, {"agree", 6}}) ==
               "act-votes");
+        // Minutes on paper are held against the quorum, whatever the council came to; who voted was there.
+        const Json few = {{"members", 12}, {"agree", 3}, {"disagree", 3}, {"invalid", 1}};
+        const auto paper = [&](const char* result, Json more) {
+            more.update(few);
+            more["result"] = result;
+            return make("dossier.council_opinion", person_secretary, "secretary", more);
+        };
+        CHECK(paper("agree", Json::object()) == "act-quorum");
+        CHECK(paper("disagree", Json::object()) == "act-quorum");
+        CHECK(paper("agree", {{"present", 7}}) == "act-quorum");
+        CHECK(paper("agree", {{"present", 8}}) == "act-votes");  // there were enough, and too few agreed
+        CHECK(paper("agree", {{"present", 13}}) == "act-votes");
+        CHECK(paper("agree", {{"present", 6}}) == "act-votes");
+        const law::Citation* ground =
+            ground_of("act-quorum", act_type::council_opinion, *library().find("minhhoa@2026-1"));
+        CHECK(ground == &library().find("minhhoa@2026-1")->council.quorum_citation);
         CHECK(make("dossier.council_opinion", person_secretary, "secretary",
                    {{"members", 10}, {"agree", 7}, {"mean", 4999}}) == "act-score");
         CHECK(make("dossier.council_opinion", person_secretary, "secretary",

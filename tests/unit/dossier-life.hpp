@@ -2,6 +2,7 @@
 #pragma once
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -94,6 +95,7 @@ struct History {
     std::vector<dossier::Act> acts;
     int seed = 0;
     std::string law = "sonla@2026-2";
+    SubjectId subject;  // of another dossier than the one of most tests
 
     dossier::Dossier now() const { return dossier::fold(acts, library()); }
     std::string state() const { return std::string(dossier::state_code(now().state)); }
@@ -113,6 +115,7 @@ struct History {
         dossier::Act next = act(type, by, std::move(role), parents.empty() ? before.heads : std::move(parents),
                                 std::move(body), ++seed);
         next.law = law;
+        if (!subject.empty()) next.subject = subject;
         next.files = std::move(files);
         auto read = dossier::read_act(dossier::write_act(next));
         REQUIRE(read.ok());
@@ -151,5 +154,52 @@ struct History {
         REQUIRE(add("proposed", person_head, "head") == "counts");
     }
 };
+
+// The options of the member that chooses the way, or one empty one.
+inline std::vector<std::string> results_of(const dossier::ActForm& form) {
+    for (const char* name : {"result", "level"}) {
+        for (const dossier::Member& member : form.members) {
+            if (std::string_view(member.name) != name) continue;
+            std::vector<std::string> all;
+            std::string_view rest = member.options;
+            while (!rest.empty()) {
+                const std::size_t space = std::min(rest.find(' '), rest.size());
+                all.emplace_back(rest.substr(0, space));
+                rest.remove_prefix(std::min(space + 1, rest.size()));
+            }
+            return all;
+        }
+    }
+    return {""};
+}
+
+inline Json changes_for(const dossier::ActForm& form, const std::string& result, const std::string& role) {
+    Json changes = Json::object();
+    if (form.type == dossier::act_type::share_confirmed && role != "author") changes["way"] = "paper";
+    for (const dossier::Member& member : form.members) {
+        const std::string name = member.name;
+        if (!result.empty() && (name == "result" || (name == "level" && !changes.contains("result"))))
+            changes[name] = result;
+        if (name == "reasons") changes[name] = "Có lý do.";
+    }
+    if (result == "disagree" || result == "return") changes["agree"] = 1;
+    return changes;
+}
+
+// By links alone: what the maker had seen, as far as it is among these.
+inline std::set<std::string> ancestors_of(const std::map<std::string, const dossier::Act*>& by_id,
+                                          const dossier::Act& act) {
+    std::set<std::string> seen;
+    std::vector<std::string> open;
+    for (const ContentId& parent : act.parents) open.push_back(parent.text);
+    while (!open.empty()) {
+        const std::string id = open.back();
+        open.pop_back();
+        const auto found = by_id.find(id);
+        if (found == by_id.end() || !seen.insert(id).second) continue;
+        for (const ContentId& parent : found->second->parents) open.push_back(parent.text);
+    }
+    return seen;
+}
 
 }  // namespace sk::test

@@ -175,6 +175,8 @@ TEST_CASE("tasks import app: a list is shown row by row, imported at once, count
     CHECK(view.reason_error == "blank");
     officer.type("import/reason", "Nhập nhầm tệp");
     officer.say(Action::undo_import);
+    CHECK(officer.model().dialog.kind == app::Dialog::Kind::confirm_sign);
+    officer.say(Action::confirm);
     officer.platform.advance(import_ms);
     REQUIRE(view.batches.size() == 1);
     CHECK(view.batches[0].withdrawn);
@@ -235,6 +237,7 @@ TEST_CASE("tasks import app: the standing office imports for many units; each un
     standing.say(Action::open_import_undo, view.batches[0].id);
     standing.type("import/reason", "Sai tệp");
     standing.say(Action::undo_import);
+    standing.say(Action::confirm);
     standing.platform.advance(import_ms);
     CHECK(view.imported.empty());
     desks.exchange_all();

@@ -196,7 +196,7 @@ TEST_CASE("rules editor: a row says in one sentence what it means, and that nobo
         {"Phiếu ba ô", Affected::What::part, "Phiếu xác nhận áp dụng", {}, "chưa có"}};
     draft.checked = true;
     CHECK(stage.settle(draw_rules) >= 0);
-    const ui::Node* table = stage.find(ui::Role::table, "Hồ sơ có hạn, đợt hoặc thành phần khác đi");
+    const ui::Node* table = stage.find(ui::Role::table, "Hồ sơ, phiên họp có quy định khác đi");
     REQUIRE(table);
     CHECK(table->count == 3);
     CHECK(stage.find(ui::Role::cell, "Thời hạn: Xem xét đơn về hình thức"));

@@ -144,7 +144,8 @@ void dialogs(Ui& ui) {
             break;
         case Kind::confirm_act:
         case Kind::confirm_journal:
-        case Kind::confirm_room: yes = Str::act_sign; break;
+        case Kind::confirm_room:
+        case Kind::confirm_sign: yes = Str::act_sign; break;
         case Kind::confirm_import: yes = Str::import_yes; break;
         case Kind::confirm_people: yes = Str::people_yes; break;
         case Kind::confirm_same_name:
@@ -170,7 +171,8 @@ void dialogs(Ui& ui) {
     const bool own_words = message || dialog.kind == Kind::confirm_act || dialog.kind == Kind::confirm_room ||
                            dialog.kind == Kind::confirm_regulation || dialog.kind == Kind::confirm_discard_rules ||
                            dialog.kind == Kind::confirm_import || dialog.kind == Kind::confirm_journal ||
-                           dialog.kind == Kind::confirm_people;
+                           dialog.kind == Kind::confirm_people ||
+                           dialog.kind == Kind::confirm_sign;
     ui.dialog(
         "dialog", own_words ? std::string_view(dialog.title) : ui.t(title),
         [&] { ui.text("dialog/text", own_words ? std::string_view(dialog.text) : ui.t(text)); },

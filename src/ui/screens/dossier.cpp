@@ -133,9 +133,26 @@ std::string waited_for(const Ui& ui, const app::OpenDossier& open, const dossier
     return waits;
 }
 
+// How two steps side by side are settled: by this person, or by whom.
+std::string settling_text(const Ui& ui, const app::OpenDossier& open) {
+    const std::string& last = open.state.last_change;
+    if (may(open, last)) return ui.t(Str::dossier_contested_do, {act_text(ui, last)});
+    std::string who;
+    for (const law::Step& step : ui.model().rules_of(open.state).workflow.steps) {
+        if (step.act != last || !who.empty()) continue;
+        for (const std::string& role : step.roles)
+            who += join({who.empty() ? "" : ui.t(Str::dossier_or), role_text(ui, role)});
+    }
+    return ui.t(Str::dossier_contested_wait, {who, act_text(ui, last)});
+}
+
 // What this person should know or do next, in one sentence.
 std::string next_text(const Ui& ui, const app::OpenDossier& open) {
     if (open.sample) return std::string(ui.t(Str::dossier_next_sample));
+    if (open.state.conflict) {
+        const std::string& last = open.state.last_change;
+        return may(open, last) ? ui.t(Str::dossier_next_act, {act_text(ui, last)}) : settling_text(ui, open);
+    }
     if (may(open, dossier::act_type::supplemented)) return std::string(ui.t(Str::dossier_next_supplement));
     if (may(open, dossier::act_type::received)) return std::string(ui.t(Str::dossier_next_receive));
     const law::Pack& rules = ui.model().rules_of(open.state);
@@ -154,6 +171,7 @@ void actions(Ui& ui, const app::OpenDossier& open) {
     const auto& id = open.state.id.text;
     const std::vector<dossier::Work> work = dossier::next_work(open.state, ui.model().rules_of(open.state));
     const auto is_next = [&](std::string_view type) {
+        if (open.state.conflict) return type == open.state.last_change;  // nothing else before that
         return std::any_of(work.begin(), work.end(), [&](const dossier::Work& item) { return item.act == type; });
     };
     // What is expected first, what undoes last.
@@ -231,7 +249,7 @@ void certificates_of(Ui& ui, const app::OpenDossier& open) {
                           Icon::list))
                 ui.emit(app::Navigate{{app::Screen::certificates, {}}});
         }
-        if (open.owes_certificates &&
+        if (open.owes_certificates && !open.state.conflict &&
             ui.button("dossier/certificates/issue", act_text(ui, dossier::act_type::certificate_issued),
                       ButtonKind::primary, Icon::signature))
             ui.emit(app::Do{app::Action::open_entry, open.state.id.text,
@@ -246,10 +264,34 @@ void timeline(Ui& ui, const app::OpenDossier& open) {
     });
 }
 
+// Two steps of which neither knew the other: which they are, which of them is gone by until then, who settles it how.
+void conflict(Ui& ui, const app::OpenDossier& open) {
+    const auto& contested = open.state.contested;
+    ui.banner("dossier/conflict", Tone::danger, ui.t(Str::dossier_conflict), ui.t(Str::dossier_conflict_text));
+    ui.section("dossier/contested", ui.t(Str::dossier_contested), [&] {
+        for (std::size_t i = 0; i < contested.size(); ++i)
+            for (const app::ActView& view : open.acts) {
+                if (view.act.id != contested[i]) continue;
+                const std::string id = join({"dossier/contested/", std::to_string(i)});
+                const std::string who =
+                    view.signer.empty() ? std::string(ui.t(Str::dossier_signer_unknown)) : view.signer;
+                ui.definition(id, act_text(ui, view.act.type),
+                              join({who, ", ", display_time(view.act.at), ". ",
+                                    act_words(ui, view.act, open.state.application)}));
+                ui.text(join({id, "/holds"}), ui.t(i == 0 ? Str::dossier_contested_holds : Str::dossier_contested_not),
+                        i == 0 ? Tone::info : Tone::muted);
+            }
+        if (may(open, open.state.last_change))
+            ui.text("dossier/contested/do", settling_text(ui, open), Tone::info);
+        else
+            ui.text("dossier/contested/wait", settling_text(ui, open));
+    });
+}
+
 // What may follow a recognition: rewards, remuneration, other units.
 void after_recognition(Ui& ui, const app::OpenDossier& open) {
     const app::Model& model = ui.model();
-    if (open.sample || !law::is_recognised(open.state.state) || !model.profile) return;
+    if (open.sample || open.state.conflict || !law::is_recognised(open.state.state) || !model.profile) return;
     if (!model.is_officer() && !model.has_role("head")) return;
     const bool own_unit = model.profile->unit == open.state.unit;
     const std::string& id = open.state.id.text;
@@ -352,8 +394,7 @@ void dossier(Ui& ui) {
             [&] {
                 if (ui.link("dossier/back", ui.t(Str::draft_to_list))) ui.emit(app::Navigate{});
                 if (open.state.conflict) {
-                    ui.banner("dossier/conflict", Tone::danger, ui.t(Str::dossier_conflict),
-                              ui.t(Str::dossier_conflict_text));
+                    conflict(ui, open);
                 }
                 if (open.same_person)
                     ui.banner("dossier/same-person", Tone::warning, ui.t(Str::dossier_same_person),

@@ -593,7 +593,7 @@ void faults(Ui& ui, const RegulationDraft& draft) {
     });
 }
 
-// Each dossier and draft that would have another day, round or part.
+// Each dossier, session and draft that would have another day, round, part, step or threshold.
 void affected(Ui& ui, const RegulationDraft::Preview& seen) {
     using Affected = RegulationDraft::Preview::Affected;
     ui.heading("rules/preview/affected", ui.t(Str::regulation_affected), 3);
@@ -619,6 +619,7 @@ void affected(Ui& ui, const RegulationDraft::Preview& seen) {
             if (column == 3) return ui.cell_text(said(one.after));
             ui.cell_text(one.what == Affected::What::clock  ? ui.t(Str::regulation_affected_clock, {one.name})
                          : one.what == Affected::What::part ? ui.t(Str::regulation_affected_part, {one.name})
+                         : one.what == Affected::What::rule ? one.name
                                                             : std::string(ui.t(Str::law_section_round)));
         };
         table.copyable = true;
@@ -719,6 +720,7 @@ void begin(Ui& ui, const app::RegulationsView& view) {
         });
     ui.section("rules/begin", ui.t(Str::regulation_begin), [&] {
         ui.text("rules/begin/how", ui.t(Str::regulation_begin_how), Tone::muted);
+        ui.text("rules/begin/file/how", ui.t(Str::regulation_begin_file_how), Tone::muted);
         ui.row([&] {
             if (ui.button("rules/begin/copy", ui.t(Str::regulation_begin_copy), ButtonKind::primary, Icon::edit))
                 ui.emit(app::Do{app::Action::begin_regulation, {}, {}});

@@ -68,6 +68,8 @@ std::string_view act_of_step(std::string_view step) {
                               {"score", act_type::session_sheet_sealed},
                               {"unseal", act_type::session_unsealed},
                               {"open", act_type::session_sheet_opened},
+                              {"key", act_type::session_sheet_keyed},
+                              {"declare-paper", act_type::session_conflict_declared},
                               {"ballot", act_type::session_ballot},
                               {"result", act_type::session_result},
                               {"minutes", act_type::session_minutes},
@@ -284,6 +286,16 @@ void sheets_of(Ui& ui, const app::OpenSession& open, const MatterState& state) {
         ui.cell_text(read ? points_text(council::total_of(*open.sheet, sheet->filled)) : "–");
     };
     ui.table(table);
+    for (const council::MemberSheet& sheet : state.sheets) {
+        const council::Member* member = council::find_member(members, sheet.member);
+        if (sheet.lost.empty() || !member) continue;
+        ui.text(join({"session/lost/", member->person.text}),
+                ui.t(sheet.paper ? Str::session_lost_keyed : Str::session_lost_open, {member->name, sheet.lost}),
+                Tone::warning);
+    }
+    if (may_now(open, act_type::session_sheet_lost))
+        ui.text("session/lost/how", ui.t(Str::session_lost_how, {act_text(ui, act_type::session_sheet_lost)}),
+                Tone::muted);
     if (state.summary.sheets > 0) {
         ui.definition("session/mean", ui.t(Str::document_summary_mean),
                       ui.t(Str::session_mean, {viet::hundredths_text(state.summary.mean.hundredths()),
@@ -394,8 +406,8 @@ void matter_section(Ui& ui, const app::OpenSession& open) {
             ui.row([&] {
                 for (const std::string_view type :
                      {act_type::session_sheet_sealed, act_type::session_unsealed, act_type::session_sheet_opened,
-                      act_type::session_sheet_keyed, act_type::session_ballot, act_type::session_result,
-                      act_type::session_conflict_declared})
+                      act_type::session_sheet_lost, act_type::session_sheet_keyed, act_type::session_ballot,
+                      act_type::session_result, act_type::session_conflict_declared})
                     if (type == act_type::session_result ? may_conclude(open) : may_now(open, type))
                         act_button(ui, type, ButtonKind::secondary);
             });

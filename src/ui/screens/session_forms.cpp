@@ -41,8 +41,8 @@ void room_text(Ui& ui, std::string_view name, std::string_view label, std::strin
     TextOptions options;
     options.label = label;
     options.help = help;
-    options.required = kind == RoomField::needed || kind == RoomField::day || kind == RoomField::clock ||
-                       kind == RoomField::number;
+    options.required =
+        kind == RoomField::needed || kind == RoomField::day || kind == RoomField::clock || kind == RoomField::number;
     options.multiline = kind == RoomField::paragraphs;
     options.lines_min = 2;
     options.numeric = kind == RoomField::number;
@@ -72,12 +72,13 @@ void room_law(Ui& ui, const law::CouncilRules& rules) {
 }
 
 void room_buttons(Ui& ui) {
-    // A sealed sheet says nothing until the chair opens it.
-    if (ui.model().room.type != dossier::act_type::session_sheet_sealed)
+    // A sealed sheet says nothing until the chair opens it, and what is done at the press of a button has no paper.
+    const std::string_view type = ui.model().room.type;
+    if (type != act_type::session_sheet_sealed && type != act_type::session_unsealed &&
+        type != act_type::session_sheet_opened)
         files_to_attach(ui, "council", app::holder_room, ui.model().room.files, Str::act_attach);
     ui.row([&] {
-        if (ui.button("council/sign", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature,
-                      !ui.model().room.busy))
+        if (ui.button("council/sign", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature, !ui.model().room.busy))
             ui.emit(app::Do{app::Action::sign_room_form, {}, {}});
         if (ui.button("council/cancel", ui.t(Str::dialog_cancel), ButtonKind::quiet))
             ui.emit(app::Do{app::Action::close_room_form, {}, {}});
@@ -177,10 +178,10 @@ void criterion_fields(Ui& ui, const law::Criterion& criterion) {
             room_radio(ui, name, Str::session_band_label, std::move(options));
         }
         if (criterion.kind == bands || criterion.kind == points) {
-            const std::string help =
-                chosen ? ui.t(Str::session_score_range, {range(chosen->from, chosen->to)})
-                : criterion.kind == points ? ui.t(Str::session_score_range, {range(0, criterion.most)})
-                                           : std::string();
+            const std::string help = chosen ? ui.t(Str::session_score_range, {range(chosen->from, chosen->to)})
+                                     : criterion.kind == points
+                                         ? ui.t(Str::session_score_range, {range(0, criterion.most)})
+                                         : std::string();
             room_text(ui, join({"score/", criterion.code}), ui.t(Str::session_score, {criterion.code}), help,
                       RoomField::number);
         }
@@ -195,16 +196,36 @@ void criterion_fields(Ui& ui, const law::Criterion& criterion) {
     });
 }
 
+// Of the members those about whose sheet of this dossier something can be said.
+template <class Fits>
+void sheet_owner(Ui& ui, const app::OpenSession& open, Fits fits) {
+    const council::MatterState* matter = open.state.matter(SubjectId{open.chosen});
+    std::vector<Option> people;
+    for (const council::Member& member : open.state.members)
+        if (matter && !matter->locked.contains(member.person) && fits(matter->sheet_of(member.person)))
+            people.push_back({member.person.text, member.name, "", true});
+    if (auto chosen = ui.select("council/member", ui.t(Str::session_member), people, room_value(ui, "member"),
+                                room_error(ui, "member")))
+        ui.emit(app::Choose{"council/member", *chosen});
+}
+
+void lost_form(Ui& ui, const app::OpenSession& open) {
+    sheet_owner(ui, open, [&](const council::MemberSheet* sheet) {
+        return sheet && sheet->may_be_lost() && open.me && sheet->member != open.me->person;
+    });
+    room_text(ui, "reason", Str::session_lost_reason, Str::session_lost_reason_help, RoomField::paragraphs);
+}
+
 void sheet_form(Ui& ui, const app::OpenSession& open, bool keyed) {
     if (keyed) {
+        sheet_owner(ui, open, [](const council::MemberSheet* sheet) {
+            return !sheet || sheet->status == council::SheetStatus::lost;
+        });
         const council::MatterState* matter = open.state.matter(SubjectId{open.chosen});
-        std::vector<Option> people;
-        for (const council::Member& member : open.state.members)
-            if (matter && !matter->sheet_of(member.person) && !matter->locked.contains(member.person))
-                people.push_back({member.person.text, member.name, "", true});
-        if (auto chosen = ui.select("council/member", ui.t(Str::session_member), people, room_value(ui, "member"),
-                                    room_error(ui, "member")))
-            ui.emit(app::Choose{"council/member", *chosen});
+        const PersonId member{std::string(room_value(ui, "member"))};
+        const council::MemberSheet* sheet = matter ? matter->sheet_of(member) : nullptr;
+        if (sheet && ui.model().room.files.empty())
+            ui.text("council/lost-scan", ui.t(Str::session_lost_scan, {sheet->lost}), Tone::warning);
     }
     if (!open.sheet) return;
     if (!open.sheet->complete) ui.text("council/sheet-missing", open.sheet->missing, Tone::warning);
@@ -259,8 +280,8 @@ void minutes_form(Ui& ui, const app::OpenSession& open) {
     ui.columns({1, 1, 1}, {started, ended, number});
     room_text(ui, "guests", Str::session_guests, {}, RoomField::paragraphs);
     for (const council::MatterState& state : open.state.matters)
-        room_text(ui, join({"course/", state.matter.dossier.text}),
-                  ui.t(Str::session_course, {state.matter.title}), {}, RoomField::paragraphs);
+        room_text(ui, join({"course/", state.matter.dossier.text}), ui.t(Str::session_course, {state.matter.title}), {},
+                  RoomField::paragraphs);
     room_text(ui, "conclusion", Str::session_conclusion, {}, RoomField::paragraphs);
     if (ui.model().room.files.empty() && app::held_on_paper(open))
         ui.text("council/scan-wanted", ui.t(Str::session_scan_wanted), Tone::warning);
@@ -279,6 +300,7 @@ void session_form(Ui& ui, const app::OpenSession& open) {
         if (type == act_type::session_conflict_declared) conflict_form(ui, open);
         if (type == act_type::session_sheet_sealed) sheet_form(ui, open, false);
         if (type == act_type::session_sheet_keyed) sheet_form(ui, open, true);
+        if (type == act_type::session_sheet_lost) lost_form(ui, open);
         if (type == act_type::session_ballot) ballot_form(ui, open);
         if (type == act_type::session_result) result_form(ui, open);
         if (type == act_type::session_minutes) minutes_form(ui, open);

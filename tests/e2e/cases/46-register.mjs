@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { sign } from '../lib/council.mjs';
 import { story, check, equal } from '../lib/harness.mjs';
 import { look as look_at } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
@@ -159,7 +160,7 @@ story('Sổ Giấy chứng nhận', (step) => {
     await chu.write(chu.box(t('act.field.register.annulled.reasons')), 'Cấp nhầm tên đơn vị.');
     await chu.write(chu.box(t('act.field.register.annulled.number')), '20/QĐ-UBND');
     await shot(chu, '5-dien-thoai-huy');
-    await chu.click(chu.button(t('act.sign')));
+    await sign(chu, { final: true });
     await chu.has_not(chu.button(t('act.sign')));
     await chu.sees(t('register.standing.annulled'));
     await send(chu);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { arrive, day, open_dossier, pack_name, pattern, send, short_application, t, UNITS, write_and_file }
   from '../lib/application.mjs';
-import { band, call, enter as enter_session, exchange, made as act, open_sheet, score, seat, sign }
+import { band, call, confirm, enter as enter_session, exchange, made as act, open_sheet, score, seat, sign }
   from '../lib/council.mjs';
 import { check, story } from '../lib/harness.mjs';
 import { look } from '../lib/look.mjs';
@@ -166,6 +166,7 @@ story('hội đồng trong phòng họp', (step) => {
     await exchange(inh);
     await exchange(binh);
     await binh.click(binh.button(t('session.make-opinion')));
+    await confirm(binh);
     await binh.sees(t('session.opinion-made'));
     await picture(binh, 'ket-thuc');
     await binh.page.evaluate(() => { window.print = () => {}; });

@@ -4,7 +4,7 @@
 // province decided comes home to the units.
 import { UNITS, act, arrive, copy_sample, examine, file, open_dossier, pack_name, pattern, sample, send, t, unit_name }
   from '../lib/application.mjs';
-import { call, enter, exchange, made, open_sheet, score, seat, sign } from '../lib/council.mjs';
+import { call, confirm, enter, exchange, made, open_sheet, score, seat, sign } from '../lib/council.mjs';
 import { becomes, check, story } from '../lib/harness.mjs';
 import { look } from '../lib/look.mjs';
 
@@ -203,6 +203,7 @@ story('hội đồng cấp tỉnh', (step) => {
     await mai.has(mai.button(label));
     for (const left of [1, 0]) {
       await mai.click(mai.button(label).first());
+      await confirm(mai);
       await becomes(buttons, left, 'opinions left to sign');
     }
     await send(mai);

@@ -3,6 +3,7 @@
 // check of a certificate say then; refused by the head, the complaint rejected. And the list on paper.
 import { UNITS, act, arrive, attach, copy_sample, day, examine, file, open_dossier, sample, send, t }
   from '../lib/application.mjs';
+import { sign } from '../lib/council.mjs';
 import { becomes, check, equal, story } from '../lib/harness.mjs';
 import { look } from '../lib/look.mjs';
 import { words_in } from '../lib/square.mjs';
@@ -210,7 +211,7 @@ story('các kết cục của một hồ sơ', (step) => {
     await chu.click(chu.button(t('words.act.register.annulled')));
     await chu.write(chu.box(t('act.field.register.annulled.reasons')), OLD);
     await chu.write(chu.box(t('act.field.register.annulled.number')), '30/QĐ-UBND');
-    await chu.click(chu.button(t('act.sign')));
+    await sign(chu, { final: true });
     await chu.sees(t('register.standing.annulled'));
     await send(chu);
     await send(an);

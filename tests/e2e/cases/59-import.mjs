@@ -2,6 +2,7 @@
 // lead from its numbers back to the rows, and are withdrawn. Desks of a unit and of the standing office.
 import { join } from 'node:path';
 
+import { confirm } from '../lib/council.mjs';
 import { story, check, equal } from '../lib/harness.mjs';
 import { look } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
@@ -157,6 +158,7 @@ story('nhập sáng kiến các năm trước', (step) => {
     await binh.write(binh.box(t('import.undo-reason')), 'Nhập nhầm tệp của năm khác');
     await shot(binh, '08-huy');
     await binh.click(binh.button(t('import.undo-sign'), batch));
+    await confirm(binh);
     await binh.sees(t('state.import.withdrawn'));
     await binh.has(binh.region(t('import.list', '3')));
     await send(binh);

@@ -12,7 +12,10 @@ export async function exchange(person) {
 // final: it cannot be taken back, so it is asked about.
 export async function sign(person, { final = false } = {}) {
   await person.click(person.button(t('act.sign')));
-  if (!final) return;
+  if (final) await confirm(person);
+}
+
+export async function confirm(person) {
   const dialog = person.page.getByRole('dialog');
   await person.has(dialog);
   await person.click(person.button(t('act.sign'), dialog));
@@ -58,6 +61,6 @@ export async function score(person, code, range, points, matter) {
 // Each to his own sheet, after the chair has opened all.
 export async function open_sheet(person, matter) {
   await person.click(person.button(made('session.sheet_opened'), matter));
-  await sign(person);
+  await sign(person, { final: true });
   await person.sees(t('session.sheet.counted'));
 }
