@@ -93,6 +93,8 @@ constexpr Leads table[] = {
     {"province_returned", "dossier.complaint_resolved upheld", "province_head office"},
     {"effect_province", "dossier.effect_recognised province", "province_head office"},
     {"effect_national", "dossier.effect_recognised national", "province_head office"},
+    {"recognised", "dossier.effect_annulled province", "province_head office"},
+    {"effect_province", "dossier.effect_annulled national", "province_head office"},
 };
 
 bool is_line(const Leads& line, const Act& act) {
@@ -100,7 +102,7 @@ bool is_line(const Leads& line, const Act& act) {
     const std::string_view result = line.act.substr(std::min(space + 1, line.act.size()));
     if (line.act.substr(0, space) != act.type) return false;
     const bool chosen = result.empty() || string_or(act.body, "result") == result ||
-                        (act.type == act_type::effect_recognised && string_or(act.body, "level") == result);
+                        (act.type.starts_with("dossier.effect_") && string_or(act.body, "level") == result);
     return chosen && (" " + std::string(line.roles) + " ").find(" " + act.role + " ") != std::string::npos;
 }
 
@@ -162,7 +164,7 @@ void play_on(History& life, std::mt19937& random, int steps, int& refused) {
             if (random() % 3 == 0 && other != parents.front()) parents.push_back(other);
         }
         const Act made = life.made(type, maker.person, role, changes_for(form, result, role), parents);
-        const auto fault = subject::authority_fault(made, maker.unit, maker.roles, office_unit, library());
+        const auto fault = subject::authority_fault(made, maker.unit, maker.roles, {}, office_unit, library());
         if (fault.empty())
             life.acts.push_back(made);
         else
