@@ -124,6 +124,16 @@ void walk_to(History& life, unsigned station) {
         REQUIRE_MESSAGE(life.add(type, by, role, changes) == "counts", type);
     };
     if (station == 0) return life.file();
+    if (station == 9) {
+        life.file();
+        return must("withdrawn", person_author, "author");
+    }
+    if (station == 10) {
+        life.file();
+        must("received", person_officer, "officer");
+        must("supplement_requested", person_officer, "officer");
+        return must("supplemented", person_author, "author");
+    }
     if (station == 1) return life.accept();
     if (station == 2) return life.hear();
     if (station == 3) return life.recognise();
@@ -249,7 +259,7 @@ TEST_CASE("life, oracle: no state without an act, no act without authority, no d
         INFO("seed ", seed);
         std::mt19937 random(seed);
         History life;
-        walk_to(life, seed % 9);
+        walk_to(life, seed % 11);
         play_on(life, random, 26, refused);
         for (std::size_t at = 1; at <= life.acts.size(); ++at)  // as it was made
             look({life.acts.begin(), life.acts.begin() + static_cast<std::ptrdiff_t>(at)});
