@@ -3,6 +3,7 @@
 import { trusted } from './fields.js';
 
 const CELLS_MAX = 20_000; // of a sheet copied as a whole by mistake
+const COLUMNS_MAX = 100; // that merged cells fill with empty ones
 
 // "" when there is no table of two columns at least.
 export function table_of(data) {
@@ -17,14 +18,30 @@ export function table_of(data) {
     return plain.includes('\t') ? plain : '';
   }
   if (table.querySelectorAll('td, th').length > CELLS_MAX) return '';
-  const rows = [...table.rows].map(cells_of);
+  const rows = rows_of(table);
   if (!rows.some((cells) => cells.length > 1)) return '';
   return rows.map((cells) => cells.map(quoted).join('\t')).join('\n');
 }
 
-// A cell over several columns keeps the later ones in their places.
-const cells_of = (row) =>
-  [...row.cells].flatMap((cell) => [words_of(cell), ...Array(Math.min(cell.colSpan, 50) - 1).fill('')]);
+// A merged cell keeps the later ones in their places: its words stand where it begins, the rest of it is empty.
+function rows_of(table) {
+  const covered = []; // by column: the first row that no cell from above reaches into
+  return [...table.rows].map((row, at) => {
+    const cells = [];
+    const skip = () => {
+      while (covered[cells.length] > at && cells.length < COLUMNS_MAX) cells.push('');
+    };
+    for (const cell of row.cells) {
+      skip();
+      for (let across = 0; across < Math.min(cell.colSpan, 50); across++) {
+        covered[cells.length] = at + cell.rowSpan;
+        cells.push(across ? '' : words_of(cell));
+      }
+    }
+    skip();
+    return cells;
+  });
+}
 
 // Paragraphs and line breaks become line ends; Word's own line ends inside a paragraph are spaces.
 function words_of(cell) {

@@ -5,7 +5,7 @@
 // copy it; one that does neither is a click at its end.
 // Keys of the browser (reload, tabs, zoom, address bar, developer tools) are never taken.
 
-import { hit, is_text, focus } from './mirror.js';
+import { FLAG, hit, is_text, focus } from './mirror.js';
 import * as select from './select.js';
 import * as text from './text.js';
 import { clear_print } from './files.js';
@@ -78,7 +78,9 @@ function on_down(event) {
   text.close(); // commits; the same press then works on what it meets
   canvas.setPointerCapture(event.pointerId);
   const target = hit(event.clientX, event.clientY);
-  pressed = event.button === 0 && target && is_text(target) ? target.id : null;
+  // One that can only be read is text like any other: it is selected (select.js).
+  const to_write = event.button === 0 && target && is_text(target) && !(target.f & FLAG.readonly);
+  pressed = to_write ? target.id : null;
   // A press on a text field is ours alone: drawn frames may lag, and a late click would open the field once more.
   api.pointer(pressed ? POINTER.move : POINTER.down, event.clientX, event.clientY, event.button);
   // At once, so that the mouse can select on its way and a second click is one into the field.

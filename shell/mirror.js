@@ -459,7 +459,14 @@ function hold_modal() {
   for (const target of now) if (!inert.has(target)) target.inert = true;
   inert = now;
   const skip = document.querySelector('.skip');
-  if (skip.inert !== at >= 0) skip.inert = at >= 0;
+  const held = at >= 0 || scroller.inert;
+  if (skip.inert !== held) skip.inert = held;
+}
+
+// While the page's own sheet stands over all that the program shows.
+export function cover(on) {
+  scroller.inert = document.getElementById('canvas').inert = on;
+  document.querySelector('.skip').inert = on || modal_index(nodes) >= 0;
 }
 
 function keep_focus() {

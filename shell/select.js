@@ -6,7 +6,7 @@
 // three a paragraph; so does a finger that rests. Copied is plain text, cells parted by tabs, rows by lines, as Excel
 // and Word take it.
 
-import { FLAG, hit, latest, element, under_modal } from './mirror.js';
+import { FLAG, hit, is_text, latest, element, under_modal } from './mirror.js';
 
 const TEXTS = new Set(['', 'heading', 'definition', 'cell', 'rowheader', 'columnheader', 'status', 'alert']);
 const CELLS = '[role=cell], [role=rowheader], [role=columnheader]';
@@ -23,7 +23,9 @@ export function start(root_) {
 
 const inside = (x, y, [left, top, width, height]) =>
   x >= left && y >= top && x < left + width && y < top + height;
-const seen = (each) => each.b && TEXTS.has(each.r) && (each.n || each.v) && element(each.id);
+const only_read = (each) => is_text(each) && each.f & FLAG.readonly && each.v; // a field nobody writes in
+const seen = (each) =>
+  each.b && ((TEXTS.has(each.r) && (each.n || each.v)) || only_read(each)) && element(each.id);
 
 // The text under the point, if there is one.
 export function text_at(x, y) {
@@ -92,7 +94,7 @@ export function down(x, y, count) {
   if (root.contains(selection.anchorNode)) selection.removeAllRanges();
   const text = text_at(x, y);
   pressed = text ? { x, y, anchor: null } : null;
-  if (!text || text.f & FLAG.focusable || count < 2) return;
+  if (!text || (text.f & FLAG.focusable && !only_read(text)) || count < 2) return;
   listening(true);
   const at = caret(x, y);
   if (at && count === 2) {

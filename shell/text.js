@@ -16,7 +16,7 @@
 // States: closed -> open() -> open [clean | dirty] -> finish(commit | revert) -> closed.
 
 import {
-  FLAG, CSS_PER_IMGUI, is_text, latest, node, element, under_modal, focus as focus_mirror,
+  FLAG, CSS_PER_IMGUI, is_text, latest, node, element, under_modal, cover, focus as focus_mirror,
 } from './mirror.js';
 import * as typing from './typing.js';
 import { table_of } from './clipboard.js';
@@ -75,7 +75,7 @@ export function open(id, at = null) {
   if (!is_text(field_node) || field_node.f & (FLAG.disabled | FLAG.readonly)) return false;
   close();
   const multiline = Boolean(field_node.f & FLAG.multiline);
-  const as_sheet = coarse() && innerWidth < SHEET_BELOW;
+  const as_sheet = coarse() && Math.min(innerWidth, innerHeight) < SHEET_BELOW; // a phone, upright or on its side
   const field = document.createElement(multiline || as_sheet ? 'textarea' : 'input');
   if (field.localName === 'input') field.type = field_node.f & FLAG.password ? 'password' : 'text';
   if (field_node.f & FLAG.numeric) field.inputMode = 'decimal';
@@ -95,7 +95,7 @@ export function open(id, at = null) {
   field.addEventListener('input', on_input);
   field.addEventListener('scroll', on_scroll);
   field.addEventListener('keydown', on_key);
-  field.addEventListener('blur', on_blur);
+  if (!as_sheet) field.addEventListener('blur', on_blur);
   field.addEventListener('paste', on_paste);
   for (const each of ['keyup', 'keypress', 'copy', 'cut', 'click'])
     field.addEventListener(each, (event) => event.stopPropagation());
@@ -125,6 +125,7 @@ export function open(id, at = null) {
     follow();
   }
   field.focus({ preventScroll: true });
+  if (as_sheet) cover(true); // after the focus has left the mirror
   if (idle) idle.hidden = true; // one stop for Tab, one thing to read
   place_caret(field, at);
   api.focus(id);
@@ -170,7 +171,7 @@ function index_at(field, at) {
 }
 
 // On a small touch screen the field is edited above the keyboard, in letters of 16 px: smaller ones make
-// phones zoom, lower places make them push the page about.
+// phones zoom, lower places make them push the page about. Until it closes the page behind it is inert.
 function open_sheet(field_node) {
   const { field } = session;
   const sheet = document.createElement('div');
@@ -178,6 +179,9 @@ function open_sheet(field_node) {
   sheet.setAttribute('role', 'dialog');
   sheet.setAttribute('aria-modal', 'true');
   sheet.setAttribute('aria-label', field_node.n ?? '');
+  sheet.tabIndex = -1; // browsers whose buttons take no focus by a press give it to the sheet: that does not end it
+  sheet.addEventListener('keydown', on_sheet_key, true);
+  sheet.addEventListener('focusout', on_blur);
   const title = document.createElement('p');
   title.textContent = field_node.n ?? '';
   field.rows = session.multiline ? 7 : 2;
@@ -186,7 +190,7 @@ function open_sheet(field_node) {
   cancel.textContent = words().cancel;
   done.textContent = words().done;
   done.className = 'primary';
-  // A press must not take the focus away first: that alone would commit.
+  // A press leaves the keyboard open.
   for (const each of [cancel, done]) each.addEventListener('pointerdown', (event) => event.preventDefault());
   cancel.onclick = () => finish(false);
   done.onclick = () => finish(true);
@@ -198,6 +202,24 @@ function open_sheet(field_node) {
   pin_sheet();
   visualViewport?.addEventListener('resize', pin_sheet);
   visualViewport?.addEventListener('scroll', pin_sheet);
+}
+
+// Tab goes round in the sheet; Escape gives up from its buttons, too.
+function on_sheet_key(event) {
+  if (!session?.sheet || event.isComposing || event.keyCode === 229) return;
+  const { field, sheet } = session;
+  const command = event.ctrlKey || event.metaKey;
+  if (command && event.target !== field && undo_of(event)) event.stopPropagation(); // not the program's, behind it
+  if (event.key === 'Escape' && event.target !== field) {
+    event.preventDefault();
+    finish(false);
+  } else if (event.key === 'Tab' && !command && !event.altKey) {
+    const last = sheet.querySelector('button:last-of-type');
+    const [from, to] = event.shiftKey ? [field, last] : [last, field];
+    if (event.target !== from && event.target !== sheet) return;
+    event.preventDefault();
+    to.focus();
+  }
 }
 
 function pin_sheet() {
@@ -303,11 +325,14 @@ function on_input() {
   if (out) want(at, at + (session.multiline ? line : height));
 }
 
-function on_blur() {
+function on_blur(event) {
   if (!session || session.finished) return;
   push();
+  const { id, sheet } = session;
+  if (sheet?.contains(event.relatedTarget)) return; // its buttons say how it ends
   if (!document.hasFocus()) return; // another window, an input method's panel: the browser gives the focus back
   finish(true);
+  if (sheet && !event.relatedTarget) focus_mirror(id, true); // pressed beside the sheet
 }
 
 // Letters are the browser's. What the program wants to ask about first (a table, a text from before Unicode) it takes.
@@ -366,15 +391,17 @@ function finish(commit) {
   const ended = session;
   if (!ended || ended.finished) return;
   ended.finished = true;
-  const had_focus = document.activeElement === ended.field;
-  if (had_focus && commit) ended.typing?.leave();
-  if (had_focus) ended.field.blur(); // ends a running composition, so that its last letters are in the value
+  const in_field = document.activeElement === ended.field;
+  const had_focus = in_field || Boolean(ended.sheet?.contains(document.activeElement));
+  if (in_field && commit) ended.typing?.leave();
+  if (in_field) ended.field.blur(); // ends a running composition, so that its last letters are in the value
   const value = commit ? clean(ended.field.value) : ended.opening;
   session = null;
   visualViewport?.removeEventListener('resize', pin_sheet);
   visualViewport?.removeEventListener('scroll', pin_sheet);
   const idle = element(ended.id);
   if (idle) idle.hidden = false;
+  if (ended.sheet) cover(false);
   (ended.sheet ?? ended.field).remove();
   const shown = node(ended.id);
   if (shown && (shown.v ?? '') !== value) handed.set(ended.id, { value, shown: shown.v, at: performance.now() });

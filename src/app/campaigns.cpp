@@ -36,9 +36,8 @@ std::vector<tasks::Entry> Session::entries_of_campaign(std::string_view campaign
 std::vector<tasks::EntryResult> Session::results_of_entries(std::span<const tasks::Entry> entries) {
     return tasks::results_of(entries, [this](std::string_view dossier) {
         const dossier::Summary* summary = find_summary(SubjectId{std::string(dossier)});
-        return summary && !summary->sample && has_received(*summary)
-                   ? law::parse_state(summary->state).value_or(law::State::none)
-                   : law::State::none;
+        const dossier::Summary* received = summary && !summary->sample ? as_received(*summary) : nullptr;
+        return received ? law::parse_state(received->state).value_or(law::State::none) : law::State::none;
     });
 }
 

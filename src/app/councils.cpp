@@ -1,5 +1,6 @@
 // Councils: their list, one council with its sessions, and the forms by which it is established, changed, dissolved and
 // called to a session. What happens in the session: sessions.cpp; what the forms become: room_bodies.cpp.
+// [SECTION] Lists   [SECTION] One council   [SECTION] Forms
 #include <algorithm>
 #include <map>
 
@@ -98,6 +99,8 @@ void Session::go_to_room() {
     if (screen == Screen::session) open_session(model.route.id);
 }
 
+// [SECTION] Lists
+
 void Session::rebuild_councils() {
     model.councils.clear();
     for (const dossier::Summary& summary : model.summaries)
@@ -116,21 +119,30 @@ void Session::rebuild_unit_councils() {
         repository.read_acts(subjects, [this](Result<std::vector<store::SignedAct>> read) {
             if (!read.ok()) return toast_error(read.error());
             const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(*read);
-            std::map<std::string, CouncilLine> latest;
+            const std::map<std::string, std::vector<dossier::Act>> partly = received_in_part(*read);
+            std::map<std::string, CouncilLine> latest, latest_received;
             const Date today = date_of(platform.now());
-            for (const auto& [subject, acts] : by_subject) {
+            const auto take = [&](const std::vector<dossier::Act>& acts, std::map<std::string, CouncilLine>& lines) {
                 const subject::Folded folded = subject::fold(acts, {}, model.library);
                 const law::Pack* rules = model.library.find(folded.law);
-                if (!rules) continue;
+                if (!rules) return;
                 const council::Council council = council::fold_council(acts, *rules);
-                if (council.provincial) continue;  // it stands in the list above, and is no unit's
+                if (council.provincial) return;  // it stands in the list above, and is no unit's
                 CouncilLine line = line_of_council(council, model.pack.provisions.bound("soon_months"), today);
-                CouncilLine& kept = latest[line.unit];
+                CouncilLine& kept = lines[line.unit];
                 const bool over_kept = kept.standing == CouncilLine::Standing::dissolved;
                 const bool over_this = line.standing == CouncilLine::Standing::dissolved;
                 const bool later = std::pair(kept.date, kept.to) < std::pair(line.date, line.to);
                 if (kept.id.empty() || (over_kept && !over_this) || (over_kept == over_this && later))
                     kept = std::move(line);
+            };
+            for (const auto& [subject, acts] : by_subject) {
+                take(acts, latest);
+                const auto part = partly.find(subject);
+                if (part == partly.end())
+                    take(acts, latest_received);
+                else if (!part->second.empty())
+                    take(part->second, latest_received);
             }
             model.unit_councils.clear();
             for (const law::Unit& unit : model.units.all()) {
@@ -140,6 +152,8 @@ void Session::rebuild_unit_councils() {
                 CouncilLine line;
                 if (found != latest.end()) line = found->second;
                 line.unit = unit.id.text;
+                if (const auto had = latest_received.find(line.unit); had != latest_received.end())
+                    line.received = had->second.standing;
                 model.unit_councils.push_back(std::move(line));
             }
             rebuild_work();
@@ -147,6 +161,8 @@ void Session::rebuild_unit_councils() {
         });
     });
 }
+
+// [SECTION] One council
 
 void Session::open_council(std::string_view id) {
     const SubjectId subject{std::string(id)};
@@ -284,6 +300,8 @@ bool Session::may_in_session(std::string_view type) const {
                return entry.second.empty() && std::string_view(entry.first).substr(0, entry.first.find('/')) == type;
            });
 }
+
+// [SECTION] Forms
 
 void Session::open_room_form(std::string_view type) {
     if (!writer || !model.profile) return;

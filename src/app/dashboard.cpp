@@ -156,8 +156,8 @@ void Session::count_tasks(StatisticsView& view) const {
     for (const CouncilLine& line : model.unit_councils) {
         if (!view.unit.empty() && line.unit != view.unit) continue;
         using Standing = CouncilLine::Standing;
-        const bool runs = line.standing == Standing::runs || line.standing == Standing::ends_soon;
-        ++of[runs ? "council-runs" : line.standing == Standing::over ? "council-over" : "council-none"];
+        const bool runs = line.received == Standing::runs || line.received == Standing::ends_soon;
+        ++of[runs ? "council-runs" : line.received == Standing::over ? "council-over" : "council-none"];
     }
     if (model.texts.texts) {
         std::vector<std::string> units;

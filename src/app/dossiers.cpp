@@ -1,5 +1,6 @@
 // Dossiers: the list (rows, search, sorting), one dossier with its acts and their signatures,
 // printing. Acts are made in acts.cpp.
+// [SECTION] The list   [SECTION] One dossier
 #include <algorithm>
 #include <set>
 #include <unordered_map>
@@ -54,7 +55,7 @@ bool is_author_on_paper(const dossier::Application& application, const store::Pr
     });
 }
 
-// ---- the list ----
+// [SECTION] The list
 
 // What the queue says of its dossiers: the least settled of the acts of each wins.
 void Session::mark_queue() {
@@ -70,21 +71,53 @@ void Session::mark_queue() {
     };
     struct Found {
         int least = 0;
-        int unsent = 0;  // acts that nobody but this browser has
+        int unsent = 0;  // acts that nobody but this browser has, or that the endpoint did not take
     };
     std::unordered_map<std::string_view, Found> of_subject;
     for (const exchange::QueuedAct& act : queue.acts()) {
         Found& found = of_subject[act.subject.text];
         found.least = std::max(found.least, rank(act.standing));
-        found.unsent += act.standing == exchange::Standing::local || act.standing == exchange::Standing::sent;
+        found.unsent += act.standing == exchange::Standing::local || act.standing == exchange::Standing::sent ||
+                        act.standing == exchange::Standing::refused;
     }
+    std::map<std::string, int> partly;
     for (const auto& [subject, found] : of_subject) {
         const SubjectId id{std::string(subject)};
         ListRow* row = row_of(id);
         if (!row || row->sample) continue;
         row->queue = settled[found.least];
         row->received = found.unsent < find_summary(id)->acts;
+        if (row->received && found.unsent > 0) partly[id.text] = found.unsent;
     }
+    if (!sending) follow_received(std::move(partly));
+}
+
+// Most have no step that is still here; of the others the acts are read.
+void Session::follow_received(std::map<std::string, int> partly) {
+    if (partly == received_as_of) return;
+    received_as_of = partly;
+    const auto recount = [this] {
+        count_province();
+        if (model.route.screen == Screen::statistics && may_count()) count_statistics();
+        if (!model.journals.loading) show_tasks();
+    };
+    if (partly.empty()) {
+        model.received_part.clear();
+        return recount();
+    }
+    with_library([this, partly = std::move(partly), recount] {
+        std::vector<SubjectId> subjects;
+        for (const auto& [id, unsent] : partly) subjects.push_back(SubjectId{id});
+        repository.read_acts(subjects, [this, partly, recount](Result<std::vector<store::SignedAct>> read) {
+            if (!read.ok() || partly != received_as_of) return;
+            std::map<std::string, std::vector<store::SignedAct>> received;
+            for (store::SignedAct& act : *read)
+                if (is_received(act)) received[act.act.subject.text].push_back(std::move(act));
+            model.received_part.clear();
+            for (const auto& [id, acts] : received) model.received_part.emplace(id, summary_of(acts, model.library));
+            recount();
+        });
+    });
 }
 
 // Of a dossier; null where there is none, or the rows have not followed yet.
@@ -319,7 +352,7 @@ void Session::remember_counts() {
                                  {"generation", repository.counts().generation}}));
 }
 
-// ---- one dossier ----
+// [SECTION] One dossier
 
 void Session::open_dossier(std::string_view id) {
     const SubjectId subject{std::string(id)};

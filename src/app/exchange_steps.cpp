@@ -913,9 +913,11 @@ void Session::read_totals(const Json& json) {
 void Session::count_province() {
     std::map<std::pair<std::string, std::string>, std::int64_t> counts, fields;
     for (const ListRow& row : model.rows_all)
-        if (!row.is_draft && row.state != "none" && row.received) {  // only what the province has
-            ++counts[{row.unit, row.state}];
-            if (!row.field.empty()) ++fields[{row.field, row.state}];
+        if (!row.is_draft && row.state != "none" && row.received) {  // only what the province has, as it has it
+            const auto part = model.received_part.find(row.id);
+            const std::string& state = part != model.received_part.end() ? part->second.state : row.state;
+            ++counts[{row.unit, state}];
+            if (!row.field.empty()) ++fields[{row.field, state}];
         }
     ProvinceView& view = model.province;
     view.counted.clear();

@@ -507,6 +507,7 @@ struct CouncilLine {
     std::optional<Date> date, from, to;
     int members = 0;
     enum class Standing { none, runs, ends_soon, over, dissolved } standing = Standing::none;
+    Standing received = Standing::none;  // of the latest that the province has: what is counted
 };
 
 // [SECTION] The model
@@ -569,6 +570,8 @@ struct Model {
     EnrolForm enrol;
     std::vector<store::Draft> drafts;
     std::vector<dossier::Summary> summaries;
+    // Of dossiers with steps that the province has not received: as it has them. What is counted, is counted by these.
+    std::map<std::string, dossier::Summary, std::less<>> received_part;
     Save save;                                         // of drafts: shown while writing
     std::string open_draft;                            // id, "" when none
     bool checked = false;                              // the person has asked for a check of the open draft

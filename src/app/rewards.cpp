@@ -207,6 +207,13 @@ void Session::count_rewards() {
 }
 
 // Who waits for a reward as the province sees it. Whose reward it has not stays in the list, and says so.
+// By what the province has received.
+bool Session::is_recognised_there(const dossier::Summary& summary) const {
+    const dossier::Summary* received = as_received(summary);
+    const auto state = received ? law::parse_state(received->state) : std::nullopt;
+    return state && law::is_recognised(*state);
+}
+
 void Session::list_due() {
     RewardsView& view = *model.rewards;
     const std::vector<reward::AuthorStanding> here = reward::standings(view.recognised, view.given);
@@ -216,7 +223,7 @@ void Session::list_due() {
         RewardsView::Due line{std::move(there[at]), true, {}};
         const bool rewarded = here[at].standing == reward::Standing::rewarded;
         const dossier::Summary* summary = find_summary(SubjectId{line.initiative->dossier});
-        line.counted = summary && has_received(*summary) && line.standing != reward::Standing::rewarded;
+        line.counted = summary && is_recognised_there(*summary) && line.standing != reward::Standing::rewarded;
         if (!line.counted) line.standing = here[at].standing;
         if (rewarded)
             for (const reward::Given& given : view.given)
@@ -236,7 +243,7 @@ void Session::show_person() {
     everywhere = {view.recognised, view.received};
     std::erase_if(everywhere.recognised, [this](const reward::Recognised& each) {
         const dossier::Summary* summary = find_summary(SubjectId{each.dossier});
-        return !summary || !has_received(*summary);
+        return !summary || !is_recognised_there(*summary);
     });
     const auto named = [&](const std::vector<std::string>& names) {
         return std::any_of(names.begin(), names.end(),

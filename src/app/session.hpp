@@ -137,6 +137,7 @@ public:
     void make_searchable_soon();
     void make_searchable();
     void mark_queue();
+    void follow_received(std::map<std::string, int> partly);  // subject -> steps that the province has not
     ListRow* row_of(const SubjectId& subject);
     dossier::Summary* find_summary(const SubjectId& id);  // nullptr when there is none
     void upsert_summary(const dossier::Summary& summary);
@@ -273,7 +274,8 @@ public:
     // --- statistics.cpp ---
     bool may_count() const;  // the office, or who does a unit's work
     statistics::Counted counted(std::span<const statistics::Fact> facts = {}) const;
-    bool has_received(const dossier::Summary& summary) const;  // the province, a dossier of model.summaries
+    // A dossier of model.summaries as the province has it; null: it has nothing of it.
+    const dossier::Summary* as_received(const dossier::Summary& summary) const;
     void count_statistics();
     void show_units(StatisticsView& view, const statistics::Counted& counts) const;
     void count_across(StatisticsView& view, const statistics::Counted& counts) const;
@@ -447,6 +449,7 @@ public:
     void open_rewards(std::string_view unit);
     void read_initiatives(const UnitId& unit);
     void count_rewards();
+    bool is_recognised_there(const dossier::Summary& summary) const;
     void list_due();
     void show_person();
     void show_titles();
@@ -616,6 +619,7 @@ public:
         std::vector<reward::Given> given;
     } everywhere;                 // of RewardsView::person's unit all, of others those of his name
     std::string rewards_as_of;    // as owed_as_of
+    std::map<std::string, int> received_as_of;  // what model.received_part was read for
     std::string council_as_of;    // the same
     std::string owed_as_of;       // the dossiers and the register from which it was told who is owed
     std::string named_as_of;      // as owed_as_of: the dossiers that name this person, or that he filed with others

@@ -30,14 +30,16 @@ static std::string own_unit(const Model& model) {
     return model.is_office() || !model.profile ? std::string() : model.profile->unit.text;
 }
 
-bool Session::has_received(const dossier::Summary& summary) const {
+const dossier::Summary* Session::as_received(const dossier::Summary& summary) const {
+    if (const auto part = model.received_part.find(summary.id.text); part != model.received_part.end())
+        return &part->second;
     const auto place = static_cast<std::size_t>(&summary - model.summaries.data());
     const std::size_t at = place < row_of_summary_at.size() ? row_of_summary_at[place] : no_row;
-    return at < model.rows_all.size() && model.rows_all[at].received;
+    return at < model.rows_all.size() && model.rows_all[at].received ? &summary : nullptr;
 }
 
 statistics::Counted Session::counted(std::span<const statistics::Fact> facts) const {
-    const auto received = [this](const dossier::Summary& summary) { return has_received(summary); };
+    const auto received = [this](const dossier::Summary& summary) { return as_received(summary); };
     return statistics::Counted(model.summaries, received, model.units, date_of(model.now), facts);
 }
 

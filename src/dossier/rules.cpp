@@ -51,10 +51,15 @@ std::string_view fault_of_shares(const Act& act) {
     Standing with;
     with.application = &act;
     const Application application = application_of(with);
-    if (application.authors.size() < 2) return {};
+    // A sole author, who did all of it, need not say so.
+    if (application.authors.size() == 1 && trimmed(application.authors.front().share_text).empty()) return {};
     int sum = 0;
-    for (const Author& author : application.authors) sum += author.share_hundredths().value_or(0);
-    return sum == limits::share_whole ? "" : "act-share-sum";
+    for (const Author& author : application.authors) {
+        const int share = author.share_hundredths().value_or(0);
+        if (share == 0) return "act-share-sum";  // missing, nothing, or no number
+        sum += share;
+    }
+    return application.authors.empty() || sum == limits::share_whole ? "" : "act-share-sum";
 }
 
 std::string_view fault_of_share(const Act& act, const Standing& before, const law::Pack& pack) {
@@ -156,8 +161,10 @@ bool shares_are_confirmed(const Standing& before) {
     const Application application = application_of(before);
     std::size_t open = 0;
     for (const Author& author : application.authors) {
-        open += std::none_of(before.confirmations.begin(), before.confirmations.end(),
-                             [&](const Act* act) { return confirms(*act, author); });
+        open += std::none_of(before.confirmations.begin(), before.confirmations.end(), [&](const Act* act) {
+            const bool of_filer = act->role == "author" && before.filer && act->by == *before.filer;
+            return !of_filer && confirms(*act, author);  // his word stands already: it frees nobody else's
+        });
     }
     return open <= 1;
 }

@@ -134,16 +134,19 @@ std::optional<Cell> parse_cell(std::string_view code) {
                 by_event};
 }
 
-Counted::Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(const dossier::Summary&)> received,
-                 const law::Units& units, Date today, std::span<const Fact> facts)
+Counted::Counted(std::span<const dossier::Summary> summaries, AsReceived received, const law::Units& units, Date today,
+                 std::span<const Fact> facts)
     : units_(units) {
     const std::string day = iso_date(today);
     std::unordered_map<std::string_view, std::string_view> groups;  // of the units met so far
     std::unordered_map<std::string_view, std::uint32_t> said;
     for (const Fact& fact : facts) said[fact.dossier] |= bit_of(fact.measure);
-    for (const dossier::Summary& summary : summaries) {
+    for (const dossier::Summary& here : summaries) {
+        if (here.sample) continue;
+        const dossier::Summary* const there = received(here);
+        const dossier::Summary& summary = there ? *there : here;
         const std::optional<State> state = law::parse_state(summary.state);  // councils and sessions have none
-        if (!state || *state == State::none || summary.sample) continue;
+        if (!state || *state == State::none) continue;
         Line line;
         line.id = summary.id.text;
         line.unit = summary.unit.text;
@@ -160,7 +163,7 @@ Counted::Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(c
         line.authors = names_in(summary.authors);
         if (const Result<Date> changed = parse_iso_date(summary.changed_on); changed.ok())
             line.days = static_cast<int>(std::max<std::int64_t>(0, day_number(today) - day_number(*changed)));
-        if (received(summary)) {
+        if (there) {
             const bool overdue = !summary.due.empty() && summary.due < day;
             line.measures = measures_of(*state, !summary.intake_number.empty(), overdue);
             if (const auto found = said.find(line.id); found != said.end()) {

@@ -87,9 +87,11 @@ struct Fact {
 // The dossiers that may be counted, with what the numbers need to know of each, prepared once.
 class Counted {
 public:
-    // received: whether the province has it. facts: of dossiers that are not there, they count nowhere.
-    Counted(std::span<const dossier::Summary> summaries, FunctionRef<bool(const dossier::Summary&)> received,
-            const law::Units& units, Date today, std::span<const Fact> facts = {});
+    // received: the dossier as the province has it, null where it has nothing of it; what it points to lasts as long as
+    // this does. facts: of dossiers that are not there, they count nowhere.
+    using AsReceived = FunctionRef<const dossier::Summary*(const dossier::Summary&)>;
+    Counted(std::span<const dossier::Summary> summaries, AsReceived received, const law::Units& units, Date today,
+            std::span<const Fact> facts = {});
 
     std::int64_t count(const Cell& cell) const;
     std::vector<std::string> ids_of(const Cell& cell) const;

@@ -244,9 +244,14 @@ std::vector<Act> of_kind(std::span<const Act> acts, std::string_view kind) {
     return found;
 }
 
-// The session was held by those whom this decision named, of a council of the same unit that had not ended.
-bool is_held_by(const council::Session& session, const council::Council& council, std::span<const Act> acts) {
-    const bool ended = council.dissolved && council.date && session.date && *council.date < *session.date;
+// The session was held by those whom this decision named, of a council of the same unit that had not ended; by packs
+// that ask for it, within its term.
+bool is_held_by(const council::Session& session, const council::Council& council, std::span<const Act> acts,
+                const law::Pack& pack) {
+    const bool by_term = session.date && pack.provisions.guard("council_term");
+    const bool outside = by_term && ((council.term.from && *session.date < *council.term.from) ||
+                                     (council.term.to && *council.term.to < *session.date));
+    const bool ended = outside || (council.dissolved && council.date && session.date && *council.date < *session.date);
     return council.id == session.council && council.unit == session.unit && !ended &&
            std::find(council.order.begin(), council.order.end(), session.council_act) != council.order.end() &&
            council::members_named(acts, session.council_act) == session.members;
@@ -265,7 +270,7 @@ std::vector<dossier::Heard> heard_of(std::span<const Act> acts, std::span<const 
                                      [&](const Act& act) { return act.id == session.council_act; });
     if (!session.closed || !is_here) return {};
     const council::Council named = council::fold_council(of_council, *council_pack);
-    const bool holds = is_held_by(session, named, of_council);
+    const bool holds = is_held_by(session, named, of_council, *pack);
     std::vector<dossier::Heard> heard;
     for (const council::MatterState& matter : session.matters)
         heard.push_back({session.id, matter.matter.dossier, session.unit, named.provincial && session.unit == office,

@@ -454,7 +454,11 @@ TEST_CASE("law desk: refused at intake, complained of, the complaint upheld") {
     desk.make(desk.author, "complained", {{"date", desk.today}, {"content", "Tôi công tác tại phường."}});
     desk.make(desk.head, "complaint_resolved",
               {{"result", "upheld"}, {"reasons", "Đúng là của phường."}, {"number", "4/KL"}, {"date", desk.today}});
-    CHECK(desk.head.state_of(desk.dossier) == "returned");
+    // Back where it was refused: what the acceptance asks, is asked now.
+    CHECK(desk.head.state_of(desk.dossier) == "received");
+    const std::vector<std::string>& allowed = desk.head.model().dossier->allowed;
+    CHECK(std::find(allowed.begin(), allowed.end(), "dossier.accepted") != allowed.end());
+    CHECK(std::find(allowed.begin(), allowed.end(), "dossier.council_opinion") == allowed.end());
 }
 
 TEST_CASE("law desk: returned by the head, refused the second time, the complaint rejected") {

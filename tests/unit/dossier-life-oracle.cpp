@@ -81,6 +81,7 @@ constexpr Leads table[] = {
     {"", "dossier.notified", "officer head office"},
     {"", "dossier.complained", "author officer"},
     {"returned", "dossier.complaint_resolved upheld", "head"},
+    {"received", "dossier.complaint_resolved upheld", "head"},
     {"", "dossier.complaint_resolved rejected", "head province_head office"},
     {"annulled", "dossier.annulled", "head"},
     {"proposed", "dossier.proposed", "head"},

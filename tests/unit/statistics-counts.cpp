@@ -37,7 +37,13 @@ dossier::Summary line(int number, const char* unit, const char* state, const cha
     return summary;
 }
 
-const auto yes = [](const dossier::Summary&) { return true; };
+const auto yes = [](const dossier::Summary& summary) { return &summary; };
+// As if the province had nothing of those whose id ends so.
+const auto all_but = [](char last) {
+    return [last](const dossier::Summary& summary) {
+        return summary.id.text.back() == last ? nullptr : &summary;
+    };
+};
 
 // Two communes, a department, a school: each with another story.
 std::vector<dossier::Summary> province() {
@@ -87,8 +93,7 @@ TEST_CASE("statistics: every measure counts its dossiers and names the same ones
 TEST_CASE("statistics: what the province has not received stands apart, samples count nowhere") {
     auto summaries = province();
     summaries[1].sample = true;
-    const statistics::Counted counted(
-        summaries, [](const dossier::Summary& summary) { return summary.id.text.back() != '5'; }, all_units(), today);
+    const statistics::Counted counted(summaries, all_but('5'), all_units(), today);
     CHECK(counted.count({Measure::local, 2026, {}, {}, {}, {}}) == 1);
     CHECK(counted.ids_of({Measure::local, 0, {}, {}, {}, {}}).front().back() == '5');
     CHECK(counted.count({Measure::effect, 0, {}, {}, {}, {}}) == 0);
@@ -251,9 +256,7 @@ TEST_CASE("statistics: what journals say of a dossier counts it once, and only w
                                                  {id(4), Measure::benefit_there}, {id(1), Measure::due},
                                                  {id(1), Measure::rewarded},      {"nobody-knows", Measure::applied},
                                                  {id(5), Measure::applied}};
-    const statistics::Counted counted(
-        summaries, [](const dossier::Summary& summary) { return summary.id.text.back() != '6'; }, all_units(), today,
-        facts);
+    const statistics::Counted counted(summaries, all_but('6'), all_units(), today, facts);
     CHECK(counted.count({Measure::applied, 0, {}, {}, {}, {}}) == 1);
     CHECK(counted.ids_of({Measure::applied, 2026, "14.03670", {}, {}, {}}) == std::vector<std::string>{id(4)});
     CHECK(counted.count({Measure::applied, 2025, {}, {}, {}, {}}) == 0);

@@ -50,28 +50,30 @@ struct Hall {
                     {"sheet", "sonla-mau-03"},
                     {"note", ""}};
     }
+    std::string law = "sonla@2026-2";  // of the council and its session
+    std::string term_ends;             // ISO date; "": the decision says nothing of it
     SubjectId endpoint_council = endpoint.new_subject();
     ContentId council_act = content_id("decision");
 
-    static Json founding(const std::vector<council::Member>& named) {
+    static Json founding(const std::vector<council::Member>& named, const std::string& term_ends = {}) {
         return Json{{"name", "Hội đồng sáng kiến phường Tô Hiệu"},
                     {"level", "unit"},
                     {"number", "45/QĐ-UBND"},
                     {"date", "2026-11-20"},
                     {"from", ""},
-                    {"to", ""},
+                    {"to", term_ends},
                     {"members", council::to_json(named)}};
     }
     trust::Jws on_council(std::string_view type, std::vector<ContentId> parents, Json body) {
         dossier::Act act = endpoint.act(officer, type, endpoint_council, std::move(parents));
         act.role = "officer";
-        act.law = "sonla@2026-2";
+        act.law = law;
         act.body = std::move(body);
         return Endpoint::signed_act(officer, act);
     }
     // The decision that named these people, on which the session rests from now on; not sent yet.
     trust::Jws decision(const std::vector<council::Member>& named, std::vector<ContentId> parents = {}) {
-        trust::Jws jws = on_council(act_type::council_established, std::move(parents), founding(named));
+        trust::Jws jws = on_council(act_type::council_established, std::move(parents), founding(named, term_ends));
         council_act = jws.id;
         return jws;
     }
@@ -84,7 +86,7 @@ struct Hall {
         dossier::Act act = endpoint.act(by, type, session, heads);
         act.unit = UnitId{test::commune};
         act.role = role;
-        act.law = "sonla@2026-2";
+        act.law = law;
         act.body = std::move(body);
         const trust::Jws jws = Endpoint::signed_act(by, act);
         const std::string told = test::outcome(endpoint.deliver(by, {jws}).acts[0]);
@@ -342,6 +344,18 @@ TEST_CASE("sync: a session counts that those held whom a decision of the unit ha
                             {{"number", "46/QĐ-UBND"}, {"date", "2026-11-21"}, {"reason", "Hết việc"}});
         CHECK(hall.deliver(hall.officer, end) == "accepted");
         CHECK(told_of_return(hall) == "quarantined act-session");
+    }
+    SUBCASE("a council whose term was over, where the rules ask for it") {
+        hall.law = "sonla@2026-6";
+        hall.term_ends = "2026-11-21";
+        CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
+        CHECK(told_of_return(hall) == "quarantined act-session");
+    }
+    SUBCASE("on the last day of its term") {
+        hall.law = "sonla@2026-6";
+        hall.term_ends = "2026-11-22";
+        CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
+        CHECK(told_of_return(hall) == "accepted");
     }
     SUBCASE("a council that nobody knows") { CHECK(told_of_return(hall) == "waiting act-session-missing"); }
 }

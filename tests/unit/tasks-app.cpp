@@ -373,7 +373,16 @@ TEST_CASE("tasks app: the office sees the council of every unit, its term, and w
     };
     establish(desks.officer, "12/QĐ-UBND", -1);
     establish(desks.neighbour, "13/QĐ-UBND", 30);
+    using Standing = app::CouncilLine::Standing;
+    const auto own = [&] {
+        go(desks.officer, app::Screen::councils);
+        REQUIRE(desks.officer.model().unit_councils.size() == 1);
+        return desks.officer.model().unit_councils.front();
+    };
+    CHECK(own().standing == Standing::over);
+    CHECK(own().received == Standing::none);  // the province has no word of it: it counts nowhere
     desks.exchange_all();
+    CHECK(own().received == Standing::over);
     // The unit itself is told: a line of its list of work, and above its list of councils.
     REQUIRE(desks.officer.model().unit_councils.size() == 1);
     CHECK(count_of(acts_to_do(desks.officer), "council.changed") == 1);

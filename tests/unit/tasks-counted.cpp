@@ -329,6 +329,36 @@ TEST_CASE("tasks counted: filed in December, recognised in January: the plan of 
     CHECK(drawn_for(desks.officer, ui::screens::dossiers)->find("list/counted") != nullptr);
 }
 
+TEST_CASE("tasks counted: a dossier counts as the province has it, whatever has been signed here since") {
+    TaskDesks desks;
+    Person& head = desks.head;
+    const std::string dossier = desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    const std::string today = today_at(head);
+    desks.officer.act(dossier, "dossier.received", {{"number", "12/TN"}, {"date", today}});
+    desks.officer.act(dossier, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
+    desks.officer.act(
+        dossier, "dossier.council_opinion",
+        {{"result", "agree"}, {"date", today}, {"members", "5"}, {"agree", "5"}, {"disagree", "0"}, {"invalid", "0"}});
+    desks.exchange_all();
+    head.act(dossier, "dossier.decided", {{"result", "recognised"}, {"number", "15/QĐ-UBND"}, {"date", today}});
+    REQUIRE(head.state_of(dossier) == "recognised");
+    const auto behind = [&](statistics::Measure measure) {
+        head.say(Action::show_counted, statistics::cell_code({measure, 0, commune, {}, {}, {}}));
+        return head.model().list.counted_ids;
+    };
+    CHECK(behind(statistics::Measure::filed) == std::vector<std::string>{dossier});
+    CHECK(behind(statistics::Measure::recognised).empty());
+    CHECK(behind(statistics::Measure::open) == std::vector<std::string>{dossier});
+    head.exchange();
+    CHECK(behind(statistics::Measure::recognised) == std::vector<std::string>{dossier});
+    // After a new start with an unsent step, too.
+    head.act(dossier, "dossier.annulled",
+             {{"reasons", "Nội dung khai không đúng."}, {"number", "16/QĐ"}, {"date", today}});
+    head.open();
+    CHECK(behind(statistics::Measure::recognised) == std::vector<std::string>{dossier});
+}
+
 TEST_CASE("tasks counted: prizes, lessons and the closing of a campaign count when the province has them") {
     TaskDesks desks;
     Person& standing = desks.standing;

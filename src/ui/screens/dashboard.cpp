@@ -530,6 +530,9 @@ void tasks_section(Ui& ui) {
                                        : code.starts_with("told") || code == "readers"    ? app::Screen::library
                                        : code.starts_with("reward") || code == "pay-paid" ? app::Screen::rewards
                                                                                           : app::Screen::campaigns;
+            // The office's own unit is not what is counted here: the units stand on this page.
+            if (screen == app::Screen::rewards && ui.model().is_office())
+                return ui.emit(app::Do{app::Action::jump_to, "statistics/rewards/h2", {}});
             if (screen == app::Screen::plan && view.year != 0)
                 ui.emit(app::Choose{"plan/year", std::to_string(view.year)});
             ui.emit(app::Navigate{{screen, {}}});

@@ -39,6 +39,13 @@ const WORD = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><!--St
 <tr>${['3', 'Vì Văn Sơn', '12/12/1979', 'Phòng Y tế', '', '', '33,34 %'].map(cell).join('')}</tr>
 </table><!--EndFragment--></body></html>`;
 
+// One place of work for both: a cell merged over two rows.
+const MERGED = `<table><tr>${['Số TT', 'Họ và tên', 'Ngày tháng năm sinh', 'Nơi công tác', 'Chức danh',
+    'Trình độ chuyên môn', 'Tỷ lệ (%)<br>đóng góp'].map(cell).join('')}</tr>
+<tr>${['1', 'Lò Thị Hoa', '5/3/1985'].map(cell).join('')}<td rowspan=2>Trạm y tế xã Cò Mạ</td>${
+    ['Bác sĩ', 'Đại học', '60'].map(cell).join('')}</tr>
+<tr>${['2', 'Vì Văn Sơn', '12/12/1979', 'Y sĩ', 'Trung cấp', '40'].map(cell).join('')}</tr></table>`;
+
 async function authors(person) {
   const rows = [];
   for (let number = 1; ; number++) {
@@ -81,6 +88,22 @@ story('bảng nhớ tạm', (step) => {
     await hoa.press('Control+a', 'Control+c', 'End', 'Control+v');
     await hoa.press('Escape');
     await hoa.holds(description, 'Một\nhai\nba\n bốn', 'Escape takes all of it back');
+  });
+  step('dán bảng có ô gộp nhiều dòng: các cột vẫn đúng chỗ', async ({ hoa }) => {
+    const before = await authors(hoa);
+    const first = hoa.box(t('form.author.name.label'), hoa.group(t('form.author.row', '1')));
+    await paste_into(hoa, first, { 'text/html': MERGED, 'text/plain': 'không dùng' });
+    const dialog = hoa.page.getByRole('dialog', { name: t('paste.title') });
+    await hoa.click(hoa.button(t('paste.yes'), dialog));
+    await hoa.has_not(dialog);
+    await hoa.has(hoa.group(t('form.author.row', '2')));
+    await becomes(() => authors(hoa), [
+      ['Lò Thị Hoa', '05/03/1985', 'Trạm y tế xã Cò Mạ', 'Bác sĩ', 'Đại học', '60'],
+      ['Vì Văn Sơn', '12/12/1979', '', 'Y sĩ', 'Trung cấp', '40'],
+    ], 'the words stand in the first row');
+    await hoa.press('Control+z');
+    await hoa.has_not(hoa.group(t('form.author.row', '2')));
+    await becomes(() => authors(hoa), before, 'undone');
   });
   step('dán bảng của Word vào bảng tác giả: xem trước, lỗi từng ô, một lần hoàn tác', async ({ hoa }) => {
     const before = await authors(hoa);

@@ -62,13 +62,15 @@ for (const [size_name, view, large] of sizes) {
       await look(office, 'ho-so-noi-dung');
     });
     step('gửi và nhận, bàn của tỉnh, cài đặt, trợ giúp', async ({office}) => {
-      for (const [key, name] of [
-               [ 'nav.councils', 'cac-hoi-dong' ], [ 'nav.exchange', 'gui-nhan' ], [ 'nav.province', 'tinh' ],
+      for (const [key, name, title = key] of [
+               [ 'nav.work', 'viec-can-lam' ], [ 'nav.councils', 'cac-hoi-dong' ], [ 'nav.exchange', 'gui-nhan' ],
+               [ 'nav.check', 'kiem-tra-giay', 'check.page' ], [ 'nav.province', 'tinh' ],
                [ 'nav.library', 'van-ban' ], [ 'nav.plan', 'ke-hoach' ], [ 'nav.campaigns', 'thi-dua' ],
-               [ 'nav.replication', 'nhan-rong' ], [ 'nav.rewards', 'khen-thuong' ], [ 'nav.settings', 'cai-dat' ],
+               [ 'nav.replication', 'nhan-rong' ], [ 'nav.rewards', 'khen-thuong' ], [ 'nav.statistics', 'thong-ke' ],
+               [ 'nav.people', 'nguoi-dung' ], [ 'nav.regulations', 'quy-dinh' ], [ 'nav.settings', 'cai-dat' ],
                [ 'nav.help', 'tro-giup' ]]) {
         await office.go(t(key));
-        await office.at(t(key));
+        await office.at(t(title));
         await look(office, name);
       }
       await office.go(t('nav.certificates'));

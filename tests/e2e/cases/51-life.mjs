@@ -103,7 +103,7 @@ story('các kết cục của một hồ sơ', (step) => {
         await picture(chu, '3-giai-quyet-khieu-nai');
         check((await draft(chu, 'complaint')).includes('Chấp nhận khiếu nại'), 'the answer says so');
       } });
-    await state(chu, 'returned');
+    await state(chu, 'received');
     await send(chu);
     const { an } = world;
     await send(an);

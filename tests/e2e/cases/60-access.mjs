@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { becomes, check, equal, launch, story } from '../lib/harness.mjs';
 import { Person } from '../lib/person.mjs';
 import { paths } from '../lib/paths.mjs';
-import { UNITS, t, arrive, enrol, new_draft, sample, sample_count, saved } from '../lib/application.mjs';
+import { UNITS, t, arrive, enrol, new_draft, sample, sample_count, saved, short_application, write_and_file }
+  from '../lib/application.mjs';
 import { inks, pixels_of } from '../lib/picture.mjs';
 
 const FOCUS = 0xb54708; // the ring, src/ui/theme.cpp
@@ -219,6 +220,15 @@ story('tiếp cận: bàn phím, trình đọc màn hình, tìm và chép chữ'
     const word = (await copied()).trim();
     check(t('help.file').includes(word) && word.length > 1 && !/ /.test(word), `a word by two clicks: "${word}"`);
 
+    await thu.click(thu.button(t('help.gallery-open')));
+    await thu.at(t('ui.gallery'));
+    await thu.reveal(thu.page.locator('[data-id="gallery/read-only"]'));
+    const { b: only_read, v: words } = await node(thu, 'gallery/read-only');
+    const line = only_read[1] + only_read[3] / 2;
+    await drag([only_read[0] + 1, line], [only_read[0] + only_read[2] - 4, line]);
+    await becomes(copied, words, 'a field that can only be read');
+    equal(await thu.page.locator('.field').count(), 0, 'fields to write in');
+
     await thu.go(t('nav.dossiers'));
     await thu.at(t('list.title'));
     await thu.reveal(thu.page.getByRole('rowheader'));
@@ -321,7 +331,7 @@ story('tiếp cận: không có WebGL 2, trang đơn giản', (step) => {
       document.getElementById('print').textContent.includes(title), sample('01').application.title);
   });
 
-  step('viết đơn, lưu, và ghi gói hồ sơ ra tệp', async ({ lan }) => {
+  step('viết đơn, lưu', async ({ lan }) => {
     await lan.page.getByRole('link', { name: t('nav.dossiers'), exact: true }).click();
     await lan.page.getByRole('button', { name: t('list.new') }).click();
     await lan.at(t('draft.title'));
@@ -333,6 +343,21 @@ story('tiếp cận: không có WebGL 2, trang đơn giản', (step) => {
     await saved(lan);
     await lan.reload();
     await lan.sees('Ghi sổ bằng mã vạch');
+  });
+
+  step('nộp khi không có mạng, ghi gói hồ sơ ra tệp: trong tệp có đơn ấy', async ({ lan }) => {
+    const title = 'Ghi sổ mượn trả bằng mã vạch';
+    await lan.installed();
+    await lan.offline(true);
+    await write_and_file(lan, short_application(title));
+    await lan.go(t('nav.exchange'));
+    await lan.at(t('nav.exchange'));
+    const { name, bytes } = await lan.download(() => lan.click(lan.button(t('exchange.export'))));
+    check(name.endsWith('.json'), name);
+    const bundle = JSON.parse(bytes.toString('utf8'));
+    equal(bundle.format, 'sk-bundle/1', 'what the file is');
+    const acts = bundle.acts.map(({ payload }) => Buffer.from(payload, 'base64url').toString('utf8'));
+    check(acts.some((each) => each.includes(title)), `the application is in it: ${acts.join('\n').slice(0, 500)}`);
   });
 });
 
@@ -372,17 +397,19 @@ story('tiếp cận: mất rồi có lại ngữ cảnh WebGL', (step) => {
 });
 
 story('tiếp cận: điện thoại', (step) => {
+  const tap = async (person, locator) => {
+    const point = await person.reveal(locator);
+    await person.page.touchscreen.tap(point.x, point.y);
+    await person.frame();
+  };
+  const has_focus = (locator) => becomes(() => locator.evaluate((target) => document.activeElement === target), true,
+    `the focus at ${locator}`);
   step('gõ ở tấm phủ, bàn phím mở, xoay máy: không mất chữ', async (world) => {
     const mai = world.mai = await arrive(world, 'Lò Thị Mai', { unit: UNITS.commune },
       { width: 390, height: 844, scale: 2, touch: true, mobile: true, context: { reducedMotion: 'no-preference',
         permissions: ['clipboard-read', 'clipboard-write'] } });
     await new_draft(mai);
-    const tap = async (locator) => {
-      const point = await mai.reveal(locator);
-      await mai.page.touchscreen.tap(point.x, point.y);
-      await mai.frame();
-    };
-    await tap(mai.box(t('form.title.label')));
+    await tap(mai, mai.box(t('form.title.label')));
     const area = mai.page.locator('.sheet.edit textarea');
     await area.waitFor();
     check(await area.evaluate((target) => document.activeElement === target), 'the field has the focus in the gesture');
@@ -407,12 +434,56 @@ story('tiếp cận: điện thoại', (step) => {
     await area.waitFor({ state: 'detached' });
     await saved(mai);
     await mai.holds(mai.box(t('form.title.label')), 'Nước sạch cho bản vùng cao', 'the text');
-    await tap(mai.box(t('form.title.label')));
+    await tap(mai, mai.box(t('form.title.label')));
     await area.waitFor();
     await mai.page.keyboard.type(' thừa');
     await mai.page.locator('.sheet.edit button').first().tap();
     await area.waitFor({ state: 'detached' });
     await mai.holds(mai.box(t('form.title.label')), 'Nước sạch cho bản vùng cao', 'given up by the button');
+  });
+
+  step('tấm phủ bằng bàn phím: Tab ở trong tấm, "Hủy" bỏ, "Xong" giữ, tiêu điểm về ô', async ({ mai }) => {
+    const title = mai.box(t('form.title.label')), area = mai.page.locator('.sheet.edit textarea');
+    const [cancel, done] = [0, 1].map((at) => mai.page.locator('.sheet.edit button').nth(at));
+    await tap(mai, title);
+    await has_focus(area);
+    await mai.page.keyboard.type(' thừa');
+    equal(await mai.page.evaluate(() => ['mirror', 'canvas'].map((id) => document.getElementById(id).inert)),
+      [true, true], 'the page behind rests');
+    for (const [key, stop] of [['Tab', cancel], ['Tab', done], ['Tab', area], ['Shift+Tab', done],
+      ['Shift+Tab', cancel]]) {
+      await mai.press(key);
+      await has_focus(stop);
+    }
+    await mai.press('Enter');
+    await area.waitFor({ state: 'detached' });
+    await mai.holds(title, 'Nước sạch cho bản vùng cao', 'given up by the keyboard');
+    await has_focus(title);
+    equal(await mai.page.evaluate(() => ['mirror', 'canvas'].map((id) => document.getElementById(id).inert)),
+      [false, false], 'the page is there again');
+
+    await mai.press('Enter');
+    await has_focus(area);
+    await mai.page.keyboard.type(' quanh năm');
+    await mai.press('Tab', 'Tab');
+    await has_focus(done);
+    await mai.press('Enter');
+    await area.waitFor({ state: 'detached' });
+    await mai.holds(title, 'Nước sạch cho bản vùng cao quanh năm', 'kept by the keyboard');
+    await has_focus(title);
+    await saved(mai);
+  });
+
+  step('máy nằm ngang cũng có tấm phủ', async ({ mai }) => {
+    await mai.page.setViewportSize({ width: 844, height: 390 });
+    await mai.frame();
+    await tap(mai, mai.box(t('form.title.label')));
+    const area = mai.page.locator('.sheet.edit textarea');
+    await has_focus(area);
+    await mai.page.locator('.sheet.edit button').first().tap();
+    await area.waitFor({ state: 'detached' });
+    await mai.page.setViewportSize({ width: 390, height: 844 });
+    await mai.frame();
   });
 
   step('giữ ngón tay trên đoạn chữ: chọn và chép được', async ({ mai }) => {

@@ -1,11 +1,11 @@
 // On every screen no frame is drawn while nothing happens for a minute. Each screen has a browser
 // profile of its own, so that the minute is waited for once: timers of a message, an exchange, a clock have their turn.
 import { equal, story } from '../lib/harness.mjs';
-import { UNITS, arrive, new_draft, sample, t } from '../lib/application.mjs';
+import { UNITS, arrive, introduce, new_draft, sample, t } from '../lib/application.mjs';
 
 const IDLE_MS = 60_000;
 const places = ['work', 'councils', 'certificates', 'check', 'exchange', 'province', 'statistics', 'rewards',
-  'replication', 'library', 'plan', 'campaigns', 'regulations', 'settings', 'help'];
+  'replication', 'library', 'plan', 'campaigns', 'people', 'regulations', 'settings', 'help'];
 
 story('một phút không ai chạm vào', (step) => {
   const resting = new Map();
@@ -32,6 +32,29 @@ story('một phút không ai chạm vào', (step) => {
   });
   for (const place of places)
     with_samples(t(`nav.${place}`), async (person) => { await person.go(t(`nav.${place}`)); });
+  for (const [button, title] of [['statistics.import', 'nav.imports'], ['statistics.proposals', 'nav.proposals']])
+    with_samples(t(title), async (person) => {
+      await person.go(t('nav.statistics'));
+      await person.click(person.button(t(button)));
+      await person.at(t(title));
+    });
+  with_samples(t('ui.gallery'), async (person) => {
+    await person.go(t('nav.help'));
+    await person.click(person.button(t('help.gallery-open')));
+    await person.at(t('ui.gallery'));
+  });
+  open('cửa sổ thứ hai', async (person) => {
+    await person.new_page('/');
+    await person.at(t('other.title'));
+  });
+  step('chờ duyệt ghi danh', async (world) => {
+    const person = await world.person('Mùa A Sếnh');
+    await introduce(person, { unit: UNITS.commune, name: 'Mùa A Sếnh' });
+    await person.write(person.box(t('welcome.code')), await world.endpoint.invite(UNITS.commune.id, 'author'));
+    await person.download(() => person.click(person.button(t('welcome.save-file'))));
+    await person.at(t('pending.title'));
+    resting.set('chờ duyệt ghi danh', person);
+  });
   step('không khung hình nào', async () => {
     const frames = (person) => person.page.evaluate(() => window.sangkien.frames());
     // What came in last may still be told (a message goes away after some seconds).
