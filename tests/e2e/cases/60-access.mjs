@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { becomes, check, equal, launch, story } from '../lib/harness.mjs';
 import { Person } from '../lib/person.mjs';
 import { paths } from '../lib/paths.mjs';
-import { UNITS, t, arrive, enrol, new_draft, sample, sample_count, saved, short_application, write_and_file }
-  from '../lib/application.mjs';
+import { UNITS, t, arrive, enrol, new_draft, sample, sample_count, saved } from '../lib/application.mjs';
 import { inks, pixels_of } from '../lib/picture.mjs';
 
 const FOCUS = 0xb54708; // the ring, src/ui/theme.cpp
@@ -343,21 +342,6 @@ story('tiếp cận: không có WebGL 2, trang đơn giản', (step) => {
     await saved(lan);
     await lan.reload();
     await lan.sees('Ghi sổ bằng mã vạch');
-  });
-
-  step('nộp khi không có mạng, ghi gói hồ sơ ra tệp: trong tệp có đơn ấy', async ({ lan }) => {
-    const title = 'Ghi sổ mượn trả bằng mã vạch';
-    await lan.installed();
-    await lan.offline(true);
-    await write_and_file(lan, short_application(title));
-    await lan.go(t('nav.exchange'));
-    await lan.at(t('nav.exchange'));
-    const { name, bytes } = await lan.download(() => lan.click(lan.button(t('exchange.export'))));
-    check(name.endsWith('.json'), name);
-    const bundle = JSON.parse(bytes.toString('utf8'));
-    equal(bundle.format, 'sk-bundle/1', 'what the file is');
-    const acts = bundle.acts.map(({ payload }) => Buffer.from(payload, 'base64url').toString('utf8'));
-    check(acts.some((each) => each.includes(title)), `the application is in it: ${acts.join('\n').slice(0, 500)}`);
   });
 });
 
