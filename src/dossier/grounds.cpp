@@ -135,7 +135,6 @@ const law::Citation* ground_of(std::string_view code, std::string_view act, cons
     }
     if (code == "act-future") return ground_of_bound("ahead_hours", pack);
     if (code == "act-applied") return &pack.conditions_citation;
-    if (code == "act-votes") return pack.council.seats.empty() ? nullptr : &pack.council.approval_citation;
     if (code == "act-quorum") return pack.council.quorum ? &pack.council.quorum_citation : nullptr;
     if (const law::Citation* ground = ground_of_council(code, pack)) return ground;
     if (const law::Citation* ground = ground_of_register(code, pack)) return ground;

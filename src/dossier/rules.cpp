@@ -31,12 +31,21 @@ bool flag_in(const Act& act, const char* member) {
 }
 
 // read_act let no filing without an application through.
-Application application_of(const Standing& standing) {
-    if (!standing.application) return {};
-    const auto found = standing.application->body.find("application");
-    if (found == standing.application->body.end()) return {};
+Application application_of(const Act& act) {
+    const auto found = act.body.find("application");
+    if (found == act.body.end()) return {};
     auto application = application_from_json(*found);
     return application.ok() ? std::move(*application) : Application{};
+}
+
+Application application_of(const Standing& standing) {
+    return standing.application ? application_of(*standing.application) : Application{};
+}
+
+// The share that the act names is the row's as it stands.
+bool states_share_of(const Act& act, const Author& author) {
+    const auto share = author.share_hundredths();
+    return author.row_id == string_or(act.body, "author") && share && *share == integer_or(act.body, "share", -1);
 }
 
 bool share_holds(const Act& act, const Application& application) {
@@ -48,9 +57,7 @@ bool share_holds(const Act& act, const Application& application) {
 bool asks_for_own_share(const law::Pack& pack) { return pack.provisions.guard("own_share") != nullptr; }
 
 std::string_view fault_of_shares(const Act& act) {
-    Standing with;
-    with.application = &act;
-    const Application application = application_of(with);
+    const Application application = application_of(act);
     // A sole author, who did all of it, need not say so.
     if (application.authors.size() == 1 && trimmed(application.authors.front().share_text).empty()) return {};
     int sum = 0;
@@ -68,9 +75,9 @@ std::string_view fault_of_share(const Act& act, const Standing& before, const la
     if (paper && act.files.empty()) return "act-scan";
     const Application application = application_of(before);
     if (!share_holds(act, application)) {
-        Act of_row = act;
-        of_row.body.erase("name");
-        return share_holds(of_row, application) ? "act-share-key" : "act-share";
+        const bool by_another = std::any_of(application.authors.begin(), application.authors.end(),
+                                            [&](const Author& author) { return states_share_of(act, author); });
+        return by_another ? "act-share-key" : "act-share";
     }
     // A key is a person's, and says nothing of a row: who signs writes his name. Cards know it, acts do not: that both
     // are one, subject::authority_fault asks.
@@ -100,16 +107,15 @@ bool is_opinion(std::string_view type) {
     return type == act_type::council_opinion || type == act_type::province_opinion;
 }
 
+std::int64_t votes_cast(const Act& act) { return votes(act, "agree") + votes(act, "disagree") + votes(act, "invalid"); }
+
 // Who voted was there, whoever else was.
-std::int64_t present_in(const Act& act) {
-    return integer_or(act.body, "present", votes(act, "agree") + votes(act, "disagree") + votes(act, "invalid"));
-}
+std::int64_t present_in(const Act& act) { return integer_or(act.body, "present", votes_cast(act)); }
 
 // A session that the program held was counted as it went on; minutes on paper are held against the same quorum.
 std::string_view fault_of_quorum(const Act& act, const law::Pack& pack) {
     const std::int64_t present = present_in(act), members = votes(act, "members");
-    if (present > members || votes(act, "agree") + votes(act, "disagree") + votes(act, "invalid") > present)
-        return "act-votes";
+    if (present > members || votes_cast(act) > present) return "act-votes";
     const bool judged = string_or(act.body, "session").empty() && result_of(act) != "return";
     const std::optional<law::Share>& quorum = pack.council.quorum;
     return judged && quorum && !quorum->reached(present, members) ? "act-quorum" : "";
@@ -117,7 +123,7 @@ std::string_view fault_of_quorum(const Act& act, const law::Pack& pack) {
 
 // Agreed, as the pack's council rules count it: enough votes, enough points, or both.
 std::string_view fault_of_agreement(const Act& act, const law::Pack& pack) {
-    const std::int64_t agree = votes(act, "agree"), disagree = votes(act, "disagree"), invalid = votes(act, "invalid");
+    const std::int64_t agree = votes(act, "agree"), disagree = votes(act, "disagree");
     const law::CouncilRules& rules = pack.council;
     if (rules.decided_by != law::DecidedBy::scores) {
         const std::int64_t base = rules.approval.of == law::Base::members   ? votes(act, "members")
@@ -253,13 +259,13 @@ const Act* Standing::last(std::string_view type) const {
     return nullptr;
 }
 
+bool bears_name(const Act& confirmation, std::string_view name) {
+    return !confirmation.body.contains("name") ||
+           viet::fold_for_search(name) == viet::fold_for_search(string_or(confirmation.body, "name"));
+}
+
 bool confirms(const Act& confirmation, const Author& author) {
-    const auto share = author.share_hundredths();
-    const auto name = confirmation.body.find("name");
-    return author.row_id == string_or(confirmation.body, "author") && share &&
-           *share == integer_or(confirmation.body, "share", -1) &&
-           (name == confirmation.body.end() ||
-            viet::fold_for_search(author.name) == viet::fold_for_search(string_or(confirmation.body, "name")));
+    return states_share_of(confirmation, author) && bears_name(confirmation, author.name);
 }
 
 bool is_a_way(const law::Step& step, const Standing& before) {

@@ -43,6 +43,8 @@ Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pa
 
 // Whether a confirmed share is that of this row as it stands: by the share and, where the act says it, by the name.
 bool confirms(const Act& confirmation, const Author& author);
+// Whether who confirms a share is called so, as far as the act says how he is called.
+bool bears_name(const Act& confirmation, std::string_view name);
 
 // Whether the step is a way in such a dossier, by its `when`.
 bool is_a_way(const law::Step& step, const Standing& before);

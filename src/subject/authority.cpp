@@ -4,7 +4,7 @@
 
 #include "base/json.hpp"
 #include "dossier/act_bodies.hpp"
-#include "viet/text.hpp"
+#include "dossier/rules.hpp"
 
 namespace sk::subject {
 
@@ -57,9 +57,7 @@ law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
 
 // With his own key a person speaks for the author who he is.
 static bool is_of_another(const dossier::Act& act, std::string_view name) {
-    const auto said = act.body.find("name");
-    return act.type == dossier::act_type::share_confirmed && act.role == "author" && said != act.body.end() &&
-           viet::fold_for_search(string_or(act.body, "name")) != viet::fold_for_search(name);
+    return act.type == dossier::act_type::share_confirmed && act.role == "author" && !dossier::bears_name(act, name);
 }
 
 std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
