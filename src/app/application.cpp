@@ -80,6 +80,13 @@ Route parse_route(std::string_view path) {
     return {};
 }
 
+std::string Model::unit_name(std::string_view id) const {
+    const law::Unit* unit = units.known(UnitId{std::string(id)});
+    if (!unit) return format(tr(Str::words_unit_gone, language), {id});
+    if (!unit->until) return unit->name;
+    return format(tr(Str::words_unit_former, language), {unit->name, display_date(*unit->until)});
+}
+
 const store::Draft* Model::find_draft(std::string_view id) const {
     for (const store::Draft& draft : drafts)
         if (draft.id == id) return &draft;
@@ -329,6 +336,7 @@ void Session::show_loaded(const store::Loaded& data) {
     make_searchable_soon();
     if (!data.damaged.empty()) tell_damage(data.damaged);
     refold_waiting();
+    at_rest("undated", searchable_ms, [this] { refold_undated(); });
     if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed
     if (unsaved) keep_beside(*std::exchange(unsaved, std::nullopt));
 }
@@ -605,7 +613,6 @@ void Session::act_on(const Do& command) {
             if (dialog.kind == Dialog::Kind::confirm_regulation) return publish_regulation();
             if (dialog.kind == Dialog::Kind::confirm_discard_rules) return discard_regulation();
             if (dialog.kind == Dialog::Kind::confirm_import) return import_rows();
-            if (dialog.kind == Dialog::Kind::confirm_people) return person_confirmed();
             if (dialog.kind == Dialog::Kind::confirm_room) {
                 room_confirmed = true;
                 sign_room_form();
@@ -616,7 +623,9 @@ void Session::act_on(const Do& command) {
                 submit_journal();
                 journal_confirmed = false;
             }
-            if (dialog.kind == Dialog::Kind::confirm_sign && when_confirmed) {
+            const bool with_step =
+                dialog.kind == Dialog::Kind::confirm_sign || dialog.kind == Dialog::Kind::confirm_people;
+            if (with_step && when_confirmed) {
                 sign_confirmed = true;
                 std::exchange(when_confirmed, {})();
                 sign_confirmed = false;

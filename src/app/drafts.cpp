@@ -105,7 +105,7 @@ void Session::edit_text(const EditText& edit) {
         if (edit.committed && edit.field == "import/default-year") check_table();
         return;
     }
-    if (edit_people(edit.field, value)) return;
+    if (edit.field.starts_with("people/")) return edit_people(edit.field, value);
     if (edit.field == "list/query") {
         model.list.query = value;
         return filter_rows();
@@ -162,7 +162,7 @@ void Session::choose(const Choose& choice) {
     if (choice.field.starts_with("journal/")) return edit_journal(choice.field, choice.value);
     if (choice.field.starts_with("rules/")) return edit_rule(choice.field, choice.value, true);
     if (choice.field.starts_with("import/")) return edit_import(choice.field, choice.value);
-    if (edit_people(choice.field, choice.value)) return;
+    if (choice.field.starts_with("people/")) return edit_people(choice.field, choice.value);
     if (choice.field == "rewards/unit") return go({Screen::rewards, choice.value});
     if (choice.field == "rewards/person" && model.rewards) {
         model.rewards->person = choice.value;
@@ -244,7 +244,7 @@ void Session::toggle(const Toggle& flip) {
     if (flip.field.starts_with("journal/")) return edit_journal(flip.field, flip.value ? "yes" : "no");
     if (flip.field.starts_with("rules/")) return edit_rule(flip.field, flip.value ? "yes" : "no", true);
     if (flip.field.starts_with("import/")) return edit_import(flip.field, flip.value ? "yes" : "no");
-    if (edit_people(flip.field, flip.value ? "yes" : "no")) return;
+    if (flip.field.starts_with("people/")) return edit_people(flip.field, flip.value ? "yes" : "no");
     constexpr std::string_view namesake_prefix = "rewards/namesake/";
     if (flip.field.starts_with(namesake_prefix))
         return choose_namesake(std::string_view(flip.field).substr(namesake_prefix.size()), flip.value);

@@ -633,6 +633,7 @@ struct Model {
     // Whose workflow and clocks hold for a dossier; the present pack where the dossier's own is not at hand.
     const law::Pack& rules_of(const dossier::Dossier& dossier) const;
     std::string field_name(std::string_view code) const;         // the code itself where no rules know it
+    std::string unit_name(std::string_view id) const;  // of one that is no more with its last day, or by its code alone
     const law::Pack& rules_of(const store::Draft& draft) const;  // an answer is written under those of its dossier
     const law::Pack& rules_under(std::string_view law) const;    // id of a pack, as acts and summaries name it
     const law::JournalRules& journal_rules() const;  // of the present pack of tasks; none while it is not at hand

@@ -5,25 +5,19 @@
 #include "app/session.hpp"
 #include "base/limits.hpp"
 #include "document/invitation_paper.hpp"
+#include "tasks/body.hpp"
 #include "trust/people.hpp"
 
 namespace sk::app {
 
 namespace {
 
-std::vector<std::string> roles_in(const Json& json) {
-    std::vector<std::string> roles;
-    if (const auto found = json.find("roles"); found != json.end() && found->is_array())
-        for (const Json& role : *found)
-            if (role.is_string()) roles.push_back(role.get<std::string>());
-    return roles;
-}
+std::vector<std::string> roles_in(const Json& json) { return tasks::texts_in(json, "roles"); }
 
 template <typename Take>
 void each_of(const Json& json, const char* list, Take take) {
-    if (const auto found = json.find(list); found != json.end() && found->is_array())
-        for (const Json& one : *found)
-            if (one.is_object()) take(one);
+    for (const Json& one : tasks::list_in(json, list))
+        if (one.is_object()) take(one);
 }
 
 }  // namespace
@@ -134,8 +128,11 @@ void Session::print_invitation() {
 
 // Asks first: what is taken away from somebody he may need at this moment.
 void Session::ask_about_person(std::string order, std::string title, std::string text) {
-    model.people.asking = std::move(order);
     model.dialog = {Dialog::Kind::confirm_people, {}, std::move(title), std::move(text)};
+    when_confirmed = [this, order = std::move(order)] {
+        model.people.revoking = {};
+        ask_people(order);
+    };
 }
 
 bool Session::act_on_people(const Do& command) {
@@ -192,14 +189,8 @@ bool Session::act_on_people(const Do& command) {
     }
 }
 
-void Session::person_confirmed() {
-    model.people.revoking = {};
-    ask_people(std::exchange(model.people.asking, {}));
-}
-
-bool Session::edit_people(std::string_view field, const std::string& value) {
+void Session::edit_people(std::string_view field, const std::string& value) {
     constexpr std::string_view prefix = "people/", role_prefix = "role/";
-    if (!field.starts_with(prefix)) return false;
     PeopleView& view = model.people;
     view.form.errors.erase(std::string(field));
     field.remove_prefix(prefix.size());
@@ -223,7 +214,6 @@ bool Session::edit_people(std::string_view field, const std::string& value) {
         if (value == "yes") view.form.roles.push_back(role);
         view.form.errors.erase("people/role");
     }
-    return true;
 }
 
 }  // namespace sk::app

@@ -52,7 +52,6 @@ struct PeopleView {
 
     KeyId revoking;  // whose revocation is being filled in; empty: nobody's
     std::string reason;
-    std::string asking;  // the order that the open question is about
 };
 
 }  // namespace sk::app

@@ -114,13 +114,18 @@ static bool is_undated(const dossier::Summary& summary) {
 
 // Acts that came before the pack under which they were made count as soon as it is there.
 void Session::refold_waiting() {
-    if (!writer) return;
+    if (writer && has_published_rules()) refold_those(may_wait);
+}
+
+void Session::refold_undated() {
+    if (writer) refold_those(is_undated);
+}
+
+void Session::refold_those(bool (*are_meant)(const dossier::Summary&)) {
     std::vector<SubjectId> subjects;
-    const bool published = has_published_rules();
     for (const dossier::Summary& summary : model.summaries)
-        if ((published && may_wait(summary)) || is_undated(summary)) subjects.push_back(summary.id);
-    if (subjects.empty()) return;
-    with_library([this, subjects] { refold(subjects); });
+        if (are_meant(summary)) subjects.push_back(summary.id);
+    if (!subjects.empty()) with_library([this, subjects] { refold(subjects); });
 }
 
 void Session::refold(const std::vector<SubjectId>& subjects) {

@@ -95,9 +95,8 @@ public:
     void send_invitation();
     void print_invitation();
     void ask_about_person(std::string order, std::string title, std::string text);
-    void person_confirmed();
-    bool act_on_people(const Do& command);                              // false: no command of these
-    bool edit_people(std::string_view field, const std::string& value);  // false: no field of these
+    bool act_on_people(const Do& command);  // false: no command of these
+    void edit_people(std::string_view field, const std::string& value);
 
     // --- drafts.cpp ---
     store::Draft* draft(std::string_view id);
@@ -237,7 +236,9 @@ public:
     bool take_regulations(const std::vector<store::SignedAct>& stored);  // true: the library has changed
     bool is_from_office(const store::SignedAct& act) const;
     void follow_rules();    // the pack that is in force today
-    void refold_waiting();  // subjects whose acts waited for a pack, or whose lines an earlier version wrote
+    void refold_waiting();  // subjects whose acts waited for a pack
+    void refold_undated();  // dossiers whose lines of the index an earlier version wrote
+    void refold_those(bool (*are_meant)(const dossier::Summary&));
     void refold(const std::vector<SubjectId>& subjects);
     bool has_published_rules() const;
     void list_rules();

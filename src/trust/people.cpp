@@ -8,7 +8,6 @@ namespace sk::trust {
 namespace {
 
 constexpr std::array<std::string_view, 4> given_by_officer = {"author", "secretary", "member", "chair"};
-constexpr std::array<std::string_view, 4> reasons = {"lost", "stolen", "left", "role"};
 
 template <typename List>
 bool contains(const List& list, std::string_view word) {
@@ -34,7 +33,5 @@ bool may_give_all(const std::vector<std::string>& own_roles, const UnitId& own_u
 bool decides_on_people(const std::vector<std::string>& own_roles) {
     return contains(own_roles, "office") || contains(own_roles, "head") || contains(own_roles, "officer");
 }
-
-bool is_reason_to_revoke(std::string_view code) { return contains(reasons, code); }
 
 }  // namespace sk::trust

@@ -2,6 +2,7 @@
 // endpoint decides by it, the browser offers by it.
 // Source: trust-and-sync 2.5 (the office phones, compares, approves); the rest is this system's own rule.
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,6 @@ bool may_give_all(const std::vector<std::string>& own_roles, const UnitId& own_u
                   const std::vector<std::string>& roles);
 bool decides_on_people(const std::vector<std::string>& own_roles);
 
-bool is_reason_to_revoke(std::string_view code);  // "lost", "stolen", "left", "role"
+inline constexpr std::array<std::string_view, 4> reasons_to_revoke = {"lost", "stolen", "left", "role"};
 
 }  // namespace sk::trust

@@ -12,12 +12,6 @@ bool may_give_all(const trust::Holder& by, const UnitId& unit, const std::vector
     return trust::may_give_all(by.roles, by.unit, unit, roles);
 }
 
-Json to_json(const std::vector<std::string>& roles) {
-    Json json = Json::array();
-    for (const std::string& role : roles) json.push_back(role);
-    return json;
-}
-
 Result<PendingEnrolment> find_pending(Registry& registry, const trust::Holder& by, const KeyId& key) {
     SK_TRY(const std::vector<PendingEnrolment> all, registry.pending());
     const auto found =
@@ -45,7 +39,8 @@ Result<std::string> cancel(Registry& registry, const trust::Holder& by, const st
 }
 
 Result<std::string> revoke(Registry& registry, const trust::Holder& by, const PeopleOrder& order, Timestamp now) {
-    if (!trust::is_reason_to_revoke(order.reason)) return fail("request-form", "reason");
+    const auto& reasons = trust::reasons_to_revoke;
+    if (std::find(reasons.begin(), reasons.end(), order.reason) == reasons.end()) return fail("request-form", "reason");
     if (order.key == trust::thumbprint(by.key)) return fail("people-self");
     const auto holder = registry.directory().holder(order.key);
     if (!holder) return fail("revoke-unknown", order.key.text);
@@ -68,7 +63,7 @@ Result<std::string> people_page(Registry& registry, const trust::Holder& by, Tim
                                {"unit", one.unit.text},
                                {"name", one.name},
                                {"position", one.position},
-                               {"roles", to_json(one.roles)},
+                               {"roles", roles_json(one.roles)},
                                {"check", one.check_digits},
                                {"at", one.recv}});
     SK_TRY(const std::vector<OpenInvitation> open, registry.open_invitations(now));
@@ -76,7 +71,7 @@ Result<std::string> people_page(Registry& registry, const trust::Holder& by, Tim
         if (may_give_all(by, one.unit, one.roles))
             invitations.push_back({{"id", one.id},
                                    {"unit", one.unit.text},
-                                   {"roles", to_json(one.roles)},
+                                   {"roles", roles_json(one.roles)},
                                    {"approval", one.needs_approval},
                                    {"uses", one.uses_left},
                                    {"at", format_timestamp(one.made)},

@@ -22,12 +22,6 @@ constexpr std::array<std::string_view, 8> known_roles = {"author", "officer", "s
 // the server renews the list itself while root.pem is there.
 constexpr int trust_list_days = 730;
 
-Json roles_json(const std::vector<std::string>& roles) {
-    Json json = Json::array();
-    for (const auto& role : roles) json.push_back(role);
-    return json;
-}
-
 Timestamp add_days(Timestamp time, int days) {
     time.unix_ms += std::int64_t{days} * 86'400'000;
     return time;
@@ -49,6 +43,12 @@ bool equal_secret(std::string_view a, std::string_view b) {
 
 bool is_role(std::string_view role) {
     return std::find(known_roles.begin(), known_roles.end(), role) != known_roles.end();
+}
+
+Json roles_json(const std::vector<std::string>& roles) {
+    Json json = Json::array();
+    for (const auto& role : roles) json.push_back(role);
+    return json;
 }
 
 Result<void> verify_signatures(const trust::Jws& jws, const std::vector<trust::SignatureCheck>& checks,

@@ -57,6 +57,7 @@ struct OpenInvitation {
 };
 
 bool is_role(std::string_view role);
+Json roles_json(const std::vector<std::string>& roles);
 // Every signature of a JWS, one by one. Errors: "signature-bad" with `where` = kid. `ready`: keys of the same bundle,
 // made ready once for all its signatures.
 using ReadyKeys = std::map<KeyId, native::Verifier>;

@@ -142,10 +142,8 @@ void revoking(Ui& ui, const app::PeopleView& view) {
     if (view.revoking.empty() || !holder) return;
     ui.section("people/revoke", ui.t(Str::people_revoke_said, {holder->name}), [&] {
         std::vector<Option> reasons;
-        for (const auto& [code, label] :
-             {std::pair("lost", Str::people_reason_lost), std::pair("stolen", Str::people_reason_stolen),
-              std::pair("left", Str::people_reason_left), std::pair("role", Str::people_reason_role)})
-            reasons.push_back({code, std::string(ui.t(label)), {}, true});
+        for (const std::string_view code : trust::reasons_to_revoke)
+            reasons.push_back({std::string(code), coded_text(ui, "people.reason.", code), {}, true});
         const bool missing = view.error == "people-reason";
         if (auto reason = ui.radio("people/reason", ui.t(Str::people_reason), reasons, view.reason,
                                    missing ? code_text(ui, view.error) : std::string()))
@@ -158,14 +156,6 @@ void revoking(Ui& ui, const app::PeopleView& view) {
                 ui.emit(app::Do{app::Action::stop_revoking, {}, {}});
         });
     });
-}
-
-std::string reason_text(const Ui& ui, const std::string& reason) {
-    if (reason == "lost") return std::string(ui.t(Str::people_reason_lost));
-    if (reason == "stolen") return std::string(ui.t(Str::people_reason_stolen));
-    if (reason == "left") return std::string(ui.t(Str::people_reason_left));
-    if (reason == "role") return std::string(ui.t(Str::people_reason_role));
-    return reason;  // written at the endpoint itself
 }
 
 // A line a key: who works on two computers has two.
@@ -205,7 +195,8 @@ void holders(Ui& ui, const app::PeopleView& view) {
                 case 4:
                     if (!line.key->revoked) return ui.cell_badge(ui.t(Str::people_active), Tone::success);
                     ui.cell_badge(ui.t(Str::people_revoked), Tone::danger);
-                    return ui.cell_text(reason_text(ui, line.key->reason), Tone::muted);
+                    // At the endpoint itself it is written in words.
+                    return ui.cell_text(coded_text(ui, "people.reason.", line.key->reason), Tone::muted);
                 default: break;
             }
             if (line.id == model.profile->key.text) return ui.cell_text(ui.t(Str::people_myself), Tone::muted);
