@@ -120,29 +120,32 @@ void Session::rebuild_unit_councils() {
             if (!read.ok()) return toast_error(read.error());
             const std::map<std::string, std::vector<dossier::Act>> by_subject = acts_by_subject(*read);
             const std::map<std::string, std::vector<dossier::Act>> partly = received_in_part(*read);
-            std::map<std::string, CouncilLine> latest, latest_received;
             const Date today = date_of(platform.now());
-            const auto take = [&](const std::vector<dossier::Act>& acts, std::map<std::string, CouncilLine>& lines) {
+            const auto line_from = [&](const std::vector<dossier::Act>& acts) -> std::optional<CouncilLine> {
                 const subject::Folded folded = subject::fold(acts, {}, model.library);
                 const law::Pack* rules = model.library.find(folded.law);
-                if (!rules) return;
+                if (!rules) return std::nullopt;
                 const council::Council council = council::fold_council(acts, *rules);
-                if (council.provincial) return;  // it stands in the list above, and is no unit's
-                CouncilLine line = line_of_council(council, model.pack.provisions.bound("soon_months"), today);
-                CouncilLine& kept = lines[line.unit];
+                if (council.provincial) return std::nullopt;  // it stands in the list above, and is no unit's
+                return line_of_council(council, model.pack.provisions.bound("soon_months"), today);
+            };
+            std::map<std::string, CouncilLine> latest, latest_received;
+            const auto take = [](const std::optional<CouncilLine>& line, std::map<std::string, CouncilLine>& lines) {
+                if (!line) return;
+                CouncilLine& kept = lines[line->unit];
                 const bool over_kept = kept.standing == CouncilLine::Standing::dissolved;
-                const bool over_this = line.standing == CouncilLine::Standing::dissolved;
-                const bool later = std::pair(kept.date, kept.to) < std::pair(line.date, line.to);
-                if (kept.id.empty() || (over_kept && !over_this) || (over_kept == over_this && later))
-                    kept = std::move(line);
+                const bool over_this = line->standing == CouncilLine::Standing::dissolved;
+                const bool later = std::pair(kept.date, kept.to) < std::pair(line->date, line->to);
+                if (kept.id.empty() || (over_kept && !over_this) || (over_kept == over_this && later)) kept = *line;
             };
             for (const auto& [subject, acts] : by_subject) {
-                take(acts, latest);
+                const std::optional<CouncilLine> line = line_from(acts);
+                take(line, latest);
                 const auto part = partly.find(subject);
                 if (part == partly.end())
-                    take(acts, latest_received);
+                    take(line, latest_received);
                 else if (!part->second.empty())
-                    take(part->second, latest_received);
+                    take(line_from(part->second), latest_received);
             }
             model.unit_councils.clear();
             for (const law::Unit& unit : model.units.all()) {

@@ -198,7 +198,7 @@ void Session::export_rewards(std::string_view form) {
         };
         for (const statistics::UnitYear& line : view.units)
             if (line.counts[static_cast<std::size_t>(Measure::recognised)] > 0)
-                add(names_of_units({line.unit}).front(), line.counts);
+                add(model.unit_name(line.unit), line.counts);
         add(words("statistics.total"), view.totals);
         const std::string file =
             words("statistics.rewards-file", {view.year > 0 ? std::to_string(view.year) : "tat-ca"}) + "." + form;

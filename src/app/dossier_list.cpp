@@ -97,7 +97,7 @@ void Session::print_list() {
         const ListView& list = model.list;
         if (list.state_filter != "draft" && !list.state_filter.empty()) add(words("state." + list.state_filter));
         if (!list.year_filter.empty()) add(words("list.year") + " " + list.year_filter);
-        if (!list.unit_filter.empty()) add(names_of_units({list.unit_filter}).front());
+        if (!list.unit_filter.empty()) add(model.unit_name(list.unit_filter));
         if (!list.field_filter.empty()) add(model.field_name(list.field_filter));
         add(list.listed);
         if (!list.query.empty()) add("“" + list.query + "”");

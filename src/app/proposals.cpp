@@ -172,7 +172,7 @@ std::vector<document::ProvinceProposals::Row> Session::proposal_rows() const {
         };
         row.title = line.title;
         row.authors = line.authors;
-        row.unit = names_of_units({line.unit}).front();
+        row.unit = model.unit_name(line.unit);
         row.minutes = said(line.minutes);
         row.decision = said(line.decision);
         row.proposal = said(line.proposal);

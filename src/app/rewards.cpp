@@ -206,7 +206,6 @@ void Session::count_rewards() {
     }
 }
 
-// Who waits for a reward as the province sees it. Whose reward it has not stays in the list, and says so.
 // By what the province has received.
 bool Session::is_recognised_there(const dossier::Summary& summary) const {
     const dossier::Summary* received = as_received(summary);
@@ -214,6 +213,7 @@ bool Session::is_recognised_there(const dossier::Summary& summary) const {
     return state && law::is_recognised(*state);
 }
 
+// Who waits for a reward as the province sees it. Whose reward it has not stays in the list, and says so.
 void Session::list_due() {
     RewardsView& view = *model.rewards;
     const std::vector<reward::AuthorStanding> here = reward::standings(view.recognised, view.given);

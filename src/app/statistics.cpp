@@ -302,7 +302,7 @@ TableCells Session::statistics_cells() const {
     for (const statistics::UnitYear& line : view.units) {
         const law::Unit* unit = model.units.find(UnitId{line.unit});
         const auto lists = imported.find(line.unit);
-        add({names_of_units({line.unit}).front(), unit ? block_name(unit->group) : std::string(),
+        add({model.unit_name(line.unit), unit ? block_name(unit->group) : std::string(),
              defined_name(statistics::part_id(line.part))},
             line.counts, lists == imported.end() ? 0 : lists->second);
     }
@@ -422,12 +422,7 @@ document::Office Session::own_office() const {
 
 std::vector<std::string> Session::names_of_units(const std::vector<std::string>& ids) const {
     std::vector<std::string> names;
-    for (const std::string& id : ids) {
-        const law::Unit* unit = model.units.known(UnitId{id});
-        names.push_back(!unit         ? words("words.unit-gone", {id})
-                        : unit->until ? words("words.unit-former", {unit->name, display_date(*unit->until)})
-                                      : unit->name);
-    }
+    for (const std::string& id : ids) names.push_back(model.unit_name(id));
     return names;
 }
 
@@ -478,7 +473,7 @@ void Session::print_statistics() {
             if (report.in_kind.empty())
                 report.in_kind = {{words("rewards.column-initiative"), words("list.unit"),
                                    words("statistics.column-year"), words("statistics.column-in-kind")}};
-            report.in_kind.push_back({each.title, names_of_units({each.unit}).front(),
+            report.in_kind.push_back({each.title, model.unit_name(each.unit),
                                       each.year == 0 ? std::string("—") : std::to_string(each.year), each.in_kind});
         }
         to_paper(words("nav.statistics"), document::statistics_report_html(report));

@@ -235,10 +235,7 @@ Tone due_tone(int days_left) {
 }
 
 std::string unit_name(const Ui& ui, std::string_view unit) {
-    if (unit.empty()) return "—";
-    if (const law::Unit* found = ui.model().units.known(UnitId{std::string(unit)}))
-        return found->until ? ui.t(Str::words_unit_former, {found->name, display_date(*found->until)}) : found->name;
-    return ui.t(Str::words_unit_gone, {std::string(unit)});
+    return unit.empty() ? std::string("—") : ui.model().unit_name(unit);
 }
 
 std::string former_names(const Ui& ui, std::string_view unit) {
