@@ -463,12 +463,15 @@ TEST_CASE("rewards desk: a person in two units: each line leads to its initiativ
     for (Json& unit : units["units"])
         if (unit["id"] != commune) kept.push_back(unit);
     units["units"] = kept;
-    standing.application.reset();
-    standing.platform.close_page();
-    standing.application = std::make_unique<app::Application>(standing.platform);
-    REQUIRE(standing.application->start(dump_json(units)).ok());
-    standing.platform.run();
-    standing.say(app::Navigate{{app::Screen::rewards, commune}});
+    const auto open_with_list = [&] {
+        standing.application.reset();
+        standing.platform.close_page();
+        standing.application = std::make_unique<app::Application>(standing.platform);
+        REQUIRE(standing.application->start(dump_json(units)).ok());
+        standing.platform.run();
+        standing.say(app::Navigate{{app::Screen::rewards, commune}});
+    };
+    open_with_list();
     CHECK(RewardDesks::view(standing).given.size() == 1);
     CHECK(RewardDesks::view(standing).recognised.size() == 1);
     sk::test::Stage stage;
@@ -480,12 +483,7 @@ TEST_CASE("rewards desk: a person in two units: each line leads to its initiativ
     // A list that names it among the former ones: it keeps its name.
     units["former"] =
         Json::array({{{"id", commune}, {"name", "Phường Tô Hiệu"}, {"until", "2026-12-31"}, {"into", asking_unit}}});
-    standing.application.reset();
-    standing.platform.close_page();
-    standing.application = std::make_unique<app::Application>(standing.platform);
-    REQUIRE(standing.application->start(dump_json(units)).ok());
-    standing.platform.run();
-    standing.say(app::Navigate{{app::Screen::rewards, commune}});
+    open_with_list();
     stage.model = standing.model();
     stage.settle(ui::screens::rewards);
     CHECK(stage.find("rewards/unit")->value == "Phường Tô Hiệu (đến hết 31/12/2026)");

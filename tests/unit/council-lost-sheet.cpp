@@ -10,17 +10,6 @@ using namespace sk;
 using namespace sk::council;
 using namespace sk::test;
 
-namespace {
-
-const MatterState& first_matter(const Session& session) { return session.matters.front(); }
-
-std::string sheet_standing(const Session& session, int member) {
-    const MemberSheet* sheet = first_matter(session).sheet_of(person(member));
-    return sheet ? std::string(sheet_status_code(sheet->status)) : "none";
-}
-
-}  // namespace
-
 // A member's laptop broke after he had sealed: the chair says so, the secretary keys in the paper, with its scan.
 TEST_CASE("session: a sealed sheet that cannot be opened any more") {
     Room room(council_of(4));
@@ -35,26 +24,26 @@ TEST_CASE("session: a sealed sheet that cannot be opened any more") {
     CHECK(room.lose(3) == "session-sheet-twice");                                                        // it is open
     CHECK(room.lose(9) == "session-member");
     CHECK(room.lose(4) == "");
-    CHECK(sheet_standing(room.state(), 4) == "lost");
-    CHECK(first_matter(room.state()).summary.sheets == 3);  // as if he had not scored
-    CHECK(first_matter(room.state()).sheet_of(person(4))->lost == "Máy tính hỏng.");
+    CHECK(status(room.state(), 4) == "lost");
+    CHECK(only(room.state()).summary.sheets == 3);  // as if he had not scored
+    CHECK(only(room.state()).sheet_of(person(4))->lost == "Máy tính hỏng.");
     CHECK(room.key(4, 2600) == "act-scan");
     const Room without = room;
 
     SUBCASE("the paper counts in its place") {
         CHECK(room.key_scanned(4, 2600) == "");
-        CHECK(sheet_standing(room.state(), 4) == "counted");
-        CHECK(first_matter(room.state()).sheet_of(person(4))->paper);
-        CHECK(first_matter(room.state()).sheet_of(person(4))->lost == "Máy tính hỏng.");
-        CHECK(first_matter(room.state()).summary.sheets == 4);
+        CHECK(status(room.state(), 4) == "counted");
+        CHECK(only(room.state()).sheet_of(person(4))->paper);
+        CHECK(only(room.state()).sheet_of(person(4))->lost == "Máy tính hỏng.");
+        CHECK(only(room.state()).summary.sheets == 4);
         CHECK(room.key_scanned(4, 2600) == "session-sheet-twice");
         CHECK(room.lose(4) == "session-sheet-twice");
         // The laptop works again: what was sealed counts, not what was keyed in for want of it.
         CHECK(room.open(4, 2400) == "");
         CHECK(room.open(4, 2400) == "session-sheet-twice");
-        CHECK_FALSE(first_matter(room.state()).sheet_of(person(4))->paper);
-        CHECK(first_matter(room.state()).sheet_of(person(4))->lost.empty());
-        CHECK(first_matter(room.state()).summary.mean.hundredths() == 2250);
+        CHECK_FALSE(only(room.state()).sheet_of(person(4))->paper);
+        CHECK(only(room.state()).sheet_of(person(4))->lost.empty());
+        CHECK(only(room.state()).summary.mean.hundredths() == 2250);
     }
     SUBCASE("the session goes on without it") {
         CHECK(room.vote(ballot(4, 0)) == "");
@@ -62,15 +51,15 @@ TEST_CASE("session: a sealed sheet that cannot be opened any more") {
         CHECK(room.key_scanned(4, 2600) == "session-decided");
         CHECK(room.lose(4) == "session-decided");
         CHECK(room.close() == "");
-        CHECK(sheet_standing(room.state(), 4) == "lost");
+        CHECK(status(room.state(), 4) == "lost");
     }
     SUBCASE("opened and keyed in by two who do not know of each other") {
         const std::vector<ContentId> heads = room.state().heads;
         room.make(act_type::session_sheet_opened, 4, "member", Room::open_body(room.sealed_by(4), 4, 2400), heads);
         room.acts.push_back(room.scanned(Room::key_body(4, 2600), heads));
-        CHECK(sheet_standing(room.state(), 4) == "counted");
-        CHECK_FALSE(first_matter(room.state()).sheet_of(person(4))->paper);
-        CHECK(first_matter(room.state()).summary.mean.hundredths() == 2250);
+        CHECK(status(room.state(), 4) == "counted");
+        CHECK_FALSE(only(room.state()).sheet_of(person(4))->paper);
+        CHECK(only(room.state()).summary.mean.hundredths() == 2250);
     }
     // Every order of arrival.
     const std::string expected = portrait(room.state());
@@ -86,5 +75,5 @@ TEST_CASE("session: a sealed sheet that cannot be opened any more") {
     unknown.parents = {ContentId{other.acts.front().id}};
     other.acts.push_back(dossier::read_act(dossier::write_act(unknown)).value());
     CHECK_FALSE(other.verdict(other.acts.back().id).empty());
-    CHECK(sheet_standing(other.state(), 2) == "counted");
+    CHECK(status(other.state(), 2) == "counted");
 }

@@ -31,6 +31,14 @@ inline std::string nonce_of(int number) {
     return base64url_encode(bytes);
 }
 
+inline const council::MatterState& only(const council::Session& session) { return session.matters.front(); }
+
+// Of a member's sheet on the only matter: "none" where there is none.
+inline std::string status(const council::Session& session, int member) {
+    const council::MemberSheet* sheet = only(session).sheet_of(person(member));
+    return sheet ? std::string(council::sheet_status_code(sheet->status)) : "none";
+}
+
 struct Room {
     std::vector<dossier::Act> acts;
     int seed = 0;

@@ -15,13 +15,6 @@ using namespace sk::test;
 
 namespace {
 
-const MatterState& only(const Session& session) { return session.matters.front(); }
-
-std::string status(const Session& session, int member) {
-    const MemberSheet* sheet = only(session).sheet_of(person(member));
-    return sheet ? std::string(sheet_status_code(sheet->status)) : "none";
-}
-
 // Three members, in the room, sheets sealed and opened.
 Room scored() {
     Room room(council_of(3));
