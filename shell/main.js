@@ -113,10 +113,9 @@ const carry_out = {
   'storage.open': async () => [await storage.open()],
   'storage.take_over': async () => [await storage.take_over()],
   'storage.read': (prefixes) => storage.read(prefixes.map(to_text)),
-  'storage.commit': async ([put_count, ...rest]) => {
-    const split = 2 * Number(to_text(put_count));
-    const puts = rest.slice(0, split).map((field, i) => (i % 2 ? field : to_text(field)));
-    await storage.commit(puts, rest.slice(split).map(to_text));
+  'storage.commit': async ([put_count, delete_count, ...rest]) => {
+    const puts = rest.splice(0, 2 * Number(to_text(put_count))).map((field, i) => (i % 2 ? field : to_text(field)));
+    await storage.commit(puts, rest.splice(0, Number(to_text(delete_count))).map(to_text), rest.map(to_text));
     return [];
   },
   'keys.create': () => keys.create(),

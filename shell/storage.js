@@ -316,8 +316,8 @@ function shared_parent(prefixes) {
   return parent && prefixes.every(is_child) ? parent : null;
 }
 
-// puts: [path, contents, …]; deletes: [path, …].
-export async function commit(puts, deletes) {
+// puts: [path, contents, …]; deletes: [path, …]; delete_ranges: [first path, last path, …], both included.
+export async function commit(puts, deletes, delete_ranges) {
   if (!epoch) throw new Failure('storage-epoch', 'this window only reads');
   const mine = epoch;
   const added = new Set();
@@ -332,6 +332,8 @@ export async function commit(puts, deletes) {
     };
     // Asked for together, which saves a way to the store and back; a failure above takes all of it back.
     for (const path of deletes) store.delete(`${MOUNT}/${path}`);
+    for (let i = 0; i < delete_ranges.length; i += 2)
+      store.delete(IDBKeyRange.bound(`${MOUNT}/${delete_ranges[i]}`, `${MOUNT}/${delete_ranges[i + 1]}`));
     for (let i = 0; i < puts.length; i += 2) put_file(store, `${MOUNT}/${puts[i]}`, puts[i + 1], added);
   })
     .catch((failure) => {

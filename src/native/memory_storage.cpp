@@ -61,9 +61,13 @@ Result<std::monostate> MemoryStorage::apply(const store::Change& change) {
         const auto known = database_->records.find(path);
         if (known != database_->records.end()) before.emplace(path, known->second);
     };
+    std::vector<std::string> deletes = change.deletes;
+    for (const auto& [first, last] : change.delete_ranges)
+        for (auto at = database_->records.lower_bound(first); at != database_->records.end() && at->first <= last; ++at)
+            deletes.push_back(at->first);
     for (const store::Record& put : change.puts) remember(put.path);
-    for (const std::string& path : change.deletes) remember(path);
-    for (const std::string& path : change.deletes) database_->records.erase(path);
+    for (const std::string& path : deletes) remember(path);
+    for (const std::string& path : deletes) database_->records.erase(path);
     for (const store::Record& put : change.puts) database_->records[put.path] = put.body;
     if (database_->bytes() > faults.bytes_max) {
         for (const store::Record& put : change.puts) database_->records.erase(put.path);

@@ -18,9 +18,10 @@ namespace sk::store {
 namespace {
 
 constexpr std::string_view start = "start/";
-// 2: lines of the index have no names, records of bundles no acts. What 1 wrote is read; a record changes its form when
-// it is next written.
-constexpr std::int64_t store_version = 2;
+// 2: lines of the index have no names, records of bundles no acts. 3: standings lie in the order of their acts. What
+// was written before is read; a record changes its form when it is next written.
+constexpr std::int64_t store_version = 3;
+constexpr std::size_t order_digits = 12;
 constexpr std::size_t summary_bytes = 300;  // of one line of the index, at least as a rule: for reserving
 
 // [SECTION] Names and frames
@@ -39,6 +40,12 @@ std::string act_path(const SubjectId& subject, const std::string& act) { return 
 
 std::string draft_path(const std::string& id, int revision) {
     return "start/draft/" + id + "/" + std::to_string(revision);
+}
+
+std::string standing_path(const ActStanding& standing) {
+    const std::string order = std::to_string(standing.order);
+    return "start/standing/" + std::string(order_digits - std::min(order_digits, order.size()), '0') + order + "." +
+           standing.act.text;
 }
 
 std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
@@ -151,9 +158,12 @@ std::string write_standing(const ActStanding& standing) {
                           {"order", standing.order}});
 }
 
-Result<ActStanding> read_standing(const std::string& act, const Json& json) {
+// path: without start/
+Result<ActStanding> read_standing(const std::string& path, const Json& json) {
     ActStanding standing;
-    SK_TRY(standing.act, parse_content_id(act));
+    standing.path = std::string(start) + path;
+    const std::string name = last_part(path);
+    SK_TRY(standing.act, parse_content_id(name.substr(name.find('.') + 1)));
     SK_TRY(standing.subject.text, string_member(json, "subject"));
     SK_TRY(standing.envelope_bytes, integer_member(json, "bytes"));
     SK_TRY(standing.standing, string_member(json, "standing"));
@@ -293,7 +303,7 @@ Result<void> read_record(Reading& reading, const std::string& path, std::string_
         SK_TRY(loaded.profile, profile_from_json(json));
     }
     if (begins_with(path, "standing/")) {
-        SK_TRY(ActStanding standing, read_standing(last_part(path), json));
+        SK_TRY(ActStanding standing, read_standing(path, json));
         loaded.standings.push_back(std::move(standing));
     }
     return {};  // a name that this version does not know is left alone
@@ -683,25 +693,54 @@ void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary
 
 void Repository::plan_standings(Planned& planned, const Standings& standings) {
     std::int64_t order = order_;
+    std::vector<std::string> accepted;
     for (const auto& [id, value] : standings) {
-        const auto known = standings_.find(id);
-        const std::string path = "start/standing/" + id;
         if (value.standing == "accepted") {
-            if (known != standings_.end()) planned.change.deletes.push_back(path);
-            planned.apply.push_back([this, id = id] { standings_.erase(id); });
+            accepted.push_back(id);
             continue;
         }
         ActStanding standing{ContentId{id}, value.subject, value.envelope_bytes, {}, {}, 0};
-        if (known != standings_.end())
+        if (const auto known = standings_.find(id); known != standings_.end())
             standing = known->second;
         else
             standing.order = order++;
-        standing.standing = value.standing == "sent" ? "local" : value.standing;  // the outbox says what is on its way
+        standing.standing = value.standing;
         standing.reason = value.reason;
-        planned.change.puts.push_back(Record{path, write_standing(standing)});
-        planned.apply.push_back([this, id = id, standing] { standings_[id] = standing; });
+        plan_standing(planned, std::move(standing));
     }
+    plan_standings_out(planned, accepted);
     planned.apply.push_back([this, order] { order_ = std::max(order_, order); });
+}
+
+void Repository::plan_standing(Planned& planned, ActStanding standing) {
+    if (standing.standing == "sent") standing.standing = "local";  // the outbox says what is on its way
+    const std::string before = std::exchange(standing.path, standing_path(standing));
+    if (!before.empty() && before != standing.path) planned.change.deletes.push_back(before);
+    planned.change.puts.push_back(Record{standing.path, write_standing(standing)});
+    planned.apply.push_back([this, standing = std::move(standing)] { standings_[standing.act.text] = standing; });
+}
+
+void Repository::plan_standings_out(Planned& planned, const std::vector<std::string>& acts) {
+    constexpr std::size_t range_least = 3;                 // of fewer the records are named
+    std::vector<std::pair<std::string_view, bool>> paths;  // and whether it goes
+    std::set<std::string_view> out;
+    for (const std::string& act : acts)
+        if (standings_.count(act)) out.insert(act);
+    if (out.empty()) return;
+    for (const auto& [act, standing] : standings_) paths.emplace_back(standing.path, out.count(act) > 0);
+    std::sort(paths.begin(), paths.end());
+    const auto stays = [](const auto& path) { return !path.second; };
+    for (auto at = paths.begin(); at != paths.end();) {
+        const auto end = std::find_if(at, paths.end(), stays);
+        if (static_cast<std::size_t>(end - at) >= range_least)
+            planned.change.delete_ranges.emplace_back(at->first, std::prev(end)->first);
+        else
+            for (auto each = at; each != end; ++each) planned.change.deletes.emplace_back(each->first);
+        at = std::find_if_not(end, paths.end(), stays);
+    }
+    planned.apply.push_back([this, acts] {
+        for (const std::string& act : acts) standings_.erase(act);
+    });
 }
 
 void Repository::plan_delete_draft(Planned& planned, const std::string& id) {
@@ -786,6 +825,7 @@ void Repository::add_acts(ActsChange change, Callback<std::monostate> done) {
     perform(
         [this, change = std::move(change)](Planned& planned) {
             std::int64_t order = order_;
+            std::vector<std::string> accepted;
             for (const SignedAct& signed_act : change.acts) {
                 const std::string& id = signed_act.act.id.text;
                 planned.change.puts.push_back(Record{act_path(signed_act.act.subject, id), signed_act.envelope});
@@ -794,20 +834,18 @@ void Repository::add_acts(ActsChange change, Callback<std::monostate> done) {
                         [this, path = act_path(signed_act.act.subject, id)] { std::erase(damaged_, path); });
                 const auto known = standings_.find(id);
                 if (signed_act.standing == "accepted") {
-                    if (known != standings_.end()) planned.change.deletes.push_back("start/standing/" + id);
-                    planned.apply.push_back([this, id] { standings_.erase(id); });
+                    accepted.push_back(id);
                     continue;
                 }
-                ActStanding standing;
+                ActStanding standing = known != standings_.end() ? known->second : ActStanding{.order = order++};
                 standing.act = signed_act.act.id;
                 standing.subject = signed_act.act.subject;
                 standing.envelope_bytes = static_cast<std::int64_t>(signed_act.envelope.size());
-                standing.standing = signed_act.standing == "sent" ? "local" : signed_act.standing;
+                standing.standing = signed_act.standing;
                 standing.reason = signed_act.reason;
-                standing.order = known != standings_.end() ? known->second.order : order++;
-                planned.change.puts.push_back(Record{"start/standing/" + id, write_standing(standing)});
-                planned.apply.push_back([this, standing] { standings_[standing.act.text] = standing; });
+                plan_standing(planned, std::move(standing));
             }
+            plan_standings_out(planned, accepted);
             planned.apply.push_back([this, order] { order_ = std::max(order_, order); });
             plan_index(planned, change.summaries, {});
             if (!change.delete_draft.empty()) plan_delete_draft(planned, change.delete_draft);
@@ -919,6 +957,7 @@ void Repository::clear_samples(Callback<std::monostate> done) {
         perform(
             [this, paths = std::move(paths)](Planned& planned) {
                 std::set<std::string> subjects;
+                std::vector<std::string> acts;
                 for (const dossier::Summary& summary : summaries()) {
                     if (summary.sample) subjects.insert(summary.id.text);
                 }
@@ -926,11 +965,9 @@ void Repository::clear_samples(Callback<std::monostate> done) {
                     const std::size_t slash = path.find('/', 5);
                     if (slash == std::string::npos || !subjects.count(path.substr(5, slash - 5))) continue;
                     planned.change.deletes.push_back(path);
-                    const std::string act = path.substr(slash + 1);
-                    if (!standings_.count(act)) continue;
-                    planned.change.deletes.push_back("start/standing/" + act);
-                    planned.apply.push_back([this, act] { standings_.erase(act); });
+                    acts.push_back(path.substr(slash + 1));
                 }
+                plan_standings_out(planned, acts);
                 plan_index(planned, {}, subjects);
                 for (const std::string& draft : std::set<std::string>(sample_drafts_))
                     plan_delete_draft(planned, draft);

@@ -13,8 +13,8 @@
 //       one before has made durable.
 // Paths. Below start/ lies all that start-up reads, in one read and so in one consistent picture:
 //   start/meta · profile · settings · chain · cursor · trust/list · trust/card/<unit> · index/<00..ff> ·
-//   draft/<id>/<revision> · outbox/<bundle> · standing/<act> (only of acts that are not "accepted") ·
-//   refusal/<id> · extra/<name>
+//   draft/<id>/<revision> · outbox/<bundle> · standing/<order>.<act> (only of acts that are not "accepted"; before
+//   29 November 2026 standing/<act>) · refusal/<id> · extra/<name>
 // A bundle's record holds all of it but the acts: those have records of their own, and its bytes are put together again
 // from both (start/outbox/<bundle>, sent/<bundle>; before 29 November 2026 the records held the bytes whole).
 // Read on demand: acts/<subject>/<act> · sent/<bundle> · receipt/<bundle> · sketch/<00..ff> · recognised/<id> ·
@@ -95,6 +95,7 @@ struct ActStanding {  // of an act that is not accepted (yet)
     std::int64_t envelope_bytes = 0;
     std::string standing, reason;
     std::int64_t order = 0;  // in which it was added
+    std::string path = {};   // of its record
 };
 
 struct Counts {
@@ -220,6 +221,9 @@ private:
     void plan_index(Planned& planned, const std::vector<dossier::Summary>& changed,
                     const std::set<std::string>& removed);
     void plan_standings(Planned& planned, const Standings& standings);
+    // Takes the records out. Those that were added one after the other lie together and go in one step.
+    void plan_standings_out(Planned& planned, const std::vector<std::string>& acts);
+    void plan_standing(Planned& planned, ActStanding standing);
     void plan_delete_draft(Planned& planned, const std::string& id);
     void plan_outbox_out(Planned& planned, const OutboxItem& item);
     void remember(Loaded& loaded);  // takes the shards

@@ -9,6 +9,7 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -19,15 +20,18 @@ template <class T>
 using Callback = std::function<void(Result<T>)>;
 
 struct Record {
-    std::string path;   // below the mount, e.g. "acts/<subject>/<act>"
+    std::string path;  // below the mount, e.g. "acts/<subject>/<act>"
     std::string body;
     // Of records read: SHA-256 of what follows the body's first line, 32 bytes, where the storage has computed it.
     std::string digest = {};
 };
 
-struct Change {         // of one command: all of it or nothing
+struct Change {  // of one command: all of it or nothing
     std::vector<Record> puts;
     std::vector<std::string> deletes;
+    // From the first path to the last, both included, and all between: one step of the storage, however many. What is
+    // put stays.
+    std::vector<std::pair<std::string, std::string>> delete_ranges = {};
 };
 
 enum class Mode { writer, reader };  // reader: another window is the writer

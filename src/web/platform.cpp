@@ -115,12 +115,16 @@ void WebPlatform::WebStorage::read(std::vector<std::string> prefixes,
 }
 
 void WebPlatform::WebStorage::commit(store::Change change, store::Callback<std::monostate> done) {
-    std::string packed = pack({std::to_string(change.puts.size())});
+    std::string packed = pack({std::to_string(change.puts.size()), std::to_string(change.deletes.size())});
     for (const store::Record& record : change.puts) {
         append_field(packed, record.path);
         append_field(packed, record.body);
     }
     for (const std::string& path : change.deletes) append_field(packed, path);
+    for (const auto& [first, last] : change.delete_ranges) {
+        append_field(packed, first);
+        append_field(packed, last);
+    }
     platform_.ask("storage.commit", packed, [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
         if (!answer.ok()) return done(with_code(answer.error(), "storage-failed"));
         done(std::monostate{});

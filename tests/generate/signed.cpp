@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -236,7 +237,18 @@ Result<std::string> browser_records(const Province& province, const Keys& keys, 
         repository.add_acts(std::exchange(change, {}), note);
         return settle();
     };
-    for (int number = 0; number < province.size(); ++number) SK_CHECK(add(province.dossier(number)));
+    if (options.local) {  // one after another, as a browser made them
+        std::map<std::int64_t, std::vector<std::vector<MadeAct>>> filed;
+        for (int number = 0; number < province.size(); ++number) {
+            std::vector<MadeAct> acts = province.dossier(number);
+            const std::int64_t time_ms = acts.front().act.at.unix_ms;
+            filed[time_ms].push_back(std::move(acts));
+        }
+        for (const auto& [time_ms, dossiers] : filed)
+            for (const std::vector<MadeAct>& acts : dossiers) SK_CHECK(add(acts));
+    } else {
+        for (int number = 0; number < province.size(); ++number) SK_CHECK(add(province.dossier(number)));
+    }
     if (!options.local)
         for (const std::vector<MadeAct>& acts : province.journals()) SK_CHECK(add(acts));
     if (!change.summaries.empty()) repository.add_acts(std::exchange(change, {}), note);

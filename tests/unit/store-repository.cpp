@@ -596,6 +596,46 @@ TEST_CASE("store: unsent acts keep the order in which they were made, over reloa
     CHECK(loaded == made);
 }
 
+TEST_CASE("store: standings go in one step where they lie together, whatever stays between them") {
+    auto database = std::make_shared<native::MemoryDatabase>();
+    Window w(database);
+    w.open();
+    std::vector<std::string> acts;
+    for (std::uint64_t number = 0; number < 12; ++number) {
+        acts.push_back(signed_act(SubjectId{uuid(number)}, number).act.id.text);
+        CHECK(w.save([&](auto done) { w.repository.add_acts(one_act(number), done); }) == "ok");
+    }
+    Standings standings;
+    for (std::size_t i = 0; i < acts.size(); ++i)
+        if (i != 4 && i != 9) standings[acts[i]] = {"accepted", ""};
+    standings[acts[9]] = {"refused", "act-state"};
+    CHECK(w.save([&](auto done) { w.repository.save_standings(standings, done); }) == "ok");
+    const auto left = [&] {
+        std::vector<std::pair<std::string, std::string>> found;
+        for (const ActStanding& standing : w.load().standings) found.emplace_back(standing.act.text, standing.standing);
+        return found;
+    };
+    const std::vector<std::pair<std::string, std::string>> expected{{acts[4], "local"}, {acts[9], "refused"}};
+    CHECK(left() == expected);
+    CHECK(paths_under(*database, "start/standing/").size() == 2);
+
+    // As it was written before the order stood in the path.
+    for (const std::string& path : paths_under(*database, "start/standing/")) {
+        const auto record = database->records.extract(path);
+        database->records["start/standing/" + path.substr(path.find('.') + 1)] = record.mapped();
+    }
+    CHECK(left() == expected);
+    CHECK(w.save([&](auto done) {
+        w.repository.save_standings({{acts[4], {"waiting", "act-unknown"}}}, done);
+    }) == "ok");
+    CHECK(left()[0] == std::pair<std::string, std::string>{acts[4], "waiting"});
+    CHECK(paths_under(*database, "start/standing/").size() == 2);
+    CHECK(w.save([&](auto done) {
+        w.repository.save_standings({{acts[4], {"accepted", ""}}, {acts[9], {"accepted", ""}}}, done);
+    }) == "ok");
+    CHECK(paths_under(*database, "start/standing/").empty());
+}
+
 // [SECTION] Damage
 
 TEST_CASE("store: every damaged record is found, named and not used; the rest is") {
