@@ -70,6 +70,7 @@ export function open(accept, words) {
 // Shows `html` (made by the program, its texts escaped) on paper only. It stays until something else
 // happens on the page: some browsers lay out the pages after print() has returned.
 export async function print(title, html) {
+  await load_print_style();
   const page = new DOMParser().parseFromString(trusted.createHTML(html), 'text/html');
   page.querySelectorAll('script, link, style, iframe, object, embed').forEach((node) => node.remove());
   document.getElementById('print').replaceChildren(...document.adoptNode(page.body).childNodes);
@@ -93,6 +94,22 @@ export async function print(title, html) {
     { once: true },
   );
   requestAnimationFrame(() => window.print());
+}
+
+// The first visit does not wait for it. What is printed without it is plain, but whole.
+let print_style = null;
+export function load_print_style() {
+  print_style ??= new Promise((resolve) => {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'stylesheet', href: 'print.css', media: 'print', onload: resolve });
+    link.onerror = () => {
+      print_style = null;
+      link.remove();
+      resolve();
+    };
+    document.head.append(link);
+  });
+  return print_style;
 }
 
 export function clear_print() {

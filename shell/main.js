@@ -199,6 +199,7 @@ const host = {
       usable = true;
       performance.mark('sangkien-usable'); // nothing that is not needed until here may be asked for earlier
       later_when_idle(() => load_rest().catch(() => {}).then(register_worker));
+      later_when_idle(files.load_print_style);
     }
     if (frames_seen) return;
     frames_seen = true;
