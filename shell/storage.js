@@ -169,6 +169,15 @@ function put_file(store, path, contents, added_folders) {
   store.put({ timestamp: next_time(), mode: FILE, contents }, path);
 }
 
+// Where a record lies its folders lie too (3): they need not be written again.
+function know_folders(path) {
+  for (let slash = path.lastIndexOf('/'); slash > MOUNT.length; slash = path.lastIndexOf('/', slash - 1)) {
+    const folder = path.slice(0, slash);
+    if (folders.has(folder)) return;
+    folders.add(folder);
+  }
+}
+
 // A take-over is a new epoch, made durable before the first change of the new writer.
 async function bump_epoch() {
   const added = new Set();
@@ -281,6 +290,7 @@ export async function read_all(prefixes) {
         store.getAll(range, READ_CHUNK).onsuccess = (event) => {
           event.target.result.forEach((entry, i) => {
             if (!entry.contents || keys.result[i] === EPOCH) return;
+            know_folders(keys.result[i]);
             const path = keys.result[i].slice(MOUNT.length + 1);
             found[place_of(path)]?.push(path, entry.contents);
           });

@@ -60,6 +60,23 @@ async function alter_an_act(endpoint) {
   };
 }
 
+// In the page: what of the store a stock IDBFS program could not make a file or a folder of.
+async function stored_as_idbfs() {
+  const answer = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const db = await answer(indexedDB.open('/sangkien'));
+  const store = db.transaction('FILE_DATA').objectStore('FILE_DATA');
+  const [paths, entries] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
+  db.close();
+  const folders = new Set(['/sangkien', ...paths.filter((_, i) => entries[i].mode === 0o40777)]);
+  const is_whole = (entry) => entry.timestamp instanceof Date &&
+    (entry.mode === 0o40777 || (entry.mode === 0o100666 && entry.contents instanceof Uint8Array));
+  const wrong = paths.filter((path, i) => !is_whole(entries[i]) || !folders.has(path.slice(0, path.lastIndexOf('/'))));
+  return { files: paths.length - folders.size + 1, wrong };
+}
+
 story('trọn đường một hồ sơ', (step) => {
   step('tác giả viết, nộp: hỏi một lần, ký, thành hồ sơ chỉ đọc', async (world) => {
     const an = world.an = await arrive(world, 'Lò Thị Hoa', { unit: UNITS.commune });
@@ -165,6 +182,14 @@ story('trọn đường một hồ sơ', (step) => {
     await office.click(office.row(initiative.title));
     await office.sees(t('dossier.signature-good'));
     equal(await office.page.getByText(t('dossier.signature-bad')).count(), 0, 'wrong signatures');
+  });
+
+  step('kho của trình duyệt vẫn đọc được bằng IDBFS: mỗi bản ghi nằm trong thư mục đã ghi', async ({ an, binh }) => {
+    for (const person of [an, binh]) {
+      const { files, wrong } = await person.page.evaluate(stored_as_idbfs);
+      check(files > 10, `only ${files} records`);
+      equal(wrong, [], 'records that IDBFS could not mount');
+    }
   });
 
   step('sửa một byte trong kho: verify thấy ngay và nêu đúng chỗ; trả lại thì sạch', async ({ endpoint }) => {
