@@ -327,7 +327,7 @@ function shared_parent(prefixes) {
 }
 
 // puts: [path, contents, …]; deletes: [path, …]; delete_ranges: [first path, last path, …], both included.
-export async function commit(puts, deletes, delete_ranges) {
+export async function commit(puts, deletes = [], delete_ranges = []) {
   if (!epoch) throw new Failure('storage-epoch', 'this window only reads');
   const mine = epoch;
   const added = new Set();

@@ -586,13 +586,7 @@ void Session::act_on(const Do& command) {
         case Action::cancel_exchange:
             // What is on its way still settles; the rest waits here. Nothing is said of success.
             queue.stop();
-            sending = pulling = false;
-            ++exchange_run;
-            own_sent = {};
-            after_pull = nullptr;
-            recovery = Recovery::none;
-            model.exchange.busy = false;
-            model.exchange.step.clear();
+            forget_exchange();
             toast(Toast::Tone::info, words("exchange.nothing-lost"));
             return show_exchange();
         case Action::save_receipt: return save_receipt(command.id);

@@ -25,11 +25,33 @@ std::string bundle_file_name(const UnitId& unit, std::int64_t seq) {
     return "ho-so-" + unit.text + "-" + std::to_string(seq) + ".sangkien.json";
 }
 
+// Where another window has gone on with the store meanwhile, what was asked before says nothing any more.
+template <class Work>
+auto while_it_lasts(const exchange::Queue& queue, Work work) {
+    return [&queue, starts = queue.starts(), work = std::move(work)](auto&&... words) mutable {
+        if (queue.starts() == starts) work(std::forward<decltype(words)>(words)...);
+    };
+}
+
 }  // namespace
 
 // [SECTION] Sending
 
+void Session::forget_exchange() {
+    ++exchange_run;
+    sending = pulling = false;
+    own_sent = {};
+    after_pull = nullptr;
+    recovery = Recovery::none;
+    model.exchange.busy = false;
+    model.exchange.step.clear();
+}
+
 void Session::restore_queue(const store::Loaded& data) {
+    queue.start_over();
+    forget_exchange();
+    exporting = false;
+    model.exchange.retry_seconds.reset();
     std::vector<exchange::QueuedAct> acts;
     for (const store::ActStanding& stored : data.standings) {
         const std::optional<exchange::Standing> standing = exchange::standing_from_code(stored.standing);
@@ -50,9 +72,11 @@ void Session::restore_queue(const store::Loaded& data) {
         outbox.push_back(std::move(flight));
     }
     queue.restore(exchange::chain_from_json(data.chain), std::move(acts), std::move(outbox));
+    std::vector<exchange::Refusal> refusals;
     for (const store::Record& stored : data.refusals)
         if (const Result<Json> json = parse_json(stored.body); json.ok())
-            model.province.refusals.push_back(exchange::refusal_from_json(*json));
+            refusals.push_back(exchange::refusal_from_json(*json));
+    model.province.refusals = exchange::refusals_after({}, refusals);
     if (const auto totals = data.extra.find("extra/totals"); totals != data.extra.end())
         if (const Result<Json> json = parse_json(totals->second); json.ok()) read_totals(*json);
     if (const auto at = data.extra.find("extra/recognised"); at != data.extra.end()) restore_recognised(at->second);
@@ -110,8 +134,9 @@ void Session::step() {
         const exchange::Flight& flight = again->flight;
         store::OutboxItem item{flight.seq, flight.prev, flight.bundle, flight.bytes, {}};
         for (const exchange::QueuedAct& act : again->acts) item.acts.emplace_back(act.subject, act.id);
-        return repository.save_outbox({item}, exchange::to_json(again->chain),
-                                      [this](Result<std::monostate> saved) { bundle_ended(saved); });
+        return repository.save_outbox(
+            {item}, exchange::to_json(again->chain),
+            while_it_lasts(queue, [this](Result<std::monostate> saved) { bundle_ended(saved); }));
     }
     if (const auto* wait = std::get_if<exchange::Wait>(&action)) {
         model.exchange.retry_seconds = (wait->ms + 999) / 1000;
@@ -176,32 +201,33 @@ void Session::make_bundles(const exchange::MakeBundles& make) {
             making->acts.emplace_back(queued->subject, act);
         }
     }
-    repository.read_envelopes(making->acts, [this, making](Result<std::vector<std::string>> envelopes) {
+    const auto read = [this, making](Result<std::vector<std::string>> envelopes) {
         if (!envelopes.ok()) {
             queue.bundles_failed(envelopes.error());
             return step();
         }
         making->envelopes = std::move(*envelopes);
         make_next(making);
-    });
+    };
+    repository.read_envelopes(making->acts, while_it_lasts(queue, read));
 }
 
 void Session::make_next(std::shared_ptr<Making> making) {
     const std::size_t number = making->made.size();
+    const auto persisted = [this, making](Result<std::monostate> saved) {
+        std::vector<exchange::Flight> flights;
+        for (store::OutboxItem& item : making->made)
+            flights.push_back(
+                {item.seq, item.prev, item.bundle, std::move(item.bytes), making->wanted.acts[flights.size()]});
+        if (saved.ok() && own_sent.made_from == 0) own_sent.made_from = flights.front().seq;
+        if (saved.ok())
+            queue.bundles_persisted(std::move(flights));
+        else
+            queue.bundles_failed(saved.error());
+        step();
+    };
     if (number == making->wanted.acts.size())
-        return repository.save_outbox(
-            making->made, exchange::to_json(queue.chain()), [this, making](Result<std::monostate> saved) {
-                std::vector<exchange::Flight> flights;
-                for (store::OutboxItem& item : making->made)
-                    flights.push_back(
-                        {item.seq, item.prev, item.bundle, std::move(item.bytes), making->wanted.acts[flights.size()]});
-                if (saved.ok() && own_sent.made_from == 0) own_sent.made_from = flights.front().seq;
-                if (saved.ok())
-                    queue.bundles_persisted(std::move(flights));
-                else
-                    queue.bundles_failed(saved.error());
-                step();
-            });
+        return repository.save_outbox(making->made, exchange::to_json(queue.chain()), while_it_lasts(queue, persisted));
     trust::Manifest manifest;
     manifest.aud = model.profile->aud;
     manifest.unit = model.profile->unit;
@@ -216,7 +242,7 @@ void Session::make_next(std::shared_ptr<Making> making) {
     item.seq = manifest.seq;
     item.prev = manifest.prev;
     sign(trust::write_manifest(manifest), trust::typ::bundle,
-         [this, making, number, item = std::move(item)](Result<trust::Jws> jws) mutable {
+         while_it_lasts(queue, [this, making, number, item = std::move(item)](Result<trust::Jws> jws) mutable {
              if (!jws.ok()) {
                  queue.bundles_failed(jws.error());
                  return step();
@@ -233,7 +259,7 @@ void Session::make_next(std::shared_ptr<Making> making) {
              making->taken = end;
              making->made.push_back(std::move(item));
              make_next(making);
-         });
+         }));
 }
 
 void Session::check_receipts(const exchange::CheckReceipts& check) {
@@ -259,13 +285,14 @@ void Session::check_receipts(const exchange::CheckReceipts& check) {
         checks.insert(checks.end(), of_receipt->begin(), of_receipt->end());
         receipts.push_back(std::move(*receipt));
     }
-    platform.verify(std::move(checks), [this, receipts, rejected](Result<std::vector<bool>> good) {
+    const auto verified = [this, receipts, rejected](Result<std::vector<bool>> good) {
         if (!good.ok()) return rejected(good.error());
         if (std::find(good->begin(), good->end(), false) != good->end())
             return rejected(sk::fail("signature-bad", "receipt"));
         queue.receipts_checked(receipts);
         step();
-    });
+    };
+    platform.verify(std::move(checks), while_it_lasts(queue, verified));
 }
 
 static store::Standings standings_to_store(const std::vector<exchange::ActStanding>& standings) {
@@ -317,7 +344,7 @@ void Session::settle(const exchange::SettleReceipts& done) {
                                                   [&](const ContentId& act) { return others.count(act) > 0; }));
     std::set<std::string> subjects;
     for (const exchange::ActStanding& act : done.standings) subjects.insert(act.subject.text);
-    repository.settle(std::move(settled), [this, own, subjects](Result<std::monostate> saved) {
+    const auto done_with = [this, own, subjects](Result<std::monostate> saved) {
         if (saved.ok()) own_sent = own;
         bundle_ended(saved);
         if (!saved.ok()) return;
@@ -325,7 +352,8 @@ void Session::settle(const exchange::SettleReceipts& done) {
         mark_queue();
         refresh_journals(subjects);
         if (!model.journals.loading) show_tasks();
-    });
+    };
+    repository.settle(std::move(settled), while_it_lasts(queue, done_with));
 }
 
 void Session::withdraw(const std::vector<exchange::Flight>& flights, const exchange::Chain& chain,
@@ -333,7 +361,7 @@ void Session::withdraw(const std::vector<exchange::Flight>& flights, const excha
     std::vector<store::OutboxItem> items;
     for (const exchange::Flight& flight : flights) items.push_back(outbox_item(flight, queue));
     repository.withdraw({std::move(items), exchange::to_json(chain), standings_to_store(standings)},
-                        [this](Result<std::monostate> saved) { bundle_ended(saved); });
+                        while_it_lasts(queue, [this](Result<std::monostate> saved) { bundle_ended(saved); }));
 }
 
 void Session::exchange_finished(const Error* error) {
@@ -506,8 +534,16 @@ void Session::take_page(exchange::ChangesPage page) {
                     for (const Incoming& in : incoming) any_late |= note_late_filing(in.act.act, in.recv);
                     if (any_late) change.extra.push_back({std::string(late_record), dump_json(late_filings)});
                     change.cursor = page.cursor;
+                    const std::vector<exchange::Refusal> refusals =
+                        exchange::refusals_after(model.province.refusals, page.refusals);
+                    std::set<std::string> kept;
+                    for (const exchange::Refusal& refusal : refusals) kept.insert(refusal.id);
+                    const auto is_out = [&](const std::string& id) { return !kept.count(id); };
+                    for (const exchange::Refusal& refusal : model.province.refusals)
+                        if (is_out(refusal.id)) change.extra_out.push_back("refusal/" + refusal.id);
                     for (const exchange::Refusal& refusal : page.refusals)
-                        change.extra.push_back({"refusal/" + refusal.id, dump_json(exchange::to_json(refusal))});
+                        if (!is_out(refusal.id))
+                            change.extra.push_back({"refusal/" + refusal.id, dump_json(exchange::to_json(refusal))});
                     if (!page.totals.empty() || !page.more) {
                         model.province.totals = page.totals;
                         model.province.as_of = platform.now();
@@ -515,16 +551,12 @@ void Session::take_page(exchange::ChangesPage page) {
                     }
                     const std::vector<dossier::Summary> summaries = change.summaries;
 
-                    const auto taken = [this, page, summaries, fresh, subjects, rules_changed, run] {
+                    const auto taken = [this, page, summaries, refusals, fresh, subjects, rules_changed, run] {
                         cursor = page.cursor;
                         if (!queue.log_seen(page.log)) model.exchange.error = "log-fork";
                         model.exchange.pulled += fresh;
                         for (const dossier::Summary& summary : summaries) upsert_summary(summary);
-                        for (const exchange::Refusal& refusal : page.refusals) {
-                            std::erase_if(model.province.refusals,
-                                          [&](const exchange::Refusal& old) { return old.id == refusal.id; });
-                            model.province.refusals.push_back(refusal);
-                        }
+                        model.province.refusals = refusals;
                         remember_counts();
                         rebuild_rows();
                         if (model.dossier && (subjects.count(model.dossier->state.id.text) ||

@@ -1,15 +1,22 @@
 #include "base/table_text.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace sk {
 
 namespace {
 
-// "=1+1", "+84 …", "-", "@SUM": how spreadsheets recognise a formula.
+// "=1+1", "+84 …", "-", "@SUM": how spreadsheets recognise a formula; they also take full-width signs for it, and what
+// follows a tab or a line end.
 std::string_view guard(std::string_view cell) {
-    constexpr std::string_view signs = "=+-@";
-    return !cell.empty() && signs.find(cell.front()) != signs.npos ? "'" : "";
+    constexpr std::string_view signs("=+-@\t\r\n\0", 8);
+    constexpr std::string_view full_width[] = {"＝", "＋", "－", "＠"};
+    if (cell.empty()) return "";
+    const bool is_formula = signs.find(cell.front()) != signs.npos ||
+                            std::any_of(std::begin(full_width), std::end(full_width),
+                                        [&](std::string_view sign) { return cell.starts_with(sign); });
+    return is_formula ? "'" : "";
 }
 
 void append_escaped(std::string& html, std::string_view text) {

@@ -191,6 +191,18 @@ Json to_json(const Refusal& refusal) {
                 {"where", refusal.where}, {"recv", refusal.recv}, {"bytes", refusal.bytes}};
 }
 
+std::vector<Refusal> refusals_after(std::vector<Refusal> known, const std::vector<Refusal>& told) {
+    for (const Refusal& refusal : told) {
+        std::erase_if(known, [&](const Refusal& old) { return old.id == refusal.id; });
+        if (!refusal.code.empty()) known.push_back(refusal);
+    }
+    std::stable_sort(known.begin(), known.end(),
+                     [](const Refusal& left, const Refusal& right) { return left.recv < right.recv; });
+    if (known.size() > limits::refusals_kept_max)
+        known.erase(known.begin(), known.end() - static_cast<std::ptrdiff_t>(limits::refusals_kept_max));
+    return known;
+}
+
 Refusal refusal_from_json(const Json& json) {
     Result<Refusal> refusal = read_refusal(json);
     return refusal.ok() ? std::move(refusal).value() : Refusal{};

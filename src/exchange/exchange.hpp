@@ -78,9 +78,13 @@ struct ChangedAct {
 struct Refusal {                       // a bundle that the endpoint refused
     std::string id, unit, dev, code, where, recv;
     std::int64_t bytes = 0;
+    bool operator==(const Refusal&) const = default;
 };
 Json to_json(const Refusal& refusal);            // our own record of it
 Refusal refusal_from_json(const Json& json);     // anything unreadable yields empty members
+// The list that a browser keeps: of each bundle what was told last, without those that were taken in the end (no code),
+// the newest limits::refusals_kept_max, oldest first.
+std::vector<Refusal> refusals_after(std::vector<Refusal> known, const std::vector<Refusal>& told);
 struct UnitTotals { std::string unit, state; std::int64_t dossiers = 0; };
 struct ChangesPage {
     std::vector<ChangedAct> acts;

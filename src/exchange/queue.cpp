@@ -133,6 +133,13 @@ void Queue::restore(Chain chain, std::vector<QueuedAct> acts, std::vector<Flight
     state_ = State::ready;
 }
 
+void Queue::start_over() {
+    Queue anew(jitter_);
+    anew.number_ = number_;
+    anew.starts_ = starts_ + 1;
+    *this = std::move(anew);
+}
+
 void Queue::put_under_way(const Flight& flight) {
     for (const ContentId& id : flight.acts) {
         if (!entry(id)) acts_.push_back(QueuedAct{id, {}, 0, Standing::local, ""});

@@ -184,6 +184,9 @@ public:
     // with their standing (local or refused). Bundles found in the outbox carry their own seq and prev, which win over
     // the chain record, and are sent again without a person's asking.
     void restore(Chain chain, std::vector<QueuedAct> acts, std::vector<Flight> outbox);
+    // Another window has gone on with the store: nothing here holds, no answer is waited for. restore() comes next.
+    void start_over();
+    int starts() const { return starts_; }  // changes with start_over()
 
     // --- Events from people and the application ---
     void add(const std::vector<QueuedAct>& acts);  // durable already; known ids are ignored
@@ -262,6 +265,7 @@ private:
     bool may_adopt_ = false;
     bool wish_send_ = false, wish_file_ = false;
     std::int64_t number_ = 0;  // of the last sending
+    int starts_ = 0;
     int attempt_ = 0;
     bool wait_handed_ = false;
     State resume_ = State::idle;  // where waiting and attention lead back to: idle, ready or record

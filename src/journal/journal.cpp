@@ -135,8 +135,18 @@ private:
         if (kind_->code == regulation_kind)
             if (std::string fault = fault_of_regulation(act, published_in(seen), library_); !fault.empty())
                 return fault;
+        if (const std::string_view fault = fault_of_law(act, *step); !fault.empty()) return std::string(fault);
         steps_[index] = step;
         return {};
+    }
+
+    // Who may make it was asked of the pack that the act names: there it has to be for the same units as here.
+    std::string_view fault_of_law(const Act& act, const JournalStep& step) const {
+        const law::Pack* own = library_.find(act.law);
+        if (!own) return "act-law-unknown";
+        const JournalKind* kind = library_.rules_of(*own).journals.find(kind_->code);
+        const JournalStep* asked = kind ? kind->find(act.type) : nullptr;
+        return asked && asked->made_by == step.made_by ? "" : "act-law";
     }
 
     std::string fault_of_retraction(const Act& act, const std::vector<std::size_t>& parents, std::size_t index) {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <tuple>
 
 #include "base/bytes.hpp"
 #include "base/function_ref.hpp"
@@ -350,6 +351,21 @@ Result<Loaded> load(std::vector<Record> records) {
     for (auto& [id, revisions] : loaded.draft_revisions) std::sort(revisions.begin(), revisions.end());
     for (auto& [id, revisions] : reading.drafts) loaded.drafts.push_back(std::move(revisions.rbegin()->second));
     sort_by_id(loaded.summaries);
+    // Acts whose standing is not readable are not "accepted" for that: they count as unsent, and sending twice changes
+    // nothing.
+    std::int64_t next_order = 0;
+    for (const ActStanding& standing : loaded.standings) next_order = std::max(next_order, standing.order + 1);
+    for (auto damaged = loaded.damaged.begin(); damaged != loaded.damaged.end();) {
+        const std::string name = last_part(*damaged);
+        auto act = parse_content_id(name.substr(name.find('.') + 1));
+        if (!begins_with(*damaged, "start/standing/") || !act.ok()) {
+            ++damaged;
+            continue;
+        }
+        ActStanding standing{std::move(*act), {}, 0, "local", {}, next_order++, std::move(*damaged)};
+        loaded.standings.push_back(std::move(standing));
+        damaged = loaded.damaged.erase(damaged);
+    }
     std::sort(loaded.standings.begin(), loaded.standings.end(),
               [](const ActStanding& left, const ActStanding& right) { return left.order < right.order; });
     loaded.counts.dossiers = static_cast<std::int64_t>(loaded.summaries.size());
@@ -380,11 +396,41 @@ void Repository::read_start(Callback<std::vector<Record>> done) {
 void Repository::take(std::vector<Record> records, Callback<Loaded> done) {
     Result<Loaded> read = store::load(std::move(records));
     if (!read.ok()) return done(read.error());
-    if (read->outbox.empty()) {
-        remember(*read);
-        return done(std::move(read));
-    }
     auto loaded = std::make_shared<Loaded>(std::move(*read));
+    const auto no_subject = [](const ActStanding& standing) { return standing.subject.empty(); };
+    if (std::none_of(loaded->standings.begin(), loaded->standings.end(), no_subject))
+        return take_outbox(std::move(loaded), std::move(done));
+    // The path of an act names its subject.
+    storage_.read({"acts/"}, [this, loaded, no_subject, done = std::move(done)](Result<std::vector<Record>> acts) {
+        if (!acts.ok()) return done(acts.error());
+        for (const Record& record : *acts) {
+            const std::string act = last_part(record.path);
+            const auto standing = std::find_if(loaded->standings.begin(), loaded->standings.end(),
+                                               [&](const ActStanding& each) { return each.act.text == act; });
+            const Result<std::string_view> envelope = unframe(record);
+            if (standing == loaded->standings.end() || !no_subject(*standing) || !envelope.ok()) continue;
+            standing->subject.text = record.path.substr(5, record.path.size() - act.size() - 6);
+            standing->envelope_bytes = static_cast<std::int64_t>(envelope->size());
+            const auto jws = trust::parse_jws(*envelope, trust::typ::act);
+            const bool is_own = jws.ok() && loaded->profile &&
+                                std::any_of(jws->signatures.begin(), jws->signatures.end(), [&](const auto& signature) {
+                                    return signature.key == loaded->profile->key;
+                                });
+            if (!jws.ok())
+                standing->standing = "sample";
+            else if (!is_own)
+                std::tie(standing->standing, standing->reason) = std::pair("waiting", "act-parent-missing");
+        }
+        std::erase_if(loaded->standings, no_subject);
+        take_outbox(loaded, done);
+    });
+}
+
+void Repository::take_outbox(std::shared_ptr<Loaded> loaded, Callback<Loaded> done) {
+    if (loaded->outbox.empty()) {
+        remember(*loaded);
+        return done(std::move(*loaded));
+    }
     std::vector<OutboxItem> items = std::move(loaded->outbox);
     with_acts(std::move(items), [this, loaded, done = std::move(done)](Result<std::vector<OutboxItem>> whole) {
         if (!whole.ok()) return done(whole.error());
@@ -826,8 +872,11 @@ void Repository::add_acts(ActsChange change, Callback<std::monostate> done) {
         [this, change = std::move(change)](Planned& planned) {
             std::int64_t order = order_;
             std::vector<std::string> accepted;
+            std::map<std::string_view, const SignedAct*> last;  // an act may come twice: its last standing holds
+            for (const SignedAct& signed_act : change.acts) last[signed_act.act.id.text] = &signed_act;
             for (const SignedAct& signed_act : change.acts) {
                 const std::string& id = signed_act.act.id.text;
+                if (last.at(id) != &signed_act) continue;
                 planned.change.puts.push_back(Record{act_path(signed_act.act.subject, id), signed_act.envelope});
                 if (!damaged_.empty())  // a sound copy has come: the record in its place is whole again
                     planned.apply.push_back(
@@ -852,6 +901,7 @@ void Repository::add_acts(ActsChange change, Callback<std::monostate> done) {
             if (!change.cursor.empty()) planned.change.puts.push_back(Record{"start/cursor", change.cursor});
             for (const Record& record : change.extra)
                 planned.change.puts.push_back(Record{stored_path(record.path), record.body});
+            for (const std::string& path : change.extra_out) planned.change.deletes.push_back(stored_path(path));
         },
         std::move(done));
 }

@@ -24,6 +24,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -110,7 +111,8 @@ struct Loaded {  // everything that start-up reads
     std::map<std::string, std::string> shards;  // of the index as they are stored, without their frames
     std::vector<Draft> drafts;                  // newest sound revision of each
     std::vector<OutboxItem> outbox;
-    std::vector<ActStanding> standings;        // in the order in which the acts were added
+    // In the order in which the acts were added; of a damaged record "local", since it does not say "accepted".
+    std::vector<ActStanding> standings;
     std::vector<Record> refusals;              // path "refusal/<id>", as given to add_acts
     std::map<std::string, std::string> extra;  // path "extra/<name>" -> body
     std::string cursor;
@@ -151,9 +153,10 @@ public:
     struct ActsChange {
         std::vector<SignedAct> acts;
         std::vector<dossier::Summary> summaries;
-        std::string delete_draft;   // draft id or ""
-        std::string cursor;         // "" = unchanged
-        std::vector<Record> extra;  // cards, refusals …
+        std::string delete_draft;                 // draft id or ""
+        std::string cursor;                       // "" = unchanged
+        std::vector<Record> extra;                // cards, refusals …
+        std::vector<std::string> extra_out = {};  // paths of such records
     };
     void add_acts(ActsChange change, Callback<std::monostate> done);
     void read_acts(const SubjectId& subject, Callback<std::vector<SignedAct>> done);
@@ -226,6 +229,7 @@ private:
     void plan_standing(Planned& planned, ActStanding standing);
     void plan_delete_draft(Planned& planned, const std::string& id);
     void plan_outbox_out(Planned& planned, const OutboxItem& item);
+    void take_outbox(std::shared_ptr<Loaded> loaded, Callback<Loaded> done);
     void remember(Loaded& loaded);  // takes the shards
     // Bundles with their bytes, as far as their acts can be read; the paths of the others go to `damaged`.
     void with_acts(std::vector<OutboxItem> items, Callback<std::vector<OutboxItem>> done);

@@ -136,6 +136,15 @@ Result<void> write_whole_file(const std::string& path, std::string_view bytes, i
     return {};
 }
 
+Result<void> flush_folder(const std::string& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return system_error(folder, "file-write");
+    const bool good = ::fsync(descriptor) == 0;
+    Error error = system_error(folder, "file-write");
+    ::close(descriptor);
+    return good ? Result<void>() : error;
+}
+
 std::int64_t free_bytes(const std::string& folder) {
     struct statvfs status;
     if (::statvfs(folder.c_str(), &status) != 0) return 0;

@@ -42,6 +42,8 @@ Result<std::unique_ptr<Service>> open_service(const std::string& folder, const s
 Result<std::string> read_whole_file(const std::string& path, std::size_t bytes_max);
 // Written beside, flushed, then renamed: never half there. Errors: "file-write".
 Result<void> write_whole_file(const std::string& path, std::string_view bytes, int mode);
+// What has been made, renamed or taken out in it stays so after a power cut. Errors: "file-write".
+Result<void> flush_folder(const std::string& folder);
 std::int64_t free_bytes(const std::string& folder);
 // Errors: "assets-missing"; those of Pack::parse.
 Result<law::Library> load_library(const std::string& assets);

@@ -40,12 +40,6 @@ struct Descriptor {
     }
 };
 
-Result<void> flush_folder(const std::string& folder) {
-    const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (opened.number < 0 || ::fsync(opened.number) != 0) return disk_error(folder);
-    return {};
-}
-
 Result<void> make_folder(const std::string& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
@@ -106,6 +100,7 @@ Result<std::int64_t> FileStore::add(const ContentId& file, std::int64_t size, st
     }
     const std::string target = path(file), target_folder = target.substr(0, target.rfind('/'));
     SK_CHECK(make_folder(target_folder));
+    SK_CHECK(flush_folder(folder_));
     if (::rename(growing.c_str(), target.c_str()) != 0) return disk_error(target);
     SK_CHECK(flush_folder(target_folder));
     return size;

@@ -349,12 +349,15 @@ Result<std::string> restore(const std::string& folder, const std::string& file, 
             if (old) (void)old->execute(sql::checkpoint).ok();
         }
         kept = database_path(folder) + ".truoc-" + std::to_string(now.unix_ms / 1000);
-        if (::rename(database_path(folder).c_str(), kept.c_str()) != 0) return fail("file-write", kept);
+        // At no moment is there no database: a crash here must not let the next start begin an empty one.
         for (const char* ending : {"-wal", "-shm"})
             ::rename((database_path(folder) + ending).c_str(), (kept + ending).c_str());
+        if (::link(database_path(folder).c_str(), kept.c_str()) != 0) return fail("file-write", kept);
+        SK_CHECK(flush_folder(folder));
     }
     if (::rename(candidate.c_str(), database_path(folder).c_str()) != 0)
         return fail("file-write", database_path(folder));
+    SK_CHECK(flush_folder(folder));
     return kept;
 }
 

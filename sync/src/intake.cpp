@@ -81,7 +81,6 @@ void read_claims(std::string_view bytes, Claims& claims) {
     auto inner = parse_json(*payload);
     if (!inner || !inner->is_object()) return;
     if (std::string unit = string_or(*inner, "unit"); is_unit_code(unit)) claims.unit = unit;
-    if (std::string dev = string_or(*inner, "dev"); dev.size() == 43 && base64url_decode(dev)) claims.dev = dev;
 }
 
 // Below that a thread costs more than it saves: a signature takes some 0.1 ms.
@@ -153,10 +152,12 @@ Result<void> Intake::examine(std::string_view expected_id, std::string_view byte
     const trust::Manifest& manifest = bundle.manifest;
     if (upload.claims.id.empty()) upload.claims.id = bundle.id.text;
     upload.claims.unit = manifest.unit.text;
-    upload.claims.dev = manifest.dev.text;
 
     ReadyKeys ready;
     SK_TRY(std::vector<trust::Holder> manifest_signers, verify(bundle.manifest_jws, "manifest", ready));
+    if (std::any_of(manifest_signers.begin(), manifest_signers.end(),
+                    [&](const trust::Holder& signer) { return signer.unit == manifest.unit; }))
+        upload.claims.dev = manifest.dev.text;
     SK_TRY(std::vector<std::vector<trust::Holder>> signers, verify_acts(bundle.acts));
 
     if (!expected_id.empty() && expected_id != bundle.id.text) return fail("bundle-id", bundle.id.text);
@@ -334,7 +335,12 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
                 makers.insert(maker->unit.text);
         SK_CHECK(let_read(subject, round, makers));
     }
-    SK_CHECK(database_.run(sql::refusal_resolved, bundle.id.text));
+    SK_TRY(const auto was_refused, database_.first_text(sql::refusal_of, bundle.id.text));
+    if (was_refused) {
+        SK_CHECK(database_.run(sql::refusals_but_one_out, bundle.id.text));
+        SK_TRY(const std::int64_t resolved, database_.next_change());
+        SK_CHECK(database_.run(sql::refusal_resolved, bundle.id.text, resolved));
+    }
     SK_CHECK(transaction.commit());
     for (auto& [subject, acts] : round.acts)
         for (dossier::Act& act : acts) read_acts_.put(std::move(act));
@@ -488,6 +494,15 @@ Result<void> Intake::write_moved(const std::vector<Moved>& moved) {
     return {};
 }
 
+// What could not be asked of an act while its pack was missing. Its signer was looked at when it came.
+std::string Intake::fault_by_law(const dossier::Act& act) const {
+    const auto maker = registry_.directory().person(act.by);
+    if (!maker) return "act-by";
+    const std::string_view fault = subject::authority_fault(act, maker->unit, maker->roles, maker->name,
+                                                            UnitId{std::string(office_unit)}, library_);
+    return fault.empty() ? application_fault(act, library_) : std::string(fault);
+}
+
 Result<void> Intake::resume() {
     SK_TRY(const std::vector<std::string> subjects, database_.texts(sql::subjects_waiting_for_law));
     if (subjects.empty()) return {};
@@ -507,7 +522,7 @@ Result<void> Intake::resume() {
             const Standing& standing = stored.standings.at(act.id);
             const bool for_law = standing.reason == "act-law-unknown";
             waited |= for_law || standing.reason == "act-session-missing";
-            const std::string fault = for_law ? application_fault(act, library_) : "";
+            const std::string fault = for_law ? fault_by_law(act) : "";
             if (fault.empty()) {
                 sound.push_back(act);
                 continue;

@@ -48,7 +48,8 @@ namespace sk::sync {
 
 // What an upload said of itself, as far as it could be read; claims, until the signatures were verified.
 struct Claims {
-    std::string id, unit, dev;
+    std::string id, unit;  // as far as they could be read: anybody can name a unit
+    std::string dev;       // of a manifest whose signature holds and is of that unit; else empty
 };
 
 struct Upload {
@@ -111,6 +112,7 @@ private:
     // The fold of a subject into its row; the standing of every act.
     Result<DossierStanding> stand_anew(const std::string& subject, const Stored& stored, std::vector<dossier::Act> acts,
                                        Round& round);
+    std::string fault_by_law(const dossier::Act& act) const;
     // Does anything in this register rest on a decision that has changed?
     bool is_shaken(const std::vector<dossier::Act>& acts, const Round& round) const;
     // Invariant (8): packs into the library, then what waited for them, until nothing is new.

@@ -27,8 +27,10 @@ Timestamp add_days(Timestamp time, int days) {
     return time;
 }
 
-// A card is one signed text within limits::json_string_bytes_max; some 350 bytes a person.
 constexpr std::size_t card_persons_max = 300;
+// What readers take as one text of a signed card. New people leave room for the reasons of revocations.
+constexpr std::size_t card_text_max_enrol = limits::json_string_bytes_max;
+constexpr std::size_t card_text_max = limits::bundle_bytes_max;
 
 // Compares without telling by its duration where the first difference is.
 bool equal_secret(std::string_view a, std::string_view b) {
@@ -124,7 +126,7 @@ Result<void> Registry::publish_anew(Timestamp now) {
     for (const trust::Card* known : directory_.cards()) {
         trust::Card card = *known;
         card.version += restored_versions - 1;
-        SK_TRY(std::string jws, publish_card(card, now));
+        SK_TRY(std::string jws, publish_card(card, now, card_text_max));
         (void)jws;
     }
     SK_CHECK(database_.set_meta("restored", ""));
@@ -353,10 +355,12 @@ Result<EnrolAnswer> Registry::enrol(std::string_view envelope, Timestamp now) {
     return done;
 }
 
-Result<std::string> Registry::publish_card(trust::Card& card, Timestamp now) {
+Result<std::string> Registry::publish_card(trust::Card& card, Timestamp now, std::size_t text_max) {
     card.version += 1;
     card.issued = format_timestamp(now);
-    SK_TRY(trust::Jws signed_card, native::sign_jws(trust::write_card(card), trust::typ::card, keys_.card));
+    std::string payload = trust::write_card(card);
+    if (base64url_encode(payload).size() > text_max) return fail("enrol-full", card.unit.text);
+    SK_TRY(trust::Jws signed_card, native::sign_jws(std::move(payload), trust::typ::card, keys_.card));
     const std::string jws = trust::write_jws(signed_card);
     SK_TRY(std::int64_t change, database_.next_change());
     SK_CHECK(database_.run(sql::card_insert, card.unit.text, card.version, jws, change));
@@ -379,7 +383,7 @@ Result<Registry::Admission> Registry::admit(const trust::Enrolment& enrolment, T
         for (const std::string& role : enrolment.roles)
             if (std::find(known.roles.begin(), known.roles.end(), role) == known.roles.end())
                 known.roles.push_back(role);
-        SK_TRY(std::string jws, publish_card(card, now));
+        SK_TRY(std::string jws, publish_card(card, now, card_text_max_enrol));
         return Admission{std::move(card), std::move(jws)};
     }
     if (card.persons.size() >= card_persons_max) return fail("enrol-full", enrolment.unit.text);
@@ -393,7 +397,7 @@ Result<Registry::Admission> Registry::admit(const trust::Enrolment& enrolment, T
     key.since = format_timestamp(now);
     person.keys.push_back(std::move(key));
     card.persons.push_back(std::move(person));
-    SK_TRY(std::string jws, publish_card(card, now));
+    SK_TRY(std::string jws, publish_card(card, now, card_text_max_enrol));
     return Admission{std::move(card), std::move(jws)};
 }
 
@@ -467,7 +471,7 @@ Result<int> Registry::revoke(const KeyId& key, const PersonId& person, std::stri
         }
         if (here == 0) continue;
         revoked += here;
-        SK_TRY(std::string jws, publish_card(card, now));
+        SK_TRY(std::string jws, publish_card(card, now, card_text_max));
         (void)jws;
         changed.push_back(std::move(card));
     }

@@ -114,7 +114,8 @@ private:
     Result<void> publish_anew(Timestamp now);
     Result<std::string> publish_trust_list(std::string_view audience, std::int64_t version,
                                            std::string_view previous_id, Timestamp now);
-    Result<std::string> publish_card(trust::Card& card, Timestamp now);  // inside a transaction
+    // Inside a transaction. text_max: of the payload as a card carries it. Errors: "enrol-full".
+    Result<std::string> publish_card(trust::Card& card, Timestamp now, std::size_t text_max);
     Result<Admission> admit(const trust::Enrolment& enrolment, Timestamp now);
     Result<EnrolAnswer> answer(const trust::Enrolment& enrolment, bool pending);
 

@@ -223,8 +223,13 @@ inline constexpr const char* refusal_insert =
     "INSERT INTO refusals(id, unit, dev, code, place, bytes, recv, change) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 inline constexpr const char* refusals_trim =
     "DELETE FROM refusals WHERE position <= (SELECT max(position) FROM refusals) - ?1";
-inline constexpr const char* refusal_resolved = "DELETE FROM refusals WHERE id=?1";
-inline constexpr const char* refusals_count = "SELECT count(*) FROM refusals";
+inline constexpr const char* refusal_of = "SELECT 1 FROM refusals WHERE id=?1 AND code<>''";
+// One row of it goes on to be told, without a code: who was told of the refusal takes it off his list.
+inline constexpr const char* refusals_but_one_out =
+    "DELETE FROM refusals WHERE id=?1 AND position <>"
+    " (SELECT position FROM refusals WHERE id=?1 ORDER BY dev<>'' DESC, position DESC LIMIT 1)";
+inline constexpr const char* refusal_resolved = "UPDATE refusals SET code='', change=?2 WHERE id=?1";
+inline constexpr const char* refusals_count = "SELECT count(*) FROM refusals WHERE code<>''";
 
 // ---- readers ----------------------------------------------------------------------------------------------------
 
@@ -281,6 +286,7 @@ inline constexpr const char* changes_unit =
     " UNION ALL SELECT change, 2, jws, '', '', '', '', '', 0 FROM trust_lists WHERE change>?1"
     "   AND version=(SELECT max(version) FROM trust_lists)"
     " UNION ALL SELECT change, 3, id, unit, dev, code, place, recv, bytes FROM refusals WHERE change>?1 AND unit=?2"
+    " AND dev<>''"
     " ORDER BY 1";
 // The acts of dossiers that the person filed, what he signed himself (his quarantined acts too), his unit's register of
 // certificates (an author sees his own there, and whoever is shown a paper whether it still holds) and its plans,

@@ -283,6 +283,8 @@ TEST_CASE("walk: a window that has lost the store to another one says so and kee
     Person first(province, 31);
     first.enrol(commune, "Hà Thị Lan", {"author"}, province.invite(commune, {"author"}));
     REQUIRE(first.model().phase == app::Phase::ready);
+    const std::string filed = first.write("01-y-te-lich-hen-bang-hinh.json");  // stands in its queue
+    first.file(filed);
     const std::string id = first.write("02-hanh-chinh-phieu-ba-o.json");
     first.platform.advance(5'000);
 
@@ -303,6 +305,8 @@ TEST_CASE("walk: a window that has lost the store to another one says so and kee
     std::vector<std::string> titles;
     for (const store::Draft& draft : first.model().drafts) titles.push_back(draft.application.title);
     std::sort(titles.begin(), titles.end());
+    first.say(Action::send_now);  // and goes on as any window does
+    CHECK(first.queue_of(filed) == "received");
     CHECK(titles == std::vector<std::string>{"Tên gõ ngay trước khi cửa sổ kia dùng tiếp", "Tên gõ ở cửa sổ thứ hai"});
     // … and both are stored.
     Person third(province, 33, first.platform.browser());

@@ -44,8 +44,9 @@ TEST_CASE("table text: what begins like a formula is text, in both forms") {
 TEST_CASE("table text: comma-separated, quoted where a cell needs it, never a formula") {
     CHECK(write_csv({{"Đơn vị", "Số"}, {"Bản Cọ, phường Tô Hiệu", "2"}, {"nói \"được\"", ""}, {"a\nb"}}) ==
           "Đơn vị,Số\r\n\"Bản Cọ, phường Tô Hiệu\",2\r\n\"nói \"\"được\"\"\",\r\n\"a\nb\"\r\n");
-    for (const char* cell : {"=1+1", "+84 912", "-", "@SUM(A1)"})
+    for (const char* cell : {"=1+1", "+84 912", "-", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)", "\t=1+1"})
         CHECK(write_csv({{cell}}) == std::string("'") + cell + "\r\n");
+    CHECK(write_csv({{"\n=1"}, {"\r=1"}}) == "\"'\n=1\"\r\n\"'\r=1\"\r\n");
     CHECK(write_csv({{"=HYPERLINK(\"a\",\"b\")"}}) == "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\"\r\n");
 }
 

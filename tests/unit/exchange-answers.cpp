@@ -220,6 +220,15 @@ TEST_CASE("changes: a page is read whole, and any other form is refused") {
     CHECK(read->cursor == "abc");
     CHECK(read->more);
     CHECK(read->log.size == 3);
+    // A browser keeps the newest, whatever is told.
+    std::vector<Refusal> told;
+    for (std::size_t i = 0; i < limits::refusals_kept_max + 3; ++i)
+        told.push_back({"b" + std::to_string(i), "14.03646", "", "signature-bad", "",
+                        format_timestamp({static_cast<std::int64_t>(i) * 1'000, 420}), 1});
+    const std::vector<Refusal> kept = refusals_after({}, told);
+    REQUIRE(kept.size() == limits::refusals_kept_max);
+    CHECK(kept.front().id == "b3");
+    CHECK(refusals_after(kept, {told[0]}) == kept);
     const Refusal again = refusal_from_json(to_json(read->refusals[0]));
     CHECK(again.id == "sha-256:x");
     CHECK(again.bytes == 512);

@@ -1,4 +1,5 @@
 // Enrolment, invitations, approval, revocation: who gets a key's worth of trust, and the clear answers to the others.
+#include "exchange/exchange.hpp"
 #include "sync-fixture.hpp"
 
 using namespace sk;
@@ -249,6 +250,41 @@ TEST_CASE("sync: what an administrator may invite") {
     CHECK(invite(commune, {"author"}, 1, 0).error().code == "invite-number");
 }
 
+TEST_CASE("sync: a unit's card stays within what everybody can read, and people can still be taken off it") {
+    const TempFolder folder;
+    const std::string path = folder.path + "/store.sqlite";
+    Endpoint endpoint(path);
+    const std::string code = endpoint.invite(commune, {"author"}, 1'000);
+    std::string long_name, long_position;
+    for (std::size_t i = 0; i < limits::name_chars_max; ++i) long_name += "ỗ";
+    for (std::size_t i = 0; i < limits::line_chars_max; ++i) long_position += "ỗ";
+    Member last = endpoint.enrol(commune, {"author"});
+    int enrolled = 1;
+    for (std::string answer = "201"; answer == "201"; ++enrolled) {
+        REQUIRE(enrolled < 300);
+        Member member = endpoint.candidate(commune, {"author"});
+        trust::Enrolment enrolment = Endpoint::enrolment_of(member, code);
+        enrolment.name = long_name;
+        enrolment.position = long_position;
+        const auto response =
+            endpoint.send("POST", "/v1/enrol",
+                          trust::write_jws(sign(trust::write_enrolment(enrolment), trust::typ::enrol, member.key)));
+        answer = response.status == 201 ? "201" : code_of(response);
+        if (answer != "201") CHECK(answer == "enrol-full");
+    }
+    CHECK(enrolled > 50);
+    CHECK(*endpoint.service->registry().revoke({}, last.id, long_position, endpoint.now) == 1);
+    // A reader takes the card, and the endpoint begins again with it.
+    Member officer = endpoint.enrol(other_commune, {"officer"});
+    Member standing = endpoint.enrol(office, {"office"});
+    CHECK(exchange::read_changes(dump_json(endpoint.changes(standing))).ok());
+    auto again = sync::Service::create(std::move(*sync::Database::open(path)), endpoint.service->keys(), library(),
+                                       endpoint.now);
+    REQUIRE(again.ok());
+    CHECK((*again)->registry().directory().holder(last.key.id())->revoked);
+    CHECK(endpoint.changes(officer).is_object());
+}
+
 TEST_CASE("sync: revocation by the time of receipt") {
     Endpoint endpoint;
     Member author = endpoint.enrol(commune, {"author"});
@@ -296,8 +332,7 @@ std::string invited(Endpoint& endpoint, const Member& by, const std::string& wor
 TEST_CASE("sync: the standing office invites, approves and revokes over the network") {
     Endpoint endpoint;
     const Member desk = endpoint.enrol(office, {"office", "officer"});
-    const std::string code =
-        invited(endpoint, desk, "unit=14.03646&roles=author,officer&uses=2&days=30&approval=1");
+    const std::string code = invited(endpoint, desk, "unit=14.03646&roles=author,officer&uses=2&days=30&approval=1");
     Json people = people_of(endpoint, desk);
     REQUIRE(people["invitations"].size() == 1);
     const Json& open = people["invitations"][0];

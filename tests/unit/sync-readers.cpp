@@ -99,6 +99,25 @@ TEST_CASE("sync readers: nobody answers in another unit's name") {
           "accepted");
 }
 
+TEST_CASE("sync readers: an answer does not choose the rules by which its maker is asked") {
+    Readers r;
+    const trust::Jws request = r.request();
+    r.endpoint.deliver(r.applier, {request});
+    const auto answer_under = [&](const char* law) {
+        dossier::Act act = r.endpoint.act(r.applier, "replication.agreed", r.replication(), {request.id});
+        act.unit = UnitId{test::commune};
+        act.role = "officer";
+        act.law = law;
+        act.body = {{"from", test::other_commune}, {"text", "Đồng ý"}, {"contact", ""}, {"date", "2026-11-22"}};
+        return test::outcome(r.endpoint.deliver(r.applier, {Endpoint::signed_act(r.applier, act)}).acts[0]);
+    };
+    CHECK(answer_under("nhiemvu@2026-1") == "quarantined act-authority");
+    CHECK(answer_under("sonla@2026-2") == "quarantined act-law");
+    CHECK(answer_under("nhiemvu@2099-1") == "waiting act-law-unknown");
+    CHECK(test::outcome(r.endpoint.deliver(r.owner, {r.answer(r.owner, test::other_commune, request.id)}).acts[0]) ==
+          "accepted");
+}
+
 TEST_CASE("sync readers: the owner takes back its own answer, and nobody else does") {
     Readers r;
     const trust::Jws request = r.request();
