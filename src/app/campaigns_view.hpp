@@ -40,8 +40,8 @@ struct CampaignsView {
     std::vector<Shared> shared;
     std::string chosen;  // id of the entry that is shown whole; choice: "campaigns/entry"
     bool may_register = false;
-    std::string take_back,
-        take_back_row;  // the last of the own unit's entries, as of LibraryView: journal, entry's row
+    // The last of the own unit's entries, as of LibraryView: its journal, the entry's row.
+    std::string take_back, take_back_row;
 };
 
 }  // namespace sk::app

@@ -1,9 +1,5 @@
-// The inside of the application: model, repository, queue and the steps between them, split by topic into
-// application.cpp (dispatch, start), enrolment.cpp, people.cpp, drafts.cpp, dossiers.cpp, acts.cpp, rules.cpp,
-// novelty.cpp, statistics.cpp, dashboard.cpp, certificates.cpp, registers.cpp, exchange_steps.cpp, samples.cpp,
-// councils.cpp, sessions.cpp, room_bodies.cpp, journals.cpp, regulations.cpp, files.cpp, attachments.cpp, rewards.cpp,
-// replications.cpp, texts.cpp, plans.cpp, campaigns.cpp, imports.cpp, proposals.cpp, dossier_list.cpp, work.cpp. Not
-// for screens or platforms; those see application.hpp.
+// The inside of the application: model, repository, queue and the steps between them, split by topic into the files of
+// this folder. Not for screens or platforms; those see application.hpp.
 // [SECTION] The functions of a file stand under its name: "--- drafts.cpp ---".
 //
 // Rules: the model changes only here; what must last is durable before the model says so; a callback may

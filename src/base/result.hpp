@@ -1,7 +1,7 @@
 // Errors are values: Result<T> holds a value or an Error.
 //
 // Promises: no exceptions (the web build has none); an Error names a stable machine code that
-// also keys its Vietnamese text (assets/strings/errors.json, key "error.<code>"), the place where it
+// also keys its Vietnamese text (assets/strings, key "error.<code>"), the place where it
 // was found, and a technical detail for logs. Does not promise: a message fit for people; see strings.hpp.
 #pragma once
 #include <optional>

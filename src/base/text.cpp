@@ -92,6 +92,19 @@ bool is_space(char32_t value) {
            value == 0x205F || value == 0x3000;
 }
 
+void put_escaped(std::string& html, std::string_view text) {
+    for (const char c : text) {
+        switch (c) {
+            case '&': html += "&amp;"; break;
+            case '<': html += "&lt;"; break;
+            case '>': html += "&gt;"; break;
+            case '"': html += "&quot;"; break;
+            case '\'': html += "&#39;"; break;
+            default: html += c;
+        }
+    }
+}
+
 std::string_view trimmed(std::string_view text) {
     std::size_t first = 0, end = 0;
     bool seen = false;

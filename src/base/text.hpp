@@ -28,6 +28,8 @@ std::size_t count_code_points(std::string_view text);
 bool is_noncharacter(char32_t value);
 // Space, tab, line ends, no-break and other Unicode spaces.
 bool is_space(char32_t value);
+// For HTML: text between tags or in a quoted attribute.
+void put_escaped(std::string& html, std::string_view text);
 // Without white space at both ends; a view into `text`.
 std::string_view trimmed(std::string_view text);
 

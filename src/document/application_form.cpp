@@ -30,13 +30,6 @@ std::string field_names(const dossier::Application& application, const law::Pack
 
 }  // namespace
 
-std::string escape_html(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    put_escaped(out, text);
-    return out;
-}
-
 std::string application_html(const dossier::Application& application, const law::Pack& pack,
                              const PrintContext& context) {
     Writer out;

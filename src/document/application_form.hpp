@@ -39,7 +39,4 @@ struct PrintContext {
 std::string application_html(const dossier::Application& application, const law::Pack& pack,
                              const PrintContext& context);
 
-// & < > " ' as entities, for text and for attributes.
-std::string escape_html(std::string_view text);
-
 }  // namespace sk::document

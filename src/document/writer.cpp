@@ -15,19 +15,6 @@ std::string day_or_blank(const std::optional<Date>& day) {
     return day ? letter_date(*day) : std::string(words(Str::document_form_date_blank));
 }
 
-void put_escaped(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-    }
-}
-
 std::string number(std::int64_t value) { return std::to_string(value); }
 
 std::string two_digits(std::int64_t value) {

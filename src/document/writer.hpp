@@ -22,12 +22,12 @@
 
 #include "base/date.hpp"
 #include "base/strings.hpp"
+#include "base/text.hpp"
 #include "law/templates.hpp"
 
 namespace sk::document {
 
 std::string_view words(Str key);  // Vietnamese
-void put_escaped(std::string& out, std::string_view text);
 
 // Who issues a paper; what is empty is left to be filled in by hand.
 struct Office {

@@ -70,7 +70,7 @@ Result<Card> read_card(std::string_view payload);  // errors: json-*, "card-form
 
 class Directory {
 public:
-    // Both expect that the signatures have been verified against checks_for(); they apply the version rules.
+    // Both expect verified signatures (checks_for_trust, checks_for_card); they apply the version rules.
     Result<void> accept(const TrustList& list);  // errors: "trust-version", "trust-root", "trust-aud"
     Result<void> accept(const Card& card);       // errors: "card-version" (older than known), "card-aud"
     const std::optional<TrustList>& trust_list() const { return list_; }

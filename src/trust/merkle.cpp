@@ -9,14 +9,6 @@ namespace sk::trust {
 
 namespace {
 
-Digest node_hash(const Digest& left, const Digest& right) {
-    Sha256 hash;
-    hash.update(std::string_view("\x01", 1));
-    hash.update(as_view(left));
-    hash.update(as_view(right));
-    return hash.finish();
-}
-
 // The largest power of two smaller than size (RFC 6962 section 2.1); size > 1.
 std::size_t split(std::size_t size) { return std::bit_floor(size - 1); }
 
@@ -26,6 +18,14 @@ Digest leaf_hash(std::string_view leaf) {
     Sha256 hash;
     hash.update(std::string_view("\x00", 1));
     hash.update(leaf);
+    return hash.finish();
+}
+
+Digest node_hash(const Digest& left, const Digest& right) {
+    Sha256 hash;
+    hash.update(std::string_view("\x01", 1));
+    hash.update(as_view(left));
+    hash.update(as_view(right));
     return hash.finish();
 }
 

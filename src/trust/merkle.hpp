@@ -10,6 +10,7 @@
 namespace sk::trust {
 
 Digest leaf_hash(std::string_view leaf);
+Digest node_hash(const Digest& left, const Digest& right);
 Digest tree_root(std::span<const Digest> leaves);  // of size 0: SHA-256 of nothing
 std::vector<Digest> inclusion_proof(std::span<const Digest> leaves, std::size_t index);
 bool verify_inclusion(const Digest& leaf, std::size_t index, std::size_t size, std::span<const Digest> proof,

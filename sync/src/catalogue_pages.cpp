@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/strings.hpp"
+#include "base/text.hpp"
 #include "catalogue.hpp"
 
 namespace sk::sync {
@@ -20,17 +21,7 @@ public:
     std::string text;
 
     void raw(std::string_view markup) { text += markup; }
-    void put(std::string_view words) {
-        for (const char c : words) {
-            switch (c) {
-                case '&': text += "&amp;"; break;
-                case '<': text += "&lt;"; break;
-                case '>': text += "&gt;"; break;
-                case '"': text += "&quot;"; break;
-                default: text += c;
-            }
-        }
-    }
+    void put(std::string_view words) { put_escaped(text, words); }
     void element(std::string_view tag, std::string_view words) {
         text += '<';
         text += tag;

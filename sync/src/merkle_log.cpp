@@ -8,18 +8,10 @@
 
 namespace sk::sync {
 
-Digest node_hash(const Digest& left, const Digest& right) {
-    Sha256 hash;
-    hash.update(std::string_view("\x01", 1));
-    hash.update(as_view(left));
-    hash.update(as_view(right));
-    return hash.finish();
-}
-
 Digest LogPeaks::root() const {
     if (peaks_.empty()) return sha256({});
     Digest root = peaks_.back().hash;
-    for (std::size_t i = peaks_.size() - 1; i-- > 0;) root = node_hash(peaks_[i].hash, root);
+    for (std::size_t i = peaks_.size() - 1; i-- > 0;) root = trust::node_hash(peaks_[i].hash, root);
     return root;
 }
 
@@ -29,7 +21,7 @@ LogEntry LogPeaks::append(const Digest& leaf) {
     for (std::size_t i = peaks_.size(); i-- > 0;) entry.proof.push_back(base64url_encode(as_view(peaks_[i].hash)));
     Peak carried{0, leaf};
     while (!peaks_.empty() && peaks_.back().level == carried.level) {
-        carried = {carried.level + 1, node_hash(peaks_.back().hash, carried.hash)};
+        carried = {carried.level + 1, trust::node_hash(peaks_.back().hash, carried.hash)};
         peaks_.pop_back();
     }
     peaks_.push_back(carried);

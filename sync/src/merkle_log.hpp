@@ -21,7 +21,6 @@ struct LogEntry {
     std::vector<std::string> proof;  // of the new leaf, base64url
 };
 
-Digest node_hash(const Digest& left, const Digest& right);
 // Inside a transaction.
 Result<LogEntry> append_to_log(Database& database, std::string_view leaf);
 Result<trust::LogHead> log_head(Database& database);

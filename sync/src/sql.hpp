@@ -154,7 +154,6 @@ inline constexpr const char* bundle_receipt = "SELECT receipt FROM bundles WHERE
 inline constexpr const char* bundle_insert =
     "INSERT INTO bundles(id, unit, dev, seq, prev, bytes, recv, log_index, receipt) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
     "?8, ?9)";
-inline constexpr const char* bundle_set_receipt = "UPDATE bundles SET receipt=?2 WHERE id=?1";
 inline constexpr const char* bundles_all =
     "SELECT id, unit, dev, seq, prev, bytes, recv, log_index, receipt FROM bundles ORDER BY position";
 inline constexpr const char* bundles_count = "SELECT count(*) FROM bundles";
@@ -208,7 +207,6 @@ inline constexpr const char* totals =
 
 // ---- log --------------------------------------------------------------------------------------------------------
 
-inline constexpr const char* log_size = "SELECT count(*) FROM log";
 inline constexpr const char* log_append = "INSERT INTO log(idx, leaf) VALUES(?1, ?2)";
 inline constexpr const char* log_leaves = "SELECT leaf FROM log ORDER BY idx";
 inline constexpr const char* peaks_all = "SELECT level, hash FROM log_peaks ORDER BY level";

@@ -1,4 +1,5 @@
 // Bundles at the endpoint: what is taken, what is refused with which code, and that a refusal leaves nothing.
+// [SECTION] What is taken   [SECTION] What is refused   [SECTION] Order, copies, parents   [SECTION] Disk and processes
 #include <unistd.h>
 
 #include <cstdlib>
@@ -27,6 +28,8 @@ std::string with_member(const std::string& bytes, const std::string& member) {
 }
 
 }  // namespace
+
+// [SECTION] What is taken
 
 TEST_CASE("sync: a dossier's life from filing to the office's totals") {
     Endpoint endpoint;
@@ -77,6 +80,8 @@ TEST_CASE("sync: every receipt proves its bundle's place in the log") {
     }
     check_store(endpoint);
 }
+
+// [SECTION] What is refused
 
 TEST_CASE("sync: one byte changed anywhere is never taken, and leaves nothing") {
     Endpoint endpoint;
@@ -327,6 +332,8 @@ TEST_CASE("sync: whose unit, whose device, for whom, when") {
     check_store(endpoint);
 }
 
+// [SECTION] Order, copies, parents
+
 TEST_CASE("sync: the chain of a device") {
     Endpoint endpoint;
     Member author = endpoint.enrol(commune, {"author"});
@@ -483,6 +490,8 @@ TEST_CASE("sync: an act waits for its parents and counts when they come") {
     CHECK(after["totals"][0]["state"] == "received");
     check_store(endpoint);
 }
+
+// [SECTION] Disk and processes
 
 TEST_CASE("sync: disk full") {
     TempFolder folder;
