@@ -696,9 +696,12 @@ TEST_CASE("navigation at a desk: many entries draw closer, more than fit stand b
     for (const float width : {820.0f, 1366.0f}) {
         for (const std::size_t count : {std::size_t{4}, std::size_t{12}, std::size_t{16}, std::size_t{20}}) {
             test::Stage stage(width, 720);
-            std::vector<ui::Ui::NavItem> items;
+            std::vector<std::pair<std::string, std::string>> names;
             for (std::size_t at = 0; at < count; ++at)
-                items.push_back({std::to_string(at), "Mục " + std::to_string(at), ui::Icon::list, at + 1 == count, 0});
+                names.emplace_back(std::to_string(at), "Mục " + std::to_string(at));
+            std::vector<ui::Ui::NavItem> items;
+            for (const auto& [id, label] : names)
+                items.push_back({id, label, ui::Icon::list, items.size() + 1 == count, 0});
             const auto draw = [&] {
                 stage.settle([&](ui::Ui& on) { on.frame("Sáng kiến Sơn La", {}, {}, ui::Tone::muted, items, [] {}); });
                 std::set<std::string> shown;

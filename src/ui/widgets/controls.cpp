@@ -6,8 +6,10 @@
 
 namespace sk::ui {
 
-bool Ui::button(std::string_view id, std::string_view label, ButtonKind kind, Icon icon, bool enabled) {
+bool Ui::button(std::string_view id, std::string_view label, ButtonKind kind, Icon icon, bool enabled, bool busy) {
     Private& p = *p_;
+    enabled = enabled && !busy;
+    if (busy) icon = Icon::clock;
     const Face face = p.face(size_body, true);
     const float box = icon == Icon::none ? 0 : p.px(18);
     const float gap = icon == Icon::none || label.empty() ? 0 : p.px(gap_2);
@@ -56,7 +58,7 @@ bool Ui::button(std::string_view id, std::string_view label, ButtonKind kind, Ic
     x += box + gap;
     p.write_cut(x, rect.y + (rect.h - face.line) / 2, text + 1, face, ink, label);
     if (hit.focused) p.ring(rect, radius);
-    p.node(id, Role::button, label, rect, enabled ? flag::focusable : flag::disabled);
+    p.node(id, Role::button, label, rect, (enabled ? flag::focusable : flag::disabled) | (busy ? flag::busy : 0u));
     return hit.activated;
 }
 

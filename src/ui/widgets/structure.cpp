@@ -427,7 +427,7 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
             if (more_open) p.remember(more_key, 0);
         }
         if (has_more) {
-            const NavItem more{"more", std::string(t(Str::nav_more)), Icon::menu, current_hidden, 0};
+            const NavItem more{"more", t(Str::nav_more), Icon::menu, current_hidden, 0};
             const float inset = rail ? gap : p.px(gap_3);
             const Rect rect = p.is_compact ? slot_at(in_foot) : Rect{nav.x + inset, y, nav.w - 2 * inset, entry_height};
             if (entry(more, rect, side, true)) p.remember(more_key, more_open ? 0.0f : 1.0f);

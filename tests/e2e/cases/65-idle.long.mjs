@@ -2,10 +2,9 @@
 // profile of its own, so that the minute is waited for once: timers of a message, an exchange, a clock have their turn.
 import { equal, story } from '../lib/harness.mjs';
 import { UNITS, arrive, introduce, new_draft, sample, t } from '../lib/application.mjs';
+import { places } from '../lib/screens.mjs';
 
 const IDLE_MS = 60_000;
-const places = ['work', 'councils', 'certificates', 'check', 'exchange', 'province', 'statistics', 'rewards',
-  'replication', 'library', 'plan', 'campaigns', 'people', 'regulations', 'settings', 'help'];
 
 story('một phút không ai chạm vào', (step) => {
   const resting = new Map();
@@ -20,29 +19,12 @@ story('một phút không ai chạm vào', (step) => {
     await person.has(person.row(new RegExp(sample('01').application.title.slice(0, 30))));
     await go_there(person);
   });
-  with_samples('danh sách', async () => {});
-  with_samples('một hồ sơ', async (person) => {
-    await person.click(person.row(new RegExp(sample('01').application.title.slice(0, 30))));
-    await person.has(person.region(t('dossier.acts')));
-  });
   with_samples('viết đơn, đang ở trong ô', async (person) => {
     await new_draft(person);
     await person.click(person.box(t('form.title.label')));
     await person.page.locator('.field').waitFor();
   });
-  for (const place of places)
-    with_samples(t(`nav.${place}`), async (person) => { await person.go(t(`nav.${place}`)); });
-  for (const [button, title] of [['statistics.import', 'nav.imports'], ['statistics.proposals', 'nav.proposals']])
-    with_samples(t(title), async (person) => {
-      await person.go(t('nav.statistics'));
-      await person.click(person.button(t(button)));
-      await person.at(t(title));
-    });
-  with_samples(t('ui.gallery'), async (person) => {
-    await person.go(t('nav.help'));
-    await person.click(person.button(t('help.gallery-open')));
-    await person.at(t('ui.gallery'));
-  });
+  for (const [name, go_there] of places) with_samples(name, go_there);
   open('cửa sổ thứ hai', async (person) => {
     await person.new_page('/');
     await person.at(t('other.title'));
