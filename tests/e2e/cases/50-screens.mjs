@@ -4,6 +4,7 @@
 import { story } from '../lib/harness.mjs';
 import { look as look_at } from '../lib/look.mjs';
 import { UNITS, t, pattern, arrive, new_draft, unit_name } from '../lib/application.mjs';
+import { ALL_PARTS, certificate, meeting } from '../lib/council.mjs';
 import { places } from '../lib/screens.mjs';
 
 const LONG = process.env.SANGKIEN_LONG === '1';
@@ -143,6 +144,15 @@ for (const [size_name, view, large] of sizes) {
         await discard(office);
       }
     });
+    if (LONG)
+      step(`chữ to ${large}: lập Hội đồng, phiên họp, cấp Giấy chứng nhận`, async (world) => {
+        const binh = await arrive(world, 'Quàng Văn Bình', { unit: UNITS.commune, roles: ALL_PARTS }, view);
+        await binh.go(t('nav.settings'));
+        await binh.tick(binh.role('radio', large));
+        await meeting(binh, (name) => look(binh, `chu-to-${name}`));
+        await certificate(binh, (name) => look(binh, `chu-to-${name}`));
+        await binh.close();
+      });
     step('cửa sổ thứ hai', async ({ office }) => {
       await office.new_page('/');
       await office.at(t('other.title'));

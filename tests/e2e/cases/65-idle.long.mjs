@@ -2,6 +2,7 @@
 // profile of its own, so that the minute is waited for once: timers of a message, an exchange, a clock have their turn.
 import { equal, story } from '../lib/harness.mjs';
 import { UNITS, arrive, introduce, new_draft, sample, t } from '../lib/application.mjs';
+import { ALL_PARTS, certificate, meeting } from '../lib/council.mjs';
 import { places } from '../lib/screens.mjs';
 
 const IDLE_MS = 60_000;
@@ -25,6 +26,19 @@ story('một phút không ai chạm vào', (step) => {
     await person.page.locator('.field').waitFor();
   });
   for (const [name, go_there] of places) with_samples(name, go_there);
+  for (const [name, go_there] of [['phiên họp', meeting], ['cấp Giấy chứng nhận', certificate]])
+    step(name, async (world) => {
+      const person = await arrive(world, 'Cầm Thị Thu', { unit: UNITS.commune, roles: ALL_PARTS });
+      await go_there(person);
+      resting.set(name, person);
+    });
+  step('hội đồng', async (world) => {
+    const person = await arrive(world, 'Cầm Thị Thu', { unit: UNITS.commune, roles: ALL_PARTS });
+    await meeting(person);
+    await person.click(person.page.locator('[data-id="session/back"]'));
+    await person.has(person.page.locator('[data-id="council/back"]'));
+    resting.set('hội đồng', person);
+  });
   open('cửa sổ thứ hai', async (person) => {
     await person.new_page('/');
     await person.at(t('other.title'));
