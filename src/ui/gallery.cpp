@@ -205,7 +205,10 @@ void dialog(Ui& ui, GalleryState& state) {
             ui.text_field("gallery/dialog/note", "", note);
         },
         [&] {
-            if (ui.button("gallery/dialog/cancel", "Để sau")) state.dialog = false;
+            if (ui.button("gallery/dialog/cancel", "Để sau")) {
+                state.dialog = false;
+                ui.emit(app::Do{app::Action::cancel, {}, {}});  // with a command comes the next frame
+            }
             if (ui.button("gallery/dialog/confirm", "Nộp đơn", ButtonKind::primary)) ++state.presses;
         });
 }
