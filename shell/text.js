@@ -333,9 +333,9 @@ function place(field_node) {
   }
   if (field_node.s) style.fontSize = `${field_node.s * CSS_PER_IMGUI}px`;
   style.lineHeight = `${line}px`;
-  // Where the page's pixels lie between the screen's, browsers put the line of an <input> one of these too low.
-  const raise = !multiline && devicePixelRatio % 1 ? 1 / devicePixelRatio : 0;
-  style.transform = `translate(${x}px, ${y + top - raise}px)`;
+  // Of finer screens browsers put the line of an <input> a pixel lower than that of a <textarea>.
+  style.paddingBottom = !multiline && devicePixelRatio !== 1 ? `${2 / devicePixelRatio}px` : '';
+  style.transform = `translate(${x}px, ${y + top}px)`;
   style.width = `${width}px`;
   style.height = `${shown + spare}px`;
   const [left, , clip_width] = clip;

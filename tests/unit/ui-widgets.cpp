@@ -693,7 +693,7 @@ TEST_CASE("narrow screen: cards with a sort list, a bar at the foot, dialogs and
 }
 
 TEST_CASE("navigation at a desk: many entries draw closer, more than fit stand behind the last one") {
-    for (const auto [width, percent] : {std::pair{820.0f, 100}, {1366.0f, 100}, {1366.0f, 150}, {1366.0f, 200}}) {
+    for (const auto& [width, percent] : {std::pair{820.0f, 100}, {1366.0f, 100}, {1366.0f, 150}, {1366.0f, 200}}) {
         for (const std::size_t count : {std::size_t{4}, std::size_t{12}, std::size_t{17}, std::size_t{20}}) {
             test::Stage stage(width, 720);
             stage.model.text_percent = percent;

@@ -260,11 +260,11 @@ story('ô chữ: nhìn như ô vẽ ở mọi mật độ điểm ảnh', (step)
       await new_draft(hoa);
       const told = [];
       const lone_most = Number.isInteger(scale) ? 1 / 500 : 1 / 250; // strokes lie between two pixels there
-      for (const [label, box] of fields(hoa)) {
+      for (const [label, box] of fields(hoa))
         await hoa.write(box, { ten: form.title, 'mo-ta': form.description, 'ty-le': '33,33' }[label]);
-        told.push(await looks_the_same(hoa, label, box, String(scale), lone_most));
-      }
       await saved(hoa);
+      for (const [label, box] of fields(hoa))
+        told.push(await looks_the_same(hoa, label, box, String(scale), lone_most));
       told.push(await search_looks_the_same(hoa, String(scale), lone_most));
       await hoa.close();
       return told.join(', ');
