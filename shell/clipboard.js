@@ -12,15 +12,27 @@ export function table_of(data) {
   const page = /<table/i.test(html)
     ? new DOMParser().parseFromString(trusted.createHTML(html), 'text/html')
     : null;
-  const table = page?.querySelector('table');
-  if (!table) {
+  const tables = [...(page?.querySelectorAll('table') ?? [])].filter((each) => !each.parentElement.closest('table'));
+  if (!tables.length) {
     const plain = data.getData('text/plain');
     return plain.includes('\t') ? plain : '';
   }
-  if (table.querySelectorAll('td, th').length > CELLS_MAX) return '';
-  const rows = rows_of(table);
-  if (!rows.some((cells) => cells.length > 1)) return '';
+  if (page.querySelectorAll('td, th').length > CELLS_MAX) return '';
+  const rows = rows_of_all(tables);
   return rows.map((cells) => cells.map(quoted).join('\t')).join('\n');
+}
+
+// Tables of as many columns as the first one go on with it, as where Word has parted one at a page's end: without the
+// heads that stand there once more. Others are about something else.
+function rows_of_all(tables) {
+  const all = [], width = (rows) => Math.max(...rows.map((cells) => cells.length));
+  for (const table of tables) {
+    const rows = rows_of(table);
+    if (!rows.length || width(rows) < 2 || (all.length && width(rows) !== width(all))) continue;
+    const again = all.length > 0 && rows[0].join('\t') === all[0].join('\t');
+    all.push(...rows.slice(again ? 1 : 0));
+  }
+  return all;
 }
 
 // A merged cell keeps the later ones in their places: its words stand where it begins, the rest of it is empty.

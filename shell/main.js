@@ -38,6 +38,7 @@ const EVENT = {
   typing_rests: 13,
 };
 const CONTEXT_WAIT_MS = 1000;
+const PLAIN_TOLD = 'sangkien-plain-told';
 
 const MORE_CONTRAST = ['(prefers-contrast: more)', '(forced-colors: active)'];
 
@@ -80,8 +81,10 @@ function fail(keys_) {
   const button = document.createElement('button');
   button.textContent = both('reload').join(' / ');
   button.onclick = () => location.reload();
-  box.setAttribute('role', 'alert');
-  box.replaceChildren(title, ...lines, button);
+  const told = document.createElement('div');
+  told.setAttribute('role', 'alert');
+  told.append(title, ...lines, button);
+  box.replaceChildren(told);
 }
 
 function missing() {
@@ -450,7 +453,11 @@ async function main() {
   if (drawn === 0) {
     // no WebGL 2: the mirror itself becomes the page
     document.body.classList.add('plain');
-    bar(words().plain, '×', (event) => event.target.parentNode.remove());
+    if (!storage.recall(PLAIN_TOLD))
+      bar(words().plain, '×', (event) => {
+        event.target.parentNode.remove();
+        storage.remember('1', PLAIN_TOLD); // it lies over the page's foot: once is enough
+      });
   }
   resize();
   new ResizeObserver(resize).observe(document.documentElement);

@@ -359,16 +359,16 @@ export async function commit(puts, deletes = [], delete_ranges = []) {
 }
 
 // A second memory outside the database: tells that dossiers were here when the database has been emptied.
-export function remember(note) {
+export function remember(note, name = CANARY) {
   try {
-    localStorage.setItem(CANARY, note);
+    localStorage.setItem(name, note);
   } catch {
     /* its loss loses nothing */
   }
 }
-export function recall() {
+export function recall(name = CANARY) {
   try {
-    return localStorage.getItem(CANARY) ?? '';
+    return localStorage.getItem(name) ?? '';
   } catch {
     return '';
   }

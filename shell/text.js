@@ -33,12 +33,14 @@ let api;
 const handed = new Map(); // id -> {value, shown: the node's text at commit, at}
 const HANDED_MS = 1000;
 // {id, field, sheet, opening, given, dirty, touched: something was typed, finished, typing, anchor: where a press of
-// the mouse began, top: how far the element is scrolled, want: lines [from, to] that are to be seen, tries}
+// the mouse began, top: how far the element is scrolled, want: lines [from, to] that are to be seen, tries, lines: of
+// the sheet, by name}
 let session = null;
 
 export function start(api_) {
   api = api_;
   addEventListener('pagehide', push);
+  for (const name of ['resize', 'scroll']) visualViewport?.addEventListener(name, on_view);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) push();
   });
@@ -87,7 +89,7 @@ export function open(id, at = null) {
   field.dataset.gramm = 'false';
   field.setAttribute('aria-label', field_node.n ?? '');
   const idle = element(id);
-  for (const name of ['aria-invalid', 'aria-describedby', 'aria-required', 'aria-placeholder'])
+  for (const name of ['aria-required', 'aria-placeholder'])
     if (idle?.hasAttribute(name)) field.setAttribute(name, idle.getAttribute(name));
   if (field_node.p) field.placeholder = field_node.p;
   const late = handed.get(id);
@@ -114,8 +116,10 @@ export function open(id, at = null) {
     top: 0,
     want: null,
     tries: 0,
-    typing: field.type === 'password' ? null : typing.attach(field, words()),
+    typing: field.type === 'password' ? null : typing.attach(field, words(), field_node.n ?? ''),
+    pressed: null, // how far below the field's top the pointer opened it
   };
+  tie(field_node);
   if (as_sheet) {
     open_sheet(field_node);
   } else {
@@ -128,6 +132,7 @@ export function open(id, at = null) {
   if (as_sheet) cover(true); // after the focus has left the mirror
   if (idle) idle.hidden = true; // one stop for Tab, one thing to read
   place_caret(field, at);
+  if (at && field_node.b) session.pressed = at.y - field_node.b[1];
   api.focus(id);
   api.editing(id);
   return true;
@@ -182,8 +187,10 @@ function open_sheet(field_node) {
   sheet.tabIndex = -1; // browsers whose buttons take no focus by a press give it to the sheet: that does not end it
   sheet.addEventListener('keydown', on_sheet_key, true);
   sheet.addEventListener('focusout', on_blur);
-  const title = document.createElement('p');
-  title.textContent = field_node.n ?? '';
+  const line = (className, text = '') =>
+    Object.assign(document.createElement('p'), { className, textContent: text, hidden: !text });
+  session.lines = { help: line('soft'), error: line('error'), count: line('soft') };
+  const { help, error, count } = session.lines;
   field.rows = session.multiline ? 7 : 2;
   const cancel = document.createElement('button'),
     done = document.createElement('button');
@@ -196,12 +203,47 @@ function open_sheet(field_node) {
   done.onclick = () => finish(true);
   const foot = document.createElement('div');
   foot.append(cancel, done);
-  sheet.append(title, field, foot);
+  if (session.typing?.on() != null) foot.prepend(typing_button());
+  sheet.append(line('', field_node.n ?? ''), help, field, error, count, foot);
   document.body.append(sheet);
   session.sheet = sheet;
+  tell_sheet();
   pin_sheet();
-  visualViewport?.addEventListener('resize', pin_sheet);
-  visualViewport?.addEventListener('scroll', pin_sheet);
+}
+
+// Phones have no F8.
+function typing_button() {
+  const button = document.createElement('button');
+  const tell = () => {
+    button.textContent = session.typing.on() ? words().typing_on : words().typing_off;
+  };
+  button.className = 'typing';
+  button.addEventListener('pointerdown', (event) => event.preventDefault());
+  button.onclick = () => {
+    session.typing.toggle();
+    tell();
+  };
+  tell();
+  return button;
+}
+
+// What the drawn field says above and below its letters, as they are now.
+function tell_sheet() {
+  for (const [name, line] of Object.entries(session.lines)) {
+    const text = node(`${session.id}/${name}`)?.n ?? '';
+    if (line.textContent !== text) line.textContent = text;
+    line.hidden = !text;
+  }
+  if (session.typing?.on() == null) session.sheet.querySelector('.typing')?.remove(); // another one types here
+}
+
+// Whether it is right and what is said of it, as the drawn field has it now (mirror.js: describe).
+function tie(field_node) {
+  const { field } = session;
+  if (field_node.f & FLAG.invalid) field.setAttribute('aria-invalid', 'true');
+  else field.removeAttribute('aria-invalid');
+  if (field_node.x) field.setAttribute('aria-describedby', `d-${session.id}`);
+  else field.removeAttribute('aria-describedby');
 }
 
 // Tab goes round in the sheet; Escape gives up from its buttons, too.
@@ -214,7 +256,7 @@ function on_sheet_key(event) {
     event.preventDefault();
     finish(false);
   } else if (event.key === 'Tab' && !command && !event.altKey) {
-    const last = sheet.querySelector('button:last-of-type');
+    const last = sheet.querySelector('.primary');
     const [from, to] = event.shiftKey ? [field, last] : [last, field];
     if (event.target !== from && event.target !== sheet) return;
     event.preventDefault();
@@ -241,8 +283,27 @@ export function follow() {
   if (!session.field.isConnected && !session.sheet) element(session.id)?.after(session.field);
   // An update of the mirror that moved what stands around the field has taken the focus from it without a word.
   if (document.activeElement === document.body && document.hasFocus()) session.field.focus({ preventScroll: true });
-  if (session.sheet || !field_node.b) return;
-  place(field_node);
+  tie(field_node);
+  if (session.sheet) tell_sheet();
+  else if (field_node.b) place(field_node);
+}
+
+// Where a tablet's keyboard begins that covers the page's foot. A page that the browser has zoomed is another thing.
+function floor_of(clip) {
+  const bottom = clip[1] + clip[3], view = window.visualViewport;
+  return view && view.scale < 1.02 ? Math.min(bottom, view.offsetTop + view.height) : bottom;
+}
+
+// The keyboard has come or gone: what is being written stays above it.
+function on_view() {
+  if (!session) return;
+  pin_sheet();
+  const field_node = node(session.id);
+  if (session.sheet || !field_node?.b) return;
+  const height = field_node.b[3], line = Math.min(line_of(field_node), height);
+  const at = session.multiline ? Math.min(session.pressed ?? 0, height - line / 2) - line / 2 : 0;
+  if (field_node.b[1] + at + line > floor_of(field_node.k ?? everywhere())) want(at, at + line);
+  else follow();
 }
 
 const line_of = (field_node) => field_node.h || (field_node.s ? field_node.s * 1.2 : 24);
@@ -253,11 +314,12 @@ function place(field_node) {
   const { style } = field;
   const [x, y, width, height] = field_node.b;
   const clip = field_node.k ?? everywhere();
-  const now = [x, y, width, height, field_node.s, field_node.h, ...clip].join();
+  const floor = floor_of(clip);
+  const now = [x, y, width, height, field_node.s, field_node.h, ...clip, floor].join();
   if (session.placed === now && !session.want) return;
   session.placed = now;
   const line = line_of(field_node);
-  const seen = [clip[1] - y, clip[1] + clip[3] - y]; // what is in view, counted from the field's top
+  const seen = [clip[1] - y, floor - y]; // what is in view, counted from the field's top
   // Of a long field only what is in view, and a line at least: the caret must have a place. Below a field that is seen
   // from its top, where there is room, a line that is not shown: a new line then needs no scrolling before the field
   // has grown.
@@ -271,6 +333,8 @@ function place(field_node) {
   }
   if (field_node.s) style.fontSize = `${field_node.s * CSS_PER_IMGUI}px`;
   style.lineHeight = `${line}px`;
+  // Of finer screens browsers put the line of an <input> a pixel lower than that of a <textarea>.
+  style.paddingBottom = !multiline && devicePixelRatio !== 1 ? `${2 / devicePixelRatio}px` : '';
   style.transform = `translate(${x}px, ${y + top}px)`;
   style.width = `${width}px`;
   style.height = `${shown + spare}px`;
@@ -321,7 +385,7 @@ function on_input() {
   const clip = field_node.k ?? everywhere();
   const line = Math.min(line_of(field_node), height);
   const at = session.multiline ? session.field.scrollTop : 0;
-  const out = y + height - line / 2 < clip[1] || y + line / 2 > clip[1] + clip[3];
+  const out = y + height - line / 2 < clip[1] || y + line / 2 > floor_of(clip);
   if (out) want(at, at + (session.multiline ? line : height));
 }
 
@@ -397,8 +461,6 @@ function finish(commit) {
   if (in_field) ended.field.blur(); // ends a running composition, so that its last letters are in the value
   const value = commit ? clean(ended.field.value) : ended.opening;
   session = null;
-  visualViewport?.removeEventListener('resize', pin_sheet);
-  visualViewport?.removeEventListener('scroll', pin_sheet);
   const idle = element(ended.id);
   if (idle) idle.hidden = false;
   if (ended.sheet) cover(false);

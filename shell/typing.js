@@ -2,16 +2,19 @@
 // The rules are C++ (src/viet/typing.hpp); here a key is offered to them and their answer is put into the field.
 //
 // It never fights another input method: letters that came by composition, in bursts, ready-made ("ồ" from one key) or
-// without a key say that the machine types Vietnamese itself; from then on ours rests, and the program says so.
+// without a key, and a Backspace with a letter behind it faster than any finger, say that the machine types Vietnamese
+// itself; from then on ours rests, and the program says so. A spelling suggestion that was chosen says nothing.
 //
 // Changes go through the browser's own editing commands, so its undo takes them back.
 
 const WORD_UNITS = 40; // what is shown of the text before the caret: longer than any word and its keys
 const HINT_MS = 2500;
+const INJECTED_MS = 8; // from a Backspace to the next letter: no finger is so fast
 
 let api; // type(method, tone_on_main, before, keys, shown, key) -> [units, text, keys, shown]; typing_rests()
 let method = 0; // 0 off; else as src/web/bridge.hpp has it
 let tone_on_main = 0;
+const off = new Set(); // names of fields in which it was switched off: so it stays while the page lives
 
 export function start(api_) {
   api = api_;
@@ -23,12 +26,13 @@ export function use(method_, tone_on_main_) {
   tone_on_main = tone_on_main_;
 }
 
-// Puts the typing to a field for as long as it lives. words: {typing_on, typing_off}.
-export function attach(field, words) {
+// Puts the typing to a field for as long as it lives. words: {typing_on, typing_off}; name: the field's label.
+export function attach(field, words, name) {
   let word = ['', '']; // keys and shown letters of the word being typed; lost at will
-  let on = true; // F8: in this field only
+  let on = !off.has(name); // F8: in fields of this name only
   let own = false; // our own edit is under way
   let key_down = false; // a key is the cause of what comes: assistive edits have none
+  let back_at = -INJECTED_MS; // when a Backspace went down last
 
   const forget = () => {
     word = ['', ''];
@@ -52,12 +56,22 @@ export function attach(field, words) {
     return true;
   }
 
+  function toggle() {
+    on = !on;
+    if (on) off.delete(name);
+    else off.add(name);
+    forget();
+  }
+
   field.addEventListener('keydown', (event) => {
     key_down = true;
-    if (event.key !== 'F8' || !method || event.isComposing) return;
+    const { key, timeStamp } = event;
+    if (!method || event.isComposing) return;
+    if (on && key.length === 1 && timeStamp - back_at < INJECTED_MS) rest();
+    back_at = key === 'Backspace' && !event.repeat ? timeStamp : -INJECTED_MS;
+    if (key !== 'F8') return;
     event.preventDefault();
-    on = !on;
-    forget();
+    toggle();
     hint(field, on ? words.typing_on : words.typing_off);
   });
   field.addEventListener('keyup', () => {
@@ -69,7 +83,7 @@ export function attach(field, words) {
   field.addEventListener('beforeinput', (event) => {
     if (own || !method || !on) return;
     const { data, inputType } = event;
-    if (inputType === 'insertReplacementText' || (inputType === 'deleteContentBackward' && !key_down)) {
+    if (inputType === 'deleteContentBackward' && !key_down) {
       rest();
       return;
     }
@@ -88,8 +102,10 @@ export function attach(field, words) {
     }
     if (apply(api.type(method, tone_on_main, before_caret(), ...word, data), data)) event.preventDefault();
   });
-  // What a space would do to the last word; the session reads the value after this.
   return {
+    toggle,
+    on: () => (method ? on : null), // null: it does not type at all
+    // What a space would do to the last word; the session reads the value after this.
     leave() {
       if (method && on && word[0] && field.selectionStart === field.selectionEnd)
         apply(api.type(method, tone_on_main, before_caret(), ...word, ''), '');

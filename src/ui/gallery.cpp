@@ -70,6 +70,8 @@ void controls(Ui& ui, GalleryState& state) {
             ui.button("gallery/danger-button", "Xóa bản nháp", ButtonKind::danger, Icon::trash);
             if (ui.button("gallery/disabled", "Chưa dùng được", ButtonKind::primary, Icon::none, false))
                 ++state.presses;
+            if (ui.button("gallery/busy", "Đang ký…", ButtonKind::primary, Icon::signature, true, true))
+                ++state.presses;
             ui.link("gallery/link", "Xem quy định");
         });
         if (const auto bar = ui.bars("gallery/bars", "Số hồ sơ theo bước",
@@ -88,8 +90,11 @@ void controls(Ui& ui, GalleryState& state) {
         if (auto value = ui.select("gallery/unit", "Đơn vị", units(), state.unit, {}, true)) state.unit = *value;
         ui.select("gallery/unit-error", "Đơn vị nhận đơn", kinds(), "", "Hãy chọn đơn vị nhận đơn.");
         ui.tabs("gallery/tabs",
-                {{"mot", "Nội dung", {}, true}, {"hai", "Chữ ký", {}, true}, {"ba", "Lịch sử", {}, true}}, state.tab,
-                state.tab);
+                {{"mot", "Nội dung", {}, true},
+                 {"hai", "Chữ ký", {}, true},
+                 {"ba", "Lịch sử", {}, true},
+                 {"bon", "Chưa có", {}, false}},
+                state.tab, state.tab);
         if (ui.button("gallery/open-dialog", "Mở hộp thoại", ButtonKind::secondary)) state.dialog = true;
         if (const auto tile =
                 ui.tiles("gallery/tiles", "Mỗi xã một ô",
@@ -179,6 +184,7 @@ void rows(Ui& ui, GalleryState& state) {
     table.empty_text = "Không có hồ sơ nào khớp.";
     table.copyable = true;
     ui.heading("gallery/table-heading", "Bảng", 2);
+    ui.text("gallery/table-how", "Chép bảng này thì lời báo hiện ở cuối màn hình.", Tone::muted);
     ui.table(table);
     Ui::Table nothing = table;
     nothing.id = "gallery/table-empty";
@@ -199,7 +205,10 @@ void dialog(Ui& ui, GalleryState& state) {
             ui.text_field("gallery/dialog/note", "", note);
         },
         [&] {
-            if (ui.button("gallery/dialog/cancel", "Để sau")) state.dialog = false;
+            if (ui.button("gallery/dialog/cancel", "Để sau")) {
+                state.dialog = false;
+                ui.emit(app::Do{app::Action::cancel, {}, {}});  // with a command comes the next frame
+            }
             if (ui.button("gallery/dialog/confirm", "Nộp đơn", ButtonKind::primary)) ++state.presses;
         });
 }
@@ -207,6 +216,7 @@ void dialog(Ui& ui, GalleryState& state) {
 }  // namespace
 
 void gallery_page(Ui& ui, GalleryState& state) {
+    ui.notice("gallery/notice", "Dải này nói điều đúng cho cả trang ở dưới nó.", Tone::info);
     ui.page("gallery", ui.t(Str::ui_gallery), [&] {
         words(ui);
         controls(ui, state);

@@ -234,14 +234,18 @@ void Ui::Private::write(float x, float y, const Face& face, Color color, std::st
 }
 
 // ImGui puts letters on whole CSS pixels; at 125 % and 150 % those lie between the screen's own and every horizontal
-// stroke would blur over two. The base line is moved to the nearest pixel of the screen.
+// stroke would blur over two; at 200 % they are two of its pixels. The base line is moved to the pixel of the screen
+// that is nearest to where the font has it (ImGui rounds what is above and below it up), so that the page's own field
+// has its letters in the same place.
 void Ui::Private::letters(ImFont* font, float px, float x, float y, Color color, std::string_view text) {
     const int first = list->VtxBuffer.Size;
     list->AddText(font, px, at(x, y), packed(color), text.data(), text.data() + text.size());
     const float density = ImGui::GetIO().DisplayFramebufferScale.y;
-    const float base = y + std::round(font->GetFontBaked(px)->Ascent);
-    const float move = std::round(base * density) / density - base;
-    if (move == 0) return;
+    if (density == 1) return;
+    const ImFontBaked* const baked = font->GetFontBaked(px);
+    const float above = std::round(baked->Ascent), rounded_up = baked->Ascent - baked->Descent - px;
+    constexpr float share_above = 0.8f;  // of a letter's height; the rest is below the base line
+    const float move = std::round((y + above - share_above * rounded_up) * density) / density - (y + above);
     for (int i = first; i < list->VtxBuffer.Size; ++i) list->VtxBuffer.Data[i].pos.y += move;
 }
 

@@ -182,8 +182,9 @@ public:
                                      std::string_view chosen);
 
     // ---- controls; true or a value when the person acted in this frame ----
+    // busy: what it began is under way; like a disabled one, and told so.
     bool button(std::string_view id, std::string_view label, ButtonKind kind = ButtonKind::secondary,
-                Icon icon = Icon::none, bool enabled = true);
+                Icon icon = Icon::none, bool enabled = true, bool busy = false);
     bool link(std::string_view id, std::string_view label);
     std::optional<bool> checkbox(std::string_view id, std::string_view label, bool value, std::string_view error = {});
     std::optional<std::string> radio(std::string_view id, std::string_view label, const std::vector<Option>& options,
@@ -220,11 +221,11 @@ public:
 
     // ---- frame of the application, used by screens/frame.cpp ----
     struct NavItem {
-        std::string id, label;
+        std::string_view id, label;
         Icon icon = Icon::none;
         bool current = false;
         int count = 0;
-        std::string brief = {};  // drawn where the label has no room; the mirror keeps the label
+        std::string_view brief = {};  // drawn where the label has no room; the mirror keeps the label
     };
     // Top bar with name, unit, save state; navigation at the side (wide) or at the foot (compact). Returns the chosen
     // item id.

@@ -10,6 +10,7 @@
 //   key_to_paint_frames  typing in a form: from the key to the next picture, in frames of 60 a second (Event Timing)
 //   cpu_frame_ms         the program's own time a drawn frame while the list is scrolled and searched (both on stderr,
 //                        with the page's whole time: without a graphics chip the browser draws there as well)
+//   cpu_frame_worst_ms   the longest frame of these
 //   heap_20k_mb          linear memory and JavaScript's heap
 //   idle_20k_frames      frames drawn in 10 idle seconds
 import { readFileSync } from 'node:fs';
@@ -27,7 +28,13 @@ const QUERIES = ['man hau', 'lo thi hoa', 'truc tuyen', 'giang a', 'nuoi ca long
 
 // Runs in each page before its scripts: takes the times from outside, by what the program calls.
 function probes() {
-  const probe = window.probe = { now: 0, armed: false, searches: [], commits: [], began: 0, list_ms: 0 };
+  const probe = window.probe = { now: 0, armed: false, searches: [], commits: [], began: 0, list_ms: 0, frames: [] };
+  const ask_frame = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (run) => ask_frame((now) => {
+    const before = window.sangkien?.frames() ?? 0, began = performance.now();
+    run(now);
+    if ((window.sangkien?.frames() ?? 0) > before) probe.frames.push(performance.now() - began);
+  });
   const date_now = Date.now.bind(Date);
   Date.now = () => {                               // Application::dispatch asks for the time first
     probe.now = performance.now();
@@ -196,6 +203,7 @@ try {
     return { frames, ms: a_frame('own'), page_ms: a_frame('busy') };
   };
   const box = device.role('searchbox', t('list.search'));
+  await page.evaluate(() => { window.probe.frames = []; });
   const searching = await meter(async () => {
     for (const query of QUERIES) {
       await device.click(box);
@@ -220,6 +228,7 @@ try {
       await device.frame();
     }
   });
+  const frame_times = await page.evaluate(() => window.probe.frames);
   const told_frame = ({ ms, page_ms, frames }) => `${ms.toFixed(1)} of ${page_ms.toFixed(1)} ms (${frames} frames)`;
   say(`own of the page's time a frame: searching ${told_frame(searching)}, scrolling ${told_frame(scrolling)}`);
   say(`searches: median ${median(searches).toFixed(2)}, 95 % ${quantile(searches, 0.95).toFixed(2)}, ` +
@@ -309,6 +318,7 @@ try {
   figure('search_20k_ms', quantile(searches, 0.95), 'ms (95 % of the letters)', 'MiniSearch', quantile(mini, 0.95));
   figure('key_to_paint_frames', quantile(key_frames, 0.95), 'frames (95 % of the keys)');
   figure('cpu_frame_ms', Math.max(searching.ms, scrolling.ms), 'ms');
+  figure('cpu_frame_worst_ms', Math.max(...frame_times), 'ms');
   figure('heap_20k_mb', heap, 'MB');
   figure('idle_20k_frames', idle, 'frames in 10 s');
 } finally {

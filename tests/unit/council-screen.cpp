@@ -43,7 +43,7 @@ TEST_CASE("session: the first button takes the step of the dossier that is looke
     open.me = &open.state.members.front();
     const auto screen = [](ui::Ui& ui) { ui::screens::session(ui); };
     const auto pressed = [&] {
-        stage.settle(screen);
+        REQUIRE(stage.settle(screen) > 0);  // and nothing more is drawn while nothing happens
         const ui::Node* button = stage.find("session/next/do");
         REQUIRE(button);
         stage.commands.clear();
@@ -69,7 +69,7 @@ TEST_CASE("session: one held on paper asks for the scan of its minutes, and only
     app::OpenSession& open = *stage.model.session;
     const auto screen = [](ui::Ui& ui) { ui::screens::session(ui); };
     const auto warns = [&] {
-        stage.settle(screen);
+        REQUIRE(stage.settle(screen) > 0);  // and nothing more is drawn while nothing happens
         return stage.find("session/scan-missing") != nullptr;
     };
     app::ActView opened, minutes;

@@ -1,14 +1,22 @@
 // Whole screens of the real application: when nothing changed, no further frame is wanted, and none would differ.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 
 #include "app-people.hpp"
 #include "base/text.hpp"
 #include "ui-harness.hpp"
+#include "ui/screens/screens.hpp"
 
 using namespace sk;
 using namespace sk::test;
+
+// Of the sanitizer's allocator (sanitizer/allocator_interface.h, which not every compiler brings along).
+extern "C" __attribute__((weak)) int __sanitizer_install_malloc_and_free_hooks(void (*taken)(const volatile void*,
+                                                                                             std::size_t),
+                                                                               void (*given)(const volatile void*));
 
 namespace {
 
@@ -55,6 +63,29 @@ struct Desk {
     }
 };
 constexpr int screens_end = static_cast<int>(app::Screen::people) + 1;  // the last of the enum
+
+// What this thread takes from the heap while `counting`; the sanitizer tells of each piece, ImGui's too.
+struct Heap {
+    bool counting = false;
+    long taken = 0, given = 0;
+};
+thread_local Heap heap;
+
+bool count_heap() {
+    if (!__sanitizer_install_malloc_and_free_hooks) return false;
+    static const int once = __sanitizer_install_malloc_and_free_hooks(
+        [](const volatile void*, std::size_t) { heap.taken += heap.counting; },
+        [](const volatile void* piece) { heap.given += heap.counting && piece; });
+    return once > 0;
+}
+
+// Of one more frame of the application, which has come to rest.
+Heap heap_of_frame(Stage& stage, people::Person& person) {
+    heap = {true, 0, 0};
+    stage.frame(*person.application);
+    heap.counting = false;
+    return heap;
+}
 
 }  // namespace
 
@@ -133,4 +164,57 @@ TEST_CASE("screens: an empty list says to an author to write, to who works on ot
                 if (const ui::Node* node = stage.find(id)) CHECK(node->rect.x + node->rect.w <= width);
             CHECK(stage.find("dossiers/new") != nullptr);
         }
+}
+
+TEST_CASE("screens: an unchanged frame takes from the heap for words that it puts together only, and keeps none") {
+    if (!count_heap()) return;  // built without sanitizers
+    // Measured: 4 to 9 pieces around a screen that shows little (who is here, what the bar says, the entries of the
+    // navigation), up to 509 where each row or field of a long page joins its id and its words; no frame is drawn while
+    // nothing happens, so that none of it costs anything at rest.
+    constexpr long bare_most = 10, taken_most = 550;
+    constexpr app::Screen bare[] = {app::Screen::check,   app::Screen::help,        app::Screen::councils,
+                                    app::Screen::rewards, app::Screen::replication, app::Screen::statistics,
+                                    app::Screen::plan,    app::Screen::campaigns,   app::Screen::proposals};
+    long most = 0;
+    Desk desk;
+    for (const float width : {1366.0f, 390.0f}) {
+        Stage stage(width, width < 500 ? 844.0f : 768.0f, width < 500);
+        for (int screen = 0; screen < screens_end; ++screen) {
+            desk.go(screen);
+            CAPTURE(app::to_path(desk.person.model().route));
+            CAPTURE(width);
+            REQUIRE(settle(stage, desk.person));
+            stage.frame(*desk.person.application);
+            const Heap first = heap_of_frame(stage, desk.person), second = heap_of_frame(stage, desk.person);
+            CHECK(first.taken == first.given);
+            CHECK(second.taken == first.taken);
+            CHECK(first.taken <= taken_most);
+            const auto at = static_cast<app::Screen>(screen);
+            if (std::find(std::begin(bare), std::end(bare), at) != std::end(bare)) CHECK(first.taken <= bare_most);
+            most = std::max(most, first.taken);
+        }
+    }
+    MESSAGE("the most pieces that a frame takes from the heap: ", most);
+}
+
+TEST_CASE("screens: the phases without a desk come to rest, and draw nothing more") {
+    for (const float width : {1366.0f, 390.0f})
+        for (const app::Phase phase : {app::Phase::starting, app::Phase::welcome, app::Phase::pending,
+                                       app::Phase::other_window, app::Phase::data_missing, app::Phase::failed})
+            for (int step = 0; step < (phase == app::Phase::welcome ? 4 : 1); ++step) {
+                Stage stage(width, width < 500 ? 844.0f : 768.0f, width < 500);
+                stage.model.phase = phase;
+                stage.model.whole = phase != app::Phase::starting;
+                stage.model.enrol.step = step;
+                stage.model.enrol.check_digits = "12 34 56 78 90 12";
+                stage.model.canary = "3";
+                stage.model.failure = "storage-unavailable";
+                CAPTURE(static_cast<int>(phase));
+                CAPTURE(width);
+                CHECK(stage.settle(ui::screens::draw) > 0);
+                const std::string before = shown(stage);
+                stage.frame(ui::screens::draw);
+                CHECK_FALSE(stage.ui.wants_more_frames());
+                CHECK((shown(stage) == before));
+            }
 }

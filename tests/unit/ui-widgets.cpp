@@ -693,12 +693,16 @@ TEST_CASE("narrow screen: cards with a sort list, a bar at the foot, dialogs and
 }
 
 TEST_CASE("navigation at a desk: many entries draw closer, more than fit stand behind the last one") {
-    for (const float width : {820.0f, 1366.0f}) {
-        for (const std::size_t count : {std::size_t{4}, std::size_t{12}, std::size_t{16}, std::size_t{20}}) {
+    for (const auto& [width, percent] : {std::pair{820.0f, 100}, {1366.0f, 100}, {1366.0f, 150}, {1366.0f, 200}}) {
+        for (const std::size_t count : {std::size_t{4}, std::size_t{12}, std::size_t{17}, std::size_t{20}}) {
             test::Stage stage(width, 720);
-            std::vector<ui::Ui::NavItem> items;
+            stage.model.text_percent = percent;
+            std::vector<std::pair<std::string, std::string>> names;
             for (std::size_t at = 0; at < count; ++at)
-                items.push_back({std::to_string(at), "Mục " + std::to_string(at), ui::Icon::list, at + 1 == count, 0});
+                names.emplace_back(std::to_string(at), "Mục " + std::to_string(at));
+            std::vector<ui::Ui::NavItem> items;
+            for (const auto& [id, label] : names)
+                items.push_back({id, label, ui::Icon::list, items.size() + 1 == count, 0});
             const auto draw = [&] {
                 stage.settle([&](ui::Ui& on) { on.frame("Sáng kiến Sơn La", {}, {}, ui::Tone::muted, items, [] {}); });
                 std::set<std::string> shown;
@@ -711,13 +715,14 @@ TEST_CASE("navigation at a desk: many entries draw closer, more than fit stand b
                 return shown;
             };
             std::set<std::string> shown = draw();
-            if (shown.contains("nav/more")) {
+            const std::set<std::string> first = shown;
+            for (std::size_t turns = 0; first.contains("nav/more") && turns < count; ++turns) {
                 stage.ui.activate("nav/more");
                 const std::set<std::string> rest = draw();
-                CHECK(rest.contains("nav/" + std::to_string(count - 1)));
+                if (rest == first) break;  // round again
                 shown.insert(rest.begin(), rest.end());
-                shown.erase("nav/more");
             }
+            shown.erase("nav/more");
             CHECK(shown.size() == count);  // each stands somewhere
         }
     }

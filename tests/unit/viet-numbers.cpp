@@ -3,12 +3,15 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <random>
 #include <vector>
 
+#include "base/text.hpp"
+#include "viet/letters.hpp"
 #include "viet/syllable.hpp"
 #include "viet/text.hpp"
 
@@ -180,4 +183,78 @@ TEST_CASE("numbers: words read back to the number, and are syllables") {
             REQUIRE_MESSAGE(words.find(never) == std::string::npos, words);
         }
     }
+}
+
+namespace {
+
+// Small ones, round ones, and of any length, of both signs.
+std::vector<std::int64_t> numbers_of_all_sizes() {
+    std::mt19937_64 random(1978);
+    std::vector<std::int64_t> numbers = {std::numeric_limits<std::int64_t>::min(),
+                                         std::numeric_limits<std::int64_t>::max()};
+    for (std::int64_t number = -1'200; number <= 1'200; ++number) numbers.push_back(number);
+    for (int i = 0; i < 5'000; ++i) {
+        const auto any = static_cast<std::int64_t>(random() >> (1 + random() % 62));
+        numbers.push_back(random() % 2 ? any : -any);
+    }
+    return numbers;
+}
+
+std::string without(std::string text, char sign) {
+    std::erase(text, sign);
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("numbers: groups of three, hundredths and percents are read back to the number") {
+    for (const std::int64_t number : numbers_of_all_sizes()) {
+        const std::string text = grouped(number);
+        REQUIRE(without(text, '.') == std::to_string(number));
+        const std::string digits = text.substr(number < 0);
+        for (std::size_t from_end = 1; from_end <= digits.size(); ++from_end)
+            REQUIRE((digits[digits.size() - from_end] == '.') == (from_end % 4 == 0));
+        REQUIRE(digits.front() != '.');
+
+        const std::string parts = hundredths_text(number);
+        const std::size_t comma = parts.find(',');
+        std::string back = without(parts, ',');
+        const std::size_t decimals = comma == parts.npos ? 0 : parts.size() - comma - 1;
+        REQUIRE(decimals <= 2);
+        REQUIRE((decimals == 0 || parts.back() != '0'));  // nothing that says nothing
+        back.append(2 - decimals, '0');
+        const bool minus = back.front() == '-';
+        back = back.substr(minus);
+        back.erase(0, std::min(back.find_first_not_of('0'), back.size() - 1));
+        REQUIRE((minus ? "-" : "") + back == std::to_string(number));
+        REQUIRE(percent_text(number) == parts + " %");
+    }
+}
+
+TEST_CASE("numbers: money is the number's words with a capital, and đồng") {
+    for (const std::int64_t number : numbers_of_all_sizes()) {
+        const std::string words = number_in_words(number), money = money_in_words(number);
+        const auto first = decode_utf8(words, 0);
+        std::string expected;
+        append_utf8(expected, upper_letter(static_cast<char16_t>(first.value)));
+        REQUIRE(money == expected + words.substr(static_cast<std::size_t>(first.bytes)) + " đồng");
+    }
+}
+
+TEST_CASE("letters: a capital and its small letter belong to each other, whatever else stays as it is") {
+    std::size_t pairs = 0;
+    for (std::uint32_t point = 0; point <= 0xffff; ++point) {
+        const auto letter = static_cast<char16_t>(point);
+        const char16_t upper = upper_letter(letter), lower = lower_letter(letter);
+        REQUIRE(upper_letter(upper) == upper);
+        REQUIRE(lower_letter(lower) == lower);
+        if (upper != letter) {
+            ++pairs;
+            REQUIRE(lower == letter);  // it is a small one
+            REQUIRE(lower_letter(upper) == letter);
+        }
+        if (lower != letter) REQUIRE(upper_letter(lower) == letter);
+        REQUIRE(is_vowel(upper) == is_vowel(lower));
+    }
+    CHECK(pairs >= 26 + 67);  // ASCII, and the letters with marks and tones (66 of vowels, đ)
 }

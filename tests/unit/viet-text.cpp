@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <iterator>
 #include <random>
 #include <vector>
 
@@ -241,4 +242,31 @@ TEST_CASE("order: names of the peoples of Sơn La; ties; single names") {
     CHECK(compare_personal_names("Lò  Văn \n Hà", "Lò Văn Hạ") < 0);  // any space parts the given name
     CHECK(compare_personal_names("", "A") < 0);
     CHECK(compare_personal_names("  ", "A") < 0);
+}
+
+TEST_CASE("order: of any names the given name decides, then the rest, and the order is one") {
+    std::mt19937 random(18);
+    const char* const given[] = {"An", "Án", "ánh", "Hà", "Hạ", "Hoa", "Páo", "Dơ", "Đài", "Ê", "Ín", "Ơn", "Y"};
+    const char* const rest[] = {"", "Lò", "Lò Văn", "Lò Thị", "Vì", "Vừ A", "Đèo", "Quàng  Thị", "giàng a", "Ngần"};
+    std::vector<std::string> names;
+    const auto some = [&](const auto& of) { return std::string(of[random() % std::size(of)]); };
+    for (int i = 0; i < 160; ++i) {
+        const std::string before = some(rest);
+        names.push_back(before + (before.empty() ? "" : random() % 4 ? " " : " \n ") + some(given));
+    }
+    const auto last = [](const std::string& name) {
+        const std::size_t at = name.find_last_of(" \n");
+        return at == name.npos ? name : name.substr(at + 1);
+    };
+    for (const auto& a : names)
+        for (const auto& b : names) {
+            const int order = compare_personal_names(a, b);
+            REQUIRE(order == -compare_personal_names(b, a));
+            const int by_given = compare_vietnamese(last(a), last(b));
+            if (by_given != 0) REQUIRE_MESSAGE(order == by_given, a, " / ", b);
+        }
+    std::sort(names.begin(), names.end(),
+              [](const auto& a, const auto& b) { return compare_personal_names(a, b) < 0; });
+    for (std::size_t i = 0; i < names.size(); ++i)
+        for (std::size_t j = i + 1; j < names.size(); ++j) REQUIRE(compare_personal_names(names[i], names[j]) <= 0);
 }

@@ -249,7 +249,8 @@ void entry_form(Ui& ui, const RegisterView& view) {
         else
             entry_fields(ui, view);
         ui.row([&] {
-            if (ui.button("register/submit", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature, !form.busy))
+            if (ui.button("register/submit", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature, true,
+                          form.busy))
                 ui.emit(app::Do{app::Action::submit_entry, {}, {}});
             if (ui.button("register/cancel", ui.t(Str::dialog_cancel), ButtonKind::quiet))
                 ui.emit(app::Do{app::Action::close_entry, {}, {}});

@@ -57,7 +57,7 @@ void check(Ui& ui) {
         const std::string error = view.error.empty() ? std::string() : code_text(ui, view.error);
         options.error = error;
         ui.text_field("check/code", view.code, options);
-        if (ui.button("check/go", ui.t(Str::check_go), ButtonKind::primary, Icon::check, !view.busy)) {
+        if (ui.button("check/go", ui.t(Str::check_go), ButtonKind::primary, Icon::check, true, view.busy)) {
             ui.emit(app::Do{app::Action::check_certificate, {}, {}});
         }
         if (!view.result) return;

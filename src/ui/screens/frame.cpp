@@ -1,5 +1,6 @@
 // The frame around every screen: bar, navigation, then the screen that phase and route ask for.
 #include <algorithm>
+#include <iterator>
 
 #include "base/rest.hpp"
 #include "ui/screens/screens.hpp"
@@ -29,6 +30,27 @@ std::pair<std::string, Tone> status(const Ui& ui) {
     return {std::string(ui.t(Str::frame_online)), Tone::success};
 }
 
+// What the entries of the navigation lead to.
+constexpr std::pair<std::string_view, app::Screen> entries[] = {
+    {"dossiers", app::Screen::dossiers},
+    {"work", app::Screen::work},
+    {"exchange", app::Screen::exchange},
+    {"councils", app::Screen::councils},
+    {"certificates", app::Screen::certificates},
+    {"check", app::Screen::check},
+    {"province", app::Screen::province},
+    {"plan", app::Screen::plan},
+    {"campaigns", app::Screen::campaigns},
+    {"library", app::Screen::library},
+    {"replication", app::Screen::replication},
+    {"rewards", app::Screen::rewards},
+    {"statistics", app::Screen::statistics},
+    {"people", app::Screen::people},
+    {"regulations", app::Screen::regulations},
+    {"settings", app::Screen::settings},
+    {"help", app::Screen::help},
+};
+
 std::vector<Ui::NavItem> navigation(const Ui& ui) {
     const auto& model = ui.model();
     if (model.phase != app::Phase::ready) return {};
@@ -36,50 +58,51 @@ std::vector<Ui::NavItem> navigation(const Ui& ui) {
     const bool in_list =
         screen == app::Screen::dossiers || screen == app::Screen::draft || screen == app::Screen::dossier;
     std::vector<Ui::NavItem> items;
-    items.push_back({"dossiers", std::string(ui.t(Str::nav_dossiers)), Icon::list, in_list, 0});
-    items.push_back({"work", std::string(ui.t(Str::nav_work)), Icon::clock, screen == app::Screen::work,
-                     static_cast<int>(model.work.size()), std::string(ui.t(Str::nav_work_brief))});
-    items.push_back({"exchange", std::string(ui.t(Str::nav_exchange)), Icon::sync, screen == app::Screen::exchange,
+    items.reserve(std::size(entries));  // the one allocation of all entries
+    items.push_back({"dossiers", ui.t(Str::nav_dossiers), Icon::list, in_list, 0});
+    items.push_back({"work", ui.t(Str::nav_work), Icon::clock, screen == app::Screen::work,
+                     static_cast<int>(model.work.size()), ui.t(Str::nav_work_brief)});
+    items.push_back({"exchange", ui.t(Str::nav_exchange), Icon::sync, screen == app::Screen::exchange,
                      model.exchange.to_send});
     if (model.sees_councils()) {
         const bool in_room =
             screen == app::Screen::councils || screen == app::Screen::council || screen == app::Screen::session;
-        items.push_back({"councils", std::string(ui.t(Str::nav_councils)), Icon::person, in_room, 0});
+        items.push_back({"councils", ui.t(Str::nav_councils), Icon::person, in_room, 0});
     }
     if (model.is_officer() || model.has_role("head") || model.is_office()) {
-        items.push_back({"certificates", std::string(ui.t(Str::nav_certificates)), Icon::signature,
+        items.push_back({"certificates", ui.t(Str::nav_certificates), Icon::signature,
                          screen == app::Screen::certificates, 0});
     }
-    items.push_back({"check", std::string(ui.t(Str::nav_check)), Icon::search, screen == app::Screen::check, 0});
+    items.push_back({"check", ui.t(Str::nav_check), Icon::search, screen == app::Screen::check, 0});
     if (model.is_office()) {
-        items.push_back({"province", std::string(ui.t(Str::nav_province)), Icon::unit, screen == app::Screen::province,
+        items.push_back({"province", ui.t(Str::nav_province), Icon::unit, screen == app::Screen::province,
                          static_cast<int>(model.province.refusals.size())});
     }
     if (model.is_office() || model.is_officer() || model.has_role("head"))
-        items.push_back({"plan", std::string(ui.t(Str::nav_plan)), Icon::edit, screen == app::Screen::plan, 0});
-    items.push_back({"campaigns", std::string(ui.t(Str::nav_campaigns)), Icon::check, screen == app::Screen::campaigns,
-                     0, std::string(ui.t(Str::nav_campaigns_brief))});
+        items.push_back({"plan", ui.t(Str::nav_plan), Icon::edit, screen == app::Screen::plan, 0});
+    items.push_back({"campaigns", ui.t(Str::nav_campaigns), Icon::check, screen == app::Screen::campaigns,
+                     0, ui.t(Str::nav_campaigns_brief)});
     const auto to_confirm = std::count_if(model.work.begin(), model.work.end(),
                                           [](const app::WorkRow& row) { return row.act == "reading.confirmed"; });
-    items.push_back({"library", std::string(ui.t(Str::nav_library)), Icon::info, screen == app::Screen::library,
+    items.push_back({"library", ui.t(Str::nav_library), Icon::info, screen == app::Screen::library,
                      static_cast<int>(to_confirm)});
     if (model.is_office() || model.is_officer() || model.has_role("head")) {
-        items.push_back({"replication", std::string(ui.t(Str::nav_replication)), Icon::link,
-                         screen == app::Screen::replication, 0, std::string(ui.t(Str::nav_replication_brief))});
-        items.push_back({"rewards", std::string(ui.t(Str::nav_rewards)), Icon::up, screen == app::Screen::rewards, 0,
-                         std::string(ui.t(Str::nav_rewards_brief))});
+        items.push_back({"replication", ui.t(Str::nav_replication), Icon::link,
+                         screen == app::Screen::replication, 0, ui.t(Str::nav_replication_brief)});
+        items.push_back({"rewards", ui.t(Str::nav_rewards), Icon::up, screen == app::Screen::rewards, 0,
+                         ui.t(Str::nav_rewards_brief)});
         const bool counts =
             screen == app::Screen::statistics || screen == app::Screen::imports || screen == app::Screen::proposals;
-        items.push_back({"statistics", std::string(ui.t(Str::nav_statistics)), Icon::list, counts, 0});
+        items.push_back({"statistics", ui.t(Str::nav_statistics), Icon::list, counts, 0});
     }
     if (model.is_office() || model.is_officer() || model.has_role("head"))
-        items.push_back({"people", std::string(ui.t(Str::nav_people)), Icon::person, screen == app::Screen::people,
+        items.push_back({"people", ui.t(Str::nav_people), Icon::person, screen == app::Screen::people,
                          static_cast<int>(model.people.pending.size())});
-    items.push_back({"regulations", std::string(ui.t(Str::nav_regulations)), Icon::signature,
+    items.push_back({"regulations", ui.t(Str::nav_regulations), Icon::signature,
                      screen == app::Screen::regulations, 0});
     items.push_back(
-        {"settings", std::string(ui.t(Str::nav_settings)), Icon::settings, screen == app::Screen::settings, 0});
-    items.push_back({"help", std::string(ui.t(Str::nav_help)), Icon::help, screen == app::Screen::help, 0});
+        {"settings", ui.t(Str::nav_settings), Icon::settings, screen == app::Screen::settings, 0});
+    items.push_back({"help", ui.t(Str::nav_help), Icon::help, screen == app::Screen::help, 0});
     return items;
 }
 
@@ -121,27 +144,6 @@ void content(Ui& ui) {
         case app::Screen::session: session(ui); return;
     }
 }
-
-// What the entries of the navigation lead to.
-constexpr std::pair<std::string_view, app::Screen> entries[] = {
-    {"dossiers", app::Screen::dossiers},
-    {"work", app::Screen::work},
-    {"exchange", app::Screen::exchange},
-    {"councils", app::Screen::councils},
-    {"certificates", app::Screen::certificates},
-    {"check", app::Screen::check},
-    {"province", app::Screen::province},
-    {"plan", app::Screen::plan},
-    {"campaigns", app::Screen::campaigns},
-    {"library", app::Screen::library},
-    {"replication", app::Screen::replication},
-    {"rewards", app::Screen::rewards},
-    {"statistics", app::Screen::statistics},
-    {"people", app::Screen::people},
-    {"regulations", app::Screen::regulations},
-    {"settings", app::Screen::settings},
-    {"help", app::Screen::help},
-};
 
 // Whoever is enrolled in a unit that is no more can go on with what is there; what he does about the rest he is told.
 void own_unit_gone(Ui& ui, const UnitId& own) {

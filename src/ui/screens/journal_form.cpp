@@ -166,7 +166,7 @@ void journal_form(Ui& ui) {
         }
         files_to_attach(ui, "journal", app::holder_journal, form.files, Str::act_attach);
         ui.row([&] {
-            if (ui.button("journal/submit", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature, !form.busy))
+            if (ui.button("journal/submit", ui.t(Str::act_sign), ButtonKind::primary, Icon::signature, true, form.busy))
                 ui.emit(app::Do{app::Action::submit_journal, {}, {}});
             if (ui.button("journal/cancel", ui.t(Str::dialog_cancel), ButtonKind::quiet))
                 ui.emit(app::Do{app::Action::close_journal_form, {}, {}});

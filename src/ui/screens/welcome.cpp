@@ -143,7 +143,7 @@ void welcome(Ui& ui) {
                         ui.emit(app::Do{app::Action::enrol_next, {}, {}});
                     }
                 } else if (ui.button("enrol/submit", ui.t(form.busy ? Str::welcome_enrolling : Str::welcome_enrol),
-                                     ButtonKind::primary, Icon::signature, !form.busy)) {
+                                     ButtonKind::primary, Icon::signature, true, form.busy)) {
                     ui.emit(app::Do{app::Action::enrol_submit, {}, {}});
                 }
             });
@@ -165,7 +165,7 @@ void pending(Ui& ui) {
         }
         ui.row([&] {
             if (ui.button("pending/again", ui.t(model.enrol.busy ? Str::pending_asking : Str::pending_again),
-                          ButtonKind::primary, Icon::sync, !model.enrol.busy)) {
+                          ButtonKind::primary, Icon::sync, true, model.enrol.busy)) {
                 ui.emit(app::Do{app::Action::enrol_submit, {}, {}});
             }
             if (ui.button("pending/restart", ui.t(Str::pending_restart), ButtonKind::quiet, Icon::back)) {

@@ -6,8 +6,10 @@
 
 namespace sk::ui {
 
-bool Ui::button(std::string_view id, std::string_view label, ButtonKind kind, Icon icon, bool enabled) {
+bool Ui::button(std::string_view id, std::string_view label, ButtonKind kind, Icon icon, bool enabled, bool busy) {
     Private& p = *p_;
+    enabled = enabled && !busy;
+    if (busy) icon = Icon::clock;
     const Face face = p.face(size_body, true);
     const float box = icon == Icon::none ? 0 : p.px(18);
     const float gap = icon == Icon::none || label.empty() ? 0 : p.px(gap_2);
@@ -16,7 +18,11 @@ bool Ui::button(std::string_view id, std::string_view label, ButtonKind kind, Ic
     // Alone in a narrow column a button takes the whole width: easier to hit with a thumb.
     const bool whole = p.is_compact && !p.in_row() && kind != ButtonKind::quiet;
     const float room = p.available();
-    const Rect rect = p.place(whole ? room : std::min(wanted, room), p.control());
+    const float width = whole ? room : std::min(wanted, room), inner = width - box - gap - 2 * pad;
+    // Words for which a narrow column has no room go on below: cut, nobody would know what the button does.
+    const Lines* const lines = wanted > width ? &p.wrap(face, label, inner) : nullptr;
+    const float text_height = face.line * static_cast<float>(lines ? lines->size() : 1);
+    const Rect rect = p.place(width, std::max(p.control(), text_height + p.px(gap_2)));
     const Hit hit = p.interact(id, rect, enabled);
 
     Color back{}, ink = p.c->text, edge{};
@@ -50,13 +56,17 @@ bool Ui::button(std::string_view id, std::string_view label, ButtonKind kind, Ic
     const float radius = 6;
     if (back.a) p.fill(rect, back, radius);
     if (edge.a) p.stroke(rect, edge, radius);
-    const float text = std::min(wanted - box - gap - 2 * pad, rect.w - box - gap - 2 * pad);
+    const float text = std::min(wanted - box - gap - 2 * pad, inner);
     float x = rect.x + std::floor((rect.w - (box + gap + text)) / 2);
     if (box > 0) p.icon(icon, x, rect.y + (rect.h - box) / 2, box, ink);
     x += box + gap;
-    p.write_cut(x, rect.y + (rect.h - face.line) / 2, text + 1, face, ink, label);
+    const float y = rect.y + (rect.h - text_height) / 2;
+    if (lines)
+        p.write_lines(x, y, face, ink, label, *lines);
+    else
+        p.write_cut(x, y, text + 1, face, ink, label);
     if (hit.focused) p.ring(rect, radius);
-    p.node(id, Role::button, label, rect, enabled ? flag::focusable : flag::disabled);
+    p.node(id, Role::button, label, rect, (enabled ? flag::focusable : flag::disabled) | (busy ? flag::busy : 0u));
     return hit.activated;
 }
 

@@ -274,7 +274,7 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
     const float foot_height = items.empty() || !p.is_compact ? 0 : std::max(p.px(60), p.px(30) + small.line);
     // On a phone four entries and one that opens the others, or fewer: each keeps room for its words and for a thumb.
     // At a desk a column: its entries draw closer when they are many, and those for which there is no room stand
-    // behind the last one, which shows them in place of the others.
+    // behind the last one, which shows them in place of the others, as many at a time as fit.
     std::size_t foot_entries = 5;
     const Face heavy = p.face(size_small, true);
     const auto words_fit = [&](const NavItem& item) {
@@ -294,7 +294,9 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
     const bool has_more = items.size() > entries_max;
     const std::size_t in_foot = has_more ? entries_max - 1 : items.size();
     const std::uint64_t more_key = hash_text("nav/more");
-    const bool more_open = has_more && p.remembered(more_key, 0) > 0;
+    const std::size_t parts = !has_more ? 1 : p.is_compact ? 2 : (items.size() + in_foot - 1) / in_foot;
+    const std::size_t part = std::min(static_cast<std::size_t>(p.remembered(more_key, 0)), parts - 1);
+    const bool more_open = part > 0;
     // Large letters on a small phone: its rows draw closer too, as far as a thumb and a line of words allow.
     const auto listed = static_cast<float>(std::max<std::size_t>(1, items.size() - in_foot));
     constexpr float thumb = 40;
@@ -408,7 +410,7 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
         for (std::size_t i = 0; i < items.size(); ++i) {
             Rect rect;
             // On a phone the list stands above the foot; in the column it takes the place of the others.
-            const bool hidden = p.is_compact ? i >= in_foot && !more_open : has_more && (i >= in_foot) != more_open;
+            const bool hidden = p.is_compact ? i >= in_foot && !more_open : has_more && i / in_foot != part;
             if (hidden) {
                 current_hidden |= items[i].current;
                 continue;
@@ -427,10 +429,10 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
             if (more_open) p.remember(more_key, 0);
         }
         if (has_more) {
-            const NavItem more{"more", std::string(t(Str::nav_more)), Icon::menu, current_hidden, 0};
+            const NavItem more{"more", t(Str::nav_more), Icon::menu, current_hidden, 0};
             const float inset = rail ? gap : p.px(gap_3);
             const Rect rect = p.is_compact ? slot_at(in_foot) : Rect{nav.x + inset, y, nav.w - 2 * inset, entry_height};
-            if (entry(more, rect, side, true)) p.remember(more_key, more_open ? 0.0f : 1.0f);
+            if (entry(more, rect, side, true)) p.remember(more_key, static_cast<float>((part + 1) % parts));
         }
         p.semantics.pop();
     }

@@ -1,6 +1,7 @@
 // Typing Vietnamese: by the six ways in which input methods deliver letters, and by the program's own typing.
 import { arrive, new_draft, sample, saved, t, UNITS } from '../lib/application.mjs';
 import { check, equal, story } from '../lib/harness.mjs';
+import { violations } from '../lib/look.mjs';
 import { differences, plain } from '../lib/vietnamese.mjs';
 
 const WORDS = process.env.SANGKIEN_LONG ? 500 : 10;
@@ -76,6 +77,21 @@ const ways = {
     }, [put.length && back, put]);
   },
 };
+
+// Keys as a machine tells of them: [key, milliseconds since the one before].
+async function keys(person, ...pressed) {
+  const devtools = await person.context.newCDPSession(person.page);
+  let at = Date.now() / 1000;
+  for (const [key, after_ms] of pressed) {
+    at += after_ms / 1000;
+    const text = key.length === 1 ? key : undefined;
+    const windowsVirtualKeyCode = key === 'Backspace' ? 8 : key.toUpperCase().charCodeAt(0);
+    for (const type of ['keyDown', 'keyUp'])
+      await devtools.send('Input.dispatchKeyEvent', { type, key, timestamp: at, windowsVirtualKeyCode,
+        text: type === 'keyDown' ? text : undefined });
+  }
+  await devtools.detach();
+}
 
 async function open_description(person) {
   const box = person.box(t('form.description.label'));
@@ -153,6 +169,16 @@ story('bộ gõ của phần mềm', (step) => {
     await sua.press('Control+a', 'Delete', 'F8');
     await sua.page.keyboard.type('aa dd');
     equal(await field.inputValue(), 'aa dd', 'off in this field');
+    for (const colorScheme of ['dark', 'light']) {
+      await sua.page.emulateMedia({ colorScheme });
+      await sua.press('F8', 'F8');
+      await sua.page.locator('.hint').waitFor();
+      equal(await violations(sua), [], `what is said of it, ${colorScheme}`);
+    }
+    await sua.press('Escape');
+    await open_description(sua);
+    await sua.page.keyboard.type('aa dd');
+    equal(await field.inputValue(), 'aa dd', 'still off when the field is opened again');
     await sua.press('F8');
     await sua.page.keyboard.type(' dd');
     equal(await field.inputValue(), 'aa dd đ', 'on again');
@@ -166,14 +192,39 @@ story('bộ gõ của phần mềm', (step) => {
     await sua.press('Control+Enter');
     await sua.holds(sua.box(t('form.description.label')), 'Sáng kiến của người Thái, đông bộ, 12 hô', 'typed');
   });
+  step('chọn từ gợi ý chính tả, xóa lùi bằng tay: bộ gõ của phần mềm vẫn gõ', async ({ sua }) => {
+    await open_description(sua);
+    const field = sua.page.locator('.field');
+    await sua.page.keyboard.type('sai chinh');
+    await field.evaluate((target) => {  // as the browser does when a suggestion is chosen from its menu
+      target.setSelectionRange(4, 9);
+      target.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertReplacementText', data: 'chính',
+        bubbles: true, cancelable: true }));
+      target.setRangeText('chính', 4, 9, 'end');
+      target.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    await sua.page.keyboard.type(' ta3');
+    await keys(sua, ['Backspace', 60], ['a', 60], ['3', 60], [' ', 60], ['d', 60], ['9', 60]);
+    equal(await field.inputValue(), 'sai chính tả đ', 'ours goes on');
+    await sua.press('Control+Enter');
+  });
   step('máy có bộ gõ riêng: bộ gõ của phần mềm nghỉ và nói ra', async ({ sua }) => {
+    const rests = async () => {
+      await sua.page.keyboard.type(' a1');
+      check((await sua.page.locator('.field').inputValue()).endsWith(' a1'), 'ours rests');
+      await sua.press('Control+Enter');
+      await sua.sees(t('app.typing-rests'));
+      await sua.go(t('nav.settings'));
+      await sua.sees(t('settings.typing-resting'));
+    };
     await open_description(sua);
     await sua.page.keyboard.insertText('ồ');
-    await sua.page.keyboard.type(' a1');
-    equal(await sua.page.locator('.field').inputValue(), 'ồ a1', 'ours rests');
-    await sua.press('Control+Enter');
-    await sua.sees(t('app.typing-rests'));
-    await sua.go(t('nav.settings'));
-    await sua.sees(t('settings.typing-resting'));
+    await rests();
+    // A new page knows nothing of it; this time a key that no finger pressed takes letters back and brings others.
+    await sua.reload();
+    await open_draft(sua);
+    await open_description(sua);
+    await keys(sua, ['t', 60], ['o', 60], ['Backspace', 0], ['o', 1]);
+    await rests();
   });
 });

@@ -4,13 +4,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { UNITS, arrive, new_draft, sample, saved, t } from '../lib/application.mjs';
-import { check, equal, story } from '../lib/harness.mjs';
+import { becomes, check, equal, story } from '../lib/harness.mjs';
 import { paths } from '../lib/paths.mjs';
 import { compare, picture } from '../lib/pictures.mjs';
 
 const form = { ...sample('01').application };
 // Fits into its field at every size: what is too long is drawn with dots at its end and edited without.
 form.title = 'Tủ thuốc nhìn thấy được: ẰẮẴ ề ễ ộ ữ';
+const SEARCHED = form.title.slice(0, 8); // fits into its narrower field
 const PAGES_20 = form.description.repeat(Math.ceil(58_000 / form.description.length)).slice(0, 58_000);
 
 const field_of = (person) => person.page.locator('.field');
@@ -30,6 +31,31 @@ async function back_to_draft(person) {
   await person.at(t('draft.title'));
 }
 
+// One field of each sort: of one line, of many, of a number.
+const fields = (person) => [['ten', person.box(t('form.title.label'))],
+  ['mo-ta', person.box(t('form.description.label'))],
+  ['ty-le', person.box(t('form.author.share.short'), person.group(t('form.author.row', '1')))]];
+
+// Drawn and edited, in two pictures that nobody can tell apart. Yields what was compared.
+async function looks_the_same(person, label, locator, name, lone_most = 1 / 500) {
+  const { drawn, edited } = await both_states(person, locator);
+  const { ink, lone } = await compare(person.context, drawn, edited);
+  mkdirSync(paths.shots, { recursive: true });
+  writeFileSync(join(paths.shots, `o-chu-${label}-${name}-ve.png`), drawn);
+  writeFileSync(join(paths.shots, `o-chu-${label}-${name}-sua.png`), edited);
+  check(ink > (['tim', 'ty-le'].includes(label) ? 60 : 400), `no letters in the picture of ${label}: ${ink}`);
+  check(lone <= ink * lone_most, `${label}, ${name}: ${lone} of ${ink} inked pixels stand apart`);
+  return `${label} ${lone}/${ink}`;
+}
+
+async function search_looks_the_same(person, name, lone_most) {
+  await person.go(t('nav.dossiers'));
+  await person.at(t('list.title'));
+  const box = person.role('searchbox', t('list.search'));
+  if (await person.value(box) !== SEARCHED) await person.write(box, SEARCHED);
+  return looks_the_same(person, 'tim', box, name, lone_most);
+}
+
 // The visible part of a field's letters, drawn and edited.
 async function both_states(person, locator) {
   const { id } = await person.reveal(locator);
@@ -41,7 +67,8 @@ async function both_states(person, locator) {
   await person.page.mouse.move(2, 2);
   await person.frame();
   const drawn = await picture(person.page, clip);
-  await person.page.mouse.click(clip.x + 4, clip.y + Math.min(12, clip.height / 2));
+  // A line in the middle: one that is cut at the edge would be scrolled into view.
+  await person.page.mouse.click(clip.x + 4, clip.y + clip.height / 2);
   await field_of(person).waitFor();
   await person.page.mouse.move(2, 2);
   await person.frame();
@@ -80,25 +107,18 @@ story('ô chữ: nhìn như ô vẽ, chuột và phím như ô thường', (step
     await new_draft(hoa);
     await hoa.write(hoa.box(t('form.title.label')), form.title);
     await hoa.write(hoa.box(t('form.description.label')), form.description);
+    await hoa.write(fields(hoa)[2][1], '33,33');
     await saved(hoa);
   });
   for (const theme of ['settings.theme-light', 'settings.theme-dark']) {
-    for (const size of [100, 150]) {
+    for (const size of [100, 150, ...(theme === 'settings.theme-light' ? [200] : [])]) {
       step(`ô đang sửa khớp ô vẽ trong 1 điểm ảnh: ${t(theme)}, ${size} %`, async ({ hoa }) => {
         await show(hoa, theme, size);
         await back_to_draft(hoa);
         const told = [];
-        for (const label of ['form.title.label', 'form.description.label']) {
-          const { drawn, edited } = await both_states(hoa, hoa.box(t(label)));
-          const { ink, lone } = await compare(hoa.context, drawn, edited);
-          mkdirSync(paths.shots, { recursive: true });
-          const name = `o-chu-${label.split('.')[1]}-${theme.split('-')[1]}-${size}`;
-          writeFileSync(join(paths.shots, `${name}-ve.png`), drawn);
-          writeFileSync(join(paths.shots, `${name}-sua.png`), edited);
-          check(ink > 400, `no letters in the picture of ${label}: ${ink}`);
-          check(lone * 500 <= ink, `${label}: ${lone} of ${ink} inked pixels stand apart`);
-          told.push(`${lone}/${ink}`);
-        }
+        const name = `${theme.split('-')[1]}-${size}`;
+        for (const [label, box] of fields(hoa)) told.push(await looks_the_same(hoa, label, box, name));
+        if (theme === 'settings.theme-light') told.push(await search_looks_the_same(hoa, name));
         return told.join(', ');
       });
     }
@@ -206,11 +226,49 @@ story('ô chữ: nhìn như ô vẽ, chuột và phím như ô thường', (step
     `not tied: ${JSON.stringify(told)}`);
     await hoa.press('Escape');
     const title = hoa.box(t('form.title.label'));
-    await hoa.write(title, 'Một cái tên dài '.repeat(29).trim());
+    const { id } = await hoa.reveal(title);
+    const count = (text) => becomes(() => hoa.page.evaluate((id) =>
+      window.sangkien.nodes().find((each) => each.id === `${id}/count`)?.n ?? '', id), text, 'the counter');
+    await count('');
+    const long = 'Một cái tên dài '.repeat(29).trim();
+    await hoa.write(title, long);
+    await count(`${long.length}/500`);
+    // The field that is being written in tells it at each letter.
+    await hoa.click(title);
+    const invalid = (expected) => becomes(() => field_of(hoa).evaluate((field) => [field.getAttribute('aria-invalid'),
+      /500/.test(document.getElementById(field.getAttribute('aria-describedby'))?.textContent ?? '')]), expected,
+    'what is wrong with it');
+    await hoa.press('End');
+    await invalid([null, false]);
+    const more = ' và dài hơn nữa, đến quá cả năm trăm chữ';
+    await hoa.page.keyboard.insertText(more);
+    await invalid(['true', true]);
+    await count(`${long.length + more.length}/500`);
+    for (let i = 0; i < 6; i++) await hoa.press('Control+Backspace');
+    await invalid([null, false]);
+    await hoa.press('Enter');
     await hoa.write(title, 'Một cái tên dài '.repeat(32).trim());
-    equal(await title.getAttribute('aria-invalid'), 'true', 'over the limit');
+    await becomes(() => title.getAttribute('aria-invalid'), 'true', 'over the limit');
     await hoa.write(title, form.title);
   });
+});
+
+story('ô chữ: nhìn như ô vẽ ở mọi mật độ điểm ảnh', (step) => {
+  for (const scale of process.env.SANGKIEN_LONG ? [1.25, 1.5, 2, 3] : [1.25, 2])
+    step(`${scale} điểm ảnh mỗi điểm`, async (world) => {
+      const hoa = await arrive(world, `Lò Thị Hoa ${scale}`, { unit: UNITS.commune }, { scale });
+      await new_draft(hoa);
+      const told = [];
+      const lone_most = Number.isInteger(scale) ? 1 / 500 : 1 / 250; // strokes lie between two pixels there
+      for (const [label, box] of fields(hoa))
+        await hoa.write(box, { ten: form.title, 'mo-ta': form.description, 'ty-le': '33,33' }[label]);
+      await saved(hoa);
+      for (const [label, box] of fields(hoa))
+        told.push(await looks_the_same(hoa, label, box, String(scale), lone_most));
+      told.push(await search_looks_the_same(hoa, String(scale), lone_most));
+      await hoa.close();
+      return told.join(', ');
+    });
 });
 
 story('ô chữ: hai mươi trang trong một ô', (step) => {

@@ -1,8 +1,11 @@
-// Every screen that needs no story of its own, at a desk and on a phone, light and dark (lib/look.mjs); those of a
-// council, a register, the letter's tasks are looked at where they are used. SANGKIEN_LONG=1: more sizes.
+// Every screen that needs no story of its own (lib/screens.mjs), at a desk and on a phone, light and dark
+// (lib/look.mjs); those of a council, a register, the letter's tasks are looked at where they are used as well.
+// SANGKIEN_LONG=1: more sizes, and all of them with large letters.
 import { story } from '../lib/harness.mjs';
 import { look as look_at } from '../lib/look.mjs';
-import { UNITS, t, pattern, arrive, new_draft, sample } from '../lib/application.mjs';
+import { UNITS, t, pattern, arrive, new_draft, unit_name } from '../lib/application.mjs';
+import { ALL_PARTS, certificate, meeting } from '../lib/council.mjs';
+import { places } from '../lib/screens.mjs';
 
 const LONG = process.env.SANGKIEN_LONG === '1';
 const sizes = [
@@ -11,6 +14,13 @@ const sizes = [
   ...(LONG ? [['may-ban-lon', { width: 1920, height: 1080 }, '200 %'], ['may-tinh-bang', { width: 768, height: 1024,
     touch: true }, '125 %'], ['may-ban-chu-to', { width: 1366, height: 768 }, '200 %']] : []),
 ];
+
+// The open draft was for looking at.
+async function discard(person) {
+  await person.click(person.button(t('draft.delete')));
+  await person.click(person.button(t('dialog.delete-yes'), person.page.getByRole('dialog')));
+  await person.at(t('list.title'));
+}
 
 for (const [size_name, view, large] of sizes) {
   story(`mọi màn hình, ${size_name}`, (step) => {
@@ -25,6 +35,40 @@ for (const [size_name, view, large] of sizes) {
       await visitor.click(visitor.role('combobox', t('welcome.unit')));
       await visitor.has(visitor.page.getByRole('listbox'));
       await look(visitor, 'don-vi-danh-sach');
+      await visitor.press('Escape');
+      await visitor.has_not(visitor.page.getByRole('listbox'));
+      await visitor.choose(visitor.role('combobox', t('welcome.unit')), unit_name(UNITS.commune.id),
+        UNITS.commune.search);
+      await visitor.click(visitor.button(t('welcome.next')));
+      await visitor.has(visitor.box(t('welcome.name')));
+      await look(visitor, 'nguoi');
+      await visitor.write(visitor.box(t('welcome.name')), 'Mùa A Sếnh');
+      await visitor.click(visitor.button(t('welcome.next')));
+      await visitor.has(visitor.box(t('welcome.code')));
+      await look(visitor, 'ma-moi');
+      await visitor.write(visitor.box(t('welcome.code')), await world.endpoint.invite(UNITS.commune.id, 'author'));
+      await visitor.download(() => visitor.click(visitor.button(t('welcome.save-file'))));
+      await visitor.at(t('pending.title'));
+      await look(visitor, 'cho-duyet');
+    });
+    step('đang mở; mất dữ liệu; không mở được kho', async (world) => {
+      const visitor = await world.person('khach-hong', view);
+      await visitor.page.evaluate(() => localStorage.setItem('sangkien-canary', '{"dossiers":3}'));
+      await visitor.reload();
+      await visitor.at(t('missing.title'));
+      await look(visitor, 'mat-du-lieu');
+      const break_store = async (open) => {
+        await visitor.context.addInitScript(`IDBFactory.prototype.open = ${open}`);
+        await visitor.page.reload();
+      };
+      await break_store(() => ({}));  // never answers
+      await visitor.page.locator('body.running').waitFor({ state: 'attached' });
+      await visitor.at(t('starting.title'));
+      await look(visitor, 'dang-mo');
+      await break_store(() => { throw new Error('no store'); });
+      await visitor.at(t('failed.title'));
+      await look(visitor, 'khong-mo-duoc');
+      await visitor.close();
     });
     step('danh sách trống và có hồ sơ', async (world) => {
       const office = world.office =
@@ -51,32 +95,17 @@ for (const [size_name, view, large] of sizes) {
       await office.press('Escape');
       await office.has_not(office.page.getByRole('dialog'));
     });
-    step('một hồ sơ', async ({ office }) => {
-      await office.go(t('nav.dossiers'));
-      const title = sample('01').application.title.slice(0, 30);
-      await office.write(office.role('searchbox', t('list.search')), title);
-      await office.click(office.row(new RegExp(title)));
-      await office.has(office.region(t('dossier.acts')));
-      await look(office, 'ho-so');
-      await office.reveal(office.page.getByRole('heading', { name: t('dossier.application'), exact: true }));
-      await look(office, 'ho-so-noi-dung');
-    });
-    step('gửi và nhận, bàn của tỉnh, cài đặt, trợ giúp', async ({office}) => {
-      for (const [key, name, title = key] of [
-               [ 'nav.work', 'viec-can-lam' ], [ 'nav.councils', 'cac-hoi-dong' ], [ 'nav.exchange', 'gui-nhan' ],
-               [ 'nav.check', 'kiem-tra-giay', 'check.page' ], [ 'nav.province', 'tinh' ],
-               [ 'nav.library', 'van-ban' ], [ 'nav.plan', 'ke-hoach' ], [ 'nav.campaigns', 'thi-dua' ],
-               [ 'nav.replication', 'nhan-rong' ], [ 'nav.rewards', 'khen-thuong' ], [ 'nav.statistics', 'thong-ke' ],
-               [ 'nav.people', 'nguoi-dung' ], [ 'nav.regulations', 'quy-dinh' ], [ 'nav.settings', 'cai-dat' ],
-               [ 'nav.help', 'tro-giup' ]]) {
-        await office.go(t(key));
-        await office.at(t(title));
+    step('mọi màn hình mà mục bên dẫn tới', async ({ office }) => {
+      for (const [name, open] of places) {
+        await open(office);
         await look(office, name);
+        if (name === 'viet-don') await discard(office);
+        if (name !== 'ho-so') continue;
+        await office.reveal(office.page.getByRole('heading', { name: t('dossier.application'), exact: true }));
+        await look(office, 'ho-so-noi-dung');
       }
-      await office.go(t('nav.certificates'));
-      await office.at(t('register.page'));
-      await office.has(office.region(t('register.voided')));
-      await look(office, 'so-chung-nhan');
+    });
+    step('phím tắt, hộp thoại, tệp chọn bằng tay', async ({ office }) => {
       await office.go(t('nav.help'));
       await office.click(office.button(t('shortcuts.title')));
       await office.has(office.page.getByRole('dialog'));
@@ -85,22 +114,51 @@ for (const [size_name, view, large] of sizes) {
       await office.has_not(office.page.getByRole('dialog'));
       await office.click(office.button(t('help.gallery-open')));
       await office.at(t('ui.gallery'));
-      await look(office, 'thu-vien-giao-dien');
+      await office.click(office.button('Mở hộp thoại'));
+      await office.has(office.page.getByRole('dialog'));
+      await office.frame();
+      const sheet = office.page.locator('.sheet.edit');  // of the dialog's field, on a phone
+      if (await sheet.count()) {
+        await sheet.locator('button').first().click();
+        await sheet.waitFor({ state: 'detached' });
+      }
+      await look(office, 'thu-vien-hop-thoai');
+      await office.click(office.button('Để sau'));
+      await office.has_not(office.page.getByRole('dialog'));
+      // Where a browser does not let the program open its list of files, a sheet of the page offers it.
+      await office.page.evaluate((words) => {
+        Object.defineProperty(navigator.userActivation, 'isActive', { configurable: true, get: () => false });
+        window.sangkien.files.open('.json', words);
+        delete navigator.userActivation.isActive;
+      }, { choose_file: 'Chọn tệp: ', cancel: 'Hủy' });
+      await office.page.locator('dialog.sheet').waitFor();
+      await look(office, 'chon-tep');
+      await office.page.locator('dialog.sheet button').click();
+      await office.page.locator('dialog.sheet').waitFor({ state: 'detached' });
     });
     step(`chữ to ${large}`, async ({ office }) => {
       await office.go(t('nav.settings'));
       await office.tick(office.role('radio', large));
-      await look(office, 'chu-to-cai-dat');
-      await office.go(t('nav.dossiers'));
-      await look(office, 'chu-to-danh-sach');
-      await new_draft(office);
-      await office.click(office.button(t('draft.check')));
-      await look(office, 'chu-to-viet-don');
-      await office.reveal(office.box(t('form.title.label')));
-      await look(office, 'chu-to-viet-don-giua');
-      await office.go(t('nav.exchange'));
-      await look(office, 'chu-to-gui-nhan');
+      const few = ['danh-sach', 'viet-don', 'gui-nhan', 'cai-dat'];
+      for (const [name, open] of places.filter(([name]) => LONG || few.includes(name))) {
+        await open(office);
+        if (name === 'viet-don') await office.click(office.button(t('draft.check')));
+        await look(office, `chu-to-${name}`);
+        if (name !== 'viet-don') continue;
+        await office.reveal(office.box(t('form.title.label')));
+        await look(office, 'chu-to-viet-don-giua');
+        await discard(office);
+      }
     });
+    if (LONG)
+      step(`chữ to ${large}: lập Hội đồng, phiên họp, cấp Giấy chứng nhận`, async (world) => {
+        const binh = await arrive(world, 'Quàng Văn Bình', { unit: UNITS.commune, roles: ALL_PARTS }, view);
+        await binh.go(t('nav.settings'));
+        await binh.tick(binh.role('radio', large));
+        await meeting(binh, (name) => look(binh, `chu-to-${name}`));
+        await certificate(binh, (name) => look(binh, `chu-to-${name}`));
+        await binh.close();
+      });
     step('cửa sổ thứ hai', async ({ office }) => {
       await office.new_page('/');
       await office.at(t('other.title'));

@@ -22,7 +22,7 @@ const enter = (person) => enter_session(person, NAME, PLACE);
 
 // The same page on the desk and on a phone.
 async function pictures(person, name) {
-  await look(person, `phien-hop-${name}`, ['light']);
+  await look(person, `phien-hop-${name}`);
   await person.page.setViewportSize(phone);
   await look(person, `phien-hop-${name}-dien-thoai`, ['light']);
   await person.page.setViewportSize(desk);

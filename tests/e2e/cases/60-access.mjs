@@ -1,14 +1,16 @@
 // A canvas that reads like a page: everything by keyboard, by a screen reader's clicks, by browser find; drawn text is
 // selected and copied; other resolutions, colours and devices.
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { becomes, check, equal, launch, story } from '../lib/harness.mjs';
+import { no_violations, violations } from '../lib/look.mjs';
 import { Person } from '../lib/person.mjs';
 import { paths } from '../lib/paths.mjs';
-import { UNITS, t, arrive, enrol, new_draft, sample, sample_count, saved } from '../lib/application.mjs';
+import { UNITS, t, arrive, enrol, new_draft, sample, sample_count, saved, short_application, write_and_file }
+  from '../lib/application.mjs';
 import { inks, pixels_of } from '../lib/picture.mjs';
+import { places } from '../lib/screens.mjs';
 
 const FOCUS = 0xb54708; // the ring, src/ui/theme.cpp
 
@@ -50,6 +52,7 @@ story('tiếp cận: bàn phím, trình đọc màn hình, tìm và chép chữ'
     equal(await skip.textContent(), 'Chuyển tới nội dung chính', 'the first stop of Tab');
     check(await skip.evaluate((link) => document.activeElement === link && link.getBoundingClientRect().top >= 0),
       'the skip link has the focus and is seen');
+    await no_violations(thu, 'the skip link');
     await thu.press('Enter');
     equal((await active(thu)).role, 'main', 'where it leads');
     const next = await walk(thu, 'Tab', (at) => at.id !== '', 1);
@@ -272,6 +275,16 @@ story('tiếp cận: màn hình, màu và thiết bị khác', (step) => {
     }
   });
 
+  step('trình duyệt quá cũ: trang nói ra, chữ thấy rõ', async ({ visitor }) => {
+    const page = await visitor.context.newPage();
+    await page.addInitScript('delete window.WebAssembly');
+    await page.goto('/');
+    await page.locator('#opening button').waitFor();
+    await page.screenshot({ path: join(paths.shots, 'trinh-duyet-cu.png') });
+    await no_violations({ page }, 'what is said before the program');
+    await page.close();
+  });
+
   step('màu theo hệ thống: tối, tương phản cao', async ({ visitor }) => {
     const ground = { light: 0xf2f5f8, dark: 0x11161d };
     for (const colorScheme of ['dark', 'light']) {
@@ -291,8 +304,6 @@ story('tiếp cận: màn hình, màu và thiết bị khác', (step) => {
   });
 });
 
-const axe = readFileSync(join(paths.root, 'tests/e2e/node_modules/axe-core/axe.min.js'), 'utf8');
-
 story('tiếp cận: không có WebGL 2, trang đơn giản', (step) => {
   step('đọc được, bấm được, chữ thấy rõ, axe không lỗi', async (world) => {
     const lan = world.lan = await world.person('Lường Thị Lan', { width: 1100, height: 700, init: `{
@@ -302,28 +313,42 @@ story('tiếp cận: không có WebGL 2, trang đơn giản', (step) => {
       };
     }` });
     await lan.page.locator('.bar button').click();
-    await enrol(lan, { name: 'Lường Thị Lan', unit: UNITS.commune, roles: ['officer'] });
+    await enrol(lan, { name: 'Lường Thị Lan', unit: UNITS.office, roles: ['officer', 'office'] });
     check(await lan.page.evaluate(() => getComputedStyle(document.getElementById('canvas')).display === 'none'),
       'the canvas is not shown');
     await lan.page.getByRole('button', { name: t('list.samples') }).click();
     const row = lan.row(new RegExp(sample('01').application.title.slice(0, 30)));
     await lan.has(row);
-    for (const colorScheme of ['light', 'dark']) {
-      await lan.page.emulateMedia({ colorScheme });
-      await lan.frame();
-      await lan.page.evaluate(axe);
-      const found = await lan.page.evaluate(async () => (await window.axe.run(document)).violations.map((each) =>
-        `${each.id}: ${each.help} ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join('\n')}`));
-      equal(found, [], `axe with colours, ${colorScheme}`);
-      await lan.shot(join(paths.shots, `khong-webgl-danh-sach-${colorScheme}.png`));
-    }
-    await lan.page.emulateMedia({ colorScheme: 'light' });
     await row.getByRole('rowheader').click();
     await lan.has(lan.region(t('dossier.acts')));
     await lan.shot(join(paths.shots, 'khong-webgl-ho-so.png'));
   });
 
+  step('mọi màn hình, sáng và tối, cả khổ điện thoại: axe không lỗi, kể cả màu', async ({ lan }) => {
+    const desk = lan.page.viewportSize(), found = [];
+    const look_for = async (name) => found.push(...(await violations(lan)).map((line) => `${name}: ${line}`));
+    for (const [name, open] of places) {
+      await open(lan);
+      for (const colorScheme of ['dark', 'light']) {
+        await lan.page.emulateMedia({ colorScheme });
+        await lan.frame();
+        await look_for(`${name}, ${colorScheme}`);
+      }
+      await lan.shot(join(paths.shots, `khong-webgl-${name}.png`));
+      await lan.page.setViewportSize({ width: 390, height: 844 });
+      await lan.frame();
+      await look_for(`${name}, phone`);
+      await lan.shot(join(paths.shots, `khong-webgl-${name}-dien-thoai.png`));
+      await lan.page.setViewportSize(desk);
+      await lan.frame();
+    }
+    equal(found, [], 'axe with colours');
+  });
+
   step('in hồ sơ ra giấy hoặc PDF', async ({ lan }) => {
+    await lan.go(t('nav.dossiers'));
+    await lan.row(new RegExp(sample('01').application.title.slice(0, 30))).getByRole('rowheader').click();
+    await lan.has(lan.region(t('dossier.acts')));
     await lan.page.evaluate(() => { window.print = () => {}; });
     await lan.page.getByRole('button', { name: t('draft.print') }).first().click();
     await lan.page.waitForFunction((title) =>
@@ -342,6 +367,22 @@ story('tiếp cận: không có WebGL 2, trang đơn giản', (step) => {
     await saved(lan);
     await lan.reload();
     await lan.sees('Ghi sổ bằng mã vạch');
+    equal(await lan.page.locator('.bar').count(), 0, 'told once, and closed, is told');
+  });
+
+  step('nộp khi không có mạng, ghi gói hồ sơ ra tệp: trong tệp có đơn ấy', async ({ lan }) => {
+    const title = 'Ghi sổ mượn trả bằng mã vạch';
+    await lan.installed();
+    await lan.offline(true);
+    await write_and_file(lan, short_application(title));
+    await lan.go(t('nav.exchange'));
+    await lan.at(t('nav.exchange'));
+    const { name, bytes } = await lan.download(() => lan.click(lan.button(t('exchange.export'))));
+    check(name.endsWith('.json'), name);
+    const bundle = JSON.parse(bytes.toString('utf8'));
+    equal(bundle.format, 'sk-bundle/1', 'what the file is');
+    const acts = bundle.acts.map(({ payload }) => Buffer.from(payload, 'base64url').toString('utf8'));
+    check(acts.some((each) => each.includes(title)), `the application is in it: ${acts.join('\n').slice(0, 500)}`);
   });
 });
 
@@ -377,149 +418,6 @@ story('tiếp cận: mất rồi có lại ngữ cảnh WebGL', (step) => {
     await saved(hoa);
     await hoa.reload();
     await hoa.sees('Đóng trang khi chưa có lại');
-  });
-});
-
-story('tiếp cận: điện thoại', (step) => {
-  const tap = async (person, locator) => {
-    const point = await person.reveal(locator);
-    await person.page.touchscreen.tap(point.x, point.y);
-    await person.frame();
-  };
-  const has_focus = (locator) => becomes(() => locator.evaluate((target) => document.activeElement === target), true,
-    `the focus at ${locator}`);
-  step('gõ ở tấm phủ, bàn phím mở, xoay máy: không mất chữ', async (world) => {
-    const mai = world.mai = await arrive(world, 'Lò Thị Mai', { unit: UNITS.commune },
-      { width: 390, height: 844, scale: 2, touch: true, mobile: true, context: { reducedMotion: 'no-preference',
-        permissions: ['clipboard-read', 'clipboard-write'] } });
-    await new_draft(mai);
-    await tap(mai, mai.box(t('form.title.label')));
-    const area = mai.page.locator('.sheet.edit textarea');
-    await area.waitFor();
-    check(await area.evaluate((target) => document.activeElement === target), 'the field has the focus in the gesture');
-    check(await area.evaluate((target) => parseFloat(getComputedStyle(target).fontSize) >= 16), 'letters of 16 px');
-    check(await mai.page.locator('.sheet.edit button').evaluateAll((all) =>
-      all.every((each) => each.getBoundingClientRect().height >= 40)), 'buttons for a thumb');
-    await mai.page.keyboard.type('Nước sạch ');
-    // The keyboard covers the lower half: the visual viewport shrinks, the layout does not.
-    await mai.page.evaluate(() => {
-      Object.defineProperty(visualViewport, 'height', { configurable: true, get: () => 380 });
-      visualViewport.dispatchEvent(new Event('resize'));
-    });
-    await mai.page.keyboard.type('cho bản ');
-    check(await mai.page.locator('.sheet.edit').evaluate((sheet) => sheet.getBoundingClientRect().bottom <= 380),
-      'the sheet stands above the keyboard');
-    await mai.page.setViewportSize({ width: 844, height: 390 });
-    await mai.page.evaluate(() => { delete visualViewport.height; visualViewport.dispatchEvent(new Event('resize')); });
-    await mai.page.keyboard.type('vùng cao');
-    equal(await area.inputValue(), 'Nước sạch cho bản vùng cao', 'letters after the keyboard and the turn');
-    await mai.page.setViewportSize({ width: 390, height: 844 });
-    await mai.page.locator('.sheet.edit button.primary').tap();
-    await area.waitFor({ state: 'detached' });
-    await saved(mai);
-    await mai.holds(mai.box(t('form.title.label')), 'Nước sạch cho bản vùng cao', 'the text');
-    await tap(mai, mai.box(t('form.title.label')));
-    await area.waitFor();
-    await mai.page.keyboard.type(' thừa');
-    await mai.page.locator('.sheet.edit button').first().tap();
-    await area.waitFor({ state: 'detached' });
-    await mai.holds(mai.box(t('form.title.label')), 'Nước sạch cho bản vùng cao', 'given up by the button');
-  });
-
-  step('tấm phủ bằng bàn phím: Tab ở trong tấm, "Hủy" bỏ, "Xong" giữ, tiêu điểm về ô', async ({ mai }) => {
-    const title = mai.box(t('form.title.label')), area = mai.page.locator('.sheet.edit textarea');
-    const [cancel, done] = [0, 1].map((at) => mai.page.locator('.sheet.edit button').nth(at));
-    await tap(mai, title);
-    await has_focus(area);
-    await mai.page.keyboard.type(' thừa');
-    equal(await mai.page.evaluate(() => ['mirror', 'canvas'].map((id) => document.getElementById(id).inert)),
-      [true, true], 'the page behind rests');
-    for (const [key, stop] of [['Tab', cancel], ['Tab', done], ['Tab', area], ['Shift+Tab', done],
-      ['Shift+Tab', cancel]]) {
-      await mai.press(key);
-      await has_focus(stop);
-    }
-    await mai.press('Enter');
-    await area.waitFor({ state: 'detached' });
-    await mai.holds(title, 'Nước sạch cho bản vùng cao', 'given up by the keyboard');
-    await has_focus(title);
-    equal(await mai.page.evaluate(() => ['mirror', 'canvas'].map((id) => document.getElementById(id).inert)),
-      [false, false], 'the page is there again');
-
-    await mai.press('Enter');
-    await has_focus(area);
-    await mai.page.keyboard.type(' quanh năm');
-    await mai.press('Tab', 'Tab');
-    await has_focus(done);
-    await mai.press('Enter');
-    await area.waitFor({ state: 'detached' });
-    await mai.holds(title, 'Nước sạch cho bản vùng cao quanh năm', 'kept by the keyboard');
-    await has_focus(title);
-    await saved(mai);
-  });
-
-  step('máy nằm ngang cũng có tấm phủ', async ({ mai }) => {
-    await mai.page.setViewportSize({ width: 844, height: 390 });
-    await mai.frame();
-    await tap(mai, mai.box(t('form.title.label')));
-    const area = mai.page.locator('.sheet.edit textarea');
-    await has_focus(area);
-    await mai.page.locator('.sheet.edit button').first().tap();
-    await area.waitFor({ state: 'detached' });
-    await mai.page.setViewportSize({ width: 390, height: 844 });
-    await mai.frame();
-  });
-
-  step('giữ ngón tay trên đoạn chữ: chọn và chép được', async ({ mai }) => {
-    await mai.go(t('nav.help'));
-    await mai.at(t('nav.help'));
-    await mai.frame();
-    const [x, y] = (await node(mai, 'help/write/text')).b;
-    const devtools = await mai.context.newCDPSession(mai.page);
-    await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 40, y: y + 10 }] });
-    const bar = mai.page.locator('.bar button', { hasText: 'Chép' });
-    await bar.waitFor();
-    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    equal((await selected(mai)).trim(), t('help.write-text'), 'what is marked');
-    await bar.tap();
-    equal(await mai.page.evaluate(() => navigator.clipboard.readText()), t('help.write-text'), 'what is copied');
-    await bar.waitFor({ state: 'detached' });
-  });
-
-  step('vuốt để cuộn, còn trôi tiếp; chụm để phóng to được giữ', async ({ mai }) => {
-    const devtools = await mai.context.newCDPSession(mai.page);
-    let at = Date.now() / 1000; // as a hand moves, however slow the machine is
-    const touch = (type, y) => devtools.send('Input.dispatchTouchEvent',
-      { type, timestamp: at += 0.012, touchPoints: type === 'touchEnd' ? [] : [{ x: 200, y }] });
-    const top = () => mai.page.evaluate(() => window.sangkien.nodes().find((each) => each.r === 'heading').b[1]);
-    const flick = async () => {
-      at = Date.now() / 1000;
-      await touch('touchStart', 640);
-      for (let y = 620; y >= 440; y -= 20) await touch('touchMove', y);
-      await touch('touchEnd', 440);
-    };
-    await mai.page.evaluate(() => document.activeElement?.blur());
-    await mai.page.mouse.wheel(0, -9000);
-    await mai.frame();
-    const before = await top();
-    await flick();
-    const lifted = await top();
-    check(lifted < before - 60, `a finger scrolls: ${before} -> ${lifted}`);
-    await mai.page.waitForFunction((lifted) =>
-      window.sangkien.nodes().find((each) => each.r === 'heading').b[1] < lifted - 40, lifted);
-    equal(await mai.page.evaluate(() => getComputedStyle(document.getElementById('canvas')).touchAction), 'pinch-zoom',
-      'pinch zoom is the browser\'s');
-    check(!/user-scalable|maximum-scale/.test(await mai.page.locator('meta[name=viewport]').getAttribute('content')),
-      'zoom is not forbidden');
-    await mai.frame();
-    await mai.page.emulateMedia({ reducedMotion: 'reduce' });
-    await mai.page.mouse.wheel(0, -9000);
-    await mai.frame();
-    await flick();
-    await mai.frame();
-    const still = await top();
-    await mai.page.waitForTimeout(300);
-    equal(await top(), still, 'no gliding where less motion is wanted');
   });
 });
 

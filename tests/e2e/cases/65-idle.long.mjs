@@ -2,10 +2,10 @@
 // profile of its own, so that the minute is waited for once: timers of a message, an exchange, a clock have their turn.
 import { equal, story } from '../lib/harness.mjs';
 import { UNITS, arrive, introduce, new_draft, sample, t } from '../lib/application.mjs';
+import { ALL_PARTS, certificate, meeting } from '../lib/council.mjs';
+import { places } from '../lib/screens.mjs';
 
 const IDLE_MS = 60_000;
-const places = ['work', 'councils', 'certificates', 'check', 'exchange', 'province', 'statistics', 'rewards',
-  'replication', 'library', 'plan', 'campaigns', 'people', 'regulations', 'settings', 'help'];
 
 story('một phút không ai chạm vào', (step) => {
   const resting = new Map();
@@ -20,28 +20,24 @@ story('một phút không ai chạm vào', (step) => {
     await person.has(person.row(new RegExp(sample('01').application.title.slice(0, 30))));
     await go_there(person);
   });
-  with_samples('danh sách', async () => {});
-  with_samples('một hồ sơ', async (person) => {
-    await person.click(person.row(new RegExp(sample('01').application.title.slice(0, 30))));
-    await person.has(person.region(t('dossier.acts')));
-  });
   with_samples('viết đơn, đang ở trong ô', async (person) => {
     await new_draft(person);
     await person.click(person.box(t('form.title.label')));
     await person.page.locator('.field').waitFor();
   });
-  for (const place of places)
-    with_samples(t(`nav.${place}`), async (person) => { await person.go(t(`nav.${place}`)); });
-  for (const [button, title] of [['statistics.import', 'nav.imports'], ['statistics.proposals', 'nav.proposals']])
-    with_samples(t(title), async (person) => {
-      await person.go(t('nav.statistics'));
-      await person.click(person.button(t(button)));
-      await person.at(t(title));
+  for (const [name, go_there] of places) with_samples(name, go_there);
+  for (const [name, go_there] of [['phiên họp', meeting], ['cấp Giấy chứng nhận', certificate]])
+    step(name, async (world) => {
+      const person = await arrive(world, 'Cầm Thị Thu', { unit: UNITS.commune, roles: ALL_PARTS });
+      await go_there(person);
+      resting.set(name, person);
     });
-  with_samples(t('ui.gallery'), async (person) => {
-    await person.go(t('nav.help'));
-    await person.click(person.button(t('help.gallery-open')));
-    await person.at(t('ui.gallery'));
+  step('hội đồng', async (world) => {
+    const person = await arrive(world, 'Cầm Thị Thu', { unit: UNITS.commune, roles: ALL_PARTS });
+    await meeting(person);
+    await person.click(person.page.locator('[data-id="session/back"]'));
+    await person.has(person.page.locator('[data-id="council/back"]'));
+    resting.set('hội đồng', person);
   });
   open('cửa sổ thứ hai', async (person) => {
     await person.new_page('/');

@@ -1,5 +1,5 @@
 // What several stories of councils do in a meeting room: who sits, sign, exchange from the session's page, score, open.
-import { pack_name, t } from './application.mjs';
+import { act, attach, examine, open_dossier, pack_name, short_application, t, write_and_file } from './application.mjs';
 
 export const made = (type) => t(`words.act.${type}`);
 
@@ -63,4 +63,38 @@ export async function open_sheet(person, matter) {
   await person.click(person.button(made('session.sheet_opened'), matter));
   await sign(person, { final: true });
   await person.sees(t('session.sheet.counted'));
+}
+
+// What one person who has every part in a commune comes by on his way, told to `seen` by name: a council, its session;
+// a dossier that is decided, and the form of its certificate.
+export const ALL_PARTS = ['officer', 'head', 'chair', 'secretary', 'member'];
+export async function meeting(person, seen = async () => {}) {
+  const title = 'Bảng chỉ đường bằng hình ở bộ phận Một cửa';
+  await write_and_file(person, short_application(title));
+  await open_dossier(person, title);
+  await act(person, 'received', { fields: { 'act.field.dossier.received.number': '13/TN-UBND' } });
+  await act(person, 'accepted', { choices: { 'act.field.state_funded': 'act.option.no',
+    'act.field.head_is_author': 'act.option.no' } });
+  await person.go(t('nav.councils'));
+  await person.click(person.button(t('councils.new')));
+  await person.write(person.box(t('council.number')), '45/QĐ-UBND');
+  await seat(person, { [person.name]: '' });
+  await seen('hoi-dong-thanh-lap');
+  await sign(person, { final: true });
+  await person.has(person.page.locator('[data-id="council/back"]'));
+  await seen('hoi-dong');
+  await call(person, 'Phòng họp', [title]);
+  await seen('phien-hop');
+}
+export async function certificate(person, seen = async () => {}) {
+  const title = 'Sổ theo dõi mượn trả bằng mã vạch';
+  await write_and_file(person, short_application(title));
+  await examine(person, title);
+  await act(person, 'decided', { asks: true, choices: { 'act.field.result': 'act.option.recognised' },
+    fields: { 'act.field.number': '15/QĐ-UBND' }, before: () => attach(person, 'quyet-dinh.pdf') });
+  await person.go(t('nav.certificates'));
+  await person.at(t('register.page'));
+  await person.click(person.row('Lò Thị Hoa'));
+  await person.has(person.box(t('register.place')));
+  await seen('cap-giay-chung-nhan');
 }
