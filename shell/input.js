@@ -227,6 +227,8 @@ function on_key(event) {
     api.shortcut(text.undo_of(event));
     return;
   }
+  // The find is the browser's: it only has to find the rows that are out of view.
+  if ((command && event.key.toLowerCase() === 'f') || event.key === 'F3') api.shortcut('find');
   if (command || event.target.closest?.('.sheet, dialog')) return;
   if (event.key === '?' && !text.is_open()) {
     api.shortcut('shortcuts');

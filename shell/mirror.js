@@ -321,7 +321,7 @@ function dress(record, each, has_children) {
     set(target, 'aria-modal', on(flags, FLAG.modal));
     target.tabIndex = -1;
   } else if (role === 'table') {
-    set(target, 'aria-rowcount', each.c ? each.c + 1 : null); // with the row of heads
+    set(target, 'aria-rowcount', each.c ? each.c + (each.l ?? 0) : null); // with the row of heads
   } else if (role === 'row') {
     set(target, 'aria-rowindex', each.l || null);
   } else if (role === 'cell' || role === 'columnheader' || role === 'rowheader') {

@@ -88,6 +88,9 @@ void Session::show_campaigns() {
         }
     }
     view.chosen = model.campaigns.chosen;
+    view.year = model.campaigns.year;
+    if (view.open && model.campaigns.open && view.open->id == model.campaigns.open->id)
+        view.sort = model.campaigns.sort;
     model.campaigns = std::move(view);
     model.campaigns.results = results_of_entries(model.campaigns.entries);
     const std::string shown = model.journal ? model.journal->state.id.text : std::string();

@@ -256,7 +256,7 @@ void Session::count_member_work(const SubjectId& id) {
                 const auto has = [&](const council::People& people) { return people.contains(member.person); };
                 const bool came = std::any_of(session.attendance.begin(), session.attendance.end(),
                                               [&](const council::Attendance& each) { return has(each.present); });
-                ++work.sessions;
+                work.sessions.push_back(subject);
                 work.present += came ? 1 : 0;
                 for (const council::MatterState& matter : session.matters) {
                     if (session.sheet.empty() || !came || has(matter.locked)) continue;
@@ -423,6 +423,10 @@ void Session::edit_room(std::string_view field, std::string value) {
         model.session->chosen = std::move(value);
         choose_matter();
         return read_matter();
+    }
+    if (name == "attended") {
+        if (model.council) model.council->member = std::move(value);
+        return;
     }
     if (name == "add") return add_member(value);
     if (name.starts_with("row/")) {

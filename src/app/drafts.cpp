@@ -171,6 +171,18 @@ void Session::choose(const Choose& choice) {
     }
     if (choice.field == "proposals/year")
         return choose_proposals(static_cast<int>(number_of(choice.value).value_or(0)));
+    if (choice.field == "statistics/across") {
+        model.statistics.across_from = static_cast<int>(number_of(choice.value).value_or(0));
+        return;
+    }
+    if (choice.field == "campaigns/year") {
+        model.campaigns.year = static_cast<int>(number_of(choice.value).value_or(0));
+        return;
+    }
+    if (choice.field == "campaigns/sort") {
+        model.campaigns.sort = choice.value;
+        return;
+    }
     if (choice.field == "statistics/year" || choice.field == "plan/year") {
         int year = 0;
         for (const char digit : choice.value.substr(0, 4)) year = year * 10 + digit - '0';

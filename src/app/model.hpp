@@ -345,8 +345,10 @@ struct OpenCouncil {
     std::vector<CouncilRow> ready;  // dossiers that the workflow lets go to this council
     std::vector<council::Finding> findings;
     struct Work {  // of a member, in the sessions that were held
-        int sessions = 0, present = 0, sheets_due = 0, sheets = 0;
+        int present = 0, sheets_due = 0, sheets = 0;
+        std::vector<std::string> sessions;  // their ids
     };
+    std::string member;  // of whom the sessions that count stand in the list alone; choice: "council/attended"
     std::map<std::string, Work> work;  // by person
     bool loading = true;
 };
@@ -632,7 +634,7 @@ struct Model {
     bool has_role(std::string_view role) const;
     // Whose workflow and clocks hold for a dossier; the present pack where the dossier's own is not at hand.
     const law::Pack& rules_of(const dossier::Dossier& dossier) const;
-    std::string field_name(std::string_view code) const;         // the code itself where no rules know it
+    std::string field_name(std::string_view code) const;  // the code itself where no rules know it
     std::string unit_name(std::string_view id) const;  // of one that is no more with its last day, or by its code alone
     const law::Pack& rules_of(const store::Draft& draft) const;  // an answer is written under those of its dossier
     const law::Pack& rules_under(std::string_view law) const;    // id of a pack, as acts and summaries name it

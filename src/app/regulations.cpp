@@ -106,25 +106,28 @@ void Session::add_days_off_to_work() {
                           {}});
 }
 
-// Lines of the index that an earlier version wrote do not tell when a dossier was recognised.
+// Lines of the index that an earlier version wrote do not tell when a dossier was recognised, since when it is in its
+// state.
 static bool is_undated(const dossier::Summary& summary) {
     const std::optional<law::State> state = law::parse_state(summary.state);
-    return state && law::is_recognised(*state) && !summary.sample && summary.recognised_on.empty();
+    if (!state || *state == law::State::none || summary.sample) return false;
+    return summary.state_since.empty() || (law::is_recognised(*state) && summary.recognised_on.empty());
 }
 
 // Acts that came before the pack under which they were made count as soon as it is there.
 void Session::refold_waiting() {
-    if (writer && has_published_rules()) refold_those(may_wait);
+    if (writer && has_published_rules()) refold_those(may_wait, model.summaries.size());
 }
 
 void Session::refold_undated() {
-    if (writer) refold_those(is_undated);
+    constexpr std::size_t at_rest_max = 500;  // the others at the next starts: until then the day of their last act
+    if (writer) refold_those(is_undated, at_rest_max);
 }
 
-void Session::refold_those(bool (*are_meant)(const dossier::Summary&)) {
+void Session::refold_those(bool (*are_meant)(const dossier::Summary&), std::size_t most) {
     std::vector<SubjectId> subjects;
     for (const dossier::Summary& summary : model.summaries)
-        if (are_meant(summary)) subjects.push_back(summary.id);
+        if (subjects.size() < most && are_meant(summary)) subjects.push_back(summary.id);
     if (!subjects.empty()) with_library([this, subjects] { refold(subjects); });
 }
 

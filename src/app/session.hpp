@@ -235,7 +235,7 @@ public:
     void follow_rules();    // the pack that is in force today
     void refold_waiting();  // subjects whose acts waited for a pack
     void refold_undated();  // dossiers whose lines of the index an earlier version wrote
-    void refold_those(bool (*are_meant)(const dossier::Summary&));
+    void refold_those(bool (*are_meant)(const dossier::Summary&), std::size_t most);
     void refold(const std::vector<SubjectId>& subjects);
     bool has_published_rules() const;
     void list_rules();

@@ -19,7 +19,6 @@ using statistics::Cell;
 using statistics::Measure;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // without it Excel takes the accents for another encoding
-constexpr std::size_t years_side_by_side = 5;                 // as many as stand beside each other on a screen
 
 }  // namespace
 
@@ -66,6 +65,7 @@ void Session::count_statistics() {
     view.part = model.statistics.part;
     view.block = model.statistics.block;
     view.field = model.statistics.field;
+    view.across_from = model.statistics.across_from;
     const statistics::Counted counts = counted(said.facts);
     view.years = counts.years();
     mark_imports();
@@ -75,15 +75,23 @@ void Session::count_statistics() {
     std::sort(view.years.rbegin(), view.years.rend());
     view.year = model.statistics.year >= 0 ? model.statistics.year : view.years.empty() ? 0 : view.years.front();
     view.across_years = view.years;
-    for (const statistics::Benefit& benefit : said.benefits)  // a year may bring benefits and no dossier
-        if (benefit.year != 0 && std::find(view.years.begin(), view.years.end(), benefit.year) == view.years.end())
-            view.years.push_back(benefit.year);
+    // A year may bring benefits or decisions and no dossier.
+    std::vector<int> more = counts.years(statistics::Counted::Of::decision);
+    for (const statistics::Benefit& benefit : said.benefits) more.push_back(benefit.year);
+    for (const int year : more)
+        if (year != 0 && std::find(view.years.begin(), view.years.end(), year) == view.years.end())
+            view.years.push_back(year);
     std::sort(view.years.rbegin(), view.years.rend());
     Cell cell{Measure::filed, view.year, view.unit, {}, {}, {}};
     for (int at = 0; at < statistics::all_measures; ++at) {
         cell.measure = static_cast<Measure>(at);
         view.totals[at] = counts.count(cell);
     }
+    const auto in_year = [&](Measure measure) {
+        return counts.count({measure, view.year, view.unit, {}, {}, {}, true});
+    };
+    view.recognised_in_year = in_year(Measure::recognised);
+    view.proposed_in_year = in_year(Measure::proposed);
     view.units = most_first(statistics::matrix(counts, model.units, view.year, view.unit));
     for (const statistics::UnitYear& unit : view.units) ++view.parts[static_cast<std::size_t>(unit.part)];
     show_units(view, counts);
@@ -138,7 +146,6 @@ void Session::show_units(StatisticsView& view, const statistics::Counted& counts
 
 // How each unit took part, year by year, and the units of each block and field.
 void Session::count_across(StatisticsView& view, const statistics::Counted& counts) const {
-    view.across_years.resize(std::min(view.across_years.size(), years_side_by_side));
     std::map<std::string, std::size_t> places;
     const auto add = [&](std::vector<StatisticsView::AcrossPart>& to, std::size_t year,
                          const std::vector<statistics::PartTally>& tallies,
@@ -300,7 +307,7 @@ TableCells Session::statistics_cells() const {
     };
     const std::map<std::string, std::int64_t> imported(view.imported.units.begin(), view.imported.units.end());
     for (const statistics::UnitYear& line : view.units) {
-        const law::Unit* unit = model.units.find(UnitId{line.unit});
+        const law::Unit* unit = model.units.known(UnitId{line.unit});
         const auto lists = imported.find(line.unit);
         add({model.unit_name(line.unit), unit ? block_name(unit->group) : std::string(),
              defined_name(statistics::part_id(line.part))},
@@ -448,6 +455,11 @@ void Session::print_statistics() {
                 report.numbers.push_back(
                     {definition->name, definition->what, view.totals[static_cast<std::size_t>(measure)]});
         }
+        // As the plans count them: by the year of the decision, not that of the filing.
+        for (const auto& [id, count] :
+             {std::pair("year.recognised", view.recognised_in_year), std::pair("year.proposed", view.proposed_in_year)})
+            if (const law::Definition* definition = view.year > 0 ? model.desk->definition(id) : nullptr)
+                report.numbers.push_back({definition->name, definition->what, count});
         for (const Measure source : {Measure::benefit_there, Measure::benefit_paid})
             if (const law::Definition* definition = model.desk->definition(statistics::measure_id(source)))
                 if (const std::int64_t sum = statistics::benefit_sum(view.benefits, source); sum > 0)

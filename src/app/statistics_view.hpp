@@ -16,6 +16,8 @@ struct StatisticsView {
     std::string unit;  // "": the whole province
     std::vector<int> years;
     std::int64_t totals[statistics::all_measures] = {};
+    // Recognised, proposed in the year, whenever filed; of all years they are those of `totals`.
+    std::int64_t recognised_in_year = 0, proposed_in_year = 0;
     std::vector<statistics::UnitYear> units;
     std::vector<statistics::Counted::Tally> groups, fields;
     std::int64_t parts[4] = {};  // units, by statistics::Part
@@ -30,7 +32,8 @@ struct StatisticsView {
     tasks::ImportCounts imported;    // of earlier years' lists: part of no other number
     // What the tiles show: id of a measure, or "part"; the unit that is chosen among them. Choices of these names.
     std::string tile_measure = "count.filed", tile;
-    std::vector<int> across_years;  // the newest first
+    std::vector<int> across_years;  // all, the newest first
+    int across_from = 0;            // the newest that is shown; 0: of all. Choice "statistics/across"
     struct Across {
         std::string unit;
         struct Year {

@@ -133,11 +133,13 @@ struct Summary {
     std::string due;                   // ISO date until which, where a clock runs
     std::string recognised_on;         // ISO date of the decision that it stands recognised by; "": it does not
     std::string proposed_on;           // of the proposal to the province that stands
+    std::string state_since;           // of the act that made the state; "": of a line that an earlier version wrote
     int acts = 0;
     int rejected = 0;
     bool conflict = false;
     bool sample = false;  // loaded from the sample data: can be cleared again
     bool operator==(const Summary&) const = default;
+    const std::string& since() const { return state_since.empty() ? changed_on : state_since; }
 };
 Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::Library& library);
 // A line of the index, ["<id>","<unit>",acts,rejected,flags,"<state>","<title>" …]: it is read whole at every start, so

@@ -33,6 +33,11 @@ Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::
         const std::string day = act ? string_or(act->body, "date") : std::string();
         return day.empty() ? summary.filed_on : day;
     };
+    // As the clocks take it: the day of the paper, else that of the act.
+    if (const Act* made = dossier.last(dossier.last_change)) {
+        const Result<Date> day = parse_iso_date(string_or(made->body, "date"));
+        summary.state_since = iso_date(day.ok() ? *day : date_of(made->at));
+    }
     if (law::is_recognised(dossier.state)) summary.recognised_on = day_of(act_type::decided);
     if (dossier.state >= law::State::proposed) summary.proposed_on = day_of(act_type::proposed);
     summary.law = dossier.law;
@@ -58,9 +63,10 @@ namespace {
 
 // In the order of the line; what most dossiers have comes first.
 constexpr std::string Summary::*summary_texts[] = {
-    &Summary::state,    &Summary::title,      &Summary::authors,       &Summary::author_person, &Summary::field,
-    &Summary::filed_on, &Summary::changed_on, &Summary::law,           &Summary::people,        &Summary::next,
-    &Summary::owed_by,  &Summary::due,        &Summary::intake_number, &Summary::recognised_on, &Summary::proposed_on,
+    &Summary::state,         &Summary::title,         &Summary::authors,     &Summary::author_person,
+    &Summary::field,         &Summary::filed_on,      &Summary::changed_on,  &Summary::law,
+    &Summary::people,        &Summary::next,          &Summary::owed_by,     &Summary::due,
+    &Summary::intake_number, &Summary::recognised_on, &Summary::proposed_on, &Summary::state_since,
 };
 
 // The names that stores of before 29 November 2026 have, as objects; in the order above, without the last.

@@ -65,7 +65,11 @@ Result<Units> Units::parse(std::string_view text) {
             if (!is_unit_code(unit.id.text) || !ids.insert(unit.id.text).second)
                 return wrong(place, "no unit code, or twice");
             if (unit.name.empty()) return wrong(place, "no name");
-            if (!units.find(unit.into)) return wrong(place, "merged into no unit of the list");
+            const Unit* into = units.find(unit.into);
+            if (!into) return wrong(place, "merged into no unit of the list");
+            unit.group = string_or(item, "group");
+            if (unit.group.empty()) unit.group = into->group;
+            if (!group_ids.contains(unit.group)) return wrong(place, "unknown group");
             const Result<Date> until = parse_iso_date(string_or(item, "until"));
             if (!until.ok()) return wrong(place, "no last day");
             unit.until = *until;

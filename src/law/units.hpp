@@ -20,7 +20,7 @@ namespace sk::law {
 struct Unit {
     UnitId id;
     std::string name;   // "Phường Tô Hiệu"
-    std::string group;  // id of a UnitGroup
+    std::string group;  // id of a UnitGroup; of one that is no more: the one it had, else that of `into`
     bool verified = false;
     bool demo = false;             // invented, for samples
     bool standing_office = false;  // of the provincial council: exactly one

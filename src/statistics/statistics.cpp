@@ -18,8 +18,9 @@ constexpr std::array<std::string_view, all_measures> measure_ids = {
     "count.offered",      "count.requested", "count.applied",  "count.stopped", "count.benefit-there",
     "count.benefit-paid", "count.in-kind",   "count.rewarded", "count.due",     "count.unclear"};
 constexpr std::array<std::string_view, 4> part_ids = {"part.none", "part.some", "part.full", "part.late"};
-constexpr std::array<std::string_view, 6> other_ids = {"stay.days",   "stay.overdue", "way.share",
-                                                       "people.told", "year.event",   "year.benefit"};
+constexpr std::array<std::string_view, 8> other_ids = {"stay.days",     "stay.overdue", "way.share",
+                                                       "people.told",   "year.event",   "year.recognised",
+                                                       "year.proposed", "year.benefit"};
 
 bool was_proposed(State state) { return state >= State::proposed; }
 bool has_effect(State state) { return state == State::effect_province || state == State::effect_national; }
@@ -161,8 +162,8 @@ Counted::Counted(std::span<const dossier::Summary> summaries, AsReceived receive
         line.proposed = year_of(summary.proposed_on);
         line.people = summary.people;
         line.authors = names_in(summary.authors);
-        if (const Result<Date> changed = parse_iso_date(summary.changed_on); changed.ok())
-            line.days = static_cast<int>(std::max<std::int64_t>(0, day_number(today) - day_number(*changed)));
+        if (const Result<Date> since = parse_iso_date(summary.since()); since.ok())
+            line.days = static_cast<int>(std::max<std::int64_t>(0, day_number(today) - day_number(*since)));
         if (there) {
             const bool overdue = !summary.due.empty() && summary.due < day;
             line.measures = measures_of(*state, !summary.intake_number.empty(), overdue);
@@ -178,7 +179,7 @@ Counted::Counted(std::span<const dossier::Summary> summaries, AsReceived receive
 }
 
 std::string_view Counted::group_of(std::string_view unit) const {
-    const law::Unit* found = units_.find(UnitId{std::string(unit)});
+    const law::Unit* found = units_.known(UnitId{std::string(unit)});
     return found ? std::string_view(found->group) : no_block;
 }
 
@@ -259,10 +260,11 @@ void Counted::each_unit(int year, FunctionRef<void(std::string_view unit, Standi
         if (year == 0 || line.year == year) take(line.unit, {line.measures, line.field});
 }
 
-std::vector<int> Counted::years() const {
+std::vector<int> Counted::years(Of of) const {
     std::set<int, std::greater<>> years;
     for (const Line& line : lines_)
-        if (line.year != 0) years.insert(line.year);
+        for (const int year : {of == Of::filing ? line.year : line.recognised, of == Of::filing ? 0 : line.proposed})
+            if (year != 0) years.insert(year);
     return {years.begin(), years.end()};
 }
 
@@ -323,7 +325,7 @@ std::vector<PartTally> parts_by_group(std::span<const UnitYear> lines, const law
     for (const law::UnitGroup& group : units.groups()) tallies.push_back({group.id, {}});
     tallies.push_back({std::string(no_block), {}});
     for (const UnitYear& line : lines) {
-        const law::Unit* unit = units.find(UnitId{line.unit});
+        const law::Unit* unit = units.known(UnitId{line.unit});
         const auto at = std::find_if(tallies.begin(), tallies.end() - 1,
                                      [&](const PartTally& each) { return unit && each.code == unit->group; });
         ++at->parts[static_cast<std::size_t>(line.part)];

@@ -63,7 +63,7 @@ inline constexpr Measure rewards[] = {Measure::rewarded, Measure::due, Measure::
 std::string_view measure_id(Measure measure);  // "count.filed": id of the pack's definition
 std::optional<Measure> parse_measure(std::string_view id);
 
-// The block of units that the list does not know: those that were merged into others.
+// The block of units of which the list says nothing; one that was merged into another has the block that it had.
 inline constexpr std::string_view no_block = "-";
 
 // A number: what is counted of which dossiers. Empty or 0: all.
@@ -95,7 +95,8 @@ public:
 
     std::int64_t count(const Cell& cell) const;
     std::vector<std::string> ids_of(const Cell& cell) const;
-    std::vector<int> years() const;  // in which any was filed, newest first
+    enum class Of : std::uint8_t { filing, decision };  // decision: on the dossier, or its proposal to the province
+    std::vector<int> years(Of of = Of::filing) const;   // in which there was any, newest first
     std::string_view group_of(std::string_view unit) const;
     // Whether a dossier that a fact names is one of the cell's.
     bool holds(std::string_view dossier, const Cell& cell) const;
@@ -119,7 +120,7 @@ public:
     struct Stay {  // of the dossiers that are in one state now
         std::string state;
         std::int64_t dossiers = 0, overdue = 0;
-        int middle_days = 0, longest_days = 0;  // since their last act
+        int middle_days = 0, longest_days = 0;  // since the act that made their state
     };
     // In the order of a dossier's life, of those in which any is; ended ones have no clock and are left out.
     std::vector<Stay> stays(int year, std::string_view unit) const;

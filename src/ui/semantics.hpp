@@ -72,7 +72,8 @@ struct Node {
     Role role = Role::text;
     std::uint32_t flags = 0;
     std::uint16_t depth = 0;
-    std::uint16_t level = 0;       // of headings; row index of rows; column index of cells; y of a definition's value
+    // Of headings; place of a row among all, of a cell in its row; rows of heads of a table; y of a definition's value.
+    std::uint16_t level = 0;
     std::int32_t count = 0;        // rows of a table, items of a list, permille of a progress bar, x of a value
     std::string_view name;         // label
     std::string_view value;        // text of a field, state in words

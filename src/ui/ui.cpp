@@ -265,6 +265,8 @@ std::string_view Ui::take_focus_request() {
 
 std::string_view Ui::focused() const { return p_->focus_id; }
 
+void Ui::begin_finding() { p_->finding = true; }
+
 void Ui::scroll_by(float dy) {
     Private& p = *p_;
     ScrollArea& area = p.top_layer == layer_popup    ? p.popup.area

@@ -119,6 +119,9 @@ public:
     void shown();  // the last frame is what the person sees from now on
     // Whether a frame would look different with the pointer, no button pressed, at this place of the last one.
     bool pointer_matters(float x, float y) const;
+    // The browser's find has been opened: until another page is shown the mirror holds every row of long tables too, up
+    // to a limit (widgets/table.cpp), so that they are found.
+    void begin_finding();
     void scroll_by(float dy);  // wheel, touch inertia, page keys; ImGui's own wheel is not read
     // The field over which the page's real input lies now, "" for none: its drawn text is hidden meanwhile.
     void set_editing(std::string_view id);
@@ -205,8 +208,11 @@ public:
         std::function<void(std::size_t row)> activate;                  // click or Enter on the row; may be empty
         std::function<void(std::size_t column)> sort;                   // click on a sortable header
         std::string_view empty_text;
-        bool copyable = false;  // a button copies all rows for Word and Excel; cells by cell_text, cell_badge only
-        bool savable = false;   // with `copyable`: two more save them as a workbook and as CSV, named after the label
+        // Buttons copy all rows for Word and Excel, save them as a workbook and as CSV, named after the label; cells by
+        // cell_text, cell_badge, cell_link only.
+        bool copyable = false;
+        bool own_files = false;        // the screen has buttons of its own for the files of this table
+        const Table* saved = nullptr;  // what is copied and saved, where that is more than stands on the screen
     };
     void table(const Table& table);
     void cell_text(std::string_view text,

@@ -129,6 +129,7 @@ struct Ui::Private {
     std::vector<Rect> clips;
     std::uint64_t frame_number = 0;
     bool in_page_area = false;
+    bool finding = false;  // the browser's find is open over this page
     bool more = false;
     TableContext cell;
     std::vector<std::uint64_t> landmarks;  // names of the regions of this frame

@@ -261,6 +261,7 @@ void open_dropped(app::OpenedFile file) {
 }
 
 void on_shortcut(std::string_view name) {
+    if (name == "find") return program->ui.begin_finding();
     if (name == "shortcuts") {
         program->application.dispatch(app::Do{app::Action::show_shortcuts, {}, {}});
         return;

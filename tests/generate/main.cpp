@@ -132,19 +132,28 @@ int main(int count, char** words) {
     // Lives of intake alone, and those that people look at, lie in the past: the oldest rules of the province will do,
     // which the later ones continue. Several years need rules that held all the time.
     const bool past = options.intake_only || demo;
-    const law::Pack* present = library.find(past ? "sonla@2026-1" : generate::lasting_pack);
+    const law::Pack* present = library.find(past ? generate::province_pack : generate::lasting_pack);
     if (!present) must(Result<int>(fail("json-member", "current")), "index");
     if (options.intake_only) options.today = generate::intake_today;
     const std::int64_t this_morning_ms = (unix_ms - hour_ms) / day_ms * day_ms + hour_ms;  // 8:00, or of yesterday
-    if (!past) options.today.unix_ms = this_morning_ms;  // the years end today
+    if (!past) options.today.unix_ms = this_morning_ms;                                    // the years end today
     if (demo) {
         options.years = 1;
         options.favoured = "14.03646";  // for which sync/serve makes an invitation
         options.today.unix_ms = this_morning_ms;
     }
     options.tasks = string_or(index, "tasks");
-    const auto province =
-        must(generate::Province::make(options, *present, units, read("tests/generate/vocabulary.json")), "province");
+    // What is filed since the province has rules of its own goes on to the province.
+    std::optional<law::Pack> later;
+    if (!past)
+        if (const law::Pack* own = library.find(generate::province_pack)) {
+            later = library.rules_of(*own);
+            later->id = own->id;
+            later->effective_from = own->effective_from;
+        }
+    const auto province = must(
+        generate::Province::make(options, *present, units, read("tests/generate/vocabulary.json"), std::move(later)),
+        "province");
     const generate::Keys keys(province);
     Timestamp now{std::max<std::int64_t>(unix_ms, province.options().today.unix_ms), 7 * 60};
     // Everybody enrolled before the first of these days.

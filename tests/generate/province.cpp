@@ -9,6 +9,7 @@
 
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
+#include "council/session.hpp"
 #include "dossier/application.hpp"
 #include "generate/chance.hpp"
 #include "journal/journal.hpp"
@@ -21,7 +22,7 @@ constexpr std::int64_t day_ms = 86'400'000;
 constexpr int council_size = 7;
 // Streams of chance: dossier n has n + 1, the people 0.
 constexpr std::uint64_t follow_stream = 1'000'000'000, unit_stream = 2'000'000'000, reading_stream = 3'000'000'000,
-                        campaign_stream = 4'000'000'000;
+                        campaign_stream = 4'000'000'000, import_stream = 5'000'000'000, session_stream = 6'000'000'000;
 
 std::string capital(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -184,8 +185,10 @@ private:
 
 // [SECTION] The province
 
-Result<Province> Province::make(Options options, law::Pack pack, const law::Units& units, std::string_view vocabulary) {
+Result<Province> Province::make(Options options, law::Pack pack, const law::Units& units, std::string_view vocabulary,
+                                std::optional<law::Pack> later) {
     Province province;
+    province.later_ = std::move(later);
     SK_TRY(province.words_, parse_json(vocabulary));
     for (const char* list :
          {"peoples",  "villages", "openers",  "means",    "domains",   "description", "applicability", "conditions",
@@ -220,7 +223,7 @@ Result<Province> Province::make(Options options, law::Pack pack, const law::Unit
         if (unit.standing_office) officer_roles.push_back("office");
         add("Công chức đầu mối", std::move(officer_roles));
         for (int i = 0; i < province.options_.authors_a_unit; ++i) add("Viên chức", {"author"});
-        made.head = add("Thủ trưởng đơn vị", {"head"});
+        made.head = add("Thủ trưởng đơn vị", {"chair", "head"});
         made.secretary = add("Thư ký Hội đồng sáng kiến", {"secretary"});
         if (unit.standing_office) {
             made.chief = add("Lãnh đạo cơ quan thường trực", {"office"});
@@ -287,13 +290,21 @@ struct Province::Line {
     }
 };
 
+const law::Pack& Province::rules_on(Date day) const {
+    return later_ && day_number(day) >= day_number(later_->effective_from) ? *later_ : pack_;
+}
+
+const law::Pack& Province::rules_of(const Line& line) const {
+    return later_ && line.law == later_->id ? *later_ : pack_;
+}
+
 // [SECTION] Dossiers
 
 // Each of these goes one stretch of the way; true: it goes on from there.
 
 // On paper, on the day of the acceptance, where the rules ask for it. They leave the other days as they are.
 void Province::confirms_shares(Line& line, const dossier::Application& form, const Person& officer) const {
-    const law::Step* accepted = pack_.workflow.find(dossier::act_type::accepted, {});
+    const law::Step* accepted = rules_of(line).workflow.find(dossier::act_type::accepted, {});
     if (!accepted || !accepted->has_condition(law::Condition::shares)) return;
     const std::int64_t time_ms = line.time_ms;
     for (std::size_t i = 1; i < form.authors.size(); ++i) {
@@ -341,7 +352,86 @@ bool Province::goes_through_intake(Line& line, Writer& writer, const Unit& unit,
         {{"date", line.date()}, {"state_funded", random.chance(70)}, {"head_is_author", false}, {"note", ""}});
 }
 
-bool Province::goes_through_council(Line& line, Writer& writer, const Unit& unit) const {
+// The members vote in the program, one dossier a session; closed shortly before the opinion that repeats it. Whoever
+// has no key is there all the same. Nobody's act comes on the day of another's that it stands upon, but the secretary's
+// after the chair's: so each is known where it is sent.
+std::vector<MadeAct> Province::session_on(const Line& dossier, Writer& writer, const Unit& unit,
+                                          const Json& votes) const {
+    const law::Pack& rules = rules_of(dossier);
+    Random random(options_.seed, static_cast<std::uint64_t>(dossier.time_ms / 1000) + session_stream);
+    if (dossier.time_ms > dossier.until_ms || !rules.council.may("chair", dossier::act_type::session_opened) ||
+        !random.chance(12))
+        return {};
+    Random of_unit(options_.seed, static_cast<std::size_t>(&unit - units_.data()) + unit_stream);
+    Subjects councils;
+    if (of_unit.chance(90)) add_council(unit, of_unit, councils);
+    if (councils.empty()) return {};
+    const dossier::Act& council = councils.front().front().act;
+    const MadeAct* version = nullptr;
+    bool of_state = false;
+    for (const MadeAct& made : dossier.acts) {
+        if (made.act.body.contains("application")) version = &made;
+        if (made.act.type == dossier::act_type::accepted) of_state = made.act.body["state_funded"].get<bool>();
+    }
+    const auto form = dossier::application_from_json(version->act.body["application"]);
+    if (!form.ok()) return {};
+    std::string field = form->fields.empty() ? std::string() : form->fields.front();
+    for (const auto& each : rules.fields)
+        if (each.code == field) field = each.name;
+    const council::Matter matter =
+        council::make_matter(SubjectId{dossier.subject}, version->act.id, *form, dossier.acts.front().act.by, field,
+                             of_state ? council::Funding::state : council::Funding::other);
+    const Person &head = people_[unit.head], &secretary = people_[unit.secretary];
+    const std::int64_t opened_ms = dossier.time_ms - 3 * day_ms, held_ms = dossier.time_ms - 2 * day_ms;
+    Line line{random, unit.unit.id, random.uuid(opened_ms), dossier.law, opened_ms, dossier.until_ms};
+    const auto say = [&](std::int64_t time_ms, std::string_view type, bool presides, Json body) {
+        line.time_ms = time_ms;
+        line.add(type, presides ? head : secretary, presides ? "chair" : "secretary", std::move(body));
+    };
+    Json present = Json::array();
+    for (const Json& member : council.body["members"]) present.push_back(member["person"]);
+    const bool agreed = votes["result"] == "agree";
+    const std::string &subject = dossier.subject, day = iso_date(date_of({held_ms, 7 * 60}));
+    constexpr std::int64_t minute_ms = 60'000;
+    say(opened_ms, dossier::act_type::session_opened, true,
+        {{"council", council.subject.text},
+         {"council_act", council.id.text},
+         {"date", day},
+         {"place", "Phòng họp " + unit.unit.name},
+         {"members", council.body["members"]},
+         {"matters", Json::array({council::to_json(matter)})},
+         {"sheet", ""},
+         {"note", ""}});
+    say(held_ms, dossier::act_type::session_attendance, true,
+        {{"present", std::move(present)}, {"time", ""}, {"note", ""}});
+    say(held_ms + 30 * minute_ms, dossier::act_type::session_ballot, true,
+        {{"dossier", subject},
+         {"method", "secret_ballot"},
+         {"issued", council_size},
+         {"valid", votes["agree"].get<int>() + votes["disagree"].get<int>()},
+         {"invalid", votes["invalid"]},
+         {"blank", 0},
+         {"agree", votes["agree"]},
+         {"disagree", votes["disagree"]},
+         {"tellers", Json::array({secretary.name})},
+         {"note", ""}});
+    say(held_ms + 40 * minute_ms, dossier::act_type::session_result, true,
+        {{"dossier", subject},
+         {"result", votes["result"]},
+         {"reason", agreed ? std::string() : writer.sentence("refusals")}});
+    say(held_ms + day_ms, dossier::act_type::session_minutes, false,
+        {{"number", ""},
+         {"started", format_timestamp({held_ms, 7 * 60})},
+         {"ended", format_timestamp({held_ms + 60 * minute_ms, 7 * 60})},
+         {"guests", ""},
+         {"course", Json::array()},
+         {"conclusion", ""}});
+    const std::string minutes = line.acts.back().act.id.text;
+    say(dossier.time_ms - 20 * minute_ms, dossier::act_type::session_closed, true, {{"minutes", minutes}});
+    return std::move(line.acts);
+}
+
+bool Province::goes_through_council(Line& line, Writer& writer, const Unit& unit, std::vector<MadeAct>& session) const {
     Random& random = line.random;
     const Person& officer = people_[unit.officer];
     if (random.chance(6)) return false;  // waits for the council
@@ -355,8 +445,16 @@ bool Province::goes_through_council(Line& line, Writer& writer, const Unit& unit
         return false;
     line.wait(3, 30);
     const bool agreed = random.chance(84);
-    if (!line.add(dossier::act_type::council_opinion, people_[unit.secretary], "secretary", line.votes(agreed),
-                  line.scan()))
+    Json opinion = line.votes(agreed);
+    session = session_on(line, writer, unit, opinion);
+    if (!session.empty()) {
+        std::vector<dossier::Act> acts;
+        for (const MadeAct& made : session) acts.push_back(made.act);
+        const council::Session held = council::fold_session(acts, rules_of(line));
+        opinion = council::opinion_body(held, held.matters.front(), rules_of(line));
+    }
+    if (!line.add(dossier::act_type::council_opinion, people_[unit.secretary], "secretary", std::move(opinion),
+                  session.empty() ? line.scan() : std::vector<dossier::Attachment>()))
         return false;
     const bool decided = line.add(dossier::act_type::decided, people_[unit.head], "head",
                                   {{"result", agreed ? "recognised" : "refused"},
@@ -422,6 +520,11 @@ void Province::goes_to_the_province(Line& line, Writer& writer, const Unit& unit
 }
 
 std::vector<MadeAct> Province::dossier(int number) const {
+    std::vector<MadeAct> session;
+    return life(number, session);
+}
+
+std::vector<MadeAct> Province::life(int number, std::vector<MadeAct>& session) const {
     Random random(options_.seed, static_cast<std::uint64_t>(number) + 1);
     const auto favoured = std::find_if(units_.begin(), units_.end(),
                                        [&](const Unit& each) { return each.unit.id.text == options_.favoured; });
@@ -433,13 +536,14 @@ std::vector<MadeAct> Province::dossier(int number) const {
     const std::int64_t time_ms =
         options_.today.unix_ms - days_ago * day_ms + random.between(0, 8 * 3600) * std::int64_t{1000};
     std::string subject = random.uuid(time_ms);
-    Line line{random, unit.unit.id, std::move(subject), pack_.id, time_ms, options_.today.unix_ms};
+    const law::Pack& rules = rules_on(date_of({time_ms, 7 * 60}));
+    Line line{random, unit.unit.id, std::move(subject), rules.id, time_ms, options_.today.unix_ms};
     Writer writer(*this, random, unit);
     const bool knows_province =
-        std::any_of(pack_.workflow.steps.begin(), pack_.workflow.steps.end(),
+        std::any_of(rules.workflow.steps.begin(), rules.workflow.steps.end(),
                     [](const law::Step& step) { return step.act == dossier::act_type::proposed; });
     if (goes_through_intake(line, writer, unit, author) && !options_.intake_only &&
-        goes_through_council(line, writer, unit) && random.chance(18) && knows_province)
+        goes_through_council(line, writer, unit, session) && random.chance(18) && knows_province)
         goes_to_the_province(line, writer, unit);
     return std::move(line.acts);
 }
@@ -473,7 +577,8 @@ void Province::add_council(const Unit& unit, Random& random, Subjects& subjects)
               {"number", line.paper("/QĐ")},
               {"date", line.date()},
               {"from", line.date()},
-              {"to", iso_date(add_months(line.day(), 60))},
+              // Its term has not run out when a session is held today.
+              {"to", iso_date(add_months(line.day(), 12 * (options_.years + 1) + random.between(0, 24)))},
               {"members", std::move(members)}});
     subjects.push_back(std::move(line.acts));
 }
@@ -631,8 +736,40 @@ void Province::add_campaigns(Subjects& subjects) const {
     }
 }
 
-void Province::add_what_follows(int number, Subjects& subjects) const {
-    const std::vector<MadeAct> acts = dossier(number);
+// A unit's list of what was recognised in the years before the first dossier.
+void Province::add_imported(const Unit& unit, Random& random, Subjects& subjects) const {
+    const std::int64_t time_ms = options_.today.unix_ms - random.between(10, 200) * day_ms;
+    Line line{random, unit.unit.id, random.uuid(time_ms), options_.tasks, time_ms, options_.today.unix_ms};
+    const int last_year = date_of(options_.today).year - options_.years;
+    Json rows = Json::array();
+    for (int row = random.between(3, 25); row > 0; --row) {
+        Writer writer(*this, random, unit);
+        writer.choose_domain();
+        rows.push_back({{"line", static_cast<std::int64_t>(rows.size()) + 2},
+                        {"title", writer.title()},
+                        {"authors", Json::array({{{"name", Writer::name(words_, random).first}, {"share", nullptr}}})},
+                        {"unit_text", unit.unit.name},
+                        {"field", writer.domain()["fields"][0]},
+                        {"year", last_year - random.between(0, 4)},
+                        {"date", ""},
+                        {"number", line.paper("/QĐ")},
+                        {"level", random.chance(10) ? "province" : "unit"},
+                        {"benefit", random.chance(30) ? Json(random.between(1, 900) * 100'000) : Json()},
+                        {"certificate", ""}});
+    }
+    const std::string file = "sang-kien-cac-nam-truoc.xlsx";
+    line.add("import.recorded", people_[unit.officer], "officer",
+             {{"import", random.uuid(time_ms)},
+              {"owner", unit.unit.id.text},
+              {"name", file},
+              {"hash", content_id(file + unit.unit.id.text).text},
+              {"part", 1},
+              {"parts", 1},
+              {"rows", std::move(rows)}});
+    subjects.push_back(std::move(line.acts));
+}
+
+void Province::add_what_follows(int number, const std::vector<MadeAct>& acts, Subjects& subjects) const {
     const MadeAct* decided = nullptr;
     bool spreads = false;
     for (const MadeAct& made : acts) {
@@ -747,10 +884,16 @@ std::vector<std::vector<MadeAct>> Province::journals() const {
             if (random.chance(75)) add_plan(units_[at], year, random, subjects);
         Random told(options_.seed, at + reading_stream);
         if (told.chance(70)) add_readings(units_[at], told, subjects);
+        Random before(options_.seed, at + import_stream);
+        if (before.chance(50)) add_imported(units_[at], before, subjects);
     }
     if (!options_.tasks.empty()) add_campaigns(subjects);
-    if (!options_.tasks.empty())
-        for (int number = 0; number < size(); ++number) add_what_follows(number, subjects);
+    for (int number = 0; number < size(); ++number) {
+        std::vector<MadeAct> session;
+        const std::vector<MadeAct> acts = life(number, session);
+        if (!session.empty()) subjects.push_back(std::move(session));
+        if (!options_.tasks.empty()) add_what_follows(number, acts, subjects);
+    }
     return subjects;
 }
 

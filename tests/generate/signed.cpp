@@ -163,10 +163,20 @@ void each_bundle(const Province& province, const Keys& keys, FunctionRef<void(Ma
             devices.send_all();
         }
     };
+    // Opinions rest on sessions, and these on councils.
+    auto journals = province.journals();
+    const auto rooms_end = std::stable_partition(journals.begin(), journals.end(), [](const auto& acts) {
+        return acts.front().act.type.starts_with("council.") || acts.front().act.type.starts_with("session.");
+    });
+    const auto rooms = static_cast<std::size_t>(rooms_end - journals.begin());
+    const auto of_these = [&](std::size_t from, std::size_t to) {
+        in_stages(static_cast<int>(to - from), [&](int number) -> const std::vector<MadeAct>& {
+            return journals[from + static_cast<std::size_t>(number)];
+        });
+    };
+    of_these(0, rooms);
     in_stages(province.size(), [&](int number) { return province.dossier(number); });
-    const auto journals = province.journals();
-    in_stages(static_cast<int>(journals.size()),
-              [&](int number) -> const std::vector<MadeAct>& { return journals[static_cast<std::size_t>(number)]; });
+    of_these(rooms, journals.size());
 }
 
 void each_day(const Province& province, const Keys& keys, FunctionRef<void(MadeBundle)> take) {

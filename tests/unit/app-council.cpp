@@ -4,6 +4,8 @@
 #include "app-people.hpp"
 #include "council/sheet.hpp"
 #include "trust/jws.hpp"
+#include "ui-harness.hpp"
+#include "ui/screens/screens.hpp"
 
 using namespace sk;
 using namespace sk::test::people;
@@ -267,11 +269,16 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
         return room.secretary.model().council->work.at(person.model().profile->person.text);
     };
     for (const Person* person : {&room.expert, &room.chair, &room.author}) {
-        CHECK(work_of(*person).sessions == 1);
+        CHECK(work_of(*person).sessions == std::vector<std::string>{room.session});  // to which the number leads
         CHECK(work_of(*person).present == 1);
         CHECK(work_of(*person).sheets == work_of(*person).sheets_due);
         CHECK(work_of(*person).sheets == (person == &room.author ? 0 : 1));
     }
+    const std::string chair = room.chair.model().profile->person.text;
+    room.secretary.say(app::Choose{"council/attended", chair});
+    CHECK(room.secretary.model().council->member == chair);
+    room.secretary.say(app::Choose{"council/attended", ""});
+    CHECK(room.secretary.model().council->member.empty());
     room.enter(room.secretary);
     room.exchange_all();
     CHECK(room.chair.state_of(room.dossier) == "opinion");
@@ -561,6 +568,40 @@ TEST_CASE("council: the scan of a paper goes with its act; who judges reads the 
     officer.platform.advance(10'000);
     CHECK(officer.model().novelty.subject == room.dossier);
     CHECK(officer.model().novelty.asked);
+    // On the council's page too, with its answer.
+    sk::test::Stage stage;
+    stage.model = officer.model();
+    REQUIRE(stage.settle(ui::screens::session) > 0);
+    const ui::Node* answer = stage.find("novelty/state");
+    REQUIRE(answer);
+    CHECK(std::string(answer->name).starts_with("Đã so với "));
+    CHECK(stage.find("novelty/list") != nullptr);
+}
+
+TEST_CASE("council: every form names the article by which it is made, and leads to it") {
+    CouncilRoom room;
+    room.establish();
+    const auto leads = [](const Person& person, const std::function<void(ui::Ui&)>& screen, const std::string& id,
+                          bool own = false) {
+        sk::test::Stage stage;
+        stage.model = person.model();
+        CHECK(stage.settle(screen) > 0);
+        REQUIRE_MESSAGE(stage.find(id) != nullptr, id);
+        if (own) return;  // a rule of the program itself has no text to be opened
+        REQUIRE_MESSAGE(stage.find(id + "/open") != nullptr, id);
+        stage.commands.clear();
+        stage.ui.activate(id + "/open");
+        stage.frame(screen);
+        REQUIRE_FALSE(stage.commands.empty());
+    };
+    CouncilRoom::open_form(room.secretary, act::council_changed);
+    leads(room.secretary, ui::screens::council, "council/form-law");
+    room.secretary.say(Action::cancel);
+    room.secretary.say(Action::open_dossier, room.dossier);
+    room.secretary.say(Action::open_act, room.dossier, "dossier.examined");
+    leads(room.secretary, ui::screens::dossier, "act/law");
+    room.secretary.say(app::Navigate{{app::Screen::imports, {}}});
+    leads(room.secretary, ui::screens::imports, "imports/law", true);
 }
 
 TEST_CASE("council: the laptop of a member broke after he had handed in: the chair agrees, his paper is keyed in") {

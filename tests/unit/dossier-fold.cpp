@@ -7,6 +7,8 @@
 #include <set>
 
 #include "dossier/fold.hpp"
+#include "law-assets.hpp"
+#include "statistics/statistics.hpp"
 
 using namespace sk;
 using namespace sk::dossier;
@@ -343,6 +345,8 @@ TEST_CASE("summary: what lists show, and its JSON") {
     CHECK(summary.intake_number == "12/ĐSK");
     CHECK(summary.filed_on == "2026-11-30");
     CHECK(summary.changed_on == "2026-12-03");
+    CHECK(summary.state_since == "2026-12-01");  // the day of the paper, as the clocks have it
+    CHECK(summary.since() == "2026-12-01");
     CHECK(summary.acts == 2);
     CHECK(summary.rejected == 1);
     CHECK(summary.people.empty());
@@ -359,6 +363,7 @@ TEST_CASE("summary: what lists show, and its JSON") {
         summary.due = flag ? "2027-03-02" : "";
         summary.recognised_on = "2027-01-15";
         summary.proposed_on = flag ? "2027-03-01" : "";
+        summary.state_since = flag ? "2027-03-01" : "";
         CHECK(read_summary(write_summary(summary)).value() == summary);
     }
     const std::string line = write_summary(summary);
@@ -368,6 +373,38 @@ TEST_CASE("summary: what lists show, and its JSON") {
         CHECK_FALSE(read_summary(wrong).ok());
 }
 
+TEST_CASE("summary: a share that is confirmed, and what else leaves the state as it is, begins no new days") {
+    const Act a = filed();
+    const auto later = [](Act act, const char* at) {
+        act.at = parse_timestamp(at).value();
+        return read_act(write_act(act)).value();
+    };
+    const Json share = {{"author", "a2"}, {"share", 4000}, {"way", "paper"}, {"note", ""}};
+    const Act b = later(received({a.id}), "2026-12-03T10:00:00+07:00");
+    Act confirmed = act("dossier.share_confirmed", person_officer, "officer", {b.id}, share);
+    confirmed.files = {{content_id("scan"), "giay-xac-nhan.pdf", "application/pdf", 1000}};
+    confirmed = later(confirmed, "2026-12-20T10:00:00+07:00");
+    std::vector<Act> acts = {a, b, confirmed};
+    Summary summary = summarise(fold(acts, test::library()), acts, test::library());
+    const Dossier counted = fold(acts, test::library());
+    REQUIRE_MESSAGE(summary.acts == 3, (counted.rejected.empty() ? "" : counted.rejected[0].code));
+    CHECK(summary.changed_on == "2026-12-20");
+    CHECK(summary.state_since == "2026-12-01");
+    // Of an act that names no day of a paper, its own.
+    Act request = requested({confirmed.id});
+    request = later(request, "2026-12-22T10:00:00+07:00");
+    acts.push_back(request);
+    summary = summarise(fold(acts, test::library()), acts, test::library());
+    REQUIRE(summary.state == "supplement_requested");
+    CHECK(summary.state_since == "2026-12-22");
+    const auto yes = [](const Summary& each) { return &each; };
+    const law::Units units = law::Units::parse(test::read_asset("units/units.json")).value();
+    const std::vector<Summary> one = {summary};
+    const auto stays = statistics::Counted(one, yes, units, {2026, 12, 25}).stays(0, {});
+    REQUIRE(stays.size() == 1);
+    CHECK(stays[0].longest_days == 3);
+}
+
 TEST_CASE("dossier: a line of the index that an earlier version wrote") {
     const Summary summary = read_summary(R"({"acts":2,"authors":"Lò Văn A","changed_on":"2026-12-03","conflict":true,)"
                                          R"("id":"0192","state":"received","title":"Nuôi cá","unit":"14.03646"})")
@@ -375,6 +412,7 @@ TEST_CASE("dossier: a line of the index that an earlier version wrote") {
     CHECK(summary.acts == 2);
     CHECK(summary.authors == "Lò Văn A");
     CHECK(summary.changed_on == "2026-12-03");
+    CHECK(summary.since() == "2026-12-03");
     CHECK(summary.conflict);
     CHECK_FALSE(summary.sample);
     CHECK(summary.id.text == "0192");

@@ -98,9 +98,15 @@ TEST_CASE("five years that end today: every act counts under rules that held all
     REQUIRE(lasting);
     generate::Options options{.seed = 6, .dossiers = 300, .tasks = "nhiemvu@2026-3"};
     options.today = generate::intake_today;
-    const auto made = generate::Province::make(options, *lasting, *units, *words);
+    const law::Pack* own = test::library().find(generate::province_pack);
+    REQUIRE(own);
+    law::Pack later = test::library().rules_of(*own);
+    later.id = own->id;
+    later.effective_from = own->effective_from;
+    const auto made = generate::Province::make(options, *lasting, *units, *words, later);
     REQUIRE(made.ok());
     std::set<int> years;
+    std::set<std::string> states;
     std::size_t acts_in_all = 0;
     const auto counts = [&](const std::vector<generate::MadeAct>& subject) {
         std::vector<dossier::Act> acts;
@@ -112,6 +118,7 @@ TEST_CASE("five years that end today: every act counts under rules that held all
         CHECK_MESSAGE(folded.rejected.empty(),
                       acts[0].type << " " << (folded.rejected.empty() ? "" : folded.rejected[0].code));
         acts_in_all += acts.size();
+        states.insert(folded.summary.state);
     };
     for (int i = 0; i < made->size(); ++i) {
         counts(made->dossier(i));
@@ -120,6 +127,9 @@ TEST_CASE("five years that end today: every act counts under rules that held all
     CHECK(years.size() >= 5);
     CHECK(acts_in_all > 4 * 300);
     for (const auto& one : made->journals()) counts(one);
+    // Under the province's own rules they go on from the unit.
+    for (const char* state : {"recognised", "effect_province", "session-closed", "import.recorded"})
+        CHECK_MESSAGE(states.contains(state), state);
 }
 
 TEST_CASE("councils and journals of a province: every act counts, each subject is its own") {
@@ -148,9 +158,9 @@ TEST_CASE("councils and journals of a province: every act counts, each subject i
         const auto members = council::members_from_json(acts[0].body, "members");
         CHECK(council::check_council(members, {}, made.pack().council, date_of(acts[0].at)).empty());
     }
-    for (const char* state :
-         {"council", "plan.drawn", "plan.approved", "reward.given", "offer.open", "replication.applied",
-          "replication.requested", "campaign.running", "campaign.closed", "participation.open", "reading.open"})
+    for (const char* state : {"council", "plan.drawn", "plan.approved", "reward.given", "offer.open",
+                              "replication.applied", "replication.requested", "campaign.running", "campaign.closed",
+                              "participation.open", "reading.open", "session-closed", "import.recorded"})
         CHECK_MESSAGE(states[state] > 0, state);
     CHECK(states["council"] < 106);  // some units have none
     const auto again = province({.seed = 2, .dossiers = 600, .tasks = "nhiemvu@2026-3"}).journals();
@@ -159,9 +169,10 @@ TEST_CASE("councils and journals of a province: every act counts, each subject i
     const auto intake = province({.seed = 2, .dossiers = 60, .tasks = "nhiemvu@2026-3", .intake_only = true});
     CHECK(intake.journals().empty());
     for (int i = 0; i < intake.size(); ++i) CHECK(intake.dossier(i).size() <= 5 + 3);  // of three co-authors each
-    // Without rules for tasks: councils alone.
+    // Without rules for tasks: councils and their sessions alone.
     for (const auto& one : province({.seed = 2, .dossiers = 60}).journals())
-        CHECK(one[0].act.type == dossier::act_type::council_established);
+        CHECK((one[0].act.type == dossier::act_type::council_established ||
+               one[0].act.type == dossier::act_type::session_opened));
 }
 
 TEST_CASE("an endpoint accepts every act of a province at once, and a browser reads what it would hold") {

@@ -15,7 +15,7 @@ using namespace sk::test;
 
 namespace {
 
-Result<TextLibrary> shipped_texts() { return read_text_library(read_asset("law/library-2026-3.json")); }
+Result<TextLibrary> shipped_texts() { return read_text_library(read_asset("law/library-2026-4.json")); }
 
 const TextLibrary& shipped() {
     static const TextLibrary read = [] {
@@ -50,7 +50,7 @@ void each_citation(const Json& json, const std::function<void(const Citation&)>&
 }  // namespace
 
 TEST_CASE("text library: what letter 163 names is there, with its status; what replaces what can be followed") {
-    CHECK(parse_json(read_asset("law/index.json"))->at("library") == "library-2026-3.json");
+    CHECK(parse_json(read_asset("law/index.json"))->at("library") == "library-2026-4.json");
     const LegalText* decree = shipped().numbered("13/2012/NĐ-CP");
     const LegalText* old_rule = shipped().numbered("30/2014/QĐ-UBND");
     REQUIRE(decree);
@@ -256,7 +256,7 @@ TEST_CASE("text library: a wording is parted into its articles by its lines") {
 }
 
 TEST_CASE("text library: a file with a hole is refused with the place") {
-    const Json good = parse_json(read_asset("law/library-2026-3.json")).value();
+    const Json good = parse_json(read_asset("law/library-2026-4.json")).value();
     const auto refused = [&](const std::function<void(Json&)>& spoil) {
         Json bad = good;
         spoil(bad);

@@ -53,6 +53,7 @@ TEST_CASE("units: one that was merged away keeps its name, is no unit any more, 
     CHECK(units.known(UnitId{"14.B"})->name == "Xã Cũ");
     CHECK(units.known(UnitId{"14.B"})->until == Date{2027, 2, 28});
     CHECK(units.known(UnitId{"14.B"})->into.text == "14.A");
+    CHECK(units.known(UnitId{"14.B"})->group == "g");  // where the list says none, that of the unit it is part of now
     CHECK(units.known(UnitId{"14.A"})->until == std::nullopt);
     CHECK(units.known(UnitId{"14.C"}) == nullptr);
     for (const auto& [from, to] :

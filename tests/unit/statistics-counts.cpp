@@ -40,9 +40,7 @@ dossier::Summary line(int number, const char* unit, const char* state, const cha
 const auto yes = [](const dossier::Summary& summary) { return &summary; };
 // As if the province had nothing of those whose id ends so.
 const auto all_but = [](char last) {
-    return [last](const dossier::Summary& summary) {
-        return summary.id.text.back() == last ? nullptr : &summary;
-    };
+    return [last](const dossier::Summary& summary) { return summary.id.text.back() == last ? nullptr : &summary; };
 };
 
 // Two communes, a department, a school: each with another story.
@@ -211,6 +209,8 @@ TEST_CASE("statistics: filed in December, recognised in January, proposed in Mar
     CHECK(of(Measure::proposed, 2028, true) == 1);
     CHECK(of(Measure::filed, 2026, true) == 2);  // filing is an event of its own year
     CHECK(of(Measure::recognised, 0, true) == 2);
+    CHECK(counted.years() == std::vector<int>{2027, 2026});
+    CHECK(counted.years(statistics::Counted::Of::decision) == std::vector<int>{2028, 2027});
     CHECK_FALSE(statistics::parse_cell("count.filed|*2026||||").has_value());
     CHECK_FALSE(statistics::parse_cell("count.filed|20x6*||||").has_value());
 }
@@ -286,7 +286,7 @@ TEST_CASE("statistics: a unit that was merged in the middle of the year keeps it
     const auto rows = statistics::matrix(counted, all_units(), 2025, {});
     CHECK(rows.back().unit == "14.03649");
     CHECK(rows.back().counts[0] == 2);
-    // No group is claimed for a code that the list of units does not know; its dossiers are in the sum all the same,
+    // No group is claimed for a code of which the list of units says nothing; its dossiers are in the sum all the same,
     // under a line of their own that leads to them.
     std::map<std::string, std::int64_t> of_groups;
     for (const auto& tally : counted.by_group({Measure::filed, 2025, {}, {}, {}, {}}))
@@ -297,6 +297,37 @@ TEST_CASE("statistics: a unit that was merged in the middle of the year keeps it
     CHECK(blocks.back().code == statistics::no_block);
     CHECK(blocks.back().units() == 1);
     CHECK(blocks.back().took_part() == 1);
+}
+
+TEST_CASE("statistics: a unit that was merged stays in its block") {
+    Json list = parse_json(test::read_asset("units/units.json")).value();
+    list["former"] = Json::array(
+        {{{"id", "14.03649"}, {"name", "Phường Quyết Thắng"}, {"until", "2026-12-31"}, {"into", "14.03646"}},
+         {{"id", "14.99998"},
+          {"name", "Trường cũ"},
+          {"group", "truong-hoc"},
+          {"until", "2026-12-31"},
+          {"into", "14.03646"}}});
+    const law::Units units = law::Units::parse(dump_json(list)).value();
+    const std::vector<dossier::Summary> summaries = {
+        line(1, "14.03649", "filed", "2026-03-01"), line(2, "14.99998", "filed", "2026-03-01"),
+        line(3, "14.03646", "filed", "2026-03-01"), line(4, "14.00000", "filed", "2026-03-01")};
+    const statistics::Counted counted(summaries, yes, units, today);
+    CHECK(counted.group_of("14.03649") == "phuong");  // of the unit that it is part of now
+    CHECK(counted.group_of("14.99998") == "truong-hoc");
+    CHECK(counted.group_of("14.00000") == statistics::no_block);  // of which the list says nothing
+    CHECK(counted.count({Measure::filed, 2026, {}, "phuong", {}, {}}) == 2);
+    const auto blocks = statistics::parts_by_group(statistics::matrix(counted, units, 2026, {}), units);
+    const auto took_part = [&](std::string_view code) {
+        for (const auto& block : blocks)
+            if (block.code == code) return block.took_part();
+        return std::int64_t{-1};
+    };
+    CHECK(took_part("phuong") == 2);
+    CHECK(took_part("truong-hoc") == 1);
+    CHECK(took_part(statistics::no_block) == 1);
+    list["former"][0]["group"] = "khong-co";
+    CHECK_FALSE(law::Units::parse(dump_json(list)).ok());
 }
 
 TEST_CASE("statistics: how the units of a block took part, and those with dossiers of a field") {

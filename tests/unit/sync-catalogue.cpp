@@ -93,6 +93,15 @@ TEST_CASE("catalogue: a recognised initiative is there with what may be known of
         CHECK_FALSE(holds_text(all, author.birth_date.text));
         CHECK_FALSE(holds_text(all, iso_date(*author.birth_date.date())));
     }
+    // Nor on any page that readers may open, of none of the authors, however it is written.
+    const std::string number = unit.dossier.text;
+    for (const std::string& address : {std::string("/"), std::string("/nam/2026"), "/sang-kien/" + number})
+        for (const dossier::Author& author : application.authors) {
+            const std::string text = unit.text(address);
+            const Date born = *author.birth_date.date();
+            for (const std::string& day : {author.birth_date.text, iso_date(born), display_date(born)})
+                CHECK_FALSE_MESSAGE(holds_text(text, day), address << " " << day);
+        }
     CHECK_FALSE(holds_text(all, "share"));
     for (const char* word : {"female", "xinh-mun", "gender", "ethnic"}) CHECK_FALSE(holds_text(all, word));
     const std::string page = unit.text("/sang-kien/" + unit.dossier.text);

@@ -194,7 +194,17 @@ TEST_CASE(
     officer.say(app::Choose{"plan/year", std::to_string(year + 1)});
     CHECK(officer.model().plan.subject.empty());
     CHECK(officer.model().plan.has_last_year);
-    officer.say(Action::draw_plan, "copy");
+    {
+        sk::test::Stage stage;  // by its button
+        stage.model = officer.model();
+        CHECK(stage.settle(ui::screens::plan) > 0);
+        REQUIRE(stage.find("plan/copy") != nullptr);
+        stage.commands.clear();
+        stage.ui.activate("plan/copy");
+        stage.frame(ui::screens::plan);
+        REQUIRE(stage.commands.size() == 1);
+        officer.say(stage.commands.front());
+    }
     CHECK(officer.model().journal_form.rows.at("activities").size() == 2);
     fill_task(officer, {});
     CHECK(officer.model().plan.plan.year == year + 1);

@@ -327,6 +327,27 @@ TEST_CASE("tasks counted: filed in December, recognised in January: the plan of 
                       statistics::cell_code({statistics::Measure::recognised, decided_in, commune, {}, {}, {}, true}));
     CHECK(desks.officer.model().list.counted_ids == std::vector<std::string>{dossier});
     CHECK(drawn_for(desks.officer, ui::screens::dossiers)->find("list/counted") != nullptr);
+    // The page and the yearly report have both numbers, each with its year; a year that has only decisions is there.
+    desks.exchange_all();
+    for (Person* person : {&desks.officer, &desks.standing}) {
+        go(*person, app::Screen::statistics);
+        const app::StatisticsView& view = person->model().statistics;
+        CHECK(view.years == std::vector<int>{decided_in, filed_in});
+        CHECK(view.across_years == std::vector<int>{filed_in});
+        CHECK(view.year == filed_in);
+        CHECK(view.totals[static_cast<std::size_t>(statistics::Measure::recognised)] == 1);
+        CHECK(view.recognised_in_year == 0);
+        person->say(app::Choose{"statistics/year", std::to_string(decided_in)});
+        CHECK(view.totals[static_cast<std::size_t>(statistics::Measure::recognised)] == 0);
+        CHECK(view.recognised_in_year == 1);
+        CHECK(view.proposed_in_year == 0);
+        person->say(Action::print_statistics);
+        CHECK(person->platform.printed.back().html.find("Công nhận trong năm") != std::string::npos);
+        auto stage = drawn_for(*person, ui::screens::statistics);
+        CHECK(std::string(stage->find("statistics/year.proposed")->name).starts_with("Đề nghị tỉnh trong năm: 0."));
+        person->say(pressed(*stage, ui::screens::statistics, "statistics/year.recognised"));
+        CHECK(person->model().list.counted_ids == std::vector<std::string>{dossier});
+    }
 }
 
 TEST_CASE("tasks counted: a dossier counts as the province has it, whatever has been signed here since") {
@@ -450,6 +471,33 @@ TEST_CASE("tasks counted: the four tasks of the letter in numbers, on the screen
         person->say(pressed(*stage, ui::screens::statistics, "statistics/task/plan-drawn"));
         person->say(stage->commands.back());
         CHECK(person->model().route.screen == app::Screen::plan);
+        // A number of campaigns leads to those of the year, and back to all of them.
+        go(*person, app::Screen::statistics);
+        draw_again(stage, *person, ui::screens::statistics);
+        person->say(pressed(*stage, ui::screens::statistics, "statistics/task/campaigns"));
+        person->say(stage->commands.back());
+        person->platform.advance(texts_ms);
+        REQUIRE(person->model().route.screen == app::Screen::campaigns);
+        CHECK(person->model().campaigns.year == person->model().statistics.year);
+        draw_again(stage, *person, ui::screens::campaigns);
+        CHECK(stage->find("campaigns/" + campaign) != nullptr);
+        person->say(app::Choose{"campaigns/year", "2019"});
+        draw_again(stage, *person, ui::screens::campaigns);
+        CHECK(stage->find("campaigns/" + campaign) == nullptr);
+        person->say(pressed(*stage, ui::screens::campaigns, "campaigns/year/all"));
+        CHECK(person->model().campaigns.year == 0);
+        // Who takes part: each number to its lines.
+        go(*person, app::Screen::campaigns, campaign);
+        draw_again(stage, *person, ui::screens::campaigns);
+        CHECK(stage->find("campaign/turnout/team") == nullptr);  // nobody: it leads nowhere
+        person->say(pressed(*stage, ui::screens::campaigns, "campaign/turnout/person"));
+        draw_again(stage, *person, ui::screens::campaigns);
+        CHECK(stage->find(ui::Role::rowheader, "Vì Thị Lả") != nullptr);
+        person->say(app::Choose{"campaigns/sort", "team"});
+        draw_again(stage, *person, ui::screens::campaigns);
+        CHECK(stage->find(ui::Role::rowheader, "Vì Thị Lả") == nullptr);
+        person->say(pressed(*stage, ui::screens::campaigns, "campaign/entries/sort/all"));
+        CHECK(person->model().campaigns.sort.empty());
     }
     CHECK(count(desks.officer, "plan-none") == 0);
     CHECK(count(standing, "plan-none") == static_cast<std::int64_t>(standing.model().statistics.units.size()) - 1);
@@ -521,6 +569,20 @@ TEST_CASE("tasks counted: who takes part, by block and by field: on screens, in 
     standing.say(pressed(*stage, ui::screens::statistics, std::string("statistics/unit/") + commune + "/count.filed"));
     CHECK(standing.model().list.counted->field == "y-te");
     CHECK(standing.model().list.rows.size() == 1);
+    // What the tiles show has its column in the table, whatever it is.
+    go(standing, app::Screen::statistics);
+    for (const char* measure : {"count.applied", "count.due", "count.overdue"}) {
+        standing.say(app::Choose{"statistics/measure", measure});
+        standing.say(app::Choose{"statistics/part", ""});
+        draw_again(stage, standing, ui::screens::statistics);
+        const std::string name = standing.model().desk->definition(measure)->name;
+        bool has_column = false;
+        for (const ui::Node& node : stage->ui.semantics().nodes())
+            has_column = has_column || (node.role == ui::Role::columnheader && node.name == name &&
+                                        node.id.starts_with("statistics/units/table/head/"));
+        CHECK_MESSAGE(has_column, measure);
+    }
+    standing.say(app::Choose{"statistics/measure", "count.filed"});
     // Year by year.
     go(standing, app::Screen::statistics);
     standing.say(app::Choose{"statistics/part", ""});
@@ -696,6 +758,23 @@ TEST_CASE("tasks counted: a unit that was merged or renamed in the middle of the
     CHECK(desks.neighbour.queue_of(kept) == "received");
     draw_again(stage, standing, ui::screens::draw);
     CHECK(stage->find("frame/unit-gone") == nullptr);
+    // Its dossiers are still those of its block, for the statistics, their file and the office's desk.
+    go(standing, app::Screen::statistics);
+    const app::StatisticsView& numbers = standing.model().statistics;
+    const auto of_block = [&](std::string_view code) {
+        for (const auto& group : numbers.groups)
+            if (group.code == code) return group.counts[0];
+        return std::int64_t{-1};
+    };
+    standing.say(app::Choose{"statistics/year", "0"});
+    CHECK(of_block(statistics::no_block) <= 0);
+    standing.say(Action::export_statistics, "xlsx");
+    for (const auto& row : standing.platform.workbooks.back().rows)
+        if (row[0].starts_with("Phường Chiềng An")) CHECK(row[1] == "Phường");
+    go(standing, app::Screen::province);
+    draw_again(stage, standing, ui::screens::province);
+    CHECK(stage->find("province/block/unit/-") == nullptr);
+    go(standing, app::Screen::plan);
     // Another year: it has none, and stands there no more; nobody reminds it of one.
     standing.say(app::Choose{"plan/year", "2031"});
     CHECK(std::none_of(standing.model().plan.units.begin(), standing.model().plan.units.end(),

@@ -15,7 +15,7 @@ using namespace sk::test;
 namespace {
 
 const law::TextLibrary& texts() {
-    static const law::TextLibrary read = law::read_text_library(read_asset("law/library-2026-3.json")).value();
+    static const law::TextLibrary read = law::read_text_library(read_asset("law/library-2026-4.json")).value();
     return read;
 }
 

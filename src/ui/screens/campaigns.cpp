@@ -31,7 +31,17 @@ std::string whose(const Ui& ui, const CampaignsView::Line& line) {
     return line.campaign.provincial ? std::string(ui.t(Str::campaign_of_province)) : unit_name(ui, line.unit);
 }
 
+int year_of(const CampaignsView::Line& line) {
+    const std::optional<Date>& day = line.campaign.from ? line.campaign.from : line.campaign.date;
+    return day ? day->year : 0;
+}
+
+bool is_shown(const CampaignsView& view, int year) { return view.year == 0 || view.year == year; }
+
 void campaign_list(Ui& ui, const CampaignsView& view) {
+    std::vector<const CampaignsView::Line*> lines;
+    for (const CampaignsView::Line& line : view.all)
+        if (is_shown(view, year_of(line))) lines.push_back(&line);
     Ui::Table table;
     table.id = "campaigns/table";
     table.label = ui.t(Str::nav_campaigns);
@@ -40,10 +50,10 @@ void campaign_list(Ui& ui, const CampaignsView& view) {
                      {ui.t(Str::plan_column_days), 240},
                      {ui.t(Str::list_state), 150},
                      {ui.t(Str::campaign_column_entries), 0, 1, false, false, false, true}};
-    table.rows = view.all.size();
-    table.row_id = [&](std::size_t row) { return join({"campaigns/", view.all[row].id}); };
+    table.rows = lines.size();
+    table.row_id = [&](std::size_t row) { return join({"campaigns/", lines[row]->id}); };
     table.cell = [&](std::size_t row, std::size_t column) {
-        const CampaignsView::Line& line = view.all[row];
+        const CampaignsView::Line& line = *lines[row];
         switch (column) {
             case 0: ui.cell_text(line.campaign.name); break;
             case 1: ui.cell_text(whose(ui, line)); break;
@@ -57,8 +67,9 @@ void campaign_list(Ui& ui, const CampaignsView& view) {
             default: ui.cell_text(std::to_string(line.turnout.persons + line.turnout.teams));
         }
     };
-    table.activate = [&](std::size_t row) { ui.emit(app::Navigate{{app::Screen::campaigns, view.all[row].id}}); };
-    table.copyable = table.savable = true;
+    table.activate = [&](std::size_t row) { ui.emit(app::Navigate{{app::Screen::campaigns, lines[row]->id}}); };
+    table.empty_text = ui.t(Str::campaigns_none_of_year);
+    table.copyable = true;
     ui.table(table);
 }
 
@@ -135,12 +146,33 @@ void listed_cell(Ui& ui, std::string_view row_id, const tasks::EntryResult& resu
                 ui.t(Str::statistics_value, {result.entry->name, ui.t(what)}));
 }
 
+Str name_of_sort(bool team) { return team ? Str::campaign_team : Str::campaign_person; }
+
 void results(Ui& ui, const CampaignsView& view) {
     const tasks::Turnout& turnout = view.open->turnout;
     ui.section("campaign/entries", ui.t(Str::campaign_entries), [&] {
         ui.text("campaign/turnout",
                 ui.t(Str::campaign_turnout,
                      {std::to_string(turnout.persons), std::to_string(turnout.teams), std::to_string(turnout.units)}));
+        // Each of these numbers to its lines: who has not left, as far as the province knows of him.
+        ui.row([&] {
+            for (const bool team : {false, true}) {
+                const int count = team ? turnout.teams : turnout.persons;
+                const std::string_view sort = team ? "team" : "person";
+                if (count > 0 &&
+                    ui.link(join({"campaign/turnout/", sort}),
+                            ui.t(Str::statistics_value, {ui.t(name_of_sort(team)), std::to_string(count)})))
+                    ui.emit(app::Choose{"campaigns/sort", std::string(sort)});
+            }
+        });
+        std::vector<const tasks::EntryResult*> lines;
+        for (const tasks::EntryResult& result : view.results) {
+            const tasks::Entry& entry = *result.entry;
+            const bool counts = !entry.left && !view.local.contains(entry.id());
+            if (view.sort.empty() || (counts && entry.team == (view.sort == "team"))) lines.push_back(&result);
+        }
+        if (!view.sort.empty() && shown_alone(ui, "campaign/entries/sort", ui.t(name_of_sort(view.sort == "team"))))
+            ui.emit(app::Choose{"campaigns/sort", ""});
         if (!view.local.empty())
             not_sent(ui, "campaign/local", ui.t(Str::campaign_local, {std::to_string(view.local.size())}));
         ui.text("campaign/entries/how", ui.t(Str::campaign_entries_how), Tone::muted);
@@ -153,12 +185,12 @@ void results(Ui& ui, const CampaignsView& view) {
                          {ui.t(Str::campaign_column_filed), 0, 1, false, false, false, true},
                          {ui.t(Str::campaign_column_recognised), 0, 1, false, false, false, true},
                          {ui.t(Str::campaign_column_effect), 0, 1, false, false, false, true}};
-        table.rows = view.results.size();
+        table.rows = lines.size();
         table.empty_text = ui.t(Str::campaign_entries_none);
-        const auto id_of = [&](std::size_t row) { return join({"campaign/entry/", view.results[row].entry->id()}); };
+        const auto id_of = [&](std::size_t row) { return join({"campaign/entry/", lines[row]->entry->id()}); };
         table.row_id = id_of;
         table.cell = [&](std::size_t row, std::size_t column) {
-            const tasks::EntryResult& result = view.results[row];
+            const tasks::EntryResult& result = *lines[row];
             const tasks::Entry& entry = *result.entry;
             switch (column) {
                 case 0:
@@ -170,7 +202,7 @@ void results(Ui& ui, const CampaignsView& view) {
                         ui.cell_text(entry.name);
                     break;
                 case 1: ui.cell_text(unit_name(ui, entry.unit)); break;
-                case 2: ui.cell_text(ui.t(entry.team ? Str::campaign_team : Str::campaign_person)); break;
+                case 2: ui.cell_text(ui.t(name_of_sort(entry.team))); break;
                 case 3: listed_cell(ui, id_of(row), result, "filed", Str::campaign_column_filed, result.filed); break;
                 case 4:
                     listed_cell(ui, id_of(row), result, "recognised", Str::campaign_column_recognised,
@@ -180,10 +212,10 @@ void results(Ui& ui, const CampaignsView& view) {
             }
         };
         table.activate = [&](std::size_t row) {
-            ui.emit(app::Choose{"campaigns/entry", view.results[row].entry->id()});
+            ui.emit(app::Choose{"campaigns/entry", lines[row]->entry->id()});
             ui.emit(app::Do{app::Action::jump_to, "campaign/chosen/h2", {}});
         };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
     });
 }
@@ -298,7 +330,7 @@ void awards(Ui& ui, const Campaign& campaign) {
             ui.emit(app::Do{app::Action::jump_to, first->id(), {}});
         };
         if (!dossiers.empty()) table.activate = lead_to;
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
         for (const AwardedDossier& each : dossiers) {
             const tasks::Award& award = campaign.awards[each.award];
@@ -354,10 +386,14 @@ void shared_lessons(Ui& ui, const CampaignsView& view) {
                          {ui.t(Str::list_unit), 0, 1.4f},
                          {ui.t(Str::campaign_column_name), 0, 1.6f},
                          {ui.t(Str::campaign_column_day), 190}};
-        table.rows = view.shared.size();
-        table.row_id = [&](std::size_t row) { return join({"campaigns/lesson/", view.shared[row].id}); };
+        std::vector<const CampaignsView::Shared*> lines;
+        for (const CampaignsView::Shared& each : view.shared)
+            if (view.year == 0 || each.date.starts_with(std::to_string(view.year))) lines.push_back(&each);
+        table.rows = lines.size();
+        table.empty_text = ui.t(Str::campaign_lessons_none);
+        table.row_id = [&](std::size_t row) { return join({"campaigns/lesson/", lines[row]->id}); };
         table.cell = [&](std::size_t row, std::size_t column) {
-            const CampaignsView::Shared& each = view.shared[row];
+            const CampaignsView::Shared& each = *lines[row];
             switch (column) {
                 case 0: return ui.cell_text(each.title);
                 case 1: return ui.cell_text(unit_name(ui, each.unit));
@@ -367,8 +403,8 @@ void shared_lessons(Ui& ui, const CampaignsView& view) {
                     ui.cell_badge(ui.t(Str::tasks_not_sent), Tone::warning);
             }
         };
-        table.activate = [&](std::size_t row) { ui.emit(app::Do{app::Action::open_journal, view.shared[row].id, {}}); };
-        table.copyable = table.savable = true;
+        table.activate = [&](std::size_t row) { ui.emit(app::Do{app::Action::open_journal, lines[row]->id, {}}); };
+        table.copyable = true;
         ui.table(table);
     });
 }
@@ -394,6 +430,10 @@ void campaigns(Ui& ui) {
                 ui.row(launch);
             if (model.journal && model.journal->state.kind == "lesson") open_entries(ui);
             journal_form(ui);
+            if (view.year != 0 &&
+                shown_alone(ui, "campaigns/year",
+                            join({ui.t(Str::statistics_column_year), " ", std::to_string(view.year)})))
+                ui.emit(app::Choose{"campaigns/year", ""});
             if (!view.all.empty()) campaign_list(ui, view);
             shared_lessons(ui, view);
         });

@@ -130,6 +130,7 @@ void owed(Ui& ui, const RegisterView& view) {
             ui.emit(app::Do{app::Action::open_entry, view.owed[row].recognition->dossier.text,
                             std::string(act_type::certificate_issued)});
         };
+        table.copyable = true;
         ui.table(table);
     });
 }

@@ -41,6 +41,7 @@ void room_table(Ui& ui, std::string_view id, std::string_view label, const std::
         }
     };
     table.activate = [&](std::size_t row) { ui.emit(app::Navigate{{screen, rows[row].id}}); };
+    table.copyable = true;
     ui.table(table);
 }
 
@@ -81,8 +82,8 @@ void member_row(Ui& ui, const app::RoomForm& form, const law::CouncilRules& rule
             std::vector<Option> seats;
             for (const law::Seat& each : rules.seats) seats.push_back({each.code, each.name, "", true});
             const std::string id = join({"council/", base, "seat"});
-            if (auto chosen = ui.select(id, ui.t(Str::council_member_seat), seats, member.seat,
-                                        room_error(ui, base + "seat")))
+            if (auto chosen =
+                    ui.select(id, ui.t(Str::council_member_seat), seats, member.seat, room_error(ui, base + "seat")))
                 ui.emit(app::Choose{id, *chosen});
         };
         const auto substitute = [&] {
@@ -98,8 +99,8 @@ void member_row(Ui& ui, const app::RoomForm& form, const law::CouncilRules& rule
         const std::string head = join({"council/", base, "head"});
         if (auto value = ui.checkbox(head, ui.t(Str::council_member_head), member.head))
             ui.emit(app::Toggle{head, *value});
-        if (ui.button(join({"council/", base, "remove"}),
-                      ui.t(Str::council_member_remove, {std::to_string(index + 1)}), ButtonKind::quiet, Icon::remove))
+        if (ui.button(join({"council/", base, "remove"}), ui.t(Str::council_member_remove, {std::to_string(index + 1)}),
+                      ButtonKind::quiet, Icon::remove))
             ui.emit(app::Do{app::Action::remove_member, {}, row.id});
     });
 }
@@ -145,8 +146,8 @@ void council_form(Ui& ui, const law::CouncilRules& rules) {
                            {{"unit", std::string(ui.t(Str::council_level_unit)), "", true},
                             {"province", std::string(ui.t(Str::council_level_province)), "", true}});
         } else {
-            ui.text("council/how", ui.t(form.type == act_type::council_changed ? Str::council_change_how
-                                                                             : Str::council_dissolve_how));
+            ui.text("council/how",
+                    ui.t(form.type == act_type::council_changed ? Str::council_change_how : Str::council_dissolve_how));
         }
         const auto number = [&] {
             room_text(ui, "number", Str::council_number, Str::council_number_help, RoomField::needed);
@@ -223,19 +224,22 @@ void council_members_table(Ui& ui, const app::OpenCouncil& open) {
                 const auto found = open.work.find(member.person.text);
                 const auto work = found == open.work.end() ? app::OpenCouncil::Work{} : found->second;
                 const int done = column == 3 ? work.present : work.sheets;
-                const int due = column == 3 ? work.sessions : work.sheets_due;
+                const int due = column == 3 ? static_cast<int>(work.sessions.size()) : work.sheets_due;
                 if (due == 0) return ui.cell_text("—", Tone::muted);
                 const std::string text = join({std::to_string(done), "/", std::to_string(due)});
                 const Str what = column == 3 ? Str::council_member_present : Str::council_member_sheets;
                 if (ui.cell_link(join({"council/member/", member.person.text, "/", std::to_string(column)}), text,
                                  ui.t(Str::statistics_value, {ui.t(what), text}),
-                                 done < due ? Tone::warning : Tone::normal))
+                                 done < due ? Tone::warning : Tone::normal)) {
+                    ui.emit(app::Choose{"council/attended", member.person.text});
                     ui.emit(app::Do{app::Action::jump_to, "council/sessions/h2", {}});
+                }
                 return;
             }
-            ui.cell_text(join({member.position, member.position.empty() || member.workplace.empty() ? "" : ", ",
-                               member.workplace}));
+            ui.cell_text(join(
+                {member.position, member.position.empty() || member.workplace.empty() ? "" : ", ", member.workplace}));
         };
+        table.copyable = true;
         ui.table(table);
         member_findings(ui, "council/members/finding", open.findings);
     });
@@ -251,13 +255,13 @@ static void own_council_ends(Ui& ui) {
     for (const app::CouncilLine& line : model.unit_councils) {
         const bool over = line.standing == Standing::over;
         if (!over && line.standing != Standing::ends_soon) continue;
-        ui.banner("councils/ends", over ? Tone::danger : Tone::warning,
-                  ui.t(over ? Str::councils_own_over : Str::councils_own_soon, {line.name, display_date(*line.to)}),
-                  ui.t(Str::councils_own_renew), [&] {
-                      if (ui.button("councils/ends/open", ui.t(Str::councils_own_open), ButtonKind::secondary,
-                                    Icon::list))
-                          ui.emit(app::Navigate{{app::Screen::council, line.id}});
-                  });
+        ui.banner(
+            "councils/ends", over ? Tone::danger : Tone::warning,
+            ui.t(over ? Str::councils_own_over : Str::councils_own_soon, {line.name, display_date(*line.to)}),
+            ui.t(Str::councils_own_renew), [&] {
+                if (ui.button("councils/ends/open", ui.t(Str::councils_own_open), ButtonKind::secondary, Icon::list))
+                    ui.emit(app::Navigate{{app::Screen::council, line.id}});
+            });
     }
 }
 
@@ -334,7 +338,7 @@ static void unit_councils(Ui& ui) {
         table.activate = [&](std::size_t row) {
             if (!lines[row]->id.empty()) ui.emit(app::Navigate{{app::Screen::council, lines[row]->id}});
         };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
     });
 }
@@ -377,10 +381,10 @@ void council(Ui& ui) {
         if (state.conflict)
             ui.banner("council/conflict", Tone::danger, ui.t(Str::dossier_conflict), ui.t(Str::council_conflict));
         ui.section("council/next", ui.t(Str::session_next), [&] {
-            ui.text("council/next/text", ui.t(state.dissolved                    ? Str::council_next_dissolved
-                                              : may(act_type::session_opened)     ? Str::council_next_open
-                                              : open.sessions.empty()             ? Str::council_next_wait
-                                                                                  : Str::council_next_sessions));
+            ui.text("council/next/text", ui.t(state.dissolved                 ? Str::council_next_dissolved
+                                              : may(act_type::session_opened) ? Str::council_next_open
+                                              : open.sessions.empty()         ? Str::council_next_wait
+                                                                              : Str::council_next_sessions));
             ui.row([&] {
                 const auto act = [&](std::string_view type, ButtonKind kind) {
                     if (may(type) && ui.button(join({"council/do/", type}), act_text(ui, type), kind, Icon::signature))
@@ -406,16 +410,28 @@ void council(Ui& ui) {
             ui.definition("council/said/level", ui.t(Str::council_level),
                           ui.t(state.provincial ? Str::council_level_province : Str::council_level_unit));
             ui.definition("council/said/unit", ui.t(Str::list_unit), unit_name(ui, state.unit.text));
-            ui.definition("council/said/number", ui.t(Str::council_number),
-                          state.date ? ui.t(Str::check_decision_value, {state.number, display_date(*state.date)})
-                                     : state.number);
+            ui.definition(
+                "council/said/number", ui.t(Str::council_number),
+                state.date ? ui.t(Str::check_decision_value, {state.number, display_date(*state.date)}) : state.number);
             if (state.term.from || state.term.to)
                 ui.definition("council/said/term", ui.t(Str::council_term),
                               join({state.term.from ? display_date(*state.term.from) : "…", " – ",
                                     state.term.to ? display_date(*state.term.to) : "…"}));
         });
         ui.section("council/sessions", ui.t(Str::council_sessions), [&] {
-            room_table(ui, "council/sessions/table", ui.t(Str::council_sessions), open.sessions, app::Screen::session,
+            // All, or those in which the work of one member is counted.
+            std::vector<app::CouncilRow> rows = open.sessions;
+            if (const auto found = open.work.find(open.member); found != open.work.end()) {
+                const std::vector<std::string>& counted = found->second.sessions;
+                std::erase_if(rows, [&](const app::CouncilRow& row) {
+                    return std::find(counted.begin(), counted.end(), row.id) == counted.end();
+                });
+                for (const council::Member& member : state.members)
+                    if (member.person.text == open.member &&
+                        shown_alone(ui, "council/sessions/of", ui.t(Str::council_sessions_of, {member.name})))
+                        ui.emit(app::Choose{"council/attended", ""});
+            }
+            room_table(ui, "council/sessions/table", ui.t(Str::council_sessions), rows, app::Screen::session,
                        Str::session_place, Str::session_date, ui.t(Str::council_sessions_none));
         });
         council_members_table(ui, open);

@@ -121,7 +121,7 @@ void way_section(Ui& ui) {
                 default: return ui.cell_text(share_of(count, filed));
             }
         };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
         const law::Definition* definition = ui.model().desk ? ui.model().desk->definition("way.share") : nullptr;
         if (definition) ui.text("statistics/way/how", definition->what, Tone::muted);
@@ -180,7 +180,8 @@ void stays_section(Ui& ui) {
                 default: return count_cell(ui, id_of(row), cell_at(row, Measure::overdue), stay.overdue);
             }
         };
-        table.copyable = table.savable = true;
+        table.activate = [&](std::size_t row) { show_cell(ui, cell_at(row, Measure::filed)); };
+        table.copyable = true;
         ui.table(table);
         for (const auto& stay : view.stays) {
             if (const law::Clock* clock = clock_of(stay.state))
@@ -246,10 +247,55 @@ void tiles_section(Ui& ui) {
     });
 }
 
+namespace {
+
+// The years that stand side by side on the screen; all of them stand in the files.
+std::span<const int> years_shown(const StatisticsView& view) {
+    constexpr std::size_t side_by_side = 5;
+    const auto from = std::find(view.across_years.begin(), view.across_years.end(), view.across_from);
+    std::span<const int> years = view.across_years;
+    if (from != view.across_years.end())
+        years = years.subspan(static_cast<std::size_t>(from - view.across_years.begin()));
+    return years.first(std::min(years.size(), side_by_side));
+}
+
+void choose_years(Ui& ui, const StatisticsView& view) {
+    const std::span<const int> shown = years_shown(view);
+    if (view.across_years.size() == shown.size()) return;
+    std::vector<Option> options;
+    for (const int year : view.across_years) options.push_back({std::to_string(year), std::to_string(year), "", true});
+    if (auto year = ui.select("statistics/across/from", ui.t(Str::statistics_across_from), options,
+                              std::to_string(shown.front())))
+        ui.emit(app::Choose{"statistics/across", *year});
+}
+
+// A table whose first column is the caller's and whose others are years: those shown, and all of them in files.
+void years_table(Ui& ui, const StatisticsView& view, Ui::Table& table,
+                 const std::function<void(std::size_t row, std::size_t year)>& cell,
+                 const std::function<void(std::size_t row)>& first) {
+    std::vector<std::string> names;
+    for (const int year : view.across_years) names.push_back(std::to_string(year));
+    Ui::Table whole = table;
+    for (const std::string& name : names) whole.columns.push_back({name, 0, 1});
+    whole.cell = [&](std::size_t row, std::size_t column) { column == 0 ? first(row) : cell(row, column - 1); };
+    const std::span<const int> shown = years_shown(view);
+    const auto before = static_cast<std::size_t>(shown.data() - view.across_years.data());
+    for (std::size_t at = 0; at < shown.size(); ++at) table.columns.push_back({names[before + at], 0, 1});
+    table.cell = [&](std::size_t row, std::size_t column) {
+        column == 0 ? first(row) : cell(row, before + column - 1);
+    };
+    table.copyable = true;
+    table.saved = &whole;
+    ui.table(table);
+}
+
+}  // namespace
+
 void across_section(Ui& ui) {
     const StatisticsView& view = statistics_of(ui);
     if (view.across_years.empty()) return;
     ui.section("statistics/across", ui.t(Str::statistics_across), [&] {
+        choose_years(ui, view);
         // What was imported of a unit has a line of its own below it.
         std::vector<std::pair<const StatisticsView::Across*, bool>> lines;
         bool any_imported = false;
@@ -265,39 +311,38 @@ void across_section(Ui& ui) {
         table.id = "statistics/across/table";
         table.label = ui.t(Str::statistics_across);
         table.columns = {{ui.t(Str::list_unit), 0, 1.6f}};
-        std::vector<std::string> years;
-        for (const int year : view.across_years) years.push_back(std::to_string(year));
-        for (const std::string& year : years) table.columns.push_back({year, 0, 1});
         table.rows = lines.size();
         const auto id_of = [&](std::size_t row) {
             return join({"statistics/across/", lines[row].first->unit, lines[row].second ? "/imported" : ""});
         };
         table.row_id = id_of;
-        table.cell = [&](std::size_t row, std::size_t column) {
+        const auto first = [&](std::size_t row) {
+            const std::string name = unit_name(ui, lines[row].first->unit);
+            const bool imported = lines[row].second;
+            ui.cell_text(imported ? ui.t(Str::statistics_across_imported, {name}) : name,
+                         imported ? Tone::muted : Tone::normal);
+        };
+        const auto cell = [&](std::size_t row, std::size_t at) {
             const StatisticsView::Across& line = *lines[row].first;
             const bool imported = lines[row].second;
-            const std::string name = unit_name(ui, line.unit);
-            if (column == 0)
-                return ui.cell_text(imported ? ui.t(Str::statistics_across_imported, {name}) : name,
-                                    imported ? Tone::muted : Tone::normal);
-            const StatisticsView::Across::Year& year = line.years[column - 1];
+            const StatisticsView::Across::Year& year = line.years[at];
+            const std::string of = std::to_string(view.across_years[at]);
             const std::string part = definition_name(ui, statistics::part_id(year.part));
             const std::string number = std::to_string(imported ? year.imported : year.filed);
-            const std::string id = join({id_of(row), "/", years[column - 1]});
+            const std::string id = join({id_of(row), "/", of});
             if (number == "0") return ui.cell_text(imported ? std::string("—") : part, Tone::muted);
             if (imported) {
-                if (ui.cell_link(id, number, ui.t(Str::statistics_across_imported_said, {years[column - 1], number})))
-                    ui.emit(app::Do{app::Action::show_imported, years[column - 1], line.unit});
+                if (ui.cell_link(id, number, ui.t(Str::statistics_across_imported_said, {of, number})))
+                    ui.emit(app::Do{app::Action::show_imported, of, line.unit});
                 return;
             }
-            const Cell cell{Measure::filed, view.across_years[column - 1], line.unit, {}, {}, {}};
+            const Cell behind{Measure::filed, view.across_years[at], line.unit, {}, {}, {}};
             if (ui.cell_link(id, ui.t(Str::statistics_across_value, {part, number}),
-                             ui.t(Str::statistics_across_said, {years[column - 1], part, number}),
+                             ui.t(Str::statistics_across_said, {of, part, number}),
                              year.part == Part::late ? Tone::danger : Tone::normal))
-                show_cell(ui, cell);
+                show_cell(ui, behind);
         };
-        table.copyable = table.savable = true;
-        ui.table(table);
+        years_table(ui, view, table, cell, first);
     });
 }
 
@@ -313,28 +358,26 @@ void across_parts(Ui& ui, bool by_block) {
         table.id = table_id;
         table.label = title;
         table.columns = {{ui.t(by_block ? Str::statistics_column_group : Str::statistics_column_field), 0, 1.6f}};
-        std::vector<std::string> years;
-        for (const int year : view.across_years) years.push_back(std::to_string(year));
-        for (const std::string& year : years) table.columns.push_back({year, 0, 1});
         table.rows = all.size();
         const auto id_of = [&](std::size_t row) { return join({id, "/row/", all[row].code}); };
         table.row_id = id_of;
-        table.cell = [&](std::size_t row, std::size_t column) {
-            const std::string name = by_block ? block_name(ui, all[row].code) : field_name(ui, all[row].code);
-            if (column == 0) return ui.cell_text(name);
-            const StatisticsView::AcrossPart::Year& year = all[row].years[column - 1];
+        const auto name_of = [&](std::size_t row) {
+            return by_block ? block_name(ui, all[row].code) : field_name(ui, all[row].code);
+        };
+        const auto cell = [&](std::size_t row, std::size_t at) {
+            const StatisticsView::AcrossPart::Year& year = all[row].years[at];
+            const std::string of = std::to_string(view.across_years[at]);
             const std::string took = std::to_string(year.took_part), units = std::to_string(year.units),
                               filed = std::to_string(year.filed);
             const std::string text = ui.t(Str::statistics_across_units, {took, units, filed});
             if (year.filed == 0) return ui.cell_text(text, Tone::muted);
-            Cell cell{Measure::filed, view.across_years[column - 1], {}, {}, {}, {}};
-            (by_block ? cell.group : cell.field) = all[row].code;
-            if (ui.cell_link(join({id_of(row), "/", years[column - 1]}), text,
-                             ui.t(Str::statistics_across_units_said, {name, years[column - 1], took, units, filed})))
-                show_cell(ui, cell);
+            Cell behind{Measure::filed, view.across_years[at], {}, {}, {}, {}};
+            (by_block ? behind.group : behind.field) = all[row].code;
+            if (ui.cell_link(join({id_of(row), "/", of}), text,
+                             ui.t(Str::statistics_across_units_said, {name_of(row), of, took, units, filed})))
+                show_cell(ui, behind);
         };
-        table.copyable = table.savable = true;
-        ui.table(table);
+        years_table(ui, view, table, cell, [&](std::size_t row) { ui.cell_text(name_of(row)); });
     });
 }
 
@@ -415,7 +458,7 @@ void benefit_section(Ui& ui) {
         table.activate = [&](std::size_t row) {
             ui.emit(app::Do{app::Action::open_dossier, view.benefits[row].dossier, {}});
         };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
     });
 }
@@ -448,7 +491,7 @@ void rewards_section(Ui& ui) {
             count_cell(ui, id_of(row), cell, count_of(lines[row]->counts, cell.measure));
         };
         table.activate = [&](std::size_t row) { ui.emit(app::Navigate{{app::Screen::rewards, lines[row]->unit}}); };
-        table.copyable = true;
+        table.copyable = table.own_files = true;
         ui.table(table);
         ui.row([&] {
             for (const bool sheet : {true, false})
@@ -492,7 +535,7 @@ void people_section(Ui& ui) {
                                                : std::string(ui.t(Str::statistics_people_few)),
                              shown[row].people ? Tone::normal : Tone::muted);
             };
-            table.copyable = table.savable = true;
+            table.copyable = true;
             ui.table(table);
         };
         part("gender", Str::statistics_gender, view.people.genders, view.people.told_gender, lists.genders);
@@ -535,9 +578,10 @@ void tasks_section(Ui& ui) {
                 return ui.emit(app::Do{app::Action::jump_to, "statistics/rewards/h2", {}});
             if (screen == app::Screen::plan && view.year != 0)
                 ui.emit(app::Choose{"plan/year", std::to_string(view.year)});
+            if (screen == app::Screen::campaigns) ui.emit(app::Choose{"campaigns/year", std::to_string(view.year)});
             ui.emit(app::Navigate{{screen, {}}});
         };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
         law::Citation letter;
         letter.document = "163/KH-CN-QLChN";

@@ -98,7 +98,7 @@ void readers_of_text(Ui& ui, const LegalText& text, std::string_view unit) {
         table.cell = [&](std::size_t row, std::size_t column) {
             ui.cell_text(column == 0 ? reader_name(ui, readers[row]->person) : day_of(readers[row]->date));
         };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
     });
 }
@@ -330,7 +330,7 @@ void units_report(Ui& ui) {
             }
         };
         table.activate = [&](std::size_t row) { show_unit(ui, lines[row]->unit, "library/unit/h2"); };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
     });
 }
@@ -458,7 +458,7 @@ void units_of_text(Ui& ui, const LegalText& text) {
             }
         };
         table.activate = [&](std::size_t row) { show_unit(ui, view.report[row].unit, "library/readers/h2"); };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
     });
 }

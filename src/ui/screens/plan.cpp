@@ -78,7 +78,7 @@ void items_table(Ui& ui, const app::PlanView& view) {
             else if (!view.behind.empty())
                 ui.emit(app::Do{app::Action::jump_to, "plan/behind/h2", {}});
         };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
         const tasks::PlanBudget budget = tasks::budget_of(plan);
         std::string money = ui.t(Str::plan_money, {viet::grouped(budget.sum)});
@@ -311,7 +311,7 @@ void units_plans(Ui& ui, const app::PlanView& view) {
             }
         };
         table.activate = [&](std::size_t row) { ui.emit(app::Navigate{{app::Screen::plan, lines[row]->unit}}); };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
     });
 }

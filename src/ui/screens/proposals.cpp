@@ -67,7 +67,7 @@ void proposals_table(Ui& ui, const app::ProposalsView& view) {
         }
     };
     table.activate = [&](std::size_t row) { ui.emit(app::Do{app::Action::open_dossier, view.lines[row].id, {}}); };
-    table.copyable = true;
+    table.copyable = table.own_files = true;
     ui.table(table);
 }
 

@@ -180,7 +180,7 @@ void counts(Ui& ui) {
     for (const law::UnitGroup& group : ui.model().units.groups()) blocks.emplace_back(group.id, Line{});
     blocks.emplace_back(statistics::no_block, Line{});
     for (const auto& [code, line] : by_unit) {
-        const law::Unit* unit = ui.model().units.find(UnitId{code});
+        const law::Unit* unit = ui.model().units.known(UnitId{code});
         const auto block = std::find_if(blocks.begin(), blocks.end() - 1,
                                         [&](const auto& each) { return unit && each.first == unit->group; });
         for (std::size_t index = 0; index < columns.size(); ++index) {
@@ -229,6 +229,7 @@ void refused(Ui& ui) {
             }
         };
         table.empty_text = ui.t(Str::province_refused_empty);
+        table.copyable = true;
         ui.table(table);
     });
 }

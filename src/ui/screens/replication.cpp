@@ -131,7 +131,7 @@ void table_of_all(Ui& ui) {
             }
         };
         table.activate = [&](std::size_t row) { open(ui, all[row]); };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
     });
 }

@@ -149,7 +149,7 @@ void due(Ui& ui, const RewardsView& view) {
                 if (!line.settled_by.empty()) return ui.emit(app::Do{app::Action::open_journal, line.settled_by, {}});
                 ui.emit(app::Do{app::Action::open_reward, line.initiative->dossier, line.name});
             };
-        table.copyable = table.savable = true;
+        table.copyable = true;
         ui.table(table);
         ui.row([&] {
             if (ui.button("rewards/print-proposal", ui.t(Str::rewards_print_proposal), ButtonKind::secondary,
@@ -206,7 +206,7 @@ void given(Ui& ui, const RewardsView& view) {
             table.activate = [&](std::size_t row) {
                 ui.emit(app::Do{app::Action::open_journal, books[row]->id.text, {}});
             };
-            table.copyable = table.savable = true;
+            table.copyable = true;
             ui.table(table);
         }
         if (is_own_unit(ui, view))
@@ -254,6 +254,7 @@ void to_set(Ui& ui, const RewardsView& view) {
             const RewardsView::ToSet& line = view.to_set[row];
             ui.emit(app::Do{app::Action::open_remuneration, line.dossier, std::to_string(line.year.number)});
         };
+    table.copyable = true;
     ui.table(table);
 }
 
@@ -297,7 +298,7 @@ void payments(Ui& ui, const RewardsView& view) {
             table.activate = [&](std::size_t row) {
                 ui.emit(app::Do{app::Action::open_journal, view.payments[row].journal, {}});
             };
-            table.copyable = true;
+            table.copyable = table.own_files = true;
             ui.table(table);
             ui.row([&] {
                 if (ui.button("rewards/export", ui.t(Str::rewards_export), ButtonKind::secondary, Icon::file_out))

@@ -217,6 +217,7 @@ void matters_table(Ui& ui, const app::OpenSession& open) {
         table.activate = [&](std::size_t row) {
             ui.emit(app::Choose{"council/dossier", matters[row].matter.dossier.text});
         };
+        table.copyable = true;
         ui.table(table);
     });
 }

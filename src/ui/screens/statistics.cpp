@@ -49,22 +49,41 @@ constexpr Measure table_measures[] = {Measure::filed,      Measure::open,     Me
                                       Measure::recognised, Measure::proposed, Measure::effect};
 
 // A table whose first columns are the caller's and whose others are the numbers of each line, each a link to its
-// dossiers; cell_at: which of them a row is about.
+// dossiers; cell_at: which of them a row is about. What the tiles show has its column too.
 void counts_table(Ui& ui, Ui::Table& table, const std::vector<const std::int64_t*>& counts,
                   const std::function<Cell(std::size_t row, Measure measure)>& cell_at,
                   const std::function<void(std::size_t row, std::size_t column)>& first) {
     const std::size_t own = table.columns.size();
+    std::vector<Measure> measures(std::begin(table_measures), std::end(table_measures));
+    if (const auto tiles = statistics::parse_measure(ui.model().statistics.tile_measure))
+        if (std::find(measures.begin(), measures.end(), *tiles) == measures.end()) measures.push_back(*tiles);
     std::vector<std::string> names;
-    for (const Measure measure : table_measures) names.push_back(definition_name(ui, statistics::measure_id(measure)));
+    for (const Measure measure : measures) names.push_back(definition_name(ui, statistics::measure_id(measure)));
     for (const std::string& name : names) table.columns.push_back({name, 0, 1, false, false, false, true});
+    if (measures.size() > std::size(table_measures)) table.columns.back().weight = 1.8f;  // of more words
     table.rows = counts.size();
     table.cell = [&, own](std::size_t row, std::size_t column) {
         if (column < own) return first(row, column);
-        const Measure measure = table_measures[column - own];
+        const Measure measure = measures[column - own];
         count_cell(ui, table.row_id(row), cell_at(row, measure), count_of(counts[row], measure));
     };
     table.copyable = true;
     ui.table(table);
+}
+
+// What was decided in the year, whenever it was filed, as the plans count it.
+void in_the_year(Ui& ui, const app::StatisticsView& view, std::string_view id, Measure measure, std::int64_t count) {
+    const law::Definition* definition = ui.model().desk ? ui.model().desk->definition(id) : nullptr;
+    if (view.year == 0 || !definition) return;
+    const std::string said = ui.t(Str::statistics_value, {definition->name, std::to_string(count)});
+    const std::string own = join({"statistics/", id});
+    if (count == 0) return ui.text(own, join({said, ". ", definition->what}), Tone::muted);
+    if (ui.link(own, said)) {
+        Cell cell = cell_of(view, measure);
+        cell.by_event = true;
+        show_cell(ui, cell);
+    }
+    ui.text(join({own, "/what"}), definition->what, Tone::muted);
 }
 
 // The table by unit, with these alone.
@@ -321,7 +340,7 @@ void numbers(Ui& ui, std::string_view id, std::string_view title, std::span<cons
         }
     };
     table.activate = [&](std::size_t row) { show_cell(ui, cell_of(view, measures[row])); };
-    table.copyable = table.savable = true;
+    table.copyable = true;
     ui.table(table);
 }
 
@@ -364,8 +383,11 @@ void statistics(Ui& ui) {
             return ui.empty("statistics/empty", ui.t(Str::statistics_empty), ui.t(Str::statistics_empty_text),
                             [&] { to_imports(ui); });
         head(ui, view);
-        ui.section("statistics/funnel", ui.t(Str::statistics_funnel),
-                   [&] { numbers(ui, "statistics/funnel", ui.t(Str::statistics_funnel), statistics::funnel); });
+        ui.section("statistics/funnel", ui.t(Str::statistics_funnel), [&] {
+            numbers(ui, "statistics/funnel", ui.t(Str::statistics_funnel), statistics::funnel);
+            in_the_year(ui, view, "year.recognised", Measure::recognised, view.recognised_in_year);
+            in_the_year(ui, view, "year.proposed", Measure::proposed, view.proposed_in_year);
+        });
         way_section(ui);
         stays_section(ui);
         parts(ui, view);

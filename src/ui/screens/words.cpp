@@ -473,6 +473,14 @@ void not_sent(Ui& ui, std::string_view id, std::string_view text) {
     if (ui.link(join({id, "/send"}), ui.t(Str::tasks_to_exchange))) ui.emit(app::Navigate{{app::Screen::exchange, {}}});
 }
 
+bool shown_alone(Ui& ui, std::string_view id, std::string_view which) {
+    bool all = false;
+    ui.banner(id, Tone::info, ui.t(Str::list_shown_alone, {which}), {}, [&] {
+        all = ui.button(join({id, "/all"}), ui.t(Str::list_show_all), ButtonKind::secondary, Icon::close);
+    });
+    return all;
+}
+
 void show_listed(Ui& ui, const std::vector<std::string>& dossiers, std::string_view whose) {
     std::string ids;
     for (const std::string& dossier : dossiers) ids += join({ids.empty() ? "" : " ", dossier});

@@ -118,6 +118,8 @@ void imported_numbers(Ui& ui, const app::StatisticsView& view);
 
 // What is in no number, since the province has not received it, with the way to where it is sent (words.cpp).
 void not_sent(Ui& ui, std::string_view id, std::string_view text);
+// Above a list of which only some lines are shown; true: pressed to show all again.
+bool shown_alone(Ui& ui, std::string_view id, std::string_view which);
 // The list of these dossiers alone; whose they are stands above it.
 void show_listed(Ui& ui, const std::vector<std::string>& dossiers, std::string_view whose);
 

@@ -56,6 +56,7 @@ void work(Ui& ui) {
             }
             ui.emit(app::Do{app::Action::open_dossier, line.id, {}});
         };
+        table.copyable = true;
         ui.table(table);
     });
 }

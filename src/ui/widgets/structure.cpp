@@ -13,6 +13,7 @@ void Ui::page(std::string_view id, std::string_view title, const Body& body) {
         // Each page keeps its place, so that going back finds the same line of the list.
         if (!p.page_id.empty()) p.memory[hash_text(p.page_id, 7)] = p.page_area.offset;
         p.page_id.assign(id);
+        p.finding = false;
         const float offset = p.remembered(hash_text(id, 7), 0);
         const float moved = p.page_area.offset - offset;
         p.page_area.offset = offset;

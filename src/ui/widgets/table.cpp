@@ -11,8 +11,9 @@
 namespace sk::ui {
 namespace {
 
-constexpr std::size_t rows_beside = 2;  // beyond the view, so that Tab finds the next row
-constexpr std::size_t rows_whole = 60;  // up to here all rows are registered: browser find reaches each of them
+constexpr std::size_t rows_beside = 2;   // beyond the view, so that Tab finds the next row
+constexpr std::size_t rows_whole = 60;   // up to here all rows are registered: browser find reaches each of them
+constexpr std::size_t rows_found = 600;  // and up to here from when it was opened; a longer one has a search of its own
 constexpr std::size_t columns_max = 24;
 constexpr float words_least = 100, number_least = 64;  // of a column with a weight; narrower, words are torn apart
 constexpr float fixed_least = 0.8f;                    // of the width that a column was given
@@ -49,19 +50,20 @@ static void make_bare(std::string& text, std::string_view unit) {
 
 void Ui::offer_table(const Table& table) {
     Private& p = *p_;
+    const Table& whole = table.saved ? *table.saved : table;
     if (button(p.join(table.id, "/copy"), t(Str::ui_table_copy), ButtonKind::quiet, Icon::copy))
-        emit(app::CopyTable{cells_of(table)});
-    if (!table.savable) return;
+        emit(app::CopyTable{cells_of(whole)});
+    if (table.own_files) return;
     for (const std::string_view form : {"xlsx", "csv"}) {
         if (!button(p.join(table.id, "/", form),
                     t(form == "csv" ? Str::statistics_table_csv : Str::statistics_table_xlsx), ButtonKind::quiet,
                     Icon::file_out))
             continue;
-        TableCells rows = cells_of(table);
+        TableCells rows = cells_of(whole);
         const std::string unit = t(Str::rewards_dong, {""});
         for (std::size_t row = 1; row < rows.size(); ++row)
-            for (std::size_t column = 0; column < table.columns.size(); ++column)
-                if (table.columns[column].numeric) make_bare(rows[row][column], unit);
+            for (std::size_t column = 0; column < whole.columns.size(); ++column)
+                if (whole.columns[column].numeric) make_bare(rows[row][column], unit);
         emit(app::SaveTable{std::string(table.label), std::string(form), std::move(rows)});
     }
 }
@@ -105,6 +107,7 @@ void Ui::table(const Table& table) {
 
     const std::size_t table_node = p.node(table.id, Role::table, table.label, {block.x, y, block.w, 0});
     p.semantics.at(table_node).count = static_cast<std::int32_t>(table.rows);
+    p.semantics.at(table_node).level = cards ? 0 : 1;
     p.semantics.push();
     const float table_top = y;
     const Backing backing = cards ? Backing{} : p.begin_backing(block.x, block.y, block.w, p.c->surface, p.c->edge, 8);
@@ -140,7 +143,7 @@ void Ui::table(const Table& table) {
         if (p.text_width(bold, table.columns[i].label) > room_of_heading(i))
             head_height = std::max(p.control(), 2 * bold.line + p.px(gap_2));
     const auto header = [&](float at) {
-        p.node(p.join(table.id, "/head"), Role::row, {}, {block.x, at, block.w, head_height});
+        p.semantics.at(p.node(p.join(table.id, "/head"), Role::row, {}, {block.x, at, block.w, head_height})).level = 1;
         p.semantics.push();
         const bool at_top = at == block.y;
         p.list->AddRectFilled({block.x + 1, at_top ? at + 1 : at}, {block.x + block.w - 1, at + head_height},
@@ -214,7 +217,8 @@ void Ui::table(const Table& table) {
         const double below = (static_cast<double>(p.clip.y) + p.clip.h - rows_top) / step;
         std::size_t first = above > 0 ? static_cast<std::size_t>(above) : 0;
         std::size_t last = below > 0 ? static_cast<std::size_t>(below) + 1 : 0;
-        const std::size_t beside = table.rows <= rows_whole ? rows_whole : rows_beside;
+        const bool all = table.rows <= (p.finding ? rows_found : rows_whole);
+        const std::size_t beside = all ? table.rows : rows_beside;
         first = first > beside ? first - beside : 0;
         last = std::min(table.rows, last + beside);
         if (!cards) {
@@ -258,8 +262,8 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
         if (row + 1 < table.rows) p.fill({rect.x, rect.y + rect.h - 1, rect.w, 1}, p.c->edge);
     }
     const std::size_t row_node = p.node(row_id, Role::row, {}, rect, clickable ? flag::focusable : 0u);
-    p.semantics.at(row_node).level = static_cast<std::uint16_t>(std::min<std::size_t>(row + 1, 65535));
-    p.semantics.at(row_node).count = static_cast<std::int32_t>(row + 1);
+    // Its place among all rows, the row of heads counted.
+    p.semantics.at(row_node).level = static_cast<std::uint16_t>(std::min<std::size_t>(row + (cards ? 1 : 2), 65535));
     p.semantics.push();
     p.push_clip(rect);
     float y = rect.y + pad, line_height = 0;

@@ -179,6 +179,28 @@ story('bàn của cơ quan thường trực', (step) => {
     await mai.choose(mai.role('combobox', t('statistics.tiles-measure')), t('statistics.part'));
     await mai.has(mai.role('radio', /^Phường Tô Hiệu: Có tham gia$/));
     await mai.sees(t('statistics.tiles-how-part'));
+    // What the tiles show stands in the table by unit too, whatever it is.
+    await mai.choose(mai.role('combobox', t('statistics.tiles-measure')), 'Còn tác giả chưa khen');
+    const units = mai.region(t('statistics.units'));
+    await mai.has(units.getByRole('columnheader', { name: 'Còn tác giả chưa khen' }));
+    await mai.reveal(units);
+    await shot(mai, '09b-cot-theo-o');
+  });
+  step('tìm trong trang (Ctrl+F): mọi dòng của bảng dài có trong trang, số thứ tự dòng đúng', async ({ mai }) => {
+    const table = mai.region(t('statistics.units')).getByRole('table');
+    const rows = table.getByRole('row');
+    const all = Number(await table.getAttribute('aria-rowcount'));
+    check(all > 100 && await rows.count() < all, `a window of the ${all} rows`);
+    check(await rows.nth(0).getAttribute('aria-rowindex') === '1', 'the heads are the first row');
+    await mai.press('Control+f');
+    await becomes(() => rows.count(), all, 'every row, once the find is open');
+    check(await rows.nth(all - 1).getAttribute('aria-rowindex') === String(all), 'the last one says its place');
+    const last = await rows.nth(all - 1).getByRole('rowheader').textContent();
+    check(await mai.page.evaluate((words) => window.find(words, false, false, true), last), `found: ${last}`);
+    await mai.go(t('nav.dossiers'));
+    await mai.at(t('list.title'));
+    await mai.go(t('nav.statistics'));
+    await becomes(async () => await rows.count() < all, true, 'another page: a window again');
   });
   step('mỗi số trong bảng dẫn tới hồ sơ của nó; điều luật dẫn tới thư viện', async ({ mai }) => {
     const row = mai.row(unit_name(UNITS.commune.id), mai.region(t('statistics.units')));
