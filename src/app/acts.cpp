@@ -111,6 +111,7 @@ void Session::not_made_yet() {
 
 std::string Session::with_ground(std::string why, std::string_view code, std::string_view act,
                                  std::string_view law) const {
+    if (code == "act-law-replaced") why = words("rule.move-to", {why, model.pack.name});
     const law::Citation* ground = dossier::ground_of(code, act, model.rules_under(law));
     if (!ground) return why;
     std::string source = document::rule_source(*ground);
@@ -304,7 +305,7 @@ void Session::fill_fields() {
 }
 
 bool Session::own_row(const dossier::Author& author) const {
-    return model.profile && viet::fold_for_search(author.name) == viet::fold_for_search(model.profile->name);
+    return model.profile && viet::same_name(author.name, model.profile->name);
 }
 
 // With his own key a person confirms the row that bears his name; for everybody else the office has the paper.

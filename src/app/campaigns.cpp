@@ -118,8 +118,9 @@ std::optional<CampaignsView::Goal> Session::goal_of_campaign(const CampaignsView
     CampaignsView::Goal goal;
     for (const journal::Journal& each : model.journals.all) {
         if (each.kind != "plan" || each.unit.text != line.unit) continue;
-        const tasks::Plan plan = tasks::plan_of(each.entries);
+        tasks::Plan plan = tasks::plan_of(each.entries);
         if (plan.year != line.campaign.goal_year) continue;
+        plan.soon_days = model.pack.provisions.bound("plan_days");
         for (const tasks::PlanItem& item : plan.items) {
             if (item.name != line.campaign.goal) continue;
             const tasks::PlanCounts reached =

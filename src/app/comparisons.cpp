@@ -13,20 +13,21 @@ namespace sk::app {
 // application, his own row with it.
 void Session::compare_shares(OpenDossier& shown) const {
     const dossier::Application& application = shown.state.application;
+    const bool by_name = model.rules_of(shown.state).provisions.guard("own_row");
     std::string filer;
     for (ActView& view : shown.acts) {
-        if (view.act.type == dossier::act_type::filed && view.counts) filer = viet::fold_for_search(view.signer);
+        if (view.act.type == dossier::act_type::filed && view.counts)
+            filer = by_name ? string_or(view.act.body, "name") : view.signer;
         if (view.act.type != dossier::act_type::share_confirmed || view.act.role != "author") continue;
         for (const dossier::Author& author : application.authors)
             if (author.row_id == string_or(view.act.body, "author"))
-                view.other_name =
-                    !view.signer.empty() && viet::fold_for_search(author.name) != viet::fold_for_search(view.signer);
+                view.other_name = !view.signer.empty() && !viet::same_name(author.name, view.signer);
     }
     if (application.authors.size() < 2) return;
     for (const dossier::Author& author : application.authors) {
         const auto of_row = [&](const dossier::Act& act) { return string_or(act.body, "author") == author.row_id; };
         if (std::any_of(shown.state.shares.begin(), shown.state.shares.end(), of_row)) continue;
-        if (!filer.empty() && viet::fold_for_search(author.name) == filer) {
+        if (!filer.empty() && viet::same_name(author.name, filer)) {
             filer.clear();  // of two rows with his name one is his
             continue;
         }

@@ -578,6 +578,13 @@ void Session::open_meeting() {
     if (chosen.empty()) model.room.errors["council/agenda"] = "agenda-missing";
     Json body = council_body(model.room.type);
     if (!model.room.errors.empty()) return focus_on_wrong(model.room.errors);
+    // No opinion would rest on it.
+    const law::Pack& rules = *model.council->rules;
+    const auto day = parse_iso_date(string_or(body, "date"));
+    if (day.ok() && rules.provisions.guard("council_term") && !model.council->state.term.covers(*day)) {
+        model.room.errors["council/form"] = "act-session-term";
+        return focus_on("council/form/h2");
+    }
     if (asks_about_room(model.room.type)) return;
     model.room.busy = true;
     repository.read_acts(chosen, [this, chosen, body](Result<std::vector<store::SignedAct>> read) mutable {

@@ -583,7 +583,8 @@ void Session::print_paper(std::string_view code) {
     const bool provincial = document::is_provincial(*paper, state);
     const law::Unit* unit = provincial ? &model.units.standing_office() : model.units.known(state.unit);
     // Effect and scope are recognised by the head of the province or the ministry, whose office the papers do not name.
-    if (*paper != document::DossierPaper::scope) office.name = unit ? unit->name : state.unit.text;
+    const bool of_head = *paper == document::DossierPaper::scope || *paper == document::DossierPaper::effect_annulling;
+    if (!of_head) office.name = unit ? unit->name : state.unit.text;
     document::MeetingNamed named;
     if (const dossier::Act* opinion =
             state.last(provincial ? dossier::act_type::province_opinion : dossier::act_type::council_opinion))

@@ -501,7 +501,10 @@ void Session::file_draft(std::string_view draft_id) {
         dossier::Act act = blank_act(supplement ? dossier::act_type::supplemented : dossier::act_type::filed, subject,
                                      filing.application.addressed_to, "author");
         act.body = {{"application", dossier::to_json(filing.application)}};
-        if (supplement) act.body["answer"] = filing.answer;
+        if (supplement)
+            act.body["answer"] = filing.answer;
+        else
+            act.body["name"] = model.profile->name;
         act.files = filing.files;
         make_act(std::move(act), std::move(*before), filing.id, [this, subject] {
             std::erase_if(model.drafts, [&](const store::Draft& draft) { return draft.id == subject.text; });

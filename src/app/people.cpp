@@ -22,7 +22,9 @@ void each_of(const Json& json, const char* list, Take take) {
 
 }  // namespace
 
-bool Session::may_decide_on_people() const { return model.profile && trust::decides_on_people(model.profile->roles); }
+bool Session::may_decide_on_people() const {
+    return model.profile && trust::decides_on_people(model.pack.provisions.giving, model.profile->roles);
+}
 
 void Session::open_people() {
     PeopleView& view = model.people;
@@ -198,7 +200,8 @@ void Session::edit_people(std::string_view field, const std::string& value) {
     if (field == "for") {
         view.form.unit = UnitId{value};
         std::erase_if(view.form.roles, [&](const std::string& role) {
-            return !trust::may_give(model.profile->roles, model.profile->unit, view.form.unit, role);
+            return !trust::may_give(model.pack.provisions.giving, model.profile->roles, model.profile->unit,
+                                    view.form.unit, role);
         });
     }
     if (field == "uses") view.form.uses = value;

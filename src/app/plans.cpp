@@ -77,6 +77,7 @@ void Session::show_plan() {
     if (shown) {
         view.subject = shown->id.text;
         view.plan = tasks::plan_of(shown->entries);
+        view.plan.soon_days = model.pack.provisions.bound("plan_days");
     }
     view.counts = plan_counts(view.unit, view.year, counts,
                               [&](PlanView::Behind entry) { view.behind.push_back(std::move(entry)); });

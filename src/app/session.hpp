@@ -419,7 +419,7 @@ public:
     void export_session();
     void import_session(const Json& file);
     void import_acts(const Json& file);
-    std::string_view fault_of_makers(const std::vector<store::SignedAct>& acts) const;
+    std::string fault_of_makers(const std::vector<store::SignedAct>& acts) const;
     const store::SignedAct* own_seal() const;  // of the chosen dossier, whose sheet is in this browser
 
     // --- journals.cpp ---
@@ -615,11 +615,11 @@ public:
     struct {
         std::vector<reward::Recognised> recognised;
         std::vector<reward::Given> given;
-    } everywhere;                 // of RewardsView::person's unit all, of others those of his name
-    std::string rewards_as_of;    // as owed_as_of
+    } everywhere;                               // of RewardsView::person's unit all, of others those of his name
+    std::string rewards_as_of;                  // as owed_as_of
     std::map<std::string, int> received_as_of;  // what model.received_part was read for
-    std::string council_as_of;    // the same
-    std::string owed_as_of;       // the dossiers and the register from which it was told who is owed
+    std::string council_as_of;                  // the same
+    std::string owed_as_of;                     // the dossiers and the register from which it was told who is owed
     std::string named_as_of;      // as owed_as_of: the dossiers that name this person, or that he filed with others
     std::int64_t acted_ms = 0;    // when the person did something last
     bool rows_follow = true;      // the rows show what is there now

@@ -491,16 +491,16 @@ void Session::import_session(const Json& file) {
     });
 }
 
-// Their makers are known: import_acts has asked for each signer's card.
-std::string_view Session::fault_of_makers(const std::vector<store::SignedAct>& acts) const {
+// In words, with the rule; "": none. Their makers are known: import_acts has asked for each signer's card.
+std::string Session::fault_of_makers(const std::vector<store::SignedAct>& acts) const {
     for (const store::SignedAct& each : acts) {
         const Result<trust::Jws> jws = trust::parse_jws(each.envelope, trust::typ::act);
         const auto maker = jws.ok() ? model.directory.holder(jws->signatures.front().key) : std::nullopt;
-        if (!maker) return "act-by";
+        if (!maker) return error_words("act-by");
         const UnitId& office = model.units.standing_office().id;
         const auto fault =
             subject::authority_fault(each.act, maker->unit, maker->roles, maker->name, office, model.library);
-        if (!fault.empty()) return fault;
+        if (!fault.empty()) return with_ground(error_words(fault), fault, each.act.type, each.act.law);
     }
     return {};
 }
@@ -532,8 +532,8 @@ void Session::import_acts(const Json& file) {
         std::vector<SubjectId> ids;
         for (const std::string& subject : subjects) ids.push_back(SubjectId{subject});
         with_library([this, incoming, subjects, ids] {
-            if (const std::string_view fault = fault_of_makers(incoming); !fault.empty())
-                return toast_error(sk::fail(std::string(fault)));
+            if (std::string fault = fault_of_makers(incoming); !fault.empty())
+                return toast(Toast::Tone::error, std::move(fault));
             repository.read_acts(ids, [this, incoming, subjects](Result<std::vector<store::SignedAct>> read) {
                 if (!read.ok()) return toast_error(read.error());
                 std::map<std::string, std::vector<store::SignedAct>> gathered;

@@ -17,7 +17,7 @@ inline constexpr int request_bundles_max = 8;
 inline constexpr std::size_t request_bytes_max = request_bundles_max * (bundle_bytes_max + 2);  // each with its marks
 inline constexpr int quick_answer_ms = 4'000;
 inline constexpr std::size_t refusals_kept_max = 500;  // in a browser: anybody can send nonsense to the endpoint
-inline constexpr std::size_t signatures_max = 4;                  // author, co-author, officer, head
+inline constexpr std::size_t signatures_max = 4;       // author, co-author, officer, head
 inline constexpr std::size_t enrol_bytes_max = 8 * 1024;
 inline constexpr std::size_t http_header_bytes_max = 8 * 1024;
 inline constexpr std::size_t changes_page_bytes_max = 1024 * 1024;
@@ -34,23 +34,23 @@ inline constexpr std::size_t json_object_members_max = 1'000;
 inline constexpr std::int64_t json_integer_max = (std::int64_t{1} << 53) - 1;  // RFC 7493 2.2
 
 // Texts of the application form, in Unicode code points.
-inline constexpr std::size_t name_chars_max = 120;         // a person's or a place's name on one table row
-inline constexpr std::size_t title_chars_max = 500;        // "Subject S500", NĐ 30/2020 Phụ lục VI
-inline constexpr std::size_t line_chars_max = 300;         // any other single-line field; a workplace with its address
-inline constexpr std::size_t date_text_chars_max = 40;     // a date while it is being typed
-inline constexpr std::size_t share_text_chars_max = 20;    // a share while it is being typed
-inline constexpr std::size_t long_text_chars_max = 60'000; // some 20 printed pages
-inline constexpr std::size_t authors_max = 30;             // one page of the form's table
+inline constexpr std::size_t name_chars_max = 120;          // a person's or a place's name on one table row
+inline constexpr std::size_t title_chars_max = 500;         // "Subject S500", NĐ 30/2020 Phụ lục VI
+inline constexpr std::size_t line_chars_max = 300;          // any other single-line field; a workplace with its address
+inline constexpr std::size_t date_text_chars_max = 40;      // a date while it is being typed
+inline constexpr std::size_t share_text_chars_max = 20;     // a share while it is being typed
+inline constexpr std::size_t long_text_chars_max = 60'000;  // some 20 printed pages
+inline constexpr std::size_t authors_max = 30;              // one page of the form's table
 inline constexpr std::size_t first_appliers_max = 100;
-inline constexpr std::size_t fields_max = 50;              // more than any pack suggests
-inline constexpr std::size_t intake_number_chars_max = 60; // "CodeNumber S11" + "CodeNotation S30" with room
-inline constexpr std::size_t act_text_chars_max = 4'000;   // a reason, an answer, a note: two printed pages
+inline constexpr std::size_t fields_max = 50;               // more than any pack suggests
+inline constexpr std::size_t intake_number_chars_max = 60;  // "CodeNumber S11" + "CodeNotation S30" with room
+inline constexpr std::size_t act_text_chars_max = 4'000;    // a reason, an answer, a note: two printed pages
 
 // Acts. A merge names every head; more than this many at once is no work of people.
 inline constexpr std::size_t act_parents_max = 16;
 inline constexpr std::size_t act_files_max = 20;
 inline constexpr std::size_t listed_dossiers_max = 2'000;  // on one paper: each is read whole; a year of the province
-inline constexpr std::size_t act_list_items_max = 200;  // of any list in a body: the dossiers of one large session
+inline constexpr std::size_t act_list_items_max = 200;     // of any list in a body: the dossiers of one large session
 // A piece of a file on its way: at 5 kB/s the smallest takes 13 s, and that is what a cut costs.
 inline constexpr std::int64_t file_piece_bytes_min = 64 * 1024;
 inline constexpr std::int64_t file_piece_bytes_max = 1024 * 1024;
@@ -63,10 +63,10 @@ inline constexpr std::int64_t legal_text_chars_max = 60'000;  // a decree of thi
 inline constexpr std::int64_t pack_chars_max = 100'000;
 inline constexpr std::size_t paper_sentence_chars_max = 1'000;  // a third of a printed page in one sentence
 inline constexpr std::size_t paper_lines_max = 20;  // bases, paragraphs or recipients that an office adds to one paper
-inline constexpr std::int64_t application_years_max = 50;     // agreements run longer than the law's three years
-inline constexpr std::int64_t plan_rows_max = 100;            // activities of one year's plan, members of one team
-inline constexpr std::int64_t staff_max = 100'000;            // of one unit
-inline constexpr std::int64_t plan_target_max = 100'000;      // dossiers of one activity
+inline constexpr std::int64_t application_years_max = 50;  // agreements run longer than the law's three years
+inline constexpr std::int64_t plan_rows_max = 100;         // activities of one year's plan, members of one team
+inline constexpr std::int64_t staff_max = 100'000;         // of one unit
+inline constexpr std::int64_t plan_target_max = 100'000;   // dossiers of one activity
 
 // Import of earlier years. A unit's list of ten years has some hundreds of rows, the province's some thousands; a file
 // of them has one or two megabytes. An act with 200 usual rows takes some 60 kB; of rows with the longest texts it
@@ -88,6 +88,8 @@ inline constexpr std::int64_t act_ahead_hours_max = 24;
 // A stick goes to the province once a week. A filing that came later than that after the day it claims is shown with
 // both days to whoever judges rounds and time limits.
 inline constexpr int filing_days_unremarked_max = 7;
+// Ages of authors and days of reminding, where a pack has no bounds of them.
+inline constexpr int age_least = 15, age_unusual = 90, age_most = 120, days_left_warned = 30;
 
 // Dossiers under way that are read for the preview of new rules: some weeks of a province, and not a second's work; the
 // preview says how many there are beyond.
@@ -106,10 +108,10 @@ inline constexpr int score_hundredths_max = 1'000 * 100;  // no sheet read has m
 // letters of base32, that is 817 bytes, of which 97 are not payload. More squares would not read off paper of A4 size.
 inline constexpr std::size_t certificate_payload_bytes_max = 720;
 inline constexpr std::size_t certificate_code_chars_max = 1'308;
-inline constexpr std::size_t certificate_title_bytes_max = 160;   // a longer title is cut, with its hash beside it
-inline constexpr std::size_t certificate_text_chars_max = 600;    // summary, benefit: one sheet of A4 holds both
+inline constexpr std::size_t certificate_title_bytes_max = 160;        // a longer title is cut, with its hash beside it
+inline constexpr std::size_t certificate_text_chars_max = 600;         // summary, benefit: one sheet of A4 holds both
 inline constexpr std::size_t certificate_pasted_bytes_max = 8 * 1024;  // a code with its address and stray spaces
-inline constexpr std::int64_t register_number_max = 99'999'999;   // no office counts further in a year
+inline constexpr std::int64_t register_number_max = 99'999'999;        // no office counts further in a year
 
 // Invitations: 16 Crockford letters = 80 bits, two weeks to hand over on paper.
 inline constexpr int invitation_letters = 16;

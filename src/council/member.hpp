@@ -39,6 +39,7 @@ const Member* find_member(std::span<const Member> members, const PersonId& perso
 
 struct Term {
     std::optional<Date> from, to;  // both included
+    bool covers(Date day) const { return (!from || *from <= day) && (!to || day <= *to); }
 };
 
 struct Finding {

@@ -14,9 +14,9 @@ namespace {
 
 namespace act_type = dossier::act_type;
 
-constexpr std::array<std::string_view, 12> paper_codes{"receipt",   "supplement-request", "acceptance", "refusal",
-                                                       "return",    "decision",           "outcome",    "complaint",
-                                                       "annulling", "proposal",           "answer",     "scope"};
+constexpr std::array<std::string_view, 13> paper_codes{
+    "receipt",   "supplement-request", "acceptance", "refusal", "return", "decision",        "outcome",
+    "complaint", "annulling",          "proposal",   "answer",  "scope",  "effect-annulling"};
 
 std::string authors_text(const dossier::Application& application) {
     std::string names;
@@ -203,6 +203,33 @@ std::string annulling_html(const dossier::Dossier& dossier, const law::Pack& pac
     return std::move(out.html);
 }
 
+// Of the province's decision that stands, or that was annulled last.
+std::string effect_annulling_html(const dossier::Dossier& dossier, const law::Pack& pack, const Office& office) {
+    const dossier::Application& application = dossier.application;
+    const dossier::Act* annulled = dossier.last(act_type::effect_annulled);
+    const dossier::Act* recognised = dossier.last(act_type::effect_recognised);
+    if (!recognised && dossier.effect_annulled) recognised = &*dossier.effect_annulled;
+    const bool national = member_of(annulled ? annulled : recognised, "level") == "national";
+    const Issue decision = issue_of(recognised);
+    Writer out;
+    out.open_paper("effect-annulling-decision", &pack.templates);
+    out.letterhead(office, "QĐ-…", issue_of(annulled), true);
+    out.title(words(Str::document_decision), out.sentence(Str::document_effect_annulling_about));
+    out.element("p", "authority", "…");
+    put_ground(out, pack, act_type::effect_annulled, national ? "national" : "province");
+    out.element("p", "resolves", words(Str::document_resolves));
+    out.numbered_article(1, out.sentence(Str::document_effect_annulling_1,
+                                         {application.title, authors_text(application),
+                                          number_or_blank(decision, "QĐ-…"), day_or_blank(decision.date)}));
+    out.element("p", "item", out.sentence(Str::document_annulling_reasons));
+    out.paragraphs(member_of(annulled, "reasons"));
+    out.numbered_article(2, out.sentence(Str::document_effect_annulling_2));
+    out.numbered_article(3, out.sentence(Str::document_scope_3));
+    out.recipients({words(Str::document_as_article_3)}, office, {});
+    out.close_paper();
+    return std::move(out.html);
+}
+
 std::string scope_html(const dossier::Dossier& dossier, const law::Pack& pack, const Office& office,
                        const MeetingNamed& meeting) {
     const dossier::Application& application = dossier.application;
@@ -269,6 +296,8 @@ std::vector<DossierPaper> papers_of(const dossier::Dossier& dossier) {
     add(DossierPaper::proposal, recognised && !dossier.last(act_type::annulled));
     add(DossierPaper::answer, dossier.last(act_type::province_decided));
     add(DossierPaper::scope, dossier.last(act_type::effect_recognised));
+    add(DossierPaper::effect_annulling,
+        dossier.last(act_type::effect_annulled) && !dossier.last(act_type::effect_recognised));
     return papers;
 }
 
@@ -296,14 +325,16 @@ std::optional<DossierPaper> paper_of_act(std::string_view type, std::string_view
                                  {act_type::annulled, "", DossierPaper::annulling},
                                  {act_type::proposed, "", DossierPaper::proposal},
                                  {act_type::province_decided, "", DossierPaper::answer},
-                                 {act_type::effect_recognised, "", DossierPaper::scope}};
+                                 {act_type::effect_recognised, "", DossierPaper::scope},
+                                 {act_type::effect_annulled, "", DossierPaper::effect_annulling}};
     for (const Signed& each : papers)
         if (each.type == type && (each.result.empty() || each.result == result)) return each.paper;
     return std::nullopt;
 }
 
 bool is_provincial(DossierPaper paper, const dossier::Dossier& dossier) {
-    if (paper == DossierPaper::answer || paper == DossierPaper::scope) return true;
+    if (paper == DossierPaper::answer || paper == DossierPaper::scope || paper == DossierPaper::effect_annulling)
+        return true;
     const dossier::Act* resolved = dossier.last(act_type::complaint_resolved);
     return paper == DossierPaper::complaint && resolved && resolved->role != "head";
 }
@@ -394,6 +425,7 @@ std::string dossier_paper_html(DossierPaper paper, const dossier::Dossier& dossi
                 application, pack, office);
         }
         case DossierPaper::annulling: return annulling_html(dossier, pack, office);
+        case DossierPaper::effect_annulling: return effect_annulling_html(dossier, pack, office);
         case DossierPaper::answer: {
             const dossier::Act* act = dossier.last(act_type::province_decided);
             const std::string authors = authors_text(application);

@@ -29,7 +29,8 @@ enum class DossierPaper {
     annulling,
     proposal,
     answer,
-    scope
+    scope,
+    effect_annulling
 };
 
 std::string_view code_of(DossierPaper paper);  // "receipt", "supplement-request", …

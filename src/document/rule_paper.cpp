@@ -227,6 +227,7 @@ std::string rule_name(const law::RuleLine& line, Language language) {
     if (line.section == "no-clock") return listed(line.name, language, state_words);
     if (line.section == "bound") return code_words("rule.bound.", line.name, language);
     if (line.section == "guard") return code_words("rule.guard.", line.name, language);
+    if (line.section == "giving") return role_words(line.name, language);
     if (line.section == "template") return wording_words(line.name, language);
     return line.name.empty() || line.section == "period" ? rule_section(line.section, language) : line.name;
 }
@@ -243,6 +244,11 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
     if (is({"seat", "size"})) return people_words(value, language);
     if (is({"quorum", "approval"})) return share_words(value, language);
     if (section == "step") return role_words(value, language);
+    if (section == "giving") {
+        const std::size_t bar = value.find('|');
+        return code_words("rule.option.scope.", value.substr(0, bar), language) + ": " +
+               role_words(value.substr(bar + 1), language);
+    }
     if (section == "way") return ways_words(value, language);
     if (section == "next") return listed(value, language, step_words);
     if (section == "document") {

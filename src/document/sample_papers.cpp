@@ -118,6 +118,8 @@ dossier::Dossier sample_dossier(Date today) {
                                       {"effect", sample_words(Str::template_sample_effect)},
                                       {"replicability", sample_words(Str::template_sample_effect)},
                                       {"scope", sample_words(Str::template_sample_effect)}});
+    add(act_type::effect_annulled,
+        {{"level", "province"}, {"reasons", sample_words(Str::template_sample_reason)}, {"number", ""}, {"date", day}});
     add(act_type::proposed, {{"level", "province"},
                              {"number", ""},
                              {"date", day},
@@ -184,13 +186,19 @@ std::string paper_html(std::string_view paper, const law::Pack& pack, Date today
         std::string_view paper;
         DossierPaper kind;
     };
-    constexpr OfDossier of_dossier[] = {
-        {"application-receipt", DossierPaper::receipt},  {"supplement-request", DossierPaper::supplement_request},
-        {"acceptance-notice", DossierPaper::acceptance}, {"refusal-notice", DossierPaper::refusal},
-        {"return-notice", DossierPaper::returned},       {"recognition-decision", DossierPaper::decision},
-        {"outcome-notice", DossierPaper::outcome},       {"complaint-answer", DossierPaper::complaint},
-        {"annulling-decision", DossierPaper::annulling}, {"initiative-proposal", DossierPaper::proposal},
-        {"proposal-answer", DossierPaper::answer},       {"scope-decision", DossierPaper::scope}};
+    constexpr OfDossier of_dossier[] = {{"application-receipt", DossierPaper::receipt},
+                                        {"supplement-request", DossierPaper::supplement_request},
+                                        {"acceptance-notice", DossierPaper::acceptance},
+                                        {"refusal-notice", DossierPaper::refusal},
+                                        {"return-notice", DossierPaper::returned},
+                                        {"recognition-decision", DossierPaper::decision},
+                                        {"outcome-notice", DossierPaper::outcome},
+                                        {"complaint-answer", DossierPaper::complaint},
+                                        {"annulling-decision", DossierPaper::annulling},
+                                        {"initiative-proposal", DossierPaper::proposal},
+                                        {"proposal-answer", DossierPaper::answer},
+                                        {"scope-decision", DossierPaper::scope},
+                                        {"effect-annulling-decision", DossierPaper::effect_annulling}};
     for (const OfDossier& each : of_dossier)
         if (each.paper == paper) return dossier_paper_html(each.kind, sample_dossier(today), pack, office);
     if (paper == "establishing-decision")

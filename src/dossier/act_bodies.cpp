@@ -21,7 +21,10 @@ constexpr std::int64_t votes_max = limits::council_members_max;
 
 // ---- dossier.* ---------------------------------------------------------------------------------------------------
 
-constexpr Member filed[] = {{"application", application}};
+constexpr Member filed[] = {
+    {"application", application},
+    {"name", line, left_out, limits::name_chars_max},  // of who files, as on his card: which row is his
+};
 constexpr Member withdrawn[] = {{"reason", text, may_be_empty}};
 constexpr Member retracted[] = {{"act", content}, {"reason", text}};
 constexpr Member share_confirmed[] = {

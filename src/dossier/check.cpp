@@ -13,10 +13,6 @@ namespace sk::dossier {
 
 namespace {
 
-constexpr int days_left_warned = 30;
-// Ages at filing. Beyond the outer bounds it is a slip of the pen; between, people are asked to look again.
-constexpr int age_error_max = 120, age_warning_max = 90, age_warning_min = 15;
-
 bool blank(std::string_view text) { return trimmed(text).empty(); }
 
 int age(Date birth, Date today) {
@@ -28,6 +24,11 @@ int age(Date birth, Date today) {
 std::vector<law::Citation> ground_of_guard(std::string_view code, const law::Pack& pack) {
     const law::Guard* guard = pack.provisions.guard(code);
     return guard ? std::vector{guard->citation} : std::vector<law::Citation>{};
+}
+
+std::vector<law::Citation> ground_of_bound(std::string_view code, const law::Pack& pack) {
+    const law::Citation* ground = pack.provisions.ground_of_bound(code);
+    return ground ? std::vector{*ground} : std::vector<law::Citation>{};
 }
 
 // One check of one application: collects problems in the order of the form.
@@ -45,10 +46,10 @@ public:
         require("description", form_.description, "description-missing");
         require("applicability", form_.applicability, "applicability-missing");
         require("conditions", form_.conditions, "conditions-missing");
-        // In the form of Phụ lục I, but its article in Điều 5 was not read: no citation.
-        if (blank(form_.benefit_author)) error("benefit_author", "benefit-author-missing");
+        // In the form of Phụ lục I; the article of it in Điều 5 was not read.
+        if (blank(form_.benefit_author)) error("benefit_author", "benefit-author-missing", {}, {pack_.form_citation});
         first_appliers();
-        if (!form_.commitment) error("commitment", "commitment-missing");
+        if (!form_.commitment) error("commitment", "commitment-missing", {}, {pack_.form_citation});
         lengths();
         return std::move(problems_);
     }
@@ -67,8 +68,9 @@ private:
                std::vector<law::Citation> citations = {}) {
         add(Severity::error, std::move(path), code, std::move(arguments), std::move(citations));
     }
-    void warning(std::string path, const char* code, std::vector<std::string> arguments = {}) {
-        add(Severity::warning, std::move(path), code, std::move(arguments), {});
+    void warning(std::string path, const char* code, std::vector<std::string> arguments,
+                 std::vector<law::Citation> citations = {}) {
+        add(Severity::warning, std::move(path), code, std::move(arguments), std::move(citations));
     }
     void require(std::string path, std::string_view text, const char* code) {
         if (blank(text)) error(std::move(path), code, {}, {pack_.content_citation});
@@ -79,10 +81,13 @@ private:
         if (!date) return error(path, "birth-date-wrong");
         if (*date > today_) return error(path, "birth-date-future");
         const int years = age(*date, today_);
-        if (years > age_error_max) return error(path, "birth-date-implausible", {std::to_string(years)});
-        if (years > age_warning_max || years < age_warning_min) {
-            warning(path, "birth-date-unusual", {std::to_string(years)});
-        }
+        const law::Provisions& rules = pack_.provisions;
+        const auto say = std::to_string(years);
+        if (years > rules.bound("age_most"))
+            return error(path, "birth-date-implausible", {say}, ground_of_bound("age_most", pack_));
+        const bool young = years < rules.bound("age_least");
+        if (young || years > rules.bound("age_unusual"))
+            warning(path, "birth-date-unusual", {say}, ground_of_bound(young ? "age_least" : "age_unusual", pack_));
     }
 
     void authors() {
@@ -96,11 +101,12 @@ private:
             const std::string row = "authors/" + author.row_id + "/";
             require(row + "name", author.name, "author-name-missing");
             if (blank(author.birth_date.text)) {
-                error(row + "birth_date", "author-birth-date-missing");
+                error(row + "birth_date", "author-birth-date-missing", {}, {pack_.form_citation});
             } else {
                 birth_date(row + "birth_date", author.birth_date);
             }
-            if (blank(author.workplace)) error(row + "workplace", "author-workplace-missing");
+            if (blank(author.workplace))
+                error(row + "workplace", "author-workplace-missing", {}, {pack_.form_citation});
             if (!blank(author.name)) {
                 const auto date = author.birth_date.date();
                 const bool fresh =
@@ -118,8 +124,9 @@ private:
             const std::string path = "authors/" + sole.row_id + "/share_text";
             if (blank(sole.share_text)) return;  // a sole author did all of it
             const auto share = sole.share_hundredths();
-            if (!share) return error(path, "share-wrong");
-            if (*share != limits::share_whole) error(path, "share-sole", {share_text(*share)});
+            const auto whole = ground_of_guard("whole", pack_);
+            if (!share) return error(path, "share-wrong", {}, whole);
+            if (*share != limits::share_whole) error(path, "share-sole", {share_text(*share)}, whole);
             return;
         }
         const std::optional<law::AuthorShareLeast>& least = pack_.provisions.author_share_least;
@@ -131,9 +138,9 @@ private:
             if (blank(author.share_text)) {
                 error(path, "share-missing", {}, {pack_.content_citation});
             } else if (!share) {
-                error(path, "share-wrong");
+                error(path, "share-wrong", {}, ground_of_guard("whole", pack_));
             } else if (*share == 0) {
-                error(path, "share-zero");
+                error(path, "share-zero", {}, ground_of_guard("whole", pack_));
             } else if (least && *share < least->hundredths) {
                 // Packs have this from hearsay so far, and a wrong rule must not keep an application out.
                 add(Severity::warning, path, "share-least", {share_text(*share), share_text(least->hundredths)},
@@ -176,7 +183,7 @@ private:
                        limit->deadline.citations);
         }
         const std::int64_t days_left = day_number(last_day) - day_number(today_);
-        if (days_left <= days_left_warned) {
+        if (days_left <= pack_.provisions.bound("limit_days")) {
             add(Severity::warning, path, "filing-soon", {display_date(last_day), std::to_string(days_left)},
                 limit->deadline.citations);
         }

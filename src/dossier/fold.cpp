@@ -74,8 +74,10 @@ private:
         if (!own) return "act-law-unknown";
         if (&library_->rules_of(*own) != pack_) return "act-law";
         // What follows a filing keeps its rules, however long they have been replaced.
-        if (act.type != act_type::filed || own->in_force(date_of(act.at))) return {};
-        return date_of(act.at) < own->effective_from ? "act-law-early" : "act-law-over";
+        const Date day = date_of(act.at);
+        if (act.type != act_type::filed) return {};
+        if (own->in_force(day)) return library_->replaces(*own, day) ? "act-law-replaced" : "";
+        return day < own->effective_from ? "act-law-early" : "act-law-over";
     }
 
     void judge_at(std::size_t index) {
@@ -188,6 +190,7 @@ private:
         if (auto date = parse_iso_date(standing.number_date); date.ok()) dossier_.intake_date = *date;
         if (standing.opinion) dossier_.opinion = standing.opinion->id;
         if (standing.province_opinion) dossier_.province_opinion = standing.province_opinion->id;
+        if (standing.effect_annulled) dossier_.effect_annulled = *standing.effect_annulled;
         if (standing.first) {
             dossier_.author = standing.first->by;
             dossier_.filed_on = date_of(standing.first->at);

@@ -18,8 +18,10 @@
 //   - no word of the province's decision without the opinion of the province's council, and by another person;
 //   - a proposal names the opinion and the decision that it rests on;
 //   - a complaint is resolved once, and only where there is one;
-//   - from 2026-6 on: shares make 100 %, and a share is confirmed by the author whom the row names, or on paper;
-//   - nothing is filed under rules that are not in force on the day of the filing;
+//   - from 2026-6 on: shares make 100 %, and a share is confirmed by the author whom the row names, or on paper; from
+//     2026-7 on only the row of who filed needs no more than his filing;
+//   - nothing is filed under rules that are not in force on the day of the filing, or that others have replaced longer
+//     ago than those leave for it (law::Library::replaces);
 //   - an intake number is given once: a later `received` repeats it or leaves it empty, unless it settles a conflict;
 //   - an act made by mistake is taken back only while nothing has followed it, and only where the pack allows it.
 // An act that joins two or more heads may also repeat the last change of state: it settles which of the two holds.
@@ -42,10 +44,11 @@ using law::state_code;
 struct Rejected {  // an act that does not count
     ContentId act;
     // text: "error.<code>". Those that wait: act-parent-missing, act-law-unknown, act-session-missing. Others:
-    // act-parent-rejected, act-subject, act-unit, act-law, act-law-early, act-law-over, act-authority, act-own-dossier,
-    // act-not-filer, act-state, act-number, act-share, act-share-key, act-share-sum, act-opinion, act-two-people,
-    // act-votes, act-score, act-superior, act-shares, act-applied, act-window, act-scan, act-session, act-superseded,
-    // act-reasons, act-complaint, act-basis, act-date, act-undo
+    // act-parent-rejected, act-subject, act-unit, act-law, act-law-early, act-law-over, act-law-replaced,
+    // act-authority, act-own-dossier, act-not-filer, act-state, act-number, act-share, act-share-key, act-share-sum,
+    // act-opinion, act-two-people, act-votes, act-score, act-superior, act-shares, act-applied, act-window, act-scan,
+    // act-session, act-session-council, act-session-term, act-superseded, act-reasons, act-complaint, act-basis,
+    // act-date, act-undo
     std::string code;
 };
 bool waits(std::string_view code);  // may count once what is missing has come
@@ -69,6 +72,7 @@ struct Dossier {
     std::string last_change;         // type of the act that made the state
     std::vector<std::string> since;  // types that have counted since then and left the state as it is
     bool complaint_open = false;
+    std::optional<Act> effect_annulled;   // what the province's decision had said that was annulled last
     ContentId opinion, province_opinion;  // of the council, on the application as it stands; empty: none
     std::vector<ContentId> heads;         // counting acts without counting children: parents of the next act
     std::vector<ContentId> order;         // acts that count, in a topological order that is the same everywhere
@@ -83,11 +87,12 @@ struct Dossier {
 // What a closed session came to on a dossier, as an opinion on it has to repeat it (subject::heard_of).
 struct Heard {
     SubjectId session, dossier;
-    UnitId unit;            // of the session
-    bool province = false;  // the session is the province's
-    ContentId version;      // the act whose application was judged
-    Json opinion;           // body of the opinion
-    bool unseen = false;    // how it ended is not at hand: an opinion that names it is taken at its word
+    UnitId unit;                  // of the session
+    bool province = false;        // the session is the province's
+    ContentId version;            // the act whose application was judged
+    Json opinion;                 // body of the opinion
+    bool unseen = false;          // how it ended is not at hand: an opinion that names it is taken at its word
+    std::string_view fault = {};  // of the session itself: "act-session-council", "act-session-term"
 };
 // Record, result and votes are the same in both bodies.
 bool is_same_opinion(const Json& said, const Json& held);

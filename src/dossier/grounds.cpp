@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "dossier/act.hpp"
+#include "dossier/act_bodies.hpp"
 
 namespace sk::dossier {
 
@@ -20,6 +21,9 @@ constexpr std::pair<std::string_view, std::string_view> guard_of_code[] = {
     {"act-number", "one_number"},
     {"act-law-early", "rules_of_day"},
     {"act-law-over", "rules_of_day"},
+    {"act-law-replaced", "rules_of_day"},
+    {"act-law-kind", "rules_of_day"},
+    {"act-law-withdrawn", "rules_of_day"},
     {"act-undo", "undo_last"},
     {"act-complaint", "one_complaint"},
     {"act-session", "opinion_of_session"},
@@ -28,6 +32,9 @@ constexpr std::pair<std::string_view, std::string_view> guard_of_code[] = {
     {"act-share", "own_share"},
     {"act-share-key", "own_share"},
     {"act-share-sum", "whole"},
+    {"act-filer-name", "own_row"},
+    {"act-session-council", "members_only"},
+    {"act-session-term", "council_term"},
     // Councils and their sessions.
     {"council-person-twice", "one_seat"},
     {"council-seat-unknown", "one_seat"},
@@ -66,6 +73,12 @@ constexpr std::pair<std::string_view, std::string_view> guard_of_code[] = {
     {"register-content", "as_recognised"},
     {"register-code", "as_recognised"},
     {"register-entry", "standing_entry"},
+    // Packs that the office publishes.
+    {"regulation-id", "rules_renewed"},
+    {"regulation-line", "rules_renewed"},
+    {"regulation-order", "rules_renewed"},
+    {"regulation-past", "rules_renewed"},
+    {"regulation-in-force", "rules_renewed"},
 };
 
 constexpr std::pair<std::string_view, Condition> condition_of_code[] = {
@@ -81,12 +94,6 @@ constexpr std::pair<std::string_view, Condition> condition_of_code[] = {
 const law::Citation* ground_of_superior(const law::Pack& pack) {
     for (const law::Step& step : pack.workflow.steps)
         if (step.act == act_type::superior_approved && step.when) return &step.when->citation;
-    return nullptr;
-}
-
-const law::Citation* ground_of_bound(std::string_view code, const law::Pack& pack) {
-    for (const law::Bound& bound : pack.provisions.bounds)
-        if (bound.code == code) return &bound.citation;
     return nullptr;
 }
 
@@ -120,20 +127,24 @@ const law::Citation* ground_of_step(std::string_view act, const law::Pack& pack)
         if (step.act == act) return &step.citation;
     for (const law::ActRule& rule : pack.council.acts)
         if (rule.act == act) return &rule.citation;
-    const law::RegisterAct* entry = pack.register_rules.find(act);
-    return entry ? &entry->citation : nullptr;
+    if (const law::JournalKind* kind = pack.journals.find(subject_kind(act)))
+        if (const law::JournalStep* made = kind->find(act)) return &made->citation;
+    if (const law::RegisterAct* entry = pack.register_rules.find(act)) return &entry->citation;
+    const law::Guard* undo = act.ends_with(".retracted") ? pack.provisions.guard("undo_last") : nullptr;
+    return undo ? &undo->citation : nullptr;
 }
 
 }  // namespace
 
 const law::Citation* ground_of(std::string_view code, std::string_view act, const law::Pack& pack) {
+    if (code == "act-scan" && act == act_type::share_confirmed) code = "act-share";
     for (const auto& [refusal, guard] : guard_of_code) {
         if (refusal != code) continue;
         const bool of_certificate = guard == "own_dossier" && act.starts_with("register.");
         const law::Guard* found = pack.provisions.guard(of_certificate ? "own_certificate" : guard);
         return found ? &found->citation : nullptr;
     }
-    if (code == "act-future") return ground_of_bound("ahead_hours", pack);
+    if (code == "act-future") return pack.provisions.ground_of_bound("ahead_hours");
     if (code == "act-applied") return &pack.conditions_citation;
     if (code == "act-quorum") return pack.council.quorum ? &pack.council.quorum_citation : nullptr;
     if (const law::Citation* ground = ground_of_council(code, pack)) return ground;

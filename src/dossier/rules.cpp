@@ -53,8 +53,9 @@ bool share_holds(const Act& act, const Application& application) {
                        [&](const Author& author) { return confirms(act, author); });
 }
 
-// Packs before 2026-6 did not ask.
+// Packs before 2026-6 did not ask; those before 2026-7 left any one row free, not the filer's.
 bool asks_for_own_share(const law::Pack& pack) { return pack.provisions.guard("own_share") != nullptr; }
+bool asks_for_own_row(const law::Pack& pack) { return pack.provisions.guard("own_row") != nullptr; }
 
 std::string_view fault_of_shares(const Act& act) {
     const Application application = application_of(act);
@@ -161,18 +162,28 @@ bool needs_superior(const Standing& before, const law::Pack& pack) {
     return !said && is_so(law::Fact::state_funded, before) && is_so(law::Fact::head_is_author, before);
 }
 
-// The filer's signature stands under the whole application, his own share among the others; which row is his, only
-// people know.
-bool shares_are_confirmed(const Standing& before) {
+// The filer's signature stands under the whole application, his own share among the others: the row that bears the name
+// with which he filed, which is that of his card (subject::authority_fault). Whoever filed for others has no row.
+bool shares_are_confirmed(const Standing& before, const law::Pack& pack) {
     const Application application = application_of(before);
-    std::size_t open = 0;
+    if (application.authors.size() < 2) return true;
+    const bool by_name = asks_for_own_row(pack);
+    const std::string filer = before.first ? string_or(before.first->body, "name") : std::string();
+    bool free = true;  // of two rows with his name one is his
     for (const Author& author : application.authors) {
-        open += std::none_of(before.confirmations.begin(), before.confirmations.end(), [&](const Act* act) {
-            const bool of_filer = act->role == "author" && before.filer && act->by == *before.filer;
-            return !of_filer && confirms(*act, author);  // his word stands already: it frees nobody else's
-        });
+        const bool confirmed =
+            std::any_of(before.confirmations.begin(), before.confirmations.end(), [&](const Act* act) {
+                const bool of_filer = act->role == "author" && before.filer && act->by == *before.filer;
+                // Who filed without a name says with his key which row is his; else his word stands already.
+                const bool anew = by_name && filer.empty();
+                return (anew || !of_filer) && confirms(*act, author);
+            });
+        if (confirmed) continue;
+        const bool own = !by_name || (!filer.empty() && viet::same_name(filer, author.name));
+        if (!own || !free) return false;
+        free = false;
     }
-    return open <= 1;
+    return true;
 }
 
 // NĐ 13/2012 Điều 3 khoản 1 điểm b: applied or tried.
@@ -193,6 +204,7 @@ std::string_view fault_of_session(const Act& act, const Standing& before, const 
     });
     if (found == heard.end()) return "act-session-missing";
     if (found->unseen) return {};
+    if (!found->fault.empty()) return found->fault;
     const bool of_province = act.type == act_type::province_opinion;
     const bool held_where_due = of_province ? found->province : found->unit == act.unit;
     if (!held_where_due || !is_same_opinion(act.body, found->opinion)) return "act-session";
@@ -228,7 +240,7 @@ std::string_view fault_of_condition(Condition condition, const Act& act, const S
             // A picture beside it does not make another opinion of what the session came to.
             if (string_or(act.body, "session").empty()) return act.files.empty() ? "act-scan" : "";
             return heard ? fault_of_session(act, before, *heard) : "";
-        case Condition::shares: return shares_are_confirmed(before) ? "" : "act-shares";
+        case Condition::shares: return shares_are_confirmed(before, pack) ? "" : "act-shares";
     }
     return {};
 }
@@ -260,8 +272,7 @@ const Act* Standing::last(std::string_view type) const {
 }
 
 bool bears_name(const Act& confirmation, std::string_view name) {
-    return !confirmation.body.contains("name") ||
-           viet::fold_for_search(name) == viet::fold_for_search(string_or(confirmation.body, "name"));
+    return !confirmation.body.contains("name") || viet::same_name(name, string_or(confirmation.body, "name"));
 }
 
 bool confirms(const Act& confirmation, const Author& author) {
@@ -321,6 +332,7 @@ void apply(Standing& standing, const Act& act, const law::Step& step) {
     } else if (type == act_type::province_opinion) {
         standing.province_opinion = &act;
     } else if (type == act_type::effect_annulled) {
+        standing.effect_annulled = standing.last(act_type::effect_recognised);
         std::erase_if(standing.latest, [](const Act* other) { return other->type == act_type::effect_recognised; });
     } else if (type == act_type::complained) {
         standing.complaint_open = true;

@@ -24,6 +24,7 @@ struct Standing {
     const Act* opinion = nullptr;           // on the application as it stands
     const Act* approval = nullptr;          // of the superior, after that opinion
     const Act* province_opinion = nullptr;
+    const Act* effect_annulled = nullptr;  // the recognition that was annulled last
     bool complaint_open = false;
 
     const Act* last(std::string_view type) const;

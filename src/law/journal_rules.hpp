@@ -10,6 +10,7 @@
 //   "steps":[{"act","from":[STATE],"to":STATE or "","roles":[…],"scope":"unit|province|anywhere|owner",
 //             "expected":true|false,"citation"}],
 //   "undo":[act…],"citation"}]                        the state before the first act is "none"
+// Beside it, from 2026-4 on: "guards", "bounds" (law/provisions.hpp).
 #pragma once
 #include <cstdint>
 #include <string>

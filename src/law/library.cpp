@@ -52,6 +52,24 @@ const Pack& Library::present(const Pack& shipped, Date today) const {
     return present ? *present : shipped;
 }
 
+const Pack* Library::replaces(const Pack& pack, Date day) const {
+    const auto own = pack_number(pack.id);
+    if (!own || pack.kind != PackKind::recognition) return nullptr;
+    const Pack* found = nullptr;
+    std::tuple<Date, int, int> highest(pack.effective_from, own->year, own->number);
+    for (const Pack& other : packs_) {
+        const auto number = pack_number(other.id);
+        const int grace = other.provisions.bound("grace_days");
+        if (!number || number->line != own->line || other.kind != pack.kind || grace == no_bound) continue;
+        if (is_withdrawn(other.id) || day <= add_days(other.effective_from, grace)) continue;
+        const std::tuple rank(other.effective_from, number->year, number->number);
+        if (rank <= highest) continue;
+        found = &other;
+        highest = rank;
+    }
+    return found;
+}
+
 std::optional<PackNumber> pack_number(std::string_view id) {
     const std::size_t at = id.find('@'), dash = id.rfind('-');
     if (at == std::string_view::npos || at == 0 || dash == std::string_view::npos || dash != at + 5)

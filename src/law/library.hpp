@@ -37,6 +37,10 @@ public:
     // The pack of the line of `shipped` that is in force on this day: the one that came into force last; of one day the
     // higher number. `shipped` itself where none at hand is in force: nothing can be filed under it then.
     const Pack& present(const Pack& shipped, Date today) const;
+    // The pack under which dossiers of this day are filed instead of `pack`: a later one of its line, in force for more
+    // days than it leaves to those who have not heard of it (its bound "grace_days"). nullptr: none at hand, or
+    // nothing is filed under packs of this kind.
+    const Pack* replaces(const Pack& pack, Date day) const;
     const std::deque<Pack>& all() const { return packs_; }  // addresses last as long as the library
 
 private:

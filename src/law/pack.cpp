@@ -115,6 +115,7 @@ Result<void> read_head_of_format_2(Json& root, Pack& pack) {
     SK_TRY(pack.continues, texts_of(root, "continues", "pack"));
     if (pack.kind == PackKind::tasks) {
         SK_TRY(pack.journals, read_journal_rules(root));
+        SK_TRY(pack.provisions, read_task_provisions(root));
         return {};
     }
     SK_TRY(pack.provisions, read_provisions(root));

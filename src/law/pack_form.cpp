@@ -49,6 +49,7 @@ constexpr FormField clock_fields[] = {{"name", line},
                                       {"waits_for_first_application", flag},
                                       {"roles", codes, "@roles"},
                                       {"stops", line}};
+constexpr FormField no_clock_fields[] = {{"states", codes, "@states"}, {"note", text}};
 constexpr FormField share_least_fields[] = {{least_share_member.data(), hundredths, "", true, share_max, 1}};
 constexpr FormField bound_fields[] = {{"value", number, "", false, 366}};
 constexpr FormField counting_fields[] = {{"roll_to_working_day", flag}, {"note", text, "", true}};
@@ -111,7 +112,6 @@ constexpr FormField document_fields[] = {{"number", line},
                                          {"from", date, "", true},
                                          {"to", date, "", true},
                                          {"replaced_by", line, "", true}};
-constexpr FormField validity_fields[] = {{"level", choice, "@levels"}, {"years", number, "", false, years_form_max, 1}};
 constexpr FormField pay_fields[] = {{"application_hundredths", hundredths, "", false, share_max},
                                     {"application_years", number, "", false, years_form_max},
                                     {"pay_months", number, "", false, years_form_max},
@@ -619,11 +619,11 @@ std::vector<FormSection> form_sections(const Json& pack) {
     }
     sections.push_back({"steps", std::string(steps_path), "", true, true, step_fields, "citation", true});
     sections.push_back({"step_when", std::string(steps_path), "", true, false, when_fields, "when/citation"});
+    if (pack.contains("no_clock")) sections.push_back({"no_clock", "no_clock", "", true, true, no_clock_fields});
     if (pack.contains("bounds")) sections.push_back({"bounds", "bounds", "", true, false, bound_fields});
     sections.push_back({"register", "register/acts", "", true, false, roles_fields});
     sections.push_back({"forms", "forms", "", true, true, form_fields});
     sections.push_back({"levels", "levels", "", true, false, name_fields});
-    sections.push_back({"validity", "validity", "", true, true, validity_fields});
     if (pack.contains("remuneration") && pack["remuneration"].is_object())
         sections.push_back({"remuneration", "remuneration", "", false, false, pay_fields});
     sections.push_back({"documents", "documents", "", true, true, document_fields});
@@ -902,7 +902,7 @@ std::string add_row(Json& pack, const FormSection& section) {
                    {"citation", citation}};
         if (section.code == "forms")
             row = {{"code", free_code(*list, "mau")}, {"name", ""}, {"level", first_level()}, {"citation", citation}};
-        if (section.code == "validity") row = {{"level", first_level()}, {"years", 1}, {"citation", citation}};
+        if (section.code == "no_clock") row = {{"states", Json::array()}, {"note", ""}, {"citation", citation}};
         if (section.code == "documents")
             row = {{"number", ""}, {"date", ""}, {"title", ""},       {"status", "in_force"},
                    {"from", ""},   {"to", ""},   {"replaced_by", ""}, {"citation", citation}};

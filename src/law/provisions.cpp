@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
+#include "base/assert.hpp"
 #include "base/limits.hpp"
 #include "law/reading.hpp"
 
@@ -143,12 +145,32 @@ Result<void> read_guard(const Json& item, const std::string& place, const Provis
     return in_order ? Result<void>{} : fail("pack-member", place + ".code", "not the rule that stands here");
 }
 
+Result<void> read_task_guard(const Json& item, const std::string& place, const Provisions& so_far, Guard& guard) {
+    SK_TRY(guard.code, text_of(item, "code", place));
+    const std::size_t at = so_far.guards.size();
+    const bool in_order = at < std::size(task_guard_codes) && guard.code == task_guard_codes[at];
+    return in_order ? Result<void>{} : fail("pack-member", place + ".code", "not the rule that stands here");
+}
+
 Result<void> read_bound(const Json& item, const std::string& place, const Provisions& so_far, Bound& bound) {
     SK_TRY(bound.code, text_of(item, "code", place));
     SK_TRY(bound.value, number_of(item, "value", place, 0, bound_max));
     const std::size_t at = so_far.bounds.size();
     const bool in_order = at < std::size(bound_codes) && bound.code == bound_codes[at];
     return in_order ? Result<void>{} : fail("pack-member", place + ".code", "not the rule that stands here");
+}
+
+Result<void> read_giving(const Json& item, const std::string& place, const Provisions&, GivingRule& rule) {
+    SK_TRY(rule.role, text_of(item, "role", place));
+    SK_TRY(const std::string scope, text_of(item, "scope", place));
+    if (scope != "unit" && scope != "anywhere") return fail("pack-member", place + ".scope", "unknown scope");
+    rule.anywhere = scope == "anywhere";
+    SK_TRY(rule.gives, texts_of(item, "gives", place));
+    // The standing office's own two are given at the endpoint itself.
+    for (const std::string& role : rule.gives)
+        if (role == "office" || role == "province_head")
+            return fail("pack-member", place + ".gives", "not given by people");
+    return {};
 }
 
 Result<void> read_wage(const Json& item, const std::string& place, const Provisions& so_far, BaseWage& wage) {
@@ -208,10 +230,27 @@ const Guard* Provisions::guard(std::string_view code) const {
 }
 
 int Provisions::bound(std::string_view code) const {
+    // In the order of bound_codes.
+    constexpr int before[] = {static_cast<int>(limits::act_ahead_hours_max),
+                              limits::filing_days_unremarked_max,
+                              0,
+                              no_bound,
+                              limits::age_least,
+                              limits::age_unusual,
+                              limits::age_most,
+                              limits::days_left_warned,
+                              limits::days_left_warned};
     for (const Bound& bound : bounds)
         if (bound.code == code) return bound.value;
-    if (code == "soon_months") return 0;
-    return code == "ahead_hours" ? static_cast<int>(limits::act_ahead_hours_max) : limits::filing_days_unremarked_max;
+    const auto at = std::find(std::begin(bound_codes), std::end(bound_codes), code) - std::begin(bound_codes);
+    SK_ASSERT(at < std::ssize(bound_codes), "callers name bounds that there are");
+    return before[at];
+}
+
+const Citation* Provisions::ground_of_bound(std::string_view code) const {
+    for (const Bound& bound : bounds)
+        if (bound.code == code) return &bound.citation;
+    return nullptr;
 }
 
 const Tier* Provisions::level(std::string_view code) const {
@@ -248,18 +287,27 @@ Result<Provisions> read_provisions(const Json& pack) {
     SK_CHECK(read_list(pack, "rounds", p.rounds, p, read_round));
     SK_CHECK(read_list(pack, "parts", p.parts, p, read_part));
     SK_CHECK(read_list(pack, "forms", p.forms, p, read_form));
-    SK_CHECK(read_list(pack, "validity", p.validity, p, read_validity));
+    if (pack.contains("validity")) SK_CHECK(read_list(pack, "validity", p.validity, p, read_validity));
     SK_TRY(p.author_share_least, read_author_share(pack));
     SK_CHECK(read_list(pack, "titles", p.titles, p, read_title));
     SK_CHECK(read_list(pack, "base_wage", p.base_wages, p, read_wage));
     SK_TRY(p.remuneration, read_remuneration(pack));
     if (pack.contains("guards")) {
         SK_CHECK(read_list(pack, "guards", p.guards, p, read_guard));
-        const bool whole = p.guards.size() == std::size(guard_codes) || p.guards.size() == guards_before_2026_6;
+        const bool whole = p.guards.size() == std::size(guard_codes) || p.guards.size() == guards_before_2026_7 ||
+                           p.guards.size() == guards_before_2026_6;
         if (!whole) return fail("pack-member", "guards", "not all of them");
     }
     if (pack.contains("bounds")) SK_CHECK(read_list(pack, "bounds", p.bounds, p, read_bound));
+    if (pack.contains("people")) SK_CHECK(read_list(pack, "people", p.giving, p, read_giving));
     if (pack.contains("reward_notes")) SK_CHECK(read_list(pack, "reward_notes", p.reward_notes, p, read_note));
+    return p;
+}
+
+Result<Provisions> read_task_provisions(const Json& pack) {
+    Provisions p;
+    if (pack.contains("guards")) SK_CHECK(read_list(pack, "guards", p.guards, p, read_task_guard));
+    if (pack.contains("bounds")) SK_CHECK(read_list(pack, "bounds", p.bounds, p, read_bound));
     return p;
 }
 

@@ -13,7 +13,7 @@
 // last
 //   three may be absent: the act that brings the part, words of which a file's name is known, what people should know
 // "forms": [{"code","name","level","citation"}]
-// "validity": [{"level","years","citation"}]
+// "validity": [{"level","years","citation"}]   nothing applies it; packs from 2026-7 on have none
 // "author_share_least": {"hundredths","citation"} or null
 // "titles": [{"code","name","needs_level","wages_hundredths","citation","after","wages_citation"}]  hundredths of the
 //   base wage; "after": {"title","times","citation"} or null: the title held so many times running; packs before 2025-2
@@ -22,10 +22,12 @@
 // "remuneration": {"application_hundredths","application_years","pay_months","uncalculable_wages_hundredths",
 //   "transfer_hundredths","transfer_years","first_appliers_hundredths","citation","first_appliers_citation"} or null
 // "guards": [{"code","citation"}]   what no pack can change (dossier/fold.hpp, council/session.hpp,
-//   register/register.hpp), each with its ground: all of them, in packs before 2026-6 the first eleven, before 2026-4
-//   none
+//   register/register.hpp), each with its ground: all of them, in packs before 2026-7 all but the last, before 2026-6
+//   the first eleven, before 2026-4 none
 // "bounds": [{"code","value","citation"}]   what the program sets where no text says so; packs before 2026-5 have none,
-//   and keep what limits.hpp says; those before 2026-6 no "soon_months"
+//   and keep what limits.hpp says; those before 2026-6 no "soon_months", before 2026-7 nothing after it
+// "people": [{"role","scope":"unit|anywhere","gives":[…],"citation"}]   which roles who holds this one gives to others,
+//   at home or anywhere; packs before 2026-7 have none, and trust/people.cpp says it for them
 // "reward_notes": [{"code","text","citation"}]      what to know before a reward or a payment; packs may have none
 #pragma once
 #include <optional>
@@ -131,7 +133,7 @@ struct RewardNote {
 
 // The rules that the folds apply under every pack, in the order in which people read them: of dossiers, from
 // "session_seat" on of councils and their sessions, from "decision_first" on of registers; packs before 2026-6 end at
-// "undo_last". The last one is applied where a pack has it.
+// "undo_last", before 2026-7 at "own_share". The last two are applied where a pack has them.
 inline constexpr std::string_view guard_codes[] = {
     "own_dossier",        "filer_only",     "opinion_first",   "two_people",      "dates_in_order", "proposal_basis",
     "one_number",         "whole",          "own_certificate", "rules_of_day",    "undo_last",      "session_seat",
@@ -139,24 +141,38 @@ inline constexpr std::string_view guard_codes[] = {
     "present_only",       "answered_first", "opened_together", "as_sealed",       "one_sheet",      "result_stands",
     "result_reason",      "closing",        "ballot_sum",      "ballot_entitled", "tellers",        "one_seat",
     "substitutes",        "council_term",   "decision_first",  "as_recognised",   "standing_entry", "one_complaint",
-    "opinion_of_session", "own_share"};
-inline constexpr std::size_t guards_before_2026_6 = 11;
+    "opinion_of_session", "own_share",      "own_row"};
+// Those of journals of tasks, in packs of that kind from 2026-4 on.
+inline constexpr std::string_view task_guard_codes[] = {"undo_last", "rules_renewed"};
+inline constexpr std::size_t guards_before_2026_6 = 11, guards_before_2026_7 = 38;
 struct Guard {
     std::string code;  // text: strings key "rule.guard.<code>"
     Citation citation;
 };
 
 // Hours by which a claimed time may be ahead of the endpoint's; days after which a filing that came late is shown so;
-// months before the end of a council's term in which it is to be renewed.
-inline constexpr std::string_view bound_codes[] = {"ahead_hours", "late_days", "soon_months"};
+// months before the end of a council's term in which it is to be renewed; days after a pack's first in which the one
+// before it may still be filed under; ages of authors that are looked at again, or are a slip of the pen; days before
+// the end of the time limit of filing, and of an activity of a plan, on which people are reminded.
+inline constexpr std::string_view bound_codes[] = {"ahead_hours", "late_days", "soon_months", "grace_days", "age_least",
+                                                   "age_unusual", "age_most",  "limit_days",  "plan_days"};
+inline constexpr int no_bound = -1;  // the pack does not say, and then nothing is bounded
 struct Bound {
     std::string code;  // text: strings key "rule.bound.<code>"
     int value = 0;
     Citation citation;
 };
 
+struct GivingRule {
+    std::string role;       // of who gives
+    bool anywhere = false;  // else in his own unit
+    std::vector<std::string> gives;
+    Citation citation;
+};
+
 struct Provisions {
     std::vector<Guard> guards;
+    std::vector<GivingRule> giving;
     std::vector<Bound> bounds;
     std::vector<Document> documents;
     std::vector<Tier> levels;
@@ -175,10 +191,13 @@ struct Provisions {
     const Title* title(std::string_view code) const;
     const RewardNote* reward_note(std::string_view code) const;
     const Guard* guard(std::string_view code) const;
-    int bound(std::string_view code) const;  // of bound_codes; where the pack has none that of limits.hpp, or 0
+    // Of bound_codes; where the pack has none what held before packs said it.
+    int bound(std::string_view code) const;
+    const Citation* ground_of_bound(std::string_view code) const;  // nullptr: the pack has none
 };
 
 // Errors: "pack-member" with the place.
 Result<Provisions> read_provisions(const Json& pack);
+Result<Provisions> read_task_provisions(const Json& pack);  // of a pack of tasks: guards, bounds
 
 }  // namespace sk::law

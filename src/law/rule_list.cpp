@@ -272,6 +272,9 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
     for (const Guard& guard : p.guards) lines.push_back({"guard", guard.code, {}, guard.citation});
     for (const Bound& bound : p.bounds)
         lines.push_back({"bound", bound.code, std::to_string(bound.value), bound.citation});
+    for (const GivingRule& rule : p.giving)
+        lines.push_back(
+            {"giving", rule.role, (rule.anywhere ? "anywhere|" : "unit|") + joined(rule.gives), rule.citation});
     for (const Clock& clock : pack.clocks) lines.push_back(clock_line(clock));
     for (const NoClock& reason : pack.no_clocks)
         lines.push_back({"no-clock", codes_of(reason.states, state_code), reason.note, reason.citation});

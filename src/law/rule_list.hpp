@@ -7,7 +7,7 @@
 // with
 // ", " between; rounds "01/06 – 30/06|year|level|fields"; parts "paper + electronic|level|yes|act|words|note"; clocks
 // "period|states|act/date, act/|roles|stops|waits"; the way of a step "from, from>to|scope|condition, condition|fact",
-// " / " between those of steps that make one act.
+// " / " between those of steps that make one act; who gives which roles "unit|role, role".
 #pragma once
 #include <optional>
 #include <string>

@@ -111,6 +111,13 @@ constexpr Sentence annulling_sentences[] = {
     {"article-2", Str::template_sentence_article_2, Str::document_annulling_2, {}},
     {"article-3", Str::template_sentence_article_3, Str::document_annulling_3, {}},
 };
+constexpr Sentence effect_annulling_sentences[] = {
+    {"about", Str::template_sentence_about, Str::document_effect_annulling_about, {}},
+    {"article-1", Str::template_sentence_article_1, Str::document_effect_annulling_1, proposing_text_blanks},
+    {"reasons", Str::template_sentence_reasons, Str::document_annulling_reasons, {}},
+    {"article-2", Str::template_sentence_article_2, Str::document_effect_annulling_2, {}},
+    {"article-3", Str::template_sentence_article_3, Str::document_scope_3, {}},
+};
 constexpr Sentence scope_sentences[] = {
     {"about", Str::template_sentence_about, Str::document_scope_about, {}},
     {"proposed", Str::template_sentence_proposed, Str::document_recognition_proposed, recognition_proposed_blanks},
@@ -220,6 +227,7 @@ constexpr PaperForm known_papers[] = {
     {"certificate", Str::template_paper_certificate, certificate_sentences},
     {"initiative-proposal", Str::template_paper_proposal, proposal_sentences, false, true},
     {"scope-decision", Str::template_paper_scope, scope_sentences, true, true},
+    {"effect-annulling-decision", Str::template_paper_effect_annulling, effect_annulling_sentences, true, true},
     {"proposal-answer", Str::template_paper_answer, answer_sentences, false, true},
     {"payment-list", Str::template_paper_payments, payment_sentences},
     {"reward-proposal", Str::template_paper_rewards, reward_sentences},

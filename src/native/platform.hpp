@@ -41,8 +41,8 @@ public:
     bool keys_work = true;                      // false: create_key fails as in a private window
     Timestamp time{1'795'996'800'000, 7 * 60};  // 2026-11-30T07:00:00+07:00: the shipped packs are in force
 
-    void run() { tasks_.run(); }  // everything that is due now
-    void advance(int ms);         // time passes: timers in their order, and run() after each
+    void run() { tasks_.run(); }            // everything that is due now
+    void advance(int ms);                   // time passes: timers in their order, and run() after each
     void close_page() { timers_.clear(); }  // before another application is begun: what was planned goes with the page
     bool idle() const { return tasks_.empty(); }
     std::size_t timers() const { return timers_.size(); }
@@ -71,7 +71,7 @@ public:
     Timestamp now() override { return time; }
     void random_bytes(std::span<std::uint8_t> out) override;
     store::Storage& storage() override { return storage_; }
-    void rest(app::Callback<std::string> done) override { asset("assets/law/sonla-2026-6.json", std::move(done)); }
+    void rest(app::Callback<std::string> done) override { asset("assets/law/sonla-2026-7.json", std::move(done)); }
     void after(std::string name, int ms, std::function<void()> run) override;
     void create_key(app::Callback<trust::PublicKey> done) override;
     void sign(KeyId key, std::string input, app::Callback<std::string> done) override;
@@ -90,8 +90,7 @@ public:
     void show_attachment(ContentId id, app::Callback<std::monostate> done) override;
     void save_attachment(ContentId id, std::string name, app::Callback<std::monostate> done) override;
     void bring_attachment(ContentId id, app::Callback<std::monostate> done) override;
-    void read_attachment(ContentId id, std::int64_t from, std::int64_t bytes,
-                         app::Callback<std::string> done) override;
+    void read_attachment(ContentId id, std::int64_t from, std::int64_t bytes, app::Callback<std::string> done) override;
     void add_to_attachment(ContentId id, std::int64_t from, std::string piece, bool last,
                            app::Callback<std::monostate> done) override;
     void print(std::string title, std::string html) override;

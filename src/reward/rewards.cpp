@@ -5,27 +5,12 @@
 #include <unordered_map>
 
 #include "base/text.hpp"
-#include "viet/letters.hpp"
-#include "viet/text.hpp"
 
 namespace sk::reward {
 
 namespace {
 
-std::string plain_name(std::string_view text) {
-    const std::string clean = viet::clean_typed_text(text, viet::Lines::one);
-    std::string words;
-    for (std::size_t at = 0; at < clean.size();) {
-        const CodePoint point = decode_utf8(clean, at);
-        at += static_cast<std::size_t>(std::max(point.bytes, 1));
-        if (is_space(point.value) && (words.empty() || words.back() == ' ')) continue;
-        const bool letter = point.value < 0x10000;
-        append_utf8(words, is_space(point.value) ? U' '
-                           : letter              ? viet::lower_letter(static_cast<char16_t>(point.value))
-                                                 : point.value);
-    }
-    return std::string(trimmed(words));
-}
+using viet::plain_name;
 
 bool names(const std::vector<std::string>& list, std::string_view wanted) {
     return std::find(list.begin(), list.end(), wanted) != list.end();
@@ -200,7 +185,5 @@ bool is_by(const Namesake& namesake, std::string_view name, const Recognised& in
         if (same_name(initiative.authors[at], name) && born(initiative, at) == namesake.born) return true;
     return false;
 }
-
-bool same_name(std::string_view a, std::string_view b) { return plain_name(a) == plain_name(b); }
 
 }  // namespace sk::reward

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "law/provisions.hpp"
+#include "viet/text.hpp"
 
 namespace sk::reward {
 
@@ -91,7 +92,6 @@ std::vector<Namesake> namesakes(std::string_view name, std::string_view unit, st
 // Whether an initiative is by that one of those of the name.
 bool is_by(const Namesake& namesake, std::string_view name, const Recognised& initiative);
 
-// Upper and lower case and stray spaces aside; marks and tones tell people apart.
-bool same_name(std::string_view a, std::string_view b);
+using viet::same_name;
 
 }  // namespace sk::reward

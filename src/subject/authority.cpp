@@ -57,7 +57,8 @@ law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
 
 // With his own key a person speaks for the author who he is.
 static bool is_of_another(const dossier::Act& act, std::string_view name) {
-    return act.type == dossier::act_type::share_confirmed && act.role == "author" && !dossier::bears_name(act, name);
+    const bool names_maker = act.type == dossier::act_type::share_confirmed || act.type == dossier::act_type::filed;
+    return names_maker && act.role == "author" && !dossier::bears_name(act, name);
 }
 
 std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
@@ -65,7 +66,7 @@ std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, st
     // Every enrolled person may act as an author.
     if (act.role != "author" && std::find(roles.begin(), roles.end(), act.role) == roles.end()) return "act-authority";
     if (!is_in_scope(scope_of(act, library), unit, office, act)) return "act-authority";
-    if (is_of_another(act, name)) return "act-share-key";
+    if (is_of_another(act, name)) return act.type == dossier::act_type::filed ? "act-filer-name" : "act-share-key";
     const law::JournalStep* step = journal_step(act, library);
     const bool from_owner = step && step->made_by == law::MadeBy::owner;
     return from_owner && string_or(act.body, "from") != unit.text ? "act-authority" : "";

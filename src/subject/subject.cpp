@@ -244,17 +244,36 @@ std::vector<Act> of_kind(std::span<const Act> acts, std::string_view kind) {
     return found;
 }
 
-// The session was held by those whom this decision named, of a council of the same unit that had not ended; by packs
-// that ask for it, within its term.
-bool is_held_by(const council::Session& session, const council::Council& council, std::span<const Act> acts,
-                const law::Pack& pack) {
-    const bool by_term = session.date && pack.provisions.guard("council_term");
-    const bool outside = by_term && ((council.term.from && *session.date < *council.term.from) ||
-                                     (council.term.to && *council.term.to < *session.date));
-    const bool ended = outside || (council.dissolved && council.date && session.date && *council.date < *session.date);
+// The session was held by those whom this decision named, of a council of the same unit that had not ended.
+bool is_held_by(const council::Session& session, const council::Council& council, std::span<const Act> acts) {
+    const bool ended = council.dissolved && council.date && session.date && *council.date < *session.date;
     return council.id == session.council && council.unit == session.unit && !ended &&
            std::find(council.order.begin(), council.order.end(), session.council_act) != council.order.end() &&
            council::members_named(acts, session.council_act) == session.members;
+}
+
+// What packs ask of a session that its council could have held: a day within the term of the decision that it names, or
+// of a later one, and the members in office on that day: no later decision, dated up to it, had named others.
+std::string_view fault_of_session(const council::Session& session, const council::Council& council,
+                                  std::span<const Act> acts, const law::Pack& pack) {
+    if (!session.date || !pack.provisions.guard("council_term")) return {};
+    bool within = false, replaced = false;
+    const auto named = std::find(council.order.begin(), council.order.end(), session.council_act);
+    for (auto id = named; id != council.order.end(); ++id) {
+        const auto act = std::find_if(acts.begin(), acts.end(), [&](const Act& each) { return each.id == *id; });
+        if (act == acts.end() || !act->body.contains("members")) continue;
+        const auto date = [&](const char* name) {
+            const auto day = parse_iso_date(string_or(act->body, name));
+            return day.ok() ? std::optional(*day) : std::nullopt;
+        };
+        within = within || council::Term{date("from"), date("to")}.covers(*session.date);
+        const auto day = date("date");
+        replaced = replaced || (id != named && day && *day <= *session.date &&
+                                council::members_named(acts, *id) != session.members);
+    }
+    if (!within) return "act-session-term";
+    // Packs before 2026-7 did not ask who was in office.
+    return replaced && pack.provisions.guard("own_row") ? "act-session-council" : "";
 }
 
 }  // namespace
@@ -270,12 +289,13 @@ std::vector<dossier::Heard> heard_of(std::span<const Act> acts, std::span<const 
                                      [&](const Act& act) { return act.id == session.council_act; });
     if (!session.closed || !is_here) return {};
     const council::Council named = council::fold_council(of_council, *council_pack);
-    const bool holds = is_held_by(session, named, of_council, *pack);
+    const bool holds = is_held_by(session, named, of_council);
+    const std::string_view fault = holds ? fault_of_session(session, named, of_council, *pack) : std::string_view();
     std::vector<dossier::Heard> heard;
     for (const council::MatterState& matter : session.matters)
         heard.push_back({session.id, matter.matter.dossier, session.unit, named.provincial && session.unit == office,
-                         matter.matter.version,
-                         holds ? council::opinion_body(session, matter, *pack) : Json::object()});
+                         matter.matter.version, holds ? council::opinion_body(session, matter, *pack) : Json::object(),
+                         false, fault});
     return heard;
 }
 

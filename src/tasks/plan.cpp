@@ -9,8 +9,6 @@ namespace sk::tasks {
 
 namespace {
 
-constexpr int soon_days = 30;
-
 std::optional<std::int64_t> maybe_number(const Json& object, const char* name) {
     const Result<std::int64_t> number = integer_member(object, name);
     return number.ok() ? std::optional<std::int64_t>(*number) : std::nullopt;
@@ -118,7 +116,7 @@ PlanProgress progress_of(const Plan& plan, const PlanItem& item, const PlanCount
         progress.pace = PlanPace::reached;
     else if (waits && item.to && *item.to < today)
         progress.pace = PlanPace::over;
-    else if (waits && item.to && day_number(*item.to) - day_number(today) <= soon_days)
+    else if (waits && item.to && day_number(*item.to) - day_number(today) <= plan.soon_days)
         progress.pace = PlanPace::near;
     return progress;
 }

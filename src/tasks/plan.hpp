@@ -15,6 +15,7 @@
 
 #include "base/date.hpp"
 #include "base/json.hpp"
+#include "base/limits.hpp"
 #include "dossier/act.hpp"
 
 namespace sk::tasks {
@@ -54,7 +55,8 @@ struct Plan {
     std::string approved_number;
     std::optional<Date> approved_on;  // of the text as it stands: a plan drawn anew is approved anew
     bool approved = false;
-    std::vector<PlanReport> reports;  // of the text as it stands, the last of each period
+    std::vector<PlanReport> reports;           // of the text as it stands, the last of each period
+    int soon_days = limits::days_left_warned;  // its activities are near their end: the pack's bound "plan_days"
 
     const PlanReport* report(std::string_view period) const;  // nullptr: none
 };

@@ -1,37 +1,44 @@
 #include "trust/people.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace sk::trust {
 
 namespace {
-
-constexpr std::array<std::string_view, 4> given_by_officer = {"author", "secretary", "member", "chair"};
 
 template <typename List>
 bool contains(const List& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+GivingRules or_those_before(GivingRules rules) {
+    static const std::vector<law::GivingRule> before = {
+        {"office", true, {"author", "officer", "head", "chair", "secretary", "member"}, {}},
+        {"head", false, {"author", "officer", "chair", "secretary", "member"}, {}},
+        {"officer", false, {"author", "chair", "secretary", "member"}, {}}};
+    return rules.empty() ? before : rules;
+}
+
 }  // namespace
 
-bool may_give(const std::vector<std::string>& own_roles, const UnitId& own_unit, const UnitId& unit,
+bool may_give(GivingRules rules, const std::vector<std::string>& own_roles, const UnitId& own_unit, const UnitId& unit,
               std::string_view role) {
-    if (contains(own_roles, "office")) return role != "office" && role != "province_head";
-    if (own_unit != unit) return false;
-    if (contains(own_roles, "head") && role == "officer") return true;
-    return (contains(own_roles, "head") || contains(own_roles, "officer")) && contains(given_by_officer, role);
+    rules = or_those_before(rules);
+    return std::any_of(rules.begin(), rules.end(), [&](const law::GivingRule& rule) {
+        return contains(own_roles, rule.role) && (rule.anywhere || own_unit == unit) && contains(rule.gives, role);
+    });
 }
 
-bool may_give_all(const std::vector<std::string>& own_roles, const UnitId& own_unit, const UnitId& unit,
-                  const std::vector<std::string>& roles) {
+bool may_give_all(GivingRules rules, const std::vector<std::string>& own_roles, const UnitId& own_unit,
+                  const UnitId& unit, const std::vector<std::string>& roles) {
     return std::all_of(roles.begin(), roles.end(),
-                       [&](const std::string& role) { return may_give(own_roles, own_unit, unit, role); });
+                       [&](const std::string& role) { return may_give(rules, own_roles, own_unit, unit, role); });
 }
 
-bool decides_on_people(const std::vector<std::string>& own_roles) {
-    return contains(own_roles, "office") || contains(own_roles, "head") || contains(own_roles, "officer");
+bool decides_on_people(GivingRules rules, const std::vector<std::string>& own_roles) {
+    rules = or_those_before(rules);
+    return std::any_of(rules.begin(), rules.end(),
+                       [&](const law::GivingRule& rule) { return contains(own_roles, rule.role); });
 }
 
 }  // namespace sk::trust

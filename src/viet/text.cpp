@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "viet/letters.hpp"
 
 namespace sk::viet {
 
@@ -446,6 +447,23 @@ std::string fold_for_search(std::string_view text) {
     }
     return folded;
 }
+
+std::string plain_name(std::string_view name) {
+    const std::string clean = clean_typed_text(name, Lines::one);
+    std::string words;
+    for (std::size_t at = 0; at < clean.size();) {
+        const CodePoint point = decode_utf8(clean, at);
+        at += static_cast<std::size_t>(std::max(point.bytes, 1));
+        if (is_space(point.value) && (words.empty() || words.back() == ' ')) continue;
+        const bool letter = point.value < 0x10000;
+        append_utf8(words, is_space(point.value) ? U' '
+                           : letter              ? lower_letter(static_cast<char16_t>(point.value))
+                                                 : point.value);
+    }
+    return std::string(trimmed(words));
+}
+
+bool same_name(std::string_view a, std::string_view b) { return plain_name(a) == plain_name(b); }
 
 std::string collation_key(std::string_view text) {
     std::string primary, secondary, tertiary;

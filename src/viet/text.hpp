@@ -30,6 +30,11 @@ std::optional<std::size_t> find_forbidden(std::string_view text);
 // Equal for all spellings of a word that people type when they search. Idempotent.
 std::string fold_for_search(std::string_view text);
 
+// Of people: upper and lower case and stray spaces aside; marks and tones tell people apart. plain_name: what is
+// compared.
+std::string plain_name(std::string_view name);
+bool same_name(std::string_view a, std::string_view b);
+
 // Keys compare bytewise in the order of the texts; equal only for texts with the same NFC.
 std::string collation_key(std::string_view text);
 std::string personal_name_key(std::string_view name);            // given name (the last word) first, then the rest

@@ -527,6 +527,13 @@ Response Service::signed_page(const Request& request, Timestamp now, PageOf page
     return response;
 }
 
+// Those of the pack that applications are filed under today.
+static trust::GivingRules giving_rules(const law::Library& library, Timestamp now) {
+    for (const law::Pack& pack : library.all())
+        if (pack.kind == law::PackKind::recognition) return library.present(pack, date_of(now)).provisions.giving;
+    return {};
+}
+
 Response Service::people(const Request& request, Timestamp now) {
     auto holder = reader(request, now);
     if (!holder) return unproven(holder.error());
@@ -554,9 +561,9 @@ Response Service::people(const Request& request, Timestamp now) {
         order.key = KeyId{word("key")};
         order.reason = word("reason");
         if (auto checked = room(); !checked) return problem_response(checked.error());
-        done = carry_out(registry_, *holder, order, now);
+        done = carry_out(registry_, *holder, giving_rules(library_, now), order, now);
     } else {
-        done = people_page(registry_, *holder, now);
+        done = people_page(registry_, *holder, giving_rules(library_, now), now);
     }
     Response response = done ? json_response(200, std::move(*done)) : problem_response(done.error());
     response.key = trust::thumbprint(holder->key).text;

@@ -141,6 +141,9 @@ int main(int count, char** words) {
         options.years = 1;
         options.favoured = "14.03646";  // for which sync/serve makes an invitation
         options.today.unix_ms = this_morning_ms;
+        // Once nothing is filed under the oldest rules any more, the days since the present ones will do.
+        if (library.replaces(*present, date_of(options.today)))
+            present = &library.present(*present, date_of(options.today));
     }
     options.tasks = string_or(index, "tasks");
     // What is filed since the province has rules of its own goes on to the province.

@@ -324,7 +324,8 @@ bool Province::goes_through_intake(Line& line, Writer& writer, const Unit& unit,
     Random& random = line.random;
     const Person& officer = people_[unit.officer];
     const dossier::Application form = writer.application(author.name, line.day());
-    line.add(dossier::act_type::filed, author, "author", {{"application", dossier::to_json(form)}});
+    line.add(dossier::act_type::filed, author, "author",
+             {{"application", dossier::to_json(form)}, {"name", author.name}});
     if (random.chance(8)) return false;  // still waits at the unit
     if (random.chance(22)) {
         if (!line.add(dossier::act_type::supplement_requested, officer, "officer",

@@ -1,6 +1,8 @@
 // Files beside what people write: with a draft, with the application that it becomes, with the acts of a council; a
 // dossier as a file for a co-author, who confirms his share on his own computer.
 #include "app-people.hpp"
+#include "base/bytes.hpp"
+#include "dossier/grounds.hpp"
 
 using namespace sk;
 using namespace sk::test::people;
@@ -151,4 +153,100 @@ TEST_CASE("attachments: the papers of a dossier say what its acts say") {
     officer.act(id, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
     officer.say(Action::print_paper, id, "acceptance");
     CHECK(officer.platform.printed[1].html.find("Chậm nhất đến hết ngày") != std::string::npos);
+}
+
+// ---- a file that another program wrote --------------------------------------------------------------------------
+
+// The file of a dossier in which the maker has changed his act of this type and signed it anew.
+static std::string forged(Person& maker, const std::string& bytes, std::string_view type,
+                          const std::function<void(dossier::Act&)>& change) {
+    Json file = parse_json(bytes).value();
+    for (Json& item : file["acts"]) {
+        dossier::Act act = dossier::read_act(trust::jws_from_json(item, trust::typ::act).value().payload).value();
+        if (act.type != type) continue;
+        change(act);
+        const std::string payload = dossier::write_act(act);
+        const KeyId key = maker.model().profile->key;
+        std::string signature;
+        maker.platform.sign(
+            key, trust::signing_input(trust::protected_header(trust::typ::act, key), base64url_encode(payload)),
+            [&](Result<std::string> made) { signature = made.value(); });
+        maker.platform.run();
+        item = parse_json(trust::write_jws(trust::make_jws(payload, trust::typ::act, key, signature))).value();
+    }
+    return dump_json(file);
+}
+
+static std::string exported(Person& person, const std::string& id) {
+    person.say(Action::open_dossier, id);
+    person.say(Action::export_dossier, id);
+    return person.platform.saved.back().bytes;
+}
+
+static void import_from(Person& person, std::string bytes) {
+    person.platform.chosen_file = app::OpenedFile{"ho-so.json", std::move(bytes)};
+    person.say(Action::import_file);
+}
+
+TEST_CASE("a file from a stick: shares that do not make 100 %, rules that were replaced do not count, and say why") {
+    Province province;
+    Person author(province, 401), officer(province, 402);
+    author.enrol(commune, "Giàng Thị Mỷ", {"author"}, province.invite(commune, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    std::string id;
+    const auto told = [&](const std::function<void(dossier::Act&)>& change) {
+        id = author.write_and_file(two_authors);
+        import_from(officer, forged(author, exported(author, id), dossier::act_type::filed, change));
+        officer.say(Action::open_dossier, id);
+        REQUIRE(officer.model().dossier);
+        const app::ActView& view = officer.model().dossier->acts.back();
+        CHECK_FALSE(view.counts);
+        const law::Citation* ground = dossier::ground_of(view.reason, view.act.type, test::present());
+        REQUIRE(ground);
+        return view.reason + " " + ground->article;
+    };
+    std::string said = told([](dossier::Act& act) { act.body["application"]["authors"][0]["share_text"] = "50"; });
+    CHECK(said.starts_with("act-share-sum Thông tư số 18/2013/TT-BKHCN Điều 5"));
+    CHECK(officer.state_of(id) == "none");
+    said = told([](dossier::Act& act) {
+        act.law = "sonla@2026-5";
+        act.at = parse_timestamp("2026-12-31T08:00:00+07:00").value();
+    });
+    CHECK(said.starts_with("act-law-replaced "));
+    id = author.write_and_file(two_authors);
+    import_from(officer, exported(author, id));
+    CHECK(officer.state_of(id) == "filed");
+}
+
+TEST_CASE("a file from a stick: a share that somebody else has confirmed is refused with its rule") {
+    Province province;
+    Person author(province, 411), coauthor(province, 412), stranger(province, 413), officer(province, 414);
+    author.enrol(commune, "Giàng Thị Mỷ", {"author"}, province.invite(commune, {"author"}));
+    coauthor.enrol("14.03664", "Lò Văn Thuận", {"author"}, province.invite("14.03664", {"author"}));
+    stranger.enrol("14.03664", "Lò Văn Thuấn", {"author"}, province.invite("14.03664", {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    const std::string id = author.write_and_file(two_authors);
+    import_from(coauthor, exported(author, id));
+    const std::string row = author.model().dossier->state.application.authors[1].row_id;
+    coauthor.act(id, std::string(dossier::act_type::share_confirmed), {{"author", row}, {"way", "own_key"}});
+    const std::string good = exported(coauthor, id);
+    // He bears nearly the same name: a tone is not the same person.
+    import_from(stranger, exported(author, id));
+    stranger.say(Action::open_dossier, id);
+    const auto& allowed = stranger.model().dossier->allowed;
+    CHECK(std::find(allowed.begin(), allowed.end(), dossier::act_type::share_confirmed) == allowed.end());
+    const std::string bad = forged(stranger, good, dossier::act_type::share_confirmed, [&](dossier::Act& act) {
+        act.by = stranger.model().profile->person;
+        act.salt = "AAAAAAAAAAAAAAAAAAAAAA";
+    });
+    stranger.exchange();
+    officer.exchange();
+    import_from(officer, bad);
+    const std::string said = officer.model().toasts.back().text;
+    CHECK(said.find("không phải là đồng tác giả của dòng này") != std::string::npos);
+    CHECK(said.find("Đồng tác giả ký xác nhận tỷ lệ của mình bằng khóa của chính mình") != std::string::npos);
+    import_from(officer, good);
+    officer.say(Action::open_dossier, id);
+    REQUIRE(officer.model().dossier->state.shares.size() == 1);
+    CHECK(officer.model().dossier->state.shares[0].by == coauthor.model().profile->person);
 }

@@ -59,9 +59,17 @@ std::vector<std::pair<std::string, std::string>> end_papers() {
         REQUIRE(proposed.add("province_opinion", person_office, "office",
                              agreed ? Json{{"result", result}} : Json{{"result", result}, {"agree", 2}}) == "counts");
         REQUIRE(proposed.add(agreed ? "effect_recognised" : "province_decided", person_office_2, "office") == "counts");
-        if (agreed)
+        if (agreed) {
             page("paper-scope.html", proposed, DossierPaper::scope);
-        else
+            History present;
+            present.law = present_pack;
+            present.propose();
+            REQUIRE(present.add("province_received", person_office, "office") == "counts");
+            REQUIRE(present.add("province_opinion", person_office, "office", {}, {}, present.scan()) == "counts");
+            REQUIRE(present.add("effect_recognised", person_office_2, "office") == "counts");
+            REQUIRE(present.add("effect_annulled", person_office, "office") == "counts");
+            page("paper-effect-annulling.html", present, DossierPaper::effect_annulling);
+        } else
             page("paper-answer.html", proposed, DossierPaper::answer);
     }
     return pages;
@@ -127,7 +135,7 @@ TEST_CASE("dossier papers: what stands on them") {
     check_has(paper_of(proposed, DossierPaper::proposal),
               {"Số: 20/TTr-UBND", "Các xã khác làm được.", "Quyết định số 15/QĐ-UBND", "ngày 10 tháng 12 năm 2026"});
     // A blank of each, of nothing.
-    for (int paper = 0; paper <= static_cast<int>(DossierPaper::scope); ++paper)
+    for (int paper = 0; paper <= static_cast<int>(DossierPaper::effect_annulling); ++paper)
         CHECK(dossier_paper_html(static_cast<DossierPaper>(paper), {},
                                  library().rules_of(*library().find("sonla@2026-2")), {})
                   .find("document-kind") != std::string::npos);
@@ -164,6 +172,28 @@ TEST_CASE("dossier papers: the ends of each way, and who issues them") {
     CHECK(is_provincial(DossierPaper::complaint, refused.now()));
     check_has(paper_of(refused, DossierPaper::complaint),
               {"khiếu nại ngày 20 tháng 12 năm 2026", "Chấp nhận khiếu nại", "Cần xét lại."});
+}
+
+TEST_CASE("dossier papers: the province's recognition is annulled by a decision that names it") {
+    History life;
+    life.law = present_pack;
+    life.propose();
+    const auto must = [&](const char* type, const PersonId& by, const Json& changes = {}) {
+        REQUIRE(life.add(type, by, "office", changes, {}, life.scan()) == "counts");
+    };
+    must("province_received", person_office);
+    must("province_opinion", person_office);
+    must("effect_recognised", person_office_2);
+    CHECK(codes(life).ends_with(" scope "));
+    // To be signed: the number of what it annuls is there before it is made.
+    check_has(paper_of(life, DossierPaper::effect_annulling), {"Quyết định số 31/QĐ", "…/QĐ-…"});
+    must("effect_annulled", person_office);
+    CHECK(codes(life).ends_with(" proposal effect-annulling "));
+    check_has(paper_of(life, DossierPaper::effect_annulling),
+              {"Số: 40/QĐ", "Quyết định số 31/QĐ", "Số liệu không đúng.", "Sổ hẹn giờ trả kết quả ở bản",
+               "Việc công nhận sáng kiến của cơ sở không thay đổi"});
+    CHECK(paper_of_act(dossier::act_type::effect_annulled, "", life.now()) == DossierPaper::effect_annulling);
+    CHECK(is_provincial(DossierPaper::effect_annulling, life.now()));
 }
 
 TEST_CASE("dossier papers: the golden pages") {

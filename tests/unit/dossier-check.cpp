@@ -40,6 +40,47 @@ TEST_CASE("check: a complete application has no problem") {
     CHECK(may_be_filed(check(application(), pack(), today)));
 }
 
+TEST_CASE("check: ages and the days of reminding are the pack's; what is missing or odd says where the rule stands") {
+    const auto found = [&](const law::Pack& rules, auto change, Date on = today) {
+        Application form = application();
+        change(form);
+        return check(form, rules, on);
+    };
+    const auto born = [](const char* day) { return [day](Application& f) { f.authors[1].birth_date.text = day; }; };
+    const law::Pack narrow = sk::test::changed_rules([](Json& json) {
+        json["bounds"][4]["value"] = 18;
+        json["bounds"][5]["value"] = 60;
+        json["bounds"][6]["value"] = 70;
+        json["bounds"][7]["value"] = 3;
+    });
+    const law::Pack& present = sk::test::present();
+    for (const auto& [day, before, after] :
+         {std::tuple("24/11/2009", "", "unusual"), {"1/1/1960", "", "unusual"}, {"1/1/1950", "", "implausible"}}) {
+        CAPTURE(day);
+        CHECK(found(present, born(day)).empty() == (*before == '\0'));
+        const std::vector<Problem> now = found(narrow, born(day));
+        REQUIRE(now.size() == 1);
+        CHECK(now[0].code == std::string("birth-date-") + after);
+        REQUIRE(now[0].citations.size() == 1);
+        CHECK_FALSE(now[0].citations[0].verified);
+    }
+    const auto soon = [](Application& f) { f.first_applied.text = "10/12/2025"; };
+    CHECK(found(present, soon).size() == 1);
+    CHECK(found(narrow, soon).empty());
+    for (const auto& change : std::vector<std::function<void(Application&)>>{
+             [](Application& f) { f.authors[1].birth_date.text.clear(); },
+             [](Application& f) { f.authors[1].workplace.clear(); },
+             [](Application& f) { f.authors[1].share_text = "x"; },
+             [](Application& f) { f.authors[1].share_text = "0"; },
+             [](Application& f) { f.authors[1].share_text.clear(); }, [](Application& f) { f.commitment = false; }}) {
+        const std::vector<Problem> said = found(present, change);
+        REQUIRE(said.size() == 1);
+        CAPTURE(said[0].code);
+        REQUIRE(said[0].citations.size() == 1);
+        CHECK_FALSE(said[0].citations[0].document.empty());
+    }
+}
+
 TEST_CASE("check: one fault, one problem at its field") {
     struct Case {
         std::function<void(Application&)> change;

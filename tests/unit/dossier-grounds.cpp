@@ -56,6 +56,7 @@ TEST_CASE("grounds: of each rule that no pack changes, of the conditions of step
     CHECK_FALSE(ground_of("act-shares", act_type::accepted, pack)->verified);
     CHECK(ground_of("act-form", act_type::filed, pack) == nullptr);
     CHECK(ground_of("", act_type::filed, pack) == nullptr);
+    CHECK(ground_of("act-scan", act_type::share_confirmed, pack) == &pack.provisions.guard("own_share")->citation);
 }
 
 namespace {
@@ -94,6 +95,32 @@ TEST_CASE("grounds: every refusal of a session, a ballot, a council, a register 
     CHECK(ground_of("act-authority", act_type::session_closed, present()));
     CHECK(ground_of("act-authority", act_type::certificate_annulled, present()));
     CHECK(ground_of("ballot-negative", act_type::session_ballot, present()) == nullptr);
+}
+
+TEST_CASE("grounds: every refusal of the letter's tasks that is no fault of form names its rule") {
+    const Json index = parse_json(sk::test::read_asset("law/index.json")).value();
+    const law::Pack& tasks = *sk::test::library().find(string_or(index, "tasks"));
+    const std::set<std::string> of_form = {"act-parent-missing", "act-parent-rejected", "act-subject",
+                                           "act-unit",           "act-law-unknown",     "act-type"};
+    std::size_t asked = 0;
+    for (const char* file : {"journal/journal.cpp", "journal/regulation.cpp"})
+        for (const std::string& code : codes_in(file, "act|regulation")) {
+            if (of_form.contains(code)) continue;
+            for (const law::JournalKind& kind : tasks.journals.kinds)
+                for (const law::JournalStep& step : kind.steps) {
+                    CAPTURE(code);
+                    CAPTURE(step.act);
+                    const law::Citation* ground = ground_of(code, step.act, tasks);
+                    REQUIRE(ground);
+                    CHECK_FALSE(ground->document.empty());
+                    ++asked;
+                }
+        }
+    CHECK(asked > 200);
+    CHECK(ground_of("act-state", "plan.drawn", tasks)->article == "Mục 2");  // of the letter
+    CHECK(ground_of("act-authority", "plan.retracted", tasks) == &tasks.provisions.guard("undo_last")->citation);
+    CHECK(ground_of("act-future", "reward.given", tasks) == tasks.provisions.ground_of_bound("ahead_hours"));
+    CHECK(ground_of("act-undo", "plan.retracted", *sk::test::library().find("nhiemvu@2026-3")) == nullptr);
 }
 
 TEST_CASE("grounds: every refusal of a dossier that is no fault of form names its rule") {

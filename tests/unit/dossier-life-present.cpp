@@ -1,8 +1,10 @@
-// What sonla@2026-6 says as data: when the superior must approve, which papers need a scan, rounds, confirmed shares.
+// What the present pack of Sơn La says as data: when the superior must approve, which papers need a scan, rounds,
+// confirmed shares, and when it is another's turn.
 #include "dossier-life.hpp"
 
 #include "dossier/check.hpp"
 #include "dossier/due.hpp"
+#include "dossier/grounds.hpp"
 #include "dossier/parts.hpp"
 
 using namespace sk;
@@ -10,8 +12,6 @@ using namespace sk::dossier;
 using namespace sk::test;
 
 namespace {
-
-const Attachment paper_scan{content_id("scan"), "bien-ban-hop.pdf", "application/pdf", 4};
 
 struct Present : History {
     Present() { law = present_pack; }
@@ -143,6 +143,77 @@ TEST_CASE("life, present rules: every co-author has confirmed his share before t
         CHECK(life.add("share_confirmed", person_officer, "officer", paper, {}, {paper_scan}) == "counts");
     }
     CHECK(life.add("accepted", person_officer, "officer") == "counts");  // the filer's own row needs no second word
+}
+
+TEST_CASE("life, present rules: of the shares the filer's own needs no second word, and no other is free for it") {
+    Present life;
+    const Json own = {{"author", "a1"}, {"share", 6000}, {"way", "paper"}};
+    const auto accepted = [&] { return life.refused("accepted", person_officer, "officer"); };
+    SUBCASE("the officer's paper of the filer's row frees nobody else's") {
+        life.file();
+        REQUIRE(life.add("received", person_officer, "officer") == "counts");
+        CHECK(life.add("share_confirmed", person_officer, "officer", own, {}, {paper_scan}) == "counts");
+        CHECK(accepted() == "act-shares");
+        life.confirm();
+        CHECK(accepted() == "counts");
+    }
+    SUBCASE("nor his own key") {
+        life.file();
+        REQUIRE(life.add("received", person_officer, "officer") == "counts");
+        CHECK(life.add("share_confirmed", person_author, "author",
+                       {{"author", "a1"}, {"share", 6000}, {"name", "Lò Văn Nghĩa"}}) == "counts");
+        CHECK(accepted() == "act-shares");
+    }
+    SUBCASE("whoever files for others has no row") {
+        REQUIRE(life.add("filed", person_author, "author", {{"name", "Lường Văn Thêm"}}) == "counts");
+        REQUIRE(life.add("received", person_officer, "officer") == "counts");
+        life.confirm();
+        CHECK(accepted() == "act-shares");
+        CHECK(life.add("share_confirmed", person_officer, "officer", own, {}, {paper_scan}) == "counts");
+        CHECK(accepted() == "counts");
+    }
+    SUBCASE("a name without its tones is another's") {
+        REQUIRE(life.add("filed", person_author, "author", {{"name", "Lo Van Nghia"}}) == "counts");
+        REQUIRE(life.add("received", person_officer, "officer") == "counts");
+        life.confirm();
+        CHECK(accepted() == "act-shares");
+        CHECK(life.refused("share_confirmed", person_other, "author",
+                           {{"author", "a1"}, {"share", 6000}, {"name", "Lò Văn Nghìa"}}) == "act-share-key");
+    }
+    SUBCASE("of two of his name one is his") {
+        Json form = to_json(application());
+        form["authors"][1]["name"] = "Lò Văn Nghĩa";
+        REQUIRE(life.add("filed", person_author, "author", {{"application", form}}) == "counts");
+        REQUIRE(life.add("received", person_officer, "officer") == "counts");
+        CHECK(accepted() == "act-shares");
+    }
+    SUBCASE("who has filed without a name says with his key which row is his") {
+        Act filing = life.made("dossier.filed", person_author, "author");
+        filing.body.erase("name");
+        life.acts = {*read_act(write_act(filing))};
+        REQUIRE(life.add("received", person_officer, "officer") == "counts");
+        life.confirm();
+        CHECK(accepted() == "act-shares");
+        CHECK(life.add("share_confirmed", person_author, "author",
+                       {{"author", "a1"}, {"share", 6000}, {"name", "Lò Văn Nghĩa"}}) == "counts");
+        CHECK(accepted() == "counts");
+    }
+    SUBCASE("a sole author has nothing to share") {
+        Json form = to_json(application());
+        form["authors"].erase(1);
+        form["authors"][0]["share_text"] = "";
+        REQUIRE(life.add("filed", person_author, "author", {{"application", form}, {"name", "Lường Văn Thêm"}}) ==
+                "counts");
+        REQUIRE(life.add("received", person_officer, "officer") == "counts");
+        CHECK(accepted() == "counts");
+    }
+    SUBCASE("packs before leave any one row free") {
+        life.law = "sonla@2026-6";
+        REQUIRE(life.add("filed", person_author, "author", {{"name", "Lường Văn Thêm"}}) == "counts");
+        REQUIRE(life.add("received", person_officer, "officer") == "counts");
+        CHECK(life.add("share_confirmed", person_officer, "officer", own, {}, {paper_scan}) == "counts");
+        CHECK(accepted() == "counts");
+    }
 }
 
 TEST_CASE("life: dossiers under earlier rules keep their state, whoever has confirmed a share, whatever the sum") {
@@ -291,13 +362,37 @@ TEST_CASE("life, present rules: nothing is filed under rules that are not in for
     };
     CHECK(said(filed_on("2026-11-27T23:59:00+07:00", "sonla@2026-3"), library()) == "act-law-early");
     CHECK(said(filed_on("2026-11-28T00:00:00+07:00", "sonla@2026-3"), library()) == "counts");
-    // Replaced since, but in force on the day: it may have come later.
-    CHECK(said(filed_on("2026-12-20T08:00:00+07:00", "sonla@2026-3"), library()) == "counts");
+    // Replaced, but not for longer than the pack that replaced it leaves: it may come later than it was made.
+    CHECK(said(filed_on("2026-12-29T23:59:00+07:00", "sonla@2026-3"), library()) == "counts");
+    for (const char* replaced : {"sonla@2026-1", "sonla@2026-2", "sonla@2026-3", "sonla@2026-6"}) {
+        CHECK(said(filed_on("2026-12-30T00:00:00+07:00", replaced), library()) == "act-law-replaced");
+        CHECK(library().replaces(*library().find(replaced), day("2026-12-30")) == &present());
+        CHECK(library().replaces(*library().find(replaced), day("2026-12-29")) == nullptr);
+    }
+    CHECK(said(filed_on("2030-12-30T00:00:00+07:00", present_pack), library()) == "counts");
+    CHECK(ground_of("act-law-replaced", act_type::filed, present()));
     const auto early = check_law(present(), day("2026-11-28"));
     REQUIRE(early);
     CHECK(early->code == "law-early");
     CHECK(early->arguments.back() == "29/11/2026");
     CHECK_FALSE(check_law(present(), day("2026-11-29")));
+
+    // The days are those of the pack that replaces, published or shipped; one that was taken back replaces nothing, and
+    // the packs before the present one left it open.
+    law::Library next = library();
+    next.add(changed_rules([](Json& json) {
+        json["id"] = "sonla@2027-1";
+        json["effective_from"] = "2027-02-01";
+        json["bounds"][3]["value"] = 5;
+    }));
+    CHECK(said(filed_on("2027-02-06T08:00:00+07:00", present_pack), next) == "counts");
+    CHECK(said(filed_on("2027-02-07T08:00:00+07:00", present_pack), next) == "act-law-replaced");
+    CHECK(next.replaces(present(), day("2027-02-07"))->id == "sonla@2027-1");
+    next.withdraw("sonla@2027-1");
+    CHECK(said(filed_on("2027-02-07T08:00:00+07:00", present_pack), next) == "counts");
+    law::Library older;
+    for (const char* one : {"sonla@2026-5", "sonla@2026-6"}) older.add(*library().find(one));
+    CHECK(said(filed_on("2027-02-07T08:00:00+07:00", "sonla@2026-5"), older) == "counts");
 
     law::Library ended = library();
     const law::Pack& over = ended.add(changed_rules([](Json& json) {
@@ -374,7 +469,7 @@ TEST_CASE("due, present rules: a complaint has its clock until it is resolved, a
 }
 
 TEST_CASE("due, present rules: every state in which something is expected has a clock, or says which texts have none") {
-    for (const char* id : {present_pack, "minhhoa@2026-2", "quocgia@2013-2"}) {
+    for (const char* id : {present_pack, "minhhoa@2026-3", "quocgia@2013-3"}) {
         const law::Pack& pack = *library().find(id);
         for (int i = static_cast<int>(State::filed); i < law::state_count; ++i) {
             const State state = static_cast<State>(i);
@@ -393,7 +488,7 @@ TEST_CASE("due, present rules: every state in which something is expected has a 
         }
     }
     const auto fault = [](auto change) {
-        Json json = parse_json(read_asset("law/sonla-2026-6.json")).value();
+        Json json = parse_json(read_asset("law/sonla-2026-7.json")).value();
         change(json["no_clock"][0]);
         return law::Pack::parse(dump_json(json)).error().where;
     };

@@ -43,7 +43,8 @@ void play(History& life, std::mt19937& random, int steps) {
         const Player& player = players()[random() % players().size()];
         const Dossier now = life.now();
         const bool wild = random() % 6 == 0;
-        const auto allowed = allowed_acts(now, player.person, player.roles, rules());
+        const law::Pack& here = life.rules_here();
+        const auto allowed = allowed_acts(now, player.person, player.roles, here);
         std::string_view type = act_forms()[random() % act_forms().size()].type;
         if (!wild && !allowed.empty()) type = allowed[random() % allowed.size()];
         if (!wild && (type == act_type::filed || type == act_type::withdrawn) && !life.acts.empty()) continue;
@@ -51,7 +52,7 @@ void play(History& life, std::mt19937& random, int steps) {
         const ActForm& form = *act_form(type);
         const auto results = results_of(form);
         const std::string result = results[random() % results.size()];
-        const auto way = way_of(now, player.person, player.roles, type, result, rules());
+        const auto way = way_of(now, player.person, player.roles, type, result, here);
         const std::string role = way ? way->role : player.roles[random() % player.roles.size()];
         std::vector<ContentId> parents;
         if (!life.acts.empty() && random() % 5 == 0) {
@@ -59,17 +60,20 @@ void play(History& life, std::mt19937& random, int steps) {
             const ContentId other = life.acts[random() % life.acts.size()].id;
             if (random() % 3 == 0 && other != parents.front()) parents.push_back(other);
         }
-        life.acts.push_back(life.made(type, player.person, role, changes_for(form, result, role), parents));
+        std::vector<Attachment> files;
+        if (here.provisions.guard("own_share") && random() % 5 != 0) files.push_back(paper_scan);
+        life.acts.push_back(life.made(type, player.person, role, changes_for(form, result, role, player.person, here),
+                                      parents, std::move(files)));
     }
 }
 
-}  // namespace
-
-TEST_CASE("life, random: every order of arrival gives the same; what counts once counts for ever") {
+void arrive_in_any_order(const char* law) {
+    CAPTURE(law);
     for (unsigned seed = 1; seed <= 40; ++seed) {
         INFO("seed ", seed);
         std::mt19937 random(seed);
         History life;
+        life.law = law;
         life.file();
         play(life, random, 24);
         const Dossier whole = life.now();
@@ -97,13 +101,17 @@ TEST_CASE("life, random: every order of arrival gives the same; what counts once
     }
 }
 
-TEST_CASE("life, random: what is offered counts, and what counts is offered") {
-    const std::set<std::string> of_the_body = {"act-opinion", "act-superior", "act-applied", "act-date",  "act-share",
-                                               "act-number",  "act-reasons",  "act-votes",   "act-basis", "act-scan"};
+void offer_what_counts(const char* law) {
+    CAPTURE(law);
+    const std::set<std::string> of_the_body = {"act-opinion", "act-superior", "act-applied", "act-date",
+                                               "act-share",   "act-number",   "act-reasons", "act-votes",
+                                               "act-basis",   "act-scan",     "act-shares",  "act-share-key"};
     for (unsigned seed = 1; seed <= 4; ++seed) {
         INFO("seed ", seed);
         std::mt19937 random(seed * 7919);
         History life;
+        life.law = law;
+        const law::Pack& here = life.rules_here();
         if (seed % 3 == 0) life.accept();
         if (seed > 1 && seed % 3 != 0) life.file();
         for (int round = 0; round < 3; ++round) {
@@ -111,19 +119,20 @@ TEST_CASE("life, random: what is offered counts, and what counts is offered") {
             const Dossier now = life.now();
             for (int chosen = 0; chosen < 3; ++chosen) {
                 const Player& player = players()[random() % players().size()];
-                const auto allowed = allowed_acts(now, player.person, player.roles, rules());
+                const auto allowed = allowed_acts(now, player.person, player.roles, here);
                 for (const ActForm& form : act_forms()) {
                     if (!form.type.starts_with("dossier.")) continue;
                     bool any = false;
                     for (const std::string& result : results_of(form)) {
-                        const auto way = way_of(now, player.person, player.roles, form.type, result, rules());
+                        const auto way = way_of(now, player.person, player.roles, form.type, result, here);
                         any = any || way;
                         std::vector<std::string> roles = player.roles;
                         roles.emplace_back("author");
                         bool counted = false;
                         for (const std::string& role : roles) {
                             if (way && role != way->role) continue;
-                            const Act next = life.made(form.type, player.person, role, changes_for(form, result, role));
+                            const Json changes = changes_for(form, result, role, player.person, here);
+                            const Act next = life.made(form.type, player.person, role, changes, {}, life.scan());
                             life.acts.push_back(next);
                             const std::string verdict = life.verdict(next);
                             life.acts.pop_back();
@@ -140,4 +149,16 @@ TEST_CASE("life, random: what is offered counts, and what counts is offered") {
             }
         }
     }
+}
+
+}  // namespace
+
+TEST_CASE("life, random: every order of arrival gives the same; what counts once counts for ever") {
+    arrive_in_any_order("sonla@2026-2");
+    arrive_in_any_order(present_pack);
+}
+
+TEST_CASE("life, random: what is offered counts, and what counts is offered") {
+    offer_what_counts("sonla@2026-2");
+    offer_what_counts(present_pack);
 }

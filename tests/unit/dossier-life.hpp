@@ -19,6 +19,14 @@ inline const PersonId person_head{"01934f00-0000-7000-8000-00000000000f"};
 inline const PersonId person_office{"01934f00-0000-7000-8000-000000000010"};
 inline const PersonId person_office_2{"01934f00-0000-7000-8000-000000000011"};
 
+inline const dossier::Attachment paper_scan{content_id("scan"), "bien-ban-hop.pdf", "application/pdf", 4};
+
+// As on the cards: the two authors of the application, and people who are none.
+inline std::string name_of(const PersonId& person) {
+    if (person == person_author) return "Lò Văn Nghĩa";
+    return person == person_coauthor ? std::string("Quàng Thị Xuân") : "Người số " + person.text.substr(32);
+}
+
 // A body that the workflow lets through, for every type; `now` gives what the body names.
 inline Json body_for(std::string_view type, const dossier::Dossier& now) {
     using namespace dossier;
@@ -35,7 +43,7 @@ inline Json body_for(std::string_view type, const dossier::Dossier& now) {
         return base;
     };
     const std::map<std::string_view, Json> bodies = {
-        {act_type::filed, {{"application", application_json}}},
+        {act_type::filed, {{"application", application_json}, {"name", "Lò Văn Nghĩa"}}},
         {act_type::withdrawn, {{"reason", ""}}},
         {act_type::retracted,
          {{"act", now.heads.empty() ? content_id("none").text : now.heads.front().text}, {"reason", "Ghi nhầm."}}},
@@ -135,15 +143,22 @@ struct History {
         confirm();
         REQUIRE(add("accepted", person_officer, "officer") == "counts");
     }
+    const law::Pack& rules_here() const { return *library().find(law); }
+    // Of minutes on paper, where the rules ask for it.
+    std::vector<dossier::Attachment> scan() const {
+        const law::Step* step = rules_here().workflow.find(dossier::act_type::council_opinion, "agree");
+        if (!step || !step->has_condition(law::Condition::scan_without_session)) return {};
+        return {paper_scan};
+    }
     void confirm() {  // where the rules ask for it
-        const law::Step* accepted = library().find(law)->workflow.find(dossier::act_type::accepted, {});
+        const law::Step* accepted = rules_here().workflow.find(dossier::act_type::accepted, {});
         if (accepted && accepted->has_condition(law::Condition::shares))
             REQUIRE(add("share_confirmed", person_coauthor, "author", {{"name", "Quàng Thị Xuân"}}) == "counts");
     }
     void hear() {  // up to the council's opinion
         accept();
         REQUIRE(add("examined", person_officer, "officer") == "counts");
-        REQUIRE(add("council_opinion", person_secretary, "secretary") == "counts");
+        REQUIRE(add("council_opinion", person_secretary, "secretary", {}, {}, scan()) == "counts");
     }
     void recognise() {
         hear();
@@ -173,9 +188,14 @@ inline std::vector<std::string> results_of(const dossier::ActForm& form) {
     return {""};
 }
 
-inline Json changes_for(const dossier::ActForm& form, const std::string& result, const std::string& role) {
+inline Json changes_for(const dossier::ActForm& form, const std::string& result, const std::string& role,
+                        const PersonId& by, const law::Pack& rules) {
     Json changes = Json::object();
-    if (form.type == dossier::act_type::share_confirmed && role != "author") changes["way"] = "paper";
+    const bool share = form.type == dossier::act_type::share_confirmed;
+    const bool named = rules.provisions.guard("own_share") != nullptr;
+    if (share && role != "author") changes["way"] = "paper";
+    if (form.type == dossier::act_type::filed || (share && role == "author" && named)) changes["name"] = name_of(by);
+    if (share && named && by == person_author) changes.update({{"author", "a1"}, {"share", 6000}});
     for (const dossier::Member& member : form.members) {
         const std::string name = member.name;
         if (!result.empty() && (name == "result" || (name == "level" && !changes.contains("result"))))

@@ -56,7 +56,7 @@ std::vector<std::string> sections_changed(const Json& before, const Json& after)
 
 TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
     for (const char* file :
-         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-6.json", "demonstration-2026-1.json"}) {
+         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-7.json", "demonstration-2026-1.json"}) {
         const Json pack = opened(file);
         const Pack before = *dossier::read_pack(test::read_asset(std::string("law/") + file)), after = finished(pack);
         CHECK(difference(before, after).empty());
@@ -71,7 +71,7 @@ TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
 
 TEST_CASE("pack form: every field that is shown can be typed back, and says the same") {
     for (const char* file :
-         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-6.json", "demonstration-2026-1.json"}) {
+         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-7.json", "demonstration-2026-1.json"}) {
         const Json pack = opened(file);
         Json typed = pack;
         int fields = 0;
@@ -415,7 +415,7 @@ TEST_CASE("pack form: rounds of one year and over the new year") {
 }
 
 TEST_CASE("pack form: parts, kinds of solution and the least share of an author") {
-    Json pack = opened("sonla-2026-6.json");
+    Json pack = opened("sonla-2026-7.json");
     const Json base = pack;
     CHECK(put_at(pack, "parts/2/act", "dossier.blessed") == "choice-missing");
     CHECK(put_at(pack, "parts/2/act", "dossier.proposed") == "good");
@@ -463,7 +463,7 @@ TEST_CASE("pack form: parts, kinds of solution and the least share of an author"
 }
 
 TEST_CASE("pack form: clocks: where they run, what starts them, how long, or until a day that an act names") {
-    Json pack = opened("sonla-2026-6.json");
+    Json pack = opened("sonla-2026-7.json");
     const Json base = pack;
     CHECK(put_at(pack, "clocks/0/states", "filed received nowhere") == "choice-missing");
     CHECK(put_at(pack, "clocks/0/states", "") == "choice-missing");
@@ -519,7 +519,7 @@ TEST_CASE("pack form: clocks: where they run, what starts them, how long, or unt
 }
 
 TEST_CASE("pack form: the cases in which a step is a way, and bounds that no text sets") {
-    Json pack = opened("sonla-2026-6.json");
+    Json pack = opened("sonla-2026-7.json");
     const Json base = pack;
     const std::string approval = step_at(pack, "dossier.superior_approved"), facts = approval + "/when/facts";
     CHECK(place_of(form_sections(pack), facts).section->code == "step_when");
@@ -544,4 +544,25 @@ TEST_CASE("pack form: the cases in which a step is a way, and bounds that no tex
     CHECK(finished(pack).provisions.bound("late_days") == 14);
     CHECK(sections_changed(base, pack) == std::vector<std::string>{"bound"});
     for (const FormSection& section : form_sections(opened("sonla-2026-3.json"))) CHECK(section.code != "bounds");
+}
+
+TEST_CASE("pack form: why a state has no clock is written there; what nothing applies is not offered") {
+    Json pack = opened("sonla-2026-7.json");
+    const Json base = pack;
+    for (const FormSection& section : form_sections(pack)) CHECK(section.code != "validity");
+    const FormSection section = section_of(form_sections(pack), "no_clock");
+    CHECK(form_rows(section, pack).size() == pack["no_clock"].size());
+    CHECK(put_at(pack, "no_clock/0/note", "Đã tra thêm hai văn bản, chưa thấy thời hạn.") == "good");
+    CHECK(put_at(pack, "no_clock/0/states", "nowhere") == "choice-missing");
+    CHECK(fault_of(pack, base, "no_clock/0/citation") == "citation-kept");
+    CHECK(finished(pack).no_clock(State::recognised)->note.starts_with("Đã tra thêm"));
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"no-clock"});
+    const std::string row = add_row(pack, section);
+    CHECK(put_at(pack, row + "/states", "withdrawn") == "good");
+    CHECK(put_at(pack, row + "/note", "Không ai phải làm gì.") == "good");
+    put_citation(pack, row + "/citation", "document", "Văn bản đã tra");
+    put_citation(pack, row + "/citation", "mark", "G");
+    CHECK(finished(pack).no_clock(State::withdrawn)->note == "Không ai phải làm gì.");
+    remove_row(pack, row);
+    CHECK(finished(pack).no_clock(State::withdrawn) == nullptr);
 }

@@ -6,6 +6,7 @@
 #include "dossier/act_bodies.hpp"
 #include "law/desk_rules.hpp"
 #include "law/rule_list.hpp"
+#include "trust/people.hpp"
 
 using namespace sk;
 using namespace sk::law;
@@ -31,6 +32,7 @@ TEST_CASE("packs: what is shipped is read whole, each with its kind") {
     CHECK(library().find("nhiemvu@2026-1")->kind == PackKind::tasks);
     CHECK(library().find("nhiemvu@2026-2")->journals.find("import"));
     CHECK(library().find("nhiemvu@2026-3")->journals.find("lesson"));
+    CHECK(library().find("nhiemvu@2026-4")->provisions.guards.size() == std::size(task_guard_codes));
     CHECK(demonstration().kind == PackKind::demonstration);
     CHECK(demonstration().name.find("MINH HỌA") != std::string::npos);  // said in its name
     CHECK(library().find("sonla@2030-1") == nullptr);
@@ -259,8 +261,42 @@ TEST_CASE("packs: bounds that no text sets are the pack's; packs before 2026-5 k
     CHECK(present().provisions.bounds.size() == std::size(bound_codes));
     CHECK(present().provisions.bound("ahead_hours") == 24);
     CHECK(present().provisions.bound("late_days") == 7);
+    CHECK(present().provisions.bound("grace_days") == 30);
+    CHECK(library().find("sonla@2026-6")->provisions.bound("grace_days") == no_bound);
+    for (const char* code : {"age_least", "age_unusual", "age_most", "limit_days", "plan_days"})
+        CHECK(present().provisions.bound(code) == rules().provisions.bound(code));  // as the program had it
+    for (const Bound& bound : present().provisions.bounds)
+        CHECK(present().provisions.ground_of_bound(bound.code) == &bound.citation);
+    CHECK(rules().provisions.ground_of_bound("ahead_hours") == nullptr);
     for (const Bound& bound : present().provisions.bounds) CHECK_FALSE(bound.citation.verified);
     CHECK(changed_rules([](Json& json) { json["bounds"][1]["value"] = 10; }).provisions.bound("late_days") == 10);
+}
+
+TEST_CASE("packs: who gives which roles is the pack's; packs before 2026-7 leave it to the program") {
+    using trust::may_give;
+    const UnitId here{"14.03646"}, there{"14.03781"};
+    const auto& now = present().provisions.giving;
+    const auto& before = rules().provisions.giving;
+    CHECK(before.empty());
+    REQUIRE(now.size() == 3);
+    for (const char* own : {"office", "head", "officer", "author", "chair", "province_head"})
+        for (const char* role :
+             {"office", "province_head", "head", "officer", "chair", "secretary", "member", "author"})
+            for (const UnitId& unit : {here, there}) {
+                CAPTURE(own);
+                CAPTURE(role);
+                CHECK(may_give(now, {own}, here, unit, role) == may_give(before, {own}, here, unit, role));
+            }
+    CHECK(may_give(now, {"officer"}, here, here, "chair"));
+    const Pack strict = changed_rules([](Json& json) { json["people"][2]["gives"] = {"author"}; });
+    CHECK_FALSE(may_give(strict.provisions.giving, {"officer"}, here, here, "chair"));
+    CHECK(may_give(strict.provisions.giving, {"head"}, here, here, "chair"));
+    Json json = parse_json(read_asset("law/sonla-2026-7.json")).value();
+    json["people"][0]["gives"].push_back("office");
+    CHECK(Pack::parse(dump_json(json)).error().where == "people[0].gives");
+    const std::vector<RuleLine> lines = rule_lines(present());
+    CHECK(std::count_if(lines.begin(), lines.end(), [](const RuleLine& one) { return one.section == "giving"; }) == 3);
+    for (const RuleLine& line : lines) CHECK(line.section != "validity");  // nothing applied it
 }
 
 TEST_CASE("packs: the present pack says what the program knew by itself; the packs before it are read as they were") {
@@ -425,10 +461,12 @@ TEST_CASE("packs: what no pack can change stands in the list of rules with its g
     json["guards"] = parse_json(read_asset("law/sonla-2026-4.json")).value()["guards"];
     json["guards"].erase(json["guards"].size() - 1);
     CHECK(Pack::parse(dump_json(json)).error().where == "guards");
-    json = parse_json(read_asset("law/sonla-2026-6.json")).value();
+    json = parse_json(read_asset("law/sonla-2026-7.json")).value();
+    json["guards"].erase(json["guards"].size() - 1);
+    CHECK(Pack::parse(dump_json(json)).ok());  // as the packs before 2026-7
     json["guards"].erase(json["guards"].size() - 1);
     CHECK(Pack::parse(dump_json(json)).error().where == "guards");
-    for (const char* other : {"minhhoa@2026-2", "quocgia@2013-2"})
+    for (const char* other : {"minhhoa@2026-3", "quocgia@2013-3"})
         CHECK(library().find(other)->provisions.guards.size() == std::size(guard_codes));
 }
 

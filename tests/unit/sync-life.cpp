@@ -31,6 +31,7 @@ struct Desk {
         act.unit = UnitId{commune};
         act.role = role;
         act.law = law;
+        if (type == dossier::act_type::filed) act.at = parse_timestamp(filing_time).value();  // its rules held then
         act.body = body_for(type, now());
         if (changes.is_object()) act.body.update(changes);
         if (type == dossier::act_type::filed) act.body = Json{{"application", dossier::to_json(good_application())}};
@@ -173,7 +174,7 @@ TEST_CASE("endpoint: what claims a time that has not come does not count, what c
     const auto filed_at = [&](std::int64_t days) {
         Act act = desk.endpoint.act(desk.author, act_type::filed, desk.endpoint.new_subject(), {});
         act.at.unix_ms += days * day_ms;
-        act.law = "sonla@2026-2";
+        act.law = present_pack;
         return outcome(desk.endpoint.deliver(desk.author, {Endpoint::signed_act(desk.author, act)}).acts[0]);
     };
     CHECK(filed_at(2) == "quarantined act-future");

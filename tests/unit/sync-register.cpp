@@ -49,6 +49,10 @@ struct Book {
             dossier::Act act = endpoint.act(people.at(name), type, SubjectId{uuid(5'000 + number)}, now.heads);
             act.role = name;
             act.body = body_for(type, now);
+            if (type == act_type::filed) {
+                act.at = parse_timestamp(filing_time).value();  // its rules held then
+                act.body.erase("name");                         // people of an endpoint have other names
+            }
             own.push_back(add(name, std::move(act)));
         };
         step("author", act_type::filed);

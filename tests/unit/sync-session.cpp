@@ -4,6 +4,7 @@
 
 #include "council-support.hpp"
 #include "council/session.hpp"
+#include "dossier/grounds.hpp"
 #include "inspect.hpp"
 #include "sync-fixture.hpp"
 
@@ -349,12 +350,53 @@ TEST_CASE("sync: a session counts that those held whom a decision of the unit ha
         hall.law = "sonla@2026-6";
         hall.term_ends = "2026-11-21";
         CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
-        CHECK(told_of_return(hall) == "quarantined act-session");
+        CHECK(told_of_return(hall) == "quarantined act-session-term");
     }
     SUBCASE("on the last day of its term") {
-        hall.law = "sonla@2026-6";
+        hall.law = "sonla@2026-7";
         hall.term_ends = "2026-11-22";
         CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
+        CHECK(told_of_return(hall) == "accepted");
+    }
+    SUBCASE("an older composition than the one in force, where the rules ask for it") {
+        const auto told = [&](const char* law, const char* changed_on) {
+            hall.law = law;
+            CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
+            std::vector<council::Member> named = hall.members();
+            named[2] = Hall::seat(hall.stranger, "expert", "Vì Thị Khác");
+            const trust::Jws change = hall.on_council(act_type::council_changed, {hall.council_act},
+                                                      {{"reason", ""},
+                                                       {"number", "47/QĐ-UBND"},
+                                                       {"date", changed_on},
+                                                       {"from", ""},
+                                                       {"to", ""},
+                                                       {"members", council::to_json(named)}});
+            CHECK(hall.deliver(hall.officer, change) == "accepted");
+            return told_of_return(hall);
+        };
+        SUBCASE("changed up to the day of the session") {
+            CHECK(told(test::present_pack, "2026-11-22") == "quarantined act-session-council");
+        }
+        SUBCASE("changed after it") { CHECK(told(test::present_pack, "2026-11-23") == "accepted"); }
+        SUBCASE("packs before did not ask") { CHECK(told("sonla@2026-6", "2026-11-21") == "accepted"); }
+        const law::Pack& rules = *test::library().find(test::present_pack);
+        CHECK(dossier::ground_of("act-session-council", act_type::council_opinion, rules) ==
+              &rules.provisions.guard("members_only")->citation);
+        CHECK(dossier::ground_of("act-session-term", act_type::council_opinion, rules) ==
+              &rules.provisions.guard("council_term")->citation);
+    }
+    SUBCASE("a term that was renewed after the session leaves what was held within the first") {
+        hall.law = test::present_pack;
+        hall.term_ends = "2026-11-30";
+        CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
+        const trust::Jws renewed = hall.on_council(act_type::council_changed, {hall.council_act},
+                                                   {{"reason", ""},
+                                                    {"number", "48/QĐ-UBND"},
+                                                    {"date", "2026-11-30"},
+                                                    {"from", "2026-12-01"},
+                                                    {"to", "2028-11-30"},
+                                                    {"members", council::to_json(hall.members())}});
+        CHECK(hall.deliver(hall.officer, renewed) == "accepted");
         CHECK(told_of_return(hall) == "accepted");
     }
     SUBCASE("a council that nobody knows") { CHECK(told_of_return(hall) == "waiting act-session-missing"); }

@@ -93,6 +93,9 @@ TEST_CASE("plan: progress is counted, against the target and its last day") {
     CHECK(progress(0, "2027-05-31").pace == PlanPace::near);
     CHECK(progress(0, "2027-06-30").pace == PlanPace::near);  // its last day is still its own
     CHECK(progress(0, "2027-07-01").pace == PlanPace::over);
+    plan.soon_days = 10;  // as the rules say
+    CHECK(progress(0, "2027-06-19").pace == PlanPace::open);
+    CHECK(progress(0, "2027-06-20").pace == PlanPace::near);
     counts[static_cast<std::size_t>(PlanMeasure::filed)] = 9;
     CHECK(progress(0, "2027-07-01").permille == 1000);
     CHECK(progress(0, "2027-07-01").pace == PlanPace::reached);

@@ -29,7 +29,7 @@ ARROWS = {
     "council": {"dossier", "law", "viet", "base"},
     "tasks": {"dossier", "law", "viet", "base"},
     "document": {"tasks", "register", "council", "dossier", "law", "viet", "base"},
-    "trust": {"dossier", "base"},
+    "trust": {"dossier", "law", "base"},
     "register": {"trust", "dossier", "law", "viet", "base"},
     "journal": {"dossier", "law", "base"},
     "subject": {"register", "journal", "council", "dossier", "law", "viet", "base"},

@@ -20,7 +20,7 @@ std::string day_of(std::string_view timestamp) { return day_text(timestamp.subst
 
 bool may_decide(const Ui& ui, const UnitId& unit, const std::vector<std::string>& roles) {
     const auto& profile = *ui.model().profile;
-    return trust::may_give_all(profile.roles, profile.unit, unit, roles);
+    return trust::may_give_all(ui.model().pack.provisions.giving, profile.roles, profile.unit, unit, roles);
 }
 
 void waiting(Ui& ui, const app::PeopleView& view) {
@@ -60,7 +60,7 @@ void invitation_form(Ui& ui, const app::PeopleView& view) {
     }
     ui.heading("people/role", ui.t(Str::people_roles), 3);
     for (const std::string_view role : {"author", "officer", "head", "chair", "secretary", "member"}) {
-        if (!trust::may_give(profile.roles, profile.unit, form.unit, role)) continue;
+        if (!trust::may_give(ui.model().pack.provisions.giving, profile.roles, profile.unit, form.unit, role)) continue;
         const std::string id = join({"people/role/", role});
         const bool on = std::find(form.roles.begin(), form.roles.end(), role) != form.roles.end();
         if (auto value = ui.checkbox(id, role_text(ui, role), on)) ui.emit(app::Toggle{id, *value});

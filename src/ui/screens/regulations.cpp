@@ -83,6 +83,7 @@ void packs_table(Ui& ui) {
             ui.emit(app::Do{app::Action::jump_to, "rules/list/h2", {}});
         };
         ui.table(table);
+        ui.text("rules/packs/fixed", ui.t(Str::regulation_fixed), Tone::muted);
     });
 }
 
@@ -257,6 +258,12 @@ std::string row_words(const Ui& ui, const Json& pack, const FormSection& section
         std::string result = string_or(*value, "result");
         return document::rule_name({"step", result.empty() ? act : join({act, ":", result}), {}, {}},
                                    ui.model().language);
+    }
+    if (section.code == "no_clock" && value) {
+        std::string states;
+        for (const Json& state : value->value("states", Json::array()))
+            states += (states.empty() ? "" : ", ") + state.get<std::string>();
+        if (!states.empty()) return document::rule_name({"no-clock", states, {}, {}}, ui.model().language);
     }
     const std::vector<std::string> rows = law::form_rows(section, pack);
     const auto at = std::find(rows.begin(), rows.end(), row) - rows.begin();

@@ -299,6 +299,7 @@ std::string citation_text(const Ui& ui, const law::Citation& citation) {
 
 std::string with_ground(const Ui& ui, std::string why, std::string_view code, std::string_view act,
                         std::string_view law) {
+    if (code == "act-law-replaced") why = ui.t(Str::rule_move_to, {why, ui.model().pack.name});
     const law::Citation* ground = dossier::ground_of(code, act, ui.model().rules_under(law));
     return ground ? ui.t(Str::rule_source_of_refusal, {why, citation_text(ui, *ground)}) : why;
 }

@@ -2,8 +2,8 @@
 // the standing office asks one of them for more, takes both, establishes the council and calls it to a session. One of
 // the three members wrote one of the dossiers and has no network: what she does travels in files. Then what the
 // province decided comes home to the units.
-import { UNITS, act, arrive, copy_sample, examine, file, open_dossier, pack_name, pattern, sample, send, t, unit_name }
-  from '../lib/application.mjs';
+import { UNITS, act, arrive, copy_sample, examine, file, open_dossier, pack_name, pattern, printed, sample, send, t,
+  unit_name } from '../lib/application.mjs';
 import { call, confirm, enter, exchange, made, open_sheet, score, seat, sign } from '../lib/council.mjs';
 import { becomes, check, story } from '../lib/harness.mjs';
 import { look } from '../lib/look.mjs';
@@ -250,7 +250,12 @@ story('hội đồng cấp tỉnh', (step) => {
     await open_dossier(thu, CARD);
     await act(thu, 'effect_annulled', { asks: true, choices: { 'act.field.level': 'act.option.province' }, fields: {
       'act.field.dossier.effect_annulled.reasons': 'Số liệu đo không đúng.', 'act.field.number': '310/QĐ-UBND' },
-      before: () => picture(thu, '4-huy-hieu-qua') });
+      before: async () => {
+        await picture(thu, '4-huy-hieu-qua');
+        const paper = await printed(thu, thu.button(t('act.draft', t('paper.effect-annulling'))));
+        for (const words of ['QUYẾT ĐỊNH', 'Số liệu đo không đúng.', 'Việc công nhận sáng kiến của cơ sở không thay đổi'])
+          check(paper.includes(words), `not on paper: ${words}\n${paper.slice(0, 900)}`);
+      } });
     await thu.sees(t('state.recognised'));
     await send(thu);
     await send(chu);

@@ -1,7 +1,7 @@
 // Every other end of a dossier, by the real forms: withdrawn by its author; refused at intake, complained of, the
 // complaint upheld; returned by the head, recognised once the superior has approved, annulled, and what register and
 // check of a certificate say then; refused by the head, the complaint rejected. And the list on paper.
-import { UNITS, act, arrive, attach, copy_sample, day, examine, file, open_dossier, sample, send, t }
+import { UNITS, act, arrive, attach, copy_sample, day, examine, file, open_dossier, printed, sample, send, t }
   from '../lib/application.mjs';
 import { sign } from '../lib/council.mjs';
 import { becomes, check, equal, story } from '../lib/harness.mjs';
@@ -28,15 +28,6 @@ async function another(person, title) {
 async function file_it(person) {
   await person.tick(person.role('checkbox', t('form.commitment.label')));
   await file(person);
-}
-
-// What the button prints; the browser's own dialog would wait for a person.
-async function printed(person, button) {
-  const { page } = person;
-  await page.evaluate(() => { window.printed = false; window.print = () => { window.printed = true; }; });
-  await person.click(button);
-  await page.waitForFunction(() => window.printed);
-  return (await page.locator('#print').textContent()).normalize('NFC').replaceAll(/\s+/g, ' ');
 }
 
 const draft = (person, paper) => printed(person, person.button(t('act.draft', t(`paper.${paper}`))));

@@ -221,6 +221,15 @@ export async function confirm_shares(person) {
   }
 }
 
+// What the button prints; the browser's own dialog would wait for a person.
+export async function printed(person, button) {
+  const { page } = person;
+  await page.evaluate(() => { window.printed = false; window.print = () => { window.printed = true; }; });
+  await person.click(button);
+  await page.waitForFunction(() => window.printed);
+  return (await page.locator('#print').textContent()).normalize('NFC').replaceAll(/\s+/g, ' ');
+}
+
 // Makes an act on the open dossier. fields: {member: text}; choices: {member: option}; asks: it cannot be taken back.
 export async function act(person, type, { fields = {}, choices = {}, asks = false, before = async () => {} } = {}) {
   if (type === 'accepted') await confirm_shares(person);
