@@ -204,6 +204,15 @@ def check_words_are_used():
         yield f"“{key}” is used nowhere"
 
 
+def check_icons_are_used():
+    # Each is a piece of the font that the first visit downloads.
+    used = set(re.findall(r"\bIcon::(\w+)", "\n".join(text(name) for name in under("src/", ".cpp", ".hpp"))))
+    for line in text("assets/icons/icons.txt").splitlines():
+        name = line.split("#")[0].split()[:1]
+        if name and name[0] not in used:
+            yield f"assets/icons/icons.txt: {name[0]} is drawn nowhere"
+
+
 def check_words_stand_once():
     # Within an area ("form", "words.state", …): there a second key is a copy. Across areas equal words may part one
     # day: a column of the printed paper keeps the law's wording when the label on the screen becomes plainer.
