@@ -213,6 +213,15 @@ def check_icons_are_used():
             yield f"assets/icons/icons.txt: {name[0]} is drawn nowhere"
 
 
+def check_reasons_of_rules_have_words():
+    # The editor of rules knows a fault by the technical reason that the readers of packs give.
+    given = "\n".join(text(name) for name in under("src/law/", ".cpp") + ["src/dossier/packs.cpp"])
+    table = re.search(r"std::string reason_words\(.*?\n}", text("src/ui/screens/regulations.cpp"), re.S)[0]
+    for reason in re.findall(r'\{"([^"]+)", Str::', table):
+        if f'"{reason}"' not in given:
+            yield f"src/ui/screens/regulations.cpp: no reader of packs gives the reason “{reason}”"
+
+
 def check_words_stand_once():
     # Within an area ("form", "words.state", …): there a second key is a copy. Across areas equal words may part one
     # day: a column of the printed paper keeps the law's wording when the label on the screen becomes plainer.
