@@ -419,9 +419,16 @@ void Session::pull_page(int attempt) {
     const auto failed = [this, run = exchange_run](const Error& error) {
         if (run == exchange_run) exchange_finished(&error);
     };
-    log_before_pull = queue.chain().log;
+    logs_before_pull.clear();
+    std::string logs;
+    for (const trust::LogHead& log : {queue.chain().proved, queue.chain().log}) {
+        if (log.size == 0 || (!logs_before_pull.empty() && logs_before_pull[0].size == log.size)) continue;
+        logs_before_pull.push_back(log);
+        logs += (logs.empty() ? "&log=" : ",") + std::to_string(log.size);
+    }
     const std::string& since = held_page ? held_page->cursor : cursor;
     std::string path = "/v1/changes?since=" + since + "&max=" + std::to_string(limits::changes_page_bytes_max);
+    path += logs;
     if (own_sent.to > 0) path += "&own=" + std::to_string(own_sent.from) + "-" + std::to_string(own_sent.to);
     with_proof({"GET", path, {}, {}, true},
                [this, attempt, failed, run = exchange_run](Result<exchange::HttpResponse> answer) {
@@ -448,11 +455,10 @@ void Session::take_page(exchange::ChangesPage page) {
     const auto failed = [this, run](const Error& error) {
         if (run == exchange_run) exchange_finished(&error);
     };
-    // A log that has gone back, or one of the same size with another root: the endpoint was restored, or shows
-    // different people different logs. People must know, once; and nothing of ours may be missing there.
-    const trust::LogHead& before = log_before_pull;
-    if (page.log.size < before.size || (page.log.size == before.size && page.log.root != before.root)) {
-        log_before_pull = page.log;
+    // A log that does not go on from those that were seen here: the endpoint was restored, or shows different people
+    // different logs. People must know, once; and nothing of ours may be missing there.
+    if (!exchange::goes_on(logs_before_pull, page)) {
+        logs_before_pull.clear();
         queue.log_restarted(page.log);
         offer_files_again();
         model.exchange.notice = words("app.restored-whole");

@@ -652,7 +652,7 @@ public:
     std::string cursor, nonce;
     enum class Recovery { none, running, done } recovery = Recovery::none;  // once an exchange
     std::function<void()> after_pull;                                       // instead of the exchange's end
-    trust::LogHead log_before_pull;
+    std::vector<trust::LogHead> logs_before_pull;  // from which the log of the next page has to go on
     // The catalogue of texts (novelty.cpp), made when it is first wanted; it follows the summaries.
     struct Catalogue {
         enum class State { absent, reading, ready } state = State::absent;

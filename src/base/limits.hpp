@@ -16,6 +16,7 @@ inline constexpr std::size_t bundle_acts_max = 200;               // verificatio
 inline constexpr int request_bundles_max = 8;
 inline constexpr std::size_t request_bytes_max = request_bundles_max * (bundle_bytes_max + 2);  // each with its marks
 inline constexpr int quick_answer_ms = 4'000;
+inline constexpr std::size_t log_proof_max = 64;       // nodes: of any log whose size is an integer
 inline constexpr std::size_t refusals_kept_max = 500;  // in a browser: anybody can send nonsense to the endpoint
 inline constexpr std::size_t signatures_max = 4;       // author, co-author, officer, head
 inline constexpr std::size_t enrol_bytes_max = 8 * 1024;

@@ -1,10 +1,13 @@
 #include "exchange/exchange.hpp"
 
 #include <algorithm>
+#include <tuple>
 
+#include "base/bytes.hpp"
 #include "base/json.hpp"
 #include "base/limits.hpp"
 #include "trust/jws.hpp"
+#include "trust/merkle.hpp"
 
 namespace sk::exchange {
 
@@ -208,14 +211,52 @@ Refusal refusal_from_json(const Json& json) {
     return refusal.ok() ? std::move(refusal).value() : Refusal{};
 }
 
+bool goes_on(std::span<const trust::LogHead> before, const ChangesPage& page) {
+    const auto digest = [](std::string_view text) {
+        std::optional<Digest> read;
+        const auto bytes = base64url_decode(text);
+        if (bytes.ok() && bytes->size() == std::tuple_size_v<Digest>)
+            std::copy_n(bytes->begin(), bytes->size(), read.emplace().begin());
+        return read;
+    };
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const trust::LogHead& log = before[i];
+        if (log.size == page.log.size && log.root == page.log.root) continue;
+        if (log.size >= page.log.size || i >= page.consistency.size()) return false;
+        std::vector<Digest> proof;
+        for (const std::string& text : page.consistency[i])
+            if (const auto node = digest(text)) proof.push_back(*node);
+        const auto old_root = digest(log.root), new_root = digest(page.log.root);
+        if (!old_root || !new_root || proof.size() != page.consistency[i].size() ||
+            !trust::verify_consistency(static_cast<std::size_t>(log.size), static_cast<std::size_t>(page.log.size),
+                                       *old_root, *new_root, proof))
+            return false;
+    }
+    return true;
+}
+
+static Result<std::vector<std::string>> read_proof(const Json& json) {
+    std::vector<std::string> proof;
+    if (!json.is_array() || json.size() > limits::log_proof_max) return fail("changes-form", "consistency");
+    for (const Json& node : json) {
+        if (!node.is_string()) return fail("changes-form", "consistency");
+        proof.push_back(node.get<std::string>());
+    }
+    return proof;
+}
+
 Result<ChangesPage> read_changes(std::string_view body) {
     // A page ends at the first act that passes the limit: one bundle's worth more.
     if (body.size() > limits::changes_page_bytes_max + limits::bundle_bytes_max)
         return fail("changes-form", "", "too large");
     SK_TRY(const Json json, parse_json(body, {limits::json_depth_max, limits::bundle_bytes_max}));
-    if (!has_exactly(json, {"acts", "cards", "trust", "refusals", "totals", "cursor", "more", "log"}))
+    if (!has_exactly(json, {"acts", "cards", "trust", "refusals", "totals", "cursor", "more", "log"}) &&
+        !has_exactly(json, {"acts", "cards", "trust", "refusals", "totals", "cursor", "more", "log", "consistency"}))
         return fail("changes-form", "", "members");
     ChangesPage page;
+    if (json.contains("consistency")) {
+        SK_TRY(page.consistency, read_array<std::vector<std::string>>(json, "consistency", read_proof));
+    }
     SK_TRY(page.acts, read_array<ChangedAct>(json, "acts", read_changed_act));
     SK_TRY(page.refusals, read_array<Refusal>(json, "refusals", read_refusal));
     SK_TRY(page.totals, read_array<UnitTotals>(json, "totals", read_totals));

@@ -14,6 +14,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -95,7 +96,10 @@ struct ChangesPage {
     std::string cursor;
     bool more = false;
     trust::LogHead log;
+    std::vector<std::vector<std::string>> consistency;  // of the logs asked for, in their order: proofs, base64url
 };
+// Does the page's log go on from each of these (RFC 6962 section 2.1.2)? False where one is larger, or a proof lacks.
+bool goes_on(std::span<const trust::LogHead> before, const ChangesPage& page);
 Result<ChangesPage> read_changes(std::string_view body);   // errors: json-*, "changes-form"
 
 // One page of GET /v1/recognised: dossiers of other units that a new text is compared with.

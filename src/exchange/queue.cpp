@@ -40,12 +40,15 @@ Problem problem_of(const Error& error) {
 // [SECTION] Records
 
 bool Chain::operator==(const Chain& other) const {
-    return seq == other.seq && prev == other.prev && log.size == other.log.size && log.root == other.log.root;
+    const auto same = [](const trust::LogHead& one, const trust::LogHead& two) {
+        return one.size == two.size && one.root == two.root;
+    };
+    return seq == other.seq && prev == other.prev && same(log, other.log) && same(proved, other.proved);
 }
 
 Json to_json(const Chain& chain) {
-    return Json{
-        {"seq", chain.seq}, {"prev", chain.prev}, {"log", Json{{"size", chain.log.size}, {"root", chain.log.root}}}};
+    const auto head = [](const trust::LogHead& log) { return Json{{"size", log.size}, {"root", log.root}}; };
+    return Json{{"seq", chain.seq}, {"prev", chain.prev}, {"log", head(chain.log)}, {"proved", head(chain.proved)}};
 }
 
 Chain chain_from_json(const Json& json) {
@@ -56,6 +59,9 @@ Chain chain_from_json(const Json& json) {
         chain.log.size = integer_or(**log, "size", 0);
         chain.log.root = string_or(**log, "root");
     }
+    chain.proved = chain.log;  // records of before say nothing else
+    if (auto proved = object_member(json, "proved"))
+        chain.proved = {integer_or(**proved, "size", 0), string_or(**proved, "root")};
     const bool usable = chain.seq == 0 ? chain.prev.empty() : chain.seq > 0 && parse_content_id(chain.prev).ok();
     return usable ? chain : Chain{};
 }
@@ -265,14 +271,14 @@ bool Queue::send_again(const std::vector<SentBundle>& sent) {
 void Queue::adopt_head(const std::vector<QueuedAct>& lost) {
     if (state_ != State::attention || !may_adopt_ || line_.empty()) return;
     if (last_problem_.code == "log-fork") {
-        chain_.log = {};
+        chain_.log = chain_.proved = {};
         state_ = resume_;
         return;
     }
     RecordChain record;
     record.flights = in_outbox();
-    record.chain = Chain{last_problem_.head_seq, last_problem_.head_seq == 0 ? "" : last_problem_.head_id, chain_.log};
-    if (last_problem_.code == "chain-gap") record.chain.log = {};
+    record.chain = Chain{last_problem_.head_seq, last_problem_.head_seq == 0 ? "" : last_problem_.head_id, chain_.log, chain_.proved};
+    if (last_problem_.code == "chain-gap") record.chain.log = record.chain.proved = {};
     std::set<ContentId> under_way;
     for (const Flight& flight : line_) {
         under_way.insert(flight.acts.begin(), flight.acts.end());
@@ -289,17 +295,17 @@ void Queue::adopt_head(const std::vector<QueuedAct>& lost) {
 bool Queue::take_back(const SentBundle& last) {
     if (state_ != State::idle || last.flight.seq != chain_.seq || last.flight.bundle.text != chain_.prev) return false;
     returning_ = last.acts;
-    begin_record(RecordAgain{last.flight, Chain{last.flight.seq - 1, last.flight.prev, chain_.log}, last.acts});
+    begin_record(RecordAgain{last.flight, Chain{last.flight.seq - 1, last.flight.prev, chain_.log, chain_.proved}, last.acts});
     return true;
 }
 
 bool Queue::log_seen(const trust::LogHead& log) {
-    if (log.size == chain_.log.size) return log.root == chain_.log.root;
-    if (log.size > chain_.log.size) chain_.log = log;
+    if (log.size == chain_.log.size && log.root != chain_.log.root) return false;
+    if (log.size >= chain_.log.size) chain_.log = chain_.proved = log;
     return true;
 }
 
-void Queue::log_restarted(const trust::LogHead& log) { chain_.log = log; }
+void Queue::log_restarted(const trust::LogHead& log) { chain_.log = chain_.proved = log; }
 
 // [SECTION] Events from the driver
 
@@ -494,7 +500,7 @@ void Queue::settle_first(const SettleReceipts& settled) {
 
 void Queue::settled() {
     if (state_ != State::recording) return;
-    const trust::LogHead newest = chain_.log;
+    const trust::LogHead newest = chain_.log, proved = chain_.proved;
     bool log_goes_on = true;
     if (const auto* settle = std::get_if<SettleReceipts>(&record_)) {
         settle_first(*settle);
@@ -518,6 +524,7 @@ void Queue::settled() {
         wish_send_ = true;
     }
     if (log_goes_on && newest.size > chain_.log.size) chain_.log = newest;  // a pull may have come in between
+    if (log_goes_on && proved.size > chain_.proved.size) chain_.proved = proved;
     receipts_.clear();
     record_ = Idle{};
     may_adopt_ = false;

@@ -613,6 +613,37 @@ Result<std::string> Service::recognised_page(const trust::Holder& holder, std::s
 
 // A cursor is "1.<store>.<scope>.<change>": of this store (a restored one is another), of this scope (who was given
 // another role starts again, or would miss what came before), up to this change.
+// That the log of this head goes on from those of these sizes ("12,15"; RFC 6962 section 2.1.2): a client believes no
+// other.
+Result<std::string> Service::consistency(std::string_view sizes, const trust::LogHead& head) {
+    {
+        SK_TRY(Statement rows, database_.query(sql::log_leaves_after, static_cast<std::int64_t>(log_tree_.size())));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            const std::string leaf = rows.text(0);
+            Digest digest;
+            if (leaf.size() != digest.size()) return fail("storage-damaged", "log");
+            std::copy(leaf.begin(), leaf.end(), digest.begin());
+            log_tree_.append(digest);
+        }
+    }
+    std::string proofs;
+    constexpr int sizes_max = 2;
+    for (int count = 0; count < sizes_max && !sizes.empty(); ++count) {
+        const std::size_t comma = std::min(sizes.find(','), sizes.size());
+        const auto size = parse_number(sizes.substr(0, comma));
+        sizes.remove_prefix(std::min(comma + 1, sizes.size()));
+        Json proof = Json::array();
+        if (size && *size >= 1 && *size < head.size)
+            for (const Digest& node :
+                 log_tree_.consistency_proof(static_cast<std::size_t>(*size), static_cast<std::size_t>(head.size)))
+                proof.push_back(base64url_encode(as_view(node)));
+        proofs += (count > 0 ? "," : "") + dump_json(proof);
+    }
+    return ",\"consistency\":[" + proofs + "]";
+}
+
 Result<std::string> Service::changes_page(const trust::Holder& holder, std::string_view query) {
     const int reach = reach_of(holder);
     const bool office = reach == 2, whole_unit = reach >= 1;
@@ -694,10 +725,14 @@ Result<std::string> Service::changes_page(const trust::Holder& holder, std::stri
         }
     }
     SK_TRY(trust::LogHead head, log_head(database_));
+    std::string proofs;
+    if (const auto sizes = parameter(query, "log")) {
+        SK_TRY(proofs, consistency(*sizes, head));
+    }
     return "{\"acts\":[" + acts + "],\"cards\":[" + cards + "],\"trust\":" + trust_list + ",\"refusals\":[" + refusals +
            "],\"totals\":" + totals_text + ",\"cursor\":" + dump_json(prefix + std::to_string(reached)) +
            ",\"more\":" + (more ? "true" : "false") +
-           ",\"log\":" + dump_json({{"size", head.size}, {"root", head.root}}) + "}";
+           ",\"log\":" + dump_json({{"size", head.size}, {"root", head.root}}) + proofs + "}";
 }
 
 }  // namespace sk::sync

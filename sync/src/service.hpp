@@ -30,6 +30,7 @@
 #include "keys.hpp"
 #include "law/pack.hpp"
 #include "registry.hpp"
+#include "trust/merkle.hpp"
 
 namespace sk::sync {
 
@@ -109,6 +110,7 @@ private:
     Response file(const Request& request, std::string_view id, Timestamp now);
     Response open_page(std::string_view path, const Request& request, Timestamp now);
     Result<trust::Holder> reader(const Request& request, Timestamp now);
+    Result<std::string> consistency(std::string_view sizes, const trust::LogHead& head);
     Result<std::set<std::int64_t>> own_changes(const trust::Holder& holder, std::string_view own, std::int64_t since);
     Result<std::string> changes_page(const trust::Holder& holder, std::string_view query);
     Result<std::string> recognised_page(const trust::Holder& holder, std::string_view query);
@@ -118,6 +120,7 @@ private:
     bool first_use(const std::string& jti, Timestamp now);
 
     std::mutex mutex_;
+    trust::Tree log_tree_;  // as far as proofs were asked for
     Database database_;
     Keys keys_;
     law::Library library_;

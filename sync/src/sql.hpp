@@ -209,6 +209,7 @@ inline constexpr const char* totals =
 
 inline constexpr const char* log_append = "INSERT INTO log(idx, leaf) VALUES(?1, ?2)";
 inline constexpr const char* log_leaves = "SELECT leaf FROM log ORDER BY idx";
+inline constexpr const char* log_leaves_after = "SELECT leaf FROM log WHERE idx>=?1 ORDER BY idx";
 inline constexpr const char* peaks_all = "SELECT level, hash FROM log_peaks ORDER BY level";
 inline constexpr const char* peak_delete = "DELETE FROM log_peaks WHERE level=?1";
 inline constexpr const char* peak_insert = "INSERT INTO log_peaks(level, hash) VALUES(?1, ?2)";

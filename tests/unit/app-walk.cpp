@@ -558,6 +558,34 @@ TEST_CASE("walk: the endpoint is restored from an older backup: the same bundles
     }
 }
 
+TEST_CASE("walk: a log that has grown but does not go on from the one that was seen is told") {
+    Province province;
+    Person author(province, 83), officer(province, 84);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    (void)author.write_and_file(sample_files[0]);
+    author.say(Action::send_now);
+    officer.say(Action::send_now);
+    for (const bool shown : {true, false}) {
+        (void)author.write_and_file(sample_files[shown ? 1 : 2]);
+        author.say(Action::send_now);
+        officer.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+            exchange::HttpResponse answer = province.answer(request, authorization);
+            if (!shown && request.path.starts_with("/v1/changes"))
+                answer.body = answer.body.substr(0, answer.body.find(",\"consistency\"")) + "}";
+            return answer;
+        };
+        officer.say(Action::send_now);
+        CHECK((officer.model().exchange.notice == "") == shown);
+        CHECK(officer.model().exchange.error == "");
+    }
+    officer.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+        return province.answer(request, authorization);
+    };
+    officer.say(Action::send_now);  // told once
+    CHECK(officer.model().exchange.notice == "");
+}
+
 TEST_CASE("walk: this browser is restored from an older copy: it fetches what it forgot, then goes on") {
     DiskProvince province;
     Person author(province, 91);

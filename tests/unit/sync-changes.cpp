@@ -1,6 +1,7 @@
 // Signed reads: who may read what, page by page; proofs that are old, repeated or made for something else.
 #include <set>
 
+#include "exchange/exchange.hpp"
 #include "sync-fixture.hpp"
 
 using namespace sk;
@@ -69,6 +70,42 @@ TEST_CASE("sync: the scope of a read follows the reader's roles") {
     CHECK_FALSE(for_office["trust"].is_null());
 
     CHECK(act_ids(endpoint.changes(neighbour)) == Ids{next_door.id.text});
+}
+
+TEST_CASE("sync: a reader is shown that the log goes on from those that he saw, and believes no other") {
+    Endpoint endpoint, other;
+    Member author = endpoint.enrol(commune, {"author"});
+    Member neighbour = other.enrol(commune, {"author"});
+    const auto page_of = [](Endpoint& at, const Member& by, const std::string& asked) {
+        const auto page = exchange::read_changes(dump_json(at.changes(by, "", asked)));
+        REQUIRE(page.ok());
+        return *page;
+    };
+    std::vector<trust::LogHead> seen;
+    for (int i = 0; i < 9; ++i) {
+        endpoint.deliver(author, {endpoint.filed(author, endpoint.new_subject())});
+        other.deliver(neighbour, {other.filed(neighbour, other.new_subject())});
+        seen.push_back(page_of(endpoint, author, "").log);
+    }
+    for (std::size_t a = 0; a < seen.size(); ++a)
+        for (std::size_t b = a; b < seen.size(); ++b) {
+            const std::vector<trust::LogHead> before{seen[a], seen[b]};
+            const std::string asked = "&log=" + std::to_string(seen[a].size) + "," + std::to_string(seen[b].size);
+            exchange::ChangesPage page = page_of(endpoint, author, asked);
+            CHECK(exchange::goes_on(before, page));
+            CHECK_FALSE(exchange::goes_on(before, page_of(other, neighbour, asked)));  // another log, as long
+            if (seen[a].size == page.log.size) continue;
+            const exchange::ChangesPage whole = page;
+            page.consistency[0].front()[3] = page.consistency[0].front()[3] == 'A' ? 'B' : 'A';
+            CHECK_FALSE(exchange::goes_on(before, page));
+            page = whole;
+            page.consistency.clear();
+            CHECK_FALSE(exchange::goes_on(before, page));
+        }
+    // A log that has gone back.
+    CHECK_FALSE(exchange::goes_on(std::vector<trust::LogHead>{{seen.back().size + 1, seen.back().root}},
+                                  page_of(endpoint, author, "&log=10")));
+    CHECK(exchange::goes_on({}, page_of(endpoint, author, "")));
 }
 
 TEST_CASE("sync: pages are bounded, complete and without repetition") {
