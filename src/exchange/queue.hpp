@@ -72,8 +72,8 @@ struct Chain {
     std::int64_t seq = 0;  // 0: nothing sent yet
     std::string prev;      // id of that bundle; "" when seq is 0
     trust::LogHead log;    // the largest seen
-    // The largest that was shown to go on from those before it. A receipt shows its own bundle's place only, so `log` may
-    // be newer until the next pull.
+    // The largest that was shown to go on from those before it. A receipt shows its own bundle's place only, so `log`
+    // may be newer until the next pull.
     trust::LogHead proved = {};
     bool operator==(const Chain& other) const;
 };
@@ -208,8 +208,8 @@ public:
     void adopt_head(const std::vector<QueuedAct>& lost = {});
     // The endpoint does not know the last bundle that it acknowledged: that one is sent again. Only when idle.
     [[nodiscard]] bool take_back(const SentBundle& last);
-    // From a pull that was shown to go on (goes_on); keeps the larger. False when a log of the same size has another root
-    // ("log-fork").
+    // From a pull that was shown to go on (goes_on); keeps the larger. False when a log of the same size has another
+    // root ("log-fork").
     [[nodiscard]] bool log_seen(const trust::LogHead& log);
     void log_restarted(const trust::LogHead& log);  // the endpoint was set back: its log is this one now
 
