@@ -277,7 +277,8 @@ void Queue::adopt_head(const std::vector<QueuedAct>& lost) {
     }
     RecordChain record;
     record.flights = in_outbox();
-    record.chain = Chain{last_problem_.head_seq, last_problem_.head_seq == 0 ? "" : last_problem_.head_id, chain_.log, chain_.proved};
+    record.chain = Chain{last_problem_.head_seq, last_problem_.head_seq == 0 ? "" : last_problem_.head_id, chain_.log,
+                         chain_.proved};
     if (last_problem_.code == "chain-gap") record.chain.log = record.chain.proved = {};
     std::set<ContentId> under_way;
     for (const Flight& flight : line_) {
@@ -295,7 +296,8 @@ void Queue::adopt_head(const std::vector<QueuedAct>& lost) {
 bool Queue::take_back(const SentBundle& last) {
     if (state_ != State::idle || last.flight.seq != chain_.seq || last.flight.bundle.text != chain_.prev) return false;
     returning_ = last.acts;
-    begin_record(RecordAgain{last.flight, Chain{last.flight.seq - 1, last.flight.prev, chain_.log, chain_.proved}, last.acts});
+    begin_record(
+        RecordAgain{last.flight, Chain{last.flight.seq - 1, last.flight.prev, chain_.log, chain_.proved}, last.acts});
     return true;
 }
 
