@@ -7,6 +7,7 @@
 #include "store/repository.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <tuple>
 
@@ -312,15 +313,28 @@ Result<void> read_record(Reading& reading, const std::string& path, std::string_
 
 }  // namespace
 
-// A summary is many texts: places are sorted, then each is moved once.
+// A summary is many texts: places are sorted, then each is moved once. The first letters of an id, as a number, decide
+// nearly always, and a start with 20,000 dossiers compares a quarter of a million times.
 static void sort_by_id(std::vector<dossier::Summary>& summaries) {
-    std::vector<dossier::Summary*> order;
+    struct Place {
+        std::uint64_t begins;
+        dossier::Summary* summary;
+    };
+    std::vector<Place> order;
     order.reserve(summaries.size());
-    for (dossier::Summary& summary : summaries) order.push_back(&summary);
-    std::sort(order.begin(), order.end(), [](const auto* left, const auto* right) { return left->id < right->id; });
+    for (dossier::Summary& summary : summaries) {
+        Place place{0, &summary};
+        const std::string_view id = summary.id.text;
+        for (std::size_t i = 0; i < sizeof place.begins; ++i)
+            place.begins = place.begins << 8 | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0);
+        order.push_back(place);
+    }
+    std::sort(order.begin(), order.end(), [](const Place& left, const Place& right) {
+        return left.begins != right.begins ? left.begins < right.begins : left.summary->id < right.summary->id;
+    });
     std::vector<dossier::Summary> sorted;
     sorted.reserve(order.size());
-    for (dossier::Summary* summary : order) sorted.push_back(std::move(*summary));
+    for (const Place& place : order) sorted.push_back(std::move(*place.summary));
     summaries = std::move(sorted);
 }
 
