@@ -202,7 +202,10 @@ const host = {
     if (!usable && nodes.some((node) => node.r === 'button')) {
       usable = true;
       performance.mark('sangkien-usable'); // nothing that is not needed until here may be asked for earlier
-      later_when_idle(() => load_rest().catch(() => {}).then(register_worker));
+      later_when_idle(() => {
+        clipboard.load().catch(() => {});
+        load_rest().catch(() => {}).then(register_worker);
+      });
     }
     if (frames_seen) return;
     frames_seen = true;
