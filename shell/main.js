@@ -13,7 +13,6 @@ import * as files from './files.js';
 import * as clipboard from './clipboard.js';
 import * as mirror from './mirror.js';
 import * as text from './text.js';
-import * as typing from './typing.js';
 import * as input from './input.js';
 import * as select from './select.js';
 import { words, both } from './words.js';
@@ -201,8 +200,11 @@ const host = {
     if (!usable && nodes.some((node) => node.r === 'button')) {
       usable = true;
       performance.mark('sangkien-usable'); // nothing that is not needed until here may be asked for earlier
-      later_when_idle(() => load_rest().catch(() => {}).then(register_worker));
-      later_when_idle(files.load_print_style);
+      later_when_idle(() => {
+        clipboard.load().catch(() => {});
+        files.load_print_style();
+        load_rest().catch(() => {}).then(register_worker);
+      });
     }
     if (frames_seen) return;
     frames_seen = true;
@@ -220,7 +222,7 @@ const host = {
     document.documentElement.lang = language;
     document.querySelector('.skip').textContent = words().skip;
   },
-  typing: typing.use,
+  typing: text.use_typing,
   focus_node(id) {
     mirror.apply_now();
     const target = mirror.node(id);
@@ -365,7 +367,6 @@ function start_page() {
   mirror.start(api, document.getElementById('mirror'));
   select.start(document.getElementById('mirror'));
   text.start(api);
-  typing.start(api);
   input.start(api, canvas);
   storage.listen(
     () => tell(EVENT.writer_free),

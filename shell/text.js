@@ -18,7 +18,6 @@
 import {
   FLAG, CSS_PER_IMGUI, is_text, latest, node, element, under_modal, cover, focus as focus_mirror,
 } from './mirror.js';
-import * as typing from './typing.js';
 import { table_of } from './clipboard.js';
 import { words } from './words.js';
 
@@ -29,6 +28,8 @@ const KEY = { Enter: 2, Escape: 4, ArrowUp: 5, ArrowDown: 6 }; // places in ui::
 // text(id, value, committed), editing(id), focus(id), key(number), wake(), shortcut(name), scroll(dy),
 // paste(id, before, text, after, is_table) -> true: the program asks about it
 let api;
+let typing = null; // typing.js, from when the settings want it
+let typing_how = [];
 // Committed texts that the drawn nodes do not show yet: a field opened again at once begins with them.
 const handed = new Map(); // id -> {value, shown: the node's text at commit, at}
 const HANDED_MS = 1000;
@@ -44,6 +45,17 @@ export function start(api_) {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) push();
   });
+}
+
+// As the settings say: method (0: off), where tones stand.
+export async function use_typing(...how) {
+  typing_how = how;
+  if (!typing && how[0]) {
+    const loaded = await import('./typing.js').catch(() => null);
+    loaded?.start(api);
+    typing ??= loaded;
+  }
+  typing?.use(...typing_how);
 }
 
 export const is_open = () => session !== null;
@@ -116,7 +128,7 @@ export function open(id, at = null) {
     top: 0,
     want: null,
     tries: 0,
-    typing: field.type === 'password' ? null : typing.attach(field, words(), field_node.n ?? ''),
+    typing: field.type === 'password' ? null : typing?.attach(field, words(), field_node.n ?? ''),
     pressed: null, // how far below the field's top the pointer opened it
   };
   tie(field_node);

@@ -25,7 +25,8 @@ ASSET_FOLDERS = ["law", "units", "samples", "templates", "legal"]
 SCRIPT = "sw.js"
 MAIN = "main.js"
 OPEN = ("catalogue.js", "catalogue.css")  # of the public catalogue, which is no part of the application
-LATER = ("attachments.js", "code.js", "sheets.js", "workbook.js")  # loaded when wanted: each stays a file of its own
+# Loaded when wanted: each stays a file of its own.
+LATER = ("attachments.js", "code.js", "sheets.js", "tables.js", "typing.js", "workbook.js")
 # Draws QR codes (shell/code.js); from the package node-qrcode-generator. It sets one global, which becomes the module.
 LIBRARIES = {"vendor/qrcode.js": ("/usr/share/nodejs/qrcode-generator/qrcode.js", "qrcode")}
 # Of npm, where the distribution has none (libraries/package.json): what is taken of it becomes one file.

@@ -1,5 +1,6 @@
 // What several stories of councils do in a meeting room: who sits, sign, exchange from the session's page, score, open.
-import { act, attach, examine, open_dossier, pack_name, short_application, t, write_and_file } from './application.mjs';
+import { UNITS, act, arrive, attach, examine, open_dossier, pack_name, send, short_application, t, write_and_file }
+  from './application.mjs';
 
 export const made = (type) => t(`words.act.${type}`);
 
@@ -65,12 +66,19 @@ export async function open_sheet(person, matter) {
   await person.sees(t('session.sheet.counted'));
 }
 
-// What one person who has every part in a commune comes by on his way, told to `seen` by name: a council, its session;
-// a dossier that is decided, and the form of its certificate.
+// What one person who has every part in a commune but the author's comes by on his way, told to `seen` by name: a
+// council, its session; a dossier that is decided, and the form of its certificate.
 export const ALL_PARTS = ['officer', 'head', 'chair', 'secretary', 'member'];
+async function filed_for(person, title) {
+  const author = await arrive(person.world, 'Lò Thị Hoa', { unit: UNITS.commune });
+  await write_and_file(author, short_application(title));
+  await send(author);
+  await author.close();
+  await send(person);
+}
 export async function meeting(person, seen = async () => {}) {
   const title = 'Bảng chỉ đường bằng hình ở bộ phận Một cửa';
-  await write_and_file(person, short_application(title));
+  await filed_for(person, title);
   await open_dossier(person, title);
   await act(person, 'received', { fields: { 'act.field.dossier.received.number': '13/TN-UBND' } });
   await act(person, 'accepted', { choices: { 'act.field.state_funded': 'act.option.no',
@@ -88,10 +96,17 @@ export async function meeting(person, seen = async () => {}) {
 }
 export async function certificate(person, seen = async () => {}) {
   const title = 'Sổ theo dõi mượn trả bằng mã vạch';
-  await write_and_file(person, short_application(title));
+  await filed_for(person, title);
   await examine(person, title);
-  await act(person, 'decided', { asks: true, choices: { 'act.field.result': 'act.option.recognised' },
-    fields: { 'act.field.number': '15/QĐ-UBND' }, before: () => attach(person, 'quyet-dinh.pdf') });
+  await send(person);
+  const head = await arrive(person.world, 'Tòng Văn Chủ', { unit: UNITS.commune, roles: ['head'] });
+  await send(head);
+  await open_dossier(head, title);
+  await act(head, 'decided', { asks: true, choices: { 'act.field.result': 'act.option.recognised' },
+    fields: { 'act.field.number': '15/QĐ-UBND' }, before: () => attach(head, 'quyet-dinh.pdf') });
+  await send(head);
+  await head.close();
+  await send(person);
   await person.go(t('nav.certificates'));
   await person.at(t('register.page'));
   await person.click(person.row('Lò Thị Hoa'));
