@@ -659,6 +659,57 @@ TEST_CASE("tasks counted: a unit's own statistics and report, opened by its offi
     CHECK(desks.author.model().route.screen != app::Screen::statistics);
 }
 
+TEST_CASE("tasks counted: of more than five years five stand side by side, all of them in the file") {
+    TaskDesks desks;
+    desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    desks.exchange_all();
+    Person& standing = desks.standing;
+    go(standing, app::Screen::statistics);
+    sk::test::Stage stage;
+    stage.model = standing.model();
+    app::StatisticsView& view = stage.model.statistics;
+    REQUIRE(view.across_years.size() == 1);
+    constexpr int years = 8;
+    const int newest = view.across_years.front();
+    for (int back = 1; back < years; ++back) view.across_years.push_back(newest - back);
+    for (auto& line : view.across) line.years.resize(years, line.years.front());
+    for (auto* parts : {&view.across_blocks, &view.across_fields})
+        for (auto& part : *parts) part.years.resize(years, part.years.front());
+    CHECK(stage.settle(ui::screens::statistics) > 0);
+    const auto heads = [&](std::string_view table) {
+        std::vector<std::string> names;
+        for (const ui::Node& node : stage.ui.semantics().nodes())
+            if (node.role == ui::Role::columnheader && node.id.starts_with(std::string(table) + "/head/"))
+                names.emplace_back(node.name);
+        return names;
+    };
+    const auto shown_from = [&](int year) {
+        std::vector<std::string> names = {"Đơn vị"};
+        for (int back = 0; back < 5; ++back) names.push_back(std::to_string(year - back));
+        return names;
+    };
+    CHECK(heads("statistics/across/table") == shown_from(newest));
+    CHECK(heads("statistics/across-groups/table").size() == 6);
+    REQUIRE(stage.find("statistics/across/from") != nullptr);
+    pressed(stage, ui::screens::statistics, "statistics/across/table/csv");
+    const auto* saved = std::get_if<app::SaveTable>(&stage.commands.back());
+    REQUIRE(saved);
+    REQUIRE_FALSE(saved->rows.empty());
+    CHECK(saved->rows[0].size() == years + 1);
+    CHECK(saved->rows[0].back() == std::to_string(newest - years + 1));
+    CHECK(saved->rows[1].back() == saved->rows[1][1]);
+    // An earlier five; never fewer.
+    view.across_from = newest - 2;
+    stage.settle(ui::screens::statistics);
+    CHECK(heads("statistics/across/table") == shown_from(newest - 2));
+    CHECK(stage.find(std::string("statistics/across/") + commune + "/" + std::to_string(newest - 2)) != nullptr);
+    view.across_from = newest - years + 1;
+    stage.settle(ui::screens::statistics);
+    CHECK(heads("statistics/across/table") == shown_from(newest - years + 5));
+    standing.say(app::Choose{"statistics/across", "2021"});
+    CHECK(standing.model().statistics.across_from == 2021);
+}
+
 TEST_CASE("tasks counted: a year without data at a unit's own desk: numbers, plan, rewards, campaigns say so") {
     TaskDesks desks;
     desks.author.write_and_file("01-y-te-lich-hen-bang-hinh.json");

@@ -249,23 +249,24 @@ void tiles_section(Ui& ui) {
 
 namespace {
 
-// The years that stand side by side on the screen; all of them stand in the files.
+constexpr std::size_t side_by_side = 5;  // years on the screen; all of them stand in the files
+
 std::span<const int> years_shown(const StatisticsView& view) {
-    constexpr std::size_t side_by_side = 5;
-    const auto from = std::find(view.across_years.begin(), view.across_years.end(), view.across_from);
-    std::span<const int> years = view.across_years;
-    if (from != view.across_years.end())
-        years = years.subspan(static_cast<std::size_t>(from - view.across_years.begin()));
-    return years.first(std::min(years.size(), side_by_side));
+    const std::span<const int> years = view.across_years;
+    if (years.size() <= side_by_side) return years;
+    const auto from = std::find(years.begin(), years.end(), view.across_from);
+    const auto at = from == years.end() ? 0 : static_cast<std::size_t>(from - years.begin());
+    return years.subspan(std::min(at, years.size() - side_by_side), side_by_side);
 }
 
 void choose_years(Ui& ui, const StatisticsView& view) {
-    const std::span<const int> shown = years_shown(view);
-    if (view.across_years.size() == shown.size()) return;
-    std::vector<Option> options;
-    for (const int year : view.across_years) options.push_back({std::to_string(year), std::to_string(year), "", true});
+    const std::vector<int>& years = view.across_years;
+    if (years.size() <= side_by_side) return;
+    std::vector<Option> options;  // each with four before it
+    for (std::size_t at = 0; at + side_by_side <= years.size(); ++at)
+        options.push_back({std::to_string(years[at]), std::to_string(years[at]), "", true});
     if (auto year = ui.select("statistics/across/from", ui.t(Str::statistics_across_from), options,
-                              std::to_string(shown.front())))
+                              std::to_string(years_shown(view).front())))
         ui.emit(app::Choose{"statistics/across", *year});
 }
 

@@ -217,8 +217,8 @@ void Ui::table(const Table& table) {
         const double below = (static_cast<double>(p.clip.y) + p.clip.h - rows_top) / step;
         std::size_t first = above > 0 ? static_cast<std::size_t>(above) : 0;
         std::size_t last = below > 0 ? static_cast<std::size_t>(below) + 1 : 0;
-        const bool all = table.rows <= (p.finding ? rows_found : rows_whole);
-        const std::size_t beside = all ? table.rows : rows_beside;
+        const std::size_t most = p.finding ? rows_found : rows_whole;
+        const std::size_t beside = table.rows <= most ? most : rows_beside;
         first = first > beside ? first - beside : 0;
         last = std::min(table.rows, last + beside);
         if (!cards) {
