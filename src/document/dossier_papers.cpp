@@ -216,7 +216,8 @@ std::string effect_annulling_html(const dossier::Dossier& dossier, const law::Pa
     out.letterhead(office, "QĐ-…", issue_of(annulled), true);
     out.title(words(Str::document_decision), out.sentence(Str::document_effect_annulling_about));
     out.element("p", "authority", "…");
-    put_ground(out, pack, act_type::effect_annulled, national ? "national" : "province");
+    // No text on annulling was found; the law by which it was recognised is what the decision rests on.
+    put_ground(out, pack, act_type::effect_recognised, national ? "national" : "province");
     out.element("p", "resolves", words(Str::document_resolves));
     out.numbered_article(1, out.sentence(Str::document_effect_annulling_1,
                                          {application.title, authors_text(application),

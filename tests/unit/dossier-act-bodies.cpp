@@ -165,6 +165,6 @@ TEST_CASE("act bodies: the subject of a type") {
                                               "import",       "lesson"};
     for (const ActForm& form : act_forms()) CHECK(kinds.contains(subject_kind(form.type)));
     CHECK(subject_kind("dossier.filed") == "dossier");
-    CHECK(act_form("dossier.filed")->members.size() == 1);
+    CHECK(act_form("dossier.filed")->members.size() == 2);
     CHECK(act_form("dossier") == nullptr);
 }

@@ -122,8 +122,9 @@ bool may_by_card(const Act& act) {
 
 // A history up to one of the stations of the way.
 void walk_to(History& life, unsigned station) {
-    const auto must = [&](const char* type, const PersonId& by, const char* role, const Json& changes = {}) {
-        REQUIRE_MESSAGE(life.add(type, by, role, changes) == "counts", type);
+    const auto must = [&](const std::string& type, const PersonId& by, const char* role) {
+        const auto scan = type == "province_opinion" ? life.scan() : std::vector<Attachment>{};
+        REQUIRE_MESSAGE(life.add(type, by, role, {}, {}, scan) == "counts", type);
     };
     if (station == 0) return life.file();
     if (station == 9) {

@@ -53,7 +53,7 @@ TEST_CASE("regulation: a pack that is published joins the library and is in forc
     CHECK(library.present(shipped, test::day("2026-12-01")).id == "sonla@2026-8");
     CHECK(library.present(*pack, test::day("2026-12-01")).id == "sonla@2026-8");
     // A pack of another line, or one that came before, is never in force instead.
-    CHECK(library.present(*library.find("minhhoa@2026-1"), test::day("2026-12-01")).id == "minhhoa@2026-2");
+    CHECK(library.present(*library.find("minhhoa@2026-1"), test::day("2026-12-01")).id == "minhhoa@2026-3");
 }
 
 TEST_CASE("regulation: what is wrong with a pack is told with place and reason") {

@@ -329,6 +329,10 @@ TEST_CASE("packs: one with an error is refused with the place") {
         Json without = good;
         without.erase(name);
         const std::string said = verdict(without);
+        if (name == "validity") {  // packs from 2026-7 on have none
+            CHECK(said == "good");
+            continue;
+        }
         CHECK_MESSAGE(said.starts_with("pack-member@"), name);
         CHECK_MESSAGE(said.find(name) != std::string::npos, name, " / ", said);
     }

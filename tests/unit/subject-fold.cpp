@@ -125,7 +125,7 @@ TEST_CASE("subject: an act is made at home, by the province, or by an author whe
     CHECK(authority_fault(act, other, all, "LÒ THỊ MAI", office, library()) == "");
     CHECK(authority_fault(act, other, all, "Lò Văn Khác", office, library()) == "act-share-key");  // by his card
     CHECK(authority_fault(act, other, all, "Lò Thị Mái", office, library()) == "act-share-key");   // tones count
-    act.type = filed;
+    act.type = dossier::act_type::filed;
     CHECK(authority_fault(act, home, all, "Lò Thị  Mai", office, library()) == "");
     CHECK(authority_fault(act, home, all, "Lo Thi Mai", office, library()) == "act-filer-name");
     act.body = Json::object();
