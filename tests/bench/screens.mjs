@@ -34,6 +34,7 @@ try {
   await office.has(office.row(new RegExp(sample('01').application.title.slice(0, 30))));
   const frames = () => office.page.evaluate(() => window.sangkien.frames());
   const idle = [];
+  await office.page.waitForTimeout(15_000);   // the start's last messages go away
   for (const [name, open] of places) {
     await open(office);
     await office.page.mouse.move(700, 500);

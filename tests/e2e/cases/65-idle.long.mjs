@@ -33,8 +33,8 @@ story('một phút không ai chạm vào', (step) => {
       resting.set(name, person);
     });
   step('hội đồng', async (world) => {
-    const person = await arrive(world, 'Cầm Thị Thu', { unit: UNITS.commune, roles: ALL_PARTS });
-    await meeting(person);
+    const person = await arrive(world, 'Cầm Thị Thu', { unit: UNITS.other, roles: ALL_PARTS });
+    await meeting(person, undefined, UNITS.other);
     await person.click(person.page.locator('[data-id="session/back"]'));
     await person.has(person.page.locator('[data-id="council/back"]'));
     resting.set('hội đồng', person);

@@ -69,16 +69,16 @@ export async function open_sheet(person, matter) {
 // What one person who has every part in a commune but the author's comes by on his way, told to `seen` by name: a
 // council, its session; a dossier that is decided, and the form of its certificate.
 export const ALL_PARTS = ['officer', 'head', 'chair', 'secretary', 'member'];
-async function filed_for(person, title) {
-  const author = await arrive(person.world, 'Lò Thị Hoa', { unit: UNITS.commune });
+async function filed_for(person, title, unit) {
+  const author = await arrive(person.world, 'Lò Thị Hoa', { unit });
   await write_and_file(author, short_application(title));
   await send(author);
   await author.close();
   await send(person);
 }
-export async function meeting(person, seen = async () => {}) {
+export async function meeting(person, seen = async () => {}, unit = UNITS.commune) {
   const title = 'Bảng chỉ đường bằng hình ở bộ phận Một cửa';
-  await filed_for(person, title);
+  await filed_for(person, title, unit);
   await open_dossier(person, title);
   await act(person, 'received', { fields: { 'act.field.dossier.received.number': '13/TN-UBND' } });
   await act(person, 'accepted', { choices: { 'act.field.state_funded': 'act.option.no',
@@ -96,7 +96,7 @@ export async function meeting(person, seen = async () => {}) {
 }
 export async function certificate(person, seen = async () => {}) {
   const title = 'Sổ theo dõi mượn trả bằng mã vạch';
-  await filed_for(person, title);
+  await filed_for(person, title, UNITS.commune);
   await examine(person, title);
   await send(person);
   const head = await arrive(person.world, 'Tòng Văn Chủ', { unit: UNITS.commune, roles: ['head'] });
