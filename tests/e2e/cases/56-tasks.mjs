@@ -218,7 +218,7 @@ story('nhiệm vụ của công văn 163', (step) => {
     await mai.sees(t('campaign.turnout', '1', '0', '1'));
     // The number leads to the dossiers behind it.
     await mai.reveal(mai.row('Lò Thị Hoa', mai.region(t('campaign.entries'))));
-    await mai.click(mai.region(t('campaign.entries')).getByRole('link', { name: /: 1$/ }).first());
+    await mai.click(mai.region(t('campaign.entries')).getByRole('table').getByRole('link', { name: /: 1$/ }).first());
     await mai.at(t('list.title'));
     await mai.sees(pattern('list.counted'));
     await mai.has(mai.row(DOSSIER));
