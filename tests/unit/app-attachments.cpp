@@ -235,12 +235,12 @@ TEST_CASE("a file from a stick: a share that somebody else has confirmed is refu
     stranger.say(Action::open_dossier, id);
     const auto& allowed = stranger.model().dossier->allowed;
     CHECK(std::find(allowed.begin(), allowed.end(), dossier::act_type::share_confirmed) == allowed.end());
-    const std::string bad = forged(stranger, good, dossier::act_type::share_confirmed, [&](dossier::Act& act) {
-        act.by = stranger.model().profile->person;
-        act.salt = "AAAAAAAAAAAAAAAAAAAAAA";
-    });
-    stranger.exchange();
-    officer.exchange();
+    import_from(stranger, good);  // what he exports has his own unit's card as it is now
+    const std::string bad =
+        forged(stranger, exported(stranger, id), dossier::act_type::share_confirmed, [&](dossier::Act& act) {
+            act.by = stranger.model().profile->person;
+            act.salt = "AAAAAAAAAAAAAAAAAAAAAA";
+        });
     import_from(officer, bad);
     const std::string said = officer.model().toasts.back().text;
     CHECK(said.find("không phải là đồng tác giả của dòng này") != std::string::npos);

@@ -190,7 +190,7 @@ void certify_under(const char* law) {
             counted = now;
         }
     }
-    CHECK(held > 50);
+    CHECK(held > 30);
     CHECK(waited > 50);
     CHECK(groundless > 10);
 }

@@ -253,8 +253,8 @@ story('hội đồng cấp tỉnh', (step) => {
       before: async () => {
         await picture(thu, '4-huy-hieu-qua');
         const paper = await printed(thu, thu.button(t('act.draft', t('paper.effect-annulling'))));
-        for (const words of ['QUYẾT ĐỊNH', 'Số liệu đo không đúng.',
-          'Việc công nhận sáng kiến của cơ sở không thay đổi'])
+        const stays = 'Việc công nhận sáng kiến của cơ sở không thay đổi';
+        for (const words of ['QUYẾT ĐỊNH', 'Số liệu đo không đúng.', stays])
           check(paper.includes(words), `not on paper: ${words}\n${paper.slice(0, 900)}`);
       } });
     await thu.sees(t('state.recognised'));
