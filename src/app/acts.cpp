@@ -111,8 +111,9 @@ void Session::not_made_yet() {
 
 std::string Session::with_ground(std::string why, std::string_view code, std::string_view act,
                                  std::string_view law) const {
-    if (code == "act-law-replaced") why = words("rule.move-to", {why, model.pack.name});
-    const law::Citation* ground = dossier::ground_of(code, act, model.rules_under(law));
+    const bool replaced = code == "act-law-replaced";
+    if (replaced) why = words("rule.move-to", {why, model.pack.name});
+    const law::Citation* ground = dossier::ground_of(code, act, replaced ? model.pack : model.rules_under(law));
     if (!ground) return why;
     std::string source = document::rule_source(*ground);
     if (!ground->verified) source += " " + words("words.unverified");

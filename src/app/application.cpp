@@ -537,6 +537,12 @@ void Session::act_on(const Do& command) {
         case Action::copy_to_draft:
             if (model.dossier && model.dossier->state.id.text == command.id) {
                 dossier::Application copy = model.dossier->state.application;
+                // Of what does not count nothing is the dossier's: what was filed is copied all the same.
+                if (model.dossier->state.version.empty())
+                    for (const ActView& view : model.dossier->acts)
+                        if (const auto member = view.act.body.find("application"); member != view.act.body.end())
+                            if (auto filed = dossier::application_from_json(*member); filed.ok())
+                                copy = std::move(*filed);
                 copy.commitment = false;
                 new_draft(std::move(copy));
             }

@@ -581,7 +581,9 @@ void Session::open_meeting() {
     // No opinion would rest on it.
     const law::Pack& rules = *model.council->rules;
     const auto day = parse_iso_date(string_or(body, "date"));
-    if (day.ok() && rules.provisions.guard("council_term") && !model.council->state.term.covers(*day)) {
+    const council::Council& council = model.council->state;
+    const bool known = day.ok() && !council.compositions.empty();
+    if (known && rules.provisions.guard("council_term") && !council.in_office(*day).within) {
         model.room.errors["council/form"] = "act-session-term";
         return focus_on("council/form/h2");
     }

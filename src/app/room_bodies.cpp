@@ -84,10 +84,13 @@ Json Session::council_body(std::string_view type) {
     if (type == act_type::session_opened) {
         const council::Council& council = model.council->state;
         body["council"] = council.id.text;
-        body["council_act"] = council.members_act.text;
         body["date"] = fields.day("date");
+        const auto day = parse_iso_date(string_or(body, "date"));  // a session on paper may be of before a change
+        const bool dated = day.ok() && !council.compositions.empty();
+        const auto sat = dated ? council.in_office(*day) : council::Council::Composition{};
+        body["council_act"] = (dated ? sat.act : council.members_act).text;
         body["place"] = fields.needed("place", "blank");
-        body["members"] = council::to_json(council.members);
+        body["members"] = council::to_json(dated ? sat.members : council.members);
         body["matters"] = Json::array();  // open_meeting
         body["sheet"] = fields.text("sheet");
         body["note"] = fields.text("note", Fields::Kind::text);

@@ -498,8 +498,8 @@ std::string Session::fault_of_makers(const std::vector<store::SignedAct>& acts) 
         const auto maker = jws.ok() ? model.directory.holder(jws->signatures.front().key) : std::nullopt;
         if (!maker) return error_words("act-by");
         const UnitId& office = model.units.standing_office().id;
-        const auto fault =
-            subject::authority_fault(each.act, maker->unit, maker->roles, maker->name, office, model.library);
+        auto fault = subject::authority_fault(each.act, maker->unit, maker->roles, maker->name, office, model.library);
+        if (fault.empty()) fault = subject::receipt_fault(each.act, model.library);
         if (!fault.empty()) return with_ground(error_words(fault), fault, each.act.type, each.act.law);
     }
     return {};

@@ -42,9 +42,23 @@ void apply(Council& council, const Act& act) {
     council.term = {date_in(act.body, "from"), date_in(act.body, "to")};
     council.members = members_from_json(act.body, "members");
     council.members_act = act.id;
+    council.compositions.push_back({act.id, council.date, council.term, council.members});
 }
 
 }  // namespace
+
+Council::Composition Council::in_office(const Date& day) const {
+    Composition found = compositions.front();
+    for (const Composition& each : compositions)
+        if (each.date && *each.date <= day) found = each;
+    found.within = false;
+    bool from_here = false;
+    for (const Composition& each : compositions) {
+        from_here = from_here || each.act == found.act;
+        found.within = found.within || (from_here && each.term.covers(day));
+    }
+    return found;
+}
 
 Council fold_council(std::span<const Act> acts, const law::Pack& pack) {
     const dossier::Ordered ordered = dossier::canonical_order(acts);

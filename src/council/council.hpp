@@ -30,6 +30,16 @@ struct Council {
     Term term;
     std::vector<Member> members;
     ContentId members_act;  // the act that named them
+    struct Composition {    // as one decision named it
+        ContentId act;
+        std::optional<Date> date;
+        Term term;
+        std::vector<Member> members;
+        bool within = true;  // of in_office: the day lies in its term or a later one's
+    };
+    std::vector<Composition> compositions;  // in the order of the decisions
+    // Who sits on that day: by the last decision dated up to it, else by the first. The council is established.
+    Composition in_office(const Date& day) const;
     bool dissolved = false;
     bool conflict = false;  // more than one head
     std::vector<ContentId> heads, order;

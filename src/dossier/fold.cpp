@@ -76,7 +76,7 @@ private:
         // What follows a filing keeps its rules, however long they have been replaced.
         const Date day = date_of(act.at);
         if (act.type != act_type::filed) return {};
-        if (own->in_force(day)) return library_->replaces(*own, day) ? "act-law-replaced" : "";
+        if (own->in_force(day)) return {};  // whether others replace it is asked when it comes: subject::receipt_fault
         return day < own->effective_from ? "act-law-early" : "act-law-over";
     }
 
@@ -227,7 +227,7 @@ private:
         }
         for (const Act* confirmation : standing.confirmations) {
             for (const Author& author : dossier_.application.authors)
-                if (confirms(*confirmation, author)) dossier_.shares.push_back(*confirmation);
+                if (confirms(*confirmation, author, *pack_)) dossier_.shares.push_back(*confirmation);
         }
     }
 };

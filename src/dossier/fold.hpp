@@ -44,7 +44,7 @@ using law::state_code;
 struct Rejected {  // an act that does not count
     ContentId act;
     // text: "error.<code>". Those that wait: act-parent-missing, act-law-unknown, act-session-missing. Others:
-    // act-parent-rejected, act-subject, act-unit, act-law, act-law-early, act-law-over, act-law-replaced,
+    // act-parent-rejected, act-subject, act-unit, act-law, act-law-early, act-law-over,
     // act-authority, act-own-dossier, act-not-filer, act-state, act-number, act-share, act-share-key, act-share-sum,
     // act-opinion, act-two-people, act-votes, act-score, act-superior, act-shares, act-applied, act-window, act-scan,
     // act-session, act-session-council, act-session-term, act-superseded, act-reasons, act-complaint, act-basis,

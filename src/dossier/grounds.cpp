@@ -21,7 +21,6 @@ constexpr std::pair<std::string_view, std::string_view> guard_of_code[] = {
     {"act-number", "one_number"},
     {"act-law-early", "rules_of_day"},
     {"act-law-over", "rules_of_day"},
-    {"act-law-replaced", "rules_of_day"},
     {"act-law-kind", "rules_of_day"},
     {"act-law-withdrawn", "rules_of_day"},
     {"act-undo", "undo_last"},
@@ -144,6 +143,7 @@ const law::Citation* ground_of(std::string_view code, std::string_view act, cons
         const law::Guard* found = pack.provisions.guard(of_certificate ? "own_certificate" : guard);
         return found ? &found->citation : nullptr;
     }
+    if (code == "act-law-replaced") return pack.provisions.ground_of_bound("grace_days");  // of the pack that replaces
     if (code == "act-future") return pack.provisions.ground_of_bound("ahead_hours");
     if (code == "act-applied") return &pack.conditions_citation;
     if (code == "act-quorum") return pack.council.quorum ? &pack.council.quorum_citation : nullptr;
@@ -160,7 +160,8 @@ const law::Citation* ground_of(std::string_view code, std::string_view act, cons
         for (const law::Step& step : pack.workflow.steps)
             if (step.act == act && step.has_condition(condition)) return &step.citation;
     }
-    return code == "act-authority" || code == "act-state" ? ground_of_step(act, pack) : nullptr;
+    const bool of_step = code == "act-authority" || code == "act-state" || code == "act-law" || code == "act-scan";
+    return of_step ? ground_of_step(act, pack) : nullptr;
 }
 
 }  // namespace sk::dossier

@@ -48,9 +48,9 @@ bool states_share_of(const Act& act, const Author& author) {
     return author.row_id == string_or(act.body, "author") && share && *share == integer_or(act.body, "share", -1);
 }
 
-bool share_holds(const Act& act, const Application& application) {
+bool share_holds(const Act& act, const Application& application, const law::Pack& pack) {
     return std::any_of(application.authors.begin(), application.authors.end(),
-                       [&](const Author& author) { return confirms(act, author); });
+                       [&](const Author& author) { return confirms(act, author, pack); });
 }
 
 // Packs before 2026-6 did not ask; those before 2026-7 left any one row free, not the filer's.
@@ -75,7 +75,7 @@ std::string_view fault_of_share(const Act& act, const Standing& before, const la
     if (paper == (act.role == "author")) return "act-authority";  // the office's word needs the paper, and only that
     if (paper && act.files.empty()) return "act-scan";
     const Application application = application_of(before);
-    if (!share_holds(act, application)) {
+    if (!share_holds(act, application, pack)) {
         const bool by_another = std::any_of(application.authors.begin(), application.authors.end(),
                                             [&](const Author& author) { return states_share_of(act, author); });
         return by_another ? "act-share-key" : "act-share";
@@ -84,7 +84,7 @@ std::string_view fault_of_share(const Act& act, const Standing& before, const la
     // are one, subject::authority_fault asks.
     if (!paper && asks_for_own_share(pack) && !act.body.contains("name")) return "act-share-key";
     for (const Act* other : before.confirmations) {
-        if (!share_holds(*other, application)) continue;  // of an application before a supplement
+        if (!share_holds(*other, application, pack)) continue;  // of an application before a supplement
         const bool same_row = string_or(other->body, "author") == string_or(act.body, "author");
         const bool same_person = !paper && other->role == "author" && other->by == act.by;
         if (same_row || same_person) return "act-share";
@@ -176,7 +176,7 @@ bool shares_are_confirmed(const Standing& before, const law::Pack& pack) {
                 const bool of_filer = act->role == "author" && before.filer && act->by == *before.filer;
                 // Who filed without a name says with his key which row is his; else his word stands already.
                 const bool anew = by_name && filer.empty();
-                return (anew || !of_filer) && confirms(*act, author);
+                return (anew || !of_filer) && confirms(*act, author, pack);
             });
         if (confirmed) continue;
         const bool own = !by_name || (!filer.empty() && viet::same_name(filer, author.name));
@@ -275,8 +275,11 @@ bool bears_name(const Act& confirmation, std::string_view name) {
     return !confirmation.body.contains("name") || viet::same_name(name, string_or(confirmation.body, "name"));
 }
 
-bool confirms(const Act& confirmation, const Author& author) {
-    return states_share_of(confirmation, author) && bears_name(confirmation, author.name);
+bool confirms(const Act& confirmation, const Author& author, const law::Pack& pack) {
+    const auto folded = [](std::string_view name) { return viet::fold_for_search(name); };
+    const bool same = bears_name(confirmation, author.name) ||  // packs before 2026-7 heeded no tones
+                      (!asks_for_own_row(pack) && folded(author.name) == folded(string_or(confirmation.body, "name")));
+    return same && states_share_of(confirmation, author);
 }
 
 bool is_a_way(const law::Step& step, const Standing& before) {

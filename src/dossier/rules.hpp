@@ -43,7 +43,7 @@ Verdict judge(const Act& act, const Standing& before, Joins joins, const law::Pa
               const std::vector<Heard>* heard);
 
 // Whether a confirmed share is that of this row as it stands: by the share and, where the act says it, by the name.
-bool confirms(const Act& confirmation, const Author& author);
+bool confirms(const Act& confirmation, const Author& author, const law::Pack& pack);
 // Whether who confirms a share is called so, as far as the act says how he is called.
 bool bears_name(const Act& confirmation, std::string_view name);
 

@@ -72,6 +72,12 @@ std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, st
     return from_owner && string_or(act.body, "from") != unit.text ? "act-authority" : "";
 }
 
+std::string_view receipt_fault(const dossier::Act& act, const law::Library& library) {
+    const law::Pack* pack = act.type == dossier::act_type::filed ? library.find(act.law) : nullptr;
+    const Date day = date_of(act.at);
+    return pack && pack->in_force(day) && library.replaces(*pack, day) ? "act-law-replaced" : "";
+}
+
 std::vector<std::string> roles_on(const UnitId& owner, const UnitId& unit, std::span<const std::string> roles,
                                   const UnitId& office) {
     std::vector<std::string> mine(roles.begin(), roles.end());

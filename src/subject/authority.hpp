@@ -17,10 +17,13 @@ namespace sk::subject {
 law::Scope scope_of(const dossier::Act& act, const law::Library& library);
 
 // "", "act-authority", "act-share-key": the author whose share he confirms bears another name, or "act-filer-name": so
-// does the one in whose name he files. unit, roles, name: of
-// the maker, by his unit's card; office: the standing office.
+// does the one in whose name he files. unit, roles, name: of the maker, by his unit's card; office: the standing office.
 std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
                                  std::string_view name, const UnitId& office, const law::Library& library);
+
+// What is asked of an act when it comes in, and never again: what has been taken stands, whatever packs follow. "" or
+// "act-law-replaced": filed under rules that had been replaced for longer than those that replace them leave.
+std::string_view receipt_fault(const dossier::Act& act, const law::Library& library);
 
 // Of the roles that a person of `unit` holds, those in which he may act on a dossier of `owner`: all at home, those of
 // the province from the standing office, elsewhere the author's (a co-author confirms his share).

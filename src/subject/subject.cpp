@@ -253,9 +253,10 @@ bool is_held_by(const council::Session& session, const council::Council& council
 }
 
 // What packs ask of a session that its council could have held: a day within the term of the decision that it names, or
-// of a later one, and the members in office on that day: no later decision, dated up to it, had named others.
+// of a later one, and the members in office on that day: no later decision, dated up to it and recorded before the
+// session was opened, had named others.
 std::string_view fault_of_session(const council::Session& session, const council::Council& council,
-                                  std::span<const Act> acts, const law::Pack& pack) {
+                                  std::span<const Act> acts, Timestamp opened, const law::Pack& pack) {
     if (!session.date || !pack.provisions.guard("council_term")) return {};
     bool within = false, replaced = false;
     const auto named = std::find(council.order.begin(), council.order.end(), session.council_act);
@@ -268,7 +269,7 @@ std::string_view fault_of_session(const council::Session& session, const council
         };
         within = within || council::Term{date("from"), date("to")}.covers(*session.date);
         const auto day = date("date");
-        replaced = replaced || (id != named && day && *day <= *session.date &&
+        replaced = replaced || (id != named && day && *day <= *session.date && act->at.unix_ms <= opened.unix_ms &&
                                 council::members_named(acts, *id) != session.members);
     }
     if (!within) return "act-session-term";
@@ -290,7 +291,11 @@ std::vector<dossier::Heard> heard_of(std::span<const Act> acts, std::span<const 
     if (!session.closed || !is_here) return {};
     const council::Council named = council::fold_council(of_council, *council_pack);
     const bool holds = is_held_by(session, named, of_council);
-    const std::string_view fault = holds ? fault_of_session(session, named, of_council, *pack) : std::string_view();
+    Timestamp opened;
+    for (const Act& act : of_session)
+        if (act.type == dossier::act_type::session_opened) opened = act.at;
+    const std::string_view fault =
+        holds ? fault_of_session(session, named, of_council, opened, *pack) : std::string_view();
     std::vector<dossier::Heard> heard;
     for (const council::MatterState& matter : session.matters)
         heard.push_back({session.id, matter.matter.dossier, session.unit, named.provincial && session.unit == office,

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "viet/letters.hpp"
+#include "viet/syllable.hpp"
 
 namespace sk::viet {
 
@@ -460,7 +461,7 @@ std::string plain_name(std::string_view name) {
                            : letter              ? lower_letter(static_cast<char16_t>(point.value))
                                                  : point.value);
     }
-    return std::string(trimmed(words));
+    return place_tones(trimmed(words), TonePlacement::on_main);  // "Hòa" and "Hoà" are one name
 }
 
 bool same_name(std::string_view a, std::string_view b) { return plain_name(a) == plain_name(b); }

@@ -7,6 +7,7 @@
 #include "dossier/application.hpp"
 #include "dossier/check.hpp"
 #include "registry.hpp"
+#include "subject/authority.hpp"
 #include "subject/subject.hpp"
 
 namespace sk::sync {
@@ -77,6 +78,7 @@ std::string application_fault(const dossier::Act& act, const law::Library& libra
     if (act.type == dossier::act_type::filed && pack->kind != law::PackKind::recognition) return "act-law-kind";
     // Published and taken back before its day: it was never in force, whatever the maker had heard of it.
     if (act.type == dossier::act_type::filed && library.is_withdrawn(act.law)) return "act-law-withdrawn";
+    if (const std::string_view fault = subject::receipt_fault(act, library); !fault.empty()) return std::string(fault);
     const auto member = act.body.find("application");
     if (member == act.body.end()) return "act-form";
     auto application = dossier::application_from_json(*member);

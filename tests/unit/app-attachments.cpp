@@ -208,11 +208,18 @@ TEST_CASE("a file from a stick: shares that do not make 100 %, rules that were r
     std::string said = told([](dossier::Act& act) { act.body["application"]["authors"][0]["share_text"] = "50"; });
     CHECK(said.starts_with("act-share-sum Thông tư số 18/2013/TT-BKHCN Điều 5"));
     CHECK(officer.state_of(id) == "none");
-    said = told([](dossier::Act& act) {
-        act.law = "sonla@2026-5";
-        act.at = parse_timestamp("2026-12-31T08:00:00+07:00").value();
-    });
-    CHECK(said.starts_with("act-law-replaced "));
+    // What was filed can be copied, though nothing of it counts.
+    officer.say(Action::copy_to_draft, id);
+    REQUIRE(officer.model().drafts.size() == 1);
+    CHECK(officer.model().drafts[0].application.title == author.model().dossier->state.application.title);
+    id = author.write_and_file(two_authors);
+    import_from(officer, forged(author, exported(author, id), dossier::act_type::filed, [](dossier::Act& act) {
+                    act.law = "sonla@2026-5";
+                    act.at = parse_timestamp("2026-12-31T08:00:00+07:00").value();
+                }));
+    CHECK(officer.state_of(id) == "none");
+    REQUIRE_FALSE(officer.model().toasts.empty());
+    CHECK(officer.model().toasts.back().text.find(test::present().name) != std::string::npos);
     id = author.write_and_file(two_authors);
     import_from(officer, exported(author, id));
     CHECK(officer.state_of(id) == "filed");

@@ -558,6 +558,15 @@ TEST_CASE("council: established, changed, dissolved") {
     CHECK(council.number == "51/QĐ-UBND");
     CHECK(members_named(std::vector{a, b}, a.id).size() == 5);
     CHECK(members_named(std::vector{a, b}, c.id).empty());
+    // Who sat on a day, of a session that is keyed in afterwards.
+    Json later = changing;
+    later["date"] = later["from"] = "2027-03-01";
+    council = folded({a, made(act_type::council_changed, {a.id}, later, 9)});
+    CHECK(council.in_office(day("2027-02-28")).members.size() == 5);
+    CHECK(council.in_office(day("2027-02-28")).within);
+    CHECK(council.in_office(day("2027-03-01")).members.size() == 7);
+    CHECK(council.in_office(day("2026-01-05")).act == a.id);
+    CHECK_FALSE(council.in_office(day("2026-01-05")).within);
     council = folded({c, b, a, after});
     CHECK(council.dissolved);
     CHECK(council.rejected.size() == 1);

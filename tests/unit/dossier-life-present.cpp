@@ -6,6 +6,7 @@
 #include "dossier/due.hpp"
 #include "dossier/grounds.hpp"
 #include "dossier/parts.hpp"
+#include "subject/authority.hpp"
 
 using namespace sk;
 using namespace sk::dossier;
@@ -357,6 +358,7 @@ TEST_CASE("life, present rules: nothing is filed under rules that are not in for
         return *read_act(write_act(one));
     };
     const auto said = [](const Act& act, const law::Library& by) {
+        if (const auto fault = subject::receipt_fault(act, by); !fault.empty()) return std::string(fault);
         const Dossier dossier = fold(std::vector{act}, by);
         return dossier.rejected.empty() ? std::string("counts") : dossier.rejected.front().code;
     };
@@ -370,6 +372,8 @@ TEST_CASE("life, present rules: nothing is filed under rules that are not in for
         CHECK(library().replaces(*library().find(replaced), day("2026-12-29")) == nullptr);
     }
     CHECK(said(filed_on("2030-12-30T00:00:00+07:00", present_pack), library()) == "counts");
+    // It is asked when an act comes in: what was taken before the newer pack was known here stands.
+    CHECK(fold(std::vector{filed_on("2026-12-30T00:00:00+07:00", "sonla@2026-3")}, library()).rejected.empty());
     CHECK(ground_of("act-law-replaced", act_type::filed, present()));
     const auto early = check_law(present(), day("2026-11-28"));
     REQUIRE(early);

@@ -288,7 +288,7 @@ TEST_CASE("sync: whose unit, whose device, for whom, when") {
         Member officer = endpoint.enrol(commune, {"officer"});
         const SentBundle bundle = endpoint.bundle(author, {act});
         SentBundle changed = bundle;
-        const std::size_t place = changed.bytes.rfind("\"signature\":\"") + 20;
+        const std::size_t place = changed.bytes.find("\"signature\":\"") + 20;
         changed.bytes[place] = changed.bytes[place] == 'A' ? 'B' : 'A';
         CHECK(endpoint.put(changed).status >= 400);
         std::vector<exchange::Refusal> kept;
@@ -313,7 +313,7 @@ TEST_CASE("sync: whose unit, whose device, for whom, when") {
         Member standing = endpoint.enrol(office, {"office"});
         Member officer = endpoint.enrol(commune, {"officer"});
         SentBundle bundle = endpoint.bundle(author, {act});
-        const std::size_t place = bundle.bytes.find("\"signature\":\"") + 20;
+        const std::size_t place = bundle.bytes.rfind("\"signature\":\"") + 20;
         bundle.bytes[place] = bundle.bytes[place] == 'A' ? 'B' : 'A';
         CHECK(endpoint.put(bundle).status >= 400);
         CHECK(endpoint.changes(officer)["refusals"].empty());

@@ -299,8 +299,10 @@ std::string citation_text(const Ui& ui, const law::Citation& citation) {
 
 std::string with_ground(const Ui& ui, std::string why, std::string_view code, std::string_view act,
                         std::string_view law) {
-    if (code == "act-law-replaced") why = ui.t(Str::rule_move_to, {why, ui.model().pack.name});
-    const law::Citation* ground = dossier::ground_of(code, act, ui.model().rules_under(law));
+    const bool replaced = code == "act-law-replaced";
+    if (replaced) why = ui.t(Str::rule_move_to, {why, ui.model().pack.name});
+    const law::Pack& rules = replaced ? ui.model().pack : ui.model().rules_under(law);
+    const law::Citation* ground = dossier::ground_of(code, act, rules);
     return ground ? ui.t(Str::rule_source_of_refusal, {why, citation_text(ui, *ground)}) : why;
 }
 
