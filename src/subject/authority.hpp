@@ -17,7 +17,8 @@ namespace sk::subject {
 law::Scope scope_of(const dossier::Act& act, const law::Library& library);
 
 // "", "act-authority", "act-share-key": the author whose share he confirms bears another name, or "act-filer-name": so
-// does the one in whose name he files. unit, roles, name: of the maker, by his unit's card; office: the standing office.
+// does the one in whose name he files. unit, roles, name: of the maker, by his unit's card; office: the standing
+// office.
 std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
                                  std::string_view name, const UnitId& office, const law::Library& library);
 
