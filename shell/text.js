@@ -430,6 +430,7 @@ function on_paste(event) {
   const before = field.value.slice(0, field.selectionStart),
     after = field.value.slice(field.selectionEnd);
   const table = table_of(event.clipboardData);
+  if (table === null) api.tell('table_large');
   const text = event.clipboardData.getData('text/plain');
   if ((table && api.paste(id, before, table, after, true)) || (text && api.paste(id, before, text, after, false)))
     event.preventDefault();
