@@ -256,8 +256,9 @@ function tell_sheet() {
     line.hidden = !text;
   }
   const button = session.sheet.querySelector('.typing'), on = session.typing?.on();
+  const told = on ? words().typing_on : words().typing_off;
   if (on == null) button?.remove(); // another one types here
-  else if (button) button.textContent = on ? words().typing_on : words().typing_off;
+  else if (button && button.textContent !== told) button.textContent = told; // it is read out at each change
 }
 
 // Whether it is right and what is said of it, as the drawn field has it now (mirror.js: describe).
