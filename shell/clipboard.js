@@ -8,7 +8,7 @@ export async function load() {
   tables ??= await import('./tables.js');
 }
 
-// "" when there is no table of two columns at least.
+// "" when there is no table of two columns at least, null when it is too large.
 export function table_of(data) {
   const html = data.getData('text/html');
   if (tables && /<table/i.test(html)) {

@@ -47,6 +47,7 @@ export function start(api_, canvas_) {
     if (event.target === canvas && (touched || !select.offer_menu())) event.preventDefault();
   });
   addEventListener('wheel', on_wheel, { passive: true });
+  addEventListener('keydown', on_find, true);
   addEventListener('keydown', on_key);
   for (const name of ['dragover', 'drop']) addEventListener(name, (event) => event.preventDefault());
   addEventListener('drop', async (event) => {
@@ -212,6 +213,12 @@ function stop_inertia() {
   api.pointer(POINTER.leave, 0, 0, 0);
 }
 
+// The find is the browser's: it only has to find the rows that are out of view. Also while a field is edited.
+function on_find(event) {
+  const { key } = event;
+  if (key === 'F3' || ((event.ctrlKey || event.metaKey) && /^[fg]$/i.test(key))) api.shortcut('find');
+}
+
 function on_key(event) {
   if (event.isComposing || event.keyCode === 229 || event.altKey) return;
   clear_print();
@@ -227,8 +234,6 @@ function on_key(event) {
     api.shortcut(text.undo_of(event));
     return;
   }
-  // The find is the browser's: it only has to find the rows that are out of view.
-  if ((command && event.key.toLowerCase() === 'f') || event.key === 'F3') api.shortcut('find');
   if (command || event.target.closest?.('.sheet, dialog')) return;
   if (event.key === '?' && !text.is_open()) {
     api.shortcut('shortcuts');

@@ -356,6 +356,9 @@ function start_page() {
       canvas.addEventListener('pointerdown', put_away, { once: true });
     },
     typing_rests: () => tell(EVENT.typing_rests),
+    tell(key) {
+      const line = bar(words()[key], words().done, () => line.remove());
+    },
     paste: (id, before, content, after, is_table) => {
       let taken = 0;
       hand_over(pack([id, before, content, after, is_table ? '1' : '']), (at, length) => {

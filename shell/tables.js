@@ -3,8 +3,9 @@
 const CELLS_MAX = 20_000; // of a sheet copied as a whole by mistake
 const COLUMNS_MAX = 100; // that merged cells fill with empty ones
 
+// null: too large.
 export function cells_of(page) {
-  if (page.querySelectorAll('td, th').length > CELLS_MAX) return '';
+  if (page.querySelectorAll('td, th').length > CELLS_MAX) return null;
   const tables = [...page.querySelectorAll('table')].filter((each) => !each.parentElement.closest('table'));
   const rows = rows_of_all(tables);
   return rows.map((cells) => cells.map(quoted).join('\t')).join('\n');

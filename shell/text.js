@@ -26,10 +26,11 @@ const WANT_TRIES = 8; // frames until a field has grown and the page has scrolle
 const KEY = { Enter: 2, Escape: 4, ArrowUp: 5, ArrowDown: 6 }; // places in ui::Key
 
 // text(id, value, committed), editing(id), focus(id), key(number), wake(), shortcut(name), scroll(dy),
-// paste(id, before, text, after, is_table) -> true: the program asks about it
+// paste(id, before, text, after, is_table) -> true: the program asks about it; tell(words' key)
 let api;
 let typing = null; // typing.js, from when the settings want it
 let typing_how = [];
+let tries = 0; // of loading it that failed: a browser remembers that by the whole address
 // Committed texts that the drawn nodes do not show yet: a field opened again at once begins with them.
 const handed = new Map(); // id -> {value, shown: the node's text at commit, at}
 const HANDED_MS = 1000;
@@ -51,7 +52,8 @@ export function start(api_) {
 export async function use_typing(...how) {
   typing_how = how;
   if (!typing && how[0]) {
-    const loaded = await import('./typing.js').catch(() => null);
+    const place = `./typing.js#${tries}`; // not a literal: the bundler would look for such a file
+    const loaded = await import(place).catch(() => void tries++);
     loaded?.start(api);
     typing ??= loaded;
   }
@@ -128,9 +130,19 @@ export function open(id, at = null) {
     top: 0,
     want: null,
     tries: 0,
-    typing: field.type === 'password' ? null : typing?.attach(field, words(), field_node.n ?? ''),
+    typing: null,
     pressed: null, // how far below the field's top the pointer opened it
   };
+  const attach = () => {
+    if (field.type !== 'password') session.typing = typing?.attach(field, words(), field_node.n ?? '');
+  };
+  attach();
+  // Not loaded at the start: once more, and told once.
+  if (!typing && typing_how[0])
+    use_typing(...typing_how).then(() => {
+      if (!typing && tries === 2) api.tell('typing_fails');
+      else if (session?.field === field && !session.typing) attach();
+    });
   tie(field_node);
   if (as_sheet) {
     open_sheet(field_node);
@@ -223,19 +235,16 @@ function open_sheet(field_node) {
   pin_sheet();
 }
 
-// Phones have no F8.
+// Phones have no F8; where there is one, the button follows it.
 function typing_button() {
   const button = document.createElement('button');
-  const tell = () => {
-    button.textContent = session.typing.on() ? words().typing_on : words().typing_off;
-  };
   button.className = 'typing';
+  button.setAttribute('aria-live', 'polite');
   button.addEventListener('pointerdown', (event) => event.preventDefault());
   button.onclick = () => {
     session.typing.toggle();
-    tell();
+    tell_sheet();
   };
-  tell();
   return button;
 }
 
@@ -246,7 +255,10 @@ function tell_sheet() {
     if (line.textContent !== text) line.textContent = text;
     line.hidden = !text;
   }
-  if (session.typing?.on() == null) session.sheet.querySelector('.typing')?.remove(); // another one types here
+  const button = session.sheet.querySelector('.typing'), on = session.typing?.on();
+  const told = on ? words().typing_on : words().typing_off;
+  if (on == null) button?.remove(); // another one types here
+  else if (button && button.textContent !== told) button.textContent = told; // it is read out at each change
 }
 
 // Whether it is right and what is said of it, as the drawn field has it now (mirror.js: describe).
@@ -419,6 +431,7 @@ function on_paste(event) {
   const before = field.value.slice(0, field.selectionStart),
     after = field.value.slice(field.selectionEnd);
   const table = table_of(event.clipboardData);
+  if (table === null) api.tell('table_large');
   const text = event.clipboardData.getData('text/plain');
   if ((table && api.paste(id, before, table, after, true)) || (text && api.paste(id, before, text, after, false)))
     event.preventDefault();

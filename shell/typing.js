@@ -2,8 +2,8 @@
 // The rules are C++ (src/viet/typing.hpp); here a key is offered to them and their answer is put into the field.
 //
 // It never fights another input method: letters that came by composition, in bursts, ready-made ("ồ" from one key) or
-// without a key, and a Backspace with a letter behind it faster than any finger, say that the machine types Vietnamese
-// itself; from then on ours rests, and the program says so. A spelling suggestion that was chosen says nothing.
+// without a key, and twice in a row a Backspace with a letter behind it faster than any finger, say that the machine
+// types Vietnamese itself; from then on ours rests, and the program says so. A spelling suggestion says nothing.
 //
 // Changes go through the browser's own editing commands, so its undo takes them back.
 
@@ -11,9 +11,11 @@ const WORD_UNITS = 40; // what is shown of the text before the caret: longer tha
 const HINT_MS = 2500;
 const INJECTED_MS = 8; // from a Backspace to the next letter: no finger is so fast
 
-let api; // type(method, tone_on_main, before, keys, shown, key) -> [units, text, keys, shown]; typing_rests()
+// type(method, tone_on_main, before, keys, shown, key) -> [units, text, keys, shown]; typing_rests(); wake()
+let api;
 let method = 0; // 0 off; else as src/web/bridge.hpp has it
 let tone_on_main = 0;
+let injected = 0; // times in a row that a letter came so fast: a coarse clock shows one of a finger, too
 const off = new Set(); // names of fields in which it was switched off: so it stays while the page lives
 
 export function start(api_) {
@@ -32,7 +34,7 @@ export function attach(field, words, name) {
   let on = !off.has(name); // F8: in fields of this name only
   let own = false; // our own edit is under way
   let key_down = false; // a key is the cause of what comes: assistive edits have none
-  let back_at = -INJECTED_MS; // when a Backspace went down last
+  let back_at = 0; // when a Backspace went down last, the key before this one
 
   const forget = () => {
     word = ['', ''];
@@ -61,14 +63,18 @@ export function attach(field, words, name) {
     if (on) off.delete(name);
     else off.add(name);
     forget();
+    api.wake(); // the phone's button says it
   }
 
   field.addEventListener('keydown', (event) => {
     key_down = true;
     const { key, timeStamp } = event;
     if (!method || event.isComposing) return;
-    if (on && key.length === 1 && timeStamp - back_at < INJECTED_MS) rest();
-    back_at = key === 'Backspace' && !event.repeat ? timeStamp : -INJECTED_MS;
+    if (on && back_at && key.length === 1) {
+      injected = timeStamp - back_at < INJECTED_MS ? injected + 1 : 0;
+      if (injected > 1) rest();
+    }
+    back_at = key === 'Backspace' && !event.repeat ? timeStamp : 0;
     if (key !== 'F8') return;
     event.preventDefault();
     toggle();

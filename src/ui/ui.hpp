@@ -119,8 +119,8 @@ public:
     void shown();  // the last frame is what the person sees from now on
     // Whether a frame would look different with the pointer, no button pressed, at this place of the last one.
     bool pointer_matters(float x, float y) const;
-    // The browser's find has been opened: until another page is shown the mirror holds every row of long tables too, up
-    // to a limit (widgets/table.cpp), so that they are found.
+    // The browser's find has been opened: from now on the mirror holds every row of long tables too, up to a limit
+    // (widgets/table.cpp), so that they are found.
     void begin_finding();
     void scroll_by(float dy);  // wheel, touch inertia, page keys; ImGui's own wheel is not read
     // The field over which the page's real input lies now, "" for none: its drawn text is hidden meanwhile.
@@ -212,6 +212,7 @@ public:
         // cell_text, cell_badge, cell_link only.
         bool copyable = false;
         bool own_files = false;        // the screen has buttons of its own for the files of this table
+        bool searched = false;         // the screen has a search over all of its rows
         const Table* saved = nullptr;  // what is copied and saved, where that is more than stands on the screen
     };
     void table(const Table& table);

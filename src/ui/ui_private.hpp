@@ -109,6 +109,7 @@ struct Popup {  // the open list of a combobox
 struct TableContext {
     std::size_t cell_node = 0;
     bool active = false, compact = false, numeric = false, title = false, two_lines = false;
+    bool far = false;  // out of view: words for the mirror only, nothing is measured or drawn
 };
 
 struct Ui::Private {
@@ -129,7 +130,7 @@ struct Ui::Private {
     std::vector<Rect> clips;
     std::uint64_t frame_number = 0;
     bool in_page_area = false;
-    bool finding = false;  // the browser's find is open over this page
+    bool finding = false;  // the browser's find was opened: its bar may stay over all that comes
     bool more = false;
     TableContext cell;
     std::vector<std::uint64_t> landmarks;  // names of the regions of this frame
@@ -241,6 +242,7 @@ struct Ui::Private {
                     std::string_view value, const Rect& anchor, bool searchable, std::optional<std::string>& chosen);
     const Soft& soft(Tone tone) const;
     Color tone_color(Tone tone) const;
+    void add_to_cell(std::string_view text);  // to what the mirror says of it
 };
 
 ImU32 packed(Color color);

@@ -555,6 +555,68 @@ TEST_CASE("table: a short one is registered whole, with heads of columns and row
     }
 }
 
+TEST_CASE("table: all rows of a short one are registered far above the view too, of a longer one once it is searched") {
+    for (const bool coarse : {false, true}) {
+        test::Stage stage(1366, 844, coarse);
+        std::size_t middle = 150;
+        bool searched = false;
+        const char* page = "p";
+        const auto screen = [&](ui::Ui& on) {
+            on.page(page, "Trang", [&] {
+                for (const char* id : {"short", "middle", "end"}) {
+                    ui::Ui::Table table;
+                    table.id = id;
+                    table.label = id;
+                    table.columns = {{"Tên", 0, 1}, {"Số", 90, 0, false, false, false, true}};
+                    table.rows = *id == 's' ? 20 : *id == 'm' ? middle : 100;
+                    table.copyable = true;
+                    table.searched = searched;
+                    table.cell = [&](std::size_t row, std::size_t column) {
+                        const std::string words = std::to_string(row);
+                        if (column == 0) return on.cell_text("Dòng " + words, ui::Tone::normal);
+                        on.cell_link("to/" + std::string(table.id) + words, words, "Số: " + words);
+                    };
+                    on.table(table);
+                }
+            });
+        };
+        const auto rows = [&](const std::string& table) {
+            int count = 0;
+            for (const ui::Node& node : stage.ui.semantics().nodes())
+                count += node.role == Role::row && node.id.starts_with(table + "/row/");
+            return count;
+        };
+        stage.settle(screen);
+        CHECK(stage.find("short/copy")->description == "short");
+        CHECK(stage.find("middle/csv")->description == "middle");
+        const float from = stage.find("middle")->rect.y;
+        stage.ui.scroll_by(from + 7000);
+        stage.settle(screen);
+        REQUIRE(stage.find("short")->rect.y < -6000);
+        CHECK(rows("short") == 20);
+        CHECK(stage.find("short/row/19/c0")->name == "Dòng 19");
+        CHECK((rows("middle") == 150) == coarse);  // a touch screen's find says nothing when it opens
+        stage.ui.begin_finding();
+        stage.settle(screen);
+        CHECK(rows("middle") == 150);
+        CHECK(stage.find("middle/row/0/c0")->name == "Dòng 0");
+        CHECK(stage.find("middle/row/0/c1")->name == "0");
+        CHECK(stage.find("to/middle0")->name == "Số: 0");
+        CHECK(stage.find("middle/row/0")->rect.y < stage.find("middle/row/1")->rect.y);
+        page = "other";  // the browser's bar stays over the next page
+        stage.settle(screen);
+        CHECK(rows("end") == 100);
+        CHECK(stage.find("middle/long") == nullptr);
+        middle = 601;
+        stage.settle(screen);
+        CHECK(rows("middle") < 60);
+        CHECK(stage.find("middle/long")->name.starts_with("Bảng dài 601 dòng"));
+        searched = true;
+        stage.settle(screen);
+        CHECK(stage.find("middle/long") == nullptr);
+    }
+}
+
 TEST_CASE("bars: each is a link with its label and its value, and leads somewhere by mouse and key") {
     Gallery g;
     g.settle();
@@ -722,6 +784,10 @@ TEST_CASE("navigation at a desk: many entries draw closer, more than fit stand b
                 if (rest == first) break;  // round again
                 shown.insert(rest.begin(), rest.end());
             }
+            if (const ui::Node* more = stage.find("nav/more")) {
+                CHECK((more->flags & flag::expandable) == 0);
+                CHECK(more->description.starts_with("Đang hiện phần "));
+            }
             shown.erase("nav/more");
             CHECK(shown.size() == count);  // each stands somewhere
         }
@@ -742,6 +808,7 @@ TEST_CASE("navigation on a phone: with large letters fewer entries stand in the 
         std::size_t entries = 0;
         for (const ui::Node& node : stage.ui.semantics().nodes()) {
             if (!node.id.starts_with("nav/")) continue;
+            if (node.id == "nav/more") CHECK((node.flags & flag::expandable) != 0);
             ++entries;
             const std::string_view words = node.name == "Việc cần làm" ? "Cần làm" : node.name;
             const ImVec2 drawn =

@@ -147,7 +147,7 @@ void list_table(Ui& ui) {
         if (column < std::size(sort_columns)) ui.emit(app::SortBy{sort_columns[column]});
     };
     table.empty_text = ui.t(Str::list_nothing_found);
-    table.copyable = table.own_files = true;
+    table.copyable = table.own_files = table.searched = true;
     ui.table(table);
 }
 

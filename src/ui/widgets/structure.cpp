@@ -13,7 +13,6 @@ void Ui::page(std::string_view id, std::string_view title, const Body& body) {
         // Each page keeps its place, so that going back finds the same line of the list.
         if (!p.page_id.empty()) p.memory[hash_text(p.page_id, 7)] = p.page_area.offset;
         p.page_id.assign(id);
-        p.finding = false;
         const float offset = p.remembered(hash_text(id, 7), 0);
         const float moved = p.page_area.offset - offset;
         p.page_area.offset = offset;
@@ -393,12 +392,19 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
                 }
             }
             if (hit.focused) p.ring({rect.x + 3, rect.y + 3, rect.w - 6, rect.h - 6}, radius);
-            const std::uint32_t state = opens ? (more_open ? flag::expanded : 0u) : item.current ? flag::current : 0u;
+            // On a phone it opens a list; in the column it shows the next part, and says which one stands there.
+            const std::uint32_t opening = p.is_compact ? flag::expandable | (more_open ? flag::expanded : 0u) : 0u;
+            const std::uint32_t state = opens ? opening : item.current ? flag::current : 0u;
             const std::size_t node =
                 p.node(id, opens ? Role::button : Role::link, item.label, rect, flag::focusable | state);
             if (!number.empty()) {
                 p.semantics.at(node).count = item.count;
                 p.semantics.describe(node, t(Str::ui_list_count, {number}));
+            }
+            if (opens && !p.is_compact) {
+                const std::string words = t(Str::nav_part, {std::to_string(part + 1), std::to_string(parts)});
+                p.semantics.describe(node, words);
+                live("frame/part", words, false);
             }
             return hit.activated;
         };

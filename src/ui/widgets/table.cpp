@@ -1,5 +1,6 @@
 // Tables. Rows have one height (that of the tallest row drawn so far), so 20,000 of them cost what is seen:
-// only visible rows and a few beside them are drawn and registered; the table's node tells how many there are.
+// only visible rows and a few beside them are drawn and registered (of shorter tables all are registered, so that a
+// screen reader and the browser's find reach them); the table's node tells how many there are.
 // The head has one height too, with two lines where a heading needs them.
 // On a phone, and where the columns would be too narrow to be read, each row is a card: the first column is its title,
 // the others are lines "label value", two beside each other where there is room.
@@ -11,9 +12,12 @@
 namespace sk::ui {
 namespace {
 
-constexpr std::size_t rows_beside = 2;   // beyond the view, so that Tab finds the next row
-constexpr std::size_t rows_whole = 60;   // up to here all rows are registered: browser find reaches each of them
-constexpr std::size_t rows_found = 600;  // and up to here from when it was opened; a longer one has a search of its own
+constexpr std::size_t rows_beside = 2;  // beyond the view, so that Tab finds the next row
+constexpr std::size_t rows_whole = 60;  // up to here all rows are registered: browser find reaches each of them
+// On touch screens up to here: their find tells the page nothing, and a swipe publishes each row again.
+constexpr std::size_t rows_touch = 200;
+// And up to here once the find was opened. Of a longer table a line above it says what the find reaches.
+constexpr std::size_t rows_found = 600;
 constexpr std::size_t columns_max = 24;
 constexpr float words_least = 100, number_least = 64;  // of a column with a weight; narrower, words are torn apart
 constexpr float fixed_least = 0.8f;                    // of the width that a column was given
@@ -51,13 +55,17 @@ static void make_bare(std::string& text, std::string_view unit) {
 void Ui::offer_table(const Table& table) {
     Private& p = *p_;
     const Table& whole = table.saved ? *table.saved : table;
-    if (button(p.join(table.id, "/copy"), t(Str::ui_table_copy), ButtonKind::quiet, Icon::copy))
-        emit(app::CopyTable{cells_of(whole)});
+    // Who hears a list of buttons knows by the description which table each is of.
+    const auto offer = [&](std::string_view id, std::string_view label, Icon icon) {
+        const bool pressed = button(id, label, ButtonKind::quiet, icon);
+        p.semantics.describe(p.semantics.size() - 1, table.label);
+        return pressed;
+    };
+    if (offer(p.join(table.id, "/copy"), t(Str::ui_table_copy), Icon::copy)) emit(app::CopyTable{cells_of(whole)});
     if (table.own_files) return;
     for (const std::string_view form : {"xlsx", "csv"}) {
-        if (!button(p.join(table.id, "/", form),
-                    t(form == "csv" ? Str::statistics_table_csv : Str::statistics_table_xlsx), ButtonKind::quiet,
-                    Icon::file_out))
+        if (!offer(p.join(table.id, "/", form),
+                   t(form == "csv" ? Str::statistics_table_csv : Str::statistics_table_xlsx), Icon::file_out))
             continue;
         TableCells rows = cells_of(whole);
         const std::string unit = t(Str::rewards_dong, {""});
@@ -71,6 +79,9 @@ void Ui::offer_table(const Table& table) {
 void Ui::table(const Table& table) {
     Private& p = *p_;
     if (table.copyable && table.rows > 0) row([&] { offer_table(table); });
+    const std::size_t reach = p.coarse && !p.finding ? rows_touch : rows_found;
+    if (table.rows > reach && !table.searched)
+        text(p.join(table.id, "/long"), t(Str::ui_table_long, {std::to_string(table.rows)}), Tone::muted);
     const Rect block = p.begin_block();
     const std::size_t columns = std::min(table.columns.size(), columns_max);
     const Face bold = p.face(size_body, true), face = p.face(size_body);
@@ -217,10 +228,12 @@ void Ui::table(const Table& table) {
         const double below = (static_cast<double>(p.clip.y) + p.clip.h - rows_top) / step;
         std::size_t first = above > 0 ? static_cast<std::size_t>(above) : 0;
         std::size_t last = below > 0 ? static_cast<std::size_t>(below) + 1 : 0;
-        const std::size_t most = p.finding ? rows_found : rows_whole;
-        const std::size_t beside = table.rows <= most ? most : rows_beside;
-        first = first > beside ? first - beside : 0;
-        last = std::min(table.rows, last + beside);
+        first = first > rows_beside ? first - rows_beside : 0;
+        last = std::min(table.rows, last + rows_beside);
+        // However far away the table is, above the view or below it.
+        const bool all = table.rows <= (p.finding ? rows_found : p.coarse ? rows_touch : rows_whole);
+        const bool measured = table.rows <= rows_whole;  // so few are measured, too: the tallest is known at once
+        const std::size_t from = all ? 0 : first, to = all ? table.rows : last;
         if (!cards) {
             // The head stays in view as long as a row does; it is read before the rows and drawn after them.
             const float bottom = rows_top + step * static_cast<float>(table.rows);
@@ -229,8 +242,9 @@ void Ui::table(const Table& table) {
             header(at);
             p.set_channel(0);
         }
-        for (std::size_t row = first; row < last; ++row) {
+        for (std::size_t row = from; row < to; ++row) {
             const float top = rows_top + static_cast<float>(static_cast<double>(row) * step);
+            p.cell.far = !measured && (row < first || row >= last);
             draw_row(table, row, columns, cards ? nullptr : left, {block.x, top, block.w, row_height}, tallest);
         }
         // Only upwards while a table stands on the screen: rows must not jump while one scrolls.
@@ -247,7 +261,7 @@ void Ui::table(const Table& table) {
 void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, const float* left, Rect rect,
                   float& tallest) {
     Private& p = *p_;
-    const bool cards = !left;
+    const bool cards = !left, far = p.cell.far;
     const float pad = p.px(gap_3);
     const Face face = p.face(size_body);
     const std::string row_id = table.row_id ? table.row_id(row) : std::string(table.id) + "/row/" + std::to_string(row);
@@ -281,14 +295,15 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
             area = {label_x + label_width, y, field - label_width, face.line};
             // A label or a value that needs it has a second line.
             const float room = label_width - p.px(gap_2);
-            if (column > 0 && p.text_width(face, about.label) > room) {
+            const bool labelled = column > 0 && !far;
+            if (labelled && p.text_width(face, about.label) > room) {
                 const Lines& lines = p.wrap(face, about.label, room);
                 label_height = face.line * static_cast<float>(std::min<std::size_t>(lines.size(), 2));
                 p.write(label_x, y, face, p.c->muted,
                         about.label.substr(lines[0].begin, lines[0].end - lines[0].begin));
                 if (lines.size() > 1)
                     p.write_cut(label_x, y + face.line, room, face, p.c->muted, about.label.substr(lines[1].begin));
-            } else if (column > 0) {
+            } else if (labelled) {
                 p.write_cut(label_x, y, room, face, p.c->muted, about.label);
             }
         } else {
@@ -316,7 +331,7 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
         l.row_gap = p.px(gap_2);
         l.align_height = cards ? face.line : rect.h;
         const bool title = cards && column == 0;
-        p.cell = {cell_node, true, cards, about.numeric && !cards, title, cards || about.width == 0};
+        p.cell = {cell_node, true, cards, about.numeric && !cards, title, cards || about.width == 0, far};
         if (table.cell) table.cell(row, column);
         p.cell = {};
         const Layout done = p.layout();
@@ -326,13 +341,13 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
         const float height = done.line_top - area.y + done.line_height;
         if (cards) {
             // The left one of two waits for the right one, if there is another.
-            line_height = std::max({line_height, column == 0 ? face.line : 0.0f, label_height, height});
+            line_height = std::max({line_height, column == 0 || far ? face.line : 0.0f, label_height, height});
             if (!pairs || column == 0 || right || column + 1 == columns) {
                 y += line_height + p.px(gap_1);
                 line_height = 0;
             }
             p.semantics.at(cell_node).rect.h = std::max({face.line, label_height, height});
-        } else {
+        } else if (!far) {
             tallest = std::max(tallest, std::round(height) + p.px(gap_2));
         }
         // What a row is called: its first cell.
@@ -341,7 +356,7 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
             p.semantics.rename(row_node, name);
         }
     }
-    if (cards) tallest = std::max(tallest, std::round(y - p.px(gap_1) + pad - rect.y));
+    if (cards && !far) tallest = std::max(tallest, std::round(y - p.px(gap_1) + pad - rect.y));
     p.pop_clip();
     p.semantics.pop();
     if (hit.focused) {
@@ -351,6 +366,12 @@ void Ui::draw_row(const Table& table, std::size_t row, std::size_t columns, cons
     if (hit.activated) table.activate(row);
 }
 
+void Ui::Private::add_to_cell(std::string_view text) {
+    if (!cell.active) return;
+    const std::string_view before = semantics.at(cell.cell_node).name;
+    semantics.rename(cell.cell_node, before.empty() ? text : join(before, " ", text));
+}
+
 void Ui::cell_text(std::string_view text, Tone tone) {
     Private& p = *p_;
     if (p.copied_cell) {
@@ -358,6 +379,7 @@ void Ui::cell_text(std::string_view text, Tone tone) {
         *p.copied_cell += text;
         return;
     }
+    if (p.cell.far) return p.add_to_cell(text);
     const bool title = p.cell.title;
     const Face face = p.face(size_body, title);
     const float room = p.available();
@@ -378,8 +400,7 @@ void Ui::cell_text(std::string_view text, Tone tone) {
         p.node(p.join("text/", text.substr(0, 40)), Role::text, text, {});
         return;
     }
-    const std::string_view before = p.semantics.at(p.cell.cell_node).name;
-    p.semantics.rename(p.cell.cell_node, before.empty() ? text : p.join(before, " ", text));
+    p.add_to_cell(text);
 }
 
 bool Ui::cell_link(std::string_view id, std::string_view text, std::string_view said, Tone tone) {
@@ -390,27 +411,27 @@ bool Ui::cell_link(std::string_view id, std::string_view text, std::string_view 
     }
     const Face face = p.face(size_body);
     const float room = p.available();
-    const float w = std::min(std::max(std::ceil(p.text_width(face, text)) + 1, 40.0f), room);
+    const float whole = p.cell.far ? room : std::ceil(p.text_width(face, text)) + 1;
+    const float w = std::min(std::max(whole, 40.0f), room);
     if (p.cell.numeric && p.layout().row_x <= p.layout().x + 0.5f) p.layout().row_x += room - w;
     const Rect rect = p.place(w, std::max(face.line, 40.0f));
     const Hit hit = p.interact(id, rect);
-    const Color ink = tone == Tone::normal ? (hit.hovered ? p.c->accent_hover : p.c->accent) : p.tone_color(tone);
-    const float x = p.cell.numeric ? rect.x + rect.w - std::min(p.text_width(face, text), rect.w) : rect.x;
-    const float y = rect.y + std::floor((rect.h - face.line) / 2);
-    const float used = p.write_cut(x, y, rect.w, face, ink, text);
-    p.fill({x, std::round(y + face.line - p.px(3)), used, hit.hovered ? 2.0f : 1.0f}, ink);
-    if (hit.focused) p.ring(rect, 4);
-    if (p.cell.active) {
-        const std::string_view before = p.semantics.at(p.cell.cell_node).name;
-        p.semantics.rename(p.cell.cell_node, before.empty() ? text : p.join(before, " ", text));
+    if (!p.cell.far) {
+        const Color ink = tone == Tone::normal ? (hit.hovered ? p.c->accent_hover : p.c->accent) : p.tone_color(tone);
+        const float x = p.cell.numeric ? rect.x + rect.w - std::min(p.text_width(face, text), rect.w) : rect.x;
+        const float y = rect.y + std::floor((rect.h - face.line) / 2);
+        const float used = p.write_cut(x, y, rect.w, face, ink, text);
+        p.fill({x, std::round(y + face.line - p.px(3)), used, hit.hovered ? 2.0f : 1.0f}, ink);
+        if (hit.focused) p.ring(rect, 4);
     }
+    p.add_to_cell(text);
     p.node(id, Role::link, said, rect, flag::focusable);
     return hit.activated;
 }
 
 void Ui::cell_badge(std::string_view text, Tone tone) {
     Private& p = *p_;
-    if (p.copied_cell) return cell_text(text, tone);
+    if (p.copied_cell || p.cell.far) return cell_text(text, tone);
     const Face face = p.face(size_body);
     const float pad = p.px(gap_2);
     const float w = std::min(p.available(), std::ceil(p.text_width(face, text)) + 2 * pad + 1);
@@ -419,9 +440,7 @@ void Ui::cell_badge(std::string_view text, Tone tone) {
     p.fill(rect, soft.background, 6);
     p.stroke(rect, soft.edge, 6);
     p.write_cut(rect.x + pad, rect.y, rect.w - 2 * pad, face, soft.text, text);
-    if (!p.cell.active) return;
-    const std::string_view before = p.semantics.at(p.cell.cell_node).name;
-    p.semantics.rename(p.cell.cell_node, before.empty() ? text : p.join(before, " ", text));
+    p.add_to_cell(text);
 }
 
 }  // namespace sk::ui

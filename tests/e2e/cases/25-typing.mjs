@@ -184,6 +184,29 @@ story('bộ gõ của phần mềm', (step) => {
     equal(await field.inputValue(), 'aa dd đ', 'on again');
     await sua.press('Escape');
   });
+  step('bộ gõ không tải được: phần mềm nói ra; có mạng lại thì mở ô là gõ được', async ({ sua }) => {
+    await sua.page.evaluate(async () => {  // it would have the file
+      for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
+    });
+    const script = /typing\.js/;
+    await sua.page.route(script, (route) => route.abort());
+    await sua.reload();
+    await open_draft(sua);
+    await open_description(sua);
+    const bar = sua.page.locator('.bar', { hasText: 'Chưa tải được bộ gõ tiếng Việt' });
+    await bar.waitFor();
+    await sua.page.unroute(script);
+    await sua.press('Escape');
+    const loaded = sua.page.waitForResponse(script);
+    await open_description(sua);
+    await loaded;
+    await sua.press('Escape');
+    await open_description(sua);
+    await sua.page.keyboard.type('dd');
+    equal(await sua.page.locator('.field').inputValue(), 'đ', 'it types again');
+    await sua.press('Escape');
+    await bar.getByRole('button').click();
+  });
   step('VNI', async ({ sua }) => {
     await choose_typing(sua, 'VNI');
     await open_draft(sua);
@@ -224,7 +247,10 @@ story('bộ gõ của phần mềm', (step) => {
     await sua.reload();
     await open_draft(sua);
     await open_description(sua);
-    await keys(sua, ['t', 60], ['o', 60], ['Backspace', 0], ['o', 1]);
+    // Once may be a finger, by a clock of coarse steps.
+    await keys(sua, ['t', 60], ['o', 60], ['Backspace', 0], ['o', 1], ['1', 60]);
+    check((await sua.page.locator('.field').inputValue()).endsWith('tó'), 'ours goes on');
+    await keys(sua, [' ', 60], ['t', 60], ['o', 60], ['Backspace', 0], ['o', 1]);
     await rests();
   });
 });

@@ -141,6 +141,17 @@ story('bảng nhớ tạm', (step) => {
     await hoa.has(hoa.group(t('form.author.row', '3')));
     await saved(hoa);
   });
+  step('dán bảng quá lớn: dán thành chữ và nói vì sao', async ({ hoa }) => {
+    const cells = `<tr>${'<td>a</td>'.repeat(101)}</tr>`;
+    await paste_into(hoa, hoa.box(t('form.title.label')),
+      { 'text/html': `<table>${cells.repeat(200)}</table>`, 'text/plain': 'chữ của bảng' });
+    const bar = hoa.page.locator('.bar', { hasText: 'Bảng quá lớn' });
+    await bar.waitFor();
+    equal(await field_of(hoa).inputValue(), 'chữ của bảng', 'its words');
+    await hoa.press('Escape');
+    await bar.getByRole('button').click();
+    await bar.waitFor({ state: 'detached' });
+  });
   step('dán ô của Excel vào bảng người áp dụng lần đầu', async ({ hoa }) => {
     await hoa.click(hoa.button(t('form.applier.add')));
     const group = hoa.group(t('form.applier.row', '1'));

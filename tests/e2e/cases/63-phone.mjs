@@ -169,6 +169,10 @@ story('tiếp cận: điện thoại', (step) => {
     await typing.tap();
     await mai.page.keyboard.type(' dd');
     equal(await area.inputValue(), 'đ dd đ', 'on, off, on');
+    for (const words of ['Bộ gõ: tắt ở ô này', 'Bộ gõ: bật ở ô này']) {
+      await mai.press('F8');  // of a keyboard at the phone
+      await becomes(() => typing.textContent(), words, 'the button follows the key');
+    }
     await mai.page.locator('.sheet.edit .primary').tap();
     await area.waitFor({ state: 'detached' });
     await mai.go(t('nav.settings'));
