@@ -182,11 +182,11 @@ TEST_CASE("refold: all of them without another start, those that cannot be read 
 TEST_CASE("refold: only an open dossier that is among them is read anew, and open statistics are counted anew") {
     OlderStore store;
     const std::string id = store.filed.front(), place = "acts/" + id + "/";
-    int among = 0;
+    bool among = false;
     SUBCASE("its line is of the newer kind") { store.receive(id); }
     SUBCASE("its line is of the older kind") {
         store.say(Action::open_dossier, id);
-        among = 1;
+        among = true;
     }
     SUBCASE("the statistics") {
         store.say(app::Navigate{{app::Screen::statistics, {}}});
@@ -211,5 +211,5 @@ TEST_CASE("refold: only an open dossier that is among them is read anew, and ope
     CHECK(store.undated() == 0);
     REQUIRE(store.model().dossier);
     CHECK_FALSE(store.model().dossier->loading);
-    CHECK(store.platform.memory.reads[place] == before + among);
+    CHECK((store.platform.memory.reads[place] > before) == among);
 }
