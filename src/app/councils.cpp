@@ -256,13 +256,16 @@ void Session::count_member_work(const SubjectId& id) {
                 const auto has = [&](const council::People& people) { return people.contains(member.person); };
                 const bool came = std::any_of(session.attendance.begin(), session.attendance.end(),
                                               [&](const council::Attendance& each) { return has(each.present); });
-                work.sessions.push_back(subject);
-                work.present += came ? 1 : 0;
+                OpenCouncil::Attended attended{subject, came, 0, {}};
                 for (const council::MatterState& matter : session.matters) {
                     if (session.sheet.empty() || !came || has(matter.locked)) continue;
-                    ++work.sheets_due;
-                    work.sheets += matter.sheet_of(member.person) ? 1 : 0;
+                    ++attended.sheets_due;
+                    if (!matter.sheet_of(member.person)) attended.owed.push_back(matter.matter.title);
                 }
+                work.present += came ? 1 : 0;
+                work.sheets_due += attended.sheets_due;
+                work.sheets += attended.sheets_due - static_cast<int>(attended.owed.size());
+                work.sessions.push_back(std::move(attended));
             }
         }
     });

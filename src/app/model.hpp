@@ -344,9 +344,15 @@ struct OpenCouncil {
     std::vector<CouncilRow> sessions;
     std::vector<CouncilRow> ready;  // dossiers that the workflow lets go to this council
     std::vector<council::Finding> findings;
-    struct Work {  // of a member, in the sessions that were held
+    struct Attended {  // by a member: a session that was held
+        std::string session;
+        bool came = false;
+        int sheets_due = 0;
+        std::vector<std::string> owed;  // titles of those of which no sheet of his is there
+    };
+    struct Work {  // of a member, in all of them
         int present = 0, sheets_due = 0, sheets = 0;
-        std::vector<std::string> sessions;  // their ids
+        std::vector<Attended> sessions;
     };
     std::string member;  // of whom the sessions that count stand in the list alone; choice: "council/attended"
     std::map<std::string, Work> work;  // by person

@@ -116,44 +116,86 @@ static bool is_undated(const dossier::Summary& summary) {
 
 // Acts that came before the pack under which they were made count as soon as it is there.
 void Session::refold_waiting() {
-    if (writer && has_published_rules()) refold_those(may_wait, model.summaries.size());
-}
-
-void Session::refold_undated() {
-    constexpr std::size_t at_rest_max = 500;  // the others at the next starts: until then the day of their last act
-    if (writer) refold_those(is_undated, at_rest_max);
-}
-
-void Session::refold_those(bool (*are_meant)(const dossier::Summary&), std::size_t most) {
+    if (!writer || !has_published_rules()) return;
     std::vector<SubjectId> subjects;
     for (const dossier::Summary& summary : model.summaries)
-        if (subjects.size() < most && are_meant(summary)) subjects.push_back(summary.id);
-    if (!subjects.empty()) with_library([this, subjects] { refold(subjects); });
+        if (may_wait(summary)) subjects.push_back(summary.id);
+    refold(std::move(subjects), [this] { show_refolded(); });
 }
 
-void Session::refold(const std::vector<SubjectId>& subjects) {
-    repository.read_acts(subjects, [this](Result<std::vector<store::SignedAct>> read) {
-        if (!read.ok()) return toast_error(read.error());
-        std::map<std::string, std::vector<store::SignedAct>> by_subject;
-        for (store::SignedAct& act : *read) by_subject[act.act.subject.text].push_back(std::move(act));
-        bool more = false;  // a pack that waited for another
-        store::Repository::ActsChange change;
-        for (const auto& [subject, acts] : by_subject) {
-            more |= take_regulations(acts);
-            dossier::Summary summary = summary_of(acts, model.library);
-            if (may_wait(summary)) continue;
-            change.summaries.push_back(std::move(summary));
-        }
-        if (change.summaries.empty()) return;
-        const std::vector<dossier::Summary> summaries = change.summaries;
-        repository.add_acts(std::move(change), [this, summaries, more](Result<std::monostate> saved) {
-            if (!saved.ok()) return toast_error(saved.error());
-            for (const dossier::Summary& summary : summaries) upsert_summary(summary);
-            rebuild_rows();
-            show_exchange();
-            if (model.dossier) open_dossier(model.dossier->state.id.text);
-            if (more) refold_waiting();
-        });
+// Each is asked once after a start, those of a shard of the index one after the other: it is written whole.
+void Session::refold_undated() {
+    if (!writer) return;
+    undated.clear();
+    for (const dossier::Summary& summary : model.summaries)
+        if (is_undated(summary)) undated.push_back(summary.id);
+    if (undated.empty()) return;
+    std::sort(undated.begin(), undated.end(), [](const SubjectId& a, const SubjectId& b) {
+        return std::pair(store::index_shard(a), a.text) < std::pair(store::index_shard(b), b.text);
+    });
+    // From another place each time: those that stay as they are would else come first at every start.
+    const auto first = static_cast<std::size_t>(repository.counts().generation) % undated.size();
+    std::rotate(undated.begin(), undated.begin() + static_cast<std::ptrdiff_t>(first), undated.end());
+    refold_next();
+}
+
+void Session::refold_next() {
+    constexpr std::size_t portion_max = 100;  // a save that comes waits until so many have been read
+    constexpr int between_ms = 50;            // what has come meanwhile goes first
+    const auto rest = undated.end() - static_cast<std::ptrdiff_t>(std::min(portion_max, undated.size()));
+    std::vector<SubjectId> portion(rest, undated.end());
+    undated.erase(rest, undated.end());
+    refold(std::move(portion), [this] {
+        if (undated.empty()) return show_refolded();
+        rows_follow = false;  // the list when it is opened, or after the last of them
+        at_rest("undated", between_ms, [this] { refold_next(); });
+    });
+}
+
+void Session::show_refolded() {
+    rebuild_rows();
+    show_exchange();
+    if (model.route.screen == Screen::statistics && may_count()) count_statistics();
+}
+
+// An act may be signed or received between the reading and the writing: its line of the index is the newer one and
+// stays.
+void Session::refold(std::vector<SubjectId> subjects, std::function<void()> then) {
+    if (subjects.empty()) return;
+    with_library([this, subjects = std::move(subjects), then = std::move(then)] {
+        std::map<std::string, dossier::Summary> before;
+        for (const SubjectId& subject : subjects)
+            if (const dossier::Summary* summary = find_summary(subject)) before[subject.text] = *summary;
+        repository.read_acts(
+            subjects, [this, before = std::move(before), then](Result<std::vector<store::SignedAct>> read) {
+                if (!read.ok()) return toast_error(read.error());
+                std::map<std::string, std::vector<store::SignedAct>> by_subject;
+                for (store::SignedAct& act : *read) by_subject[act.act.subject.text].push_back(std::move(act));
+                bool more = false;  // a pack that waited for another
+                store::Repository::ActsChange change;
+                for (const auto& [subject, acts] : by_subject) {
+                    more |= take_regulations(acts);
+                    dossier::Summary summary = summary_of(acts, model.library);
+                    const auto known = before.find(subject);
+                    if (known == before.end() || may_wait(summary) || summary == known->second) continue;
+                    change.renewed.push_back({known->second, std::move(summary)});
+                }
+                if (change.renewed.empty()) return then();
+                const std::vector<store::Repository::RenewedLine> lines = change.renewed;
+                repository.add_acts(std::move(change), [this, lines, more, then](Result<std::monostate> saved) {
+                    if (!saved.ok()) return toast_error(saved.error());
+                    bool shown = false;
+                    for (const store::Repository::RenewedLine& line : lines) {
+                        dossier::Summary* known = find_summary(line.now.id);
+                        if (!known || *known != line.before) continue;
+                        *known = line.now;
+                        shown = shown || (model.dossier && model.dossier->state.id == line.now.id);
+                    }
+                    then();
+                    if (shown) open_dossier(model.dossier->state.id.text);
+                    if (more) refold_waiting();
+                });
+            });
     });
 }
 

@@ -235,8 +235,9 @@ public:
     void follow_rules();    // the pack that is in force today
     void refold_waiting();  // subjects whose acts waited for a pack
     void refold_undated();  // dossiers whose lines of the index an earlier version wrote
-    void refold_those(bool (*are_meant)(const dossier::Summary&), std::size_t most);
-    void refold(const std::vector<SubjectId>& subjects);
+    void refold_next();     // a portion of them
+    void refold(std::vector<SubjectId> subjects, std::function<void()> then);
+    void show_refolded();
     bool has_published_rules() const;
     void list_rules();
     void show_regulations();
@@ -639,6 +640,7 @@ public:
     // Without ends: not made yet.
     std::string searched_text;
     std::vector<std::size_t> searched_ends;
+    std::vector<SubjectId> undated;                           // to be folded again while the person rests
     std::unordered_map<std::string, std::size_t> summary_at;  // subject -> model.summaries; see find_summary
     std::optional<exchange::ChangesPage> held_page;           // acts whose signers' cards have not come yet
     bool pulling = false, sending = false, exporting = false;

@@ -290,7 +290,8 @@ void Session::export_blocks(std::string_view form) {
     });
 }
 
-// One table: a line a unit, the sum last. What was imported of the year stands in a column of its own, the last.
+// One table: a line a unit, the sum last. After the numbers what was decided in the year, whenever it was filed; what
+// was imported of the year stands in a column of its own, the last.
 TableCells Session::statistics_cells() const {
     const StatisticsView& view = model.statistics;
     TableCells rows;
@@ -298,22 +299,41 @@ TableCells Session::statistics_cells() const {
                                      words("statistics.column-part")};
     for (int at = 0; at < statistics::all_measures; ++at)
         head.push_back(defined_name(statistics::measure_id(static_cast<Measure>(at))));
+    std::map<std::string, std::int64_t> recognised, proposed;  // in the year, by unit
+    if (view.year > 0) {
+        head.push_back(defined_name("year.recognised"));
+        head.push_back(defined_name("year.proposed"));
+        const statistics::Counted counts = counted(said.facts);
+        for (const auto& [measure, of_units] :
+             {std::pair(Measure::recognised, &recognised), std::pair(Measure::proposed, &proposed)})
+            for (const auto& tally : counts.by_unit({measure, view.year, view.unit, {}, {}, {}, true}))
+                (*of_units)[tally.code] = tally.counts[static_cast<std::size_t>(measure)];
+    }
     head.push_back(words("statistics.imported-column"));
     rows.push_back(std::move(head));
-    const auto add = [&](std::vector<std::string> row, const std::int64_t* counts, std::int64_t imported) {
+    const auto add = [&](std::vector<std::string> row, const std::int64_t* counts, std::int64_t of_recognised,
+                         std::int64_t of_proposed, std::int64_t imported) {
         for (int at = 0; at < statistics::all_measures; ++at) row.push_back(std::to_string(counts[at]));
+        if (view.year > 0) {
+            row.push_back(std::to_string(of_recognised));
+            row.push_back(std::to_string(of_proposed));
+        }
         row.push_back(std::to_string(imported));
         rows.push_back(std::move(row));
+    };
+    const auto of = [](const std::map<std::string, std::int64_t>& counts, const std::string& id) {
+        const auto found = counts.find(id);
+        return found == counts.end() ? 0 : found->second;
     };
     const std::map<std::string, std::int64_t> imported(view.imported.units.begin(), view.imported.units.end());
     for (const statistics::UnitYear& line : view.units) {
         const law::Unit* unit = model.units.known(UnitId{line.unit});
-        const auto lists = imported.find(line.unit);
         add({model.unit_name(line.unit), unit ? block_name(unit->group) : std::string(),
              defined_name(statistics::part_id(line.part))},
-            line.counts, lists == imported.end() ? 0 : lists->second);
+            line.counts, of(recognised, line.unit), of(proposed, line.unit), of(imported, line.unit));
     }
-    add({words("statistics.total"), {}, {}}, view.totals, view.imported.total);
+    add({words("statistics.total"), {}, {}}, view.totals, view.recognised_in_year, view.proposed_in_year,
+        view.imported.total);
     return rows;
 }
 
@@ -443,8 +463,9 @@ void Session::print_statistics() {
         report.counted_by = model.desk->name;
         // Unit, part, the numbers in the order of the way, and those of lists.
         std::vector<std::size_t> columns = {0, 2, 3, 6, 7, 8, 10, 11};
-        if (view.imported.total > 0) columns.push_back(3 + static_cast<std::size_t>(statistics::all_measures));
-        report.units = for_paper(statistics_cells(), columns);
+        const TableCells by_unit = statistics_cells();
+        if (view.imported.total > 0) columns.push_back(by_unit.front().size() - 1);
+        report.units = for_paper(by_unit, columns);
         for (const auto& [year, rows] : view.imported.years)
             if (view.year == 0 || view.year == year)
                 report.imported.push_back({std::to_string(year), std::to_string(rows)});

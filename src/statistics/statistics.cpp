@@ -214,6 +214,7 @@ std::vector<Counted::Tally> Counted::tally(const Cell& cell, std::string_view Li
 
 std::vector<Counted::Tally> Counted::by_group(const Cell& cell) const { return tally(cell, &Line::group); }
 std::vector<Counted::Tally> Counted::by_field(const Cell& cell) const { return tally(cell, &Line::field); }
+std::vector<Counted::Tally> Counted::by_unit(const Cell& cell) const { return tally(cell, &Line::unit); }
 
 std::int64_t Counted::count(const Cell& cell) const {
     return std::count_if(lines_.begin(), lines_.end(), [&](const Line& line) { return matches(line, cell); });

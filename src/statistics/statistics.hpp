@@ -109,6 +109,7 @@ public:
     };
     std::vector<Tally> by_group(const Cell& cell) const;
     std::vector<Tally> by_field(const Cell& cell) const;
+    std::vector<Tally> by_unit(const Cell& cell) const;  // of `by_event` the measure says which year is meant
 
     // Every dossier of the year (0: of all), with its field and what it is counted in.
     struct Standing {

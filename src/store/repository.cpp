@@ -704,7 +704,7 @@ void Repository::begin_next() {
 }
 
 void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary>& changed,
-                            const std::set<std::string>& removed) {
+                            const std::set<std::string>& removed, const std::vector<RenewedLine>& renewed) {
     // Each shard that changes is read, changed and written whole.
     std::map<std::string, std::map<std::string, ShardLine>> shards;
     const auto shard_of = [&](const SubjectId& subject) -> std::map<std::string, ShardLine>& {
@@ -730,11 +730,18 @@ void Repository::plan_index(Planned& planned, const std::vector<dossier::Summary
         lines.erase(known);
     };
     for (const std::string& id : removed) take_out(SubjectId{id});
-    for (const dossier::Summary& summary : changed) {  // the last word on a dossier wins
+    const auto put = [&](const dossier::Summary& summary) {
         take_out(summary.id);
         count(summary, 1);
         shard_of(summary.id)[summary.id.text] = {dossier::write_summary(summary), summary};
+    };
+    for (const RenewedLine& line : renewed) {
+        const auto& lines = shard_of(line.now.id);
+        const auto known = lines.find(line.now.id.text);
+        if (known == lines.end()) continue;
+        if (dossier::write_summary(known->second.summary) == dossier::write_summary(line.before)) put(line.now);
     }
+    for (const dossier::Summary& summary : changed) put(summary);  // the last word on a dossier wins
     for (const auto& [shard, lines] : shards) {
         const std::string path = "start/index/" + shard;
         std::string text;
@@ -910,7 +917,7 @@ void Repository::add_acts(ActsChange change, Callback<std::monostate> done) {
             }
             plan_standings_out(planned, accepted);
             planned.apply.push_back([this, order] { order_ = std::max(order_, order); });
-            plan_index(planned, change.summaries, {});
+            plan_index(planned, change.summaries, {}, change.renewed);
             if (!change.delete_draft.empty()) plan_delete_draft(planned, change.delete_draft);
             if (!change.cursor.empty()) planned.change.puts.push_back(Record{"start/cursor", change.cursor});
             for (const Record& record : change.extra)

@@ -148,6 +148,11 @@ public:
     void save_trust(const std::string& path, const std::string& jws, Callback<std::monostate> done);
     void save_draft(Draft draft, Callback<int> done);  // yields the new revision
     void delete_draft(const std::string& id, Callback<std::monostate> done);
+    // A line of the index made again of acts that were there already: it is left out where the stored line is not
+    // `before` any more, since an act has come between the reading and this.
+    struct RenewedLine {
+        dossier::Summary before, now;
+    };
     // Adds acts of any number of dossiers with the summaries that result; may delete a draft in the same
     // transaction (filing) and move the pull cursor (receiving).
     struct ActsChange {
@@ -157,6 +162,7 @@ public:
         std::string cursor;                       // "" = unchanged
         std::vector<Record> extra;                // cards, refusals …
         std::vector<std::string> extra_out = {};  // paths of such records
+        std::vector<RenewedLine> renewed = {};
     };
     void add_acts(ActsChange change, Callback<std::monostate> done);
     void read_acts(const SubjectId& subject, Callback<std::vector<SignedAct>> done);
@@ -222,7 +228,7 @@ private:
     void perform(std::function<void(Planned&)> plan, Callback<std::monostate> done);
     void begin_next();
     void plan_index(Planned& planned, const std::vector<dossier::Summary>& changed,
-                    const std::set<std::string>& removed);
+                    const std::set<std::string>& removed, const std::vector<RenewedLine>& renewed = {});
     void plan_standings(Planned& planned, const Standings& standings);
     // Takes the records out. Those that were added one after the other lie together and go in one step.
     void plan_standings_out(Planned& planned, const std::vector<std::string>& acts);

@@ -148,12 +148,7 @@ int main(int count, char** words) {
     options.tasks = string_or(index, "tasks");
     // What is filed since the province has rules of its own goes on to the province.
     std::optional<law::Pack> later;
-    if (!past)
-        if (const law::Pack* own = library.find(generate::province_pack)) {
-            later = library.rules_of(*own);
-            later->id = own->id;
-            later->effective_from = own->effective_from;
-        }
+    if (!past) later = generate::later_rules(library, date_of(options.today));
     const auto province = must(
         generate::Province::make(options, *present, units, read("tests/generate/vocabulary.json"), std::move(later)),
         "province");

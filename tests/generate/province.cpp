@@ -185,6 +185,16 @@ private:
 
 // [SECTION] The province
 
+std::optional<law::Pack> later_rules(const law::Library& library, Date today) {
+    const law::Pack* own = library.find(province_pack);
+    if (!own) return std::nullopt;
+    if (library.replaces(*own, today)) own = &library.present(*own, today);
+    law::Pack later = library.rules_of(*own);
+    later.id = own->id;
+    later.effective_from = own->effective_from;
+    return later;
+}
+
 Result<Province> Province::make(Options options, law::Pack pack, const law::Units& units, std::string_view vocabulary,
                                 std::optional<law::Pack> later) {
     Province province;

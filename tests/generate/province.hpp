@@ -24,6 +24,7 @@
 #include "base/result.hpp"
 #include "dossier/act.hpp"
 #include "dossier/application.hpp"
+#include "law/library.hpp"
 #include "law/pack.hpp"
 #include "law/units.hpp"
 
@@ -35,6 +36,9 @@ class Random;
 inline constexpr const char* lasting_pack = "quocgia@2013-1";
 inline constexpr const char* province_pack = "sonla@2026-1";
 inline constexpr Timestamp intake_today{1'795'305'600'000, 7 * 60};  // 22/11/2026
+// The province's own rules under which years that end on this day may be filed to their end: the oldest ones, or those
+// of today once nothing is filed under the oldest any more. nullopt: none at hand.
+std::optional<law::Pack> later_rules(const law::Library& library, Date today);
 
 struct Options {
     std::uint64_t seed = 1;

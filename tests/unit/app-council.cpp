@@ -269,7 +269,10 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
         return room.secretary.model().council->work.at(person.model().profile->person.text);
     };
     for (const Person* person : {&room.expert, &room.chair, &room.author}) {
-        CHECK(work_of(*person).sessions == std::vector<std::string>{room.session});  // to which the number leads
+        REQUIRE(work_of(*person).sessions.size() == 1);  // to which the number leads
+        CHECK(work_of(*person).sessions[0].session == room.session);
+        CHECK(work_of(*person).sessions[0].came);
+        CHECK(work_of(*person).sessions[0].owed.empty());
         CHECK(work_of(*person).present == 1);
         CHECK(work_of(*person).sheets == work_of(*person).sheets_due);
         CHECK(work_of(*person).sheets == (person == &room.author ? 0 : 1));
@@ -289,6 +292,38 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
             CHECK(view.check == app::ActView::Check::good);
         }
     }
+}
+
+TEST_CASE("council: a member's number leads to his sessions: whether he came, and which sheets of his are missing") {
+    CouncilRoom room;
+    room.establish();
+    room.open_session();
+    CouncilRoom::open_form(room.secretary, act::session_attendance);
+    room.secretary.say(Action::present_all);
+    CouncilRoom::put(room.secretary, "present/" + room.expert.model().profile->person.text, "no");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    CouncilRoom::seal(room.secretary, "1.2", "22");
+    const std::string title = CouncilRoom::matter(room.secretary).matter.title;
+    room.secretary.say(app::Navigate{{app::Screen::council, room.council}});
+    // What stands in the two columns of the list of one member.
+    const auto said = [&](const Person& person) {
+        room.secretary.say(app::Choose{"council/attended", person.model().profile->person.text});
+        sk::test::Stage stage(1366.0f, 4'000.0f);
+        stage.model = room.secretary.model();
+        CHECK(stage.settle(ui::screens::council) > 0);
+        const std::string row = "council/sessions/table/" + room.session;
+        REQUIRE(stage.find(row + "/c4") != nullptr);
+        return std::string(stage.find(row + "/c3")->name) + " | " + std::string(stage.find(row + "/c4")->name);
+    };
+    CHECK(said(room.secretary) == "Có mặt | 1/1");
+    CHECK(said(room.chair) == "Có mặt | 0/1; còn thiếu: " + title);
+    CHECK(said(room.expert) == "Vắng mặt | —");
+    CHECK(said(room.author) == "Có mặt | —");  // he does not judge his own
+    room.secretary.say(app::Choose{"council/attended", ""});
+    sk::test::Stage stage(1366.0f, 4'000.0f);
+    stage.model = room.secretary.model();
+    CHECK(stage.settle(ui::screens::council) > 0);
+    CHECK(stage.find("council/sessions/table/" + room.session + "/c3") == nullptr);  // of all there are no such columns
 }
 
 TEST_CASE("council: called by mistake, a session is cancelled by who called it and leaves the lists of work") {

@@ -261,6 +261,31 @@ TEST_CASE("store: 2,000 dossiers in one transaction, spread over the shards, and
     CHECK(loaded.counts.acts == 2'004);
 }
 
+TEST_CASE("store: a line that is made again is left out where another has come since it was read") {
+    Window w(std::make_shared<native::MemoryDatabase>());
+    w.open();
+    w.load();
+    const dossier::Summary one = summary_of(1), two = summary_of(2), gone = summary_of(3);
+    CHECK(w.save([&](auto done) { w.repository.add_acts({{}, {one, two}, "", "", {}}, done); }) == "ok");
+    dossier::Summary newer = one;
+    newer.acts = 2;
+    newer.state = "received";
+    CHECK(w.save([&](auto done) { w.repository.add_acts({{}, {newer}, "", "", {}}, done); }) == "ok");
+    const auto again = [](const dossier::Summary& before) {
+        Repository::RenewedLine line{before, before};
+        line.now.state_since = "2026-11-20";
+        return line;
+    };
+    Repository::ActsChange change;
+    change.renewed = {again(one), again(two), again(gone)};
+    CHECK(w.save([&](auto done) { w.repository.add_acts(change, done); }) == "ok");
+    dossier::Summary dated = two;
+    dated.state_since = "2026-11-20";
+    CHECK(by_id(w.repository.summaries()) == by_id({newer, dated}));
+    CHECK(w.repository.counts().dossiers == 2);
+    CHECK(w.repository.counts().acts == 3);
+}
+
 TEST_CASE("store: a failed commit leaves memory and store as they were, whatever the command") {
     Window w;
     w.open();

@@ -344,7 +344,40 @@ TEST_CASE("tasks counted: filed in December, recognised in January: the plan of 
         person->say(Action::print_statistics);
         CHECK(person->platform.printed.back().html.find("Công nhận trong năm") != std::string::npos);
         auto stage = drawn_for(*person, ui::screens::statistics);
-        CHECK(std::string(stage->find("statistics/year.proposed")->name).starts_with("Đề nghị tỉnh trong năm: 0."));
+        CHECK(std::string(stage->find("statistics/year.proposed")->name).starts_with("Đề nghị tỉnh trong năm"));
+        CHECK(std::string(stage->find("statistics/year.proposed/c1")->name) == "0");
+        // Both in the files too: of the table, and of the units.
+        person->say(pressed(*stage, ui::screens::statistics, "statistics/funnel/table/xlsx"));
+        const auto number = [&](std::string_view name) {
+            for (const auto& row : person->platform.workbooks.back().rows)
+                if (row[0] == name) return row[1];
+            return std::string("absent");
+        };
+        CHECK(number("Công nhận trong năm") == "1");
+        CHECK(number("Đề nghị tỉnh trong năm") == "0");
+        stage->frame(ui::screens::statistics);
+        person->say(pressed(*stage, ui::screens::statistics, "statistics/funnel/table/csv"));
+        CHECK(person->platform.saved.back().bytes.find("Công nhận trong năm,1,") != std::string::npos);
+        person->say(Action::export_statistics, "xlsx");
+        const TableCells of_units = person->platform.workbooks.back().rows;
+        const auto column = static_cast<std::size_t>(
+            std::find(of_units[0].begin(), of_units[0].end(), "Công nhận trong năm") - of_units[0].begin());
+        const std::size_t columns = of_units[0].size();
+        REQUIRE(column + 2 < columns);
+        CHECK(of_units[0][column + 1] == "Đề nghị tỉnh trong năm");
+        for (const auto& row : of_units) {
+            CHECK(row.size() == columns);
+            if (row[0] == "Phường Tô Hiệu" || row[0] == "Cộng") CHECK(row[column] == "1");
+            if (row[0] == "Phường Chiềng An") CHECK(row[column] == "0");
+        }
+        person->say(Action::export_statistics, "csv");
+        CHECK(person->platform.saved.back().bytes.find("Công nhận trong năm,Đề nghị tỉnh trong năm,") !=
+              std::string::npos);
+        person->say(app::Choose{"statistics/year", "0"});  // of every year there is no other number
+        person->say(Action::export_statistics, "xlsx");
+        CHECK(person->platform.workbooks.back().rows[0].size() == columns - 2);
+        person->say(app::Choose{"statistics/year", std::to_string(decided_in)});
+        draw_again(stage, *person, ui::screens::statistics);
         person->say(pressed(*stage, ui::screens::statistics, "statistics/year.recognised"));
         CHECK(person->model().list.counted_ids == std::vector<std::string>{dossier});
     }

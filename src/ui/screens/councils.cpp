@@ -19,20 +19,44 @@ bool may_establish(const app::Model& model) {
     });
 }
 
-// A list of councils or of sessions; a line opens its page.
+// How a member took part in a session, and the titles of which his sheet is not there.
+void attended_cell(Ui& ui, const app::OpenCouncil::Attended& attended, bool of_sheets) {
+    if (!of_sheets)
+        return ui.cell_text(ui.t(attended.came ? Str::session_attendance_label : Str::session_away),
+                            attended.came ? Tone::normal : Tone::warning);
+    if (attended.sheets_due == 0) return ui.cell_text("—", Tone::muted);
+    const int done = attended.sheets_due - static_cast<int>(attended.owed.size());
+    const std::string text = join({std::to_string(done), "/", std::to_string(attended.sheets_due)});
+    if (attended.owed.empty()) return ui.cell_text(text);
+    std::string owed;
+    for (const std::string& title : attended.owed) owed += join({owed.empty() ? "" : "; ", title});
+    ui.cell_text(ui.t(Str::council_sheets_owed, {text, owed}), Tone::warning);
+}
+
+// A list of councils or of sessions; a line opens its page. work: of one member, whose sessions they are.
 void room_table(Ui& ui, std::string_view id, std::string_view label, const std::vector<app::CouncilRow>& rows,
-                app::Screen screen, Str name, Str day, std::string_view empty) {
+                app::Screen screen, Str name, Str day, std::string_view empty,
+                const app::OpenCouncil::Work* work = nullptr) {
     Ui::Table table;
     table.id = id;
     table.label = label;
     const bool units = screen == app::Screen::council && ui.model().is_office();
     table.columns = {{ui.t(name), 0, 3}, {ui.t(day), 130}, {ui.t(Str::list_state), 190}};
     if (units) table.columns.push_back({ui.t(Str::list_unit), 0, 1.6f});
+    if (work) {
+        table.columns.push_back({ui.t(Str::session_attendance_label), 110});
+        table.columns.push_back({ui.t(Str::council_sheets_column), 0, 2});
+    }
     table.rows = rows.size();
     table.empty_text = empty;
     table.row_id = [&](std::size_t row) { return join({id, "/", rows[row].id}); };
     table.cell = [&](std::size_t row, std::size_t column) {
         const app::CouncilRow& line = rows[row];
+        if (work && column > 2) {
+            for (const app::OpenCouncil::Attended& each : work->sessions)
+                if (each.session == line.id) attended_cell(ui, each, column == 4);
+            return;
+        }
         switch (column) {
             case 0: ui.cell_text(line.name); break;
             case 1: ui.cell_text(day_text(line.day)); break;
@@ -421,10 +445,12 @@ void council(Ui& ui) {
         ui.section("council/sessions", ui.t(Str::council_sessions), [&] {
             // All, or those in which the work of one member is counted.
             std::vector<app::CouncilRow> rows = open.sessions;
+            const app::OpenCouncil::Work* work = nullptr;
             if (const auto found = open.work.find(open.member); found != open.work.end()) {
-                const std::vector<std::string>& counted = found->second.sessions;
+                work = &found->second;
                 std::erase_if(rows, [&](const app::CouncilRow& row) {
-                    return std::find(counted.begin(), counted.end(), row.id) == counted.end();
+                    return std::none_of(work->sessions.begin(), work->sessions.end(),
+                                        [&](const auto& attended) { return attended.session == row.id; });
                 });
                 for (const council::Member& member : state.members)
                     if (member.person.text == open.member &&
@@ -432,7 +458,7 @@ void council(Ui& ui) {
                         ui.emit(app::Choose{"council/attended", ""});
             }
             room_table(ui, "council/sessions/table", ui.t(Str::council_sessions), rows, app::Screen::session,
-                       Str::session_place, Str::session_date, ui.t(Str::council_sessions_none));
+                       Str::session_place, Str::session_date, ui.t(Str::council_sessions_none), work);
         });
         council_members_table(ui, open);
     });

@@ -71,21 +71,6 @@ void counts_table(Ui& ui, Ui::Table& table, const std::vector<const std::int64_t
     ui.table(table);
 }
 
-// What was decided in the year, whenever it was filed, as the plans count it.
-void in_the_year(Ui& ui, const app::StatisticsView& view, std::string_view id, Measure measure, std::int64_t count) {
-    const law::Definition* definition = ui.model().desk ? ui.model().desk->definition(id) : nullptr;
-    if (view.year == 0 || !definition) return;
-    const std::string said = ui.t(Str::statistics_value, {definition->name, std::to_string(count)});
-    const std::string own = join({"statistics/", id});
-    if (count == 0) return ui.text(own, join({said, ". ", definition->what}), Tone::muted);
-    if (ui.link(own, said)) {
-        Cell cell = cell_of(view, measure);
-        cell.by_event = true;
-        show_cell(ui, cell);
-    }
-    ui.text(join({own, "/what"}), definition->what, Tone::muted);
-}
-
 // The table by unit, with these alone.
 void show_units(Ui& ui, std::string_view part, std::string_view block, std::string_view field) {
     ui.emit(app::Choose{"statistics/part", join({part, "|", block, "|", field})});
@@ -328,18 +313,34 @@ void numbers(Ui& ui, std::string_view id, std::string_view title, std::span<cons
                      {ui.t(Str::statistics_column_count), 120},
                      {ui.t(Str::statistics_column_meaning), 0, 3}};
     table.columns[1].numeric = true;
-    table.rows = bars.size();
-    table.row_id = [&](std::size_t row) { return join({id, "/number/", statistics::measure_id(measures[row])}); };
+    // Then what was decided in the year, whenever it was filed, as the plans count it.
+    struct InYear {
+        std::string_view id;
+        Measure measure;
+        std::int64_t count;
+    };
+    const InYear in_year[] = {{"year.recognised", Measure::recognised, view.recognised_in_year},
+                              {"year.proposed", Measure::proposed, view.proposed_in_year}};
+    const std::size_t own = bars.size();
+    table.rows = own + (view.year == 0 ? 0 : std::size(in_year));
+    table.row_id = [&](std::size_t row) {
+        if (row >= own) return join({"statistics/", in_year[row - own].id});
+        return join({id, "/number/", statistics::measure_id(measures[row])});
+    };
     table.cell = [&](std::size_t row, std::size_t column) {
-        const law::Definition* definition =
-            ui.model().desk ? ui.model().desk->definition(statistics::measure_id(measures[row])) : nullptr;
+        const std::string_view what = row >= own ? in_year[row - own].id : statistics::measure_id(measures[row]);
+        const law::Definition* definition = ui.model().desk ? ui.model().desk->definition(what) : nullptr;
         switch (column) {
-            case 0: ui.cell_text(bars[row].label); break;
-            case 1: ui.cell_text(bars[row].text); break;
+            case 0: ui.cell_text(definition_name(ui, what)); break;
+            case 1: ui.cell_text(row >= own ? std::to_string(in_year[row - own].count) : bars[row].text); break;
             default: ui.cell_text(definition ? std::string_view(definition->what) : std::string_view(), Tone::muted);
         }
     };
-    table.activate = [&](std::size_t row) { show_cell(ui, cell_of(view, measures[row])); };
+    table.activate = [&](std::size_t row) {
+        Cell cell = cell_of(view, row >= own ? in_year[row - own].measure : measures[row]);
+        cell.by_event = row >= own;
+        show_cell(ui, cell);
+    };
     table.copyable = true;
     ui.table(table);
 }
@@ -383,11 +384,8 @@ void statistics(Ui& ui) {
             return ui.empty("statistics/empty", ui.t(Str::statistics_empty), ui.t(Str::statistics_empty_text),
                             [&] { to_imports(ui); });
         head(ui, view);
-        ui.section("statistics/funnel", ui.t(Str::statistics_funnel), [&] {
-            numbers(ui, "statistics/funnel", ui.t(Str::statistics_funnel), statistics::funnel);
-            in_the_year(ui, view, "year.recognised", Measure::recognised, view.recognised_in_year);
-            in_the_year(ui, view, "year.proposed", Measure::proposed, view.proposed_in_year);
-        });
+        ui.section("statistics/funnel", ui.t(Str::statistics_funnel),
+                   [&] { numbers(ui, "statistics/funnel", ui.t(Str::statistics_funnel), statistics::funnel); });
         way_section(ui);
         stays_section(ui);
         parts(ui, view);
