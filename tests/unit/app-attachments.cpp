@@ -217,7 +217,7 @@ TEST_CASE("a file from a stick: shares that do not make 100 %, rules that were r
                     act.law = "sonla@2026-5";
                     act.at = parse_timestamp("2026-12-31T08:00:00+07:00").value();
                 }));
-    CHECK(officer.state_of(id) == "none");
+    CHECK(officer.state_of(id) == "absent");
     REQUIRE_FALSE(officer.model().toasts.empty());
     CHECK(officer.model().toasts.back().text.find(test::present().name) != std::string::npos);
     id = author.write_and_file(two_authors);
