@@ -320,7 +320,8 @@ TEST_CASE("sync: whose unit, whose device, for whom, when") {
         CHECK(endpoint.put(bundle).status >= 400);
         const auto told = [&](const Member& by) {
             int found = 0;
-            for (const Json& refusal : endpoint.changes(by)["refusals"]) found += refusal["id"] == bundle.id ? 1 : 0;
+            const Json page = endpoint.changes(by);
+            for (const Json& refusal : page["refusals"]) found += refusal["id"] == bundle.id ? 1 : 0;
             return found;
         };
         CHECK(told(officer) == 0);
