@@ -785,8 +785,9 @@ TEST_CASE("navigation at a desk: many entries draw closer, more than fit stand b
                 shown.insert(rest.begin(), rest.end());
             }
             if (const ui::Node* more = stage.find("nav/more")) {
-                CHECK((more->flags & flag::expandable) == 0);
-                CHECK(more->description.starts_with("Đang hiện phần "));
+                const bool as_phone = percent == 200;  // so large letters leave room for a phone's layout only
+                CHECK(((more->flags & flag::expandable) != 0) == as_phone);
+                CHECK(more->description.starts_with("Đang hiện phần ") != as_phone);
             }
             shown.erase("nav/more");
             CHECK(shown.size() == count);  // each stands somewhere
