@@ -59,7 +59,14 @@ async function search_looks_the_same(person, name, lone_most) {
 // The visible part of a field's letters, drawn and edited.
 async function both_states(person, locator) {
   const { id } = await person.reveal(locator);
-  const { b: [x, y, width, height], k: [left, top, clip_width, clip_height] } = await node_of(person, locator);
+  let node = await node_of(person, locator);
+  for (let before = ''; before !== JSON.stringify(node.b);) {  // until what brought it into view has come to rest
+    before = JSON.stringify(node.b);
+    await person.page.waitForTimeout(150);
+    await person.frame();
+    node = await node_of(person, locator);
+  }
+  const { b: [x, y, width, height], k: [left, top, clip_width, clip_height] } = node;
   const bottom = Math.min(y + height, top + clip_height), right = Math.min(x + width, left + clip_width);
   const clip = { x: Math.ceil(Math.max(x, left)), y: Math.ceil(Math.max(y, top)), width: 0, height: 0 };
   clip.width = Math.floor(right) - clip.x;
