@@ -39,6 +39,10 @@ auto while_it_lasts(const exchange::Queue& queue, Work work) {
 
 void Session::forget_exchange() {
     ++exchange_run;
+    end_exchange();
+}
+
+void Session::end_exchange() {
     sending = pulling = false;
     own_sent = {};
     after_pull = nullptr;
@@ -365,12 +369,8 @@ void Session::withdraw(const std::vector<exchange::Flight>& flights, const excha
 }
 
 void Session::exchange_finished(const Error* error) {
-    sending = pulling = false;
-    own_sent = {};
-    recovery = error ? Recovery::done : Recovery::none;
-    after_pull = nullptr;
-    model.exchange.busy = false;
-    model.exchange.step.clear();
+    end_exchange();
+    if (error) recovery = Recovery::done;
     if (error) {
         model.exchange.error = error->code;
         model.exchange.error_where = error->where;

@@ -56,6 +56,7 @@ public:
     void show_loaded(const store::Loaded& loaded);
     void tell_damage(const std::vector<std::string>& paths);
     void forget_exchange();  // the one under way; the queue stays as it is
+    void end_exchange();
     void restore_queue(const store::Loaded& loaded);
     SK_REST(go) void go(const Route& route);  // screen change: saves the open draft, opens what the route names
     void toast(Toast::Tone tone, std::string text);

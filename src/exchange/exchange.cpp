@@ -1,9 +1,7 @@
 #include "exchange/exchange.hpp"
 
 #include <algorithm>
-#include <tuple>
 
-#include "base/bytes.hpp"
 #include "base/json.hpp"
 #include "base/limits.hpp"
 #include "trust/jws.hpp"
@@ -212,21 +210,14 @@ Refusal refusal_from_json(const Json& json) {
 }
 
 bool goes_on(std::span<const trust::LogHead> before, const ChangesPage& page) {
-    const auto digest = [](std::string_view text) {
-        std::optional<Digest> read;
-        const auto bytes = base64url_decode(text);
-        if (bytes.ok() && bytes->size() == std::tuple_size_v<Digest>)
-            std::copy_n(bytes->begin(), bytes->size(), read.emplace().begin());
-        return read;
-    };
     for (std::size_t i = 0; i < before.size(); ++i) {
         const trust::LogHead& log = before[i];
         if (log.size == page.log.size && log.root == page.log.root) continue;
         if (log.size >= page.log.size || i >= page.consistency.size()) return false;
         std::vector<Digest> proof;
         for (const std::string& text : page.consistency[i])
-            if (const auto node = digest(text)) proof.push_back(*node);
-        const auto old_root = digest(log.root), new_root = digest(page.log.root);
+            if (const auto node = trust::read_digest(text)) proof.push_back(*node);
+        const auto old_root = trust::read_digest(log.root), new_root = trust::read_digest(page.log.root);
         if (!old_root || !new_root || proof.size() != page.consistency[i].size() ||
             !trust::verify_consistency(static_cast<std::size_t>(log.size), static_cast<std::size_t>(page.log.size),
                                        *old_root, *new_root, proof))

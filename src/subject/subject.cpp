@@ -258,19 +258,15 @@ bool is_held_by(const council::Session& session, const council::Council& council
 std::string_view fault_of_session(const council::Session& session, const council::Council& council,
                                   std::span<const Act> acts, Timestamp opened, const law::Pack& pack) {
     if (!session.date || !pack.provisions.guard("council_term")) return {};
-    bool within = false, replaced = false;
-    const auto named = std::find(council.order.begin(), council.order.end(), session.council_act);
-    for (auto id = named; id != council.order.end(); ++id) {
-        const auto act = std::find_if(acts.begin(), acts.end(), [&](const Act& each) { return each.id == *id; });
-        if (act == acts.end() || !act->body.contains("members")) continue;
-        const auto date = [&](const char* name) {
-            const auto day = parse_iso_date(string_or(act->body, name));
-            return day.ok() ? std::optional(*day) : std::nullopt;
-        };
-        within = within || council::Term{date("from"), date("to")}.covers(*session.date);
-        const auto day = date("date");
-        replaced = replaced || (id != named && day && *day <= *session.date && act->at.unix_ms <= opened.unix_ms &&
-                                council::members_named(acts, *id) != session.members);
+    bool within = false, replaced = false, from_named = false;
+    for (const council::Council::Composition& each : council.compositions) {
+        from_named = from_named || each.act == session.council_act;
+        if (!from_named) continue;
+        within = within || each.term.covers(*session.date);
+        const bool dated = each.act != session.council_act && each.date && *each.date <= *session.date;
+        if (!dated || each.members == session.members) continue;
+        const auto act = std::find_if(acts.begin(), acts.end(), [&](const Act& one) { return one.id == each.act; });
+        replaced = replaced || (act != acts.end() && act->at.unix_ms <= opened.unix_ms);
     }
     if (!within) return "act-session-term";
     // Packs before 2026-7 did not ask who was in office.

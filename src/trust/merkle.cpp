@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "base/assert.hpp"
+#include "base/bytes.hpp"
 
 namespace sk::trust {
 
@@ -13,6 +14,14 @@ namespace {
 std::size_t split(std::size_t size) { return std::bit_floor(size - 1); }
 
 }  // namespace
+
+std::optional<Digest> read_digest(std::string_view text) {
+    const auto bytes = base64url_decode(text);
+    Digest digest;
+    if (!bytes.ok() || bytes->size() != digest.size()) return std::nullopt;
+    std::copy(bytes->begin(), bytes->end(), digest.begin());
+    return digest;
+}
 
 Digest leaf_hash(std::string_view leaf) {
     Sha256 hash;
@@ -43,8 +52,8 @@ std::vector<Digest> inclusion_proof(std::span<const Digest> leaves, std::size_t 
     if (leaves.size() == 1) return {};
     const std::size_t middle = split(leaves.size());
     const bool left = index < middle;
-    std::vector<Digest> proof = left ? inclusion_proof(leaves.first(middle), index)
-                                     : inclusion_proof(leaves.subspan(middle), index - middle);
+    std::vector<Digest> proof =
+        left ? inclusion_proof(leaves.first(middle), index) : inclusion_proof(leaves.subspan(middle), index - middle);
     proof.push_back(tree_root(left ? leaves.subspan(middle) : leaves.first(middle)));
     return proof;
 }
@@ -110,7 +119,7 @@ bool verify_consistency(std::size_t old_size, std::size_t new_size, const Digest
         last >>= 1;
     }
     std::size_t at = 0;
-    const bool known = std::has_single_bit(old_size);   // the old root itself begins the path
+    const bool known = std::has_single_bit(old_size);  // the old root itself begins the path
     Digest old_hash = known ? old_root : proof[at++];
     Digest new_hash = old_hash;
     for (; at < proof.size(); ++at) {
@@ -160,7 +169,7 @@ Digest Tree::root(std::size_t size) const {
 
 std::vector<Digest> Tree::inclusion_proof(std::size_t index, std::size_t size) const {
     SK_ASSERT(index < size && size <= this->size(), "a proof is of a leaf that exists");
-    std::vector<Digest> proof;     // from the root down; turned round at the end
+    std::vector<Digest> proof;  // from the root down; turned round at the end
     std::size_t begin = 0, end = size;
     while (end - begin > 1) {
         const std::size_t middle = begin + split(end - begin);

@@ -1,6 +1,7 @@
 // Merkle tree of RFC 6962 section 2.1 (leaf prefix 0x00, node prefix 0x01): roots, inclusion and
 // consistency proofs over leaf hashes. The endpoint's log of accepted bundles; receipts carry the proof.
 #pragma once
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,8 @@
 
 namespace sk::trust {
 
+// As receipts and pages write one, base64url of its 32 bytes; nullopt: something else.
+std::optional<Digest> read_digest(std::string_view text);
 Digest leaf_hash(std::string_view leaf);
 Digest node_hash(const Digest& left, const Digest& right);
 Digest tree_root(std::span<const Digest> leaves);  // of size 0: SHA-256 of nothing
