@@ -130,9 +130,12 @@ void Session::read_initiatives(const UnitId& unit) {
         for (const auto& [id, acts] : by_dossier) {
             const dossier::Dossier state = dossier::fold(acts, model.library);
             if (!law::is_recognised(state.state)) continue;
-            const dossier::Act* decided = state.last(dossier::act_type::decided);
             reward::Recognised recognised{id, state.application.title, unit.text, {}, level_of_state(state.state), {}};
+            const bool beyond = recognised.level != "unit";
+            const dossier::Act* decided =
+                state.last(beyond ? dossier::act_type::effect_recognised : dossier::act_type::decided);
             if (decided) recognised.on = string_or(decided->body, "date");
+            recognised.kept = model.rules_of(state).provisions.kept(recognised.level);
             for (const dossier::Author& author : state.application.authors) {
                 recognised.authors.push_back(author.name);
                 recognised.births.push_back(author.birth_date.date() ? display_date(*author.birth_date.date())
@@ -253,6 +256,8 @@ void Session::show_person() {
         const auto state = law::parse_state(summary.state);
         if (summary.unit == view.unit || summary.sample || !state || !law::is_recognised(*state)) continue;
         reward::Recognised one = recognised_in(summary);
+        one.on = one.level == "unit" ? summary.recognised_on : summary.since().substr(0, 10);
+        one.kept = model.rules_under(summary.law).provisions.kept(one.level);
         if (named(one.authors)) everywhere.recognised.push_back(std::move(one));
     }
     for (const journal::Journal& book : model.journals.all)

@@ -259,7 +259,7 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
     if (is({"decided-by", "conflict", "counting", "recused", "one-per-author", "numbering"}))
         return code_words("rule.option.", value, language);
     if (section == "validity")
-        return rule_words(Str::rule_not_applied, language, {rule_words(Str::law_years, language, {value})});
+        return rule_words(Str::rule_kept_years, language, {value});
     if (section == "author-share") return rule_words(Str::rule_share_least, language, {of_hundredths(value)});
     if (is({"pay-application-years", "pay-transfer-years"})) return rule_words(Str::law_years, language, {value});
     if (section == "pay-months") return rule_words(Str::law_months, language, {value});

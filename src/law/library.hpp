@@ -20,6 +20,10 @@ struct PackNumber {
 };
 std::optional<PackNumber> pack_number(std::string_view id);  // nullopt: not of that form
 
+// The packs that come with the program are numbered below this in a year, those that the standing office publishes from
+// here on: a later program never brings another text under an id that the office has given.
+constexpr int first_published_number = 101;
+
 class Library {
 public:
     Library() = default;

@@ -112,6 +112,7 @@ constexpr FormField document_fields[] = {{"number", line},
                                          {"from", date, "", true},
                                          {"to", date, "", true},
                                          {"replaced_by", line, "", true}};
+constexpr FormField validity_fields[] = {{"level", choice, "@levels"}, {"years", number, "", false, years_form_max, 1}};
 constexpr FormField pay_fields[] = {{"application_hundredths", hundredths, "", false, share_max},
                                     {"application_years", number, "", false, years_form_max},
                                     {"pay_months", number, "", false, years_form_max},
@@ -624,6 +625,7 @@ std::vector<FormSection> form_sections(const Json& pack) {
     sections.push_back({"register", "register/acts", "", true, false, roles_fields});
     sections.push_back({"forms", "forms", "", true, true, form_fields});
     sections.push_back({"levels", "levels", "", true, false, name_fields});
+    if (pack.contains("validity")) sections.push_back({"validity", "validity", "", true, true, validity_fields});
     if (pack.contains("remuneration") && pack["remuneration"].is_object())
         sections.push_back({"remuneration", "remuneration", "", false, false, pay_fields});
     sections.push_back({"documents", "documents", "", true, true, document_fields});
@@ -902,6 +904,7 @@ std::string add_row(Json& pack, const FormSection& section) {
                    {"citation", citation}};
         if (section.code == "forms")
             row = {{"code", free_code(*list, "mau")}, {"name", ""}, {"level", first_level()}, {"citation", citation}};
+        if (section.code == "validity") row = {{"level", first_level()}, {"years", 1}, {"citation", citation}};
         if (section.code == "no_clock") row = {{"states", Json::array()}, {"note", ""}, {"citation", citation}};
         if (section.code == "documents")
             row = {{"number", ""}, {"date", ""}, {"title", ""},       {"status", "in_force"},
@@ -981,11 +984,12 @@ Result<Json> opened_pack(std::string_view text) {
         SK_CHECK(reading::resolve_sources(root, sources, {}));
         root["sources"] = Json::object();
     }
+    if (parsed->kind == PackKind::recognition) root.emplace("validity", Json::array());  // may be absent
     return root;
 }
 
 Json next_pack(Json base, std::string_view line, Date effective_from, std::span<const std::string> taken) {
-    int number = 1;
+    int number = first_published_number;
     const auto id = [&] {
         return std::string(line) + "@" + std::to_string(effective_from.year) + "-" + std::to_string(number);
     };

@@ -101,7 +101,7 @@ std::string path_of_place(std::string_view place);  // "council.seats[2].name" -
 
 // The text of a pack as what is edited: citations written out. Errors: those of Pack::parse.
 Result<Json> opened_pack(std::string_view text);
-// The next pack after `base`, in force from this day; `taken`: ids that are not free.
+// The pack that the standing office makes next after `base`, in force from this day; `taken`: ids that are not free.
 Json next_pack(Json base, std::string_view line, Date effective_from, std::span<const std::string> taken);
 std::string finished_text(Json pack);
 

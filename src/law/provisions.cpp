@@ -260,6 +260,12 @@ const Tier* Provisions::level(std::string_view code) const {
     return nullptr;
 }
 
+const Validity* Provisions::kept(std::string_view level) const {
+    const auto found =
+        std::find_if(validity.begin(), validity.end(), [&](const Validity& each) { return each.level == level; });
+    return found == validity.end() ? nullptr : &*found;
+}
+
 const BaseWage* Provisions::base_wage(Date day) const {
     const BaseWage* found = nullptr;
     for (const BaseWage& wage : base_wages) {

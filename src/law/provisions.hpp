@@ -13,7 +13,8 @@
 // last
 //   three may be absent: the act that brings the part, words of which a file's name is known, what people should know
 // "forms": [{"code","name","level","citation"}]
-// "validity": [{"level","years","citation"}]   nothing applies it; packs from 2026-7 on have none
+// "validity": [{"level","years","citation"}]   a recognition of that level may be used for titles (bảo lưu) in its year
+//   and in so many years after it (reward/rewards.hpp); absent or no entry: as long as nothing says otherwise
 // "author_share_least": {"hundredths","citation"} or null
 // "titles": [{"code","name","needs_level","wages_hundredths","citation","after","wages_citation"}]  hundredths of the
 //   base wage; "after": {"title","times","citation"} or null: the title held so many times running; packs before 2025-2
@@ -186,7 +187,8 @@ struct Provisions {
     std::optional<Remuneration> remuneration;
     std::vector<RewardNote> reward_notes;
 
-    const Tier* level(std::string_view code) const;  // nullptr: no such code
+    const Tier* level(std::string_view code) const;      // nullptr: no such code
+    const Validity* kept(std::string_view level) const;  // nullptr: it does not say for how long
     const BaseWage* base_wage(Date day) const;       // nullptr: none known for that day
     const Title* title(std::string_view code) const;
     const RewardNote* reward_note(std::string_view code) const;

@@ -41,6 +41,11 @@ std::string_view born(const Recognised& initiative, std::size_t author) {
 
 }  // namespace
 
+int kept_until(const Recognised& initiative) {
+    const Result<Date> on = parse_iso_date(initiative.on);
+    return initiative.kept && on.ok() ? on->year + initiative.kept->years : 0;
+}
+
 std::vector<Due> due_rewards(std::span<const Recognised> recognised, std::span<const Given> given) {
     std::unordered_map<std::string_view, std::vector<const Given*>> of_dossier;  // a province has thousands of each
     for (const Given& each : given)
@@ -119,9 +124,12 @@ std::vector<TitleView> titles_of(std::string_view name, int year, const law::Pro
         TitleView view;
         view.title = &title;
         view.held = held_in(name, title.code, year, given) != nullptr;
-        for (const Recognised& initiative : recognised)
-            if (is_author(initiative, name) && rank_of(pack, initiative.level) >= rank_of(pack, title.needs_level))
-                view.initiatives.push_back(&initiative);
+        for (const Recognised& initiative : recognised) {
+            if (!is_author(initiative, name) || rank_of(pack, initiative.level) < rank_of(pack, title.needs_level))
+                continue;
+            const int last = kept_until(initiative);
+            (last != 0 && last < year ? view.past : view.initiatives).push_back(&initiative);
+        }
         view.earliest = year;
         if (!title.after.empty()) {
             view.after = pack.title(title.after);

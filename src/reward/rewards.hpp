@@ -26,7 +26,11 @@ struct Recognised {
     std::vector<std::string> authors;         // names as in the application
     std::vector<std::string> births = {};     // of each author as it was typed; empty: not at hand
     std::string filer = {}, filer_name = {};  // whose key filed it, and the name on his card; "": not known
+    // How long the pack under which it was filed keeps a recognition of its level (bảo lưu); nullptr: it does not say.
+    const law::Validity* kept = nullptr;
 };
+// The last year in which it may be used for a title; 0: no rule says, or the day of the recognition is not at hand.
+int kept_until(const Recognised& initiative);
 
 struct Given {
     std::string reward;  // subject
@@ -64,7 +68,8 @@ struct TitleView {
     const law::Title* title = nullptr;           // points into the pack
     const law::Title* after = nullptr;           // that has to be held before; nullptr: none
     bool held = false;                           // in this year
-    std::vector<const Recognised*> initiatives;  // of the person, at the level that is asked or above it
+    std::vector<const Recognised*> initiatives;  // of the person, at the level that is asked or above it, still kept
+    std::vector<const Recognised*> past;         // those that no longer are
     int running = 0;                             // years running in which `after` was held, up to this one
     std::vector<const Given*> chain;             // the rewards of those years, the latest first
     int earliest = 0;                            // year in which the chain can be whole

@@ -67,15 +67,15 @@ struct RuleDesks {
 TEST_CASE("app regulations: what was written stays, its faults have places, and the preview says what changes") {
     RuleDesks desks;
     desks.begin();
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-8");
-    CHECK(string_or(desks.draft().pack, "name").ends_with("bản 2026-8"));
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-101");
+    CHECK(string_or(desks.draft().pack, "name").ends_with("bản 2026-101"));
     desks.standing.type("rules/effective_from", "30/02/2027");
     CHECK(desks.draft().errors.at("rules/effective_from") == "date-form");
     desks.standing.type("rules/effective_from", "05/03/2027");
     CHECK(desks.draft().errors.empty());
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2027-1");  // the id follows the day
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2027-101");  // the id follows the day
     desks.edit();
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-8");
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-101");
     desks.standing.type("rules/rounds/0/to", "31/02");
     desks.standing.say(Action::check_regulation);
     REQUIRE(desks.draft().fault("rounds/0/to"));
@@ -288,11 +288,11 @@ TEST_CASE("app regulations: a draft is offered the new rules, moves, and is file
     desks.begin();
     desks.edit();
     desks.publish();
-    CHECK(desks.standing.model().pack.id == "sonla@2026-8");
+    CHECK(desks.standing.model().pack.id == "sonla@2026-101");
     desks.standing.exchange();
-    CHECK(desks.province.service->library().find("sonla@2026-8"));
+    CHECK(desks.province.service->library().find("sonla@2026-101"));
     desks.author.exchange();
-    CHECK(desks.author.model().pack.id == "sonla@2026-8");
+    CHECK(desks.author.model().pack.id == "sonla@2026-101");
     desks.author.say(Action::open_draft, id);
     CHECK(desks.author.model().law_changes.size() == 2);
     desks.author.say(Action::file_draft, id);
@@ -304,13 +304,13 @@ TEST_CASE("app regulations: a draft is offered the new rules, moves, and is file
     desks.officer.exchange();
     CHECK(desks.officer.state_of(id) == "filed");
     desks.officer.say(Action::open_dossier, id);
-    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-8");
-    CHECK(desks.officer.model().rules_of(desks.officer.model().dossier->state).id == "sonla@2026-8");
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-101");
+    CHECK(desks.officer.model().rules_of(desks.officer.model().dossier->state).id == "sonla@2026-101");
     desks.officer.say(Action::open_dossier, earlier);
     CHECK(desks.officer.model().dossier->state.law == "sonla@2026-7");  // keeps its own
     // The next start knows them without a network.
     desks.officer.open();
-    CHECK(desks.officer.model().pack.id == "sonla@2026-8");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-101");
     CHECK(desks.officer.state_of(id) == "filed");
 }
 
@@ -386,7 +386,7 @@ TEST_CASE("app regulations: days off of the next year stand in the office's list
     CHECK(desks.draft().errors.empty());
     CHECK(wanted(desks.standing) == "2027 ");  // written, not yet published
     desks.publish();
-    CHECK(desks.standing.model().pack.id == "sonla@2026-8");
+    CHECK(desks.standing.model().pack.id == "sonla@2026-101");
     CHECK(wanted(desks.standing) == "");
 }
 
@@ -395,15 +395,15 @@ TEST_CASE("app regulations: a unit without a network takes them from a file") {
     desks.begin();
     desks.edit();
     desks.publish();
-    const std::string journal = journal::subject_of(journal::regulation_kind, UnitId{office}, "sonla@2026-8").text;
+    const std::string journal = journal::subject_of(journal::regulation_kind, UnitId{office}, "sonla@2026-101").text;
     desks.standing.say(Action::export_regulation, journal);
     REQUIRE_FALSE(desks.standing.platform.saved.empty());
     const std::string bytes = desks.standing.platform.saved.back().bytes;
     desks.officer.platform.chosen_file = app::OpenedFile{"quy-dinh.json", bytes};
     desks.officer.say(Action::import_file);
-    CHECK(desks.officer.model().pack.id == "sonla@2026-8");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-101");
     desks.officer.open();
-    CHECK(desks.officer.model().pack.id == "sonla@2026-8");
+    CHECK(desks.officer.model().pack.id == "sonla@2026-101");
 }
 
 TEST_CASE("app regulations: titles and base wages are published from a file, checked and compared first") {
@@ -477,7 +477,7 @@ TEST_CASE("app regulations: a file of rules becomes the draft, or is refused wit
     give(dump_json(pack));
     CHECK(desks.standing.model().regulations.file_error.empty());
     CHECK(desks.draft().pack["rounds"][0]["name"] == "Đợt 1");
-    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-8");
+    CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-101");
     CHECK(desks.draft().base == "sonla@2026-7");
 }
 
@@ -531,7 +531,7 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
     desks.standing.exchange();
     for (Person* person : {&desks.author, &officer, &head}) {
         person->exchange();
-        REQUIRE(person->model().pack.id == "sonla@2026-8");
+        REQUIRE(person->model().pack.id == "sonla@2026-101");
     }
 
     // An answer belongs to its dossier: the words of its own rules, on the page and on paper.
@@ -584,7 +584,7 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
     CHECK(head.model().dossier->owes_certificates);
     head.say(Action::open_entry, later, issued);
     REQUIRE(head.model().certificates->form.type == issued);
-    CHECK(head.model().certificates->form.law == "sonla@2026-8");
+    CHECK(head.model().certificates->form.law == "sonla@2026-101");
     REQUIRE(issue(head, later, {"03/GCN", "04/GCN"}) == 4);
     CHECK(head.model().certificates->book.rejected.empty());
     CHECK(print_of(head, 0).find("Mục soạn riêng để thử") == std::string::npos);

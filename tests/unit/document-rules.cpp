@@ -27,7 +27,7 @@ TEST_CASE("rules in words: rounds every year, over the new year, and once") {
     CHECK(in_words("round", "").empty());
 }
 
-TEST_CASE("rules in words: parts, clocks, the least share, and a validity that is not applied") {
+TEST_CASE("rules in words: parts, clocks, the least share, and how long a recognition is kept") {
     CHECK(
         in_words("part", "2 + 1|Tỉnh|yes|dossier.decided|quyết định|Có dấu.") ==
         "Bắt buộc. Cấp: Tỉnh. 2 bản giấy, 1 bản điện tử. Có khi đã làm bước “Quyết định của thủ trưởng”. Tệp được nhận "
@@ -42,7 +42,7 @@ TEST_CASE("rules in words: parts, clocks, the least share, and a validity that i
     CHECK(in_words("clock", "|supplement_requested|dossier.supplement_requested/due|author||")
               .starts_with("Hết vào ngày mà văn bản tự ghi. "));
     CHECK(in_words("author-share", "3000").starts_with("Ít nhất 30%; "));
-    CHECK(in_words("validity", "3").starts_with("3 năm; chỉ ghi để biết"));
+    CHECK(in_words("validity", "3").ends_with("trong năm được công nhận và 3 năm tiếp theo"));
     CHECK(rule_name({"bound", "late_days", "7", {}}, Language::vi).find('_') == std::string::npos);
 }
 

@@ -473,7 +473,7 @@ TEST_CASE("due, present rules: a complaint has its clock until it is resolved, a
 }
 
 TEST_CASE("due, present rules: every state in which something is expected has a clock, or says which texts have none") {
-    for (const char* id : {present_pack, "minhhoa@2026-3", "quocgia@2013-3"}) {
+    for (const char* id : {present_pack, "minhhoa@2026-4", "quocgia@2013-3"}) {
         const law::Pack& pack = *library().find(id);
         for (int i = static_cast<int>(State::filed); i < law::state_count; ++i) {
             const State state = static_cast<State>(i);

@@ -242,8 +242,8 @@ TEST_CASE("pack form: rows have codes of their own, and a new one needs its sour
         remove_row(pack, first);
     }
     CHECK(pack == base);
-    const Json next = next_pack(base, "sonla", test::day("2027-05-01"), std::vector<std::string>{"sonla@2027-1"});
-    CHECK(string_or(next, "id") == "sonla@2027-2");
+    const Json next = next_pack(base, "sonla", test::day("2027-05-01"), std::vector<std::string>{"sonla@2027-101"});
+    CHECK(string_or(next, "id") == "sonla@2027-102");
     CHECK(finished(next).effective_from == test::day("2027-05-01"));
     CHECK(path_of_place("council.seats[2].name") == "council/seats/2/name");
     CHECK(path_of_place("pack.effective_from") == "effective_from");
@@ -546,10 +546,23 @@ TEST_CASE("pack form: the cases in which a step is a way, and bounds that no tex
     for (const FormSection& section : form_sections(opened("sonla-2026-3.json"))) CHECK(section.code != "bounds");
 }
 
-TEST_CASE("pack form: why a state has no clock is written there; what nothing applies is not offered") {
+TEST_CASE("pack form: how long a recognition is kept") {
+    Json pack = opened("sonla-2026-7.json");  // that says nothing of it
+    const Json base = pack;
+    const FormSection section = section_of(form_sections(pack), "validity");
+    CHECK(form_rows(section, pack).empty());
+    const std::string row = add_row(pack, section);
+    CHECK(put_at(pack, (row + "/level").c_str(), "province") == "good");
+    CHECK(put_at(pack, (row + "/years").c_str(), "0") != "good");
+    CHECK(put_at(pack, (row + "/years").c_str(), "3") == "good");
+    CHECK(finished(pack).provisions.kept("province")->years == 3);
+    CHECK(finished(pack).provisions.kept("unit") == nullptr);
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"validity"});
+}
+
+TEST_CASE("pack form: why a state has no clock is written there") {
     Json pack = opened("sonla-2026-7.json");
     const Json base = pack;
-    for (const FormSection& section : form_sections(pack)) CHECK(section.code != "validity");
     const FormSection section = section_of(form_sections(pack), "no_clock");
     CHECK(form_rows(section, pack).size() == pack["no_clock"].size());
     CHECK(put_at(pack, "no_clock/0/note", "Đã tra thêm hai văn bản, chưa thấy thời hạn.") == "good");

@@ -131,6 +131,24 @@ TEST_CASE("titles: years running, what is missing, and the year in which it can 
     CHECK(view_of(views, "cstd-tinh").open());
 }
 
+TEST_CASE("titles: a recognition counts as long as the pack of its filing keeps it") {
+    const law::Validity three{"province", 3, {}};
+    std::vector<Recognised> recognised = {initiative("d1", {"Lò Văn Nghĩa"}, "province")};
+    recognised[0].on = "2024-12-30";
+    const auto in_year = [&](int year) {
+        const auto views = titles_of("Lò Văn Nghĩa", year, titles(), recognised, {});
+        const TitleView& province = view_of(views, "cstd-tinh");
+        return std::pair(province.initiatives.size(), province.past.size());
+    };
+    CHECK(in_year(2040) == std::pair<std::size_t, std::size_t>(1, 0));  // no rule ends it
+    recognised[0].kept = &three;
+    CHECK(kept_until(recognised[0]) == 2027);
+    CHECK(in_year(2027) == std::pair<std::size_t, std::size_t>(1, 0));
+    CHECK(in_year(2028) == std::pair<std::size_t, std::size_t>(0, 1));
+    recognised[0].on.clear();  // the day is not at hand: nothing says that it is over
+    CHECK(in_year(2028) == std::pair<std::size_t, std::size_t>(1, 0));
+}
+
 TEST_CASE("titles: a year left out breaks the chain, and the order of arrival does not matter") {
     std::vector<Given> given = {title_in("Mùa A Chứ", "cstd-co-so", 2025), title_in("Mùa A Chứ", "cstd-co-so", 2022),
                                 title_in("Mùa A Chứ", "cstd-co-so", 2023)};

@@ -45,9 +45,9 @@ TEST_CASE("sync regulations: a dossier filed under a pack that is published coun
     CHECK(test::outcome(
               r.endpoint.deliver(r.standing, {r.publish(r.standing, test::edited_pack(), test::office, "office")})
                   .acts[0]) == "accepted");
-    CHECK(r.endpoint.service->library().find("sonla@2026-8"));
+    CHECK(r.endpoint.service->library().find("sonla@2026-101"));
     const auto filed_now = [&] {
-        return test::outcome(r.endpoint.deliver(r.author, {r.file(r.endpoint.new_subject(), "sonla@2026-8")}).acts[0]);
+        return test::outcome(r.endpoint.deliver(r.author, {r.file(r.endpoint.new_subject(), "sonla@2026-101")}).acts[0]);
     };
     CHECK(filed_now() == "quarantined act-law-early");  // it is in force from tomorrow
     r.endpoint.now.unix_ms += test::day_ms;
@@ -68,12 +68,12 @@ TEST_CASE("sync regulations: outside the rounds of its pack an application does 
         return test::outcome(
             r.endpoint.deliver(r.standing, {r.publish(r.standing, pack, test::office, "office")}).acts[0]);
     };
-    CHECK(with_round("sonla@2026-8", "03-01", "04-30") == "accepted");
-    CHECK(with_round("sonla@2026-9", "11-01", "11-30") == "accepted");
+    CHECK(with_round("sonla@2026-101", "03-01", "04-30") == "accepted");
+    CHECK(with_round("sonla@2026-102", "11-01", "11-30") == "accepted");
     const SubjectId early = r.endpoint.new_subject(), timely = r.endpoint.new_subject();
-    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(early, "sonla@2026-8")}).acts[0]) ==
+    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(early, "sonla@2026-101")}).acts[0]) ==
           "quarantined act-window");
-    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(timely, "sonla@2026-9")}).acts[0]) == "accepted");
+    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(timely, "sonla@2026-102")}).acts[0]) == "accepted");
     CHECK(r.endpoint.count("SELECT count(*) FROM dossiers WHERE state='filed'") == 1);
     CHECK(sync::verify_store(r.endpoint.service->database(), test::library())->findings.empty());
 }
@@ -82,16 +82,16 @@ TEST_CASE("sync regulations: a dossier that came before its pack waits, and coun
     Rules r;
     r.endpoint.now.unix_ms += test::day_ms;  // 1/12: the pack is in force
     const SubjectId dossier = r.endpoint.new_subject();
-    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(dossier, "sonla@2026-8")}).acts[0]) ==
+    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(dossier, "sonla@2026-101")}).acts[0]) ==
           "waiting act-law-unknown");
     // The later pack rests on the one before, which comes last.
-    const Json third = test::edited_pack("2027-02-01", "sonla@2027-1");
+    const Json third = test::edited_pack("2027-02-01", "sonla@2027-101");
     CHECK(test::outcome(
-              r.endpoint.deliver(r.standing, {r.publish(r.standing, third, test::office, "office", "sonla@2026-8")})
+              r.endpoint.deliver(r.standing, {r.publish(r.standing, third, test::office, "office", "sonla@2026-101")})
                   .acts[0]) == "waiting act-law-unknown");
     r.endpoint.deliver(r.standing, {r.publish(r.standing, test::edited_pack(), test::office, "office")});
-    CHECK(r.endpoint.service->library().find("sonla@2026-8"));
-    CHECK(r.endpoint.service->library().find("sonla@2027-1"));
+    CHECK(r.endpoint.service->library().find("sonla@2026-101"));
+    CHECK(r.endpoint.service->library().find("sonla@2027-101"));
     CHECK(r.endpoint.count("SELECT count(*) FROM acts WHERE status='accepted'") == 3);
     CHECK(r.endpoint.count("SELECT count(*) FROM dossiers WHERE state='filed'") == 1);
 }
@@ -102,14 +102,14 @@ TEST_CASE("sync regulations: nothing is filed under a pack that was taken back b
     CHECK(test::outcome(r.endpoint.deliver(r.standing, {published}).acts[0]) == "accepted");
     dossier::Act back = r.endpoint.act(
         r.standing, journal::regulation_withdrawn,
-        journal::subject_of(journal::regulation_kind, UnitId{test::office}, "sonla@2026-8"), {published.id});
+        journal::subject_of(journal::regulation_kind, UnitId{test::office}, "sonla@2026-101"), {published.id});
     back.role = "office";
     back.law = "nhiemvu@2026-2";
     back.body = Json{{"reason", "Sai ngày"}, {"date", "2026-11-30"}};
     CHECK(test::outcome(r.endpoint.deliver(r.standing, {Endpoint::signed_act(r.standing, back)}).acts[0]) ==
           "accepted");
     r.endpoint.now.unix_ms += 2 * test::day_ms;  // its day has come, and the author has not heard
-    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(r.endpoint.new_subject(), "sonla@2026-8")}).acts[0]) ==
+    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(r.endpoint.new_subject(), "sonla@2026-101")}).acts[0]) ==
           "quarantined act-law-withdrawn");
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("sync regulations: what is filed under rules that others have replaced
     CHECK(filed_on("2027-01-29T08:00:00+07:00", "sonla@2026-1") == "quarantined act-law-replaced");
     CHECK(filed_on("2027-01-29T08:00:00+07:00", test::present_pack) == "accepted");
     // A pack that the office publishes ends the present one, after its own days.
-    Json next = test::edited_pack("2027-01-30", "sonla@2027-1");
+    Json next = test::edited_pack("2027-01-30", "sonla@2027-101");
     next["bounds"][3]["value"] = 2;
     CHECK(
         test::outcome(r.endpoint.deliver(r.standing, {r.publish(r.standing, next, test::office, "office")}).acts[0]) ==
@@ -135,7 +135,7 @@ TEST_CASE("sync regulations: what is filed under rules that others have replaced
     r.endpoint.now.unix_ms += 10 * test::day_ms;
     CHECK(filed_on("2027-02-01T08:00:00+07:00", test::present_pack) == "accepted");
     CHECK(filed_on("2027-02-02T08:00:00+07:00", test::present_pack) == "quarantined act-law-replaced");
-    CHECK(filed_on("2027-02-02T08:00:00+07:00", "sonla@2027-1") == "accepted");
+    CHECK(filed_on("2027-02-02T08:00:00+07:00", "sonla@2027-101") == "accepted");
     CHECK(r.endpoint.count("SELECT count(*) FROM dossiers WHERE state='filed'") == 4);
     CHECK(sync::verify_store(r.endpoint.service->database(), r.endpoint.service->library())->findings.empty());
 }
@@ -148,13 +148,13 @@ TEST_CASE("sync regulations: nobody but the office, with its role, changes the r
     };
     CHECK(refused(r.officer, test::commune, "officer") == "quarantined act-authority");
     CHECK(refused(r.officer, test::commune, "office") == "quarantined act-authority");
-    CHECK(r.endpoint.service->library().find("sonla@2026-8") == nullptr);
+    CHECK(r.endpoint.service->library().find("sonla@2026-101") == nullptr);
     Json broken = pack;
     broken["council"]["seats"] = Json::array();
     CHECK(test::outcome(
               r.endpoint.deliver(r.standing, {r.publish(r.standing, broken, test::office, "office")}).acts[0]) ==
           "quarantined pack-member");
-    CHECK(r.endpoint.service->library().find("sonla@2026-8") == nullptr);
+    CHECK(r.endpoint.service->library().find("sonla@2026-101") == nullptr);
     CHECK(
         test::outcome(r.endpoint.deliver(r.standing, {r.publish(r.standing, pack, test::office, "office")}).acts[0]) ==
         "accepted");
@@ -164,7 +164,7 @@ TEST_CASE("sync regulations: nobody but the office, with its role, changes the r
     CHECK(
         test::outcome(r.endpoint.deliver(r.standing, {r.publish(r.standing, other, test::office, "office")}).acts[0]) ==
         "quarantined regulation-id");
-    CHECK(r.endpoint.service->library().find("sonla@2026-8")->name == string_or(pack, "name"));
+    CHECK(r.endpoint.service->library().find("sonla@2026-101")->name == string_or(pack, "name"));
 }
 
 TEST_CASE("sync regulations: the next start and another process know what was published") {
@@ -177,19 +177,19 @@ TEST_CASE("sync regulations: the next start and another process know what was pu
     REQUIRE(second.ok());
     dossier::Act act =
         endpoint.act(standing, journal::regulation_published,
-                     journal::subject_of(journal::regulation_kind, UnitId{test::office}, "sonla@2026-8"), {});
+                     journal::subject_of(journal::regulation_kind, UnitId{test::office}, "sonla@2026-101"), {});
     act.role = "office";
     act.law = "nhiemvu@2026-2";
     act.body = test::published_body(test::edited_pack());
     endpoint.deliver(standing, {Endpoint::signed_act(standing, act)});
-    CHECK((*second)->library().find("sonla@2026-8") == nullptr);
+    CHECK((*second)->library().find("sonla@2026-101") == nullptr);
     sync::Request request;
     request.method = "GET";
     request.target = "/v1/session";
     (void)(*second)->handle(request, endpoint.now);
-    CHECK((*second)->library().find("sonla@2026-8"));
+    CHECK((*second)->library().find("sonla@2026-101"));
     auto third = sync::Service::create(std::move(*sync::Database::open(path)), endpoint.service->keys(),
                                        test::library(), endpoint.now);
     REQUIRE(third.ok());
-    CHECK((*third)->library().find("sonla@2026-8"));
+    CHECK((*third)->library().find("sonla@2026-101"));
 }

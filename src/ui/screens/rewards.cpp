@@ -326,9 +326,16 @@ void one_title(Ui& ui, const reward::TitleView& view, const law::Provisions& rul
     else
         line("initiative", ui.t(Str::rewards_title_initiative, {std::to_string(view.initiatives.size())}),
              Tone::success);
-    for (const reward::Recognised* each : view.initiatives)
+    const auto how_long = [&](const reward::Recognised& each, Str words, Tone tone) {
+        line(join({"kept/", each.dossier}), ui.t(words, {each.title, std::to_string(reward::kept_until(each))}), tone);
+        by_law(ui, join({id, "/kept-law/", each.dossier}), Str::form_by_law, each.kept->citation);
+    };
+    for (const reward::Recognised* each : view.initiatives) {
         if (ui.link(join({id, "/dossier/", each->dossier}), ui.t(Str::rewards_open_dossier, {each->title})))
             ui.emit(app::Do{app::Action::open_dossier, each->dossier, {}});
+        if (reward::kept_until(*each) != 0) how_long(*each, Str::rewards_title_kept, Tone::muted);
+    }
+    for (const reward::Recognised* each : view.past) how_long(*each, Str::rewards_title_past, Tone::warning);
     if (view.after) {
         line("chain",
              ui.t(Str::rewards_title_chain,
