@@ -246,7 +246,7 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
     if (section == "step") return role_words(value, language);
     if (section == "giving") {
         const std::size_t bar = value.find('|');
-        return code_words("rule.option.scope.", value.substr(0, bar), language) + ": " +
+        return code_words("rule.option.people.", value.substr(0, bar), language) + ": " +
                role_words(value.substr(bar + 1), language);
     }
     if (section == "way") return ways_words(value, language);

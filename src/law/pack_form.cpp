@@ -86,6 +86,9 @@ constexpr FormField band_fields[] = {{"name", line},
                                      {"from", hundredths, "", false, limits::score_hundredths_max},
                                      {"to", hundredths, "", false, limits::score_hundredths_max}};
 constexpr FormField roles_fields[] = {{"roles", codes, "@roles"}};
+constexpr FormField giving_fields[] = {{"role", choice, "@roles"},
+                                       {"scope", choice, "unit anywhere"},
+                                       {"gives", codes, given_roles}};
 constexpr FormField name_fields[] = {{"name", line}};
 constexpr FormField conflict_fields[] = {{"name", line}, {"effect", choice, "locked asked reasoned"}};
 constexpr FormField grade_fields[] = {{"name", line},
@@ -135,9 +138,6 @@ const std::vector<FormField>& wording_fields(const PaperForm& form) {
     }();
     return known.find(form.paper)->second;
 }
-
-// Who can be named in a step of a dossier or an entry of a register.
-constexpr std::string_view step_roles = "author officer secretary chair head office province_head";
 
 constexpr StepAct known_acts[] = {
     {"dossier.filed", "", ""},
@@ -623,6 +623,7 @@ std::vector<FormSection> form_sections(const Json& pack) {
     if (pack.contains("no_clock")) sections.push_back({"no_clock", "no_clock", "", true, true, no_clock_fields});
     if (pack.contains("bounds")) sections.push_back({"bounds", "bounds", "", true, false, bound_fields});
     sections.push_back({"register", "register/acts", "", true, false, roles_fields});
+    if (pack.contains("people")) sections.push_back({"people", "people", "", true, true, giving_fields});
     sections.push_back({"forms", "forms", "", true, true, form_fields});
     sections.push_back({"levels", "levels", "", true, false, name_fields});
     if (pack.contains("validity")) sections.push_back({"validity", "validity", "", true, true, validity_fields});
@@ -905,6 +906,8 @@ std::string add_row(Json& pack, const FormSection& section) {
         if (section.code == "forms")
             row = {{"code", free_code(*list, "mau")}, {"name", ""}, {"level", first_level()}, {"citation", citation}};
         if (section.code == "validity") row = {{"level", first_level()}, {"years", 1}, {"citation", citation}};
+        if (section.code == "people")
+            row = {{"role", "head"}, {"scope", "unit"}, {"gives", {"author"}}, {"citation", citation}};
         if (section.code == "no_clock") row = {{"states", Json::array()}, {"note", ""}, {"citation", citation}};
         if (section.code == "documents")
             row = {{"number", ""}, {"date", ""}, {"title", ""},       {"status", "in_force"},

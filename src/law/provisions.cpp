@@ -160,16 +160,19 @@ Result<void> read_bound(const Json& item, const std::string& place, const Provis
     return in_order ? Result<void>{} : fail("pack-member", place + ".code", "not the rule that stands here");
 }
 
+bool is_one_of(std::string_view words, const std::string& word) {
+    return word.find(' ') == word.npos && (' ' + std::string(words) + ' ').find(' ' + word + ' ') != std::string::npos;
+}
+
 Result<void> read_giving(const Json& item, const std::string& place, const Provisions&, GivingRule& rule) {
     SK_TRY(rule.role, text_of(item, "role", place));
     SK_TRY(const std::string scope, text_of(item, "scope", place));
     if (scope != "unit" && scope != "anywhere") return fail("pack-member", place + ".scope", "unknown scope");
     rule.anywhere = scope == "anywhere";
     SK_TRY(rule.gives, texts_of(item, "gives", place));
-    // The standing office's own two are given at the endpoint itself.
+    if (!is_one_of(step_roles, rule.role)) return fail("pack-member", place + ".role", "unknown role");
     for (const std::string& role : rule.gives)
-        if (role == "office" || role == "province_head")
-            return fail("pack-member", place + ".gives", "not given by people");
+        if (!is_one_of(given_roles, role)) return fail("pack-member", place + ".gives", "unknown role");
     return {};
 }
 

@@ -164,6 +164,11 @@ struct Bound {
     Citation citation;
 };
 
+// Roles of who makes the acts of a dossier and of who brings people in; and those that people give each other: the
+// standing office's own two are given at the endpoint itself.
+inline constexpr const char* step_roles = "author officer secretary chair head office province_head";
+inline constexpr const char* given_roles = "author officer head chair secretary member";
+
 struct GivingRule {
     std::string role;       // of who gives
     bool anywhere = false;  // else in his own unit

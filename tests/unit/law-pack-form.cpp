@@ -560,6 +560,25 @@ TEST_CASE("pack form: how long a recognition is kept") {
     CHECK(sections_changed(base, pack) == std::vector<std::string>{"validity"});
 }
 
+TEST_CASE("pack form: who brings people in") {
+    Json pack = opened("sonla-2026-7.json");
+    const Json base = pack;
+    const FormSection section = section_of(form_sections(pack), "people");
+    REQUIRE(form_rows(section, pack).size() == 3);
+    CHECK(put_at(pack, "people/1/gives", "author office") == "choice-missing");
+    CHECK(put_at(pack, "people/1/gives", "author officer") == "good");
+    CHECK(fault_of(pack, base, "people/1/citation") == "citation-kept");
+    CHECK(finished(pack).provisions.giving[1].gives == std::vector<std::string>{"author", "officer"});
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"giving"});
+    const std::string row = add_row(pack, section);
+    CHECK(put_at(pack, (row + "/role").c_str(), "secretary") == "good");
+    CHECK(finished(pack).provisions.giving.back().role == "secretary");
+    remove_row(pack, row);
+    CHECK(form_rows(section, pack).size() == 3);
+    pack["people"][0]["role"] = "governor";
+    CHECK(Pack::parse(finished_text(pack)).error().where == "people[0].role");
+}
+
 TEST_CASE("pack form: why a state has no clock is written there") {
     Json pack = opened("sonla-2026-7.json");
     const Json base = pack;

@@ -268,6 +268,7 @@ std::string row_words(const Ui& ui, const Json& pack, const FormSection& section
     const std::vector<std::string> rows = law::form_rows(section, pack);
     const auto at = std::find(rows.begin(), rows.end(), row) - rows.begin();
     const std::string place = ui.t(Str::journal_row, {std::to_string(at + 1)});
+    if (section.code == "people" && value) return role_text(ui, string_or(*value, "role"));
     if (section.code == "bounds" && value) return coded_text(ui, "rule.bound.", string_or(*value, "code"));
     const std::string own = name.empty() && value ? string_or(*value, "number") : name;
     return own.empty() ? place : join({place, ": ", own});
@@ -325,7 +326,9 @@ std::string option_words(const Ui& ui, const Json& pack, const FormField& field,
     }
     const std::string_view path = field.name;
     const std::string_view name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
-    for (const std::string& key : {join({"rule.option.", name, ".", code}), join({"rule.option.", code})})
+    const std::string_view list_of_row = row.substr(0, row.find('/'));
+    for (const std::string& key : {join({"rule.option.", list_of_row, ".", code}),
+                                   join({"rule.option.", name, ".", code}), join({"rule.option.", code})})
         if (const auto found = find_string(key)) return std::string(ui.t(*found));
     return code;
 }
