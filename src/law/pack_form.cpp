@@ -86,9 +86,8 @@ constexpr FormField band_fields[] = {{"name", line},
                                      {"from", hundredths, "", false, limits::score_hundredths_max},
                                      {"to", hundredths, "", false, limits::score_hundredths_max}};
 constexpr FormField roles_fields[] = {{"roles", codes, "@roles"}};
-constexpr FormField giving_fields[] = {{"role", choice, "@roles"},
-                                       {"scope", choice, "unit anywhere"},
-                                       {"gives", codes, given_roles}};
+constexpr FormField giving_fields[] = {
+    {"role", choice, "@roles"}, {"scope", choice, "unit anywhere"}, {"gives", codes, given_roles}};
 constexpr FormField name_fields[] = {{"name", line}};
 constexpr FormField conflict_fields[] = {{"name", line}, {"effect", choice, "locked asked reasoned"}};
 constexpr FormField grade_fields[] = {{"name", line},

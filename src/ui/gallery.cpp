@@ -84,11 +84,13 @@ void controls(Ui& ui, GalleryState& state) {
                             "Tôi xin cam đoan mọi thông tin nêu trong đơn là trung thực, đúng sự thật.", state.checked))
             state.checked = *value;
         ui.checkbox("gallery/check-error", "Phải chọn ô này", false, "Hãy đánh dấu vào ô cam đoan.");
+        ui.checkbox("gallery/check-disabled", "Đã chọn, đang không sửa được", true, {}, false);
         if (auto value = ui.radio("gallery/kind", "Loại giải pháp", kinds(), state.kind)) state.kind = *value;
         ui.radio("gallery/kind-error", "Câu hỏi chưa trả lời", {{"co", "Có", {}, true}, {"khong", "Không", {}, true}},
                  "", "Hãy chọn một câu trả lời.");
         if (auto value = ui.select("gallery/unit", "Đơn vị", units(), state.unit, {}, true)) state.unit = *value;
         ui.select("gallery/unit-error", "Đơn vị nhận đơn", kinds(), "", "Hãy chọn đơn vị nhận đơn.");
+        ui.select("gallery/unit-disabled", "Đơn vị đang không sửa được", kinds(), "quan-ly", {}, false, false);
         ui.tabs("gallery/tabs",
                 {{"mot", "Nội dung", {}, true},
                  {"hai", "Chữ ký", {}, true},

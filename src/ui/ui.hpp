@@ -189,11 +189,13 @@ public:
     bool button(std::string_view id, std::string_view label, ButtonKind kind = ButtonKind::secondary,
                 Icon icon = Icon::none, bool enabled = true, bool busy = false);
     bool link(std::string_view id, std::string_view label);
-    std::optional<bool> checkbox(std::string_view id, std::string_view label, bool value, std::string_view error = {});
+    std::optional<bool> checkbox(std::string_view id, std::string_view label, bool value, std::string_view error = {},
+                                 bool enabled = true);
     std::optional<std::string> radio(std::string_view id, std::string_view label, const std::vector<Option>& options,
                                      std::string_view value, std::string_view error = {});
     std::optional<std::string> select(std::string_view id, std::string_view label, const std::vector<Option>& options,
-                                      std::string_view value, std::string_view error = {}, bool searchable = false);
+                                      std::string_view value, std::string_view error = {}, bool searchable = false,
+                                      bool enabled = true);
     // Emits EditText{id, …} by itself when the text changes or is committed.
     TextEvent text_field(std::string_view id, std::string_view value, const TextOptions& options);
     bool tabs(std::string_view id, const std::vector<Option>& options, std::string_view value, std::string& chosen);

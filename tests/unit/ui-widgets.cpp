@@ -163,16 +163,22 @@ TEST_CASE("widgets: the mouse and the mirror give the same result") {
     mouse.settle();
     mirror.settle();
     for (const char* const id : {"gallery/primary", "gallery/check", "gallery/kind/quan-ly", "gallery/tabs/hai",
-                                 "gallery/disabled", "gallery/kind/khac"}) {
+                                 "gallery/disabled", "gallery/kind/khac", "gallery/check-disabled",
+                                 "gallery/unit-disabled"}) {
         const ui::Rect rect = mouse.need(id).rect;
         mouse.click(rect.x + rect.w / 2, rect.y + rect.h / 2, mouse.screen);
         mirror.activate(id);
     }
-    for (const Gallery* g : {&mouse, &mirror}) {
+    for (Gallery* g : {&mouse, &mirror}) {
         CHECK(g->state.presses == 1);
         CHECK(g->state.checked);
         CHECK(g->state.kind == "quan-ly");
         CHECK(g->state.tab == "hai");
+        for (const char* const id : {"gallery/check-disabled", "gallery/unit-disabled"}) {
+            CHECK(g->need(id).flags & ui::flag::disabled);
+            CHECK_FALSE(g->need(id).flags & (ui::flag::focusable | ui::flag::expanded));
+        }
+        CHECK(g->need("gallery/check-disabled").flags & ui::flag::checked);
     }
 }
 

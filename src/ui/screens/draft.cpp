@@ -168,7 +168,8 @@ void about_oneself(const Form& form, const dossier::Author& author) {
         std::vector<Option> options = {{"", std::string(ui.t(Str::form_author_not_told)), "", true}};
         for (const auto& entry : list) options.push_back({entry.code, entry.name, "", true});
         const std::string id = form.id(join({"authors/", author.row_id, "/", name}));
-        if (auto code = ui.select(id, ui.t(label), options, chosen, {}, searchable)) ui.emit(app::Choose{id, *code});
+        if (auto code = ui.select(id, ui.t(label), options, chosen, {}, searchable, !form.read_only))
+            ui.emit(app::Choose{id, *code});
     };
     ui.columns(
         {1, 1, 2},
@@ -309,8 +310,8 @@ void addressed_to(const Form& form) {
     const auto id = form.id("addressed_to");
     const auto message = form.error("addressed_to");
     ui.text(form.id("addressed_to/help"), ui.t(Str::form_addressed_to_help), Tone::muted);
-    if (auto chosen =
-            ui.select(id, ui.t(Str::form_addressed_to_label), options, form.application.addressed_to.text, message)) {
+    if (auto chosen = ui.select(id, ui.t(Str::form_addressed_to_label), options, form.application.addressed_to.text,
+                                message, false, !form.read_only)) {
         ui.emit(app::Choose{id, *chosen});
     }
 }
@@ -319,7 +320,7 @@ void solution_kind(const Form& form) {
     auto& ui = form.ui;
     const auto& pack = form.rules();
     std::vector<Option> options;
-    for (const auto& kind : pack.solution_kinds) options.push_back({kind.code, kind.name, kind.help, true});
+    for (const auto& kind : pack.solution_kinds) options.push_back({kind.code, kind.name, kind.help, !form.read_only});
     const auto id = form.id("solution_kind");
     const auto message = form.error("solution_kind");
     if (auto chosen =
@@ -339,7 +340,7 @@ void fields(const Form& form) {
         for (const auto& field : pack.fields) {
             const auto id = form.id(join({"fields/", field.code}));
             const bool has = std::find(chosen.begin(), chosen.end(), field.code) != chosen.end();
-            if (auto value = ui.checkbox(id, field.name, has)) ui.emit(app::Toggle{id, *value});
+            if (auto value = ui.checkbox(id, field.name, has, {}, !form.read_only)) ui.emit(app::Toggle{id, *value});
         }
         const auto message = form.error("fields");
         if (!message.empty()) ui.text(form.id("fields/error"), message, Tone::danger);
@@ -566,7 +567,8 @@ void draft(Ui& ui) {
         ui.section(form.id("part/commitment"), ui.t(Str::form_commitment_section), [&] {
             const auto id = form.id("commitment");
             const auto message = form.error("commitment");
-            if (auto value = ui.checkbox(id, ui.t(Str::form_commitment_label), application.commitment, message)) {
+            if (auto value = ui.checkbox(id, ui.t(Str::form_commitment_label), application.commitment, message,
+                                         !form.read_only)) {
                 ui.emit(app::Toggle{id, *value});
             }
             form.line("place", application.place, Str::form_place_label, Str::form_place_help, Need::optional);

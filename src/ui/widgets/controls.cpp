@@ -85,7 +85,8 @@ bool Ui::link(std::string_view id, std::string_view label) {
     return hit.activated;
 }
 
-std::optional<bool> Ui::checkbox(std::string_view id, std::string_view label, bool value, std::string_view error) {
+std::optional<bool> Ui::checkbox(std::string_view id, std::string_view label, bool value, std::string_view error,
+                                 bool enabled) {
     Private& p = *p_;
     const Face face = p.face(size_body);
     const float box = p.px(24), gap = p.px(gap_3);
@@ -98,26 +99,26 @@ std::optional<bool> Ui::checkbox(std::string_view id, std::string_view label, bo
     const float error_height = error_lines ? face.line * static_cast<float>(error_lines->size()) : 0;
     const Rect whole = p.place(room, main_height + error_height);
     const Rect rect{whole.x, whole.y, whole.w, main_height};
-    const Hit hit = p.interact(id, rect);
+    const Hit hit = p.interact(id, rect, enabled);
     const float first = rect.y + std::floor((main_height - text_height) / 2);
     const Rect mark{rect.x, first + std::floor((face.line - box) / 2), box, box};
     if (value) {
-        p.fill(mark, hit.hovered ? p.c->primary_hover : p.c->primary, 4);
+        p.fill(mark, !enabled ? p.c->muted : hit.hovered ? p.c->primary_hover : p.c->primary, 4);
         p.icon(Icon::check, mark.x + box * 0.14f, mark.y + box * 0.14f, box * 0.72f, p.c->on_primary);
     } else {
-        p.fill(mark, hit.hovered ? p.c->surface_alt : p.c->field, 4);
+        p.fill(mark, hit.hovered || !enabled ? p.c->surface_alt : p.c->field, 4);
         p.stroke(mark, error.empty() ? p.c->control_edge : p.c->danger_text, 4, error.empty() ? 1.5f : 2.0f);
     }
-    p.write_lines(rect.x + box + gap, first, face, p.c->text, label, lines);
+    p.write_lines(rect.x + box + gap, first, face, enabled ? p.c->text : p.c->muted, label, lines);
     if (error_lines) {
         const Rect told{rect.x + box + gap, rect.y + main_height, room - box - gap, error_height};
         p.write_lines(told.x, told.y, face, p.c->danger_text, error, *error_lines);
         p.node(p.join(id, "/error"), Role::text, error, told);
     }
     if (hit.focused) p.ring(rect, 4);
-    const std::size_t node =
-        p.node(id, Role::checkbox, label, rect,
-               flag::focusable | (value ? flag::checked : 0u) | (error.empty() ? 0u : flag::invalid));
+    const std::size_t node = p.node(id, Role::checkbox, label, rect,
+                                    (enabled ? flag::focusable : flag::disabled) | (value ? flag::checked : 0u) |
+                                        (error.empty() ? 0u : flag::invalid));
     p.semantics.describe(node, error);
     if (hit.activated) return !value;
     return std::nullopt;
@@ -148,14 +149,15 @@ std::optional<std::string> Ui::radio(std::string_view id, std::string_view label
         const float first = rect.y + std::floor((h - text_height - help_height) / 2);
         const float centre_x = rect.x + box / 2, centre_y = first + face.line / 2, radius = box / 2 - 1;
         const Rect mark{centre_x - radius, centre_y - radius, 2 * radius, 2 * radius};
-        p.fill(mark, hit.hovered ? p.c->surface_alt : p.c->field, radius);
+        p.fill(mark, hit.hovered || !option.enabled ? p.c->surface_alt : p.c->field, radius);
         p.stroke(mark,
-                 !error.empty() ? p.c->danger_text
-                 : on           ? p.c->accent
-                                : p.c->control_edge,
+                 !error.empty()           ? p.c->danger_text
+                 : !option.enabled || !on ? p.c->control_edge
+                                          : p.c->accent,
                  radius, on ? 2.0f : 1.5f);
         if (on)
-            p.fill({centre_x - radius * 0.5f, centre_y - radius * 0.5f, radius, radius}, p.c->accent, radius * 0.5f);
+            p.fill({centre_x - radius * 0.5f, centre_y - radius * 0.5f, radius, radius},
+                   option.enabled ? p.c->accent : p.c->muted, radius * 0.5f);
         const Color ink = option.enabled ? p.c->text : p.c->muted;
         p.write_lines(rect.x + box + gap, first, face, ink, option.label, lines);
         if (help) {

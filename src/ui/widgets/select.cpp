@@ -20,7 +20,7 @@ std::uint64_t hash_options(const std::vector<Option>& options) {
 }  // namespace
 
 std::optional<std::string> Ui::select(std::string_view id, std::string_view label, const std::vector<Option>& options,
-                                      std::string_view value, std::string_view error, bool searchable) {
+                                      std::string_view value, std::string_view error, bool searchable, bool enabled) {
     Private& p = *p_;
     std::optional<std::string> chosen;
     const bool in_row = p.in_row();
@@ -40,10 +40,10 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
     }
     float y = label_drawn ? p.field_head(id, label, {}, false, block.x, block.y, w) : block.y;
     const Rect frame{block.x, y, w, p.control()};
-    const Hit hit = p.interact(id, frame);
-    const bool open = p.popup.id == id;
+    const Hit hit = p.interact(id, frame, enabled);
+    const bool open = enabled && p.popup.id == id;
     const float radius = 6;
-    p.fill(frame, hit.pressed ? p.c->surface_alt : p.c->field, radius);
+    p.fill(frame, hit.pressed || !enabled ? p.c->surface_alt : p.c->field, radius);
     const bool invalid = !error.empty();
     p.stroke(frame,
              invalid               ? p.c->danger_text
@@ -58,13 +58,14 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
         if (option.value == value) shown = option.label;
     const float arrow = p.px(16);
     p.write_cut(frame.x + p.px(gap_3), frame.y + (frame.h - face.line) / 2, frame.w - 3 * p.px(gap_3) - arrow, face,
-                shown.empty() ? p.c->muted : p.c->text, shown.empty() ? t(Str::ui_select_placeholder) : shown);
+                shown.empty() || !enabled ? p.c->muted : p.c->text,
+                shown.empty() ? t(Str::ui_select_placeholder) : shown);
     p.icon(open ? Icon::chevron_up : Icon::chevron_down, frame.x + frame.w - p.px(gap_3) - arrow,
            frame.y + (frame.h - arrow) / 2, arrow, p.c->muted);
     if (hit.focused) p.ring(frame, radius);
-    const std::size_t node =
-        p.node(id, Role::combobox, label, frame,
-               flag::focusable | flag::expandable | (open ? flag::expanded : 0u) | (invalid ? flag::invalid : 0u));
+    const std::size_t node = p.node(id, Role::combobox, label, frame,
+                                    (enabled ? flag::focusable : flag::disabled) | flag::expandable |
+                                        (open ? flag::expanded : 0u) | (invalid ? flag::invalid : 0u));
     p.semantics.set_value(node, shown);
     p.semantics.describe(node, error);
     y = p.field_foot(id, error, {}, false, block.x, y + frame.h, w);
@@ -82,7 +83,7 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
         p.popup.choose_marked = false;
         p.more = true;
     }
-    if (p.popup.id == id)
+    if (enabled && p.popup.id == id)
         p.draw_popup(id, label, options, value, frame, searchable || options.size() > search_from_options, chosen);
     return chosen;
 }
