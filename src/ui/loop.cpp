@@ -6,8 +6,23 @@
 
 namespace sk::ui {
 
-bool draw_frame(app::Application& application, Ui& ui, const Viewport& viewport) {
+namespace {
+
+std::int64_t minute_of(const app::Application& application) {
+    constexpr std::int64_t minute_ms = 60'000;
+    return application.model().now.unix_ms / minute_ms;
+}
+
+}  // namespace
+
+bool Picture::stands(const app::Application& application, const Viewport& now_in) const {
+    return !changed && !unrest && viewport == now_in && minute == minute_of(application);
+}
+
+bool draw_frame(app::Application& application, Ui& ui, const Viewport& viewport, Picture& picture) {
     application.tick();
+    if (picture.stands(application, viewport)) return false;
+    picture = {false, false, viewport, minute_of(application)};
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {viewport.width, viewport.height};
     if (io.DeltaTime <= 0) io.DeltaTime = 1.0f / 60.0f;  // the first frame after a sleep may claim none
@@ -19,7 +34,8 @@ bool draw_frame(app::Application& application, Ui& ui, const Viewport& viewport)
     ImGui::Render();
     const std::vector<app::Command> commands = ui.take_commands();
     for (const app::Command& command : commands) application.dispatch(command);
-    return !commands.empty() || ui.wants_more_frames();
+    picture.unrest = !commands.empty() || ui.wants_more_frames();
+    return picture.unrest;
 }
 
 }  // namespace sk::ui

@@ -63,6 +63,7 @@ struct Program {
     app::Application application{platform};
     ui::Ui ui;
     ui::Viewport viewport;
+    ui::Picture picture;
     float pixel_ratio = 1;
     bool has_gl = false, context_lost = false, started = false;
     std::string fonts[3];  // ImGui reads glyphs from these for as long as it runs
@@ -177,10 +178,21 @@ void publish() {
     }
 }
 
+// What was built last, once more: the page had let go of it, or asks whether something is to be seen.
+void draw_again() {
+    if (program->has_gl && !program->context_lost) paint();
+    skjs_after_frame();
+    ++program->frames_drawn;
+}
+
 // Draws one frame now. Returns whether another is wanted soon.
 bool draw(double now_ms) {
     skjs_before_frame();
     program->application.tick();
+    if (program->picture.stands(program->application, program->viewport)) {
+        draw_again();
+        return false;
+    }
     ImGuiIO& io = ImGui::GetIO();
     const double step_s = (now_ms - program->last_frame_ms) / 1000;
     io.DeltaTime = static_cast<float>(step_s < 0.001 ? 0.001 : step_s > longest_step_s ? longest_step_s : step_s);
@@ -191,7 +203,7 @@ bool draw(double now_ms) {
     io.DisplayFramebufferScale = {program->pixel_ratio, program->pixel_ratio};
 
     const bool awaited = program->platform.awaits_machine();
-    bool more = ui::draw_frame(program->application, program->ui, program->viewport);
+    bool more = ui::draw_frame(program->application, program->ui, program->viewport, program->picture);
     // What was pressed set the store or a key to work: already this picture would keep the answer waiting (on_frame).
     const bool held = more && !awaited && program->platform.awaits_machine() && program->frames_drawn > 0;
     if (!program->has_gl || program->context_lost)
@@ -208,6 +220,7 @@ bool draw(double now_ms) {
     more |= program->ui.wants_more_frames() || program->focus_tries > 0;
     more |= !ImGui::GetCurrentContext()->InputEventsQueue.empty();  // a click is spread over several frames
     more |= ImGui::IsAnyMouseDown();
+    program->picture.unrest = more;
     return more;
 }
 
@@ -221,8 +234,10 @@ void request_frame() {
     emscripten_request_animation_frame([](double now, void* data) -> EM_BOOL { return on_frame(now, data); }, nullptr);
 }
 
-void wake() {
+// changed: something has come in that the next picture may show.
+void wake(bool changed = true) {
     if (!program || !program->started) return;
+    program->picture.changed |= changed;
     program->only_exchange = false;
     request_frame();
 }
@@ -373,7 +388,7 @@ EMSCRIPTEN_KEEPALIVE void sk_event(int event, char* packed, std::size_t size) {
         default: break;  // wake_up: the page has become visible, or a text waits
     }
     std::free(packed);
-    wake();
+    wake(event != wake_up);
 }
 
 // A key in a text field by the program's own typing. Fields: the text before the caret, the keys and the shown letters
@@ -445,16 +460,17 @@ EMSCRIPTEN_KEEPALIVE void sk_scroll(float dy) {
 // say no more than the page does.
 EMSCRIPTEN_KEEPALIVE void sk_resize(float width, float height, float pixel_ratio, int coarse, int dark, int contrast) {
     program->viewport = {width, height, coarse != 0, dark != 0, contrast != 0};
+    program->picture.changed |= program->pixel_ratio != pixel_ratio;
     program->pixel_ratio = pixel_ratio;
     if (program->started && program->frames_drawn > 0) draw(emscripten_get_now());
-    wake();
+    wake(false);
 }
 
 EMSCRIPTEN_KEEPALIVE void sk_context(int there) {
     program->context_lost = there == 0;
     if (!there) return;
     restore_rendering();
-    wake();
+    wake(false);
 }
 
 // Whether another frame is asked for: what is seen may not be the last word yet.

@@ -7,7 +7,6 @@
 #include <cstring>
 
 #include "base/assert.hpp"
-#include "ui/loop.hpp"
 
 namespace sk::test {
 namespace {
@@ -209,13 +208,18 @@ void Stage::accept_textures() {
 }
 
 bool Stage::frame(app::Application& application) {
+    kept_.changed = true;
+    return frame_unchanged(application);
+}
+
+bool Stage::frame_unchanged(app::Application& application) {
     ui::Viewport viewport;
     viewport.width = width;
     viewport.height = height;
     viewport.coarse_pointer = coarse;
     viewport.system_dark = dark;
     ImGui::GetIO().DeltaTime = 1.0f / 60.0f;
-    const bool more = ui::draw_frame(application, ui, viewport);
+    const bool more = ui::draw_frame(application, ui, viewport, kept_);
     ui.shown();
     accept_textures();
     return more;

@@ -10,6 +10,7 @@
 
 #include "app/application.hpp"
 #include "ui/gallery.hpp"
+#include "ui/loop.hpp"
 #include "ui/theme.hpp"
 #include "ui/ui.hpp"
 
@@ -25,6 +26,8 @@ public:
     void frame(const std::function<void(ui::Ui&)>& screen);
     // One frame of the whole application, at the stage's size. Whether another is wanted soon.
     bool frame(app::Application& application);
+    // The same when nothing has come in since.
+    bool frame_unchanged(app::Application& application);
     // Until nothing more is wanted; returns the number of frames, -1 when it does not come to rest in 60.
     int settle(const std::function<void(ui::Ui&)>& screen);
     // A press and release of the mouse with the frames in between.
@@ -44,6 +47,7 @@ public:
 
 private:
     void accept_textures();
+    ui::Picture kept_;
     ImGuiContext* context_;
     ImGuiContext* before_;
 };
