@@ -83,14 +83,23 @@ void controls(Ui& ui, GalleryState& state) {
                 ui.checkbox("gallery/check",
                             "Tôi xin cam đoan mọi thông tin nêu trong đơn là trung thực, đúng sự thật.", state.checked))
             state.checked = *value;
-        ui.checkbox("gallery/check-error", "Phải chọn ô này", false, "Hãy đánh dấu vào ô cam đoan.");
-        ui.checkbox("gallery/check-disabled", "Đã chọn, đang không sửa được", true, {}, false);
+        ui.checkbox("gallery/check-error", "Phải chọn ô này", false,
+                    {.error = "Hãy đánh dấu vào ô cam đoan.", .required = true});
+        ui.checkbox("gallery/check-disabled", "Đã chọn, đang không sửa được", true, {.enabled = false});
         if (auto value = ui.radio("gallery/kind", "Loại giải pháp", kinds(), state.kind)) state.kind = *value;
         ui.radio("gallery/kind-error", "Câu hỏi chưa trả lời", {{"co", "Có", {}, true}, {"khong", "Không", {}, true}},
-                 "", "Hãy chọn một câu trả lời.");
-        if (auto value = ui.select("gallery/unit", "Đơn vị", units(), state.unit, {}, true)) state.unit = *value;
-        ui.select("gallery/unit-error", "Đơn vị nhận đơn", kinds(), "", "Hãy chọn đơn vị nhận đơn.");
-        ui.select("gallery/unit-disabled", "Đơn vị đang không sửa được", kinds(), "quan-ly", {}, false, false);
+                 "", {.error = "Hãy chọn một câu trả lời.", .required = true});
+        if (auto value = ui.select("gallery/unit", "Đơn vị", units(), state.unit, {.searchable = true}))
+            state.unit = *value;
+        ui.select("gallery/unit-error", "Đơn vị nhận đơn", kinds(), "",
+                  {.error = "Hãy chọn đơn vị nhận đơn.", .help = "Nơi công tác của tác giả.", .required = true});
+        ui.select("gallery/unit-disabled", "Đơn vị đang không sửa được", kinds(), "quan-ly", {.enabled = false});
+        ui.choices("gallery/many", "Lĩnh vực",
+                   {.error = "Hãy chọn ít nhất một lĩnh vực.", .help = "Được chọn nhiều lĩnh vực.", .required = true},
+                   [&] {
+                       ui.checkbox("gallery/many/y-te", "Y tế", false);
+                       ui.checkbox("gallery/many/giao-duc", "Giáo dục", false);
+                   });
         ui.tabs("gallery/tabs",
                 {{"mot", "Nội dung", {}, true},
                  {"hai", "Chữ ký", {}, true},
@@ -194,6 +203,43 @@ void rows(Ui& ui, GalleryState& state) {
     ui.table(nothing);
 }
 
+// Each widget as it looks under a pointer, pressed, and where the keyboard is; the states that depend on what is said
+// (in error, busy, not to be changed) stand above.
+void looks(Ui& ui) {
+    ui.section("gallery/looks", "Trạng thái khi trỏ chuột, khi bấm và khi dùng bàn phím", [&] {
+        constexpr std::pair<Ui::Look, const char*> all[] = {{Ui::Look::as_is, "bình thường"},
+                                                            {Ui::Look::hovered, "trỏ chuột"},
+                                                            {Ui::Look::pressed, "đang bấm"},
+                                                            {Ui::Look::focused, "bàn phím"}};
+        int at = 0;
+        for (const auto& [look, name] : all) {
+            const std::string id = "gallery/look" + std::to_string(at++), said = std::string(": ") + name;
+            ui.looking(look, [&] {
+                ui.row([&] {
+                    ui.button(id + "/primary", "Nộp đơn" + said, ButtonKind::primary, Icon::send);
+                    ui.button(id + "/secondary", "In đơn" + said, ButtonKind::secondary, Icon::print);
+                    ui.button(id + "/quiet", "Trợ giúp" + said, ButtonKind::quiet, Icon::help);
+                    ui.button(id + "/danger", "Xóa" + said, ButtonKind::danger, Icon::trash);
+                    ui.link(id + "/link", "Xem quy định" + said);
+                });
+                ui.checkbox(id + "/check", "Ô đánh dấu" + said, false);
+                ui.checkbox(id + "/checked", "Ô đã đánh dấu" + said, true);
+                ui.radio(id + "/radio", "Lựa chọn" + said, {{"co", "Có", {}, true}, {"khong", "Không", {}, true}},
+                         "co");
+                ui.select(id + "/select", "Danh sách" + said, kinds(), "quan-ly");
+                const std::string field = "Ô nhập chữ" + said;
+                TextOptions options;
+                options.label = field;
+                ui.text_field(id + "/field", "Vì Thị Ễ", options);
+            });
+        }
+        ui.text("gallery/looks/none",
+                "Ô nhập chữ không sửa được thì là ô chỉ đọc, vẫn chép được; đường dẫn không bao giờ bị tắt. Khi đang "
+                "làm việc lâu thì nút báo bận, và thanh tiến độ đứng ở nơi kết quả sẽ hiện.",
+                Tone::muted);
+    });
+}
+
 void dialog(Ui& ui, GalleryState& state) {
     if (!state.dialog) return;
     ui.dialog(
@@ -224,6 +270,7 @@ void gallery_page(Ui& ui, GalleryState& state) {
         controls(ui, state);
         fields(ui);
         rows(ui, state);
+        looks(ui);
         ui.live("gallery/live", "Đã tìm thấy 12 hồ sơ", false);
     });
     dialog(ui, state);

@@ -420,14 +420,15 @@ std::size_t Ui::Private::words(std::string_view id, Role role, std::string_view 
 Hit Ui::Private::interact(std::string_view id, const Rect& rect, bool enabled) {
     Hit hit;
     if (!enabled) return hit;
-    hit.focused = focused(id);
+    hit.focused = focused(id) || look == Ui::Look::focused;
     if (layer < top_layer) return hit;
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const Rect area = cut(rect, clip);
     hot.add(area, id);
     if (contains(area, mouse.x, mouse.y)) hovered_next.assign(id);
-    hit.hovered = hovered == id;
-    hit.pressed = hit.hovered && active == id;
+    const bool pressed = look == Ui::Look::pressed;
+    hit.hovered = hovered == id || look == Ui::Look::hovered || pressed;
+    hit.pressed = (hovered == id && active == id) || pressed;
     hit.activated = activated == id;
     return hit;
 }

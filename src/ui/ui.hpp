@@ -75,6 +75,13 @@ struct TextOptions {
 enum class TextEvent { none, changed, committed };
 enum class Key { tab, tab_back, enter, space, escape, up, down, home, end, page_up, page_down };
 
+// What a choice has beside its label and value.
+struct ChoiceOptions {
+    std::string_view error = {};  // shown and tied to it; empty: none
+    std::string_view help = {};
+    bool required = false, searchable = false, enabled = true;
+};
+
 struct Option {
     std::string value, label, help;
     bool enabled = true;
@@ -184,18 +191,24 @@ public:
     std::optional<std::string> tiles(std::string_view id, std::string_view label, const std::vector<Tile>& tiles,
                                      std::string_view chosen);
 
+    // The widgets of `body` look as though a pointer were over them, or pressed, or the keyboard at them: of the
+    // gallery, where nobody can point at everything at once. They act as ever.
+    enum class Look { as_is, hovered, pressed, focused };
+    void looking(Look look, const Body& body);
+
     // ---- controls; true or a value when the person acted in this frame ----
     // busy: what it began is under way; like a disabled one, and told so.
     bool button(std::string_view id, std::string_view label, ButtonKind kind = ButtonKind::secondary,
                 Icon icon = Icon::none, bool enabled = true, bool busy = false);
     bool link(std::string_view id, std::string_view label);
-    std::optional<bool> checkbox(std::string_view id, std::string_view label, bool value, std::string_view error = {},
-                                 bool enabled = true);
+    std::optional<bool> checkbox(std::string_view id, std::string_view label, bool value,
+                                 const ChoiceOptions& more = {});
     std::optional<std::string> radio(std::string_view id, std::string_view label, const std::vector<Option>& options,
-                                     std::string_view value, std::string_view error = {});
+                                     std::string_view value, const ChoiceOptions& more = {});
     std::optional<std::string> select(std::string_view id, std::string_view label, const std::vector<Option>& options,
-                                      std::string_view value, std::string_view error = {}, bool searchable = false,
-                                      bool enabled = true);
+                                      std::string_view value, const ChoiceOptions& more = {});
+    // Choices that answer one question: its label, help and error are told with the group.
+    void choices(std::string_view id, std::string_view label, const ChoiceOptions& more, const Body& body);
     // Emits EditText{id, …} by itself when the text changes or is committed.
     TextEvent text_field(std::string_view id, std::string_view value, const TextOptions& options);
     bool tabs(std::string_view id, const std::vector<Option>& options, std::string_view value, std::string& chosen);

@@ -218,6 +218,7 @@ struct Ui::Private {
     std::size_t node(Node node);
     // A drawn text: the mirror lays its words over the drawn ones, for browser find, selecting and copying.
     std::size_t words(std::string_view id, Role role, std::string_view text, const Rect& rect, const Face& face);
+    Ui::Look look = Ui::Look::as_is;
     Hit interact(std::string_view id, const Rect& rect, bool enabled = true);
     bool focused(std::string_view id) const { return focus_visible && focus_id == id; }
     std::string_view join(std::string_view a, std::string_view b, std::string_view c = {});  // short-lived

@@ -552,9 +552,10 @@ TEST_CASE("pack form: how long a recognition is kept") {
     const FormSection section = section_of(form_sections(pack), "validity");
     CHECK(form_rows(section, pack).empty());
     const std::string row = add_row(pack, section);
-    CHECK(put_at(pack, (row + "/level").c_str(), "province") == "good");
-    CHECK(put_at(pack, (row + "/years").c_str(), "0") != "good");
-    CHECK(put_at(pack, (row + "/years").c_str(), "3") == "good");
+    put_citation(pack, row + "/citation", "document", "Quyết định thử");
+    CHECK(put_at(pack, row + "/level", "province") == "good");
+    CHECK(put_at(pack, row + "/years", "0") != "good");
+    CHECK(put_at(pack, row + "/years", "3") == "good");
     CHECK(finished(pack).provisions.kept("province")->years == 3);
     CHECK(finished(pack).provisions.kept("unit") == nullptr);
     CHECK(sections_changed(base, pack) == std::vector<std::string>{"validity"});
@@ -571,7 +572,8 @@ TEST_CASE("pack form: who brings people in") {
     CHECK(finished(pack).provisions.giving[1].gives == std::vector<std::string>{"author", "officer"});
     CHECK(sections_changed(base, pack) == std::vector<std::string>{"giving"});
     const std::string row = add_row(pack, section);
-    CHECK(put_at(pack, (row + "/role").c_str(), "secretary") == "good");
+    put_citation(pack, row + "/citation", "document", "Quyết định thử");
+    CHECK(put_at(pack, row + "/role", "secretary") == "good");
     CHECK(finished(pack).provisions.giving.back().role == "secretary");
     remove_row(pack, row);
     CHECK(form_rows(section, pack).size() == 3);

@@ -162,9 +162,9 @@ TEST_CASE("widgets: the mouse and the mirror give the same result") {
     Gallery mouse(1366, 2600), mirror(1366, 2600);
     mouse.settle();
     mirror.settle();
-    for (const char* const id : {"gallery/primary", "gallery/check", "gallery/kind/quan-ly", "gallery/tabs/hai",
-                                 "gallery/disabled", "gallery/kind/khac", "gallery/check-disabled",
-                                 "gallery/unit-disabled"}) {
+    for (const char* const id :
+         {"gallery/primary", "gallery/check", "gallery/kind/quan-ly", "gallery/tabs/hai", "gallery/disabled",
+          "gallery/kind/khac", "gallery/check-disabled", "gallery/unit-disabled"}) {
         const ui::Rect rect = mouse.need(id).rect;
         mouse.click(rect.x + rect.w / 2, rect.y + rect.h / 2, mouse.screen);
         mirror.activate(id);
@@ -180,6 +180,47 @@ TEST_CASE("widgets: the mouse and the mirror give the same result") {
         }
         CHECK((g->need("gallery/check-disabled").flags & ui::flag::checked) != 0);
     }
+}
+
+TEST_CASE("widgets: the gallery shows each under a pointer, pressed and at the keyboard, and they act as ever") {
+    Gallery g(1366, 6000);
+    g.settle();
+    const auto picture_of = [&](const std::string& id) {
+        const ui::Rect rect = g.need(id).rect;
+        std::string drawn;
+        for (const ImDrawList* const list : ImGui::GetDrawData()->CmdLists)
+            for (const ImDrawVert& point : list->VtxBuffer)
+                if (point.pos.x >= rect.x - 6 && point.pos.x <= rect.x + 60 && point.pos.y >= rect.y - 6 &&
+                    point.pos.y <= rect.y + rect.h + 6)
+                    drawn += std::to_string(point.col) + ' ' + std::to_string(point.pos.y - rect.y) + ' ';
+        return drawn;
+    };
+    for (const char* const widget :
+         {"primary", "secondary", "quiet", "danger", "link", "check", "checked", "radio/co", "select", "field"}) {
+        CAPTURE(widget);
+        const auto of = [&](int look) { return picture_of("gallery/look" + std::to_string(look) + "/" + widget); };
+        CHECK((of(0) != of(1)));
+        CHECK((of(0) != of(3)));
+        CHECK((of(1) != of(3)));
+    }
+    CHECK((g.need("gallery/look3/check").flags & ui::flag::focusable) != 0);
+}
+
+TEST_CASE("widgets: choices tell that they are needed, what helps and what is wrong") {
+    Gallery g(1366, 6000);
+    g.settle();
+    for (const char* const id : {"gallery/check-error", "gallery/kind-error", "gallery/unit-error"}) {
+        CAPTURE(id);
+        CHECK((g.need(id).flags & ui::flag::required) != 0);
+        CHECK((g.need(id).flags & ui::flag::invalid) != 0);
+        CHECK(!g.need(id).description.empty());
+    }
+    CHECK(g.need("gallery/unit-error").description == "Hãy chọn đơn vị nhận đơn. Nơi công tác của tác giả.");
+    const ui::Node& fields = g.need("gallery/many");
+    CHECK(fields.role == Role::group);
+    CHECK((fields.flags & ui::flag::invalid) != 0);
+    CHECK(fields.description == "Hãy chọn ít nhất một lĩnh vực. Được chọn nhiều lĩnh vực.");
+    CHECK((g.need("gallery/check").flags & ui::flag::required) == 0);
 }
 
 TEST_CASE("widgets: a click needs press and release on the same widget") {

@@ -45,7 +45,8 @@ void field(Ui& ui, const app::OpenDossier& open, const app::ActField& field) {
                                member.kind == MemberKind::line ? author_text(open.state.application, word)
                                                                : option_text(ui, type, word),
                                "", true});
-        if (auto chosen = ui.radio(id, label, options, value, error)) ui.emit(app::Choose{id, *chosen});
+        if (auto chosen = ui.radio(id, label, options, value, {.error = error, .required = field.needed}))
+            ui.emit(app::Choose{id, *chosen});
         return;
     }
     constexpr float short_field = 320;

@@ -57,7 +57,8 @@ void year_and_unit(Ui& ui, const RegisterView& view) {
             if (summary.state == "register") units.insert(summary.unit.text);
         std::vector<Option> options;
         for (const std::string& each : units) options.push_back({each, unit_name(ui, each), "", true});
-        if (auto chosen = ui.select("register/unit", ui.t(Str::list_unit), options, view.unit.text, {}, true))
+        if (auto chosen =
+                ui.select("register/unit", ui.t(Str::list_unit), options, view.unit.text, {.searchable = true}))
             ui.emit(app::Choose{"register/unit", *chosen});
     };
     ui.columns({1, 3}, {year, unit});
@@ -227,7 +228,8 @@ void entry_fields(Ui& ui, const RegisterView& view) {
             for (const std::string_view way : {"spoiled", "elsewhere"})
                 options.push_back({std::string(way), std::string(way_text(ui, way)), "", true});
             const std::string id = join({"register/", name});
-            if (auto chosen = ui.radio(id, label, options, value, field_error(ui, form.errors, "register", name)))
+            if (auto chosen = ui.radio(id, label, options, value,
+                                       {.error = field_error(ui, form.errors, "register", name), .required = true}))
                 ui.emit(app::Choose{id, *chosen});
             continue;
         }

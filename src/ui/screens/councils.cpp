@@ -106,8 +106,8 @@ void member_row(Ui& ui, const app::RoomForm& form, const law::CouncilRules& rule
             std::vector<Option> seats;
             for (const law::Seat& each : rules.seats) seats.push_back({each.code, each.name, "", true});
             const std::string id = join({"council/", base, "seat"});
-            if (auto chosen =
-                    ui.select(id, ui.t(Str::council_member_seat), seats, member.seat, room_error(ui, base + "seat")))
+            if (auto chosen = ui.select(id, ui.t(Str::council_member_seat), seats, member.seat,
+                                        {.error = room_error(ui, base + "seat"), .required = true}))
                 ui.emit(app::Choose{id, *chosen});
         };
         const auto substitute = [&] {
@@ -146,7 +146,7 @@ void member_rows(Ui& ui, const app::RoomForm& form, const law::CouncilRules& rul
                                   join({person.name, person.position.empty() ? "" : ", ", person.position}),
                                   unit_name(ui, card->unit.text), true});
     if (!people.empty())
-        if (auto chosen = ui.select("council/add", ui.t(Str::council_add_enrolled), people, "", {}, true))
+        if (auto chosen = ui.select("council/add", ui.t(Str::council_add_enrolled), people, "", {.searchable = true}))
             ui.emit(app::Do{app::Action::add_member, *chosen, {}});
     if (ui.button("council/add-other", ui.t(Str::council_add_other), ButtonKind::secondary, Icon::add))
         ui.emit(app::Do{app::Action::add_member, {}, {}});

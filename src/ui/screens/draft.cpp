@@ -168,7 +168,8 @@ void about_oneself(const Form& form, const dossier::Author& author) {
         std::vector<Option> options = {{"", std::string(ui.t(Str::form_author_not_told)), "", true}};
         for (const auto& entry : list) options.push_back({entry.code, entry.name, "", true});
         const std::string id = form.id(join({"authors/", author.row_id, "/", name}));
-        if (auto code = ui.select(id, ui.t(label), options, chosen, {}, searchable, !form.read_only))
+        if (auto code =
+                ui.select(id, ui.t(label), options, chosen, {.searchable = searchable, .enabled = !form.read_only}))
             ui.emit(app::Choose{id, *code});
     };
     ui.columns(
@@ -309,9 +310,11 @@ void addressed_to(const Form& form) {
     offer(form.application.addressed_to.text);
     const auto id = form.id("addressed_to");
     const auto message = form.error("addressed_to");
-    ui.text(form.id("addressed_to/help"), ui.t(Str::form_addressed_to_help), Tone::muted);
     if (auto chosen = ui.select(id, ui.t(Str::form_addressed_to_label), options, form.application.addressed_to.text,
-                                message, false, !form.read_only)) {
+                                {.error = message,
+                                 .help = ui.t(Str::form_addressed_to_help),
+                                 .required = true,
+                                 .enabled = !form.read_only})) {
         ui.emit(app::Choose{id, *chosen});
     }
 }
@@ -320,11 +323,11 @@ void solution_kind(const Form& form) {
     auto& ui = form.ui;
     const auto& pack = form.rules();
     std::vector<Option> options;
-    for (const auto& kind : pack.solution_kinds) options.push_back({kind.code, kind.name, kind.help, !form.read_only});
+    for (const auto& kind : pack.solution_kinds) options.push_back({kind.code, kind.name, kind.help, true});
     const auto id = form.id("solution_kind");
     const auto message = form.error("solution_kind");
-    if (auto chosen =
-            ui.radio(id, ui.t(Str::form_solution_kind_label), options, form.application.solution_kind, message)) {
+    if (auto chosen = ui.radio(id, ui.t(Str::form_solution_kind_label), options, form.application.solution_kind,
+                               {.error = message, .required = true, .enabled = !form.read_only})) {
         ui.emit(app::Choose{id, *chosen});
     }
     by_law(ui, form.id("solution_kind/law"), Str::form_by_law, pack.solution_kinds_citation);
@@ -334,16 +337,15 @@ void fields(const Form& form) {
     auto& ui = form.ui;
     const auto& pack = form.rules();
     const auto& chosen = form.application.fields;
-    ui.region(form.id("fields"), Role::group, ui.t(Str::form_fields_label), [&] {
-        ui.heading(form.id("fields/heading"), ui.t(Str::form_fields_label), 3);
-        ui.text(form.id("fields/help"), ui.t(Str::form_fields_help), Tone::muted);
+    const auto message = form.error("fields");
+    const ChoiceOptions more{.error = message, .help = ui.t(Str::form_fields_help), .required = true};
+    ui.choices(form.id("fields"), ui.t(Str::form_fields_label), more, [&] {
         for (const auto& field : pack.fields) {
             const auto id = form.id(join({"fields/", field.code}));
             const bool has = std::find(chosen.begin(), chosen.end(), field.code) != chosen.end();
-            if (auto value = ui.checkbox(id, field.name, has, {}, !form.read_only)) ui.emit(app::Toggle{id, *value});
+            if (auto value = ui.checkbox(id, field.name, has, {.enabled = !form.read_only}))
+                ui.emit(app::Toggle{id, *value});
         }
-        const auto message = form.error("fields");
-        if (!message.empty()) ui.text(form.id("fields/error"), message, Tone::danger);
     });
     form.line("field_other", form.application.field_other, Str::form_field_other_label, Str::form_field_other_help,
               Need::optional);
@@ -567,8 +569,8 @@ void draft(Ui& ui) {
         ui.section(form.id("part/commitment"), ui.t(Str::form_commitment_section), [&] {
             const auto id = form.id("commitment");
             const auto message = form.error("commitment");
-            if (auto value = ui.checkbox(id, ui.t(Str::form_commitment_label), application.commitment, message,
-                                         !form.read_only)) {
+            if (auto value = ui.checkbox(id, ui.t(Str::form_commitment_label), application.commitment,
+                                         {.error = message, .required = true, .enabled = !form.read_only})) {
                 ui.emit(app::Toggle{id, *value});
             }
             form.line("place", application.place, Str::form_place_label, Str::form_place_help, Need::optional);

@@ -141,8 +141,8 @@ void what_is_missing(Ui& ui, const ImportView& view) {
         if (!ui.model().is_office()) return;
         std::vector<Option> units = {{"", std::string(ui.t(Str::import_choose_unit)), "", true}};
         for (Option& unit : unit_options(ui)) units.push_back(std::move(unit));
-        if (auto unit =
-                ui.select("import/default-unit", ui.t(Str::import_default_unit), units, view.default_unit, {}, true))
+        if (auto unit = ui.select("import/default-unit", ui.t(Str::import_default_unit), units, view.default_unit,
+                                  {.searchable = true}))
             choose_import(ui, "import/default-unit", *unit);
     });
 }
@@ -157,7 +157,8 @@ void unknown_units(Ui& ui, const ImportView& view) {
             const auto& unknown = view.unknown_units[at];
             const std::string id = join({"import/unit/", std::to_string(at)});
             const std::string label = ui.t(Str::import_unit_of, {unknown.written, std::to_string(unknown.rows)});
-            if (auto unit = ui.select(id, label, units, unknown.unit, {}, true)) choose_import(ui, id, *unit);
+            if (auto unit = ui.select(id, label, units, unknown.unit, {.searchable = true}))
+                choose_import(ui, id, *unit);
         }
     });
 }
@@ -356,7 +357,8 @@ void imported_list(Ui& ui, const ImportView& view) {
                 ui.select("import/list-year", ui.t(Str::import_list_year), years, std::to_string(view.list_year)))
             choose_import(ui, "import/list-year", *year);
         if (ui.model().is_office())
-            if (auto unit = ui.select("import/list-unit", ui.t(Str::list_unit), units, view.list_unit, {}, true))
+            if (auto unit =
+                    ui.select("import/list-unit", ui.t(Str::list_unit), units, view.list_unit, {.searchable = true}))
                 choose_import(ui, "import/list-unit", *unit);
         Ui::Table table;
         table.id = "imports/list/table";

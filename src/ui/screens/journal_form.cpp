@@ -41,8 +41,10 @@ void options_field(Ui& ui, const Member& member, const std::string& path, std::s
     const std::string id = join({"journal/", path});
     const std::string chosen_now = ui.model().journal_form.value(path);
     constexpr std::size_t radios_max = 4;  // more of them fill a phone's screen
-    const auto chosen = options.size() > radios_max ? ui.select(id, label, options, chosen_now, error_at(ui, path))
-                                                    : ui.radio(id, label, options, chosen_now, error_at(ui, path));
+    const std::string error = error_at(ui, path);
+    const ChoiceOptions more{.error = error, .required = member.need == dossier::Need::required};
+    const auto chosen = options.size() > radios_max ? ui.select(id, label, options, chosen_now, more)
+                                                    : ui.radio(id, label, options, chosen_now, more);
     if (chosen) ui.emit(app::Choose{id, *chosen});
 }
 
@@ -58,7 +60,8 @@ void dossier_field(Ui& ui, const std::string& path, std::string_view label) {
             options.push_back({row.id, row.title, row.authors, true});
     }
     const std::string id = join({"journal/", path});
-    if (auto chosen = ui.select(id, label, options, model.journal_form.value(path), error_at(ui, path), true))
+    if (auto chosen = ui.select(id, label, options, model.journal_form.value(path),
+                                {.error = error_at(ui, path), .searchable = true}))
         ui.emit(app::Choose{id, *chosen});
 }
 
@@ -75,8 +78,8 @@ void goal_field(Ui& ui, const std::string& path, std::string_view label) {
     for (const auto& [of_year, activity] : model.campaigns.goals) add(std::to_string(of_year), activity);
     if (!name.empty()) add(year, name);  // as it was tied, whatever has become of the plan
     const std::string id = join({"journal/", path});
-    if (auto chosen =
-            ui.select(id, label, options, name.empty() ? std::string() : join({year, "/", name}), error_at(ui, path))) {
+    if (auto chosen = ui.select(id, label, options, name.empty() ? std::string() : join({year, "/", name}),
+                                {.error = error_at(ui, path)})) {
         const std::size_t slash = std::min(chosen->find('/'), chosen->size());
         ui.emit(app::Choose{"journal/goal_year", chosen->substr(0, slash)});
         ui.emit(app::Choose{id, chosen->substr(std::min(slash + 1, chosen->size()))});
@@ -89,13 +92,16 @@ void one_field(Ui& ui, const Member& member, const std::string& path, std::strin
     if (member.kind == MemberKind::choice) return options_field(ui, member, path, type, label);
     if (member.kind == MemberKind::subject) return dossier_field(ui, path, label);
     if (is_list_of(member, MemberKind::code)) {
-        ui.text(join({"journal/", path, "/label"}), label);
-        for (const std::string_view role : role_codes) {
-            const std::string id = join({"journal/", path, "/", role});
-            const bool on = ui.model().journal_form.value(join({path, "/", role})) == "yes";
-            if (auto now = ui.checkbox(id, member_text(ui, "act.option.", type, role), on))
-                ui.emit(app::Toggle{id, *now});
-        }
+        const std::string error = error_at(ui, path);
+        const bool needed = member.need == dossier::Need::required;
+        ui.choices(join({"journal/", path}), label, {.error = error, .required = needed}, [&] {
+            for (const std::string_view role : role_codes) {
+                const std::string id = join({"journal/", path, "/", role});
+                const bool on = ui.model().journal_form.value(join({path, "/", role})) == "yes";
+                if (auto now = ui.checkbox(id, member_text(ui, "act.option.", type, role), on))
+                    ui.emit(app::Toggle{id, *now});
+            }
+        });
         return;
     }
     constexpr float short_field = 320;

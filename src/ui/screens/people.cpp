@@ -54,8 +54,9 @@ void invitation_form(Ui& ui, const app::PeopleView& view) {
     const auto& form = view.form;
     const auto& profile = *ui.model().profile;
     if (ui.model().is_office()) {
-        if (auto unit = ui.select("people/for", ui.t(Str::people_unit), unit_options(ui), form.unit.text,
-                                  field_error(ui, form.errors, "people", "for"), true))
+        if (auto unit = ui.select(
+                "people/for", ui.t(Str::people_unit), unit_options(ui), form.unit.text,
+                {.error = field_error(ui, form.errors, "people", "for"), .required = true, .searchable = true}))
             ui.emit(app::Choose{"people/for", *unit});
     }
     ui.heading("people/role", ui.t(Str::people_roles), 3);
@@ -146,7 +147,7 @@ void revoking(Ui& ui, const app::PeopleView& view) {
             reasons.push_back({std::string(code), coded_text(ui, "people.reason.", code), {}, true});
         const bool missing = view.error == "people-reason";
         if (auto reason = ui.radio("people/reason", ui.t(Str::people_reason), reasons, view.reason,
-                                   missing ? code_text(ui, view.error) : std::string()))
+                                   {.error = missing ? code_text(ui, view.error) : std::string(), .required = true}))
             ui.emit(app::Choose{"people/reason", *reason});
         ui.row([&] {
             if (ui.button("people/revoke/do", ui.t(Str::people_revoke), ButtonKind::danger, Icon::close,
@@ -173,8 +174,8 @@ void holders(Ui& ui, const app::PeopleView& view) {
                 lines.push_back({&person, &key, trust::thumbprint(key.key).text});
     ui.section("people/holders", ui.t(Str::people_holders), [&] {
         if (model.is_office())
-            if (auto unit =
-                    ui.select("people/unit", ui.t(Str::people_unit), unit_options(ui), view.unit.text, {}, true))
+            if (auto unit = ui.select("people/unit", ui.t(Str::people_unit), unit_options(ui), view.unit.text,
+                                      {.searchable = true}))
                 ui.emit(app::Choose{"people/unit", *unit});
         if (lines.empty()) return ui.text("people/holders/none", ui.t(Str::people_holders_none), Tone::muted);
         Ui::Table table;

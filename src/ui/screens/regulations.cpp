@@ -131,7 +131,7 @@ void rules_table(Ui& ui, const law::Pack& pack) {
         if (auto now = ui.checkbox("rules/unconfirmed", ui.t(Str::regulation_only_unconfirmed), view.unconfirmed))
             ui.emit(app::Toggle{"rules/unconfirmed", *now});
         if (auto chosen = ui.select("rules/list-section", ui.t(Str::regulation_section), sections,
-                                    view.section.empty() ? "all" : view.section, {}, true))
+                                    view.section.empty() ? "all" : view.section, {.searchable = true}))
             ui.emit(app::Choose{"rules/list", *chosen});
         Ui::Table table;
         table.id = "rules/list/table";
@@ -344,7 +344,7 @@ void rule_field(Ui& ui, const RegulationDraft& draft, const FormSection& section
     const std::string value =
         typed != draft.typed.end() ? typed->second : law::shown_value(field, law::value_at(draft.pack, path));
     if (field.kind == ValueKind::flag) {
-        if (auto now = ui.checkbox(id, label, value == "yes", error)) ui.emit(app::Toggle{id, *now});
+        if (auto now = ui.checkbox(id, label, value == "yes", {.error = error})) ui.emit(app::Toggle{id, *now});
         if (!help.empty()) ui.text(join({id, "/help"}), help, Tone::muted);
         return;
     }
@@ -355,18 +355,19 @@ void rule_field(Ui& ui, const RegulationDraft& draft, const FormSection& section
         for (const std::string& code : law::form_options(field, draft.pack, row))
             options.push_back({code, option_words(ui, draft.pack, field, row, code), "", true});
         if (field.kind == ValueKind::choice) {
-            if (auto chosen = ui.select(id, label, options, value, error)) ui.emit(app::Choose{id, *chosen});
+            if (auto chosen = ui.select(id, label, options, value,
+                                        {.error = error, .help = help, .required = !field.may_be_empty}))
+                ui.emit(app::Choose{id, *chosen});
             return;
         }
-        ui.text(join({id, "/label"}), label);
-        if (!help.empty()) ui.text(join({id, "/help"}), help, Tone::muted);
-        if (!error.empty()) ui.text(join({id, "/error"}), error, Tone::danger);
-        const std::string shown = join({" ", value, " "});
-        for (const Option& option : options) {
-            const std::string own = join({id, "#", option.value});
-            const bool on = shown.find(join({" ", option.value, " "})) != std::string::npos;
-            if (auto now = ui.checkbox(own, option.label, on)) ui.emit(app::Toggle{own, *now});
-        }
+        ui.choices(id, label, {.error = error, .help = help, .required = !field.may_be_empty}, [&] {
+            const std::string shown = join({" ", value, " "});
+            for (const Option& option : options) {
+                const std::string own = join({id, "#", option.value});
+                const bool on = shown.find(join({" ", option.value, " "})) != std::string::npos;
+                if (auto now = ui.checkbox(own, option.label, on)) ui.emit(app::Toggle{own, *now});
+            }
+        });
         return;
     }
     constexpr float short_field = 320;
@@ -420,7 +421,7 @@ void citation_fields(Ui& ui, const RegulationDraft& draft, const FormSection& se
         marks.push_back({mark, mark_words(draft.pack, mark), "", true});
     const std::string mark_id = join({id, "/mark"});
     if (auto chosen = ui.select(mark_id, ui.t(Str::rule_citation_mark), marks, string_or(*citation, "mark"),
-                                error_of(ui, draft, join({path, "/mark"}))))
+                                {.error = error_of(ui, draft, join({path, "/mark"}))}))
         ui.emit(app::Choose{mark_id, *chosen});
     if (!string_or(*citation, "mark").starts_with('R'))
         ui.text(join({id, "/unread"}), ui.t(Str::rule_citation_unread), Tone::warning);
@@ -703,8 +704,8 @@ void editor(Ui& ui, const RegulationDraft& draft) {
         for (const FormField& field : head.fields) rule_field(ui, draft, head, {}, field);
         if (shown == &head) shown = &sections[1];
         options.erase(options.begin());
-        if (auto chosen =
-                ui.select("rules/section", ui.t(Str::regulation_section), options, app::section_key(*shown), {}, true))
+        if (auto chosen = ui.select("rules/section", ui.t(Str::regulation_section), options, app::section_key(*shown),
+                                    {.searchable = true}))
             ui.emit(app::Choose{"rules/section", *chosen});
     });
     undo_buttons(ui, "rules");

@@ -396,8 +396,8 @@ void titles(Ui& ui, const RewardsView& view) {
         std::vector<Option> people;
         for (const std::string& name : view.people) people.push_back({name, name, "", true});
         constexpr std::size_t searchable_from = 8;
-        if (auto chosen = ui.select("rewards/person", ui.t(Str::rewards_person), people, view.person, {},
-                                    people.size() > searchable_from))
+        if (auto chosen = ui.select("rewards/person", ui.t(Str::rewards_person), people, view.person,
+                                    {.searchable = people.size() > searchable_from}))
             ui.emit(app::Choose{"rewards/person", *chosen});
         namesakes_of(ui, view);
         for (const reward::TitleView& title : view.titles) one_title(ui, title, *rules);
@@ -427,7 +427,8 @@ void rewards(Ui& ui) {
             std::vector<Option> units = unit_options(ui);
             for (const std::string& id : model.list.units)  // merged into others since
                 if (!model.units.find(UnitId{id})) units.push_back({id, unit_name(ui, id), "", true});
-            if (auto unit = ui.select("rewards/unit", ui.t(Str::rewards_unit), units, view.unit.text, {}, true))
+            if (auto unit =
+                    ui.select("rewards/unit", ui.t(Str::rewards_unit), units, view.unit.text, {.searchable = true}))
                 ui.emit(app::Choose{"rewards/unit", *unit});
         }
         ui.text("rewards/how", ui.t(Str::rewards_how), Tone::muted);

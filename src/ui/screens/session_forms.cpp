@@ -62,7 +62,8 @@ void room_text(Ui& ui, std::string_view name, Str label, std::optional<Str> help
 
 void room_radio(Ui& ui, std::string_view name, Str label, std::vector<Option> options) {
     const std::string id = join({"council/", name});
-    if (auto chosen = ui.radio(id, ui.t(label), options, room_value(ui, name), room_error(ui, name)))
+    if (auto chosen =
+            ui.radio(id, ui.t(label), options, room_value(ui, name), {.error = room_error(ui, name), .required = true}))
         ui.emit(app::Choose{id, *chosen});
 }
 
@@ -142,7 +143,7 @@ void conflict_form(Ui& ui, const app::OpenSession& open) {
         for (const council::Member& member : open.state.members)
             people.push_back({member.person.text, member.name, "", true});
         if (auto chosen = ui.select("council/member", ui.t(Str::session_member), people, room_value(ui, "member"),
-                                    room_error(ui, "member")))
+                                    {.error = room_error(ui, "member"), .required = true}))
             ui.emit(app::Choose{"council/member", *chosen});
     }
     std::vector<Option> kinds;
@@ -205,7 +206,7 @@ void sheet_owner(Ui& ui, const app::OpenSession& open, Fits fits) {
         if (matter && !matter->locked.contains(member.person) && fits(matter->sheet_of(member.person)))
             people.push_back({member.person.text, member.name, "", true});
     if (auto chosen = ui.select("council/member", ui.t(Str::session_member), people, room_value(ui, "member"),
-                                room_error(ui, "member")))
+                                {.error = room_error(ui, "member"), .required = true}))
         ui.emit(app::Choose{"council/member", *chosen});
 }
 

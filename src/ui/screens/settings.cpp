@@ -83,14 +83,15 @@ void further_roles(Ui& ui) {
     ui.section("settings/further", ui.t(Str::settings_further), [&] {
         ui.text("settings/further-text", ui.t(Str::settings_further_text), Tone::muted);
         const law::Unit* unit = model.units.find(model.profile->unit);
-        for (const std::string_view role : {"officer", "head", "chair", "secretary", "member", "office"}) {
-            if (model.has_role(role) || (role == "office" && !(unit && unit->standing_office))) continue;
-            const std::string id = join({"enrol/role/", role});
-            const bool on = std::find(form.roles.begin(), form.roles.end(), role) != form.roles.end();
-            if (auto value = ui.checkbox(id, role_text(ui, role), on)) ui.emit(app::Toggle{id, *value});
-        }
-        if (const std::string error = field_error(ui, form.errors, "enrol", "role"); !error.empty())
-            ui.text("settings/further-error", error, Tone::danger);
+        const std::string role_error = field_error(ui, form.errors, "enrol", "role");
+        ui.choices("settings/further-roles", ui.t(Str::welcome_roles), {.error = role_error, .required = true}, [&] {
+            for (const std::string_view role : {"officer", "head", "chair", "secretary", "member", "office"}) {
+                if (model.has_role(role) || (role == "office" && !(unit && unit->standing_office))) continue;
+                const std::string id = join({"enrol/role/", role});
+                const bool on = std::find(form.roles.begin(), form.roles.end(), role) != form.roles.end();
+                if (auto value = ui.checkbox(id, role_text(ui, role), on)) ui.emit(app::Toggle{id, *value});
+            }
+        });
         const std::string error = field_error(ui, form.errors, "enrol", "code");
         TextOptions code;
         code.label = ui.t(Str::welcome_code);

@@ -27,7 +27,8 @@ void unit_step(Ui& ui) {
     const auto& form = ui.model().enrol;
     ui.text("welcome/unit-help", ui.t(Str::welcome_unit_help));
     const auto error = field_error(ui, form.errors, "enrol", "unit");
-    if (auto chosen = ui.select("enrol/unit", ui.t(Str::welcome_unit), unit_options(ui), form.unit, error, true)) {
+    if (auto chosen = ui.select("enrol/unit", ui.t(Str::welcome_unit), unit_options(ui), form.unit,
+                                {.error = error, .required = true, .searchable = true})) {
         ui.emit(app::Choose{"enrol/unit", *chosen});
     }
     ui.text("welcome/unit-missing", ui.t(Str::welcome_unit_missing), Tone::muted);

@@ -85,14 +85,17 @@ bool Ui::link(std::string_view id, std::string_view label) {
     return hit.activated;
 }
 
-std::optional<bool> Ui::checkbox(std::string_view id, std::string_view label, bool value, std::string_view error,
-                                 bool enabled) {
+std::optional<bool> Ui::checkbox(std::string_view id, std::string_view label, bool value, const ChoiceOptions& more) {
     Private& p = *p_;
+    const std::string_view error = more.error;
+    const bool enabled = more.enabled;
     const Face face = p.face(size_body);
     const float box = p.px(24), gap = p.px(gap_3);
+    const Face bold = p.face(size_body, true);
+    const float star = more.required ? p.text_width(bold, " *") : 0;
     float room = p.available();
-    if (p.in_row()) room = std::min(room, std::ceil(p.text_width(face, label)) + 1 + box + gap);
-    const Lines& lines = p.wrap(face, label, room - box - gap);
+    if (p.in_row()) room = std::min(room, std::ceil(p.text_width(face, label)) + 1 + box + gap + star);
+    const Lines& lines = p.wrap(face, label, room - box - gap - star);
     const float text_height = face.line * static_cast<float>(lines.size());
     const float main_height = std::max(p.control(), text_height + p.px(gap_2));
     const Lines* error_lines = error.empty() ? nullptr : &p.wrap(face, error, room - box - gap);
@@ -110,6 +113,11 @@ std::optional<bool> Ui::checkbox(std::string_view id, std::string_view label, bo
         p.stroke(mark, error.empty() ? p.c->control_edge : p.c->danger_text, 4, error.empty() ? 1.5f : 2.0f);
     }
     p.write_lines(rect.x + box + gap, first, face, enabled ? p.c->text : p.c->muted, label, lines);
+    if (more.required) {
+        const Line last = lines.back();
+        const float used = p.text_width(face, label.substr(last.begin, last.end - last.begin));
+        p.write(rect.x + box + gap + used, first + text_height - face.line, bold, p.c->danger_text, " *");
+    }
     if (error_lines) {
         const Rect told{rect.x + box + gap, rect.y + main_height, room - box - gap, error_height};
         p.write_lines(told.x, told.y, face, p.c->danger_text, error, *error_lines);
@@ -118,25 +126,28 @@ std::optional<bool> Ui::checkbox(std::string_view id, std::string_view label, bo
     if (hit.focused) p.ring(rect, 4);
     const std::size_t node = p.node(id, Role::checkbox, label, rect,
                                     (enabled ? flag::focusable : flag::disabled) | (value ? flag::checked : 0u) |
-                                        (error.empty() ? 0u : flag::invalid));
+                                        (more.required ? flag::required : 0u) | (error.empty() ? 0u : flag::invalid));
     p.semantics.describe(node, error);
     if (hit.activated) return !value;
     return std::nullopt;
 }
 
 std::optional<std::string> Ui::radio(std::string_view id, std::string_view label, const std::vector<Option>& options,
-                                     std::string_view value, std::string_view error) {
+                                     std::string_view value, const ChoiceOptions& more) {
     Private& p = *p_;
+    const std::string_view error = more.error;
     std::optional<std::string> chosen;
     const Rect block = p.begin_block();
     const Face face = p.face(size_body);
-    const std::size_t group = p.node(id, Role::radiogroup, label, block, error.empty() ? 0u : flag::invalid);
-    p.semantics.describe(group, error);
+    const std::size_t group = p.node(id, Role::radiogroup, label, block,
+                                     (error.empty() ? 0u : flag::invalid) | (more.required ? flag::required : 0u));
+    p.semantics.describe(group, p.describe(more.help, error));
     p.semantics.push();
     float y = block.y;
-    if (!label.empty()) y = p.field_head(id, label, {}, false, block.x, y, block.w);
+    if (!label.empty()) y = p.field_head(id, label, more.help, more.required, block.x, y, block.w);
     const float box = p.px(24), gap = p.px(gap_3);
     for (const Option& option : options) {
+        const bool can = more.enabled && option.enabled;
         const Lines& lines = p.wrap(face, option.label, block.w - box - gap);
         const float text_height = face.line * static_cast<float>(lines.size());
         const Lines* help = option.help.empty() ? nullptr : &p.wrap(face, option.help, block.w - box - gap);
@@ -144,21 +155,21 @@ std::optional<std::string> Ui::radio(std::string_view id, std::string_view label
         const float h = std::max(p.control(), text_height + help_height + p.px(gap_2));
         const Rect rect{block.x, y, block.w, h};
         const std::string_view option_id = p.join(id, "/", option.value);
-        const Hit hit = p.interact(option_id, rect, option.enabled);
+        const Hit hit = p.interact(option_id, rect, can);
         const bool on = option.value == value;
         const float first = rect.y + std::floor((h - text_height - help_height) / 2);
         const float centre_x = rect.x + box / 2, centre_y = first + face.line / 2, radius = box / 2 - 1;
         const Rect mark{centre_x - radius, centre_y - radius, 2 * radius, 2 * radius};
-        p.fill(mark, hit.hovered || !option.enabled ? p.c->surface_alt : p.c->field, radius);
+        p.fill(mark, hit.hovered || !can ? p.c->surface_alt : p.c->field, radius);
         p.stroke(mark,
-                 !error.empty()           ? p.c->danger_text
-                 : !option.enabled || !on ? p.c->control_edge
-                                          : p.c->accent,
+                 !error.empty() ? p.c->danger_text
+                 : !can || !on  ? p.c->control_edge
+                                : p.c->accent,
                  radius, on ? 2.0f : 1.5f);
         if (on)
-            p.fill({centre_x - radius * 0.5f, centre_y - radius * 0.5f, radius, radius},
-                   option.enabled ? p.c->accent : p.c->muted, radius * 0.5f);
-        const Color ink = option.enabled ? p.c->text : p.c->muted;
+            p.fill({centre_x - radius * 0.5f, centre_y - radius * 0.5f, radius, radius}, can ? p.c->accent : p.c->muted,
+                   radius * 0.5f);
+        const Color ink = can ? p.c->text : p.c->muted;
         p.write_lines(rect.x + box + gap, first, face, ink, option.label, lines);
         if (help) {
             const Rect told{rect.x + box + gap, first + text_height, block.w - box - gap, help_height};
@@ -166,9 +177,8 @@ std::optional<std::string> Ui::radio(std::string_view id, std::string_view label
             p.node(p.join(option_id, "/help"), Role::text, option.help, told);
         }
         if (hit.focused) p.ring(rect, 4);
-        const std::size_t node =
-            p.node(option_id, Role::radio, option.label, rect,
-                   (option.enabled ? flag::focusable : flag::disabled) | (on ? flag::checked : 0u));
+        const std::size_t node = p.node(option_id, Role::radio, option.label, rect,
+                                        (can ? flag::focusable : flag::disabled) | (on ? flag::checked : 0u));
         p.semantics.describe(node, option.help);
         if (hit.activated) chosen = option.value;
         y += h;
@@ -178,6 +188,27 @@ std::optional<std::string> Ui::radio(std::string_view id, std::string_view label
     p.semantics.at(group).rect.h = y - block.y;
     p.end_block(y);
     return chosen;
+}
+
+void Ui::looking(Look look, const Body& body) {
+    p_->look = look;
+    if (body) body();
+    p_->look = Look::as_is;
+}
+
+void Ui::choices(std::string_view id, std::string_view label, const ChoiceOptions& more, const Body& body) {
+    Private& p = *p_;
+    const Rect block = p.begin_block();
+    const std::size_t group = p.node(id, Role::group, label, block, more.error.empty() ? 0u : flag::invalid);
+    p.semantics.describe(group, p.describe(more.help, more.error));
+    p.semantics.push();
+    const float head = p.field_head(id, label, more.help, more.required, block.x, block.y, block.w);
+    p.push_column(block.x, head, block.w, p.px(gap_1));
+    if (body) body();
+    const float bottom = p.field_foot(id, more.error, {}, false, block.x, p.pop_column(), block.w);
+    p.semantics.pop();
+    p.semantics.at(group).rect.h = bottom - block.y;
+    p.end_block(bottom);
 }
 
 bool Ui::tabs(std::string_view id, const std::vector<Option>& options, std::string_view value, std::string& chosen) {

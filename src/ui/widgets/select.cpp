@@ -20,8 +20,10 @@ std::uint64_t hash_options(const std::vector<Option>& options) {
 }  // namespace
 
 std::optional<std::string> Ui::select(std::string_view id, std::string_view label, const std::vector<Option>& options,
-                                      std::string_view value, std::string_view error, bool searchable, bool enabled) {
+                                      std::string_view value, const ChoiceOptions& more) {
     Private& p = *p_;
+    const std::string_view error = more.error;
+    const bool enabled = more.enabled;
     std::optional<std::string> chosen;
     const bool in_row = p.in_row();
     const float room = p.available();
@@ -32,13 +34,13 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
     Rect block;
     if (in_row) {
         constexpr float far = -100'000;  // out of sight: measuring only
-        float h = label_drawn ? p.field_head({}, label, {}, false, 0, far, w) : far;
+        float h = label_drawn ? p.field_head({}, label, more.help, more.required, 0, far, w) : far;
         h = p.field_foot({}, error, {}, false, 0, h + p.control(), w) - far;
         block = p.place(w, h);
     } else {
         block = p.begin_block();
     }
-    float y = label_drawn ? p.field_head(id, label, {}, false, block.x, block.y, w) : block.y;
+    float y = label_drawn ? p.field_head(id, label, more.help, more.required, block.x, block.y, w) : block.y;
     const Rect frame{block.x, y, w, p.control()};
     const Hit hit = p.interact(id, frame, enabled);
     const bool open = enabled && p.popup.id == id;
@@ -63,11 +65,12 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
     p.icon(open ? Icon::chevron_up : Icon::chevron_down, frame.x + frame.w - p.px(gap_3) - arrow,
            frame.y + (frame.h - arrow) / 2, arrow, p.c->muted);
     if (hit.focused) p.ring(frame, radius);
-    const std::size_t node = p.node(id, Role::combobox, label, frame,
-                                    (enabled ? flag::focusable : flag::disabled) | flag::expandable |
-                                        (open ? flag::expanded : 0u) | (invalid ? flag::invalid : 0u));
+    const std::size_t node =
+        p.node(id, Role::combobox, label, frame,
+               (enabled ? flag::focusable : flag::disabled) | flag::expandable | (open ? flag::expanded : 0u) |
+                   (invalid ? flag::invalid : 0u) | (more.required ? flag::required : 0u));
     p.semantics.set_value(node, shown);
-    p.semantics.describe(node, error);
+    p.semantics.describe(node, p.describe(more.help, error));
     y = p.field_foot(id, error, {}, false, block.x, y + frame.h, w);
     if (!in_row) p.end_block(y);
 
@@ -84,7 +87,7 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
         p.more = true;
     }
     if (enabled && p.popup.id == id)
-        p.draw_popup(id, label, options, value, frame, searchable || options.size() > search_from_options, chosen);
+        p.draw_popup(id, label, options, value, frame, more.searchable || options.size() > search_from_options, chosen);
     return chosen;
 }
 
