@@ -447,7 +447,33 @@ void Session::dispatch(const Command& command) {
         });
 }
 
+// What a command does to the form of an act; nullopt: nothing that could be taken back.
+static std::optional<History::What> what_of(const Command& command) {
+    if (std::get_if<EditText>(&command)) return History::What::text;
+    if (std::get_if<Choose>(&command) || std::get_if<Toggle>(&command)) return History::What::choice;
+    const auto* action = std::get_if<Do>(&command);
+    if (!action) return std::nullopt;
+    switch (action->action) {
+        case Action::add_member:
+        case Action::add_journal_row: return History::What::add_row;
+        case Action::remove_member:
+        case Action::remove_journal_row: return History::What::remove_row;
+        case Action::present_all: return History::What::choice;
+        default: return std::nullopt;
+    }
+}
+
 void Session::carry_out(const Command& command) {
+    const std::optional<FormText> before = form_text();
+    carry_out_alone(command);
+    const std::optional<FormText> now = form_text();
+    const std::optional<History::What> what = what_of(command);
+    if (!what && before && now && before->is_of(*now)) return;
+    const auto* edit = std::get_if<EditText>(&command);
+    form_history.note(what.value_or(History::What::choice), edit ? edit->field : std::string(), before, now);
+}
+
+void Session::carry_out_alone(const Command& command) {
     if (const auto* edit = std::get_if<EditText>(&command)) return edit_text(*edit);
     if (const auto* choice = std::get_if<Choose>(&command)) return choose(*choice);
     if (const auto* flip = std::get_if<Toggle>(&command)) return toggle(*flip);

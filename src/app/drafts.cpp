@@ -552,16 +552,69 @@ void Session::put_back(store::Draft deleted) {
     });
 }
 
-// On the form its own last step; on the list the last deletion; in the editor of rules what was last written there.
+std::optional<FormText> Session::form_text() const {
+    const Screen screen = model.route.screen;
+    if (screen == Screen::dossier && model.dossier && !model.dossier->form.type.empty())
+        return FormText{model.dossier->form.type, model.route.id, model.dossier->form.values, {}, {}};
+    if (!model.room.type.empty())
+        return FormText{model.room.type,
+                        model.route.id + (model.session ? "/" + model.session->chosen : std::string()),
+                        model.room.values,
+                        {},
+                        model.room.rows};
+    if (screen == Screen::certificates && model.certificates && !model.certificates->form.type.empty())
+        return FormText{model.certificates->form.type, model.route.id, model.certificates->form.values, {}, {}};
+    if (!model.journal_form.type.empty())
+        return FormText{model.journal_form.type,
+                        model.journal_form.subject,
+                        model.journal_form.values,
+                        model.journal_form.rows,
+                        {}};
+    return std::nullopt;
+}
+
+void Session::undo_form(History::Direction direction) {
+    const bool back = direction == History::Direction::back;
+    const bool busy = model.room.busy || model.journal_form.busy;
+    if (busy) return;
+    auto step = form_history.take(direction, *form_text());
+    if (!step) return toast(Toast::Tone::info, words(back ? "undo.nothing" : "undo.nothing-again"));
+    FormText& was = step->form;
+    if (!model.room.type.empty()) {
+        model.room.values = std::move(was.values);
+        model.room.rows = std::move(was.members);
+        model.room.errors.clear();
+        if (!model.room.rows.empty()) find_in_rows();
+        keep_room_form();
+    } else if (model.route.screen == Screen::dossier) {
+        model.dossier->form.values = std::move(was.values);
+        model.dossier->form.errors.clear();
+        choose_shares();
+    } else if (model.route.screen == Screen::certificates) {
+        model.certificates->form.values = std::move(was.values);
+        model.certificates->form.errors.clear();
+    } else {
+        model.journal_form.values = std::move(was.values);
+        model.journal_form.rows = std::move(was.rows);
+        model.journal_form.errors.clear();
+        follow_journal_form();
+    }
+    toast(Toast::Tone::info, words(back ? "undo.done" : "undo.done-again", {words(undo_key(step->what))}));
+    if (!step->field.empty()) focus_on(step->field);
+}
+
+// In the form of an act, on a draft and in the editor of rules the last step there; on the list the last deletion.
 void Session::undo(History::Direction direction) {
     using What = History::What;
     const bool on_form = model.route.screen == Screen::draft;
     if (!writer || model.phase != Phase::ready || model.dialog.kind != Dialog::Kind::none) return;
     if (model.route.screen == Screen::regulations) return undo_rule(direction);
-    if (!on_form && model.route.screen != Screen::dossiers) return;
+    if (form_text()) return undo_form(direction);
+    const bool back = direction == History::Direction::back;
+    if (!on_form && model.route.screen != Screen::dossiers)
+        return toast(Toast::Tone::info, words(back ? "undo.nothing" : "undo.nothing-again"));
     store::Draft* now = on_form ? draft(model.route.id) : nullptr;
     if (on_form && !now) return;
-    const bool back = direction == History::Direction::back;
     auto step = history.take(direction, on_form ? now->id : std::string_view{}, now);
     if (!step) return toast(Toast::Tone::info, words(back ? "undo.nothing" : "undo.nothing-again"));
     if (step->what == What::remove_draft)
@@ -582,6 +635,10 @@ void Session::show_undo() {
         if (model.phase != Phase::ready) return std::nullopt;
         if (model.route.screen == Screen::regulations) {
             const RuleHistory::Step* step = rule_history.next(direction);
+            return step ? std::optional(step->what) : std::nullopt;
+        }
+        if (form_text()) {
+            const FormHistory::Step* step = form_history.next(direction);
             return step ? std::optional(step->what) : std::nullopt;
         }
         if (!on_form && model.route.screen != Screen::dossiers) return std::nullopt;

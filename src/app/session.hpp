@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/form_history.hpp"
 #include "app/model.hpp"
 #include "app/platform.hpp"
 #include "app/rule_history.hpp"
@@ -45,6 +46,7 @@ public:
     void with_rest(std::function<void()> then, std::function<void(const Error&)> otherwise);
     SK_REST(pack) Result<void> take_pack(std::string_view text);
     SK_REST(dispatch) void carry_out(const Command& command);
+    void carry_out_alone(const Command& command);
     void act_on(const Do& command);
     void open_subject(const std::string& id);
     void open_store();
@@ -71,6 +73,8 @@ public:
     void focus_on(std::string field);
     void focus_on_wrong(const std::map<std::string, std::string>& errors);  // field -> code; the first as drawn
     SK_REST(undo) void show_undo();
+    std::optional<FormText> form_text() const;  // of the form of an act that is open on this screen
+    void undo_form(History::Direction direction);
 
     // --- enrolment.cpp ---
     bool first_step(const Command& command);  // false: none of the steps before the last
@@ -583,6 +587,7 @@ public:
     // --- state that screens do not see ---
     History history;
     RuleHistory rule_history;  // of the rules that are being written
+    FormHistory form_history;  // of the form of an act
     int preview_run = 0;       // a later one makes what is read for an earlier one void
     bool started = false, writer = false;
     bool same_name_confirmed = false, act_confirmed = false;  // for the act that is being made

@@ -125,6 +125,24 @@ struct CouncilRoom {
 
 // [SECTION] The whole session
 
+TEST_CASE("council: a member who was taken off the list by mistake comes back with what was written of him") {
+    CouncilRoom room;
+    Person& officer = room.secretary;
+    officer.say(app::Navigate{{app::Screen::councils, {}}});
+    CouncilRoom::open_form(officer, act::council_established);
+    officer.say(Action::add_member, room.expert.model().profile->person.text);
+    const std::string row = officer.model().room.rows.back().id;
+    CouncilRoom::put(officer, "row/" + row + "/seat", "expert");
+    officer.say(Action::remove_member, {}, row);
+    const std::size_t left = officer.model().room.rows.size();
+    CHECK(officer.model().undo == app::History::What::remove_row);
+    officer.say(Action::undo);
+    REQUIRE(officer.model().room.rows.size() == left + 1);
+    CHECK(officer.model().room.rows.back().member.seat == "expert");
+    officer.say(Action::redo);
+    CHECK(officer.model().room.rows.size() == left);
+}
+
 TEST_CASE("council: from the decision to the opinion, each at his own computer") {
     CouncilRoom room;
     room.establish();

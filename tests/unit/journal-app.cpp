@@ -75,6 +75,41 @@ TEST_CASE("journal app: what is wrong in a form is told at its field, and nothin
     CHECK(desks.author.model().journal_form.type.empty());  // no author draws the unit's plan
 }
 
+TEST_CASE("journal app: what was written into a form is taken back step by step, rows that were removed too") {
+    Desks desks;
+    Person& officer = desks.officer;
+    const auto value = [&](const char* path) { return officer.model().journal_form.value(path); };
+    officer.say(Action::undo);  // there is no form: said, and nothing happens
+    CHECK(officer.model().toasts.back().text.starts_with("Không còn thao tác nào"));
+    officer.say(Action::open_journal_form, {}, "plan.drawn");
+    CHECK_FALSE(officer.model().undo);
+    for (const char* typed : {"T", "Tập", "Tập huấn"})
+        officer.say(app::EditText{"journal/activities/1/name", typed, false});
+    officer.type("journal/goals", "Mười sáng kiến");
+    officer.say(Action::add_journal_row, {}, "activities");
+    officer.say(Action::remove_journal_row, {}, "activities/1");
+    CHECK(officer.model().journal_form.rows.at("activities") == std::vector<std::string>{"2"});
+    CHECK(officer.model().undo == app::History::What::remove_row);
+    officer.say(Action::undo);
+    CHECK(officer.model().journal_form.rows.at("activities") == std::vector<std::string>{"1", "2"});
+    CHECK(value("activities/1/name") == "Tập huấn");
+    officer.say(Action::undo);
+    officer.say(Action::undo);
+    CHECK(value("goals").empty());
+    officer.say(Action::undo);  // the letters of one field are one step
+    CHECK(value("activities/1/name").empty());
+    CHECK_FALSE(officer.model().undo);
+    for (int again = 0; again < 4; ++again) officer.say(Action::redo);
+    CHECK(officer.model().journal_form.rows.at("activities") == std::vector<std::string>{"2"});
+    CHECK(value("goals") == "Mười sáng kiến");
+    CHECK_FALSE(officer.model().redo);
+    // Another form begins anew.
+    officer.say(Action::close_journal_form);
+    officer.say(Action::open_journal_form, {}, "plan.drawn");
+    CHECK_FALSE(officer.model().undo);
+    CHECK_FALSE(officer.model().redo);
+}
+
 TEST_CASE("journal app: a campaign of the province reaches every unit and every author, one of a unit only its own") {
     Desks desks;
     const auto launch = [](Person& person, const char* name) {

@@ -125,6 +125,7 @@ void act_form(Ui& ui, const app::OpenDossier& open) {
     const app::ActForm& form = open.form;
     if (form.type.empty()) return;
     ui.section("act", act_text(ui, form.type), [&] {
+        undo_buttons(ui, "form");
         if (form.version != open.state.version)
             ui.banner("act/new-version", Tone::warning, ui.t(Str::act_new_version), ui.t(Str::act_new_version_text));
         if (auto how = find_string(join({"act.how.", form.type}))) ui.text("act/how", ui.t(*how));

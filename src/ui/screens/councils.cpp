@@ -160,6 +160,7 @@ void council_form(Ui& ui, const law::CouncilRules& rules) {
     const bool of_council = form.type.starts_with("council.");
     if (!of_council) return;
     ui.section("council/form", act_text(ui, form.type), [&] {
+        undo_buttons(ui, "form");
         room_law(ui, rules);
         room_error_line(ui, "form");
         if (form.type == act_type::council_established) {
@@ -196,6 +197,7 @@ void meeting_form(Ui& ui, const app::OpenCouncil& open) {
     const app::RoomForm& form = ui.model().room;
     if (form.type != act_type::session_opened) return;
     ui.section("council/form", act_text(ui, form.type), [&] {
+        undo_buttons(ui, "form");
         ui.text("council/how", ui.t(Str::council_meeting_how));
         room_law(ui, open.rules->council);
         room_error_line(ui, "form");

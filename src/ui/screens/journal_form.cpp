@@ -156,6 +156,7 @@ void journal_form(Ui& ui) {
     const dossier::ActForm* shape = dossier::act_form(form.type);
     if (form.type.empty() || !shape) return;
     ui.section("journal-form", act_text(ui, form.type), [&] {
+        undo_buttons(ui, "form");
         if (auto how = find_string(join({"act.how.", form.type}))) ui.text("journal/how", ui.t(*how));
         const law::JournalKind* kind = ui.model().journal_rules().find(dossier::subject_kind(form.type));
         if (const law::JournalStep* step = kind ? kind->find(form.type) : nullptr)

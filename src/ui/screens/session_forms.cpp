@@ -294,6 +294,7 @@ void session_form(Ui& ui, const app::OpenSession& open) {
     const std::string_view type = ui.model().room.type;
     if (!type.starts_with("session.")) return;
     ui.section("council/form", act_text(ui, type), [&] {
+        undo_buttons(ui, "form");
         if (auto how = find_string(join({"session.how.", type}))) ui.text("council/how", ui.t(*how));
         room_law(ui, open.rules->council);
         room_error_line(ui, "form");
