@@ -260,6 +260,7 @@ void Session::toggle(const Toggle& flip) {
     constexpr std::string_view namesake_prefix = "rewards/namesake/";
     if (flip.field.starts_with(namesake_prefix))
         return choose_namesake(std::string_view(flip.field).substr(namesake_prefix.size()), flip.value);
+    if (flip.field == "legacy/capitals") return paste_in_capitals(flip.value);
     if (flip.field == "novelty/list") {
         model.novelty.listed = flip.value;
         return;

@@ -268,6 +268,8 @@ struct PasteView {
     bool table = false;
     std::string encoding;   // "tcvn3", "vni", "viscii", "vps"
     std::string converted;  // text in Unicode
+    // Fonts like .VnTimeH have the codes of small letters and draw capitals: only who saw the page knows.
+    bool capitals = false;
     TableCells cells;
     dossier::RowTable rows_of = dossier::RowTable::authors;
     dossier::PastedRows rows;                // as they will stand in the form

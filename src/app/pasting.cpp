@@ -37,12 +37,25 @@ bool Session::takes_paste(std::string_view field, std::string_view text, bool ta
 }
 
 void Session::paste(const Paste& paste) {
-    model.paste = PasteView{paste.field, paste.before, paste.text, paste.after, paste.table, {}, {}, {}, {}, {}, {}};
+    model.paste.emplace();
+    model.paste->field = paste.field;
+    model.paste->before = paste.before;
+    model.paste->text = paste.text;
+    model.paste->after = paste.after;
+    model.paste->table = paste.table;
     const auto guess = viet::recognise_legacy(paste.text);
     if (!guess) return put_pasted(paste.text);
     model.paste->encoding = encoding_code(guess->encoding);
     model.paste->converted = viet::convert_legacy(paste.text, guess->encoding);
     model.dialog = {Dialog::Kind::legacy_text, paste.field, {}, {}};
+}
+
+void Session::paste_in_capitals(bool capitals) {
+    const auto guess = model.paste ? viet::recognise_legacy(model.paste->text) : std::nullopt;
+    if (!guess) return;
+    model.paste->capitals = capitals;
+    model.paste->converted = viet::convert_legacy(
+        model.paste->text, guess->encoding, capitals ? viet::LegacyCapitals::all : viet::LegacyCapitals::as_written);
 }
 
 // text: as pasted, or converted.

@@ -126,6 +126,7 @@ public:
     // --- pasting.cpp ---
     SK_REST(paste) bool takes_paste(std::string_view field, std::string_view text, bool table) const;
     void paste(const Paste& paste);
+    void paste_in_capitals(bool capitals);
     void put_pasted(const std::string& text);
     void preview_rows();
     void add_pasted_rows();

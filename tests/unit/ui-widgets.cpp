@@ -605,7 +605,7 @@ TEST_CASE("table: a short one is registered whole, with heads of columns and row
 TEST_CASE("table: all rows of a short one are registered far above the view too, of a longer one once it is searched") {
     for (const bool coarse : {false, true}) {
         test::Stage stage(1366, 844, coarse);
-        std::size_t middle = 150;
+        std::size_t middle = 300;
         bool searched = false;
         const char* page = "p";
         const auto screen = [&](ui::Ui& on) {
@@ -642,10 +642,11 @@ TEST_CASE("table: all rows of a short one are registered far above the view too,
         REQUIRE(stage.find("short")->rect.y < -6000);
         CHECK(rows("short") == 20);
         CHECK(stage.find("short/row/19/c0")->name == "Dòng 19");
-        CHECK((rows("middle") == 150) == coarse);  // a touch screen's find says nothing when it opens
+        CHECK(rows("end") == 100);  // the page hears nothing of a find that is opened from the browser's menu
+        CHECK(rows("middle") < 60);
         stage.ui.begin_finding();
         stage.settle(screen);
-        CHECK(rows("middle") == 150);
+        CHECK(rows("middle") == 300);
         CHECK(stage.find("middle/row/0/c0")->name == "Dòng 0");
         CHECK(stage.find("middle/row/0/c1")->name == "0");
         CHECK(stage.find("to/middle0")->name == "Số: 0");

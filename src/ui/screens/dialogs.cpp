@@ -52,6 +52,8 @@ void legacy_text(Ui& ui, const app::PasteView& paste) {
         "dialog/legacy", ui.t(Str::legacy_title),
         [&] {
             ui.text("dialog/legacy/text", ui.t(Str::legacy_text, {ui.t(name)}));
+            if (auto capitals = ui.checkbox("legacy/capitals", ui.t(Str::legacy_capitals), paste.capitals))
+                ui.emit(app::Toggle{"legacy/capitals", *capitals});
             ui.definition("dialog/legacy/before", ui.t(Str::legacy_before), beginning(paste.text));
             ui.definition("dialog/legacy/after", ui.t(Str::legacy_after), beginning(paste.converted));
         },
@@ -171,8 +173,7 @@ void dialogs(Ui& ui) {
     const bool own_words = message || dialog.kind == Kind::confirm_act || dialog.kind == Kind::confirm_room ||
                            dialog.kind == Kind::confirm_regulation || dialog.kind == Kind::confirm_discard_rules ||
                            dialog.kind == Kind::confirm_import || dialog.kind == Kind::confirm_journal ||
-                           dialog.kind == Kind::confirm_people ||
-                           dialog.kind == Kind::confirm_sign;
+                           dialog.kind == Kind::confirm_people || dialog.kind == Kind::confirm_sign;
     ui.dialog(
         "dialog", own_words ? std::string_view(dialog.title) : ui.t(title),
         [&] { ui.text("dialog/text", own_words ? std::string_view(dialog.text) : ui.t(text)); },

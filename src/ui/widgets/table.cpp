@@ -13,10 +13,11 @@ namespace sk::ui {
 namespace {
 
 constexpr std::size_t rows_beside = 2;  // beyond the view, so that Tab finds the next row
-constexpr std::size_t rows_whole = 60;  // up to here all rows are registered: browser find reaches each of them
-// On touch screens up to here: their find tells the page nothing, and a swipe publishes each row again.
-constexpr std::size_t rows_touch = 200;
-// And up to here once the find was opened. Of a longer table a line above it says what the find reaches.
+constexpr std::size_t rows_measured = 60;  // up to here all rows are measured
+// Up to here all rows are registered: the browser's find reaches each, from its menu too, of which the page hears
+// nothing; and a swipe publishes no row again.
+constexpr std::size_t rows_whole = 200;
+// And up to here once the find was opened by its key. Of a longer table a line above it says what the find reaches.
 constexpr std::size_t rows_found = 600;
 constexpr std::size_t columns_max = 24;
 constexpr float words_least = 100, number_least = 64;  // of a column with a weight; narrower, words are torn apart
@@ -79,7 +80,7 @@ void Ui::offer_table(const Table& table) {
 void Ui::table(const Table& table) {
     Private& p = *p_;
     if (table.copyable && table.rows > 0) row([&] { offer_table(table); });
-    const std::size_t reach = p.coarse && !p.finding ? rows_touch : rows_found;
+    const std::size_t reach = p.coarse && !p.finding ? rows_whole : rows_found;
     if (table.rows > reach && !table.searched)
         text(p.join(table.id, "/long"), t(Str::ui_table_long, {std::to_string(table.rows)}), Tone::muted);
     const Rect block = p.begin_block();
@@ -231,8 +232,8 @@ void Ui::table(const Table& table) {
         first = first > rows_beside ? first - rows_beside : 0;
         last = std::min(table.rows, last + rows_beside);
         // However far away the table is, above the view or below it.
-        const bool all = table.rows <= (p.finding ? rows_found : p.coarse ? rows_touch : rows_whole);
-        const bool measured = table.rows <= rows_whole;  // so few are measured, too: the tallest is known at once
+        const bool all = table.rows <= (p.finding ? rows_found : rows_whole);
+        const bool measured = table.rows <= rows_measured;  // the tallest is known at once
         const std::size_t from = all ? 0 : first, to = all ? table.rows : last;
         if (!cards) {
             // The head stays in view as long as a row does; it is read before the rows and drawn after them.
