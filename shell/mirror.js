@@ -62,7 +62,6 @@ const CONTROLS = new Set([
   'option',
   'textbox',
   'searchbox',
-  'tab',
 ]);
 const LABELLED = new Set([
   'row',
@@ -80,10 +79,9 @@ const LABELLED = new Set([
   'group',
   'dialog',
   'progressbar',
-  'tablist',
   'image',
 ]);
-const ROVING = new Set(['radio', 'tab', 'option']); // one Tab stop a group, arrows inside
+const ROVING = new Set(['radio', 'option']); // one Tab stop a group, arrows inside
 const APPLY_EVERY_MS = 80;
 const LOST_WAIT_MS = 300; // for the program to say where the focus goes
 const REST_PX = 100_000; // where the scroller rests
@@ -308,7 +306,7 @@ function dress(record, each, has_children) {
   target.style.fontWeight = flags & FLAG.bold ? '600' : '';
   set(target, 'aria-expanded', flags & FLAG.expandable || role === 'combobox' ? either(flags, FLAG.expanded) : null);
   if (role === 'checkbox' || role === 'radio') set(target, 'aria-checked', either(flags, FLAG.checked));
-  if (role === 'tab' || role === 'option') set(target, 'aria-selected', either(flags, FLAG.selected));
+  if (role === 'option') set(target, 'aria-selected', either(flags, FLAG.selected));
   if (['textbox', 'searchbox', 'combobox', 'radiogroup', 'checkbox'].includes(role))
     set(target, 'aria-required', on(flags, FLAG.required));
   if (is_text(each)) {

@@ -100,12 +100,6 @@ void controls(Ui& ui, GalleryState& state) {
                        ui.checkbox("gallery/many/y-te", "Y tế", false);
                        ui.checkbox("gallery/many/giao-duc", "Giáo dục", false);
                    });
-        ui.tabs("gallery/tabs",
-                {{"mot", "Nội dung", {}, true},
-                 {"hai", "Chữ ký", {}, true},
-                 {"ba", "Lịch sử", {}, true},
-                 {"bon", "Chưa có", {}, false}},
-                state.tab, state.tab);
         if (ui.button("gallery/open-dialog", "Mở hộp thoại", ButtonKind::secondary)) state.dialog = true;
         if (const auto tile =
                 ui.tiles("gallery/tiles", "Mỗi xã một ô",

@@ -13,11 +13,11 @@ namespace {
 
 constexpr std::size_t pool_block_bytes = 16 * 1024;
 
-constexpr std::array<const char*, 34> role_names = {
-    "",         "heading",     "button",     "link",  "checkbox",  "radio",        "radiogroup", "combobox", "listbox",
-    "option",   "textbox",     "searchbox",  "table", "row",       "columnheader", "rowheader",  "cell",     "list",
-    "listitem", "region",      "navigation", "main",  "banner",    "form",         "group",      "dialog",   "alert",
-    "status",   "progressbar", "tablist",    "tab",   "separator", "image",        "definition"};
+constexpr std::array<const char*, 32> role_names = {
+    "",        "heading", "button",   "link",      "checkbox",    "radio",     "radiogroup",   "combobox",
+    "listbox", "option",  "textbox",  "searchbox", "table",       "row",       "columnheader", "rowheader",
+    "cell",    "list",    "listitem", "region",    "navigation",  "main",      "banner",       "form",
+    "group",   "dialog",  "alert",    "status",    "progressbar", "separator", "image",        "definition"};
 
 // FNV-1a, taking eight bytes a step: whole pages of text are hashed in each drawn frame.
 std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {

@@ -42,8 +42,6 @@ enum class Role : std::uint8_t {
     alert,
     status,
     progressbar,
-    tablist,
-    tab,
     separator,
     image,
     definition

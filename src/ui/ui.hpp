@@ -211,7 +211,6 @@ public:
     void choices(std::string_view id, std::string_view label, const ChoiceOptions& more, const Body& body);
     // Emits EditText{id, …} by itself when the text changes or is committed.
     TextEvent text_field(std::string_view id, std::string_view value, const TextOptions& options);
-    bool tabs(std::string_view id, const std::vector<Option>& options, std::string_view value, std::string& chosen);
 
     // ---- tables: `cell` is called for the visible rows only; when compact each row becomes a card ----
     struct Table {

@@ -48,7 +48,6 @@ bool is_target(const ui::Node& node) {
         case Role::option:
         case Role::textbox:
         case Role::searchbox:
-        case Role::tab:
         case Role::row: return node.flags & flag::focusable;
         default: return false;
     }
@@ -79,7 +78,6 @@ TEST_CASE("widgets: each registers what it is, in words") {
     CHECK((g.need(Role::radiogroup, "Câu hỏi chưa trả lời").flags & flag::invalid));
     CHECK((g.need(Role::checkbox, "Phải chọn ô này").flags & flag::invalid));
     CHECK((g.need(Role::combobox, "Đơn vị").flags & flag::expandable));
-    CHECK((g.need(Role::tab, "Nội dung").flags & flag::selected));
     const ui::Node& title = g.need("gallery/title-error");
     CHECK(title.role == Role::textbox);
     CHECK((title.flags & (flag::invalid | flag::required)) == (flag::invalid | flag::required));
@@ -162,9 +160,8 @@ TEST_CASE("widgets: the mouse and the mirror give the same result") {
     Gallery mouse(1366, 2600), mirror(1366, 2600);
     mouse.settle();
     mirror.settle();
-    for (const char* const id :
-         {"gallery/primary", "gallery/check", "gallery/kind/quan-ly", "gallery/tabs/hai", "gallery/disabled",
-          "gallery/kind/khac", "gallery/check-disabled", "gallery/unit-disabled"}) {
+    for (const char* const id : {"gallery/primary", "gallery/check", "gallery/kind/quan-ly", "gallery/disabled",
+                                 "gallery/kind/khac", "gallery/check-disabled", "gallery/unit-disabled"}) {
         const ui::Rect rect = mouse.need(id).rect;
         mouse.click(rect.x + rect.w / 2, rect.y + rect.h / 2, mouse.screen);
         mirror.activate(id);
@@ -173,7 +170,6 @@ TEST_CASE("widgets: the mouse and the mirror give the same result") {
         CHECK(g->state.presses == 1);
         CHECK(g->state.checked);
         CHECK(g->state.kind == "quan-ly");
-        CHECK(g->state.tab == "hai");
         for (const char* const id : {"gallery/check-disabled", "gallery/unit-disabled"}) {
             CHECK((g->need(id).flags & ui::flag::disabled) != 0);
             CHECK((g->need(id).flags & (ui::flag::focusable | ui::flag::expanded)) == 0);
@@ -306,9 +302,9 @@ TEST_CASE("widgets: a press finds what was under the finger, wherever a redraw h
 TEST_CASE("widgets: a control far below the view answers to the mirror") {
     Gallery g(1366, 500);
     g.settle();
-    CHECK(g.need("gallery/tabs/ba").rect.y > 500);
-    g.activate("gallery/tabs/ba");
-    CHECK(g.state.tab == "ba");
+    CHECK(g.need("gallery/tile/b").rect.y > 500);
+    g.activate("gallery/tile/b");
+    CHECK(g.state.tile == "gallery/tile/b");
 }
 
 // [SECTION] Text fields and focus

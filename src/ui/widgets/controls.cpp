@@ -1,4 +1,4 @@
-// Buttons, links, checkboxes, radio groups, tabs.
+// Buttons, links, checkboxes, radio groups.
 #include <algorithm>
 #include <cmath>
 
@@ -209,48 +209,6 @@ void Ui::choices(std::string_view id, std::string_view label, const ChoiceOption
     p.semantics.pop();
     p.semantics.at(group).rect.h = bottom - block.y;
     p.end_block(bottom);
-}
-
-bool Ui::tabs(std::string_view id, const std::vector<Option>& options, std::string_view value, std::string& chosen) {
-    Private& p = *p_;
-    bool changed = false;
-    const Rect block = p.begin_block();
-    const std::size_t list = p.node(id, Role::tablist, {}, block);
-    p.semantics.push();
-    const float h = p.control() + 4;
-    float x = block.x, y = block.y;
-    for (const Option& option : options) {
-        const bool on = option.value == value;
-        const Face face = p.face(size_body, on);
-        const float w = std::min(block.w, std::ceil(p.text_width(face, option.label)) + 2 * p.px(gap_4));
-        if (x > block.x && x + w > block.x + block.w) {
-            x = block.x;
-            y += h;
-        }
-        const Rect rect{x, y, w, h};
-        const std::string_view tab_id = p.join(id, "/", option.value);
-        const Hit hit = p.interact(tab_id, rect, option.enabled);
-        if (hit.hovered && !on) p.fill(rect, p.c->surface_alt, 6);
-        p.fill({rect.x, rect.y + h - 1, rect.w, 1}, p.c->edge);
-        if (on) p.fill({rect.x, rect.y + h - 4, rect.w, 4}, p.c->accent, 2);
-        p.write_cut(rect.x + p.px(gap_4), rect.y + (h - face.line) / 2, rect.w - 2 * p.px(gap_4) + 1, face,
-                    !option.enabled ? p.c->muted
-                    : on            ? p.c->accent
-                                    : p.c->text,
-                    option.label);
-        if (hit.focused) p.ring({rect.x + 3, rect.y + 3, rect.w - 6, rect.h - 6}, 4);
-        p.node(tab_id, Role::tab, option.label, rect,
-               (option.enabled ? flag::focusable : flag::disabled) | (on ? flag::selected : 0u));
-        if (hit.activated) {
-            chosen = option.value;
-            changed = true;
-        }
-        x += w;
-    }
-    p.semantics.pop();
-    p.semantics.at(list).rect.h = y + h - block.y;
-    p.end_block(y + h);
-    return changed;
 }
 
 }  // namespace sk::ui

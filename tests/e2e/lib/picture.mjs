@@ -22,7 +22,7 @@ export async function inks(person) {
       return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
     };
     const texts = new Set(['', 'heading', 'definition', 'cell', 'rowheader', 'columnheader', 'button', 'link',
-      'checkbox', 'radio', 'tab', 'option', 'combobox']);
+      'checkbox', 'radio', 'option', 'combobox']);
     const nodes = latest();
     const top = nodes.findLastIndex((each) => each.f & (1 << 11)); // of an open dialog
     const depth = (each) => each.d ?? 0;
