@@ -18,24 +18,37 @@ export function save(name, type, contents) {
   }); // Safari reads it some time after the click
 }
 
-export async function save_workbook(name, sheet, columns, cells) {
-  save(name, XLSX, await (await import('./workbook.js')).workbook(sheet, columns, cells));
+// What a worker of the site answers, made beside the page, which goes on drawing. worker.stop(): it is no longer wanted.
+function beside(script, failure, message, moved = []) {
+  const worker = new Worker(trusted.createScriptURL(script), { type: 'module' });
+  return Object.assign(
+    new Promise((resolve, reject) => {
+      const end = (answer) => {
+        worker.terminate();
+        if (answer) resolve(answer);
+        else reject(new Failure(failure));
+      };
+      worker.onmessage = ({ data }) => end(data);
+      worker.onerror = () => end(null);
+      worker.postMessage(message, moved);
+      worker.stop = () => end(null);
+    }),
+    { stop: () => worker.stop() },
+  );
 }
 
-// The sheets of an Excel workbook as fields (sheets.js), read beside the page: it goes on drawing meanwhile.
-export function read_workbook(contents, rows, columns) {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(trusted.createScriptURL('sheets.js'), { type: 'module' });
-    const end = (fields) => {
-      worker.terminate();
-      if (fields) resolve(fields);
-      else reject(new Failure('import-workbook'));
-    };
-    worker.onmessage = ({ data }) => end(data);
-    worker.onerror = () => end(null);
-    worker.postMessage({ contents, rows, columns }, [contents.buffer]);
-  });
+let writing = null;
+
+export async function save_workbook(name, sheet, columns, cells) {
+  writing = beside('workbook.js', 'workbook', { sheet, columns, cells });
+  save(name, XLSX, await writing);
+  return [];
 }
+export const stop_workbook = () => writing?.stop();
+
+// The sheets of an Excel workbook as fields (sheets.js).
+export const read_workbook = (contents, rows, columns) =>
+  beside('sheets.js', 'import-workbook', { contents, rows, columns }, [contents.buffer]);
 
 // Yields [name, contents]; never when the person closes the picker. A real <input>, shown in a small
 // dialog when the browser would not open the picker by itself (no recent click or key).

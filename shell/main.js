@@ -129,6 +129,8 @@ const carry_out = {
   'files.open': ([accept]) => files.open(to_text(accept), words()),
   'files.read_workbook': ([contents, rows, columns]) =>
     files.read_workbook(contents, Number(to_text(rows)), Number(to_text(columns))),
+  'files.workbook': ([name, sheet, columns, ...cells]) =>
+    files.save_workbook(to_text(name), to_text(sheet), Number(to_text(columns)), cells.map(to_text)),
 };
 
 // "attachments.…": the files of acts, by a module that is loaded when the first of them is wanted.
@@ -147,8 +149,7 @@ carry_out['attachments.add'] = ([id, from, last, piece]) =>
 // Requests without a reply.
 const just_do = {
   'files.save': ([name, type, contents]) => files.save(to_text(name), to_text(type), contents),
-  'files.workbook': ([name, sheet, columns, ...cells]) =>
-    files.save_workbook(to_text(name), to_text(sheet), Number(to_text(columns)), cells.map(to_text)),
+  'files.stop_workbook': () => files.stop_workbook(),
   'files.print': ([title, html]) => files.print(to_text(title), to_text(html)),
   copy: ([value, html]) => clipboard.copy(to_text(value), to_text(html)),
   route: ([path]) => {

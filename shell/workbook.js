@@ -1,5 +1,5 @@
-// A table as an Excel workbook. Loaded only when one is wanted, with the library that writes it (sync/setup/site.py
-// puts it beside this file).
+// A worker that writes a table as an Excel workbook: twenty thousand rows take longer than a picture may. Started by
+// files.js for one table, with the library that writes it (sync/setup/site.py puts it beside this file).
 import writeXlsxFile from './vendor/workbook.js';
 
 const NUMBER = /^(0|[1-9]\d{0,14})$/; // what a double holds exactly, and no number of an office with a zero before it
@@ -27,3 +27,7 @@ export async function workbook(sheet, columns, cells) {
   });
   return made.toBlob();
 }
+
+addEventListener('message', async ({ data: { sheet, columns, cells } }) => {
+  if (cells) postMessage(await workbook(sheet, columns, cells));
+});

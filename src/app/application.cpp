@@ -665,6 +665,11 @@ void Session::act_on(const Do& command) {
         }
         case Action::cancel: {
             const bool as_it_is = model.dialog.kind == Dialog::Kind::legacy_text && model.paste;
+            if (model.dialog.kind == Dialog::Kind::making_file) {
+                end_workbook();
+                platform.stop_workbook();
+                return toast(Toast::Tone::info, words("files.stopped"));
+            }
             model.dialog = {};
             same_name_confirmed = false;
             if (as_it_is) put_pasted(model.paste->text);

@@ -541,6 +541,7 @@ struct Dialog {
         shortcuts,        // the keys that can be used, by "?" or from the help
         legacy_text,      // of `paste`; cancelled: the text goes in as it is
         paste_table,      // of `paste`
+        making_file,      // that takes long: title and text are given; cancelled: it is not wanted
         message
     } kind = Kind::none;
     std::string id;           // draft, dossier …

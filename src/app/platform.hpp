@@ -61,8 +61,9 @@ public:
     virtual void asset(std::string path, Callback<std::string> done) = 0;
 
     // One table as an Excel workbook (.xlsx); its first row is the head. Cells of digits alone become numbers, all
-    // others are text and never a formula.
-    virtual void save_workbook(std::string name, std::string sheet, TableCells rows) = 0;
+    // others are text and never a formula. One at a time. Errors: "workbook" (also when it was stopped).
+    virtual void save_workbook(std::string name, std::string sheet, TableCells rows, Callback<void> done) = 0;
+    virtual void stop_workbook() = 0;
     // The sheets of an Excel workbook (.xlsx), each of at most so many rows and columns. Days become "dd/mm/yyyy",
     // numbers their digits. Errors: "import-workbook" (it cannot be read, or is far too large).
     virtual void read_workbook(std::string bytes, std::size_t rows_max, std::size_t columns_max,

@@ -289,6 +289,7 @@ public:
     TableCells part_cells(bool by_block) const;
     void export_blocks(std::string_view form);
     void save_table(const std::string& name, std::string_view form, const std::string& title, const TableCells& cells);
+    void end_workbook();
     void show_counted(std::string_view cell);
     void show_listed(std::string_view ids, std::string whose);  // ids: with a space between
     void refill_counted();
@@ -589,6 +590,7 @@ public:
     History history;
     RuleHistory rule_history;  // of the rules that are being written
     FormHistory form_history;  // of the form of an act
+    int workbook_run = 0;      // a later one, or none: what is being made is no longer waited for
     int preview_run = 0;       // a later one makes what is read for an earlier one void
     bool started = false, writer = false;
     bool same_name_confirmed = false, act_confirmed = false;  // for the act that is being made

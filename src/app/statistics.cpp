@@ -421,11 +421,28 @@ static std::string sheet_name(std::string_view title) {
 
 void Session::save_table(const std::string& name, std::string_view form, const std::string& title,
                          const TableCells& cells) {
-    if (form == "csv")
+    if (form == "csv") {
         platform.save_file(name, "text/csv", std::string(byte_order_mark) + write_csv(cells));
-    else
-        platform.save_workbook(name, sheet_name(title), cells);
-    toast(Toast::Tone::success, words("statistics.exported", {name}));
+        return toast(Toast::Tone::success, words("statistics.exported", {name}));
+    }
+    const int run = ++workbook_run;
+    constexpr int long_ms = 400;
+    platform.after("workbook", long_ms, [this, run, name] {
+        if (run == workbook_run && model.dialog.kind == Dialog::Kind::none)
+            model.dialog = {Dialog::Kind::making_file, {}, words("files.making"), name};
+    });
+    platform.save_workbook(name, sheet_name(title), cells, [this, run, name](Result<void> made) {
+        if (run != workbook_run) return;  // no longer wanted
+        end_workbook();
+        if (!made.ok()) return toast_error(made.error());
+        toast(Toast::Tone::success, words("statistics.exported", {name}));
+    });
+}
+
+void Session::end_workbook() {
+    ++workbook_run;
+    platform.after("workbook", -1, {});
+    if (model.dialog.kind == Dialog::Kind::making_file) model.dialog = {};
 }
 
 // What of a table fits on a page.

@@ -92,8 +92,22 @@ void NativePlatform::asset(std::string path, app::Callback<std::string> done) {
     tasks_.post([this, path = std::move(path), done = std::move(done)] { done(assets(path)); });
 }
 
-void NativePlatform::save_workbook(std::string name, std::string sheet, TableCells rows) {
-    workbooks.push_back({std::move(name), std::move(sheet), std::move(rows)});
+void NativePlatform::save_workbook(std::string name, std::string sheet, TableCells rows, app::Callback<void> done) {
+    making_workbook_ = [this, book = Workbook{std::move(name), std::move(sheet), std::move(rows)},
+                        done = std::move(done)](bool made) mutable {
+        if (!made) return done(fail("workbook"));
+        workbooks.push_back(std::move(book));
+        done({});
+    };
+    if (!workbooks_wait) tasks_.post([this] { end_workbook(true); });
+}
+
+void NativePlatform::stop_workbook() {
+    tasks_.post([this] { end_workbook(false); });
+}
+
+void NativePlatform::end_workbook(bool made) {
+    if (making_workbook_) std::exchange(making_workbook_, {})(made);
 }
 
 void NativePlatform::read_workbook(std::string bytes, std::size_t rows_max, std::size_t columns_max,

@@ -56,6 +56,8 @@ public:
         TableCells rows;
     };
     std::vector<Workbook> workbooks;
+    bool workbooks_wait = false;                                                // as though one had many rows
+    void end_workbook(bool made);                                               // that waits
     std::map<std::string, std::vector<app::WorkbookSheet>> readable_workbooks;  // by their bytes
     struct Printed {
         std::string title, html;
@@ -79,7 +81,8 @@ public:
     void http(exchange::HttpRequest request, std::string authorization,
               app::Callback<exchange::HttpResponse> done) override;
     void asset(std::string path, app::Callback<std::string> done) override;
-    void save_workbook(std::string name, std::string sheet, TableCells rows) override;
+    void save_workbook(std::string name, std::string sheet, TableCells rows, app::Callback<void> done) override;
+    void stop_workbook() override;
     void read_workbook(std::string bytes, std::size_t rows_max, std::size_t columns_max,
                        app::Callback<std::vector<app::WorkbookSheet>> done) override;
     void save_file(std::string name, std::string type, std::string bytes) override;
@@ -115,6 +118,7 @@ private:
     MemoryStorage storage_;
     std::mt19937_64 random_;
     std::map<std::string, Timer> timers_;
+    std::function<void(bool made)> making_workbook_;
     std::int64_t timer_order_ = 0;
     std::map<ContentId, std::string> chosen_files_;
     std::map<ContentId, std::string> coming_files_;  // piece by piece

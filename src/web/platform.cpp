@@ -203,7 +203,7 @@ void WebPlatform::asset(std::string path, app::Callback<std::string> done) {
 // ---- files, paper, address bar
 // ---------------------------------------------------------------------------------------
 
-void WebPlatform::save_workbook(std::string name, std::string sheet, TableCells rows) {
+void WebPlatform::save_workbook(std::string name, std::string sheet, TableCells rows, app::Callback<void> done) {
     // Name, sheet, number of columns, then the cells row by row.
     std::size_t columns = 0;
     for (const std::vector<std::string>& row : rows) columns = std::max(columns, row.size());
@@ -212,8 +212,13 @@ void WebPlatform::save_workbook(std::string name, std::string sheet, TableCells 
         row.resize(columns);
         for (const std::string& cell : row) append_field(packed, cell);
     }
-    order("files.workbook", packed);
+    ask("files.workbook", packed, [done = std::move(done)](Result<std::vector<std::string_view>> answer) {
+        if (!answer.ok()) return done(with_code(answer.error(), "workbook"));
+        done({});
+    });
 }
+
+void WebPlatform::stop_workbook() { order("files.stop_workbook", {}); }
 
 void WebPlatform::read_workbook(std::string bytes, std::size_t rows_max, std::size_t columns_max,
                                 app::Callback<std::vector<app::WorkbookSheet>> done) {

@@ -37,7 +37,8 @@ public:
     void http(exchange::HttpRequest request, std::string authorization,
               app::Callback<exchange::HttpResponse> done) override;
     void asset(std::string path, app::Callback<std::string> done) override;
-    void save_workbook(std::string name, std::string sheet, TableCells rows) override;
+    void save_workbook(std::string name, std::string sheet, TableCells rows, app::Callback<void> done) override;
+    void stop_workbook() override;
     void read_workbook(std::string bytes, std::size_t rows_max, std::size_t columns_max,
                        app::Callback<std::vector<app::WorkbookSheet>> done) override;
     void save_file(std::string name, std::string type, std::string bytes) override;
@@ -48,8 +49,7 @@ public:
     void show_attachment(ContentId id, app::Callback<std::monostate> done) override;
     void save_attachment(ContentId id, std::string name, app::Callback<std::monostate> done) override;
     void bring_attachment(ContentId id, app::Callback<std::monostate> done) override;
-    void read_attachment(ContentId id, std::int64_t from, std::int64_t bytes,
-                         app::Callback<std::string> done) override;
+    void read_attachment(ContentId id, std::int64_t from, std::int64_t bytes, app::Callback<std::string> done) override;
     void add_to_attachment(ContentId id, std::int64_t from, std::string piece, bool last,
                            app::Callback<std::monostate> done) override;
     void print(std::string title, std::string html) override;
@@ -81,7 +81,7 @@ private:
         bool near;  // of the store or a key
     };
     std::map<int, Waiting> waiting_;
-    int near_ = 0;  // of these
+    int near_ = 0;                       // of these
     std::map<std::string, int> timers_;  // name -> request
     std::vector<app::OpenedFile> dropped_;
     int last_id_ = 0;

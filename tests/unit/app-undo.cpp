@@ -303,3 +303,36 @@ TEST_CASE("copy: a table leaves in both forms") {
     CHECK(desk.platform.copied[0] == "Tên\tTác giả\r\n'=1+1\tLò Thị Hoa\r\n");
     CHECK(desk.platform.copied_html[0].find("<th") != std::string::npos);
 }
+
+TEST_CASE("copy: a workbook that takes long says so and can be given up; that it was saved is said when it was") {
+    Desk desk;
+    const app::SaveTable table{"Danh sách", "xlsx", {{"Tên"}, {"Sổ hẹn giờ"}}};
+    desk.say(table);
+    REQUIRE(desk.platform.workbooks.size() == 1);
+    CHECK(desk.model().toasts.back().tone == app::Toast::Tone::success);
+    desk.platform.advance(500);
+    CHECK(desk.model().dialog.kind == app::Dialog::Kind::none);
+
+    desk.platform.workbooks_wait = true;
+    desk.say(app::Do{Action::dismiss_toast, {}, {}});
+    desk.say(table);
+    CHECK(desk.model().dialog.kind == app::Dialog::Kind::none);  // a dialog that only flickers helps nobody
+    desk.platform.advance(500);
+    CHECK(desk.model().dialog.kind == app::Dialog::Kind::making_file);
+    CHECK(desk.model().toasts.empty());
+    desk.say(app::Do{Action::cancel, {}, {}});
+    CHECK(desk.model().dialog.kind == app::Dialog::Kind::none);
+    CHECK(desk.platform.workbooks.size() == 1);
+    CHECK(desk.model().toasts.back().tone == app::Toast::Tone::info);
+
+    desk.say(table);
+    desk.platform.advance(500);
+    desk.platform.end_workbook(false);  // the browser could not
+    CHECK(desk.model().dialog.kind == app::Dialog::Kind::none);
+    CHECK(desk.model().toasts.back().tone == app::Toast::Tone::error);
+    desk.say(table);
+    desk.platform.advance(500);
+    desk.platform.end_workbook(true);
+    CHECK(desk.platform.workbooks.size() == 2);
+    CHECK(desk.model().toasts.back().tone == app::Toast::Tone::success);
+}

@@ -60,6 +60,15 @@ void legacy_text(Ui& ui, const app::PasteView& paste) {
         [&] { cancel_or(ui, Str::legacy_keep, Str::legacy_convert, ButtonKind::primary); });
 }
 
+void making_file(Ui& ui, const app::Dialog& dialog) {
+    ui.dialog(
+        "dialog", dialog.title, [&] { ui.progress("dialog/progress", dialog.text, -1); },
+        [&] {
+            if (ui.button("dialog/cancel", ui.t(Str::files_stop), ButtonKind::secondary))
+                ui.emit(app::Do{app::Action::cancel, {}, {}});
+        });
+}
+
 // The rows as they will stand in the form, and what is wrong with them, cell by cell.
 void paste_table(Ui& ui, const app::PasteView& paste) {
     struct Line {
@@ -167,6 +176,7 @@ void dialogs(Ui& ui) {
         case Kind::paste_table:
             if (ui.model().paste) paste_table(ui, *ui.model().paste);
             return;
+        case Kind::making_file: return making_file(ui, dialog);
         case Kind::message: break;
     }
     const bool message = dialog.kind == Kind::message;
