@@ -327,6 +327,7 @@ struct RoomForm {
         std::string id;
         council::Member member;
         bool enrolled = false;  // chosen from the unit's card: the name is the card's
+        bool operator==(const Row&) const = default;
     };
     std::string type;                           // of the act; "" = closed
     std::map<std::string, std::string> values;  // name -> as typed or chosen; flags "yes", "no"
