@@ -18,7 +18,7 @@ export function save(name, type, contents) {
   }); // Safari reads it some time after the click
 }
 
-// What a worker of the site answers, made beside the page, which goes on drawing. worker.stop(): it is no longer wanted.
+// What a worker of the site answers, made beside the page, which goes on drawing; stop(): it is no longer wanted.
 function beside(script, failure, message, moved = []) {
   const worker = new Worker(trusted.createScriptURL(script), { type: 'module' });
   return Object.assign(

@@ -1,5 +1,7 @@
 // A pack as forms: every section of the shipped packs can be shown and typed back, a change stays in its place, faults
 // are told where they are, and what is finished reads as the same pack.
+//
+// Index: [SECTION] Values, [SECTION] Sheets, rows and ways, [SECTION] Steps, [SECTION] Rounds, parts, clocks and the rest
 #include <doctest/doctest.h>
 
 #include "base/limits.hpp"
@@ -53,6 +55,8 @@ std::vector<std::string> sections_changed(const Json& before, const Json& after)
 }
 
 }  // namespace
+
+// [SECTION] Values
 
 TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
     for (const char* file :
@@ -201,6 +205,8 @@ TEST_CASE("pack form: a sentence of a paper is shown with its blanks' names, rep
     CHECK_FALSE(place_of(form_sections(pack), "templates/tally/recipients").field);
 }
 
+// [SECTION] Sheets, rows and ways
+
 TEST_CASE("pack form: a passing score, a criterion and its bands") {
     Json pack = opened("demonstration-2026-1.json");
     const Json base = pack;
@@ -316,6 +322,8 @@ TEST_CASE("pack form: grades of a sheet, what they ask of criteria, and which co
     for (const FormSection& section : form_sections(pack)) CHECK_FALSE(section.code.starts_with("grade"));
 }
 
+// [SECTION] Steps
+
 TEST_CASE("pack form: steps change their place, their states and their conditions") {
     Json pack = opened("sonla-2026-3.json");
     const Json base = pack;
@@ -391,6 +399,8 @@ TEST_CASE("pack form: a workflow that cannot be walked is refused at its place")
     CHECK(put_at(pack, accepted + "/act", "dossier.supplement_requested") == "good");
     CHECK(fault_of(pack, base, accepted + "/from") == "pack-member: twice from one state");
 }
+
+// [SECTION] Rounds, parts, clocks and the rest
 
 TEST_CASE("pack form: rounds of one year and over the new year") {
     Json pack = opened("demonstration-2026-1.json");

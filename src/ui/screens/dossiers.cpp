@@ -63,7 +63,8 @@ void filters(Ui& ui) {
             chosen_is_there |= id == model.list.unit_filter;
         }
         if (!chosen_is_there) add(model.list.unit_filter);
-        if (auto chosen = ui.select("list/unit", ui.t(Str::list_unit), options, model.list.unit_filter, {.searchable = true})) {
+        if (auto chosen =
+                ui.select("list/unit", ui.t(Str::list_unit), options, model.list.unit_filter, {.searchable = true})) {
             ui.emit(app::Choose{"list/unit", *chosen});
         }
     };
