@@ -1,7 +1,7 @@
 // A pack as forms: every section of the shipped packs can be shown and typed back, a change stays in its place, faults
 // are told where they are, and what is finished reads as the same pack.
 //
-// Index: [SECTION] Values, [SECTION] Sheets, rows and ways, [SECTION] Steps, [SECTION] Rounds, parts, clocks and the rest
+// Index: [SECTION] Values, [SECTION] Sheets, rows and ways, [SECTION] Steps, [SECTION] Rounds, parts and clocks
 #include <doctest/doctest.h>
 
 #include "base/limits.hpp"
@@ -400,7 +400,7 @@ TEST_CASE("pack form: a workflow that cannot be walked is refused at its place")
     CHECK(fault_of(pack, base, accepted + "/from") == "pack-member: twice from one state");
 }
 
-// [SECTION] Rounds, parts, clocks and the rest
+// [SECTION] Rounds, parts and clocks
 
 TEST_CASE("pack form: rounds of one year and over the new year") {
     Json pack = opened("demonstration-2026-1.json");
