@@ -11,7 +11,6 @@ namespace sk::app {
 
 namespace {
 
-constexpr int save_after_commit_ms = 150;  // a field was left: save almost at once, several fields together
 
 bool is_multiline(std::string_view path) {
     return path == "description" || path == "applicability" || path == "confidential" || path == "conditions" ||

@@ -109,6 +109,8 @@ public:
     void toggle(const Toggle& toggle);
     void row_action(const Do& command);
     void changed(store::Draft& draft);  // marks unsaved, re-checks, plans the autosave
+    // A field was left: save almost at once, several fields together.
+    static constexpr int save_after_commit_ms = 150;
     void save_draft_soon(int ms);
     void writer_lost();
     void keep_beside(const store::Draft& unsaved);
