@@ -610,7 +610,7 @@ void Session::open_meeting() {
                 funding =
                     accepted->body["state_funded"].get<bool>() ? council::Funding::state : council::Funding::other;
             matters.push_back(council::to_json(
-                council::make_matter(subject, state.version, state.application, state.author, fields, funding)));
+                council::make_matter(subject, state.version, state.application, state.own, fields, funding)));
         }
         const council::Council& council = model.council->state;
         body["matters"] = std::move(matters);

@@ -20,7 +20,7 @@ inline SubjectId dossier_id(int number) { return SubjectId{person(1000 + number)
 inline council::Matter matter_of(int number) {
     council::Matter matter =
         council::make_matter(dossier_id(number), content_id("application " + std::to_string(number)), application(),
-                             person_author, "Cải cách thủ tục hành chính", council::Funding::state);
+                             std::span(&person_author, 1), "Cải cách thủ tục hành chính", council::Funding::state);
     matter.title += " " + std::to_string(number);
     return matter;
 }
