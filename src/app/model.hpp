@@ -316,6 +316,7 @@ struct CheckView {
 struct CouncilRow {
     std::string id, name, unit_name, state, day;
     bool conflict = false;
+    std::string law;  // of a dossier: the pack under which it was filed
 };
 
 // What is being filled in about a council or a session; one at a time. Fields: "council/<name>", of a row of members
@@ -339,7 +340,9 @@ struct RoomForm {
 
 struct OpenCouncil {
     council::Council state;
-    const law::Pack* rules = nullptr;  // null until `loading` is over
+    const law::Pack* rules = nullptr;  // of its establishment; null until `loading` is over
+    // By which a session would judge: those of the dossiers that are chosen for it, before that of those that may be.
+    const law::Pack* judging = nullptr;
     std::vector<std::string> allowed;  // act types of a council, and session.opened: what this person may make now
     std::vector<CouncilRow> sessions;
     std::vector<CouncilRow> ready;  // dossiers that the workflow lets go to this council

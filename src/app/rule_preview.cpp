@@ -1,5 +1,5 @@
 // What the next rules would change for what is under way: a dossier keeps the rules under which it was filed, a session
-// those of its council, so it is told what one such as this would have under the next: days, rounds, parts; who may
+// those with which it was opened, which are its dossiers', so it is told what one such as this would have under the next: days, rounds, parts; who may
 // make which step from where it stands; what the council that has yet to be heard goes by.
 #include <algorithm>
 #include <map>

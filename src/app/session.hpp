@@ -398,6 +398,8 @@ public:
     void find_in_rows();
     void sign_room_form();
     void sign_council();
+    void choose_judging_rules();
+    std::pair<std::string, std::string> fault_of_meeting(const Json& body) const;
     void open_meeting();
     void made_in_room(const SubjectId& subject, Screen screen);
     bool asks_about_room(std::string_view type);

@@ -37,6 +37,8 @@ constexpr std::pair<std::string_view, std::string_view> guard_of_code[] = {
     // Councils and their sessions.
     {"council-person-twice", "one_seat"},
     {"council-seat-unknown", "one_seat"},
+    {"council-seat-rules", "rules_of_day"},
+    {"agenda-rules", "rules_of_day"},
     {"council-substitute", "substitutes"},
     {"council-term", "council_term"},
     {"session-seat", "session_seat"},

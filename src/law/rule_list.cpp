@@ -109,6 +109,36 @@ void add_council(const CouncilRules& council, std::vector<RuleLine>& lines) {
     for (const ActRule& rule : council.acts) lines.push_back({"step", rule.act, joined(rule.roles), rule.citation});
 }
 
+void add_codes(const std::vector<Criterion>& criteria, std::string& text) {
+    for (const Criterion& criterion : criteria) {
+        text += criterion.code + "/" + std::to_string(static_cast<int>(criterion.kind)) +
+                (criterion.disqualifying ? "!" : "") + "(";
+        add_codes(criterion.parts, text);
+        text += ")";
+    }
+}
+
+// By what a council judges: the lines of the list without their sources, and the codes that acts name.
+std::string judging_text(const Pack& pack) {
+    std::vector<RuleLine> lines;
+    add_council(pack.council, lines);
+    for (const Sheet& sheet : pack.sheets) add_sheet(sheet, lines);
+    std::string text;
+    for (const RuleLine& line : lines) text += line.section + "\n" + line.name + "\n" + line.value + "\n";
+    const auto add = [&](const auto& list) {
+        for (const auto& each : list) text += each.code + " ";
+        text += "\n";
+    };
+    for (const Seat& seat : pack.council.seats)
+        text += std::string(seat.presides ? "+" : "-") + (seat.records ? "+" : "-") + (seat.votes ? "+" : "-");
+    add(pack.council.seats);
+    add(pack.council.methods);
+    add(pack.council.conflicts);
+    add(pack.sheets);
+    for (const Sheet& sheet : pack.sheets) add_codes(sheet.criteria, text);
+    return text;
+}
+
 template <class T, class Code>
 std::string codes_of(const std::vector<T>& values, Code code) {
     std::string all;
@@ -327,6 +357,8 @@ std::vector<RuleLine> rule_lines(const DeskRules& desk) {
     if (desk.people) lines.push_back({"desk-people", {}, {}, desk.people->citation});
     return lines;
 }
+
+bool judge_alike(const Pack& a, const Pack& b) { return a.id == b.id || judging_text(a) == judging_text(b); }
 
 std::optional<RuleLine> row_line(const FormSection& section, const Json& pack, std::string_view row) {
     const Json* there = value_at(pack, row);

@@ -31,6 +31,10 @@ struct RuleLine {
 std::vector<RuleLine> rule_lines(const Pack& pack);
 std::vector<RuleLine> rule_lines(const DeskRules& desk);  // how texts are compared and numbers counted
 
+// Whether a council judges in the same way under both: seats, shares, ways of voting, conflicts of interest, who may do
+// what in a session, score sheets. Where these stand is not compared.
+bool judge_alike(const Pack& a, const Pack& b);
+
 // The same of one row that is being edited (pack_form.hpp); nullopt: of this section there is no line, or the row has
 // not its form yet.
 std::optional<RuleLine> row_line(const FormSection& section, const Json& pack, std::string_view row);

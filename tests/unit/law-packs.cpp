@@ -504,3 +504,24 @@ TEST_CASE("packs: what stands beside a value has its own line with its own mark"
     }
     CHECK(counted == desk->statistics.size());
 }
+
+TEST_CASE("packs: whether a council judges alike under two of them, wherever their rules stand") {
+    const auto sonla = [](const char* number) -> const Pack& {
+        return *library().find(std::string("sonla@2026-") + number);
+    };
+    CHECK(judge_alike(sonla("4"), sonla("5")));
+    CHECK(judge_alike(sonla("6"), sonla("7")));
+    CHECK_FALSE(judge_alike(sonla("5"), sonla("6")));  // a namesake gives his reason
+    const auto alike = [](void (*change)(Json&)) {
+        Pack other = changed_rules(change);
+        other.id = "sonla@2026-101";
+        return judge_alike(present(), other) && judge_alike(other, present());
+    };
+    CHECK(alike([](Json& json) { json["name"] = "Quy định khác"; }));
+    CHECK(alike([](Json& json) { json["council"]["approval"]["citation"]["article"] = "Điều 9"; }));
+    CHECK_FALSE(alike([](Json& json) { json["council"]["approval"]["share"]["numerator"] = 1; }));
+    CHECK_FALSE(alike([](Json& json) { json["council"]["seats"][5]["votes"] = false; }));
+    CHECK_FALSE(alike([](Json& json) { json["council"]["acts"][5]["roles"] = {"secretary"}; }));
+    CHECK_FALSE(alike([](Json& json) { json["sheets"][0]["code"] = "khac"; }));
+    CHECK_FALSE(alike([](Json& json) { json["sheets"][0]["criteria"][0]["disqualifying"] = true; }));
+}
