@@ -208,6 +208,7 @@ std::string reason_words(const Ui& ui, std::string_view code, std::string_view w
         {"unknown level", Str::rule_fault_unknown},
         {"unknown role", Str::rule_fault_unknown},
         {"unknown state", Str::rule_fault_unknown},
+        {"unknown field", Str::rule_fault_unknown},
         {"unknown kind", Str::rule_fault_unknown},
         {"no such act", Str::rule_fault_unknown},
         {"no such source", Str::rule_fault_unknown},
