@@ -193,6 +193,7 @@ struct OpenDossier {
     // The author's place of work and position are this person's too: as far as papers tell, he is that author, and the
     // unit's work here is another's.
     bool same_person = false;
+    std::string not_author;  // why this person, who bears an author's name, is not that author: as he said in an act
     ActForm form;
     std::vector<ActField> fields;               // of the open form
     const law::Step* step = nullptr;            // by which the act of the open form may be made: its citation
