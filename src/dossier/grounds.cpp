@@ -162,9 +162,8 @@ const law::Citation* ground_of(std::string_view code, std::string_view act, cons
     if (const law::Citation* ground = ground_of_council(code, pack)) return ground;
     if (const law::Citation* ground = ground_of_register(code, pack)) return ground;
     if (code == "act-score") {
-        for (const law::Sheet& sheet : pack.sheets)
-            if (sheet.passing) return &sheet.passing->citation;
-        return nullptr;
+        const law::Passing* passing = pack.least_passing();
+        return passing ? &passing->citation : nullptr;
     }
     if (code == "act-superior") return ground_of_superior(pack);
     for (const auto& [refusal, condition] : condition_of_code) {

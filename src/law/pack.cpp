@@ -318,6 +318,13 @@ const Sheet* Pack::sheet(std::string_view code) const {
     return nullptr;
 }
 
+const Passing* Pack::least_passing() const {
+    const Passing* least = nullptr;
+    for (const Sheet& sheet : sheets)
+        if (sheet.passing && (!least || sheet.passing->total_least < least->total_least)) least = &*sheet.passing;
+    return least;
+}
+
 const Choice* Pack::field(std::string_view code) const { return find_choice(fields, code); }
 
 }  // namespace sk::law
