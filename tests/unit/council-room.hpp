@@ -42,9 +42,11 @@ inline std::string status(const council::Session& session, int member) {
 struct Room {
     std::vector<dossier::Act> acts;
     int seed = 0;
+    const law::Pack* pack = &rules();  // by which it judges
 
     explicit Room(std::vector<council::Member> members, std::vector<council::Matter> matters = {matter_of(1)},
-                  const std::string& sheet = "sonla-mau-03") {
+                  const std::string& sheet = "sonla-mau-03", const law::Pack& judging = rules())
+        : pack(&judging) {
         Json list = Json::array();
         for (const council::Matter& matter : matters) list.push_back(council::to_json(matter));
         make(act_type::session_opened, 1, "chair",
@@ -59,7 +61,7 @@ struct Room {
              {});
     }
 
-    council::Session state() const { return council::fold_session(acts, rules()); }
+    council::Session state() const { return council::fold_session(acts, *pack); }
 
     // An act of person `by` in a role, upon these parents; not yet in the room.
     dossier::Act draft(std::string_view type, int by, const char* role, Json body, std::vector<ContentId> parents) {
