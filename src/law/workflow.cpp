@@ -128,8 +128,10 @@ void ask_province_for_paper(std::vector<Step>& steps) {
         if (step.act != "dossier.province_opinion" || step.has_condition(paper)) continue;
         if (std::any_of(steps.begin(), steps.end(), [&](const Step& base) {
                 return base.act == "dossier.council_opinion" && base.result == step.result && base.has_condition(paper);
-            }))
+            })) {
             step.conditions.push_back(paper);
+            step.paper_added = true;
+        }
     }
 }
 
