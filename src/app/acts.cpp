@@ -133,7 +133,8 @@ constexpr std::string_view field_prefix = "act/";
 bool is_filled_in(std::string_view type, std::string_view member) {
     if (type == dossier::act_type::retracted) return member == "act";
     if (type == dossier::act_type::proposed) return member == "opinion" || member == "decision";
-    if (type == dossier::act_type::share_confirmed) return member == "share" || member == "name";
+    if (type == dossier::act_type::share_confirmed)
+        return member == "share" || member == "name" || member == "not_author";
     return member == "session" || member == "record";
 }
 
@@ -309,12 +310,23 @@ bool Session::own_row(const dossier::Author& author) const {
     return model.profile && viet::same_name(author.name, model.profile->name);
 }
 
-// With his own key a person confirms the row that bears his name; for everybody else the office has the paper.
+bool Session::chosen_row_is_own() const {
+    const auto chosen = model.dossier->form.values.find("author");
+    const auto& rows = model.dossier->state.application.authors;
+    return chosen != model.dossier->form.values.end() &&
+           std::any_of(rows.begin(), rows.end(), [&](const dossier::Author& author) {
+               return author.row_id == chosen->second && own_row(author);
+           });
+}
+
+// With his own key a person confirms the row that bears his name; for everybody else the office has the paper. Who has
+// said in an act why he is not the author of his name has the paper of that author too.
 void Session::choose_shares() {
     OpenDossier& open = *model.dossier;
     if (open.form.type != dossier::act_type::share_confirmed) return;
     const bool officer = model.has_role("officer");
     const std::string chosen = open.form.values["author"];
+    const bool of_himself = open.not_author.empty() && chosen_row_is_own();
     for (ActField& field : open.fields) {
         const std::string name = field.member->name;
         if (name != "author" && name != "way") continue;
@@ -325,7 +337,7 @@ void Session::choose_shares() {
             const bool known = std::find(field.options.begin(), field.options.end(), "own_key") != field.options.end();
             if (name == "way" && of_choice && own_row(author) && !known) field.options.push_back("own_key");
         }
-        if (name == "way" && officer) field.options.push_back("paper");
+        if (name == "way" && officer && !of_himself) field.options.push_back("paper");
         std::string& value = open.form.values[name];
         if (std::find(field.options.begin(), field.options.end(), value) == field.options.end()) value.clear();
         if (field.options.size() == 1) value = field.options.front();
@@ -365,9 +377,13 @@ Json Session::body_of(const dossier::ActForm& form) {
                     if (author.row_id == open.form.values["author"])
                         body[name] = author.share_hundredths().value_or(-1);
             }
-            const bool own = form.type == dossier::act_type::share_confirmed && open.form.values["way"] == "own_key";
-            if (name == "name" && own && model.rules_of(state).provisions.guard("own_share"))
-                body[name] = model.profile->name;
+            const bool of_share = form.type == dossier::act_type::share_confirmed;
+            const bool own = of_share && open.form.values["way"] == "own_key";
+            if (name == "name" && of_share && model.rules_of(state).provisions.guard("own_share"))
+                for (const dossier::Author& author : state.application.authors)
+                    if (author.row_id == open.form.values["author"])
+                        body[name] = own ? model.profile->name : author.name;
+            if (name == "not_author" && of_share && !own && chosen_row_is_own()) body[name] = open.not_author;
             continue;
         }
         if (!is_asked(member, open, model.rules_of(state))) continue;

@@ -6,6 +6,7 @@
 
 #include "app/session.hpp"
 #include "base/text.hpp"
+#include "law/rule_list.hpp"
 #include "subject/subject.hpp"
 #include "subject/way_back.hpp"
 
@@ -53,8 +54,8 @@ CouncilLine line_of_council(const council::Council& council, int soon_months, Da
 
 CouncilRow row_of_room(const dossier::Summary& summary, const law::Units& units) {
     const law::Unit* unit = units.known(summary.unit);
-    return {summary.id.text, summary.title,    unit ? unit->name : summary.unit.text,
-            summary.state,   summary.filed_on, summary.conflict};
+    return {summary.id.text,  summary.title, unit ? unit->name : summary.unit.text, summary.state, summary.filed_on,
+            summary.conflict, summary.law};
 }
 
 }  // namespace
@@ -231,6 +232,7 @@ void Session::show_council(const SubjectId& id, std::vector<store::SignedAct> ac
     for (const store::SignedAct& stored : acts)
         files.insert(files.end(), stored.act.files.begin(), stored.act.files.end());
     model.council = std::move(shown);
+    choose_judging_rules();
     open_acts.clear();
     open_acts[id.text] = std::move(acts);
     show_files(id.text, files);
@@ -337,7 +339,8 @@ void Session::open_room_form(std::string_view type) {
     } else if (type == dossier::act_type::session_opened) {
         first = "place";
         form.values["date"] = today;
-        const std::vector<law::Sheet>& sheets = model.council->rules->sheets;
+        choose_judging_rules();
+        const std::vector<law::Sheet>& sheets = model.council->judging->sheets;
         if (!sheets.empty()) form.values["sheet"] = sheets.front().code;
     } else {
         first = first_field(type);
@@ -443,7 +446,9 @@ void Session::edit_room(std::string_view field, std::string value) {
             for (const law::Band& band : criterion->bands)
                 if (band.code == value && band.from == band.to)
                     form.values["score/" + criterion->code] = dossier::share_text(band.from);
+    const bool of_agenda = name.starts_with("agenda/");
     form.values[std::move(name)] = std::move(value);
+    if (of_agenda) choose_judging_rules();
     form.edited = true;
     constexpr int rest_ms = 1'500;
     platform.after("room", rest_ms, [this] { keep_room_form(); });
@@ -572,6 +577,49 @@ void Session::sign_council() {
              [this, subject] { made_in_room(subject, Screen::council); });
 }
 
+// A dossier is judged by the rules under which it was filed, however old its council is. Of packs that let a council
+// judge alike the newest: it may ask more of who sits in it (subject::heard_of).
+void Session::choose_judging_rules() {
+    if (!model.council || !model.council->rules) return;
+    OpenCouncil& open = *model.council;
+    const auto is_chosen = [&](const CouncilRow& row) {
+        const auto found = model.room.values.find("agenda/" + row.id);
+        return found != model.room.values.end() && found->second == "yes";
+    };
+    const bool none = std::none_of(open.ready.begin(), open.ready.end(), is_chosen);
+    open.judging = nullptr;
+    for (const CouncilRow& row : open.ready) {
+        if (!none && !is_chosen(row)) continue;
+        const law::Pack& own = model.rules_under(row.law);
+        if (!open.judging || open.judging->effective_from < own.effective_from) open.judging = &own;
+    }
+    if (!open.judging) open.judging = open.rules;
+    const auto sheet = model.room.values.find("sheet");
+    if (sheet == model.room.values.end() || sheet->second.empty() || open.judging->sheet(sheet->second)) return;
+    sheet->second = open.judging->sheets.empty() ? std::string() : open.judging->sheets.front().code;
+}
+
+// Why the chosen dossiers cannot be judged in one session of this council; the place and the code, "" of both: they
+// can.
+std::pair<std::string, std::string> Session::fault_of_meeting(const Json& body) const {
+    const OpenCouncil& open = *model.council;
+    const law::Pack& rules = *open.judging;
+    for (const CouncilRow& row : open.ready) {
+        const auto chosen = model.room.values.find("agenda/" + row.id);
+        if (chosen == model.room.values.end() || chosen->second != "yes") continue;
+        if (!law::judge_alike(model.rules_under(row.law), rules)) return {"council/agenda", "agenda-rules"};
+    }
+    const council::Council& council = open.state;
+    for (const council::Member& member : council.members)
+        if (!rules.council.seat(member.seat)) return {"council/form", "council-seat-rules"};
+    const auto day = parse_iso_date(string_or(body, "date"));
+    const bool known = day.ok() && !council.compositions.empty();
+    // No opinion would rest on it.
+    if (known && rules.provisions.guard("council_term") && !council.in_office(*day).within)
+        return {"council/form", "act-session-term"};
+    return {};
+}
+
 // Opening a session: the chosen dossiers are read first, since the matter names the version that is judged.
 void Session::open_meeting() {
     if (!model.council) return;
@@ -581,18 +629,14 @@ void Session::open_meeting() {
     if (chosen.empty()) model.room.errors["council/agenda"] = "agenda-missing";
     Json body = council_body(model.room.type);
     if (!model.room.errors.empty()) return focus_on_wrong(model.room.errors);
-    // No opinion would rest on it.
-    const law::Pack& rules = *model.council->rules;
-    const auto day = parse_iso_date(string_or(body, "date"));
-    const council::Council& council = model.council->state;
-    const bool known = day.ok() && !council.compositions.empty();
-    if (known && rules.provisions.guard("council_term") && !council.in_office(*day).within) {
-        model.room.errors["council/form"] = "act-session-term";
-        return focus_on("council/form/h2");
+    if (const auto [place, code] = fault_of_meeting(body); !code.empty()) {
+        model.room.errors[place] = code;
+        return focus_on(place == "council/agenda" ? place : "council/form/h2");
     }
     if (asks_about_room(model.room.type)) return;
     model.room.busy = true;
-    repository.read_acts(chosen, [this, chosen, body](Result<std::vector<store::SignedAct>> read) mutable {
+    const law::Pack& rules = *model.council->judging;
+    repository.read_acts(chosen, [this, chosen, body, &rules](Result<std::vector<store::SignedAct>> read) mutable {
         if (!read.ok() || !model.council) return not_made(read.ok() ? sk::fail("act-state") : read.error());
         Json matters = Json::array();
         for (const SubjectId& subject : chosen) {
@@ -610,16 +654,16 @@ void Session::open_meeting() {
                 funding =
                     accepted->body["state_funded"].get<bool>() ? council::Funding::state : council::Funding::other;
             matters.push_back(council::to_json(
-                council::make_matter(subject, state.version, state.application, state.author, fields, funding)));
+                council::make_matter(subject, state.version, state.application, state.own, fields, funding)));
         }
         const council::Council& council = model.council->state;
         body["matters"] = std::move(matters);
         const council::Member* me = council::find_member(council.members, model.profile->person);
-        const law::Seat* seat = me ? model.council->rules->council.seat(me->seat) : nullptr;
+        const law::Seat* seat = me ? rules.council.seat(me->seat) : nullptr;
         const char* role = seat && seat->presides ? "chair" : "secretary";
         const SubjectId session{new_uuid()};
         dossier::Act act = blank_act(dossier::act_type::session_opened, session, council.unit, role);
-        act.law = model.council->rules->id;
+        act.law = rules.id;
         act.body = std::move(body);
         act.files = model.room.files;
         make_act(std::move(act), {}, {}, [this, session] { made_in_room(session, Screen::session); });

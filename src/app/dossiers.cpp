@@ -397,6 +397,10 @@ void Session::show_dossier(const SubjectId& id, std::vector<store::SignedAct> ac
     for (ActView& view : shown.acts)
         view.same_name = is_office_work(view.act) && names_author(shown.state.application, view.signer);
     compare_shares(shown);
+    for (const ActView& view : shown.acts)
+        if (model.profile && view.counts && view.act.by == model.profile->person)
+            if (std::string why = string_or(view.act.body, "not_author"); !why.empty())
+                shown.not_author = std::move(why);
     const auto roles = model.profile ? roles_on(shown.state.unit) : std::vector<std::string>{};
     if (model.profile && !shown.sample && writer)
         for (const std::string_view type :

@@ -193,6 +193,7 @@ struct OpenDossier {
     // The author's place of work and position are this person's too: as far as papers tell, he is that author, and the
     // unit's work here is another's.
     bool same_person = false;
+    std::string not_author;  // why this person, who bears an author's name, is not that author: as he said in an act
     ActForm form;
     std::vector<ActField> fields;               // of the open form
     const law::Step* step = nullptr;            // by which the act of the open form may be made: its citation
@@ -318,6 +319,7 @@ struct CheckView {
 struct CouncilRow {
     std::string id, name, unit_name, state, day;
     bool conflict = false;
+    std::string law;  // of a dossier: the pack under which it was filed
 };
 
 // What is being filled in about a council or a session; one at a time. Fields: "council/<name>", of a row of members
@@ -342,7 +344,9 @@ struct RoomForm {
 
 struct OpenCouncil {
     council::Council state;
-    const law::Pack* rules = nullptr;  // null until `loading` is over
+    const law::Pack* rules = nullptr;  // of its establishment; null until `loading` is over
+    // By which a session would judge: those of the dossiers that are chosen for it, before that of those that may be.
+    const law::Pack* judging = nullptr;
     std::vector<std::string> allowed;  // act types of a council, and session.opened: what this person may make now
     std::vector<CouncilRow> sessions;
     std::vector<CouncilRow> ready;  // dossiers that the workflow lets go to this council

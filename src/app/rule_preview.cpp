@@ -1,6 +1,7 @@
 // What the next rules would change for what is under way: a dossier keeps the rules under which it was filed, a session
-// those of its council, so it is told what one such as this would have under the next: days, rounds, parts; who may
-// make which step from where it stands; what the council that has yet to be heard goes by.
+// those with which it was opened, which are its dossiers', so it is told what one such as this would have under the
+// next: days, rounds, parts; who may make which step from where it stands; what the council that has yet to be heard
+// goes by.
 #include <algorithm>
 #include <map>
 
@@ -53,8 +54,8 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 // By what a council comes to its opinion: quorum and thresholds, its sheets with criteria and grades.
 bool is_of_hearing(const Difference& one) {
     return is_one_of(one.section, {"quorum", "approval", "decided-by", "method", "sheet", "criterion",
-                                   "criterion-least", "criterion-weight", "gate", "band", "passing", "grade",
-                                   "grade-least", "grade-order", "aggregation"});
+                                   "criterion-least", "criterion-weight", "criterion-out", "gate", "band", "passing",
+                                   "grade", "grade-least", "grade-order", "aggregation"});
 }
 
 // On the ordinary way from this state a council is heard.
@@ -74,7 +75,7 @@ bool is_heard_later(law::State state, const law::Workflow& workflow) {
 // A step that may be made from this state by either rules: who makes it, when, and what is expected next.
 bool is_of_step_here(const Difference& one, law::State state, const law::Pack& before, const law::Pack& after) {
     if (one.section == "next") return one.name == law::state_code(state);
-    if (!is_one_of(one.section, {"step", "way"})) return false;
+    if (!is_one_of(one.section, {"step", "way", "when", "way-added"})) return false;
     const std::size_t colon = std::min(one.name.find(':'), one.name.size());
     const std::string_view act = std::string_view(one.name).substr(0, colon);
     const std::string_view result = std::string_view(one.name).substr(std::min(colon + 1, one.name.size()));

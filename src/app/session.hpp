@@ -188,6 +188,7 @@ public:
     void correct_summary(const dossier::Dossier& state, const std::vector<dossier::Act>& acts);
     void choose_shares();
     bool own_row(const dossier::Author& author) const;
+    bool chosen_row_is_own() const;
     // Signs an act on a dossier, council or session whose stored acts are `before` and records it, with records of this
     // browser's own beside it in the same transaction; `then` after it is durable.
     void make_act(dossier::Act act, std::vector<store::SignedAct> before, std::string delete_draft,
@@ -406,6 +407,8 @@ public:
     void find_in_rows();
     void sign_room_form();
     void sign_council();
+    void choose_judging_rules();
+    std::pair<std::string, std::string> fault_of_meeting(const Json& body) const;
     void open_meeting();
     void made_in_room(const SubjectId& subject, Screen screen);
     bool asks_about_room(std::string_view type);

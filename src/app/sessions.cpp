@@ -81,7 +81,9 @@ void Session::show_session(const SubjectId& id, std::vector<store::SignedAct> ac
     shown.state = council::fold_session(plain, *shown.rules);
     shown.state.id = id;
     shown.sheet = shown.rules->sheet(shown.state.sheet);
-    const council::Council council = council::fold_council(acts_that_may_count(council_acts), *shown.rules);
+    const std::vector<dossier::Act> of_council = acts_that_may_count(council_acts);
+    const law::Pack* council_rules = model.library.find(subject::fold(of_council, {}, model.library).law);
+    const council::Council council = council::fold_council(of_council, council_rules ? *council_rules : *shown.rules);
     shown.council_name = council.name;
     shown.provincial = council.provincial;
     council::People on_paper;  // who has no card signs nothing here

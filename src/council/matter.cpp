@@ -17,7 +17,7 @@ bool same_name(std::string_view a, std::string_view b) {
 }  // namespace
 
 Matter make_matter(const SubjectId& dossier, const ContentId& version, const dossier::Application& application,
-                   const PersonId& filer, std::string field, Funding funding) {
+                   std::span<const PersonId> own, std::string field, Funding funding) {
     Matter matter;
     matter.dossier = dossier;
     matter.version = version;
@@ -30,7 +30,8 @@ Matter make_matter(const SubjectId& dossier, const ContentId& version, const dos
             matter.authors.push_back({{}, std::string(name)});
         }
     }
-    if (!filer.empty()) matter.authors.push_back({filer, {}});
+    for (const PersonId& person : own)
+        if (!person.empty()) matter.authors.push_back({person, {}});
     for (const dossier::FirstApplier& applier : application.first_appliers) {
         if (const std::string_view name = trimmed(applier.name); !name.empty()) matter.appliers.emplace_back(name);
     }

@@ -32,9 +32,10 @@ struct Matter {
     std::vector<std::string> appliers;  // who took part in the first application, by name
 };
 
-// filer: who signed the filing; he is an author whatever name he has there.
+// own: whose own dossier it is (dossier::Dossier::own): who signed the filing, and every co-author who confirmed his
+// share with his key. They are authors whatever names they have there.
 Matter make_matter(const SubjectId& dossier, const ContentId& version, const dossier::Application& application,
-                   const PersonId& filer, std::string field, Funding funding);
+                   std::span<const PersonId> own, std::string field, Funding funding);
 Json to_json(const Matter& matter);
 // Of a body that check_body let through.
 Matter matter_from_json(const Json& json);

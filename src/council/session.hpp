@@ -21,8 +21,11 @@
 //
 // The rule behind each refusal and where it stands: the pack's "guards", by dossier/grounds.hpp.
 //
-// Who may make which act: the pack's "council.acts". A result must be the one that the pack's rule gives; where the
-// rule gives none (no quorum, nobody entitled, no ballot) only "return" is possible.
+// The pack is that of the opening act: the one under which the dossiers on the agenda were filed, so that what the
+// council comes to and what the dossier asks for are the same rule; sessions opened by earlier programs name the pack
+// of their council's establishment, and keep it. Who may make which act: the pack's "council.acts". A result must be
+// the one that the pack's rule gives; where the rule gives none (no quorum, nobody entitled, no ballot) only "return"
+// is possible.
 #pragma once
 #include <optional>
 #include <span>

@@ -191,11 +191,34 @@ std::string clock_words(std::string_view value, Language language) {
     return parts[5].empty() ? words : words + ". " + rule_words(Str::rule_clock_waits, language);
 }
 
-std::string ways_words(std::string_view value, Language language) {
+std::string journal_way_words(std::string_view value, Language language) {
+    const std::size_t mark = value.find('>'), bar = value.find('|');
+    if (mark == std::string_view::npos || bar == std::string_view::npos) return std::string(value);
+    const auto state = [](std::string_view code, Language in) {
+        return code == "none" ? rule_words(Str::rule_journal_new, in) : state_words(code, in);
+    };
+    const std::string from = listed(value.substr(0, mark), language, state);
+    const std::string_view to = value.substr(mark + 1, bar - mark - 1);
+    return (to.empty() ? rule_words(Str::rule_way_stays, language, {from})
+                       : rule_words(Str::rule_way, language, {from, state_words(to, language)})) +
+           ". " + code_words("rule.journal-by.", value.substr(bar + 1), language);
+}
+
+// "1-3|votes, presides": how many, and what they do.
+std::string seat_words(std::string_view value, Language language) {
+    const std::size_t bar = value.find('|');
+    std::string words = people_words(value.substr(0, bar), language);
+    if (bar == std::string_view::npos) return words;
+    return words + "; " + listed(value.substr(bar + 1), language, [](std::string_view code, Language in) {
+               return code_words("rule.seat.", code, in);
+           });
+}
+
+std::string ways_words(std::string_view value, Language language, std::string (*one)(std::string_view, Language)) {
     std::string all;
     for (std::size_t end = 0; end != std::string_view::npos; value.remove_prefix(std::min(end + 3, value.size()))) {
         end = value.find(" / ");
-        all += (all.empty() ? "" : " / ") + way_words(value.substr(0, end), language);
+        all += (all.empty() ? "" : " / ") + one(value.substr(0, end), language);
         if (end == std::string_view::npos) break;
     }
     return all;
@@ -221,7 +244,8 @@ std::string rule_section(std::string_view section, Language language) {
 }
 
 std::string rule_name(const law::RuleLine& line, Language language) {
-    if (line.section == "step" || line.section == "way" || line.section == "undo")
+    constexpr std::string_view of_acts[] = {"step", "way", "when", "way-added", "journal-way", "undo"};
+    if (std::find(std::begin(of_acts), std::end(of_acts), line.section) != std::end(of_acts))
         return step_words(line.name, language);
     if (line.section == "next") return state_words(line.name, language);
     if (line.section == "no-clock") return listed(line.name, language, state_words);
@@ -241,7 +265,8 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
     if (section == "clock") return clock_words(value, language);
     if (section == "round") return round_words(value, language);
     if (section == "part") return part_words(value, language);
-    if (is({"seat", "size"})) return people_words(value, language);
+    if (section == "seat") return seat_words(value, language);
+    if (section == "size") return people_words(value, language);
     if (is({"quorum", "approval"})) return share_words(value, language);
     if (section == "step") return role_words(value, language);
     if (section == "giving") {
@@ -249,7 +274,13 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
         return code_words("rule.option.people.", value.substr(0, bar), language) + ": " +
                role_words(value.substr(bar + 1), language);
     }
-    if (section == "way") return ways_words(value, language);
+    if (section == "way") return ways_words(value, language, way_words);
+    if (section == "journal-way") return ways_words(value, language, journal_way_words);
+    if (section == "journal-readers") return code_words("rule.readers.", value, language);
+    if (section == "when")
+        return listed(value, language,
+                      [](std::string_view code, Language in) { return code_words("rule.option.facts.", code, in); });
+    if (section == "way-added") return code_words("rule.option.conditions.", value, language);
     if (section == "next") return listed(value, language, step_words);
     if (section == "document") {
         constexpr std::string_view codes[] = {"in_force", "amended", "expired", "unconfirmed"};

@@ -27,16 +27,18 @@ constexpr Member filed[] = {
 };
 constexpr Member withdrawn[] = {{"reason", text, may_be_empty}};
 constexpr Member retracted[] = {{"act", content}, {"reason", text}};
+// Of work that the author may not do himself: why the maker, who bears an author's name, is not that author. Cards know
+// names and acts do not, so who must say it, the application asks.
+constexpr Member not_author = {"not_author", text, left_out};
 constexpr Member share_confirmed[] = {
     {"author", line},  // row id in the application's table
     {"share", number, required, limits::share_whole, 0},
     {"way", choice, required, 0, 0, "own_key paper"},
     {"note", text, may_be_empty},
-    {"name", line, left_out, limits::name_chars_max},  // own_key: of the row, and on the card of whose key it is
+    // Of the row; own_key: also on the card of whose key it is; paper: not on that of who records it, or he says why.
+    {"name", line, left_out, limits::name_chars_max},
+    not_author,
 };
-// Of work that the author may not do himself: why the maker, who bears an author's name, is not that author. Cards know
-// names and acts do not, so who must say it, the application asks.
-constexpr Member not_author = {"not_author", text, left_out};
 constexpr Member received[] = {
     {"number", line, may_be_empty, number_chars},  // given once; whether it may be empty, the fold knows
     {"date", date},

@@ -37,6 +37,8 @@ constexpr std::pair<std::string_view, std::string_view> guard_of_code[] = {
     // Councils and their sessions.
     {"council-person-twice", "one_seat"},
     {"council-seat-unknown", "one_seat"},
+    {"council-seat-rules", "rules_of_day"},
+    {"agenda-rules", "rules_of_day"},
     {"council-substitute", "substitutes"},
     {"council-term", "council_term"},
     {"session-seat", "session_seat"},
@@ -83,9 +85,7 @@ constexpr std::pair<std::string_view, std::string_view> guard_of_code[] = {
 constexpr std::pair<std::string_view, Condition> condition_of_code[] = {
     {"act-reasons", Condition::reasons},
     {"act-superior", Condition::superior},
-    {"act-window", Condition::window},
     {"act-scan", Condition::scan},
-    {"act-scan", Condition::scan_without_session},
     {"act-shares", Condition::shares},
 };
 
@@ -93,6 +93,14 @@ constexpr std::pair<std::string_view, Condition> condition_of_code[] = {
 const law::Citation* ground_of_superior(const law::Pack& pack) {
     for (const law::Step& step : pack.workflow.steps)
         if (step.act == act_type::superior_approved && step.when) return &step.when->citation;
+    return nullptr;
+}
+
+// Each round has its own source; the step that it bounds says nothing of days.
+const law::Citation* ground_of_round(std::string_view act, const law::Pack& pack) {
+    const bool of_unit = act == act_type::filed;
+    for (const law::Round& round : pack.provisions.rounds)
+        if ((round.level == "unit") == of_unit) return &round.citation;
     return nullptr;
 }
 
@@ -137,6 +145,10 @@ const law::Citation* ground_of_step(std::string_view act, const law::Pack& pack)
 
 const law::Citation* ground_of(std::string_view code, std::string_view act, const law::Pack& pack) {
     if (code == "act-scan" && act == act_type::share_confirmed) code = "act-share";
+    // That minutes on paper go with it: the article by which councils are heard does not say so.
+    if (code == "act-scan" && (act == act_type::council_opinion || act == act_type::province_opinion))
+        code = "act-session";
+    if (code == "act-window") return ground_of_round(act, pack);
     for (const auto& [refusal, guard] : guard_of_code) {
         if (refusal != code) continue;
         const bool of_certificate = guard == "own_dossier" && act.starts_with("register.");
@@ -150,9 +162,8 @@ const law::Citation* ground_of(std::string_view code, std::string_view act, cons
     if (const law::Citation* ground = ground_of_council(code, pack)) return ground;
     if (const law::Citation* ground = ground_of_register(code, pack)) return ground;
     if (code == "act-score") {
-        for (const law::Sheet& sheet : pack.sheets)
-            if (sheet.passing) return &sheet.passing->citation;
-        return nullptr;
+        const law::Passing* passing = pack.least_passing();
+        return passing ? &passing->citation : nullptr;
     }
     if (code == "act-superior") return ground_of_superior(pack);
     for (const auto& [refusal, condition] : condition_of_code) {

@@ -49,6 +49,11 @@ Result<law::Pack> read_pack(std::string_view text) {
         const std::string& act = pack.provisions.parts[i].act;
         if (!act.empty() && !act_form(act)) return wrong("parts", i, "act", "no such act");
     }
+    for (std::size_t i = 0; i < pack.council.acts.size(); ++i) {
+        const std::string& act = pack.council.acts[i].act;
+        const bool of_council = subject_kind(act) == "council" || subject_kind(act) == "session";
+        if (!of_council || !act_form(act)) return wrong("council.acts", i, "act", "no such act");
+    }
     for (std::size_t i = 0; i < pack.register_rules.acts.size(); ++i) {
         if (!act_form(pack.register_rules.acts[i].act)) return wrong("register.acts", i, "act", "no such act");
     }

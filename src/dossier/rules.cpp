@@ -133,9 +133,8 @@ std::string_view fault_of_agreement(const Act& act, const law::Pack& pack) {
         if (!rules.approval.reached(agree, base)) return "act-votes";
     }
     if (rules.decided_by != law::DecidedBy::votes) {
-        for (const law::Sheet& sheet : pack.sheets) {
-            if (sheet.passing && integer_or(act.body, "mean", -1) < sheet.passing->total_least) return "act-score";
-        }
+        const law::Passing* passing = pack.least_passing();
+        if (passing && integer_or(act.body, "mean", -1) < passing->total_least) return "act-score";
     }
     return {};
 }

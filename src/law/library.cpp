@@ -9,11 +9,15 @@ namespace sk::law {
 
 namespace {
 
-const RuleLine* find_line(const std::vector<RuleLine>& lines, const RuleLine& wanted) {
-    const auto found = std::find_if(lines.begin(), lines.end(), [&](const RuleLine& line) {
-        return line.section == wanted.section && line.name == wanted.name;
-    });
-    return found == lines.end() ? nullptr : &*found;
+bool is_one_rule(const RuleLine& a, const RuleLine& b) { return a.section == b.section && a.name == b.name; }
+
+// The line of the same rule; of several, which stand in several places, the one at the same turn.
+const RuleLine* find_line(const std::vector<RuleLine>& lines, const std::vector<RuleLine>& all,
+                          const RuleLine& wanted) {
+    auto turn = std::count_if(all.data(), &wanted, [&](const RuleLine& line) { return is_one_rule(line, wanted); });
+    for (const RuleLine& line : lines)
+        if (is_one_rule(line, wanted) && turn-- == 0) return &line;
+    return nullptr;
 }
 
 }  // namespace
@@ -108,14 +112,15 @@ std::vector<Difference> difference(const Pack& before, const Pack& after) {
     std::vector<Difference> differences;
     using enum Difference::What;
     for (const RuleLine& line : old_lines) {
-        const RuleLine* now = find_line(new_lines, line);
+        const RuleLine* now = find_line(new_lines, old_lines, line);
         if (!now) differences.push_back({removed, line.section, line.name, line.value, {}});
         if (now && now->value != line.value) {
             differences.push_back({changed, line.section, line.name, line.value, now->value});
         }
     }
     for (const RuleLine& line : new_lines) {
-        if (!find_line(old_lines, line)) differences.push_back({added, line.section, line.name, {}, line.value});
+        if (!find_line(old_lines, new_lines, line))
+            differences.push_back({added, line.section, line.name, {}, line.value});
     }
     return differences;
 }

@@ -85,7 +85,7 @@ Result<Workflow> workflow_of_format_1(const Json& root) {
         const std::string place = "authorities." + act;
         Step step;
         step.act = act;
-        SK_TRY(step.roles, texts_of(entry, "roles", place));
+        SK_TRY(step.roles, roles_of(entry, "roles", place, step_roles));
         SK_TRY(step.citation, read_citation(entry, "citation", place));
         for (const Known& way : known) {
             if (way.act != act) continue;
@@ -122,7 +122,17 @@ Result<void> read_head_of_format_2(Json& root, Pack& pack) {
     return {};
 }
 
+// A round of fields that there are none of would be open to nobody, and shut everybody out.
+Result<void> check_round_fields(const Pack& pack) {
+    for (std::size_t at = 0; at < pack.provisions.rounds.size(); ++at)
+        for (const std::string& field : pack.provisions.rounds[at].fields)
+            if (!pack.field(field))
+                return fail("pack-member", "rounds[" + std::to_string(at) + "].fields", "unknown field");
+    return {};
+}
+
 Result<void> read_body_of_format_2(const Json& root, Pack& pack) {
+    SK_CHECK(check_round_fields(pack));
     SK_TRY(pack.workflow, read_workflow(root));
     SK_TRY(pack.clocks, read_clocks(root));
     SK_TRY(pack.no_clocks, read_no_clocks(root, pack.clocks));
@@ -306,6 +316,13 @@ const Sheet* Pack::sheet(std::string_view code) const {
         if (sheet.code == code) return &sheet;
     }
     return nullptr;
+}
+
+const Passing* Pack::least_passing() const {
+    const Passing* least = nullptr;
+    for (const Sheet& sheet : sheets)
+        if (sheet.passing && (!least || sheet.passing->total_least < least->total_least)) least = &*sheet.passing;
+    return least;
 }
 
 const Choice* Pack::field(std::string_view code) const { return find_choice(fields, code); }

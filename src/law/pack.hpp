@@ -137,6 +137,9 @@ public:
     const Choice* solution_kind(std::string_view code) const;  // nullptr: no such code
     const Choice* field(std::string_view code) const;
     const Sheet* sheet(std::string_view code) const;
+    // The lowest passing score of its sheets: an opinion on paper does not say which of them was used, and a session
+    // has been judged by its own. nullptr: none of them has any.
+    const Passing* least_passing() const;
 };
 
 }  // namespace sk::law

@@ -160,20 +160,13 @@ Result<void> read_bound(const Json& item, const std::string& place, const Provis
     return in_order ? Result<void>{} : fail("pack-member", place + ".code", "not the rule that stands here");
 }
 
-bool is_one_of(std::string_view words, const std::string& word) {
-    return word.find(' ') == word.npos && (' ' + std::string(words) + ' ').find(' ' + word + ' ') != std::string::npos;
-}
-
 Result<void> read_giving(const Json& item, const std::string& place, const Provisions&, GivingRule& rule) {
     SK_TRY(rule.role, text_of(item, "role", place));
     SK_TRY(const std::string scope, text_of(item, "scope", place));
     if (scope != "unit" && scope != "anywhere") return fail("pack-member", place + ".scope", "unknown scope");
     rule.anywhere = scope == "anywhere";
-    SK_TRY(rule.gives, texts_of(item, "gives", place));
-    if (!is_one_of(step_roles, rule.role)) return fail("pack-member", place + ".role", "unknown role");
-    for (const std::string& role : rule.gives)
-        if (!is_one_of(given_roles, role)) return fail("pack-member", place + ".gives", "unknown role");
-    return {};
+    SK_TRY(rule.gives, roles_of(item, "gives", place, given_roles));
+    return is_word_of(step_roles, rule.role) ? Result<void>{} : fail("pack-member", place + ".role", "unknown role");
 }
 
 Result<void> read_wage(const Json& item, const std::string& place, const Provisions& so_far, BaseWage& wage) {
@@ -308,7 +301,11 @@ Result<Provisions> read_provisions(const Json& pack) {
         if (!whole) return fail("pack-member", "guards", "not all of them");
     }
     if (pack.contains("bounds")) SK_CHECK(read_list(pack, "bounds", p.bounds, p, read_bound));
-    if (pack.contains("people")) SK_CHECK(read_list(pack, "people", p.giving, p, read_giving));
+    if (pack.contains("people")) {
+        SK_CHECK(read_list(pack, "people", p.giving, p, read_giving));
+        // Without one the program's own rules of packs before would hold, and nobody would read them here.
+        if (p.giving.empty()) return fail("pack-member", "people", "empty");
+    }
     if (pack.contains("reward_notes")) SK_CHECK(read_list(pack, "reward_notes", p.reward_notes, p, read_note));
     return p;
 }

@@ -168,6 +168,8 @@ struct Bound {
 // standing office's own two are given at the endpoint itself.
 inline constexpr const char* step_roles = "author officer secretary chair head office province_head";
 inline constexpr const char* given_roles = "author officer head chair secretary member";
+// Of who makes the acts of councils and their sessions.
+inline constexpr const char* council_roles = "member officer secretary chair head office province_head";
 
 struct GivingRule {
     std::string role;       // of who gives

@@ -1,6 +1,7 @@
 #include "law/rule_list.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace sk::law {
 
@@ -48,6 +49,7 @@ void add_criteria(const Sheet& sheet, const std::vector<Criterion>& criteria, st
         if (criterion.weight != 100)
             lines.push_back({"criterion-weight", name, std::to_string(criterion.weight), sheet.citation});
         if (criterion.most == 0) lines.push_back({"gate", name, {}, sheet.citation});
+        if (criterion.disqualifying) lines.push_back({"criterion-out", name, {}, sheet.citation});
         for (const Band& band : criterion.bands)
             lines.push_back({"band", sheet.form + ": " + band.code + ". " + band.name,
                              std::to_string(band.from) + "-" + std::to_string(band.to), sheet.citation});
@@ -84,8 +86,12 @@ void add_sheet(const Sheet& sheet, std::vector<RuleLine>& lines) {
 
 void add_council(const CouncilRules& council, std::vector<RuleLine>& lines) {
     if (council.seats.empty()) return;
-    for (const Seat& seat : council.seats)
-        lines.push_back({"seat", seat.name, between(seat.least, seat.most), seat.citation});
+    for (const Seat& seat : council.seats) {
+        std::string work = seat.votes ? "votes" : "no-vote";
+        if (seat.presides) work += ", presides";
+        if (seat.records) work += ", records";
+        lines.push_back({"seat", seat.name, between(seat.least, seat.most) + "|" + work, seat.citation});
+    }
     lines.push_back({"size",
                      {},
                      between(council.size.least, council.size.most) + (council.size.odd ? "-odd" : ""),
@@ -109,6 +115,33 @@ void add_council(const CouncilRules& council, std::vector<RuleLine>& lines) {
     for (const ActRule& rule : council.acts) lines.push_back({"step", rule.act, joined(rule.roles), rule.citation});
 }
 
+void add_codes(const std::vector<Criterion>& criteria, std::string& text) {
+    for (const Criterion& criterion : criteria) {
+        text += criterion.code + "/" + std::to_string(static_cast<int>(criterion.kind)) + "(";
+        add_codes(criterion.parts, text);
+        text += ")";
+    }
+}
+
+// By what a council judges: the lines of the list without their sources, and the codes that acts name.
+std::string judging_text(const Pack& pack) {
+    std::vector<RuleLine> lines;
+    add_council(pack.council, lines);
+    for (const Sheet& sheet : pack.sheets) add_sheet(sheet, lines);
+    std::string text;
+    for (const RuleLine& line : lines) text += line.section + "\n" + line.name + "\n" + line.value + "\n";
+    const auto add = [&](const auto& list) {
+        for (const auto& each : list) text += each.code + " ";
+        text += "\n";
+    };
+    add(pack.council.seats);
+    add(pack.council.methods);
+    add(pack.council.conflicts);
+    add(pack.sheets);
+    for (const Sheet& sheet : pack.sheets) add_codes(sheet.criteria, text);
+    return text;
+}
+
 template <class T, class Code>
 std::string codes_of(const std::vector<T>& values, Code code) {
     std::string all;
@@ -116,10 +149,17 @@ std::string codes_of(const std::vector<T>& values, Code code) {
     return all;
 }
 
-std::string way_text(const Step& step) {
+// What stands in the step itself, under its own source.
+std::string bare_way_text(const Step& step) {
     std::string way = codes_of(step.from, state_code) + ">" + std::string(step.to ? state_code(*step.to) : "");
-    way += "|" + std::string(scope_code(step.scope)) + "|" + codes_of(step.conditions, condition_code) + "|";
-    return step.when ? way + codes_of(step.when->facts, fact_code) : way;
+    std::vector<Condition> own = step.conditions;
+    if (step.paper_added) std::erase(own, Condition::scan_without_session);
+    return way + "|" + std::string(scope_code(step.scope)) + "|" + codes_of(own, condition_code) + "|";
+}
+
+// With the cases in which it is a way at all, which have a source of their own.
+std::string way_text(const Step& step) {
+    return bare_way_text(step) + (step.when ? codes_of(step.when->facts, fact_code) : std::string());
 }
 
 std::string step_name(const Step& step) { return step.act + (step.result.empty() ? "" : ":" + step.result); }
@@ -161,15 +201,33 @@ RuleLine share_line(const AuthorShareLeast& least) {
     return {"author-share", {}, std::to_string(least.hundredths), least.citation};
 }
 
-void add_ways(const Workflow& workflow, std::vector<RuleLine>& lines) {
-    const std::size_t first = lines.size();
+bool is_same_source(const Citation& a, const Citation& b) {
+    return std::tie(a.document, a.article, a.text, a.mark) == std::tie(b.document, b.article, b.text, b.mark);
+}
+
+// Several steps make one act, from other states or by other people: one line for those that stand in one place, so that
+// none is listed under a source that does not say it.
+void add_joined(RuleLine made, const char* between, std::vector<RuleLine>& lines) {
+    const auto same = std::find_if(lines.begin(), lines.end(), [&](const RuleLine& line) {
+        return line.section == made.section && line.name == made.name && is_same_source(line.citation, made.citation);
+    });
+    if (same == lines.end())
+        lines.push_back(std::move(made));
+    else
+        same->value += between + made.value;
+}
+
+void add_ways(const Pack& pack, std::vector<RuleLine>& lines) {
+    const Workflow& workflow = pack.workflow;
     for (const Step& step : workflow.steps) {
-        const auto same = std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(first), lines.end(),
-                                       [&](const RuleLine& line) { return line.name == step_name(step); });
-        if (same == lines.end())
-            lines.push_back({"way", step_name(step), way_text(step), step.citation});
-        else
-            same->value += " / " + way_text(step);
+        add_joined({"way", step_name(step), bare_way_text(step), step.citation}, " / ", lines);
+        if (step.when)
+            add_joined({"when", step_name(step), codes_of(step.when->facts, fact_code), step.when->citation}, " / ",
+                       lines);
+        if (!step.paper_added) continue;
+        const Guard* guard = pack.provisions.guard("opinion_of_session");
+        lines.push_back({"way-added", step_name(step), std::string(condition_code(Condition::scan_without_session)),
+                         guard ? guard->citation : Citation{}});
     }
     // What comes next in a state, in the order of the steps: the first stands in the list of work.
     for (int i = 0; i < state_count; ++i) {
@@ -185,15 +243,26 @@ void add_ways(const Workflow& workflow, std::vector<RuleLine>& lines) {
     for (const Undo& undo : workflow.undo) lines.push_back({"undo", undo.act, {}, undo.citation});
 }
 
-// Several steps make one act, from other states or by other people: one line with all their roles.
 void add_step(const std::string& name, const std::vector<std::string>& roles, const Citation& citation,
               std::vector<RuleLine>& lines) {
-    const auto same = std::find_if(lines.begin(), lines.end(),
-                                   [&](const RuleLine& line) { return line.section == "step" && line.name == name; });
-    if (same == lines.end())
-        lines.push_back({"step", name, joined(roles), citation});
-    else
-        same->value += ", " + joined(roles);
+    add_joined({"step", name, joined(roles), citation}, ", ", lines);
+}
+
+void add_journals(const JournalRules& journals, std::vector<RuleLine>& lines) {
+    constexpr const char* by[] = {"unit", "province", "anywhere", "owner"};
+    constexpr const char* readers[] = {"unit", "province", "owner", "all"};
+    for (const JournalKind& kind : journals.kinds) {
+        // "plan.drawn": of states the same word means another thing in another journal; before the first act "none".
+        const auto state = [&](const std::string& code) { return code == "none" ? code : kind.code + "." + code; };
+        for (const JournalStep& step : kind.steps) {
+            add_step(step.act, step.roles, step.citation, lines);
+            std::string way = codes_of(step.from, state) + ">" + (step.to.empty() ? std::string() : state(step.to));
+            way += std::string("|") + by[static_cast<int>(step.made_by)];
+            add_joined({"journal-way", step.act, std::move(way), step.citation}, " / ", lines);
+        }
+        lines.push_back({"journal-readers", kind.name, readers[static_cast<int>(kind.readers)], kind.citation});
+        for (const std::string& act : kind.undo) lines.push_back({"undo", act, {}, kind.citation});
+    }
 }
 
 void add_money(const Provisions& p, std::vector<RuleLine>& lines) {
@@ -292,7 +361,7 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
     for (const Sheet& sheet : pack.sheets) add_sheet(sheet, lines);
     add_money(p, lines);
     for (const Step& step : pack.workflow.steps) add_step(step_name(step), step.roles, step.citation, lines);
-    add_ways(pack.workflow, lines);
+    add_ways(pack, lines);
     for (const RegisterAct& act : pack.register_rules.acts) add_step(act.act, act.roles, act.citation, lines);
     if (const RegisterRules& book = pack.register_rules; !book.acts.empty()) {
         lines.push_back({"one-per-author", {}, book.one_each ? "one_each" : "any", book.one_per_author});
@@ -303,9 +372,12 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
     }
     for (const CertificateField& field : pack.register_rules.fields)
         lines.push_back({"certificate", field.name, {}, field.citation});
-    for (const JournalKind& kind : pack.journals.kinds)
-        for (const JournalStep& step : kind.steps) add_step(step.act, step.roles, step.citation, lines);
+    add_journals(pack.journals, lines);
     add_wordings(pack, lines);
+    std::string years;
+    for (const int year : pack.holidays.years_known) years += (years.empty() ? "" : ", ") + std::to_string(year);
+    // Whoever wrote the list says that it is whole; no text does.
+    if (!years.empty()) lines.push_back({"holiday-years", {}, years, {pack.name, {}, {}, "G", false}});
     for (const Holiday& holiday : pack.holiday_list)
         if (holiday.in_use)
             lines.push_back({holiday.working ? "working-day" : "holiday",
@@ -327,6 +399,8 @@ std::vector<RuleLine> rule_lines(const DeskRules& desk) {
     if (desk.people) lines.push_back({"desk-people", {}, {}, desk.people->citation});
     return lines;
 }
+
+bool judge_alike(const Pack& a, const Pack& b) { return a.id == b.id || judging_text(a) == judging_text(b); }
 
 std::optional<RuleLine> row_line(const FormSection& section, const Json& pack, std::string_view row) {
     const Json* there = value_at(pack, row);

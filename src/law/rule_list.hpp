@@ -7,7 +7,8 @@
 // with
 // ", " between; rounds "01/06 – 30/06|year|level|fields"; parts "paper + electronic|level|yes|act|words|note"; clocks
 // "period|states|act/date, act/|roles|stops|waits"; the way of a step "from, from>to|scope|condition, condition|fact",
-// " / " between those of steps that make one act; who gives which roles "unit|role, role".
+// " / " between those of steps that make one act and stand in one place (of others each has its line); of a journal's
+// act "plan.drawn, none>plan.approved|unit"; seats "1-3|votes, presides"; who gives which roles "unit|role, role".
 #pragma once
 #include <optional>
 #include <string>
@@ -30,6 +31,10 @@ struct RuleLine {
 };
 std::vector<RuleLine> rule_lines(const Pack& pack);
 std::vector<RuleLine> rule_lines(const DeskRules& desk);  // how texts are compared and numbers counted
+
+// Whether a council judges in the same way under both: seats, shares, ways of voting, conflicts of interest, who may do
+// what in a session, score sheets. Where these stand is not compared.
+bool judge_alike(const Pack& a, const Pack& b);
 
 // The same of one row that is being edited (pack_form.hpp); nullopt: of this section there is no line, or the row has
 // not its form yet.

@@ -102,6 +102,7 @@ struct Step {
     std::vector<std::string> roles;
     Scope scope = Scope::unit;
     std::vector<Condition> conditions;
+    bool paper_added = false;  // scan_without_session is not the pack's own: councils are heard in one way
     bool expected = false;  // what comes next in the ordinary way: stands in the list of work of its roles
     Citation citation;
     std::optional<When> when;

@@ -55,10 +55,13 @@ law::Scope scope_of(const dossier::Act& act, const law::Library& library) {
     return is_of_province(act.role) ? law::Scope::province : law::Scope::unit;
 }
 
-// With his own key a person speaks for the author who he is.
-static bool is_of_another(const dossier::Act& act, std::string_view name) {
-    const bool names_maker = act.type == dossier::act_type::share_confirmed || act.type == dossier::act_type::filed;
-    return names_maker && act.role == "author" && !dossier::bears_name(act, name);
+// With his own key a person speaks for the author who he is; the paper of an author is recorded by somebody else.
+static std::string_view fault_of_name(const dossier::Act& act, std::string_view name) {
+    const bool filed = act.type == dossier::act_type::filed;
+    if (!filed && act.type != dossier::act_type::share_confirmed) return {};
+    if (act.role == "author") return dossier::bears_name(act, name) ? "" : filed ? "act-filer-name" : "act-share-key";
+    const bool own = act.body.contains("name") && dossier::bears_name(act, name);
+    return own && string_or(act.body, "not_author").empty() ? "act-own-dossier" : "";
 }
 
 std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
@@ -66,7 +69,7 @@ std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, st
     // Every enrolled person may act as an author.
     if (act.role != "author" && std::find(roles.begin(), roles.end(), act.role) == roles.end()) return "act-authority";
     if (!is_in_scope(scope_of(act, library), unit, office, act)) return "act-authority";
-    if (is_of_another(act, name)) return act.type == dossier::act_type::filed ? "act-filer-name" : "act-share-key";
+    if (const std::string_view fault = fault_of_name(act, name); !fault.empty()) return fault;
     const law::JournalStep* step = journal_step(act, library);
     const bool from_owner = step && step->made_by == law::MadeBy::owner;
     return from_owner && string_or(act.body, "from") != unit.text ? "act-authority" : "";

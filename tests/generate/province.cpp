@@ -389,9 +389,9 @@ std::vector<MadeAct> Province::session_on(const Line& dossier, Writer& writer, c
     std::string field = form->fields.empty() ? std::string() : form->fields.front();
     for (const auto& each : rules.fields)
         if (each.code == field) field = each.name;
-    const council::Matter matter =
-        council::make_matter(SubjectId{dossier.subject}, version->act.id, *form, dossier.acts.front().act.by, field,
-                             of_state ? council::Funding::state : council::Funding::other);
+    const council::Matter matter = council::make_matter(SubjectId{dossier.subject}, version->act.id, *form,
+                                                        std::span(&dossier.acts.front().act.by, 1), field,
+                                                        of_state ? council::Funding::state : council::Funding::other);
     const Person &head = people_[unit.head], &secretary = people_[unit.secretary];
     const std::int64_t opened_ms = dossier.time_ms - 3 * day_ms, held_ms = dossier.time_ms - 2 * day_ms;
     Line line{random, unit.unit.id, random.uuid(opened_ms), dossier.law, opened_ms, dossier.until_ms};

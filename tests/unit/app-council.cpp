@@ -765,6 +765,99 @@ TEST_CASE("council: the preview of new rules names the steps, thresholds and she
                        [](const std::string& line) { return line.find("Hủy") != std::string::npos; }));
 }
 
+// A council lives longer than rules do. The standing office asks for every vote from today on; a dossier that is filed
+// after that is judged so by the council that was there before, and one that was filed earlier is not.
+TEST_CASE("council: a session goes by the rules of the dossiers that it judges, not by those of its council") {
+    CouncilRoom room;
+    room.establish();
+    Person standing(room.province, 9), teacher(room.province, 10);
+    standing.enrol(office, "Nguyễn Thị Thu", {"office"}, room.province.invite(office, {"office"}));
+    standing.exchange();
+    standing.say(app::Navigate{{app::Screen::regulations, {}}});
+    standing.say(Action::begin_regulation);
+    standing.type("rules/effective_from", "30/11/2026");
+    standing.type("rules/council/approval/share", "1/1");
+    standing.say(app::Toggle{"rules/keep/council/approval/citation", true});
+    standing.say(Action::check_regulation);
+    standing.type("rules/number", "12/QĐ-TH");
+    standing.say(Action::publish_regulation);
+    standing.say(Action::confirm);
+    const std::string next = standing.model().pack.id;
+    REQUIRE(next == "sonla@2026-101");
+    standing.exchange();
+    room.exchange_all();
+    teacher.enrol(commune, "Vì Thị Lả", {}, room.province.invite(commune, {"author"}));
+    teacher.exchange();
+    const std::string filed = teacher.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    teacher.exchange();
+    room.secretary.exchange();
+    const std::string today = today_at(room.secretary);
+    room.secretary.act(filed, "dossier.received", {{"number", "13/TN"}, {"date", today}});
+    room.secretary.act(filed, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
+    REQUIRE(room.secretary.state_of(filed) == "accepted");
+
+    room.secretary.say(app::Navigate{{app::Screen::council, room.council}});
+    const auto open = [&]() -> const app::OpenCouncil& { return *room.secretary.model().council; };
+    CHECK(open().rules->id == "sonla@2026-7");
+    REQUIRE(open().ready.size() == 2);
+    CouncilRoom::open_form(room.secretary, act::session_opened);
+    CouncilRoom::put(room.secretary, "place", "Phòng họp tầng 2");
+    CouncilRoom::put(room.secretary, "sheet", "");
+    CouncilRoom::put(room.secretary, "agenda/" + room.dossier, "yes");
+    CHECK(open().judging->id == "sonla@2026-7");
+    CouncilRoom::put(room.secretary, "agenda/" + filed, "yes");
+    CHECK(CouncilRoom::sign(room.secretary) == "council/agenda: agenda-rules");
+    sk::test::Stage stage(1366.0f, 4'000.0f);
+    stage.model = room.secretary.model();
+    CHECK(stage.settle(ui::screens::council) > 0);
+    REQUIRE(stage.find("council/agenda/" + filed) != nullptr);  // which are of which rules
+    CHECK(stage.find("council/agenda/" + filed)->name.find("bản 2026-101") != std::string::npos);
+    CouncilRoom::put(room.secretary, "agenda/" + room.dossier, "no");
+    CHECK(open().judging->id == next);
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    room.session = room.secretary.model().route.id;
+    CHECK(room.secretary.model().session->rules->id == next);
+    CHECK(room.secretary.model().session->council_name == "Hội đồng sáng kiến phường Tô Hiệu");
+    stage.model = room.secretary.model();
+    CHECK(stage.settle(ui::screens::session) > 0);
+    CHECK(stage.find("session/rules") != nullptr);
+    room.take_attendance();
+    CouncilRoom::open_form(room.secretary, act::session_ballot);
+    CouncilRoom::put(room.secretary, "method", "secret_ballot");
+    CouncilRoom::put(room.secretary, "agree", "3");
+    CouncilRoom::put(room.secretary, "disagree", "1");
+    CouncilRoom::put(room.secretary, "tellers", "Cầm Thị Thu");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    room.exchange_all();
+    room.enter(room.chair);
+    CHECK(CouncilRoom::matter(room.chair).decision.votes.needed == 4);  // two thirds would be three
+    CHECK(CouncilRoom::may(room.chair, "session.result/agree") == "session-differs");
+    CouncilRoom::open_form(room.chair, act::session_result);
+    CouncilRoom::put(room.chair, "result", "disagree");
+    CouncilRoom::put(room.chair, "reason", "Chưa đủ số phiếu.");
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.exchange_all();
+    CouncilRoom::open_form(room.secretary, act::session_minutes);
+    CouncilRoom::put(room.secretary, "number", "03/BB-HĐSK");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    room.exchange_all();
+    CouncilRoom::open_form(room.chair, act::session_closed);
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.exchange_all();
+    CHECK(room.secretary.model().session->opinions.at(filed) == "");
+    room.secretary.say(Action::make_opinion, filed);
+    room.secretary.say(Action::confirm);
+    CHECK(room.secretary.state_of(filed) == "opinion");
+    room.secretary.exchange();
+    room.chair.exchange();
+    CHECK(room.chair.state_of(filed) == "opinion");
+
+    // The earlier dossier is judged by its own rules still.
+    room.secretary.say(app::Navigate{{app::Screen::council, room.council}});
+    room.open_session();
+    CHECK(room.secretary.model().session->rules->id == "sonla@2026-7");
+}
+
 // [SECTION] What is refused
 
 TEST_CASE("council: who has no seat or no role only looks, and is told why") {

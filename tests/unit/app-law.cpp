@@ -2,6 +2,8 @@
 // [SECTION] Papers behind an act   [SECTION] Who may   [SECTION] Rounds and parts   [SECTION] Every other end
 #include "app-people.hpp"
 #include "dossier/due.hpp"
+#include "ui-harness.hpp"
+#include "ui/screens/screens.hpp"
 
 using namespace sk;
 using namespace sk::test::people;
@@ -189,8 +191,8 @@ TEST_CASE("law desk: with his own key a person confirms the row of his name; for
     namesake.say(app::Choose{"act/author", rows[0].row_id});
     CHECK(LawDesk::options(namesake, "way") == std::vector<std::string>{"paper"});
     namesake.say(app::Choose{"act/author", rows[2].row_id});
-    CHECK(LawDesk::options(namesake, "way") == std::vector<std::string>{"own_key", "paper"});
-    namesake.say(app::Choose{"act/way", "own_key"});
+    CHECK(LawDesk::options(namesake, "way") == std::vector<std::string>{"own_key"});  // nobody has his own paper
+    CHECK(namesake.model().dossier->form.values.at("way") == "own_key");
     namesake.say(Action::submit_act, desk.dossier);
     if (namesake.model().dialog.kind == app::Dialog::Kind::confirm_act) namesake.say(Action::confirm);
     REQUIRE(namesake.model().dossier->state.shares.size() == 2);
@@ -218,6 +220,12 @@ TEST_CASE("law desk: the list of work asks a co-author for his share, and tells 
     CHECK(desk.work(namesake) == Work{"dossier.received", "dossier.share_confirmed"});
     desk.make(namesake, "received", {{"number", "15/TN"}, {"date", desk.today}, {"not_author", "Khác ngày sinh."}});
     CHECK(desk.work(namesake) == Work{"dossier.accepted"});
+    // Then the paper of that author is as anybody's for him.
+    desk.open(namesake);
+    namesake.say(Action::open_act, desk.dossier, "dossier.share_confirmed");
+    namesake.say(app::Choose{"act/author", rows[2].row_id});
+    CHECK(LawDesk::options(namesake, "way") == std::vector<std::string>{"own_key", "paper"});
+    namesake.say(Action::close_form);
     for (const std::size_t row : {0, 2}) {
         desk.open(desk.officer);
         desk.officer.say(Action::open_act, desk.dossier, "dossier.share_confirmed");
@@ -305,6 +313,12 @@ TEST_CASE("law desk: who has an author's name, place and position leaves the uni
     CHECK_FALSE(LawDesk::may(desk.officer, act_type::supplement_requested));
     CHECK(LawDesk::may(desk.officer, act_type::share_confirmed));  // his own share
     CHECK(desk.work(desk.officer) == std::vector<std::string>{"dossier.share_confirmed"});
+    sk::test::Stage stage(1366.0f, 4'000.0f);
+    stage.model = desk.officer.model();
+    CHECK(stage.settle(ui::screens::dossier) > 0);
+    CHECK(stage.find("dossier/same-person") != nullptr);
+    CHECK(stage.find("dossier/same-person/law") != nullptr);  // nothing is refused without its rule
+    CHECK(stage.find("dossier/same-name") == nullptr);
     desk.officer.say(Action::open_act, desk.dossier, "dossier.received");
     CHECK(desk.officer.model().dossier->form.type.empty());
     // Somebody else of the unit does it.
@@ -314,6 +328,26 @@ TEST_CASE("law desk: who has an author's name, place and position leaves the uni
     CHECK_FALSE(second.model().dossier->same_name);
     desk.make(second, "received", {{"number", "15/TN"}, {"date", desk.today}});
     CHECK(second.state_of(desk.dossier) == "received");
+}
+
+TEST_CASE("law desk: where a clock would run and has not begun, the page says what it begins with") {
+    LawDesk desk;
+    desk.receive();
+    desk.make(desk.officer, "intake_refused", {{"reasons", "Không mới."}, {"number", "5/TB"}, {"date", desk.today}});
+    desk.open(desk.author);
+    REQUIRE(desk.author.state_of(desk.dossier) == "intake_refused");
+    sk::test::Stage stage(1366.0f, 4'000.0f);
+    stage.model = desk.author.model();
+    CHECK(stage.settle(ui::screens::dossier) > 0);
+    REQUIRE(stage.find("dossier/clock/complaint/starts") != nullptr);
+    CHECK(stage.find("dossier/clock/complaint/law") != nullptr);
+    CHECK(stage.find("dossier/clock/complaint/day") == nullptr);
+    desk.make(desk.author, "complained", {{"date", desk.today}, {"content", "Không đồng ý."}});
+    desk.open(desk.author);
+    stage.model = desk.author.model();
+    CHECK(stage.settle(ui::screens::dossier) > 0);
+    CHECK(stage.find("dossier/clock/complaint/starts") == nullptr);
+    CHECK(stage.find("dossier/clock/complaint/day") != nullptr);
 }
 
 TEST_CASE("law desk: a refusal names the rule by which it is made, where it stands, and that nobody has read it") {

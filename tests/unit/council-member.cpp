@@ -25,9 +25,10 @@ bool has(const std::vector<std::string>& codes, const char* code) {
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-Matter matter() {
-    return make_matter(SubjectId{"01934f00-0000-7000-8000-000000000001"}, content_id("filing"), application(),
-                       person_author, "Cải cách thủ tục hành chính", Funding::unknown);
+// own: who has signed for it with a key of his own.
+Matter matter(const std::vector<PersonId>& own = {person_author}) {
+    return make_matter(SubjectId{"01934f00-0000-7000-8000-000000000001"}, content_id("filing"), application(), own,
+                       "Cải cách thủ tục hành chính", Funding::unknown);
 }
 
 }  // namespace
@@ -156,6 +157,22 @@ TEST_CASE("conflicts: the head who wrote what the State paid for may not be a me
     CHECK(found[0].locked);
     members[0].head = false;
     CHECK(find_conflicts(members, paid, rules().council).size() == 1);
+}
+
+TEST_CASE("conflicts: a co-author who confirmed his share with his key is an author, whatever name he bears here") {
+    std::vector<Member> members = council_of(4);
+    Matter paid = matter({person_author, person(2), person(3)});
+    paid.funding = Funding::state;
+    members[1].head = true;
+    members[2].name = "Quàng Thị Xuân";  // as in the application: nothing is left to ask
+    const auto found = find_conflicts(members, paid, rules().council);
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].member == person(2));
+    CHECK(found[0].kind == "head_author");
+    CHECK(found[1].kind == "author");
+    CHECK(found[2].member == person(3));
+    CHECK(found[2].kind == "author");
+    for (const Conflict& each : found) CHECK(each.locked);
 }
 
 TEST_CASE("council: members and matters come back from JSON") {

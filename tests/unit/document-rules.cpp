@@ -57,6 +57,20 @@ TEST_CASE("rules in words: no line of a pack that is shipped shows a code") {
                 CHECK(said.find("dossier.") == std::string::npos);
                 CHECK(said.find('|') == std::string::npos);
                 if (line.section != "template") CHECK(said.find('_') == std::string::npos);
+                for (const law::JournalKind& kind : pack.journals.kinds) CHECK(said.find(kind.code + ".") == said.npos);
             }
         }
+}
+
+TEST_CASE("rules in words: what a seat does, when a journal is written and by whom, who is given it") {
+    CHECK(in_words("seat", "1-1|votes, presides") == "1 người; chấm và bỏ phiếu; chủ trì phiên họp");
+    CHECK(in_words("seat", "0-|no-vote, records").ends_with("; không chấm, không bỏ phiếu; ghi biên bản"));
+    const std::string way = in_words("journal-way", "none, plan.drawn>plan.approved|unit / plan.approved>|owner");
+    CHECK(way.find("Chưa có gì; ") != std::string::npos);
+    CHECK(way.find("Người của đơn vị ghi / ") != std::string::npos);
+    CHECK(way.ends_with("Người của đơn vị có sáng kiến"));
+    CHECK(way.find("plan.") == std::string::npos);
+    CHECK(in_words("journal-readers", "all") == "Mọi đơn vị");
+    CHECK(in_words("when", "state_funded").find('_') == std::string::npos);
+    CHECK(in_words("way-added", "scan_without_session").find('_') == std::string::npos);
 }

@@ -41,15 +41,36 @@ TEST_CASE("grounds: of each rule that no pack changes, of the conditions of step
     CHECK(ground_of("act-applied", act_type::decided, pack) == &pack.conditions_citation);
     CHECK(ground_of("act-superior", act_type::decided, pack)->article.find("Điều 7 khoản 2") == 0);
     CHECK(ground_of("act-superior", act_type::decided, rules()) == nullptr);
-    for (const auto& [code, act] : {std::pair("act-window", act_type::filed),
-                                    {"act-scan", act_type::council_opinion},
-                                    {"act-reasons", act_type::annulled}}) {
-        CAPTURE(code);
-        const law::Citation* ground = ground_of(code, act, pack);
-        REQUIRE(ground);
-        CHECK(std::any_of(pack.workflow.steps.begin(), pack.workflow.steps.end(),
-                          [&](const law::Step& step) { return step.act == act && &step.citation == ground; }));
+    const law::Citation* reasons = ground_of("act-reasons", act_type::annulled, pack);
+    REQUIRE(reasons);
+    CHECK(std::any_of(pack.workflow.steps.begin(), pack.workflow.steps.end(), [&](const law::Step& step) {
+        return step.act == act_type::annulled && &step.citation == reasons;
+    }));
+    // No article that was read asks for a scan of the minutes, of neither council.
+    for (const std::string_view act : {act_type::council_opinion, act_type::province_opinion}) {
+        CHECK(ground_of("act-scan", act, pack) == &pack.provisions.guard("opinion_of_session")->citation);
+        CHECK_FALSE(ground_of("act-scan", act, pack)->verified);
+        CHECK(ground_of("act-scan", act, rules()) == nullptr);  // packs before said nothing
     }
+    CHECK(ground_of("act-scan", act_type::superior_approved, pack) ==
+          &pack.workflow.find(act_type::superior_approved, {})->citation);
+    // A round names the paper that announced it.
+    CHECK(ground_of("act-window", act_type::filed, pack) == nullptr);
+    const law::Pack with_rounds = sk::test::changed_rules([](Json& json) {
+        const char* const levels[] = {"province", "unit", "unit"};
+        for (std::size_t at = 0; at < std::size(levels); ++at)
+            json["rounds"].push_back(
+                {{"code", "dot-" + std::to_string(at)},
+                 {"name", "Đợt"},
+                 {"level", levels[at]},
+                 {"from", "03-01"},
+                 {"to", "04-30"},
+                 {"fields", Json::array()},
+                 {"citation",
+                  {{"document", "Thông báo " + std::to_string(at)}, {"article", ""}, {"text", ""}, {"mark", "G"}}}});
+    });
+    CHECK(ground_of("act-window", act_type::filed, with_rounds)->document == "Thông báo 1");
+    CHECK(ground_of("act-window", act_type::proposed, with_rounds)->document == "Thông báo 0");
     CHECK(ground_of("act-score", act_type::council_opinion, pack) == nullptr);  // no passing score is known
     CHECK(ground_of("act-shares", act_type::examined, pack) == nullptr);        // this step does not ask
     REQUIRE(ground_of("act-shares", act_type::accepted, pack));
@@ -124,11 +145,11 @@ TEST_CASE("grounds: every refusal of the letter's tasks that is no fault of form
 }
 
 TEST_CASE("grounds: every refusal of a dossier that is no fault of form names its rule") {
-    // Parts that have not come, what belongs elsewhere; and the passing score and the quorum, which nobody here has
-    // read: no pack of Sơn La has them, so nothing is refused for them.
+    // Parts that have not come, what belongs elsewhere; and the passing score, the quorum and the rounds, which nobody
+    // here has read: no pack of Sơn La has them, so nothing is refused for them.
     const std::set<std::string> of_form = {"act-parent-missing", "act-parent-rejected", "act-subject",
                                            "act-unit",           "act-law-unknown",     "act-law",
-                                           "act-score",          "act-quorum"};
+                                           "act-score",          "act-quorum",          "act-window"};
     for (const char* file : {"dossier/rules.cpp", "dossier/fold.cpp"})
         for (const std::string& code : codes_in(file, "act")) {
             if (of_form.contains(code)) continue;

@@ -393,6 +393,16 @@ TEST_CASE("life: a dossier keeps the pack under which it was filed") {
                    {{"members", 10}, {"agree", 7}, {"mean", nullptr}}) == "act-score");
         CHECK(make("dossier.council_opinion", person_secretary, "secretary",
                    {{"members", 10}, {"agree", 7}, {"mean", 5000}}) == "counts");
+        // Beside a sheet that asks for more: who is held against one need not pass by the other too.
+        Json two = parse_json(read_asset("law/demonstration-2026-1.json")).value();
+        Json other = two["sheets"][0];
+        other["code"] = "khac";
+        other["passing"]["total_least"] = 6000;
+        two["sheets"].insert(two["sheets"].begin(), other);
+        const auto with_two = read_pack(dump_json(two));
+        REQUIRE(with_two.ok());
+        CHECK(fold(life.acts, *with_two).state == State::opinion);
+        CHECK(ground_of("act-score", act_type::council_opinion, *with_two) == &with_two->sheets[1].passing->citation);
         CHECK(make("dossier.decided", person_head, "head", {}) == "act-scan");
         CHECK(make("dossier.decided", person_head, "head", {}, {{content_id("x"), "qd.pdf", "application/pdf", 1}}) ==
               "counts");

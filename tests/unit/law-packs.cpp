@@ -295,6 +295,8 @@ TEST_CASE("packs: who gives which roles is the pack's; packs before 2026-7 leave
     Json json = parse_json(read_asset("law/sonla-2026-7.json")).value();
     json["people"][0]["gives"].push_back("office");
     CHECK(Pack::parse(dump_json(json)).error().where == "people[0].gives");
+    json["people"] = Json::array();  // not the program's own rules of earlier packs
+    CHECK(Pack::parse(dump_json(json)).error().where == "people");
     const std::vector<RuleLine> lines = rule_lines(present());
     CHECK(std::count_if(lines.begin(), lines.end(), [](const RuleLine& one) { return one.section == "giving"; }) == 3);
 }
@@ -377,6 +379,16 @@ TEST_CASE("packs: one with an error is refused with the place") {
     CHECK(changed("/parts/2/act", "dossier.blessed") == "pack-member@parts[2].act");
     CHECK(changed("/parts/2/words", "biên bản") == "pack-member@parts[2].words");
     CHECK(changed("/council/conflicts/2/effect", "scorned") == "pack-member@council.conflicts[2].effect");
+    // A word that nobody knows lets nobody do it, and shuts everybody out.
+    for (const auto& [list, place] : {std::pair("/workflow/steps", "workflow.steps"),
+                                      {"/clocks", "clocks"},
+                                      {"/council/acts", "council.acts"},
+                                      {"/register/acts", "register.acts"}})
+        for (const Json& roles : {Json{"office", "ofice"}, Json{"office head"}, Json{""}})
+            CHECK(changed((std::string(list) + "/0/roles").c_str(), roles) ==
+                  "pack-member@" + std::string(place) + "[0].roles");
+    CHECK(changed("/council/acts/0/act", "council.blessed") == "pack-member@council.acts[0].act");
+    CHECK(changed("/council/acts/0/act", "dossier.decided") == "pack-member@council.acts[0].act");
     std::size_t approval = 0;
     while (!good["workflow"]["steps"][approval].contains("when")) ++approval;
     const std::string step = "/workflow/steps/" + std::to_string(approval) + "/when";
@@ -388,6 +400,10 @@ TEST_CASE("packs: one with an error is refused with the place") {
                   {"from", "06-30"},   {"to", "06-01"}, {"fields", Json::array()},
                   {"citation", "@app"}};
     CHECK(changed("/rounds", {round}) == "good");  // over the new year
+    round["fields"] = {good["fields"]["items"][0]["code"], "linh-vuc-da-bo"};
+    CHECK(changed("/rounds", {round}) == "pack-member@rounds[0].fields");
+    round["fields"] = {good["fields"]["items"][0]["code"]};
+    CHECK(changed("/rounds", {round}) == "good");
     round["year"] = 1999;
     CHECK(changed("/rounds", {round}) == "pack-member@rounds[0].year");
     round["year"] = "2027";

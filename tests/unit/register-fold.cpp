@@ -439,8 +439,11 @@ TEST_CASE("register: accepted entries vouch for their decisions, and for nothing
     CHECK(dossiers_named(std::vector{own}).empty());
 }
 
+namespace {
+
 // Devices that write without knowing each other, now and then all that the others wrote, and now and then nonsense.
-TEST_CASE("register: random histories") {
+void keep_books_under(const char* law) {
+    CAPTURE(law);
     const std::vector<Recognition> known = {recognition(1, {"A", "B", "C"}), recognition(2, {"D"}),
                                             recognition(3, {"E", "F"})};
     int clashes = 0, refused = 0, valid = 0, gone = 0;
@@ -474,6 +477,7 @@ TEST_CASE("register: random histories") {
                 }
                 default: made = issued(parents, certificate(of, random() % of.authors.size(), number), salt);
             }
+            made = under(law, std::move(made));
             own.push_back(made);
             acts.push_back(made);
         }
@@ -548,4 +552,11 @@ TEST_CASE("register: random histories") {
     CHECK(refused > 60);
     CHECK(valid > 60);
     CHECK(gone > 30);
+}
+
+}  // namespace
+
+TEST_CASE("register: random histories") {
+    keep_books_under("sonla@2026-2");
+    keep_books_under(present_pack);
 }

@@ -139,8 +139,9 @@ void certify_under(const char* law) {
                 if (!entries.empty() && random() % 3 == 0) parents.push_back(entries.back().id);
                 const std::string written = std::to_string(++number) + "/GCN";
                 // Not by the samples' head, who is an author of these dossiers.
-                entries.push_back(entry("register.certificate_issued", std::move(parents),
-                                        to_body(certificate(of, random() % 2, written)), number, person_head));
+                entries.push_back(
+                    under(law, entry("register.certificate_issued", std::move(parents),
+                                     to_body(certificate(of, random() % 2, written)), number, person_head)));
             }
         }
         all.insert(all.end(), entries.begin(), entries.end());

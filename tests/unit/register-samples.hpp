@@ -68,6 +68,14 @@ inline dossier::Act entry(std::string_view type, std::vector<ContentId> parents,
     return *read;
 }
 
+// The same entry made under another pack.
+inline dossier::Act under(const std::string& law, dossier::Act made) {
+    made.law = law;
+    auto read = dossier::read_act(dossier::write_act(made));
+    REQUIRE(read.ok());
+    return *read;
+}
+
 inline dossier::Act issued(std::vector<ContentId> parents, const registry::Certificate& text, int seed = 0) {
     return entry("register.certificate_issued", std::move(parents), to_body(text), seed);
 }

@@ -199,18 +199,25 @@ void meeting_form(Ui& ui, const app::OpenCouncil& open) {
     ui.section("council/form", act_text(ui, form.type), [&] {
         undo_buttons(ui, "form");
         ui.text("council/how", ui.t(Str::council_meeting_how));
-        room_law(ui, open.rules->council);
+        ui.text("council/judging", ui.t(Str::council_judging, {open.judging->name}));
+        room_law(ui, open.judging->council);
         room_error_line(ui, "form");
         const auto date = [&] { room_text(ui, "date", Str::session_date, {}, RoomField::day); };
         const auto place = [&] { room_text(ui, "place", Str::session_place, {}, RoomField::needed); };
         ui.columns({1, 2}, {date, place});
         std::vector<Option> sheets{{"", std::string(ui.t(Str::session_no_sheet)), "", true}};
-        for (const law::Sheet& sheet : open.rules->sheets)
+        for (const law::Sheet& sheet : open.judging->sheets)
             sheets.push_back({sheet.code, join({sheet.form, ": ", sheet.name}), "", true});
         room_radio(ui, "sheet", Str::session_sheet, std::move(sheets));
         ui.heading("council/agenda", ui.t(Str::session_agenda), 3);
         ui.text("council/agenda/help", ui.t(Str::session_agenda_help), Tone::muted);
         const bool provincial = open.state.provincial;
+        const auto rules_of = [&](const app::CouncilRow& row) -> const law::Pack& {
+            return ui.model().rules_under(row.law);
+        };
+        const bool several = std::any_of(open.ready.begin(), open.ready.end(), [&](const app::CouncilRow& row) {
+            return rules_of(row).id != rules_of(open.ready.front()).id;
+        });
         if (open.ready.empty())
             ui.text("council/agenda/none",
                     ui.t(provincial ? Str::session_agenda_none_province : Str::session_agenda_none), Tone::warning);
@@ -218,7 +225,8 @@ void meeting_form(Ui& ui, const app::OpenCouncil& open) {
             const std::string name = join({"agenda/", row.id});
             const std::string id = join({"council/", name});
             // The council of the province judges what came from many units.
-            const std::string label = provincial ? join({row.name, " (", row.unit_name, ")"}) : row.name;
+            std::string label = provincial ? join({row.name, " (", row.unit_name, ")"}) : row.name;
+            if (several) label = ui.t(Str::council_agenda_under, {label, rules_of(row).name});
             if (auto value = ui.checkbox(id, label, room_value(ui, name) == "yes")) ui.emit(app::Toggle{id, *value});
         }
         room_error_line(ui, "agenda");
@@ -443,6 +451,8 @@ void council(Ui& ui) {
                 ui.definition("council/said/term", ui.t(Str::council_term),
                               join({state.term.from ? display_date(*state.term.from) : "…", " – ",
                                     state.term.to ? display_date(*state.term.to) : "…"}));
+            ui.definition("council/said/rules", ui.t(Str::council_rules), open.rules->name);
+            ui.text("council/said/rules/help", ui.t(Str::council_rules_help), Tone::muted);
         });
         ui.section("council/sessions", ui.t(Str::council_sessions), [&] {
             // All, or those in which the work of one member is counted.

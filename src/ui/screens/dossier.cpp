@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "document/dossier_papers.hpp"
+#include "document/rule_paper.hpp"
 #include "dossier/due.hpp"
 
 #include "ui/screens/screens.hpp"
@@ -17,6 +18,20 @@ bool may(const app::OpenDossier& open, std::string_view type) {
     return std::find(open.allowed.begin(), open.allowed.end(), type) != open.allowed.end();
 }
 
+// It would run here, and does not: by which acts it begins, or that nobody has set its day.
+void clock_not_begun(Ui& ui, const law::Clock& clock) {
+    const std::string id = join({"dossier/clock/", clock.code});
+    ui.definition(join({id, "/name"}), ui.t(Str::dossier_clock_later), clock.name);
+    std::string starts;
+    for (const law::ClockStart& start : clock.starts)
+        starts += join({starts.empty() ? "" : "; ",
+                        document::rule_start(join({start.act, "/", start.member}), ui.model().language)});
+    ui.text(join({id, "/starts"}),
+            clock.period ? ui.t(Str::dossier_clock_starts, {starts}) : std::string(ui.t(Str::dossier_clock_no_day)),
+            Tone::muted);
+    by_law(ui, join({id, "/law"}), Str::form_by_law, clock.citation);
+}
+
 // Until when, by which article, and what stops the clock.
 void clocks(Ui& ui, const app::OpenDossier& open) {
     const law::Pack& rules = ui.model().rules_of(open.state);
@@ -24,7 +39,10 @@ void clocks(Ui& ui, const app::OpenDossier& open) {
         ui.definition("dossier/no-clock", ui.t(Str::dossier_clock), reason->note);
         cited(ui, "dossier/no-clock/law", citation_text(ui, reason->citation), reason->citation, Tone::muted);
     }
-    for (const dossier::DueItem& item : dossier::due_items(open.state, rules, date_of(ui.model().now))) {
+    const std::vector<dossier::DueItem> items = dossier::due_items(open.state, rules, date_of(ui.model().now));
+    const law::Clock* clock = rules.clock(open.state.state);
+    if (items.empty() && clock) clock_not_begun(ui, *clock);
+    for (const dossier::DueItem& item : items) {
         const std::string id = join({"dossier/clock/", item.clock->code});
         ui.definition(join({id, "/name"}), ui.t(Str::dossier_clock), item.clock->name);
         if (item.waits)
@@ -396,10 +414,14 @@ void dossier(Ui& ui) {
                 if (open.state.conflict) {
                     conflict(ui, open);
                 }
-                if (open.same_person)
+                if (open.same_person) {
                     ui.banner("dossier/same-person", Tone::warning, ui.t(Str::dossier_same_person),
                               ui.t(Str::dossier_same_person_text));
-                else if (open.same_name)
+                    const law::Pack& rules = ui.model().rules_of(open.state);
+                    if (const law::Guard* own = rules.provisions.guard("own_dossier"))
+                        by_law(ui, "dossier/same-person/law", Str::form_by_law, own->citation);
+                }
+                if (open.same_name && !open.same_person)
                     ui.banner("dossier/same-name", Tone::warning, ui.t(Str::dossier_same_name),
                               ui.t(Str::dossier_same_name_text));
                 const bool any_bad = std::any_of(open.acts.begin(), open.acts.end(),

@@ -463,9 +463,10 @@ void finish(const Form& form) {
 
 // How councils and offices work: nothing that an author has to mend in his application.
 bool is_work_of_offices(std::string_view section) {
-    constexpr std::string_view sections[] = {"step",        "seat",        "size",    "quorum",
-                                             "approval",    "decided-by",  "method",  "conflict",
-                                             "aggregation", "certificate", "holiday", "working-day"};
+    constexpr std::string_view sections[] = {
+        "step",   "seat",      "size",        "quorum",          "approval",     "decided-by",
+        "method", "conflict",  "aggregation", "certificate",     "holiday",      "working-day",
+        "when",   "way-added", "journal-way", "journal-readers", "holiday-years"};
     return std::find(std::begin(sections), std::end(sections), section) != std::end(sections);
 }
 

@@ -107,6 +107,14 @@ void chosen_rule(Ui& ui, const law::Pack& pack, const law::RuleLine& line) {
     });
 }
 
+// Of a line of the whole list; of several of one rule, which stand in several places, the later ones have their turn.
+std::string rule_key(const std::vector<law::RuleLine>& all, const law::RuleLine& line) {
+    const auto turn = std::count_if(all.data(), &line, [&](const law::RuleLine& each) {
+        return each.section == line.section && each.name == line.name;
+    });
+    return join({line.section, " ", line.name, turn > 0 ? join({" ", std::to_string(turn)}) : std::string()});
+}
+
 void rules_table(Ui& ui, const law::Pack& pack) {
     const app::RegulationsView& view = ui.model().regulations;
     const Language language = ui.model().language;
@@ -159,7 +167,7 @@ void rules_table(Ui& ui, const law::Pack& pack) {
                                    : ui.cell_badge(ui.t(Str::regulation_unconfirmed), Tone::warning);
         };
         table.activate = [&](std::size_t row) {
-            ui.emit(app::Choose{"rules/rule", join({shown[row]->section, " ", shown[row]->name})});
+            ui.emit(app::Choose{"rules/rule", rule_key(all, *shown[row])});
             ui.emit(app::Do{app::Action::jump_to, "rules/chosen/h2", {}});
         };
         table.copyable = true;
@@ -168,7 +176,7 @@ void rules_table(Ui& ui, const law::Pack& pack) {
             ui.emit(app::Do{app::Action::print_rules, {}, {}});
     });
     for (const law::RuleLine* line : shown)
-        if (join({line->section, " ", line->name}) == view.rule) return chosen_rule(ui, pack, *line);
+        if (rule_key(all, *line) == view.rule) return chosen_rule(ui, pack, *line);
 }
 
 // [SECTION] The editor
@@ -208,6 +216,7 @@ std::string reason_words(const Ui& ui, std::string_view code, std::string_view w
         {"unknown level", Str::rule_fault_unknown},
         {"unknown role", Str::rule_fault_unknown},
         {"unknown state", Str::rule_fault_unknown},
+        {"unknown field", Str::rule_fault_unknown},
         {"unknown kind", Str::rule_fault_unknown},
         {"no such act", Str::rule_fault_unknown},
         {"no such source", Str::rule_fault_unknown},

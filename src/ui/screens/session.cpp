@@ -149,6 +149,7 @@ void about_session(Ui& ui, const app::OpenSession& open) {
         ui.definition("session/council", ui.t(Str::council_name), open.council_name);
         if (state.date) ui.definition("session/date", ui.t(Str::session_date), display_date(*state.date));
         ui.definition("session/place", ui.t(Str::session_place), state.place);
+        ui.definition("session/rules", ui.t(Str::dossier_law), open.rules->name);
         if (open.sheet) ui.definition("session/sheet", ui.t(Str::session_sheet), open.sheet->name);
         const council::Floor floor = state.floor(rules);
         ui.definition("session/present", ui.t(Str::session_attendance_label),

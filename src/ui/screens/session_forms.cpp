@@ -33,7 +33,10 @@ void room_error_line(Ui& ui, std::string_view name) {
 
 std::string_view room_law(const Ui& ui) {
     const app::Model& model = ui.model();
-    const law::Pack* rules = model.session ? model.session->rules : model.council ? model.council->rules : nullptr;
+    const law::Pack* rules = model.session                                 ? model.session->rules
+                             : !model.council                              ? nullptr
+                             : model.room.type == act_type::session_opened ? model.council->judging
+                                                                           : model.council->rules;
     return rules ? rules->id : model.pack.id;
 }
 
