@@ -389,7 +389,8 @@ function start_page() {
     files.clear_print();
     tell(EVENT.route, location.hash);
   });
-  addEventListener('pagehide', leave);
+  // At pagehide a transaction that waits for an answer does not end any more; beforeunload leaves it the time.
+  for (const name of ['beforeunload', 'pagehide']) addEventListener(name, leave);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) leave();
     else tell(EVENT.wake);

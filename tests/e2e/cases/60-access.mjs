@@ -504,6 +504,7 @@ story('tiếp cận: đang soạn một từ thì trang bị che, bị đóng, h
       await hoa.page.locator('.field').waitFor();
       await hoa.press('Control+a', 'Delete');
       await hoa.page.keyboard.insertText(text);
+      await world.is_stored(text);
       world.devtools = await hoa.context.newCDPSession(hoa.page);
     };
     // As in a page that nobody sees: no frame comes, so none can hand over what was typed.
@@ -520,6 +521,7 @@ story('tiếp cận: đang soạn một từ thì trang bị che, bị đóng, h
       return all.some(({ contents }) => contents && new TextDecoder().decode(contents).includes(text));
     }, text), true, `"${text}" is in the store`);
   });
+  // What was typed before has been saved by then; of the word there is nothing in the store.
   for (let letters = 1; letters <= COMPOSED.length; letters++) {
     const part = COMPOSED.slice(0, letters);
     step(`trang bị che khi mới soạn “${part}”: đã vào kho`, async (world) => {
