@@ -103,8 +103,7 @@ export function open(id, at = null) {
   field.dataset.gramm = 'false';
   field.setAttribute('aria-label', field_node.n ?? '');
   const idle = element(id);
-  for (const name of ['aria-required', 'aria-placeholder'])
-    if (idle?.hasAttribute(name)) field.setAttribute(name, idle.getAttribute(name));
+  set(field, 'aria-required', idle?.getAttribute('aria-required'));
   if (field_node.p) field.placeholder = field_node.p;
   const late = handed.get(id);
   field.value = late && performance.now() - late.at < HANDED_MS ? late.value : (field_node.v ?? '');

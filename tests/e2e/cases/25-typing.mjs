@@ -209,6 +209,7 @@ story('bộ gõ của phần mềm', (step) => {
         t('form.title.label'), `${name} leads on`);
       await sua.press('Escape');
     }
+    await sua.write(title, '');
   });
   step('ô mã: bộ gõ của phần mềm để yên chữ', async ({ sua }) => {
     const field = sua.page.locator('.field'), code = 'TAS5-ddee-Ha12';
