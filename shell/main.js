@@ -38,6 +38,7 @@ const EVENT = {
 };
 const CONTEXT_WAIT_MS = 1000;
 const PLAIN_TOLD = 'sangkien-plain-told';
+const NAME = document.title;
 
 const MORE_CONTRAST = ['(prefers-contrast: more)', '(forced-colors: active)'];
 
@@ -48,6 +49,7 @@ let first_piece = null; // {module, instance}
 let rest = null; // a promise of the program's rest
 let frames_seen = false;
 let usable = false;
+let heading = '';
 
 // ---- messages before and beside the program ----------------------------------------------------------------------
 
@@ -55,6 +57,8 @@ function bar(message, label, act) {
   const line = document.createElement('div');
   line.className = 'bar';
   line.setAttribute('role', 'status');
+  line.setAttribute('aria-live', 'off'); // mirror.js, invariant 5
+  mirror.speak(message);
   line.append(message);
   const button = document.createElement('button');
   button.textContent = label;
@@ -198,6 +202,8 @@ const host = {
   publish(json) {
     const nodes = JSON.parse(json);
     mirror.publish(nodes);
+    const now = nodes.find((each) => each.r === 'heading' && each.l === 1)?.n ?? '';
+    if (now !== heading) document.title = (heading = now) ? `${now} · ${NAME}` : NAME;
     if (!usable && nodes.some((node) => node.r === 'button')) {
       usable = true;
       performance.mark('sangkien-usable'); // nothing that is not needed until here may be asked for earlier
@@ -332,6 +338,7 @@ function start_page() {
     text: (id, value, committed) => tell(EVENT.text, id, value, committed ? '1' : '0'),
     editing: (id) => tell(EVENT.editing, id),
     wake: () => tell(EVENT.wake),
+    speak: mirror.speak,
     key: (number) => program._sk_key(number),
     shortcut: (name) => tell(EVENT.shortcut, name),
     file: (name, content) => tell(EVENT.file, name, content),
@@ -383,7 +390,8 @@ function start_page() {
     files.clear_print();
     tell(EVENT.route, location.hash);
   });
-  addEventListener('pagehide', leave);
+  // At pagehide a transaction that waits for an answer does not end any more; beforeunload leaves it the time.
+  for (const name of ['beforeunload', 'pagehide']) addEventListener(name, leave);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) leave();
     else tell(EVENT.wake);

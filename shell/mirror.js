@@ -35,11 +35,12 @@ export const FLAG = {
   live_assertive: 1 << 13,
   current: 1 << 14,
   numeric: 1 << 15,
-  password: 1 << 16,
+  code: 1 << 16,
   sort_ascending: 1 << 17,
   sort_descending: 1 << 18,
   sheet: 1 << 19,
   bold: 1 << 20,
+  marked: 1 << 21,
 };
 
 const TAGS = {
@@ -112,10 +113,8 @@ export function start(api_, scroller_) {
   scroller.scrollTop = REST_PX;
   descriptions = document.createElement('div');
   descriptions.hidden = true;
-  said = document.createElement('div');
-  said.className = 'away';
-  said.setAttribute('aria-live', 'polite');
-  scroller.after(descriptions, said);
+  said = document.getElementById('said');
+  scroller.after(descriptions);
   root.addEventListener('click', on_click);
   root.addEventListener('keydown', on_key);
   root.addEventListener('focusin', on_focus_in);
@@ -139,6 +138,7 @@ export function start(api_, scroller_) {
 export const latest = () => nodes;
 export const node = (id) => by_id.get(id);
 export const element = (id) => records.get(id)?.element;
+export const part_id = (id) => `n-${id}`; // what other elements call a list and its options
 
 export function publish(list) {
   for (const each of list) each.r ??= '';
@@ -199,7 +199,7 @@ export function focus(id, quietly = false) {
 
 // ---- applying a frame -------------------------------------------------------------------------------------------
 
-function set(target, name, value) {
+export function set(target, name, value) {
   if (value === null || value === undefined || value === false || value === '') {
     if (target.hasAttribute(name)) target.removeAttribute(name);
   } else if (target.getAttribute(name) !== String(value)) {
@@ -251,7 +251,10 @@ function announce(record, each) {
   const words = [each.n, each.x].filter(Boolean).join('. ');
   if (words === record.said) return;
   record.said = words;
-  if (!words || !applied.length) return;
+  if (words && applied.length) speak(words);
+}
+
+export function speak(words) {
   const line = document.createElement('p');
   line.textContent = words;
   said.append(line);
@@ -289,7 +292,7 @@ function dress(record, each, has_children) {
     record.pair = null;
   }
   if (paired) say(record, '');
-  if (is_text(each) || role === 'combobox') say(record, flags & FLAG.password ? '' : (each.v ?? ''));
+  if (is_text(each) || role === 'combobox') say(record, each.v ?? '');
   else if (role === 'definition') say_pair(record, each.n ?? '', each.v ?? '', each.c ?? 0, each.l ?? 0);
   else if (role === 'cell' && each.p) say_pair(record, each.p, each.n ?? '', each.c ?? 0, 0);
   else if (labelled || (has_children && role !== '' && role !== 'heading')) say(record, '');
@@ -299,6 +302,8 @@ function dress(record, each, has_children) {
   set(target, 'aria-invalid', on(flags, FLAG.invalid));
   set(target, 'aria-busy', on(flags, FLAG.busy));
   set(target, 'aria-current', flags & FLAG.current ? 'page' : null);
+  if (role === 'listbox' || role === 'option') set(target, 'id', part_id(each.id));
+  set(target, 'data-marked', on(flags, FLAG.marked));
   set(target, 'aria-live', flags & FLAG.live_polite ? 'off' : null); // invariant 5
   if (flags & FLAG.live_polite) announce(record, each);
   target.style.fontSize = each.s ? `${each.s * CSS_PER_IMGUI}px` : '';

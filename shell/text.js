@@ -16,7 +16,7 @@
 // States: closed -> open() -> open [clean | dirty] -> finish(commit | revert) -> closed.
 
 import {
-  FLAG, CSS_PER_IMGUI, is_text, latest, node, element, under_modal, cover, focus as focus_mirror,
+  FLAG, CSS_PER_IMGUI, is_text, latest, node, element, part_id, set, under_modal, cover, focus as focus_mirror,
 } from './mirror.js';
 import { table_of } from './clipboard.js';
 import { words } from './words.js';
@@ -34,9 +34,9 @@ let tries = 0; // of loading it that failed: a browser remembers that by the who
 // Committed texts that the drawn nodes do not show yet: a field opened again at once begins with them.
 const handed = new Map(); // id -> {value, shown: the node's text at commit, at}
 const HANDED_MS = 1000;
-// {id, field, sheet, opening, given, dirty, touched: something was typed, finished, typing, anchor: where a press of
-// the mouse began, top: how far the element is scrolled, want: lines [from, to] that are to be seen, tries, lines: of
-// the sheet, by name}
+// {id, field, sheet, opening, given, dirty, touched: something was typed, composing, finished, typing, anchor: where a
+// press of the mouse began, top: how far the element is scrolled, want: lines [from, to] that are to be seen, tries,
+// lines: of the sheet, by name}
 let session = null;
 
 export function start(api_) {
@@ -93,24 +93,24 @@ export function open(id, at = null) {
   const multiline = Boolean(field_node.f & FLAG.multiline);
   const as_sheet = coarse() && Math.min(innerWidth, innerHeight) < SHEET_BELOW; // a phone, upright or on its side
   const field = document.createElement(multiline || as_sheet ? 'textarea' : 'input');
-  if (field.localName === 'input') field.type = field_node.f & FLAG.password ? 'password' : 'text';
+  const is_code = field_node.f & FLAG.code;
   if (field_node.f & FLAG.numeric) field.inputMode = 'decimal';
   field.lang = 'vi';
-  field.spellcheck = multiline;
+  field.spellcheck = multiline && !is_code;
   field.autocomplete = 'off';
   field.setAttribute('autocapitalize', 'off');
   field.setAttribute('autocorrect', 'off');
   field.dataset.gramm = 'false';
   field.setAttribute('aria-label', field_node.n ?? '');
   const idle = element(id);
-  for (const name of ['aria-required', 'aria-placeholder'])
-    if (idle?.hasAttribute(name)) field.setAttribute(name, idle.getAttribute(name));
+  set(field, 'aria-required', idle?.getAttribute('aria-required'));
   if (field_node.p) field.placeholder = field_node.p;
   const late = handed.get(id);
   field.value = late && performance.now() - late.at < HANDED_MS ? late.value : (field_node.v ?? '');
   field.addEventListener('input', on_input);
   field.addEventListener('scroll', on_scroll);
   field.addEventListener('keydown', on_key);
+  for (const each of ['compositionstart', 'compositionend']) field.addEventListener(each, on_composition);
   if (!as_sheet) field.addEventListener('blur', on_blur);
   field.addEventListener('paste', on_paste);
   for (const each of ['keyup', 'keypress', 'copy', 'cut', 'click'])
@@ -125,6 +125,7 @@ export function open(id, at = null) {
     given: field.value,
     dirty: false,
     touched: false,
+    composing: false,
     finished: false,
     anchor: 0,
     top: 0,
@@ -134,11 +135,11 @@ export function open(id, at = null) {
     pressed: null, // how far below the field's top the pointer opened it
   };
   const attach = () => {
-    if (field.type !== 'password') session.typing = typing?.attach(field, words(), field_node.n ?? '');
+    if (!is_code) session.typing = typing?.attach(field, words(), field_node.n ?? '');
   };
   attach();
   // Not loaded at the start: once more, and told once.
-  if (!typing && typing_how[0])
+  if (!typing && typing_how[0] && !is_code)
     use_typing(...typing_how).then(() => {
       if (!typing && tries === 2) api.tell('typing_fails');
       else if (session?.field === field && !session.typing) attach();
@@ -261,13 +262,27 @@ function tell_sheet() {
   else if (button && button.textContent !== told) button.textContent = told; // it is read out at each change
 }
 
-// Whether it is right and what is said of it, as the drawn field has it now (mirror.js: describe).
+// Whether it is right and what is said of it, as the drawn field has it now (mirror.js: describe). The search field of
+// an open list leads its reader to the option that the arrow keys have come to.
 function tie(field_node) {
   const { field } = session;
-  if (field_node.f & FLAG.invalid) field.setAttribute('aria-invalid', 'true');
-  else field.removeAttribute('aria-invalid');
-  if (field_node.x) field.setAttribute('aria-describedby', `d-${session.id}`);
-  else field.removeAttribute('aria-describedby');
+  set(field, 'aria-invalid', field_node.f & FLAG.invalid ? 'true' : null);
+  set(field, 'aria-describedby', field_node.x && `d-${session.id}`);
+  const list = !session.sheet && open_list();
+  set(field, 'role', list && 'combobox');
+  set(field, 'aria-expanded', list && 'true');
+  set(field, 'aria-autocomplete', list && 'list');
+  set(field, 'aria-controls', list && part_id(list.id));
+  const marked = list && latest().find((each) => each.f & FLAG.marked);
+  set(field, 'aria-activedescendant', marked && part_id(marked.id));
+}
+
+const open_list = () => latest().find((each) => each.r === 'listbox');
+
+// Nothing about the element changes under an input method's hands; what has, when it is done.
+function on_composition(event) {
+  if (session) session.composing = event.type === 'compositionstart';
+  follow();
 }
 
 // Tab goes round in the sheet; Escape gives up from its buttons, too.
@@ -307,7 +322,7 @@ export function follow() {
   if (!session.field.isConnected && !session.sheet) element(session.id)?.after(session.field);
   // An update of the mirror that moved what stands around the field has taken the focus from it without a word.
   if (document.activeElement === document.body && document.hasFocus()) session.field.focus({ preventScroll: true });
-  tie(field_node);
+  if (!session.composing) tie(field_node);
   if (session.sheet) tell_sheet();
   else if (field_node.b) place(field_node);
 }
@@ -339,7 +354,7 @@ function place(field_node) {
   const [x, y, width, height] = field_node.b;
   const clip = field_node.k ?? everywhere();
   const floor = floor_of(clip);
-  const now = [x, y, width, height, field_node.s, field_node.h, ...clip, floor].join();
+  const now = [x, y, width, height, field_node.s, field_node.h, ...clip, floor, devicePixelRatio].join();
   if (session.placed === now && !session.want) return;
   session.placed = now;
   const line = line_of(field_node);
@@ -427,7 +442,7 @@ function on_blur(event) {
 function on_paste(event) {
   event.stopPropagation();
   const { field, id } = session;
-  if (!event.clipboardData || field.type === 'password') return;
+  if (!event.clipboardData) return;
   const before = field.value.slice(0, field.selectionStart),
     after = field.value.slice(field.selectionEnd);
   const table = table_of(event.clipboardData);
@@ -442,7 +457,7 @@ function on_key(event) {
   if (event.isComposing || event.keyCode === 229) return;
   const command = event.ctrlKey || event.metaKey;
   // The search field of an open list: these keys are the list's.
-  if (KEY[event.key] && !command && latest().some((each) => each.r === 'listbox')) {
+  if (KEY[event.key] && !command && open_list()) {
     event.preventDefault();
     push();
     if (event.key === 'Escape') finish(false);
@@ -482,9 +497,8 @@ function finish(commit) {
   ended.finished = true;
   const in_field = document.activeElement === ended.field;
   const had_focus = in_field || Boolean(ended.sheet?.contains(document.activeElement));
-  if (in_field && commit) ended.typing?.leave();
   if (in_field) ended.field.blur(); // ends a running composition, so that its last letters are in the value
-  const value = commit ? clean(ended.field.value) : ended.opening;
+  const value = commit ? clean(ended.typing?.left() ?? ended.field.value) : ended.opening;
   session = null;
   const idle = element(ended.id);
   if (idle) idle.hidden = false;

@@ -11,7 +11,8 @@ const WORD_UNITS = 40; // what is shown of the text before the caret: longer tha
 const HINT_MS = 2500;
 const INJECTED_MS = 8; // from a Backspace to the next letter: no finger is so fast
 
-// type(method, tone_on_main, before, keys, shown, key) -> [units, text, keys, shown]; typing_rests(); wake()
+// type(method, tone_on_main, before, keys, shown, key) -> [units, text, keys, shown]; typing_rests(); wake();
+// speak(words)
 let api;
 let method = 0; // 0 off; else as src/web/bridge.hpp has it
 let tone_on_main = 0;
@@ -111,19 +112,25 @@ export function attach(field, words, name) {
   return {
     toggle,
     on: () => (method ? on : null), // null: it does not type at all
-    // What a space would do to the last word; the session reads the value after this.
-    leave() {
-      if (method && on && word[0] && field.selectionStart === field.selectionEnd)
-        apply(api.type(method, tone_on_main, before_caret(), ...word, ''), '');
+    // The text at the end, its last word as a space would leave it. By Tab or a press beside it the field has lost the
+    // focus by now: the browser's commands do not reach it any more.
+    left() {
+      const { value, selectionStart: at, selectionEnd } = field;
+      if (!method || !on || !word[0] || at !== selectionEnd) return value;
+      const [units, text] = api.type(method, tone_on_main, before_caret(), ...word, '');
+      return value.slice(0, at - units) + text + value.slice(at);
     },
   };
 }
 
+// Read out by the page's one place for that (mirror.js), on a phone's sheet by its button.
 function hint(field, message) {
+  if (!field.closest('.sheet')) api.speak(message);
   document.querySelector('.hint')?.remove();
   const line = document.createElement('div');
   line.className = 'hint';
   line.setAttribute('role', 'status');
+  line.setAttribute('aria-live', 'off');
   line.textContent = message;
   const { left, top } = field.getBoundingClientRect();
   line.style.left = `${left}px`;

@@ -53,11 +53,12 @@ inline constexpr std::uint32_t disabled = 1u << 0, checked = 1u << 1, selected =
                                expandable = 1u << 4, invalid = 1u << 5, required = 1u << 6, readonly = 1u << 7,
                                busy = 1u << 8, multiline = 1u << 9, focusable = 1u << 10, modal = 1u << 11,
                                live_polite = 1u << 12, live_assertive = 1u << 13, current = 1u << 14,
-                               numeric = 1u << 15, password = 1u << 16, sort_ascending = 1u << 17,
+                               numeric = 1u << 15, code = 1u << 16, sort_ascending = 1u << 17,
                                sort_descending = 1u << 18,
                                // a text field whose edit covers the whole sheet on small touch screens
     sheet = 1u << 19,
-                               bold = 1u << 20;  // a text drawn in the heavier face
+                               bold = 1u << 20,  // a text drawn in the heavier face
+    marked = 1u << 21;                           // the option of an open list that the arrow keys have come to
 }
 
 struct Rect {

@@ -69,6 +69,7 @@ struct TextOptions {
     bool multiline = false;
     int lines_min = 3;  // of multi-line fields, which grow with their text
     bool required = false, read_only = false, search = false, numeric = false;
+    bool code = false;          // no words: the program's own typing leaves its letters alone
     bool label_hidden = false;  // label only for the mirror (table cells)
     float width = 0;            // 0 = the whole column
 };

@@ -93,6 +93,7 @@ inline constexpr Nucleus nuclei[] = {
     {u"â", c | m | n | ng | p | t | u | y, back | qu},
     {u"e", open | c | m | n | ng | p | t | o, plain_front | gi | qu},
     {u"ê", open | ch | m | n | nh | p | t | u, plain_front | qu},
+    {u"ê", open, gi},  // giề; with a final it is "g" + "iê": giếng
     {u"i", open | ch | m | n | nh | p | t | u, plain_front | qu},
     {u"i", open | ch | m | n | p | t, gi_i},
     {u"ia", open, plain_front},

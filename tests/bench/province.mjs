@@ -9,10 +9,12 @@
 //                        MiniSearch in the same browser, accents folded, by prefixes, each letter a search as well
 //   novelty_20k_browser_ms  a whole answer of the novelty check to a draft, all read: from its timer to the picture
 //                        with the answer; issue 5 allows 50 ms
-//   key_to_paint_frames  typing in a form: from the key to the next picture, in frames of 60 a second (Event Timing)
-//   cpu_frame_ms         the program's own time a drawn frame while the list is scrolled and searched (both on stderr,
-//                        with the page's whole time: without a graphics chip the browser draws there as well)
-//   cpu_frame_worst_ms   the longest frame of these
+//   key_to_paint_frames  typing in a form: from the key to the next picture, in frames of 60 a second that have begun
+//                        (Event Timing, which tells to 8 ms): 95 % of the keys; key_to_paint_worst_frames: the slowest
+//   cpu_frame_ms         the program's own time in a drawn frame while the list is searched and scrolled: 95 % of the
+//                        frames; cpu_frame_worst_ms: the longest of them
+//   task_frame_ms        all that the page's thread does a drawn frame there, on the average: style, layout and paint
+//                        of the mirror too, and the drawing, which without a graphics chip the processor does
 //   heap_20k_mb          linear memory and JavaScript's heap
 //   idle_20k_frames      frames drawn in 10 idle seconds
 import { readFileSync } from 'node:fs';
@@ -265,7 +267,7 @@ try {
     drafts.push(...await commits());
   }
   const slow_keys = await page.evaluate(() => window.probe.keys);
-  const key_frames = [...slow_keys.map((ms) => Math.max(1, Math.round(ms / (1000 / 60)))),
+  const key_frames = [...slow_keys.map((ms) => Math.max(1, Math.ceil(ms / (1000 / 60)))),
     ...Array(Math.max(0, typed - slow_keys.length)).fill(1)];
   say(`keys: ${typed}, of these ${slow_keys.length} took 16 ms or more: ${slow_keys}`);
   await device.press('Control+Enter');
@@ -349,8 +351,10 @@ try {
   figure('search_20k_ms', quantile(searches, 0.95), 'ms (95 % of the letters)', 'MiniSearch', quantile(mini, 0.95));
   figure('novelty_20k_browser_ms', median(answers), 'ms', 'allowed', 50);
   figure('key_to_paint_frames', quantile(key_frames, 0.95), 'frames (95 % of the keys)');
-  figure('cpu_frame_ms', Math.max(searching.ms, scrolling.ms), 'ms');
+  figure('key_to_paint_worst_frames', Math.max(...key_frames), 'frames');
+  figure('cpu_frame_ms', quantile(frame_times, 0.95), 'ms (95 % of the frames)');
   figure('cpu_frame_worst_ms', Math.max(...frame_times), 'ms');
+  figure('task_frame_ms', Math.max(searching.page_ms, scrolling.page_ms), 'ms a frame');
   figure('heap_20k_mb', heap, 'MB');
   figure('idle_20k_frames', idle, 'frames in 10 s');
 } finally {

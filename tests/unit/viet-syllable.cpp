@@ -69,6 +69,7 @@ TEST_CASE("syllable: parts") {
     CHECK(parts("già") == "gi||a||1");
     CHECK(parts("gì") == "gi||i||1");
     CHECK(parts("giếng") == "gi||iê|ng|4");
+    CHECK(parts("giề") == "gi||ê||1");
     CHECK(parts("Đường") == "đ||ươ|ng|1");
     CHECK(parts("ỷ") == "||y||2");
     CHECK(parts("khuya") == "kh|u|ya||0");
@@ -90,10 +91,10 @@ TEST_CASE("syllable: words of the language, and what is none") {
         "buýt tuýp voan noãn goá phụ suýt khuya tuần nghệch ngoẻo nguýt nguây nguẩy ngoằn ngoèo rượu bướu hươu lưu bưu "
         "Thị Vy Ly Sỹ Kỳ Mỹ Ý Páo Vừ Dơ Giàng Và Xà Sồng Thào Mùa Quàng Lò Cà Tòng Lường Bạc Cầm Điêu Lừ Ngần Đèo "
         "Toong "
-        "Noong Phiêng Khoài Chiềng Khoong Púng Nậm Cọ hừm quạu líu quíu");
+        "Noong Phiêng Khoài Chiềng Khoong Púng Nậm Cọ hừm quạu líu quíu giề");
     for (const auto& word : yes) CHECK_MESSAGE(is_syllable(word), word);
     const auto no = test::words_of(
-        "Windows password file excel hello class brown strength Kroong ngê ghan kan cê ci ceo qa qi quo gê giê "
+        "Windows password file excel hello class brown strength Kroong ngê ghan kan cê ci ceo qa qi quo gê "
         "nghà "
         "ưu1 aa ee bb đđ anf âa ăi ơu ưn1 hoc bàc thòt mĩch trả̉ dz jê wa zô tôô uơn ươ bươ iêm ngô1 quu qui2 "
         "ngx");

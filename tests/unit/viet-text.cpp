@@ -6,8 +6,12 @@
 #include <random>
 #include <vector>
 
+#include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "law-assets.hpp"
+#include "viet-support.hpp"
+#include "viet/letters.hpp"
+#include "viet/syllable.hpp"
 #include "viet/text.hpp"
 
 using namespace sk;
@@ -88,6 +92,40 @@ TEST_CASE("nfc: idempotent, and order of marks of different classes does not mat
             CHECK(to_nfc(std::string(base) + above + "\u031B") == to_nfc(std::string(base) + "\u031B" + above));
         }
     }
+}
+
+TEST_CASE("nfc: every code point beside the Vietnamese marks, as another's") {
+    // Made by tests/golden/normal.py, which says what a line holds.
+    const char* const marks[] = {"\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031B", "\u0323"};
+    std::vector<std::string> tails = {""};
+    for (const char* mark : marks) tails.push_back(mark);
+    for (const char* first : marks)
+        for (const char* second : marks) tails.push_back(std::string(first) + second);
+    const std::string list = test::read_asset("../tests/golden/normal.txt");
+    std::size_t blocks = 0, points = 0;
+    for (std::size_t at = 0, end; (end = list.find('\n', at)) != std::string::npos; at = end + 1, ++blocks) {
+        const auto fields = test::words_of(list.substr(at, end - at));
+        REQUIRE(fields.size() >= 2);
+        const auto hex = [](const std::string& text) { return static_cast<char32_t>(std::stoul(text, nullptr, 16)); };
+        const char32_t begin = hex(fields[0]);
+        std::string all;
+        for (char32_t point = begin; point < begin + 256; ++point) {
+            const bool left_out = std::any_of(fields.begin() + 2, fields.end(), [&](const std::string& range) {
+                return point >= hex(range.substr(0, 4)) && point <= hex(range.substr(5));
+            });
+            if (left_out) continue;
+            ++points;
+            std::string text;
+            append_utf8(text, point);
+            for (const std::string& tail : tails) all += to_nfc(text + tail) + "\n";
+        }
+        std::string digest;
+        for (const std::uint8_t byte : sha256(all))
+            for (const int half : {byte >> 4, byte & 15}) digest += "0123456789abcdef"[half];
+        CHECK_MESSAGE(digest == fields[1], "from U+", fields[0]);
+    }
+    CHECK(blocks == 48);
+    CHECK(points > 11'000);
 }
 
 TEST_CASE("typed text: cleaned") {
@@ -269,4 +307,117 @@ TEST_CASE("order: of any names the given name decides, then the rest, and the or
               [](const auto& a, const auto& b) { return compare_personal_names(a, b) < 0; });
     for (std::size_t i = 0; i < names.size(); ++i)
         for (std::size_t j = i + 1; j < names.size(); ++j) REQUIRE(compare_personal_names(names[i], names[j]) <= 0);
+}
+
+namespace {
+
+std::string letters_of(const std::u16string& letters) {
+    std::string text;
+    for (const char16_t letter : letters) append_utf8(text, letter);
+    return text;
+}
+
+// The same word as it may arrive: in any case, by either place of the tone, its marks behind their letters.
+std::string in_another_way(std::mt19937& random, const Word& word) {
+    const TonePlacement placement = random() % 2 ? TonePlacement::on_main : TonePlacement::on_first;
+    const std::string spelled = spell(word, placement);
+    const int cases = static_cast<int>(random() % 4);  // 0 small, 1 capitals, else one by one
+    const bool apart = random() % 2;
+    std::string text;
+    for (std::size_t at = 0; at < spelled.size();) {
+        const CodePoint point = decode_utf8(spelled, at);
+        at += static_cast<std::size_t>(point.bytes);
+        auto letter = static_cast<char16_t>(point.value);
+        letter = cases == 1 || (cases > 1 && random() % 2) ? upper_letter(letter) : lower_letter(letter);
+        const auto read = read_word(letters_of({letter}));
+        if (!apart || !read || read->letters.size() != 1) {
+            append_utf8(text, letter);
+            continue;
+        }
+        const char16_t bare = base_letter(read->letters[0]);
+        const Mark mark = mark_of(read->letters[0]);
+        append_utf8(text, mark == Mark::stroke ? letter : bare);
+        const char* const marks[] = {"", "\u0306", "\u0302", "\u031B", ""};
+        const char* const tones[] = {"", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"};
+        text += marks[static_cast<std::size_t>(mark)];
+        text += tones[static_cast<std::size_t>(read->tone)];
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("names: case, spaces, the place of the tone and the normal form aside, they are the same") {
+    CHECK(plain_name("  LÒ  Thị\u00A0Hoà\n") == "lò thị hoà");
+    CHECK(plain_name("Lò Thị Hòa") == "lò thị hoà");
+    CHECK(plain_name("") == "");
+    CHECK(plain_name(" \t\n") == "");
+    CHECK(same_name("Đèo Văn Ơn", "đèo văn ơn"));
+    CHECK(same_name("H’Mông \xFF", "h’mông \xFF"));
+    CHECK_FALSE(same_name("Đèo Văn Ơn", "Deo Van On"));
+    CHECK_FALSE(same_name("Lò Thị Hoa", "Lò Thị"));
+    CHECK_FALSE(same_name("Lò Thị Hoa", "Lò ThịHoa"));
+    std::mt19937 random(19);
+    const auto words = test::every_syllable();
+    const char* const spaces[] = {" ", "  ", "\t", "\n", "\u00A0", " \r\n "};
+    for (int i = 0; i < 4'000; ++i) {
+        std::vector<Word> name(1 + random() % 4);
+        for (Word& word : name) word = words[random() % words.size()];
+        const auto written = [&] {
+            std::string text = random() % 3 ? "" : spaces[random() % std::size(spaces)];
+            for (const Word& word : name) {
+                if (&word != &name.front()) text += spaces[random() % std::size(spaces)];
+                text += in_another_way(random, word);
+            }
+            return text + (random() % 3 ? "" : spaces[random() % std::size(spaces)]);
+        };
+        const std::string one = written(), other = written(), plain = plain_name(one);
+        REQUIRE_MESSAGE(same_name(one, other), one, " / ", other);
+        REQUIRE(plain_name(plain) == plain);
+        // Another tone, or another mark, is another person.
+        Word& word = name[random() % name.size()];
+        const Word before = word;
+        word.tone = static_cast<Tone>((static_cast<unsigned>(word.tone) + 1 + random() % 5) % 6);
+        if (tone_letter(word.letters, TonePlacement::on_main)) REQUIRE_MESSAGE(!same_name(one, written()), one);
+        word = before;
+        char16_t& letter = word.letters[random() % word.letters.size()];
+        const char16_t kept = letter;
+        for (const Mark mark : {Mark::none, Mark::breve, Mark::circumflex, Mark::horn, Mark::stroke}) {
+            letter = with_mark(kept, mark);
+            if (letter == 0 || letter == kept) continue;
+            REQUIRE_MESSAGE(!same_name(one, written()), one);
+        }
+    }
+}
+
+TEST_CASE("names: whatever the text, the same is the same for both, and stays so") {
+    std::mt19937 random(20);
+    for (int i = 0; i < 3'000; ++i) {
+        const std::string a = random_text(random, 8), b = random_text(random, 2);
+        REQUIRE(same_name(a, a));
+        REQUIRE(same_name(a, b) == same_name(b, a));
+        REQUIRE(same_name(a, b) == (plain_name(a) == plain_name(b)));
+        REQUIRE(same_name(a, to_nfc(a)));
+        const std::string plain = plain_name(a);
+        REQUIRE(plain_name(plain) == plain);
+        REQUIRE(is_nfc(plain));
+    }
+}
+
+TEST_CASE("letters: what a word is made of, held against upper and lower case, below U+2000") {
+    for (char32_t point = 0; point < 0x2400; ++point) {
+        const auto letter = static_cast<char16_t>(point);
+        const bool cased = lower_letter(letter) != letter || upper_letter(letter) != letter;
+        if (cased) REQUIRE(is_word_letter(point));
+        REQUIRE(is_word_letter(lower_letter(letter)) == is_word_letter(point));
+        REQUIRE(is_word_letter(upper_letter(letter)) == is_word_letter(point));
+        if (point < 0xC0) REQUIRE(is_word_letter(point) == cased);  // of ASCII its letters, no digit, sign or space
+        if (point >= 0x300 && point < 0x370) REQUIRE(is_word_letter(point));  // marks behind their letter
+        if (point >= 0x2000) REQUIRE_FALSE(is_word_letter(point));            // spaces, dashes, quotes, signs
+    }
+    CHECK_FALSE(is_word_letter(U'×'));
+    CHECK_FALSE(is_word_letter(U'÷'));
+    CHECK_FALSE(is_word_letter(U'😀'));
+    for (const Word& word : test::every_syllable())
+        for (const char16_t letter : word.letters) REQUIRE(is_word_letter(letter));
 }

@@ -53,7 +53,7 @@ void check(Ui& ui) {
         ui.text("check/how", ui.t(Str::check_how));
         TextOptions options;
         options.label = ui.t(Str::check_code);
-        options.multiline = true;
+        options.multiline = options.code = true;
         const std::string error = view.error.empty() ? std::string() : code_text(ui, view.error);
         options.error = error;
         ui.text_field("check/code", view.code, options);

@@ -98,6 +98,7 @@ void further_roles(Ui& ui) {
         code.placeholder = "ABCD-EFGH-JKMN-PQRS";
         code.error = error;
         code.width = 320;
+        code.code = true;
         ui.text_field("enrol/code", form.code, code);
         if (ui.button("settings/further-do", ui.t(Str::settings_further_do), ButtonKind::secondary, Icon::person,
                       !form.busy))

@@ -88,6 +88,7 @@ void code_step(Ui& ui) {
     code.error = error;
     code.required = true;
     code.width = 320;
+    code.code = true;
     ui.text_field("enrol/code", form.code, code);
 }
 

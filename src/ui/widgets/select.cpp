@@ -232,7 +232,7 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
         }
         const std::size_t option_node = node(option_id, Role::option, option.label, rect,
                                              (option.enabled ? flag::focusable : flag::disabled) |
-                                                 (on ? flag::selected : 0u) | (marked ? flag::current : 0u));
+                                                 (on ? flag::selected : 0u) | (marked ? flag::marked : 0u));
         semantics.describe(option_node, option.help);
         if (first_option.empty() && option.enabled && (on || value.empty())) first_option = option_id;
         if (hit.activated || (marked && popup.choose_marked && option.enabled)) chosen = option.value;

@@ -181,6 +181,7 @@ TextEvent Ui::text_field(std::string_view id, std::string_view value, const Text
     if (options.required) flags |= flag::required;
     if (options.read_only) flags |= flag::readonly;
     if (options.numeric) flags |= flag::numeric;
+    if (options.code) flags |= flag::code;
     if (!error.empty()) flags |= flag::invalid;
     p.input_box(id, options.label, value, options.placeholder, p.describe(options.help, error), frame, flags,
                 options.search ? Role::searchbox : Role::textbox);

@@ -1,16 +1,24 @@
 // Typing Vietnamese: by the six ways in which input methods deliver letters, and by the program's own typing.
-import { arrive, new_draft, sample, saved, t, UNITS } from '../lib/application.mjs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { arrive, new_draft, sample, sample_count, saved, t, UNITS } from '../lib/application.mjs';
 import { check, equal, story } from '../lib/harness.mjs';
 import { violations } from '../lib/look.mjs';
+import { paths } from '../lib/paths.mjs';
 import { differences, plain } from '../lib/vietnamese.mjs';
 
 const WORDS = process.env.SANGKIEN_LONG ? 500 : 10;
 const GAPS_MS = process.env.SANGKIEN_LONG ? [0, 1, 5] : [0];
 
-// Words as they stand in a real application; only those with marks have something to lose.
-const words = [...new Set(sample('01').application.description.match(/\p{L}+/gu))]
-  .filter((word) => /[^\u0000-\u007f]/.test(word)).slice(0, 80);
-const text_of = (count) => Array.from({ length: count }, (_, i) => words[i % words.length]);
+// Words as they stand in real applications, in all of the samples; only those with marks have something to lose. Each
+// way and each gap takes the next ones: no run repeats what another has shown.
+const texts_in = (value) => (typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(texts_in));
+const samples = Array.from({ length: sample_count }, (_, i) => sample(String(i + 1).padStart(2, '0')).application);
+const words = [...new Set(texts_in(samples).join(' ').match(/\p{L}+/gu))]
+  .filter((word) => /[^\u0000-\u007f]/.test(word));
+let taken = 0;
+const text_of = (count) => Array.from({ length: count }, () => words[taken++ % words.length]);
 
 // What an input method sends for a word: its letters without marks, and then, in place of a letter that is wrong by
 // now, all from there once more (UniKey, OpenKey and their kin do so after each mark).
@@ -28,6 +36,7 @@ const ways = {
   'A, soạn thảo (composition)': async ({ devtools, word, gap }) => {
     for (let end = 1; end <= word.length; end++) {
       const part = word.slice(0, end);
+      await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229 });
       await devtools.send('Input.imeSetComposition', { text: part, selectionStart: end, selectionEnd: end });
       await wait(gap);
     }
@@ -93,12 +102,14 @@ async function keys(person, ...pressed) {
   await devtools.detach();
 }
 
-async function open_description(person) {
-  const box = person.box(t('form.description.label'));
+async function open_empty(person, box) {
   await person.click(box);
   await person.page.locator('.field').waitFor();
   await person.press('Control+a', 'Delete');
 }
+const open_description = (person) => open_empty(person, person.box(t('form.description.label')));
+// What is read out (mirror.js): all of it stands in one place for a while.
+const is_said = (person, words) => person.has(person.page.locator('#said').filter({ hasText: words }));
 
 async function choose_typing(person, name) {
   await person.go(t('nav.settings'));
@@ -118,11 +129,15 @@ story('sáu cách gõ của các bộ gõ', (step) => {
     may.devtools = await may.context.newCDPSession(may.page);
     await may.devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
   });
-  for (const [name, type] of Object.entries(ways)) {
-    step(`${name}: ${WORDS} từ, không mất chữ nào`, async ({ may }) => {
+  const of_fields = [...Object.entries(ways).map((way) => [...way, 'form.description.label']),
+    ...Object.entries(ways).slice(2, 3).map((way) => [...way, 'form.title.label'])];
+  for (const [name, type, label] of of_fields) {
+    step(`${name}: ${WORDS} từ, ô “${t(label)}”, không mất chữ nào`, async ({ may }) => {
+      check(words.length > 1500, `only ${words.length} words`);
       const told = [];
       for (const gap of GAPS_MS) {
-        await open_description(may);
+        const box = may.box(t(label));
+        await open_empty(may, box);
         const all = text_of(WORDS);
         for (const word of all) {
           await type({ page: may.page, devtools: may.devtools, word, gap });
@@ -133,7 +148,7 @@ story('sáu cách gõ của các bộ gõ', (step) => {
         await may.page.locator('.field').waitFor({ state: 'detached' });
         await may.frame();
         // Spaces at the end are taken away when the field is left.
-        const found = await may.value(may.box(t('form.description.label')));
+        const found = await may.value(box);
         const { lost, doubled } = differences(all.join(' '), found);
         equal(found, all.join(' '), `gap ${gap} ms: ${lost} letters lost, ${doubled} too many`);
         told.push(`${gap} ms: gõ ${all.length}, mất ${lost}, thừa ${doubled}`);
@@ -142,6 +157,29 @@ story('sáu cách gõ của các bộ gõ', (step) => {
     });
   }
   step('chữ đã gõ được lưu', async ({ may }) => { await saved(may); });
+  step('dạng chuẩn NFC của danh sách đối chiếu là của trình duyệt', async ({ may }) => {
+    const list = readFileSync(join(paths.root, 'tests/golden/normal.txt'), 'utf8');
+    const other = await may.page.evaluate(async (list) => {
+      const marks = [...'\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323'];
+      const tails = ['', ...marks, ...marks.flatMap((first) => marks.map((second) => first + second))];
+      const hex = (text) => parseInt(text, 16);
+      const differ = [];
+      for (const line of list.trim().split('\n')) {
+        const [begin, wanted, ...left_out] = line.split(' ');
+        const ranges = left_out.map((range) => range.split('-').map(hex));
+        let all = '';
+        for (let point = hex(begin); point < hex(begin) + 256; point++) {
+          if (ranges.some(([first, last]) => point >= first && point <= last)) continue;
+          for (const tail of tails) all += `${(String.fromCodePoint(point) + tail).normalize('NFC')}\n`;
+        }
+        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(all)));
+        if ([...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('') !== wanted) differ.push(begin);
+      }
+      return differ;
+    }, list);
+    equal(other, [], 'blocks that the browser writes in another way');
+    equal(list.trim().split('\n').length, 48, 'blocks');
+  });
 });
 
 story('bộ gõ của phần mềm', (step) => {
@@ -157,6 +195,34 @@ story('bộ gõ của phần mềm', (step) => {
     await sua.holds(sua.box(t('form.description.label')),
       'Sáng kiến của ở Sơn La: đời sống người dân, windows, TT18/2013, Nước.', 'typed');
   });
+  step('rời ô bằng Tab, bằng chuột: từ cuối được gõ xong như khi gõ dấu cách', async ({ sua }) => {
+    const title = sua.box(t('form.title.label')), field = sua.page.locator('.field');
+    const leave_by = { Tab: () => sua.press('Tab'), 'Shift+Tab': () => sua.press('Shift+Tab'),
+      mouse: () => sua.click(sua.box(t('form.sponsor.label'))) };
+    for (const [name, leave] of Object.entries(leave_by)) {
+      await open_empty(sua, title);
+      await sua.page.keyboard.type('data');
+      equal(await field.inputValue(), 'dât', 'while it is typed');
+      await leave();
+      await sua.holds(title, 'data', `left by ${name}`);
+      check(await sua.page.evaluate(() => document.activeElement.getAttribute('aria-label')) !==
+        t('form.title.label'), `${name} leads on`);
+      await sua.press('Escape');
+    }
+    await sua.write(title, '');
+  });
+  step('ô mã: bộ gõ của phần mềm để yên chữ', async ({ sua }) => {
+    const field = sua.page.locator('.field'), code = 'TAS5-ddee-Ha12';
+    for (const [place, label] of [['nav.settings', 'welcome.code'], ['nav.check', 'check.code']]) {
+      await sua.go(t(place));
+      await open_empty(sua, sua.box(t(label)));
+      await sua.page.keyboard.type(code);
+      equal(await field.inputValue(), code, `${t(label)}: as typed`);
+      equal(await field.evaluate((target) => target.spellcheck), false, `${t(label)}: no spell check`);
+      await sua.press('Escape');
+    }
+    await open_draft(sua);
+  });
   step('sửa dấu giữa câu; Ctrl+Z lấy lại; F8 tắt ở riêng ô này', async ({ sua }) => {
     await open_description(sua);
     await sua.page.keyboard.type('viet ');
@@ -167,6 +233,8 @@ story('bộ gõ của phần mềm', (step) => {
     await sua.press('Control+z');
     check(await field.inputValue() !== 'việt ', 'undo changed nothing');
     await sua.press('Control+a', 'Delete', 'F8');
+    await is_said(sua, 'Bộ gõ: tắt ở ô này');
+    equal(await sua.page.locator('.hint').getAttribute('aria-live'), 'off', 'the hint is only seen');
     await sua.page.keyboard.type('aa dd');
     equal(await field.inputValue(), 'aa dd', 'off in this field');
     for (const colorScheme of ['dark', 'light']) {
@@ -195,6 +263,8 @@ story('bộ gõ của phần mềm', (step) => {
     await open_description(sua);
     const bar = sua.page.locator('.bar', { hasText: 'Chưa tải được bộ gõ tiếng Việt' });
     await bar.waitFor();
+    await is_said(sua, 'Chưa tải được bộ gõ tiếng Việt');
+    equal(await bar.getAttribute('aria-live'), 'off', 'the bar is only seen');
     await sua.page.unroute(script);
     await sua.press('Escape');
     const loaded = sua.page.waitForResponse(script);

@@ -14,6 +14,8 @@ form.title = 'Tủ thuốc nhìn thấy được: ẰẮẴ ề ễ ộ ữ';
 const SEARCHED = form.title.slice(0, 8); // fits into its narrower field
 const PAGES_20 = form.description.repeat(Math.ceil(58_000 / form.description.length)).slice(0, 58_000);
 
+const COLOR_MOST = 2; // of 255
+
 const field_of = (person) => person.page.locator('.field');
 const selected = (person) => field_of(person).evaluate((field) => [field.selectionStart, field.selectionEnd]);
 const node_of = (person, locator) => person.reveal(locator).then(({ id }) => person.page.evaluate(
@@ -39,13 +41,14 @@ const fields = (person) => [['ten', person.box(t('form.title.label'))],
 // Drawn and edited, in two pictures that nobody can tell apart. Yields what was compared.
 async function looks_the_same(person, label, locator, name, lone_most = 1 / 500) {
   const { drawn, edited } = await both_states(person, locator);
-  const { ink, lone } = await compare(person.context, drawn, edited);
+  const { ink, lone, apart, colors } = await compare(person.context, drawn, edited);
   mkdirSync(paths.shots, { recursive: true });
   writeFileSync(join(paths.shots, `o-chu-${label}-${name}-ve.png`), drawn);
   writeFileSync(join(paths.shots, `o-chu-${label}-${name}-sua.png`), edited);
   check(ink > (['tim', 'ty-le'].includes(label) ? 60 : 400), `no letters in the picture of ${label}: ${ink}`);
   check(lone <= ink * lone_most, `${label}, ${name}: ${lone} of ${ink} inked pixels stand apart`);
-  return `${label} ${lone}/${ink}`;
+  check(apart <= COLOR_MOST, `${label}, ${name}: drawn and edited, colours ${apart} apart: ${JSON.stringify(colors)}`);
+  return `${label} ${lone}/${ink}, ${apart}`;
 }
 
 async function search_looks_the_same(person, name, lone_most) {
@@ -221,6 +224,48 @@ story('ô chữ: nhìn như ô vẽ, chuột và phím như ô thường', (step
     await hoa.holds(description, `${form.description}\nthem`, 'Ctrl+Enter commits');
     await hoa.write(title, form.title);
     await hoa.write(description, form.description);
+  });
+  step('khi bộ gõ đang soạn, không thuộc tính nào của ô đổi; soạn xong thì đổi', async ({ hoa }) => {
+    const title = hoa.box(t('form.title.label'));
+    const devtools = await hoa.context.newCDPSession(hoa.page);
+    await hoa.write(title, 'Một cái tên dài '.repeat(31).trim());
+    const { id } = await hoa.reveal(title);
+    await hoa.click(title);
+    await hoa.press('End');
+    await field_of(hoa).evaluate((field) => {
+      window.changed = new Set();
+      new MutationObserver((list) => list.forEach(({ attributeName }) => window.changed.add(attributeName)))
+        .observe(field, { attributes: true });
+    });
+    const changed = () => hoa.page.evaluate(() => [...window.changed].filter((name) => name !== 'style').sort());
+    const text = ' nghiêng ngả';  // with it there are more than 500
+    for (let end = 1; end <= text.length; end++)
+      await devtools.send('Input.imeSetComposition',
+        { text: text.slice(0, end), selectionStart: end, selectionEnd: end });
+    await becomes(() => hoa.page.evaluate((id) => Boolean(window.sangkien.nodes().find((each) => each.id === id).f &
+      window.sangkien.mirror.FLAG.invalid), id), true, 'the program knows that it is too long');
+    await hoa.frame();
+    equal(await changed(), [], 'changed while composing');
+    await devtools.send('Input.insertText', { text });
+    await becomes(async () => (await changed()).includes('aria-invalid'), true, 'changed after it');
+    await hoa.press('Escape');
+    await hoa.write(title, form.title);
+  });
+  step('màn hình khác mật độ khi ô đang mở: ô được đặt lại', async ({ hoa }) => {
+    const devtools = await hoa.context.newCDPSession(hoa.page);
+    const density = (deviceScaleFactor) => devtools.send('Emulation.setDeviceMetricsOverride',
+      { ...hoa.page.viewportSize(), deviceScaleFactor, mobile: false });
+    await hoa.click(hoa.box(t('form.title.label')));
+    const padding = () => field_of(hoa).evaluate((field) => field.style.paddingBottom);
+    // The emulation does not tell of another density alone, nor may the size change, which places the field anyhow: the
+    // page looks again when the colours of the system are others.
+    for (const [scale, wanted, colorScheme] of [[1.25, '1.6px', 'dark'], [2, '1px', 'light'], [1, '', 'dark']]) {
+      await density(scale);
+      await hoa.page.emulateMedia({ colorScheme });
+      await becomes(padding, wanted, `at ${scale}`);
+    }
+    await hoa.page.emulateMedia({ colorScheme: 'light' });
+    await hoa.press('Escape');
   });
   step('lỗi và lời chỉ dẫn gắn với ô thật; chữ sắp hết chỗ thì có số đếm', async ({ hoa }) => {
     await hoa.click(hoa.button(t('draft.check')));

@@ -106,6 +106,54 @@ story('tiếp cận: bàn phím, trình đọc màn hình, tìm và chép chữ'
     equal(taken, [], 'keys taken');
   });
 
+  step('mũi tên trong danh sách có ô tìm: trình đọc màn hình được dẫn tới mục ấy', async ({ thu }) => {
+    await thu.go(t('nav.help'));
+    await thu.click(thu.button(t('help.gallery-open')));
+    await thu.at(t('ui.gallery'));
+    const unit = thu.page.locator('[data-id="gallery/unit"]');
+    await thu.click(unit);
+    const field = thu.page.locator('.field');
+    await field.waitFor();
+    const read = () => field.evaluate((target) => {
+      const of = (name) => document.getElementById(target.getAttribute(name) ?? '');
+      const option = of('aria-activedescendant'), list = of('aria-controls');
+      return [document.activeElement === target, target.getAttribute('role'), target.getAttribute('aria-expanded'),
+        list?.getAttribute('role'), option?.getAttribute('role'), option?.closest('[role=listbox]') === list,
+        option?.getAttribute('aria-label') ?? option?.textContent];
+    });
+    await becomes(read, [true, 'combobox', 'true', 'listbox', null, false, null], 'before an arrow key');
+    const names = await thu.page.getByRole('option').evaluateAll((all) =>
+      all.map((each) => each.getAttribute('aria-label') ?? each.textContent));
+    check(names.length > 12 && names[1], `only ${names.length} options`);
+    const at = (name) => [true, 'combobox', 'true', 'listbox', 'option', true, name];
+    await thu.press('ArrowDown');
+    await becomes(read, at(names[0]), 'the first option');
+    await thu.press('ArrowDown');
+    await becomes(read, at(names[1]), 'the second option');
+    equal(await thu.page.locator('[role=option][aria-current]').count(), 0, 'options told as pages');
+    await no_violations(thu, 'the open list');
+    await thu.page.emulateMedia({ colorScheme: 'light' });
+    await thu.press('Enter');
+    await thu.has_not(thu.page.getByRole('listbox'));
+    await thu.holds(unit, names[1], 'chosen by Enter');
+    await thu.click(unit);
+    await field.waitFor();
+    await thu.page.keyboard.insertText('moc chau');
+    await becomes(async () => /Mộc Châu/.test((await read())[6]), true, 'the first that is found');
+    await thu.press('Escape');
+    await thu.has_not(thu.page.getByRole('listbox'));
+  });
+
+  step('tên trang theo màn hình, cả khi quay lại', async ({ thu }) => {
+    const title = () => thu.page.title();
+    await thu.go(t('nav.help'));
+    await becomes(title, `${t('nav.help')} · Sáng kiến Sơn La`, 'the title of the help');
+    await thu.go(t('nav.settings'));
+    await becomes(title, `${t('nav.settings')} · Sáng kiến Sơn La`, 'the title of the settings');
+    await thu.page.goBack();
+    await becomes(title, `${t('nav.help')} · Sáng kiến Sơn La`, 'back again');
+  });
+
   step('trình đọc màn hình bấm: ô chọn, danh sách, tiêu đề cột, dòng', async ({ thu }) => {
     const press = async (locator) => {
       await locator.first().evaluate((target) => target.click());
@@ -254,6 +302,27 @@ story('tiếp cận: bàn phím, trình đọc màn hình, tìm và chép chữ'
     await saved(thu);
     await thu.has(thu.page.locator('[aria-live=polite]').filter({ hasText: /Đã lưu/ }));
     equal(await thu.page.locator('[aria-live=polite]').count(), 1, 'one place for what is said');
+  });
+
+  step('thanh báo của trang cũng được đọc ở chỗ ấy; bấm được bằng bàn phím', async ({ thu }) => {
+    const told = 'Bảng quá lớn', bar = thu.page.locator('.bar', { hasText: told });
+    await thu.click(thu.box(t('form.description.label')));
+    await thu.page.locator('.field').evaluate((field) => {
+      const data = new DataTransfer();
+      data.setData('text/html', `<table>${'<tr><td>1</td><td>2</td></tr>'.repeat(10_100)}</table>`);
+      data.setData('text/plain', 'bảng');
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await bar.waitFor();
+    await thu.has(thu.page.locator('[aria-live=polite]').filter({ hasText: told }));
+    equal(await bar.getAttribute('aria-live'), 'off', 'it is not read out twice');
+    await thu.press('Escape');
+    for (let pressed = 0; pressed < 200; pressed++) {
+      if (await bar.getByRole('button').evaluate((button) => document.activeElement === button)) break;
+      await thu.press('Shift+Tab');
+    }
+    await thu.press('Enter');
+    await bar.waitFor({ state: 'detached' });
   });
 });
 
@@ -418,6 +487,100 @@ story('tiếp cận: mất rồi có lại ngữ cảnh WebGL', (step) => {
     await saved(hoa);
     await hoa.reload();
     await hoa.sees('Đóng trang khi chưa có lại');
+  });
+});
+
+// An input method writes a word letter by letter and has not given it over yet.
+const compose = (devtools, text) => devtools.send('Input.imeSetComposition',
+  { text, selectionStart: text.length, selectionEnd: text.length });
+const COMPOSED = 'nghiêm';
+
+story('tiếp cận: đang soạn một từ thì trang bị che, bị đóng, hoặc mất ngữ cảnh WebGL', (step) => {
+  step('mở một đơn', async (world) => {
+    const hoa = world.hoa = await arrive(world, 'Lò Thị Hoa', { unit: UNITS.commune });
+    await new_draft(hoa);
+    world.begin = async (text) => {
+      await hoa.click(hoa.box(t('form.title.label')));
+      await hoa.page.locator('.field').waitFor();
+      await hoa.press('Control+a', 'Delete');
+      await hoa.page.keyboard.insertText(text);
+      await world.is_stored(text);
+      world.devtools = await hoa.context.newCDPSession(hoa.page);
+    };
+    // As in a page that nobody sees: no frame comes, so none can hand over what was typed.
+    world.no_frames = () => hoa.page.evaluate(() => { window.requestAnimationFrame = () => 0; });
+    world.is_stored = (text) => becomes(() => hoa.page.evaluate(async (text) => {
+      const db = await new Promise((resolve) => {
+        indexedDB.open('/sangkien').onsuccess = (event) => resolve(event.target.result);
+      });
+      const all = await new Promise((resolve) => {
+        db.transaction('FILE_DATA').objectStore('FILE_DATA').getAll().onsuccess = (event) =>
+          resolve(event.target.result);
+      });
+      db.close();
+      return all.some(({ contents }) => contents && new TextDecoder().decode(contents).includes(text));
+    }, text), true, `"${text}" is in the store`);
+  });
+  // What was typed before has been saved by then; of the word there is nothing in the store.
+  for (let letters = 1; letters <= COMPOSED.length; letters++) {
+    const part = COMPOSED.slice(0, letters);
+    step(`trang bị che khi mới soạn “${part}”: đã vào kho`, async (world) => {
+      const { hoa } = world, text = `che ${letters} `;
+      await world.begin(text);
+      await world.no_frames();
+      await compose(world.devtools, part);
+      await hoa.page.evaluate(() => {
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      await world.is_stored(text + part);
+      check(await hoa.page.locator('.field').count() === 1, 'the field stays: the page may be shown again');
+      await hoa.reload();
+      await hoa.sees(text + part);
+    });
+    step(`trang bị đóng khi mới soạn “${part}”: mở lại thì còn`, async (world) => {
+      const { hoa } = world, text = `đóng ${letters} `;
+      await world.begin(text);
+      await world.no_frames();
+      await compose(world.devtools, part);
+      await hoa.page.evaluate(() => document.addEventListener('visibilitychange',
+        (event) => event.stopImmediatePropagation(), true));  // what closing a page tells, too: here it has to do
+      await hoa.reload();
+      await hoa.sees(text + part);
+    });
+  }
+  step('mất ngữ cảnh WebGL ở mỗi chữ đang soạn: từ được soạn nốt, không mất chữ', async (world) => {
+    const { hoa } = world;
+    await world.begin('Mất ');
+    let whole = 'Mất ';
+    for (let letters = 1; letters <= COMPOSED.length; letters++) {
+      await compose(world.devtools, COMPOSED.slice(0, letters));
+      await hoa.page.evaluate(() => {
+        window.lost = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+        window.lost.loseContext();
+      });
+      // Now and then as long as it takes until the page says so and lays itself out in another way.
+      if (letters % 2) await hoa.page.locator('body.plain').waitFor({ timeout: 5000 });
+      for (let more = letters + 1; more <= COMPOSED.length; more++)
+        await compose(world.devtools, COMPOSED.slice(0, more));
+      if (letters % 3 === 0) {
+        await hoa.page.evaluate(() => window.lost.restoreContext());
+        await hoa.page.locator('body:not(.plain)').waitFor({ timeout: 5000 });
+        await world.devtools.send('Input.insertText', { text: COMPOSED });
+      } else {
+        await world.devtools.send('Input.insertText', { text: COMPOSED });
+        await hoa.page.evaluate(() => window.lost.restoreContext());
+        await hoa.page.locator('body:not(.plain)').waitFor({ timeout: 5000 });
+      }
+      await hoa.press('Space');
+      whole += `${COMPOSED} `;
+      equal(await hoa.page.locator('.field').inputValue(), whole, `lost at letter ${letters}`);
+    }
+    await hoa.press('Enter');
+    await hoa.holds(hoa.box(t('form.title.label')), whole.trim(), 'the text');
+    await saved(hoa);
+    await hoa.reload();
+    await hoa.sees(whole.trim());
   });
 });
 

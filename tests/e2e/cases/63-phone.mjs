@@ -169,6 +169,22 @@ story('tiếp cận: điện thoại', (step) => {
     await typing.tap();
     await mai.page.keyboard.type(' dd');
     equal(await area.inputValue(), 'đ dd đ', 'on, off, on');
+    // The last word is finished however the field is left: by Tab to the button, by a press beside the sheet.
+    const sponsor = mai.box(t('form.sponsor.label'));
+    await mai.press('Control+a', 'Delete');
+    await mai.page.keyboard.type('data');
+    equal(await area.inputValue(), 'dât', 'while it is typed');
+    await mai.press('Shift+Tab', 'Enter');
+    await area.waitFor({ state: 'detached' });
+    await mai.holds(sponsor, 'data', 'left by Tab');
+    await tap(mai, sponsor);
+    await has_focus(area);
+    await mai.page.keyboard.type(' data');
+    await mai.page.mouse.click(200, 800);
+    await area.waitFor({ state: 'detached' });
+    await mai.holds(sponsor, 'data data', 'left by a press beside the sheet');
+    await tap(mai, sponsor);
+    await has_focus(area);
     for (const words of ['Bộ gõ: tắt ở ô này', 'Bộ gõ: bật ở ô này']) {
       await mai.press('F8');  // of a keyboard at the phone
       await becomes(() => typing.textContent(), words, 'the button follows the key');
