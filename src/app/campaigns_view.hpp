@@ -39,8 +39,9 @@ struct CampaignsView {
     };
     std::vector<Shared> shared;
     std::string chosen;  // id of the entry that is shown whole; choice: "campaigns/entry"
-    int year = 0;      // campaigns that began, lessons shared in it stand in the list; 0: all. Choice "campaigns/year"
-    std::string sort;  // of the open one's entries those that count of this sort alone; choice: "campaigns/sort"
+    int year = 0;  // campaigns that began, lessons shared in it stand in the list; 0: all. Choice "campaigns/year"
+    // Of the open one's entries those that count alone: "person", "team", "unit/<unit>". Choice: "campaigns/sort".
+    std::string sort;
     bool may_register = false;
     // The last of the own unit's entries, as of LibraryView: its journal, the entry's row.
     std::string take_back, take_back_row;

@@ -45,8 +45,10 @@ void Session::follow_statistics() {
     }
     std::vector<reward::Recognised> recognised;
     for (const dossier::Summary& summary : model.summaries) {
-        const auto state = law::parse_state(summary.state);
-        if (state && law::is_recognised(*state) && !summary.sample) recognised.push_back(recognised_in(summary));
+        if (summary.sample) continue;
+        const dossier::Summary* there = as_received(summary);
+        const auto state = there ? law::parse_state(there->state) : std::nullopt;
+        if (state && law::is_recognised(*state)) recognised.push_back(recognised_in(*there));
     }
     struct Of {
         bool due = false, unclear = false;
@@ -104,6 +106,10 @@ void Session::take_remuneration(const journal::Journal& book) {
 // which it begins.
 void Session::count_tasks(StatisticsView& view) const {
     std::map<std::string_view, std::int64_t> of;
+    std::map<std::string_view, std::set<std::string>> behind;  // dossiers
+    const auto name = [&](std::string_view code, const std::vector<std::string>& dossiers) {
+        behind[code].insert(dossiers.begin(), dossiers.end());
+    };
     std::set<std::string> planned;
     std::map<std::string, int> campaigns;
     const auto in_year = [&](int year) { return view.year == 0 || view.year == year; };
@@ -121,6 +127,10 @@ void Session::count_tasks(StatisticsView& view) const {
         ++of["campaigns"];
         of["prizes"] += static_cast<std::int64_t>(campaign.awards.size());
         of["prize-money"] += tasks::prize_money(campaign);
+        for (const tasks::Award& award : campaign.awards) {
+            name("prizes", award.dossiers);
+            if (award.money > 0) name("prize-money", award.dossiers);
+        }
     }
     for (const journal::Journal& each : model.journals.all) {
         const journal::Journal& book = model.journals.received(each);
@@ -143,12 +153,18 @@ void Session::count_tasks(StatisticsView& view) const {
                 content && book.state == "shared" && in_year(year_in(string_or(content->body, "date"))) ? 1 : 0;
         } else if (const auto given = given_in(book)) {
             if (!in_year(year_in(string_or(content->body, "date")))) continue;
-            ++of[given->collective ? "reward-collectives" : "reward-persons"];
-            of["reward-money"] += integer_or(content->body, "money", 0);
+            const std::int64_t money = integer_or(content->body, "money", 0);
+            const char* code = given->collective ? "reward-collectives" : "reward-persons";
+            ++of[code];
+            of["reward-money"] += money;
+            name(code, given->dossiers);
+            if (money > 0) name("reward-money", given->dossiers);
         } else if (book.kind == "remuneration") {
-            for (const dossier::Act& entry : book.entries)
-                if (entry.type == "remuneration.paid" && in_year(year_in(string_or(entry.body, "date"))))
-                    of["pay-paid"] += integer_or(entry.body, "amount", 0);
+            for (const dossier::Act& entry : book.entries) {
+                if (entry.type != "remuneration.paid" || !in_year(year_in(string_or(entry.body, "date")))) continue;
+                of["pay-paid"] += integer_or(entry.body, "amount", 0);
+                if (content) name("pay-paid", {string_or(content->body, "dossier")});
+            }
         }
     }
     of["plan-none"] = static_cast<std::int64_t>(std::count_if(
@@ -176,7 +192,8 @@ void Session::count_tasks(StatisticsView& view) const {
         {"rewards", "reward-persons"}, {"rewards", "reward-collectives"}, {"rewards", "reward-money"},
         {"rewards", "pay-paid"},       {"campaigns", "campaigns"},        {"campaigns", "entries"},
         {"campaigns", "prizes"},       {"campaigns", "prize-money"},      {"campaigns", "lessons"}};
-    for (const auto& [task, code] : order) view.tasks.push_back({task, code, of[code]});
+    for (const auto& [task, code] : order)
+        view.tasks.push_back({task, code, of[code], {behind[code].begin(), behind[code].end()}});
 }
 
 // A line a unit that has any recognised initiative, the sum last.

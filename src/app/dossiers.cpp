@@ -179,7 +179,7 @@ void Session::rebuild_rows() {
         row.unit = draft.application.addressed_to.text;
         row.unit_name = draft.application.addressed_to_name;
         row.state = "draft";
-        if (!draft.application.fields.empty()) row.field = draft.application.fields.front();
+        row.field = dossier::joined_fields(draft.application);
         row.changed_on = iso_date(date_of(draft.changed_at));
         row.sample = draft.sample;
         row.queue = draft.sample ? "sample" : "draft";
@@ -209,7 +209,7 @@ void Session::rebuild_rows() {
     std::set<std::string> years, fields;
     for (const ListRow& row : model.rows_all) {
         if (row.filed_on.size() > year_digits) years.insert(row.filed_on.substr(0, year_digits));
-        if (!row.field.empty()) fields.insert(row.field);
+        for (std::string_view rest = row.field; !rest.empty();) fields.emplace(take_word(rest));
     }
     model.list.years.assign(years.rbegin(), years.rend());
     model.list.fields.assign(fields.begin(), fields.end());
@@ -296,7 +296,7 @@ void Session::filter_rows() {
         if ((list.state_filter.empty() || row.state == list.state_filter) &&
             (list.unit_filter.empty() || row.unit == list.unit_filter) &&
             (list.year_filter.empty() || row.filed_on.starts_with(list.year_filter)) &&
-            (list.field_filter.empty() || row.field == list.field_filter) &&
+            (list.field_filter.empty() || has_word(row.field, list.field_filter)) &&
             (all || std::binary_search(list.counted_ids.begin(), list.counted_ids.end(), row.id)))
             model.list.rows.push_back(sorted_rows[place]);
     };

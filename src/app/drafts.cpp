@@ -168,6 +168,10 @@ void Session::choose(const Choose& choice) {
         model.statistics.across_from = static_cast<int>(number_of(choice.value).value_or(0));
         return;
     }
+    if (choice.field == "replication/shown") {
+        model.replications_with_results = choice.value == "results";
+        return;
+    }
     if (choice.field == "campaigns/year") {
         model.campaigns.year = static_cast<int>(number_of(choice.value).value_or(0));
         return;

@@ -13,6 +13,7 @@
 #include "app/session.hpp"
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "subject/subject.hpp"
 
 namespace sk::app {
@@ -955,7 +956,7 @@ void Session::count_province() {
             const auto part = model.received_part.find(row.id);
             const std::string& state = part != model.received_part.end() ? part->second.state : row.state;
             ++counts[{row.unit, state}];
-            if (!row.field.empty()) ++fields[{row.field, state}];
+            for (std::string_view rest = row.field; !rest.empty();) ++fields[{std::string(take_word(rest)), state}];
         }
     ProvinceView& view = model.province;
     view.counted.clear();

@@ -51,8 +51,9 @@ struct ImportView {
     std::vector<tasks::ImportedRow> imported;  // that count
     int list_year = 0;                         // 0: all
     std::string list_unit;
-    std::vector<std::size_t> listed;  // of `imported`
-    std::string undoing;              // id of the batch; "": none
+    // Of `imported`: those that the province has, which are counted; those that it has not.
+    std::vector<std::size_t> listed, listed_local;
+    std::string undoing;  // id of the batch; "": none
     std::string reason, reason_error;
 };
 

@@ -153,14 +153,16 @@ void Session::list_imported() {
     mark_imports();
     if (!model.is_office() && model.profile) view.list_unit = model.profile->unit.text;
     view.listed.clear();
+    view.listed_local.clear();
     for (std::size_t at = 0; at < view.imported.size(); ++at) {
         const tasks::ImportedRow& row = view.imported[at];
         if (view.list_year != 0 && row.year != view.list_year) continue;
         if (!view.list_unit.empty() && row.unit != view.list_unit) continue;
-        view.listed.push_back(at);
+        (row.local ? view.listed_local : view.listed).push_back(at);
     }
-    std::stable_sort(view.listed.begin(), view.listed.end(),
-                     [&](std::size_t a, std::size_t b) { return view.imported[a].year > view.imported[b].year; });
+    for (std::vector<std::size_t>* rows : {&view.listed, &view.listed_local})
+        std::stable_sort(rows->begin(), rows->end(),
+                         [&](std::size_t a, std::size_t b) { return view.imported[a].year > view.imported[b].year; });
 }
 
 // [SECTION] The table
@@ -183,6 +185,7 @@ void Session::take_table(OpenedFile file) {
     fresh.list_year = view.list_year;
     fresh.list_unit = view.list_unit;
     fresh.listed = std::move(view.listed);
+    fresh.listed_local = std::move(view.listed_local);
     view = std::move(fresh);
     import_sheets.clear();
     if (file.bytes.empty()) return table_refused(sk::fail("import-no-table"));

@@ -257,7 +257,7 @@ struct ProvinceView {
         std::string field, state;
         std::int64_t dossiers = 0;
     };
-    std::vector<OfField> fields;  // counted here, by first field
+    std::vector<OfField> fields;  // counted here, in each of its fields
     bool matches = false;         // the two agree
     std::vector<exchange::Refusal> refusals;
     std::optional<Timestamp> as_of;
@@ -621,6 +621,8 @@ struct Model {
     std::vector<std::string> unrewarded;             // dossiers of the own unit whose authors had no reward yet
     std::vector<journal::Replication> replications;  // of the journals at hand, by title
     std::vector<journal::Replication> replications_received;  // as the province has them: what is counted
+    // In the table those alone that have a result which is counted. Choice "replication/shown": "results" or "".
+    bool replications_with_results = false;
     LibraryView texts;
     PlanView plan;
     CampaignsView campaigns;

@@ -8,6 +8,7 @@ namespace sk::app {
 
 void Session::open_replications() {
     if (!model.profile) return;
+    model.replications_with_results = false;
     want_journals({"offer", "replication"});
 }
 
@@ -20,10 +21,10 @@ void Session::count_replications() {
         const journal::Journal& received = model.journals.received(book);
         if (!received.entries.empty()) model.replications_received.push_back(journal::replication_of(received));
     }
-    std::stable_sort(model.replications.begin(), model.replications.end(),
-                     [](const journal::Replication& a, const journal::Replication& b) {
-                         return std::tuple(a.title, a.unit.text) < std::tuple(b.title, b.unit.text);
-                     });
+    for (std::vector<journal::Replication>* all : {&model.replications, &model.replications_received})
+        std::stable_sort(all->begin(), all->end(), [](const journal::Replication& a, const journal::Replication& b) {
+            return std::tuple(a.title, a.unit.text) < std::tuple(b.title, b.unit.text);
+        });
     if (asked_task.type.empty()) return;
     const AskedTask asked = std::exchange(asked_task, {});
     open_replication_form(asked.type, asked.id);

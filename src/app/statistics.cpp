@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "app/session.hpp"
 #include "base/text.hpp"
@@ -206,11 +208,7 @@ void Session::show_counted(std::string_view code) {
 // campaign have come to.
 void Session::show_listed(std::string_view ids, std::string whose) {
     show_counted({});
-    while (!ids.empty()) {
-        const std::size_t end = std::min(ids.find(' '), ids.size());
-        model.list.counted_ids.emplace_back(ids.substr(0, end));
-        ids.remove_prefix(std::min(end + 1, ids.size()));
-    }
+    while (!ids.empty()) model.list.counted_ids.emplace_back(take_word(ids));
     std::sort(model.list.counted_ids.begin(), model.list.counted_ids.end());
     model.list.listed = std::move(whose);
     filter_rows();
@@ -255,17 +253,24 @@ TableCells Session::part_cells(bool by_block) const {
             head.push_back(defined_name(statistics::part_id(static_cast<statistics::Part>(part))));
     }
     for (const Measure measure : numbers) head.push_back(defined_name(statistics::measure_id(measure)));
-    for (const statistics::Counted::Tally& count : counts) {
-        std::vector<std::string> row = {by_block ? block_name(count.code) : model.field_name(count.code)};
+    const auto add = [&](std::string name, const statistics::PartTally& tally, const std::int64_t* counted) {
+        std::vector<std::string> row = {std::move(name)};
         if (of_units) {
-            const statistics::PartTally* found = with_code(tallies, count.code);
-            const statistics::PartTally tally = found ? *found : statistics::PartTally{};
             row.push_back(std::to_string(by_block ? tally.units() : tally.took_part()));
             for (const std::int64_t part : tally.parts) row.push_back(std::to_string(part));
         }
-        for (const Measure measure : numbers)
-            row.push_back(std::to_string(count.counts[static_cast<std::size_t>(measure)]));
+        for (const Measure measure : numbers) row.push_back(std::to_string(counted[static_cast<std::size_t>(measure)]));
         rows.push_back(std::move(row));
+    };
+    for (const statistics::Counted::Tally& count : counts) {
+        const statistics::PartTally* found = with_code(tallies, count.code);
+        add(by_block ? block_name(count.code) : model.field_name(count.code), found ? *found : statistics::PartTally{},
+            count.counts);
+    }
+    if (by_block) {  // every unit and every dossier is in one block
+        statistics::PartTally sum;
+        std::copy(std::begin(view.parts), std::end(view.parts), sum.parts);
+        add(words("statistics.total"), sum, view.totals);
     }
     return rows;
 }
@@ -331,6 +336,19 @@ TableCells Session::statistics_cells() const {
         add({model.unit_name(line.unit), unit ? block_name(unit->group) : std::string(),
              defined_name(statistics::part_id(line.part))},
             line.counts, of(recognised, line.unit), of(proposed, line.unit), of(imported, line.unit));
+    }
+    // A unit that is no more, which filed nothing in the year, may have decisions or an imported list of it.
+    std::set<std::string> others;
+    for (const auto* counts : {&std::as_const(recognised), &std::as_const(proposed), &imported})
+        for (const auto& [unit, count] : *counts)
+            if (count > 0) others.insert(unit);
+    for (const statistics::UnitYear& line : view.units) others.erase(line.unit);
+    for (const std::string& id : others) {
+        const law::Unit* unit = model.units.known(UnitId{id});
+        const std::int64_t nothing[statistics::all_measures] = {};
+        add({model.unit_name(id), unit ? block_name(unit->group) : std::string(),
+             defined_name(statistics::part_id(statistics::Part::none))},
+            nothing, of(recognised, id), of(proposed, id), of(imported, id));
     }
     add({words("statistics.total"), {}, {}}, view.totals, view.recognised_in_year, view.proposed_in_year,
         view.imported.total);

@@ -61,6 +61,7 @@ struct StatisticsView {
         const char* task = "";  // of the words "statistics.task.name-<task>", "statistics.task.<code>"
         const char* code = "";
         std::int64_t count = 0;
+        std::vector<std::string> dossiers;  // that the counted acts name, each once
     };
     std::vector<Task> tasks;
 };

@@ -105,6 +105,18 @@ void put_escaped(std::string& html, std::string_view text) {
     }
 }
 
+std::string_view take_word(std::string_view& rest) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    return word;
+}
+
+bool has_word(std::string_view words, std::string_view wanted) {
+    while (!words.empty())
+        if (take_word(words) == wanted) return true;
+    return false;
+}
+
 std::string_view trimmed(std::string_view text) {
     std::size_t first = 0, end = 0;
     bool seen = false;

@@ -32,7 +32,9 @@ bool is_space(char32_t value);
 void put_escaped(std::string& html, std::string_view text);
 // Without white space at both ends; a view into `text`.
 std::string_view trimmed(std::string_view text);
-
+// Of codes with a space between: takes the first one out of `rest`; whether `wanted` is one of them.
+std::string_view take_word(std::string_view& rest);
+bool has_word(std::string_view words, std::string_view wanted);
 
 // A text sought in a long one (Horspool 1980): a step passes over as many bytes as it has, mostly.
 class Sought {

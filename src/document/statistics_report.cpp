@@ -68,6 +68,7 @@ std::string statistics_report_html(const StatisticsReport& report) {
     }
     if (!report.fields.empty()) {
         next_part(report.of_one_unit ? Str::document_report_own_fields : Str::document_report_fields);
+        out.element("p", "body", words(Str::statistics_fields_how));
         table_of(out, report.fields);
     }
     if (!report.stays.empty()) {

@@ -128,7 +128,7 @@ struct Summary {
     std::string authors;        // names joined by ", "
     std::string author_person;  // PersonId text of who filed
     std::string state;          // state_code
-    std::string field;          // first field code
+    std::string field;          // codes of its fields, a space between; an earlier version wrote the first one
     std::string intake_number;
     std::string filed_on, changed_on;  // ISO dates; claimed
     std::string law;                   // pack
@@ -146,6 +146,7 @@ struct Summary {
     bool operator==(const Summary&) const = default;
     const std::string& since() const { return state_since.empty() ? changed_on : state_since; }
 };
+std::string joined_fields(const Application& application);  // as Summary::field has them
 Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::Library& library);
 // A line of the index, ["<id>","<unit>",acts,rejected,flags,"<state>","<title>" …]: it is read whole at every start, so
 // it has no names and ends at the last text that is not empty. Reading does not check UTF-8: the record that holds the

@@ -4,6 +4,12 @@
 
 namespace sk::dossier {
 
+std::string joined_fields(const Application& application) {
+    std::string joined;
+    for (const std::string& code : application.fields) joined += (joined.empty() ? "" : " ") + code;
+    return joined;
+}
+
 Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::Library& library) {
     Summary summary;
     summary.id = dossier.id;
@@ -20,7 +26,7 @@ Summary summarise(const Dossier& dossier, std::span<const Act> acts, const law::
     }
     summary.author_person = dossier.author.text;
     summary.state = state_code(dossier.state);
-    if (!dossier.application.fields.empty()) summary.field = dossier.application.fields.front();
+    summary.field = joined_fields(dossier.application);
     summary.intake_number = dossier.intake_number;
     if (dossier.filed_on) summary.filed_on = iso_date(*dossier.filed_on);
     if (!dossier.order.empty()) {

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "base/text.hpp"
+
 namespace sk::statistics {
 
 using law::State;
@@ -65,16 +67,6 @@ int names_in(std::string_view authors) {  // joined by ", "
     int names = authors.empty() ? 0 : 1;
     for (std::size_t at = authors.find(", "); at != authors.npos; at = authors.find(", ", at + 2)) ++names;
     return names;
-}
-
-// words: with a space between.
-bool is_one_of(std::string_view words, std::string_view wanted) {
-    while (!words.empty()) {
-        const std::size_t end = std::min(words.find(' '), words.size());
-        if (words.substr(0, end) == wanted) return true;
-        words.remove_prefix(std::min(end + 1, words.size()));
-    }
-    return false;
 }
 
 int year_of(std::string_view iso) {
@@ -154,7 +146,7 @@ Counted::Counted(std::span<const dossier::Summary> summaries, AsReceived receive
         const auto [group, fresh] = groups.try_emplace(line.unit);
         if (fresh) group->second = group_of(line.unit);
         line.group = group->second;
-        line.field = summary.field;
+        line.fields = summary.field;
         line.state_text = summary.state;
         line.state = *state;
         line.year = year_of(summary.filed_on);
@@ -191,8 +183,8 @@ bool Counted::is_among(const Line& line, const Cell& cell) const {
     if (cell.year != 0 && year != cell.year) return false;
     if (!cell.unit.empty() && line.unit != cell.unit) return false;
     if (!cell.group.empty() && line.group != cell.group) return false;
-    if (!cell.field.empty() && line.field != cell.field) return false;
-    return cell.state.empty() || is_one_of(cell.state, line.state_text);
+    if (!cell.field.empty() && !has_word(line.fields, cell.field)) return false;
+    return cell.state.empty() || has_word(cell.state, line.state_text);
 }
 
 bool Counted::matches(const Line& line, const Cell& cell) const {
@@ -203,17 +195,20 @@ std::vector<Counted::Tally> Counted::tally(const Cell& cell, std::string_view Li
     std::unordered_map<std::string_view, std::size_t> places;
     std::vector<Tally> tallies;
     for (const Line& line : lines_) {
-        if ((line.*code).empty()) continue;
-        const auto [place, fresh] = places.try_emplace(line.*code, tallies.size());
-        if (fresh) tallies.push_back({std::string(line.*code), {}});
-        if (is_among(line, cell)) add_measures(tallies[place->second].counts, line.measures);
+        const bool counts = is_among(line, cell);
+        for (std::string_view rest = line.*code; !rest.empty();) {  // of several fields it counts in each
+            const std::string_view one = take_word(rest);
+            const auto [place, fresh] = places.try_emplace(one, tallies.size());
+            if (fresh) tallies.push_back({std::string(one), {}});
+            if (counts) add_measures(tallies[place->second].counts, line.measures);
+        }
     }
     std::sort(tallies.begin(), tallies.end(), [](const Tally& a, const Tally& b) { return a.code < b.code; });
     return tallies;
 }
 
 std::vector<Counted::Tally> Counted::by_group(const Cell& cell) const { return tally(cell, &Line::group); }
-std::vector<Counted::Tally> Counted::by_field(const Cell& cell) const { return tally(cell, &Line::field); }
+std::vector<Counted::Tally> Counted::by_field(const Cell& cell) const { return tally(cell, &Line::fields); }
 std::vector<Counted::Tally> Counted::by_unit(const Cell& cell) const { return tally(cell, &Line::unit); }
 
 std::int64_t Counted::count(const Cell& cell) const {
@@ -239,8 +234,7 @@ Counted::People Counted::people(const Cell& cell) const {
         found.authors += line.authors;
         // "female/thai /kinh": an author a word, gender before the stroke (dossier::Summary::people).
         for (std::string_view rest = line.people; !rest.empty();) {
-            const std::string_view one = rest.substr(0, rest.find(' '));
-            rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+            const std::string_view one = take_word(rest);
             const std::size_t stroke = std::min(one.find('/'), one.size());
             const std::string_view gender = one.substr(0, stroke), group = one.substr(std::min(stroke + 1, one.size()));
             if (!gender.empty()) {
@@ -258,7 +252,7 @@ Counted::People Counted::people(const Cell& cell) const {
 
 void Counted::each_unit(int year, FunctionRef<void(std::string_view unit, Standing standing)> take) const {
     for (const Line& line : lines_)
-        if (year == 0 || line.year == year) take(line.unit, {line.measures, line.field});
+        if (year == 0 || line.year == year) take(line.unit, {line.measures, line.fields});
 }
 
 std::vector<int> Counted::years(Of of) const {
@@ -300,7 +294,7 @@ std::vector<UnitYear> matrix(const Counted& counted, const law::Units& units, in
                              std::string_view field) {
     std::map<std::string, UnitYear, std::less<>> lines;
     counted.each_unit(year, [&](std::string_view unit, Counted::Standing standing) {
-        if (!field.empty() && standing.field != field) return;
+        if (!field.empty() && !has_word(standing.fields, field)) return;
         auto found = lines.find(unit);
         if (found == lines.end()) found = lines.emplace(std::string(unit), UnitYear{std::string(unit), {}, {}}).first;
         add_measures(found->second.counts, standing.measures);
@@ -339,10 +333,11 @@ std::vector<PartTally> parts_by_field(const Counted& counted, const law::Units& 
     const auto all = static_cast<std::int64_t>(matrix(counted, units, year, {}).size());
     std::map<std::string_view, std::map<std::string_view, UnitYear>> fields;
     counted.each_unit(0, [&](std::string_view, Counted::Standing standing) {
-        if (!standing.field.empty()) fields[standing.field];
+        for (std::string_view rest = standing.fields; !rest.empty();) fields[take_word(rest)];
     });
     counted.each_unit(year, [&](std::string_view unit, Counted::Standing standing) {
-        if (!standing.field.empty()) add_measures(fields[standing.field][unit].counts, standing.measures);
+        for (std::string_view rest = standing.fields; !rest.empty();)
+            add_measures(fields[take_word(rest)][unit].counts, standing.measures);
     });
     std::vector<PartTally> tallies;
     for (const auto& [field, lines] : fields) {

@@ -6,6 +6,7 @@
 // number and as a list never disagrees (both go through matches()). Only what the province has received counts; what
 // is only in this browser is a number of its own. Sample data never counts. What each id means for people, with its
 // citation: law::DeskRules (assets/law/desk-….json).
+// A dossier of several fields counts in each of them: the numbers by field may add up to more than there are dossiers.
 // Does not promise: events that the summaries do not keep. A recognition that was annulled counts as annulled only; the
 // year is the one in which the dossier was filed, as its author claimed it, unless a cell asks for that of the event.
 #pragma once
@@ -101,7 +102,7 @@ public:
     // Whether a dossier that a fact names is one of the cell's.
     bool holds(std::string_view dossier, const Cell& cell) const;
 
-    // Counted at once for every group of units, and for every first field that any dossier has, in the order of their
+    // Counted at once for every group of units, and for every field that any dossier has, in the order of their
     // codes: as count() counts each. `cell`: which dossiers; its measure is not read.
     struct Tally {
         std::string code;
@@ -111,10 +112,10 @@ public:
     std::vector<Tally> by_field(const Cell& cell) const;
     std::vector<Tally> by_unit(const Cell& cell) const;  // of `by_event` the measure says which year is meant
 
-    // Every dossier of the year (0: of all), with its field and what it is counted in.
+    // Every dossier of the year (0: of all), with its fields and what it is counted in.
     struct Standing {
         std::uint32_t measures = 0;  // a bit for each
-        std::string_view field;
+        std::string_view fields;     // with a space between
     };
     void each_unit(int year, FunctionRef<void(std::string_view unit, Standing standing)> take) const;
 
@@ -135,7 +136,7 @@ public:
 
 private:
     struct Line {
-        std::string_view id, unit, group, field, state_text, people;
+        std::string_view id, unit, group, fields, state_text, people;
         law::State state = law::State::none;
         int year = 0, recognised = 0, proposed = 0;  // of the filing, the decision, the proposal
         int days = 0, authors = 0;

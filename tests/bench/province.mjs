@@ -7,8 +7,8 @@
 //   save_draft_20k_ms    the same for the autosave of a draft, from its timer
 //   search_20k_ms        one more letter in the search field: from the command to the filtered, sorted list; peer:
 //                        MiniSearch in the same browser, accents folded, by prefixes, each letter a search as well
-//   novelty_20k_browser_ms  a whole answer of the novelty check to a draft, all read: from its timer to the picture
-//                        with the answer; issue 5 allows 50 ms
+//   novelty_20k_browser_ms  a whole answer of the novelty check to a draft of some 500 words, all dossiers read: from
+//                        its timer to the first picture after the last reading of the store; issue 5 allows 50 ms
 //   key_to_paint_frames  typing in a form: from the key to the next picture, in frames of 60 a second that have begun
 //                        (Event Timing, which tells to 8 ms): 95 % of the keys; key_to_paint_worst_frames: the slowest
 //   cpu_frame_ms         the program's own time in a drawn frame while the list is searched and scrolled: 95 % of the
@@ -17,6 +17,7 @@
 //                        of the mirror too, and the drawing, which without a graphics chip the processor does
 //   heap_20k_mb          linear memory and JavaScript's heap
 //   idle_20k_frames      frames drawn in 10 idle seconds
+// The peers come first, from their own address: the rest is offline. Each figure is printed when it is known.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -29,13 +30,16 @@ import { Peers } from './lib/peers.mjs';
 const DOSSIERS = Number(process.env.SK_BENCH_DOSSIERS ?? 20_000);
 const STARTS = 7, ACTS = 7;
 const NOVELTY_LOOK_MS = 700;            // look_ms of src/app/novelty.cpp: after the last key
+const NOVELTY_ANSWER_MS = 300;          // an answer comes before; the autosave's picture comes after
 const NOVELTY_WAIT_MS = 30 * 60_000;    // until 20,000 dossiers have been read
+const NOVELTY_SAMPLE = 'assets/samples/06-xay-dung-12-diem-dung.json';  // what is written: like nothing generated
+const NOVELTY_WORDS = 500;
 const QUERIES = ['man hau', 'lo thi hoa', 'truc tuyen', 'giang a', 'nuoi ca long', 'bang the hinh', 'to hieu'];
 
 // Runs in each page before its scripts: takes the times from outside, by what the program calls.
 function probes() {
-  const probe = window.probe = { now: 0, armed: false, searches: [], commits: [], looks: [], look_ms: -1, began: 0,
-    list_ms: 0, frames: [] };
+  const probe = window.probe = { now: 0, armed: false, searches: [], commits: [], looks: [], look_ms: -1, answer_ms: 0,
+    began: 0, list_ms: 0, frames: [] };
   const ask_frame = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (run) => ask_frame((now) => {
     const before = window.sangkien?.frames() ?? 0, began = performance.now();
@@ -51,14 +55,16 @@ function probes() {
   WebGL2RenderingContext.prototype.viewport = function (...words) {  // the first call of a drawing
     if (probe.armed) probe.searches.push(performance.now() - probe.now);
     probe.armed = false;
-    if (probe.looks.length > 0) probe.looks.at(-1).drawn = performance.now();
+    const look = probe.looks.at(-1);
+    if (look && !look.drawn && look.reading === 0 && performance.now() - look.began < probe.answer_ms)
+      look.drawn = performance.now();
     return viewport.apply(this, words);
   };
   addEventListener('input', () => { probe.armed = true; }, true);
   const set_timeout = window.setTimeout;
   window.setTimeout = (run, ms, ...more) => set_timeout((...words) => {
     probe.began = performance.now();
-    if (ms === probe.look_ms) probe.looks.push({ began: probe.began, drawn: 0 });
+    if (ms === probe.look_ms) probe.looks.push({ began: probe.began, drawn: 0, reading: 0 });
     return run(...words);
   }, ms, ...more);
   const sign = SubtleCrypto.prototype.sign;
@@ -71,6 +77,12 @@ function probes() {
   const transaction = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (stores, mode, options) {
     const made = transaction.call(this, stores, mode, options);
+    const look = probe.looks.at(-1);
+    if (look && mode !== 'readwrite' && performance.now() - look.began < probe.answer_ms) {
+      look.drawn = 0;                              // that picture was not yet the answer's
+      look.reading++;
+      made.addEventListener('complete', () => { look.reading--; });
+    }
     if (mode === 'readwrite' && this.name === '/sangkien') {
       const began = probe.began, opened = performance.now();
       made.addEventListener('complete', () => {
@@ -170,6 +182,12 @@ try {
   await device.installed();
   await device.page.close();
 
+  // ---- peers -------------------------------------------------------------------------------------------------------
+  const pouch_ms = await pouch_read(device.context, peers.origin);
+  const mini = await mini_search(device.context, peers.origin);
+  say(`MiniSearch: median ${median(mini).toFixed(2)}, 95 % ${quantile(mini, 0.95).toFixed(2)}, ` +
+    `most ${Math.max(...mini).toFixed(2)} ms`);
+
   // ---- start -------------------------------------------------------------------------------------------------------
   await device.offline(true);
   const starts = [];
@@ -182,6 +200,7 @@ try {
     if (run + 1 < STARTS) await page.close();
   }
   say(`starts ${starts.map(({ ms }) => ms.toFixed(0))} ms; ${starts.at(-1).marks}`);
+  figure('start_20k_ms', median(starts.slice(1).map(({ ms }) => ms)), 'ms', 'PouchDB allDocs', pouch_ms);
   const page = device.page;
   await device.ready();
   const devtools = await device.context.newCDPSession(page);
@@ -242,11 +261,14 @@ try {
   say(`own of the page's time a frame: searching ${told_frame(searching)}, scrolling ${told_frame(scrolling)}`);
   say(`searches: median ${median(searches).toFixed(2)}, 95 % ${quantile(searches, 0.95).toFixed(2)}, ` +
     `most ${Math.max(...searches).toFixed(2)} ms of ${searches.length}`);
+  figure('search_20k_ms', quantile(searches, 0.95), 'ms (95 % of the letters)', 'MiniSearch', quantile(mini, 0.95));
+  figure('cpu_frame_ms', quantile(frame_times, 0.95), 'ms (95 % of the frames)');
+  figure('cpu_frame_worst_ms', Math.max(...frame_times), 'ms');
+  figure('task_frame_ms', Math.max(searching.page_ms, scrolling.page_ms), 'ms a frame');
 
   // ---- saves -------------------------------------------------------------------------------------------------------
   const commits = () => page.evaluate(() => window.probe.commits.splice(0));
   await new_draft(device);
-  const draft_hash = await page.evaluate(() => location.hash);
   await commits();
   await device.click(device.box(t('form.title.label')));
   await device.page.locator('.field').waitFor();
@@ -270,6 +292,8 @@ try {
   const key_frames = [...slow_keys.map((ms) => Math.max(1, Math.ceil(ms / (1000 / 60)))),
     ...Array(Math.max(0, typed - slow_keys.length)).fill(1)];
   say(`keys: ${typed}, of these ${slow_keys.length} took 16 ms or more: ${slow_keys}`);
+  figure('key_to_paint_frames', quantile(key_frames, 0.95), 'frames (95 % of the keys)');
+  figure('key_to_paint_worst_frames', Math.max(...key_frames), 'frames');
   await device.press('Control+Enter');
 
   const acts = [];
@@ -308,29 +332,48 @@ try {
   say(`saves: drafts ${told(drafts)}; acts ${told(acts)}; ` +
     `bare put ${median(put.times).toFixed(2)}, 90 % ${quantile(put.times, 0.9).toFixed(2)} ms, ` +
     `one upon the other ${median(put.at_once).toFixed(2)} ms`);
+  figure('save_20k_ms', median(acts.map(({ ms }) => ms)), 'ms', 'bare strict put', median(put.times));
+  figure('save_draft_20k_ms', median(drafts.map(({ ms }) => ms)), 'ms', 'bare strict put', median(put.times));
 
   // ---- novelty -----------------------------------------------------------------------------------------------------
-  // Every dossier is read first, while nobody does anything.
-  await page.evaluate((hash) => { location.hash = hash; }, draft_hash);
-  const [said, reads] = [t('novelty.none').split('{0}')[0].trim(), t('novelty.reading').split('{0}')[0].trim()];
-  const shows = (words) => page.getByText(words).count();
-  for (let waited = 0; waited < NOVELTY_WAIT_MS; waited += 2_000) {
-    if (await shows(said) && !await shows(reads)) break;
+  // A draft of its own, whose title and text are like nothing that was generated.
+  const { application } = JSON.parse(readFileSync(join(paths.root, NOVELTY_SAMPLE), 'utf8'));
+  const text = `${application.description} ${application.applicability}`.replaceAll(/\s+/g, ' ');
+  await new_draft(device);
+  await device.write(device.box(t('form.title.label')), application.title);
+  await device.write(device.box(t('form.description.label')), text.split(' ').slice(0, NOVELTY_WORDS).join(' '));
+  // Every dossier is read first, while nobody does anything. Where anything is alike, the list tells how far it is.
+  const said = (wanted) => page.evaluate(
+    (wanted) => window.sangkien.mirror.latest().find(({ id }) => id === wanted)?.n ?? '', wanted);
+  const begins = (words) => t(words).split('{0}')[0];
+  const all_read = async () => {
+    const state = await said('novelty/state');
+    if (state.startsWith(begins('novelty.none'))) return true;
+    if (!state.startsWith(begins('novelty.found'))) return false;
+    if (!await said('novelty/compared')) await device.click(device.button(t('novelty.list')));
+    return await said('novelty/compared') !== '' && await said('novelty/reading') === '';
+  };
+  let read = await all_read();
+  for (let waited = 0; !read && waited < NOVELTY_WAIT_MS; waited += 2_000) {
     await page.waitForTimeout(2_000);
+    read = await all_read();
   }
-  if (!await shows(said) || await shows(reads)) throw new Error('the dossiers were not read in time');
-  await page.evaluate((ms) => { window.probe.look_ms = ms; }, NOVELTY_LOOK_MS);
+  if (!read) throw new Error(`the dossiers were not read in time: ${await said('novelty/state')}`);
+  await page.evaluate(([look_ms, answer_ms]) => Object.assign(window.probe, { look_ms, answer_ms }),
+    [NOVELTY_LOOK_MS, NOVELTY_ANSWER_MS]);
   await device.click(device.box(t('form.title.label')));
   await device.page.locator('.field').waitFor();
-  for (const letter of 'tại bản') {
+  await device.press('End');
+  for (const letter of ' ở xóm bên sông') {
     await page.keyboard.type(letter);
     await page.waitForTimeout(2 * NOVELTY_LOOK_MS);
   }
   await device.press('Control+Enter');
   const looks = await page.evaluate(() => window.probe.looks);
   const answers = looks.filter(({ drawn }) => drawn > 0).map(({ began, drawn }) => drawn - began);
-  say(`novelty: answers ${answers.map((ms) => ms.toFixed(1))} ms`);
+  say(`novelty: answers ${answers.map((ms) => ms.toFixed(1))} ms of ${looks.length}; ${await said('novelty/state')}`);
   if (answers.length === 0) throw new Error('the novelty check gave no answer');
+  figure('novelty_20k_browser_ms', median(answers), 'ms', 'allowed', 50);
 
   await device.go(t('nav.dossiers'));
   await page.waitForTimeout(10_000);  // the last message has gone
@@ -338,23 +381,6 @@ try {
   await page.waitForTimeout(10_000);
   const idle = await page.evaluate(() => window.sangkien.frames()) - before_idle;
   const heap = await memory();
-
-  await device.offline(false);  // the peers come from their own address
-  const pouch_ms = await pouch_read(device.context, peers.origin);
-  const mini = await mini_search(device.context, peers.origin);
-  say(`MiniSearch: median ${median(mini).toFixed(2)}, 95 % ${quantile(mini, 0.95).toFixed(2)}, ` +
-    `most ${Math.max(...mini).toFixed(2)} ms`);
-
-  figure('start_20k_ms', median(starts.slice(1).map(({ ms }) => ms)), 'ms', 'PouchDB allDocs', pouch_ms);
-  figure('save_20k_ms', median(acts.map(({ ms }) => ms)), 'ms', 'bare strict put', median(put.times));
-  figure('save_draft_20k_ms', median(drafts.map(({ ms }) => ms)), 'ms', 'bare strict put', median(put.times));
-  figure('search_20k_ms', quantile(searches, 0.95), 'ms (95 % of the letters)', 'MiniSearch', quantile(mini, 0.95));
-  figure('novelty_20k_browser_ms', median(answers), 'ms', 'allowed', 50);
-  figure('key_to_paint_frames', quantile(key_frames, 0.95), 'frames (95 % of the keys)');
-  figure('key_to_paint_worst_frames', Math.max(...key_frames), 'frames');
-  figure('cpu_frame_ms', quantile(frame_times, 0.95), 'ms (95 % of the frames)');
-  figure('cpu_frame_worst_ms', Math.max(...frame_times), 'ms');
-  figure('task_frame_ms', Math.max(searching.page_ms, scrolling.page_ms), 'ms a frame');
   figure('heap_20k_mb', heap, 'MB');
   figure('idle_20k_frames', idle, 'frames in 10 s');
 } finally {

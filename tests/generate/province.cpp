@@ -9,10 +9,12 @@
 
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "council/session.hpp"
 #include "dossier/application.hpp"
 #include "generate/chance.hpp"
 #include "journal/journal.hpp"
+#include "viet/letters.hpp"
 
 namespace sk::generate {
 
@@ -24,9 +26,12 @@ constexpr int council_size = 7;
 constexpr std::uint64_t follow_stream = 1'000'000'000, unit_stream = 2'000'000'000, reading_stream = 3'000'000'000,
                         campaign_stream = 4'000'000'000, import_stream = 5'000'000'000, session_stream = 6'000'000'000;
 
-std::string capital(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
+std::string capital(std::string_view text) {
+    if (text.empty()) return {};
+    const CodePoint first = decode_utf8(text, 0);
+    std::string out;
+    append_utf8(out, viet::upper_letter(static_cast<char16_t>(first.value)));
+    return out += text.substr(static_cast<std::size_t>(first.bytes));
 }
 
 std::string typed(Date date) { return display_date(date); }
@@ -81,8 +86,9 @@ public:
         return title;
     }
 
-    std::string sentence(const char* list) {
-        std::string text = random_.word(words_[list]);
+    std::string sentence(const char* list) { return capital(filled(random_.word(words_[list]))); }
+
+    std::string filled(std::string text) {
         for (std::size_t at = 0; (at = text.find('{', at)) != std::string::npos;) {
             const std::size_t end = text.find('}', at);
             const std::string value = fill(text.substr(at + 1, end - at - 1));
@@ -143,8 +149,9 @@ public:
         for (const Json& field : (*domain_)["fields"]) form.fields.push_back(field.get<std::string>());
         form.field_other = string_or(*domain_, "other");
         form.first_applied.text = typed(add_days(filed_on, -random_.between(20, 330)));
-        form.description = paragraphs("description", random_.between(7, 20));
-        form.applicability = paragraphs("applicability", random_.between(1, 4));
+        form.description = sentence("description") + "\n\n" + paragraphs("sentences", random_.between(10, 28)) +
+                           "\n\n" + sentence("description");
+        form.applicability = sentence("applicability") + " " + paragraphs("sentences", random_.between(1, 3));
         form.conditions = paragraphs("conditions", random_.between(1, 3));
         form.benefit_author = paragraphs("benefits", random_.between(2, 4));
         if (random_.chance(35)) form.benefit_appliers = paragraphs("benefits", 1);
@@ -173,6 +180,9 @@ private:
         if (slot == "cach") return means_;
         if (slot == "ban") return village_;
         if (slot == "thang") return std::to_string(random_.between(1, 12));
+        if (slot == "vat") return random_.word((*domain_)["things"]);
+        if (const auto list = words_["phrases"].find(slot); list != words_["phrases"].end())
+            return filled(random_.word(*list));
         return unit_.unit.name;  // noi
     }
 
@@ -200,10 +210,13 @@ Result<Province> Province::make(Options options, law::Pack pack, const law::Unit
     Province province;
     province.later_ = std::move(later);
     SK_TRY(province.words_, parse_json(vocabulary));
+    SK_TRY(const Json* phrases, object_member(province.words_, "phrases"));
+    for (const Json& list : *phrases)
+        if (!list.is_array() || list.empty()) return fail("json-member", "phrases", "empty");
     for (const char* list :
-         {"peoples",  "villages", "openers",  "means",    "domains",   "description", "applicability", "conditions",
-          "benefits", "requests", "answers",  "refusals", "scopes",    "goals",       "activities",    "reports",
-          "rewards",  "needs",    "consents", "scales",   "campaigns", "pledges"}) {
+         {"peoples",    "villages", "openers",  "means",    "domains",  "description", "sentences", "applicability",
+          "conditions", "benefits", "requests", "answers",  "refusals", "scopes",      "goals",     "activities",
+          "reports",    "rewards",  "needs",    "consents", "scales",   "campaigns",   "pledges"}) {
         SK_TRY(const Json* found, array_member(province.words_, list));
         if (found->empty()) return fail("json-member", list, "empty");
     }
@@ -343,7 +356,7 @@ bool Province::goes_through_intake(Line& line, Writer& writer, const Unit& unit,
             return false;
         if (random.chance(15)) return false;
         dossier::Application better = form;
-        better.description += "\n\n" + writer.paragraphs("description", random.between(1, 3));
+        better.description += "\n\n" + writer.paragraphs("sentences", random.between(1, 3));
         if (!line.add(dossier::act_type::supplemented, author, "author",
                       {{"application", dossier::to_json(better)}, {"answer", writer.sentence("answers")}}))
             return false;

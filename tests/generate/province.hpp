@@ -6,7 +6,8 @@
 // Promises: the same seed, size and day give the same bytes on every machine; dossier(n) depends on nothing else and
 // costs a fraction of a millisecond, so 20,000 of them need no memory; every act passes read_act, dossier::check and
 // the folds, in the units of assets/units, by people with names of the province's peoples (vocabulary.json), each in a
-// role of his card; no act is of a day after `today`, so the last dossiers are still on their way.
+// role of his card; no act is of a day after `today`, so the last dossiers are still on their way. The descriptions of
+// two dossiers resemble each other no more than the novelty check overlooks, but for the few of one title.
 // Does not promise: statistics like the real province's, or texts that a reader would take for a person's own; the
 // bytes of the scans that acts name; sheets of members: of some dossiers the council sat in the program and voted, of
 // the others on paper.

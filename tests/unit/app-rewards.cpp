@@ -248,6 +248,37 @@ TEST_CASE("replication desk: offered to all, asked for by one unit, answered by 
         CHECK(sum.applied == 1);
     }
 
+    // The sum leads to the applications that have a result, as the province has them.
+    {
+        Person& officer = desks.officer;
+        officer.say(Action::open_replication, desks.dossier, "offer.made");  // one more place, without any
+        if (!officer.model().journal_form.type.empty())
+            RewardDesks::fill(officer, {{"conditions", "Một bàn hướng dẫn"}});
+        officer.exchange();
+        sk::test::Stage stage(1366.0f, 8'000.0f);
+        const auto rows = [&] {
+            officer.say(app::Navigate{{app::Screen::dossiers, {}}});
+            officer.say(app::Navigate{{app::Screen::replication, {}}});
+            stage.model = officer.model();
+            stage.settle(ui::screens::replication);
+            return stage.find("replication/table")->count;
+        };
+        const auto all = rows();
+        CHECK(all == std::ssize(officer.model().replications));
+        stage.commands.clear();
+        stage.ui.activate("replication/sum/benefit/list");
+        stage.frame(ui::screens::replication);
+        REQUIRE(stage.commands.size() == 2);
+        officer.say(stage.commands.front());
+        CHECK(officer.model().replications_with_results);
+        stage.model = officer.model();
+        stage.settle(ui::screens::replication);
+        CHECK(stage.find("replication/table")->count == 1);
+        CHECK(stage.find("replication/row/" + asked) != nullptr);
+        CHECK(stage.find("replication/shown") != nullptr);
+        CHECK(rows() == all);  // the next time all of them
+    }
+
     // What was not proposed to the province yet stands with what speaks for spreading it; a line opens its dossier.
     for (Person* person : {&desks.officer, &desks.standing}) {
         person->say(app::Navigate{{app::Screen::proposals, {}}});
@@ -303,6 +334,28 @@ TEST_CASE("replication desk: offered to all, asked for by one unit, answered by 
         CHECK(line.counts[static_cast<std::size_t>(Measure::due)] == (line.unit == commune ? 1 : 0));
     REQUIRE_FALSE(standing.model().statistics.across_years.empty());
     CHECK(standing.model().statistics.across.front().unit == commune);  // what there is to see stands first
+    {
+        // The sum in đồng leads to those with a figure, each once; the table ends with the sums of the chart.
+        sk::test::Stage stage(1366.0f, 16'000.0f);
+        stage.model = standing.model();
+        auto& benefits = stage.model.statistics.benefits;
+        benefits.push_back(benefits.front());
+        benefits.push_back({"", "another", "", asking_unit, 2026, Measure::benefit_there, std::nullopt, "Bớt đi lại"});
+        stage.settle(ui::screens::statistics);
+        for (const char* place :
+             {"statistics/benefit/count.benefit-there", "statistics/benefit/sum/count.benefit-there"}) {
+            stage.commands.clear();
+            REQUIRE_MESSAGE(stage.find(place), place);
+            stage.ui.activate(place);
+            stage.frame(ui::screens::statistics);
+            REQUIRE_FALSE(stage.commands.empty());
+            const auto* led = std::get_if<app::Do>(&stage.commands.front());
+            REQUIRE(led);
+            CHECK(led->action == Action::show_listed);
+            CHECK(led->id == desks.dossier);
+        }
+        CHECK(stage.find("statistics/benefit/sum/count.benefit-there/c4")->name == "24.000.000 đồng");
+    }
     const statistics::Cell cell{Measure::applied, standing.model().statistics.year, {}, {}, {}, {}};
     standing.say(Action::show_counted, statistics::cell_code(cell));
     CHECK(standing.model().route.screen == app::Screen::dossiers);

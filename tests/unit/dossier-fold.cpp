@@ -342,6 +342,13 @@ TEST_CASE("summary: what lists show, and its JSON") {
     CHECK(summary.author_person == person_author.text);
     CHECK(summary.state == "received");
     CHECK(summary.field == "cai-cach-hanh-chinh");
+    Act two = filed();
+    two.body["application"]["fields"] = {"cai-cach-hanh-chinh", "y-te"};
+    two = read_act(write_act(two)).value();
+    const std::vector<Act> of_two = {two};
+    const Summary both = summarise(folded(of_two), of_two, law::Library(pack()));
+    CHECK(both.field == "cai-cach-hanh-chinh y-te");
+    CHECK(read_summary(write_summary(both)).value() == both);
     CHECK(summary.intake_number == "12/ĐSK");
     CHECK(summary.filed_on == "2026-11-30");
     CHECK(summary.changed_on == "2026-12-03");

@@ -11,6 +11,7 @@
 #include "generate/signed.hpp"
 #include "law-assets.hpp"
 #include "native/files.hpp"
+#include "novelty/compare.hpp"
 #include "store/repository.hpp"
 #include "subject/subject.hpp"
 #include "sync-fixture.hpp"
@@ -54,6 +55,31 @@ TEST_CASE("every application of a province may be filed") {
                           "seed " << seed << " dossier " << i);
         }
     }
+}
+
+TEST_CASE("the texts of a province are of believable length, and do not resemble each other") {
+    constexpr int asked = 60, noticed_hundredths = 2'000;  // the desk pack's first level
+    const auto made = province({.seed = 1});
+    std::vector<std::string> texts;
+    std::size_t words = 0;
+    for (int i = 0; i < asked; ++i) {
+        const auto acts = made.dossier(i * (made.size() / asked));
+        const auto application = dossier::application_from_json(acts[0].act.body.at("application"));
+        REQUIRE(application.ok());
+        texts.push_back(application->description + "\n\n" + application->applicability);  // what is compared
+        words += static_cast<std::size_t>(std::count(texts.back().begin(), texts.back().end(), ' '));
+        CHECK(texts.back().find('{') == std::string::npos);
+    }
+    CHECK(words / asked > 250);
+    CHECK(words / asked < 900);
+    int noticed = 0;
+    for (int i = 0; i < asked; ++i)
+        for (int k = 0; k < asked; ++k)
+            if (i != k && novelty::compare(texts[static_cast<std::size_t>(i)], texts[static_cast<std::size_t>(k)],
+                                           novelty::Law::left_out)
+                                  .hundredths() >= noticed_hundredths)
+                ++noticed;
+    CHECK(noticed * 100 <= asked * (asked - 1));  // one of a hundred pairs
 }
 
 TEST_CASE("every act of a province is sound, fits its form and counts; dossiers come as far as the province") {

@@ -49,7 +49,20 @@ TEST_CASE("tasks app: what is to be read stands in the list of work until it is 
     CHECK(officer.model().journal_form.value("staff") == "30");
     officer.say(app::Choose{"journal/way", "written"});
     fill_task(officer, {{"told", "30"}});
+    // What he has not sent counts neither as a number nor in the list behind it, and is told apart.
+    const auto readers = [&](bool received) {
+        officer.say(app::Choose{"library/unit", commune});
+        go(officer, app::Screen::library, "13-2012-nd-cp");
+        sk::test::Stage stage(1366.0f, 9'000.0f);
+        stage.model = officer.model();
+        stage.settle(ui::screens::library);
+        REQUIRE(stage.find("library/readers"));
+        CHECK((stage.find("library/readers/table") != nullptr) == received);
+        CHECK((stage.find("library/readers/local") == nullptr) == received);
+    };
+    readers(false);
     desks.exchange_all();
+    readers(true);
     const tasks::UnitTelling& told = line_of(desks.standing, commune);
     CHECK(told.told == 1);
     CHECK(told.partly == 1);
@@ -377,6 +390,7 @@ TEST_CASE("tasks app: the office sees the council of every unit, its term, and w
             put(row + "/name", std::string("Người ") + seat);
             put(row + "/seat", seat);
         }
+        if (person.model().is_office()) put("level", "unit");
         person.say(Action::sign_room_form);
         if (person.model().dialog.kind == app::Dialog::Kind::confirm_room) person.say(Action::confirm);
         for (const auto& [field, code] : person.model().room.errors) FAIL(field << ": " << code);
@@ -407,6 +421,20 @@ TEST_CASE("tasks app: the office sees the council of every unit, its term, and w
         CHECK(stage.find("councils/ends") != nullptr);
         CHECK(stage.find("councils/ends/open") != nullptr);
     }
+    // The office's own counts for it, too, when it has been received.
+    establish(desks.standing, "9/QĐ-SKHCN", 700);
+    const auto counts = [&](const char* runs, bool unsent) {
+        go(desks.standing, app::Screen::councils);
+        sk::test::Stage stage(1366.0f, 9'000.0f);
+        stage.model = desks.standing.model();
+        stage.settle(ui::screens::councils);
+        REQUIRE(stage.find("councils/units/part/runs"));
+        CHECK(stage.find("councils/units/part/runs")->name == runs);
+        CHECK((stage.find(ui::Role::cell, "Chưa gửi về tỉnh") != nullptr) == unsent);
+    };
+    counts("Đang hoạt động: 0", true);
+    desks.standing.exchange();
+    counts("Đang hoạt động: 1", false);
     go(desks.standing, app::Screen::councils);
     const auto line = [&](const char* unit) {
         return *std::find_if(lines.begin(), lines.end(),
@@ -422,7 +450,7 @@ TEST_CASE("tasks app: the office sees the council of every unit, its term, and w
     CHECK(line(commune).standing == app::CouncilLine::Standing::runs);
     CHECK(count_of(acts_to_do(desks.officer), "council.changed") == 0);
     CHECK(std::count_if(lines.begin(), lines.end(), [](const app::CouncilLine& each) { return each.id.empty(); }) ==
-          static_cast<std::ptrdiff_t>(lines.size() - 2));
+          static_cast<std::ptrdiff_t>(lines.size() - 3));
 }
 
 TEST_CASE("tasks app: a year without data: numbers, rewards, plans and proposals say so; a unit's old name is found") {

@@ -331,7 +331,8 @@ TEST_CASE("tasks counted: filed in December, recognised in January: the plan of 
     desks.exchange_all();
     for (Person* person : {&desks.officer, &desks.standing}) {
         go(*person, app::Screen::statistics);
-        const app::StatisticsView& view = person->model().statistics;
+        const auto statistics_view = [&]() -> const app::StatisticsView& { return person->model().statistics; };
+        const app::StatisticsView& view = statistics_view();
         CHECK(view.years == std::vector<int>{decided_in, filed_in});
         CHECK(view.across_years == std::vector<int>{filed_in});
         CHECK(view.year == filed_in);
@@ -346,6 +347,14 @@ TEST_CASE("tasks counted: filed in December, recognised in January: the plan of 
         auto stage = drawn_for(*person, ui::screens::statistics);
         CHECK(std::string(stage->find("statistics/year.proposed")->name).starts_with("Đề nghị tỉnh trong năm"));
         CHECK(std::string(stage->find("statistics/year.proposed/c1")->name) == "0");
+        // In the funnel alone: the same rows are no part of replication or of rewards.
+        for (const char* table : {"statistics/replication/table", "statistics/rewards/table"})
+            if (const ui::Node* of_journals = stage->find(table); of_journals)
+                CHECK_MESSAGE(of_journals->count == (std::string_view(table).find("rewards") == std::string_view::npos
+                                                         ? std::ssize(statistics::replication)
+                                                         : std::ssize(statistics::rewards)),
+                              table);
+        CHECK(stage->find("statistics/replication/table") != nullptr);
         // Both in the files too: of the table, and of the units.
         person->say(pressed(*stage, ui::screens::statistics, "statistics/funnel/table/xlsx"));
         const auto number = [&](std::string_view name) {
@@ -373,6 +382,26 @@ TEST_CASE("tasks counted: filed in December, recognised in January: the plan of 
         person->say(Action::export_statistics, "csv");
         CHECK(person->platform.saved.back().bytes.find("Công nhận trong năm,Đề nghị tỉnh trong năm,") !=
               std::string::npos);
+        // A unit that is no more has its line, so that the sum is that of its column.
+        if (person == &desks.standing) {
+            const auto sum_of_column = [&] {
+                person->say(Action::export_statistics, "xlsx");
+                const TableCells& rows = person->platform.workbooks.back().rows;
+                std::int64_t sum = 0;
+                for (std::size_t at = 1; at + 1 < rows.size(); ++at) sum += std::stoll(rows[at][column]);
+                CHECK(rows.back()[0] == "Cộng");
+                CHECK(rows.back()[column] == "1");
+                return sum;
+            };
+            CHECK(sum_of_column() == 1);
+            stage.reset();
+            open_with(*person, units_without(commune));
+            go(*person, app::Screen::statistics);
+            person->say(app::Choose{"statistics/year", std::to_string(decided_in)});
+            CHECK(sum_of_column() == 1);
+            open_with(*person, sk::test::read_asset("units/units.json"));
+            go(*person, app::Screen::statistics);
+        }
         person->say(app::Choose{"statistics/year", "0"});  // of every year there is no other number
         person->say(Action::export_statistics, "xlsx");
         CHECK(person->platform.workbooks.back().rows[0].size() == columns - 2);
@@ -398,19 +427,62 @@ TEST_CASE("tasks counted: a dossier counts as the province has it, whatever has 
     head.act(dossier, "dossier.decided", {{"result", "recognised"}, {"number", "15/QĐ-UBND"}, {"date", today}});
     REQUIRE(head.state_of(dossier) == "recognised");
     const auto behind = [&](statistics::Measure measure) {
+        go(head, app::Screen::statistics);  // what journals say is read there
         head.say(Action::show_counted, statistics::cell_code({measure, 0, commune, {}, {}, {}}));
         return head.model().list.counted_ids;
     };
     CHECK(behind(statistics::Measure::filed) == std::vector<std::string>{dossier});
     CHECK(behind(statistics::Measure::recognised).empty());
+    CHECK(behind(statistics::Measure::due).empty());  // nobody waits for a reward of what was not recognised there
     CHECK(behind(statistics::Measure::open) == std::vector<std::string>{dossier});
     head.exchange();
     CHECK(behind(statistics::Measure::recognised) == std::vector<std::string>{dossier});
+    CHECK(behind(statistics::Measure::due) == std::vector<std::string>{dossier});
     // After a new start with an unsent step, too.
     head.act(dossier, "dossier.annulled",
              {{"reasons", "Nội dung khai không đúng."}, {"number", "16/QĐ"}, {"date", today}});
     head.open();
     CHECK(behind(statistics::Measure::recognised) == std::vector<std::string>{dossier});
+    CHECK(behind(statistics::Measure::due) == std::vector<std::string>{dossier});
+}
+
+TEST_CASE("tasks counted: every link of the statistics page with a number leads to as many dossiers") {
+    TaskDesks desks;
+    Person& standing = desks.standing;
+    std::vector<std::string> dossiers;
+    for (const char* sample :
+         {"01-y-te-lich-hen-bang-hinh.json", "02-hanh-chinh-phieu-ba-o.json", "04-giao-duc-tieng-viet-lop-1.json"}) {
+        dossiers.push_back(desks.author.write_and_file(sample));
+        desks.author.exchange();
+    }
+    recognise(desks.officer, desks.head, dossiers.front());
+    const std::string today = today_at(desks.officer);
+    desks.officer.act(dossiers[1], "dossier.received", {{"number", "13/TN"}, {"date", today}});
+    desks.officer.exchange();
+    desks.officer.act(dossiers[2], "dossier.received", {{"number", "14/TN"}, {"date", today}});  // and not sent
+    for (Person* person : {&desks.officer, &standing}) {
+        CAPTURE(person->model().profile->name);
+        person->platform.time.unix_ms += std::int64_t{30} * 24 * 3'600'000;  // a clock has run out
+        if (person == &standing) person->exchange();
+        go(*person, app::Screen::statistics);
+        person->say(app::Choose{"statistics/measure", "count.due"});
+        person->say(app::Choose{"statistics/tile", commune});
+        auto stage = drawn_for(*person, ui::screens::statistics);
+        std::vector<std::pair<std::string, std::string>> links;
+        for (const ui::Node& node : stage->ui.semantics().nodes())
+            if (node.role == ui::Role::link && node.id.find("/count.") != std::string_view::npos &&
+                !node.id.starts_with("statistics/benefit/") && !node.id.starts_with("statistics/definition/"))
+                links.emplace_back(node.id, node.name);
+        CHECK(links.size() > 30);
+        for (const auto& [id, name] : links) {
+            CAPTURE(id);
+            CAPTURE(name);
+            const std::size_t colon = name.rfind(": ");
+            REQUIRE(colon != std::string::npos);
+            person->say(pressed(*stage, ui::screens::statistics, id));
+            CHECK(person->model().list.rows.size() == std::stoul(name.substr(colon + 2)));
+        }
+    }
 }
 
 TEST_CASE("tasks counted: prizes, lessons and the closing of a campaign count when the province has them") {
@@ -501,6 +573,26 @@ TEST_CASE("tasks counted: the four tasks of the letter in numbers, on the screen
         const std::string& paper = person->platform.printed.back().html;
         CHECK(paper.find("Thực hiện bốn nhiệm vụ của Công văn số 163/KH-CN-QLChN") != std::string::npos);
         CHECK(paper.find("1.500.000") != std::string::npos);
+        // A number of rewards leads to the dossiers that these name; the chart of the parts has its table.
+        person->say(pressed(*stage, ui::screens::statistics, "statistics/task/reward-persons"));
+        CHECK(person->model().route.screen == app::Screen::dossiers);
+        CHECK(person->model().list.counted_ids == std::vector<std::string>{dossier});
+        CHECK(person->model().list.listed.find("Lượt cá nhân được khen thưởng") != std::string::npos);
+        if (person == &standing) {
+            const auto& parts = standing.model().statistics.parts;
+            for (const auto& [code, part] : {std::pair("part.none", 0), std::pair("part.full", 2)}) {
+                const ui::Node* sum = stage->find(std::string("statistics/groups-part/sum/") + code);
+                REQUIRE_MESSAGE(sum, code);
+                CHECK(std::string(sum->name).ends_with(": " + std::to_string(parts[part])));
+            }
+            standing.say(Action::export_blocks, "xlsx");
+            const TableCells& blocks = standing.platform.workbooks.back().rows;
+            const auto sum =
+                std::find_if(blocks.begin(), blocks.end(), [](const auto& row) { return row[1] == "Cộng"; });
+            REQUIRE(sum != blocks.end());
+            CHECK((*sum)[3] == std::to_string(parts[0]));
+        }
+        go(*person, app::Screen::statistics);
         person->say(pressed(*stage, ui::screens::statistics, "statistics/task/plan-drawn"));
         person->say(stage->commands.back());
         CHECK(person->model().route.screen == app::Screen::plan);
@@ -531,6 +623,12 @@ TEST_CASE("tasks counted: the four tasks of the letter in numbers, on the screen
         CHECK(stage->find(ui::Role::rowheader, "Vì Thị Lả") == nullptr);
         person->say(pressed(*stage, ui::screens::campaigns, "campaign/entries/sort/all"));
         CHECK(person->model().campaigns.sort.empty());
+        draw_again(stage, *person, ui::screens::campaigns);
+        CHECK(stage->find(std::string("campaign/turnout/unit/") + other_unit) == nullptr);
+        person->say(pressed(*stage, ui::screens::campaigns, std::string("campaign/turnout/unit/") + commune));
+        draw_again(stage, *person, ui::screens::campaigns);
+        CHECK(stage->find(ui::Role::rowheader, "Vì Thị Lả") != nullptr);
+        CHECK(stage->find("campaign/entries/sort") != nullptr);
     }
     CHECK(count(desks.officer, "plan-none") == 0);
     CHECK(count(standing, "plan-none") == static_cast<std::int64_t>(standing.model().statistics.units.size()) - 1);

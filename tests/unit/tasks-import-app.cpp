@@ -158,6 +158,7 @@ TEST_CASE("tasks import app: a list is shown row by row, imported at once, count
     desks.standing.say(Action::show_imported, "2021", commune);
     CHECK(desks.standing.model().route.screen == app::Screen::imports);
     CHECK(imports(desks.standing).listed.size() == 2);
+    CHECK(imports(desks.standing).listed_local.empty());
     CHECK_FALSE(imports(desks.standing).batches[0].may_undo);  // of the unit
 
     // The same file again: everything is there.

@@ -1,10 +1,13 @@
 #include "ui-harness.hpp"
 
+#include <doctest/doctest.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <unordered_set>
 
 #include "base/assert.hpp"
 
@@ -228,9 +231,19 @@ bool Stage::frame_unchanged(app::Application& application) {
 int Stage::settle(const std::function<void(ui::Ui&)>& screen) {
     for (int frames = 1; frames <= 60; ++frames) {
         frame(screen);
-        if (!ui.wants_more_frames()) return frames;
+        if (ui.wants_more_frames()) continue;
+        CHECK(doubled_ids() == std::vector<std::string>{});
+        return frames;
     }
     return -1;
+}
+
+std::vector<std::string> Stage::doubled_ids() {
+    std::unordered_set<std::string_view> ids;
+    std::vector<std::string> doubled;
+    for (const ui::Node& node : ui.semantics().nodes())
+        if (!ids.insert(node.id).second) doubled.emplace_back(node.id);
+    return doubled;
 }
 
 void Stage::click(float x, float y, const std::function<void(ui::Ui&)>& screen) {

@@ -37,6 +37,9 @@ public:
 
     const ui::Node* find(ui::Role role, std::string_view name);  // the first whose name is, or starts with, this
     const ui::Node* find(std::string_view id) { return ui.semantics().find(id); }
+    // Of what was drawn last, ids that stand more than once: the page keeps one element an id (shell/mirror.js,
+    // invariant 1). settle() asks for none.
+    std::vector<std::string> doubled_ids();
     void picture(const char* name);
 
     app::Model model;

@@ -38,7 +38,9 @@ bool settle(Stage& stage, people::Person& person) {
     for (int i = 0; i < settled_frames_max; ++i) {
         const bool more = stage.frame(*person.application);
         person.platform.run();
-        if (!more) return true;
+        if (more) continue;
+        CHECK(stage.doubled_ids() == std::vector<std::string>{});
+        return true;
     }
     return false;
 }

@@ -1,6 +1,7 @@
 // Emulation campaigns: the list, launching one; one campaign: who takes part, what their dossiers have come to, prizes,
 // its report and the lessons that others can open.
 #include <algorithm>
+#include <map>
 
 #include "ui/screens/screens.hpp"
 #include "ui/screens/words.hpp"
@@ -146,10 +147,15 @@ void listed_cell(Ui& ui, std::string_view row_id, const tasks::EntryResult& resu
                 ui.t(Str::statistics_value, {result.entry->name, ui.t(what)}));
 }
 
+constexpr std::string_view unit_sort = "unit/";  // before the unit whose entries alone are shown
+
 Str name_of_sort(bool team) { return team ? Str::campaign_team : Str::campaign_person; }
 
 void results(Ui& ui, const CampaignsView& view) {
     const tasks::Turnout& turnout = view.open->turnout;
+    const auto counts = [&](const tasks::EntryResult& result) {
+        return !result.entry->left && !view.local.contains(result.entry->id());
+    };
     ui.section("campaign/entries", ui.t(Str::campaign_entries), [&] {
         ui.text("campaign/turnout",
                 ui.t(Str::campaign_turnout,
@@ -164,14 +170,24 @@ void results(Ui& ui, const CampaignsView& view) {
                             ui.t(Str::statistics_value, {ui.t(name_of_sort(team)), std::to_string(count)})))
                     ui.emit(app::Choose{"campaigns/sort", std::string(sort)});
             }
+            std::map<std::string, int> units;  // of these the last number tells how many there are
+            for (const tasks::EntryResult& result : view.results)
+                if (counts(result)) ++units[result.entry->unit];
+            for (const auto& [unit, entries] : units)
+                if (ui.link(join({"campaign/turnout/", unit_sort, unit}),
+                            ui.t(Str::statistics_value, {unit_name(ui, unit), std::to_string(entries)})))
+                    ui.emit(app::Choose{"campaigns/sort", join({unit_sort, unit})});
         });
         std::vector<const tasks::EntryResult*> lines;
+        const std::string_view unit =
+            view.sort.starts_with(unit_sort) ? std::string_view(view.sort).substr(unit_sort.size()) : "";
         for (const tasks::EntryResult& result : view.results) {
-            const tasks::Entry& entry = *result.entry;
-            const bool counts = !entry.left && !view.local.contains(entry.id());
-            if (view.sort.empty() || (counts && entry.team == (view.sort == "team"))) lines.push_back(&result);
+            const bool wanted = unit.empty() ? result.entry->team == (view.sort == "team") : result.entry->unit == unit;
+            if (view.sort.empty() || (counts(result) && wanted)) lines.push_back(&result);
         }
-        if (!view.sort.empty() && shown_alone(ui, "campaign/entries/sort", ui.t(name_of_sort(view.sort == "team"))))
+        const std::string alone =
+            unit.empty() ? std::string(ui.t(name_of_sort(view.sort == "team"))) : unit_name(ui, unit);
+        if (!view.sort.empty() && shown_alone(ui, "campaign/entries/sort", alone))
             ui.emit(app::Choose{"campaigns/sort", ""});
         if (!view.local.empty())
             not_sent(ui, "campaign/local", ui.t(Str::campaign_local, {std::to_string(view.local.size())}));

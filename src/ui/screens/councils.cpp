@@ -308,7 +308,7 @@ static void unit_councils(Ui& ui) {
                              Str::councils_units_over, Str::councils_units_dissolved};
     constexpr Tone tones[] = {Tone::danger, Tone::success, Tone::warning, Tone::danger, Tone::danger};
     constexpr int ranks[] = {2, 4, 3, 0, 1};
-    // As they are counted: who has dissolved his council has none.
+    // As they are counted, by what the province has received: who has dissolved his council has none.
     constexpr std::string_view prefix = "councils/units/part/";
     struct Part {
         std::string_view code;
@@ -319,7 +319,7 @@ static void unit_councils(Ui& ui) {
         {"none", Standing::none}, {"over", Standing::over}, {"soon", Standing::ends_soon}, {"runs", Standing::runs}};
     std::vector<const app::CouncilLine*> lines;
     for (const app::CouncilLine& line : model.unit_councils) {
-        const Standing standing = line.standing == Standing::dissolved ? Standing::none : line.standing;
+        const Standing standing = line.received == Standing::dissolved ? Standing::none : line.received;
         for (Part& part : parts) {
             if (part.standing != standing) continue;
             ++part.count;
@@ -327,7 +327,7 @@ static void unit_councils(Ui& ui) {
         }
     }
     const int none = parts[0].count, over = parts[1].count;
-    const auto at = [](const app::CouncilLine& line) { return static_cast<std::size_t>(line.standing); };
+    const auto at = [](const app::CouncilLine& line) { return static_cast<std::size_t>(line.received); };
     std::stable_sort(lines.begin(), lines.end(),
                      [&](const auto* a, const auto* b) { return ranks[at(*a)] < ranks[at(*b)]; });
     ui.section("councils/units", ui.t(Str::councils_units), [&] {
@@ -356,7 +356,12 @@ static void unit_councils(Ui& ui) {
             const bool absent = line.id.empty();
             switch (column) {
                 case 0: ui.cell_text(unit_name(ui, line.unit)); break;
-                case 1: ui.cell_badge(ui.t(names[at(line)]), tones[at(line)]); break;
+                case 1:
+                    if (line.standing != line.received)
+                        ui.cell_badge(ui.t(Str::tasks_not_sent), Tone::warning);
+                    else
+                        ui.cell_badge(ui.t(names[at(line)]), tones[at(line)]);
+                    break;
                 case 2:
                     ui.cell_text(absent ? std::string("—")
                                         : join({line.number, ", ", line.date ? display_date(*line.date) : "…"}));

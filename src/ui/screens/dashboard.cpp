@@ -1,5 +1,6 @@
 // The statistics screen, second part (dashboard.hpp): every chart has its table, every number leads to its dossiers,
-// and nothing is told by colour alone.
+// and nothing is told by colour alone. [SECTION] index:
+//   [SECTION] Way and times   [SECTION] Tiles   [SECTION] Years   [SECTION] Replication, rewards, people, tasks
 #include "ui/screens/dashboard.hpp"
 
 #include <algorithm>
@@ -77,6 +78,8 @@ void chosen_tile(Ui& ui, const statistics::UnitYear& line) {
 }
 
 }  // namespace
+
+// [SECTION] Way and times
 
 void way_section(Ui& ui) {
     const StatisticsView& view = statistics_of(ui);
@@ -193,6 +196,8 @@ void stays_section(Ui& ui) {
     });
 }
 
+// [SECTION] Tiles
+
 void tiles_section(Ui& ui) {
     const StatisticsView& view = statistics_of(ui);
     if (!view.unit.empty()) return;
@@ -246,6 +251,8 @@ void tiles_section(Ui& ui) {
         ui.text("statistics/tiles/table", ui.t(Str::statistics_tiles_table), Tone::muted);
     });
 }
+
+// [SECTION] Years
 
 namespace {
 
@@ -354,6 +361,7 @@ void across_parts(Ui& ui, bool by_block) {
     const std::string id = by_block ? "statistics/across-groups" : "statistics/across-fields";
     const std::string_view title = ui.t(by_block ? Str::statistics_across_groups : Str::statistics_across_fields);
     ui.section(id, title, [&] {
+        if (!by_block) ui.text(join({id, "/how"}), ui.t(Str::statistics_fields_how), Tone::muted);
         Ui::Table table;
         const std::string table_id = join({id, "/table"});
         table.id = table_id;
@@ -381,6 +389,8 @@ void across_parts(Ui& ui, bool by_block) {
         years_table(ui, view, table, cell, [&](std::size_t row) { ui.cell_text(name_of(row)); });
     });
 }
+
+// [SECTION] Replication, rewards, people, tasks
 
 void replication_section(Ui& ui) {
     const StatisticsView& view = statistics_of(ui);
@@ -419,18 +429,21 @@ void benefit_section(Ui& ui) {
         ui.text("statistics/benefit/how", ui.t(Str::statistics_benefit_how), Tone::muted);
         constexpr Measure sources[] = {Measure::benefit_there, Measure::benefit_paid};
         std::vector<Ui::Bar> bars;
+        const auto show = [&](std::size_t source) {
+            std::vector<std::string> dossiers;
+            for (const statistics::Benefit& each : view.benefits)
+                if (each.source == sources[source] && each.dong) dossiers.push_back(each.dossier);
+            std::sort(dossiers.begin(), dossiers.end());
+            dossiers.erase(std::unique(dossiers.begin(), dossiers.end()), dossiers.end());
+            show_listed(ui, dossiers, bars[source].label);
+        };
         for (const Measure source : sources) {
             const std::int64_t sum = statistics::benefit_sum(view.benefits, source);
             bars.push_back({join({"statistics/benefit/", statistics::measure_id(source)}),
                             definition_name(ui, statistics::measure_id(source)),
                             ui.t(Str::rewards_dong, {viet::grouped(sum)}), sum, Tone::normal});
         }
-        if (auto chosen = ui.bars("statistics/benefit/chart", ui.t(Str::statistics_benefit), bars)) {
-            std::vector<std::string> dossiers;
-            for (const statistics::Benefit& each : view.benefits)
-                if (each.source == sources[*chosen]) dossiers.push_back(each.dossier);
-            show_listed(ui, dossiers, bars[*chosen].label);
-        }
+        if (auto chosen = ui.bars("statistics/benefit/chart", ui.t(Str::statistics_benefit), bars)) show(*chosen);
         Ui::Table table;
         table.id = "statistics/benefit/table";
         table.label = ui.t(Str::statistics_benefit);
@@ -440,9 +453,20 @@ void benefit_section(Ui& ui) {
                          {ui.t(Str::statistics_column_source), 0, 1.4f},
                          {ui.t(Str::replication_benefit), 0, 1.6f, false, false, false, true},
                          {ui.t(Str::statistics_column_in_kind), 0, 1.8f}};
-        table.rows = view.benefits.size();
-        table.row_id = [&](std::size_t row) { return join({"statistics/benefit/row/", std::to_string(row)}); };
+        const std::size_t single = view.benefits.size();
+        table.rows = single + std::size(sources);  // the sums, as the chart has them, stand last
+        table.row_id = [&](std::size_t row) {
+            if (row >= single) return join({"statistics/benefit/sum/", statistics::measure_id(sources[row - single])});
+            return join({"statistics/benefit/row/", std::to_string(row)});
+        };
         table.cell = [&](std::size_t row, std::size_t column) {
+            if (row >= single) {
+                const Ui::Bar& sum = bars[row - single];
+                return ui.cell_text(column == 0   ? ui.t(Str::statistics_total)
+                                    : column == 3 ? std::string_view(sum.label)
+                                    : column == 4 ? std::string_view(sum.text)
+                                                  : std::string_view("—"));
+            }
             const statistics::Benefit& each = view.benefits[row];
             switch (column) {
                 case 0: return ui.cell_text(each.title);
@@ -457,6 +481,7 @@ void benefit_section(Ui& ui) {
             }
         };
         table.activate = [&](std::size_t row) {
+            if (row >= single) return show(row - single);
             ui.emit(app::Do{app::Action::open_dossier, view.benefits[row].dossier, {}});
         };
         table.copyable = true;
@@ -566,9 +591,14 @@ void tasks_section(Ui& ui) {
                 default: return ui.cell_text(viet::grouped(each.count));
             }
         };
-        // To the screen on which these stand one by one.
+        // To the dossiers that it is about, or to the screen on which these stand one by one.
         table.activate = [&](std::size_t row) {
             const std::string_view code = view.tasks[row].code;
+            if (const std::vector<std::string>& dossiers = view.tasks[row].dossiers; !dossiers.empty()) {
+                const std::string what(coded_text(ui, "statistics.task.", code));
+                const std::string year = std::to_string(view.year);
+                return show_listed(ui, dossiers, view.year == 0 ? what : ui.t(Str::statistics_value, {year, what}));
+            }
             const app::Screen screen = code.starts_with("council")                        ? app::Screen::councils
                                        : code.starts_with("plan")                         ? app::Screen::plan
                                        : code.starts_with("told") || code == "readers"    ? app::Screen::library

@@ -1,6 +1,8 @@
 // Import of earlier years: a file, what its columns hold, names of units that nobody knows, every row with what becomes
 // of it; what was imported before, row by row, and withdrawing it.
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "base/text.hpp"
 #include "ui/screens/screens.hpp"
@@ -344,15 +346,60 @@ void batches(Ui& ui, const ImportView& view) {
     });
 }
 
+// rows: of those imported.
+void imported_table(Ui& ui, const ImportView& view, const char* id, std::string_view label,
+                    const std::vector<std::size_t>& rows) {
+    Ui::Table table;
+    table.id = id;
+    table.label = label;
+    table.columns = {{ui.t(Str::import_holds_title), 0, 2.4f},   {ui.t(Str::import_list_year), 70},
+                     {ui.t(Str::import_holds_authors), 0, 1.6f}, {ui.t(Str::list_unit), 0, 1.7f},
+                     {ui.t(Str::import_holds_level), 110},       {ui.t(Str::import_holds_number), 0, 1.5f},
+                     {ui.t(Str::import_holds_benefit), 150},     {ui.t(Str::list_state), 176}};
+    table.columns[1].numeric = table.columns[6].numeric = true;
+    table.rows = rows.size();
+    table.empty_text = ui.t(Str::import_list_none);
+    table.row_id = [&](std::size_t row) { return join({"imports/row/", view.imported[rows[row]].id}); };
+    table.cell = [&](std::size_t row, std::size_t column) {
+        const tasks::ImportedRow& line = view.imported[rows[row]];
+        switch (column) {
+            case 0: ui.cell_text(line.title); break;
+            case 1: ui.cell_text(std::to_string(line.year)); break;
+            case 2: ui.cell_text(line.authors); break;
+            case 3: {
+                const std::string name = unit_name(ui, line.unit);
+                const bool other = !line.unit_text.empty() && line.unit_text != name;
+                ui.cell_text(other ? ui.t(Str::import_list_former, {name, line.unit_text}) : name);
+                break;
+            }
+            case 4: ui.cell_text(import_word(ui, "import.level.", line.level)); break;
+            case 5: ui.cell_text(line.number); break;
+            case 6: ui.cell_text(line.benefit ? viet::grouped(*line.benefit) : std::string()); break;
+            default:
+                ui.cell_badge(
+                    line.local ? std::string(ui.t(Str::import_batch_local)) : state_text(ui, "import.recorded"),
+                    line.local ? Tone::warning : Tone::muted);
+        }
+    };
+    table.copyable = true;
+    ui.table(table);
+}
+
+// What the province has is what the statistics count, and what their numbers lead to; the rest stands below it.
 void imported_list(Ui& ui, const ImportView& view) {
     if (view.imported.empty()) return;
-    ui.section("imports/list", ui.t(Str::import_list, {std::to_string(view.listed.size())}), [&] {
+    const std::string label = ui.t(Str::import_list, {std::to_string(view.listed.size())});
+    ui.section("imports/list", label, [&] {
         std::vector<Option> years = {{"0", std::string(ui.t(Str::statistics_all_years)), "", true}};
         std::vector<Option> units = {{"", std::string(ui.t(Str::list_all_units)), "", true}};
-        const tasks::ImportCounts all = tasks::count_imported(view.imported, 0, {});
-        for (const auto& [year, rows] : all.years)
-            years.push_back({std::to_string(year), std::to_string(year), "", true});
-        for (const auto& [unit, rows] : all.units) units.push_back({unit, unit_name(ui, unit), "", true});
+        std::set<int, std::greater<>> of_years;
+        std::set<std::string> of_units;
+        for (const tasks::ImportedRow& row : view.imported) {
+            of_years.insert(row.year);
+            of_units.insert(row.unit);
+        }
+        for (const int year : of_years) years.push_back({std::to_string(year), std::to_string(year), "", true});
+        for (const std::string& unit : of_units) units.push_back({unit, unit_name(ui, unit), "", true});
         if (auto year =
                 ui.select("import/list-year", ui.t(Str::import_list_year), years, std::to_string(view.list_year)))
             choose_import(ui, "import/list-year", *year);
@@ -360,41 +407,12 @@ void imported_list(Ui& ui, const ImportView& view) {
             if (auto unit =
                     ui.select("import/list-unit", ui.t(Str::list_unit), units, view.list_unit, {.searchable = true}))
                 choose_import(ui, "import/list-unit", *unit);
-        Ui::Table table;
-        table.id = "imports/list/table";
-        const std::string label = ui.t(Str::import_list, {std::to_string(view.listed.size())});
-        table.label = label;
-        table.columns = {{ui.t(Str::import_holds_title), 0, 2.4f},   {ui.t(Str::import_list_year), 70},
-                         {ui.t(Str::import_holds_authors), 0, 1.6f}, {ui.t(Str::list_unit), 0, 1.7f},
-                         {ui.t(Str::import_holds_level), 110},       {ui.t(Str::import_holds_number), 0, 1.5f},
-                         {ui.t(Str::import_holds_benefit), 150},     {ui.t(Str::list_state), 176}};
-        table.columns[1].numeric = table.columns[6].numeric = true;
-        table.rows = view.listed.size();
-        table.row_id = [&](std::size_t row) { return join({"imports/row/", view.imported[view.listed[row]].id}); };
-        table.cell = [&](std::size_t row, std::size_t column) {
-            const tasks::ImportedRow& line = view.imported[view.listed[row]];
-            switch (column) {
-                case 0: ui.cell_text(line.title); break;
-                case 1: ui.cell_text(std::to_string(line.year)); break;
-                case 2: ui.cell_text(line.authors); break;
-                case 3: {
-                    const std::string name = unit_name(ui, line.unit);
-                    const bool other = !line.unit_text.empty() && line.unit_text != name;
-                    ui.cell_text(other ? ui.t(Str::import_list_former, {name, line.unit_text}) : name);
-                    break;
-                }
-                case 4: ui.cell_text(import_word(ui, "import.level.", line.level)); break;
-                case 5: ui.cell_text(line.number); break;
-                case 6: ui.cell_text(line.benefit ? viet::grouped(*line.benefit) : std::string()); break;
-                default:
-                    ui.cell_badge(
-                        line.local ? std::string(ui.t(Str::import_batch_local)) : state_text(ui, "import.recorded"),
-                        line.local ? Tone::warning : Tone::muted);
-            }
-        };
-        table.copyable = true;
-        ui.table(table);
+        imported_table(ui, view, "imports/list/table", label, view.listed);
     });
+    if (view.listed_local.empty()) return;
+    const std::string local = ui.t(Str::import_list_local, {std::to_string(view.listed_local.size())});
+    ui.section("imports/local", local,
+               [&] { imported_table(ui, view, "imports/local/table", local, view.listed_local); });
 }
 
 }  // namespace

@@ -81,13 +81,14 @@ std::string reader_name(const Ui& ui, const PersonId& person) {
     return holder ? holder->name : std::string(ui.t(Str::dossier_signer_unknown));
 }
 
-// Who of a unit has confirmed that he read a text, and when: behind the number of them.
+// Who of a unit has confirmed that he read a text, and when, as far as the province knows: behind the number of them.
 void readers_of_text(Ui& ui, const LegalText& text, std::string_view unit) {
     std::vector<const tasks::Confirmed*> readers;
-    for (const tasks::Confirmed& each : view_of(ui).of(unit).confirmed)
+    for (const tasks::Confirmed& each : view_of(ui).received_of(unit).confirmed)
         if (each.text == text.number) readers.push_back(&each);
     const std::string title = ui.t(Str::library_readers_of, {unit_name(ui, unit), std::to_string(readers.size())});
     ui.section("library/readers", title, [&] {
+        local_readings(ui, "library/readers/local");
         if (readers.empty()) return ui.text("library/readers/none", ui.t(Str::library_readers_none), Tone::muted);
         Ui::Table table;
         table.id = "library/readers/table";

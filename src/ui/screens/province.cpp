@@ -197,6 +197,7 @@ void counts(Ui& ui) {
     for (const app::ProvinceView::OfField& each : view.fields)
         fields[each.field].counted[column_of(each.state)] += each.dossiers;
     ui.section("province/fields", ui.t(Str::province_counts_field), [&] {
+        ui.text("province/fields/how", ui.t(Str::statistics_fields_how), Tone::muted);
         counts_table(ui, "province/field", Str::province_counts_field, Str::statistics_column_field, false,
                      {fields.begin(), fields.end()}, &statistics::Cell::field, field_name);
     });

@@ -67,8 +67,10 @@ void sums(Ui& ui) {
                       ui.t(Str::replication_applied_value, {std::to_string(sum.applied), std::to_string(sum.units)}));
         if (sum.applied > 0 && ui.link("replication/sum/applied/list", ui.t(Str::replication_applied_list)))
             ui.emit(app::Do{app::Action::jump_to, "replication/column/applied/h2", {}});
-        if (sum.entries + sum.in_kind > 0 && ui.link("replication/sum/benefit/list", ui.t(Str::replication_sum_list)))
+        if (sum.entries + sum.in_kind > 0 && ui.link("replication/sum/benefit/list", ui.t(Str::replication_sum_list))) {
+            ui.emit(app::Choose{"replication/shown", "results"});
             ui.emit(app::Do{app::Action::jump_to, "replication/all/h2", {}});
+        }
     });
 }
 
@@ -103,8 +105,14 @@ void chosen(Ui& ui) {
 }
 
 void table_of_all(Ui& ui) {
-    const auto& all = ui.model().replications;
+    // Behind the sum: as the province has them.
+    const bool with_results = ui.model().replications_with_results;
+    std::vector<const Replication*> all;
+    for (const Replication& each : with_results ? ui.model().replications_received : ui.model().replications)
+        if (!with_results || !each.results.empty()) all.push_back(&each);
     ui.section("replication/all", ui.t(Str::replication_table), [&] {
+        if (with_results && shown_alone(ui, "replication/shown", ui.t(Str::replication_with_results)))
+            ui.emit(app::Choose{"replication/shown", ""});
         Ui::Table table;
         table.id = "replication/table";
         table.label = ui.t(Str::nav_replication);
@@ -115,9 +123,9 @@ void table_of_all(Ui& ui) {
                          {ui.t(Str::replication_benefit), 0, 1.2f, false, false, false, true},
                          {ui.t(Str::list_state), 190}};
         table.rows = all.size();
-        table.row_id = [&](std::size_t row) { return join({"replication/row/", all[row].id}); };
+        table.row_id = [&](std::size_t row) { return join({"replication/row/", all[row]->id}); };
         table.cell = [&](std::size_t row, std::size_t column) {
-            const Replication& each = all[row];
+            const Replication& each = *all[row];
             switch (column) {
                 case 0: return ui.cell_text(each.title);
                 case 1: return ui.cell_text(unit_name(ui, each.owner.text));
@@ -130,7 +138,7 @@ void table_of_all(Ui& ui) {
                     return ui.cell_badge(state_text(ui, state_of(each)), state_tone(state_of(each)));
             }
         };
-        table.activate = [&](std::size_t row) { open(ui, all[row]); };
+        table.activate = [&](std::size_t row) { open(ui, *all[row]); };
         table.copyable = true;
         ui.table(table);
     });

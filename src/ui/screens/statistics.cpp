@@ -95,8 +95,14 @@ void parts(Ui& ui, const app::StatisticsView& view) {
 
 // How the units of each block, or those with dossiers of each field, took part: each number leads to its units.
 void part_lines(Ui& ui, const app::StatisticsView& view, bool by_block) {
-    const std::vector<statistics::PartTally>& all = by_block ? view.blocks : view.sectors;
+    std::vector<statistics::PartTally> all = by_block ? view.blocks : view.sectors;
     if (all.empty()) return;
+    // Of the blocks the sum, which is the chart above: every unit is in one of them.
+    const std::size_t single = all.size();
+    if (by_block) {
+        all.emplace_back();
+        std::copy(std::begin(view.parts), std::end(view.parts), all.back().parts);
+    }
     const std::string id = by_block ? "statistics/groups-part" : "statistics/fields-part";
     const std::string_view title = ui.t(by_block ? Str::statistics_groups_part : Str::statistics_fields_part);
     ui.section(id, title, [&] {
@@ -113,13 +119,16 @@ void part_lines(Ui& ui, const app::StatisticsView& view, bool by_block) {
                          {ui.t(Str::statistics_column_units), 0, 1, false, false, false, true}};
         for (const std::string& name : names) table.columns.push_back({name, 0, 1, false, false, false, true});
         table.rows = all.size();
-        const auto id_of = [&](std::size_t row) { return join({id, "/row/", all[row].code}); };
+        const auto id_of = [&](std::size_t row) {
+            return row == single ? join({id, "/sum"}) : join({id, "/row/", all[row].code});
+        };
         const auto show = [&](std::size_t row, std::string_view part) {
             show_units(ui, part, by_block ? all[row].code : "", by_block ? "" : all[row].code);
         };
         table.row_id = id_of;
         table.cell = [&](std::size_t row, std::size_t column) {
             const statistics::PartTally& tally = all[row];
+            if (column == 0 && row == single) return ui.cell_text(ui.t(Str::statistics_total));
             if (column == 0) return ui.cell_text(by_block ? block_name(ui, tally.code) : field_name(ui, tally.code));
             // Of a block all its units, of a field those that have dossiers of it.
             if (column == 1) {
@@ -213,6 +222,7 @@ void lines(Ui& ui, const app::StatisticsView& view, bool by_group) {
             return cell;
         };
         const auto go = [&](std::size_t row) { show_cell(ui, cell_at(row, Measure::filed)); };
+        if (!by_group) ui.text(join({id, "/how"}), ui.t(Str::statistics_fields_how), Tone::muted);
         if (auto chosen = ui.bars(join({id, "/chart"}), title, bars)) go(*chosen);
         Ui::Table table;
         const std::string table_id = join({id, "/table"});
@@ -313,7 +323,7 @@ void numbers(Ui& ui, std::string_view id, std::string_view title, std::span<cons
                      {ui.t(Str::statistics_column_count), 120},
                      {ui.t(Str::statistics_column_meaning), 0, 3}};
     table.columns[1].numeric = true;
-    // Then what was decided in the year, whenever it was filed, as the plans count it.
+    // The funnel ends with what was decided in the year, whenever it was filed, as the plans count it.
     struct InYear {
         std::string_view id;
         Measure measure;
@@ -322,7 +332,8 @@ void numbers(Ui& ui, std::string_view id, std::string_view title, std::span<cons
     const InYear in_year[] = {{"year.recognised", Measure::recognised, view.recognised_in_year},
                               {"year.proposed", Measure::proposed, view.proposed_in_year}};
     const std::size_t own = bars.size();
-    table.rows = own + (view.year == 0 ? 0 : std::size(in_year));
+    const bool is_funnel = measures.data() == std::data(statistics::funnel);
+    table.rows = own + (is_funnel && view.year != 0 ? std::size(in_year) : 0);
     table.row_id = [&](std::size_t row) {
         if (row >= own) return join({"statistics/", in_year[row - own].id});
         return join({id, "/number/", statistics::measure_id(measures[row])});

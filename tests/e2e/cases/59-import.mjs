@@ -94,8 +94,9 @@ story('nhập sáng kiến các năm trước', (step) => {
     await import_rows(binh, 3);
     await binh.has(binh.region(t('import.batch', 'sang-kien-2021.xlsx', '3')));
     await binh.sees(t('import.batch-local'));
-    await binh.has(binh.region(t('import.list', '3')));
-    await binh.reveal(binh.region(t('import.list', '3')));
+    await binh.has(binh.region(t('import.list', '0')));
+    await binh.has(binh.region(t('import.list-local', '3')));
+    await binh.reveal(binh.region(t('import.list-local', '3')));
     await shot(binh, '04-da-nhap');
   });
 
@@ -110,13 +111,13 @@ story('nhập sáng kiến các năm trước', (step) => {
     await shot(binh, '06-hoi-truoc');
     await binh.reload();
     await binh.at(t('nav.imports'));
-    await binh.has(binh.region(t('import.list', '3')));  // of the first file
+    await binh.has(binh.region(t('import.list-local', '3')));  // of the first file
     await binh.has_not(binh.region(t('import.batch', 'cu.csv', '3')));
     await choose();
     await import_rows(binh, 3);
     await binh.reload();
     await binh.has(binh.region(t('import.batch', 'cu.csv', '3')));
-    await binh.has(binh.region(t('import.list', '6')));
+    await binh.has(binh.region(t('import.list-local', '6')));
     await screen(binh, 'statistics');
     await binh.sees(t('statistics.imported-local', '6'));
     await send(binh);
