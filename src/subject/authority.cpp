@@ -61,15 +61,25 @@ static bool is_of_another(const dossier::Act& act, std::string_view name) {
     return names_maker && act.role == "author" && !dossier::bears_name(act, name);
 }
 
+// Every enrolled person may act as an author.
+static bool holds_role(const dossier::Act& act, std::span<const std::string> roles) {
+    return act.role == "author" || std::find(roles.begin(), roles.end(), act.role) != roles.end();
+}
+
 std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
                                  std::string_view name, const UnitId& office, const law::Library& library) {
-    // Every enrolled person may act as an author.
-    if (act.role != "author" && std::find(roles.begin(), roles.end(), act.role) == roles.end()) return "act-authority";
+    if (!holds_role(act, roles)) return "act-authority";
     if (!is_in_scope(scope_of(act, library), unit, office, act)) return "act-authority";
     if (is_of_another(act, name)) return act.type == dossier::act_type::filed ? "act-filer-name" : "act-share-key";
     const law::JournalStep* step = journal_step(act, library);
     const bool from_owner = step && step->made_by == law::MadeBy::owner;
     return from_owner && string_or(act.body, "from") != unit.text ? "act-authority" : "";
+}
+
+std::string_view fault_of_taken(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
+                                std::string_view name, const UnitId& office, const law::Library& library) {
+    if (!holds_role(act, roles)) return "act-authority";
+    return library.find(act.law) ? authority_fault(act, unit, roles, name, office, library) : std::string_view();
 }
 
 std::string_view receipt_fault(const dossier::Act& act, const law::Library& library) {
