@@ -43,7 +43,7 @@ void Session::hear_sessions(const SubjectId& id, std::vector<SubjectId> sessions
         std::vector<dossier::Heard> heard;
         for (const SubjectId& session : sessions) {
             const std::vector<dossier::Act>& acts = here[session.text];
-            auto ended = subject::heard_of(acts, councils[subject::council_of(acts).text],
+            auto ended = subject::heard_of(acts, councils[subject::council_of(acts, model.library).text],
                                            model.units.standing_office().id, model.library);
             if (ended.empty()) {
                 dossier::Heard& unseen = heard.emplace_back();
@@ -60,7 +60,8 @@ void Session::hear_sessions(const SubjectId& id, std::vector<SubjectId> sessions
         if (read.ok()) here = acts_by_subject(*read);
         std::vector<SubjectId> councils;
         for (const auto& [session, acts] : here)
-            if (SubjectId council = subject::council_of(acts); !council.text.empty()) councils.push_back(council);
+            if (SubjectId council = subject::council_of(acts, model.library); !council.text.empty())
+                councils.push_back(council);
         if (councils.empty()) return hear(std::move(here), {});
         repository.read_acts(councils, [hear, here](Result<std::vector<store::SignedAct>> found) {
             hear(here, found.ok() ? acts_by_subject(*found) : BySubject());

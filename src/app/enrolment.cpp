@@ -187,20 +187,26 @@ void Session::enrol_to_file() {
     make_enrolment(save);
 }
 
-// Further roles with the same key: signed as an enrolment, which says the new ones only.
+// Further roles with the same key: signed as an enrolment, which says the new ones only. To an endpoint that does not
+// know the key any more, or where no card names it, it says all.
 void Session::add_roles() {
     EnrolForm& form = model.enrol;
     if (form.busy || !model.profile || !writer) return;
     form.errors.clear();
     form.error.clear();
+    const std::optional<trust::Holder> me = model.directory.holder(model.profile->key);
+    const bool anew = model.exchange.key_unknown || !me;
     std::vector<std::string> wanted = form.roles;
     std::erase_if(wanted, [this](const std::string& role) { return role == "author" || model.has_role(role); });
+    if (anew) wanted.insert(wanted.begin(), model.profile->roles.begin(), model.profile->roles.end());
     if (wanted.empty()) form.errors["enrol/role"] = "role-missing";
     const Result<std::string> code = trust::normalise_code(form.code);
     if (!code.ok()) form.errors["enrol/code"] = "code-form";
     if (!form.errors.empty()) return focus_on_wrong(form.errors);
-    const std::optional<trust::Holder> me = model.directory.holder(model.profile->key);
-    if (!me) return toast_error(sk::fail("card-without-me"));
+    // The key stands in the first enrolment too, whatever the cards say by now.
+    const Result<trust::Jws> first = trust::parse_jws(model.profile->enrolment, trust::typ::enrol);
+    const auto made = first.ok() ? trust::read_enrolment(first->payload) : Result<trust::Enrolment>(first.error());
+    if (!me && !made.ok()) return toast_error(sk::fail("card-without-me"));
     trust::Enrolment enrolment;
     enrolment.aud = model.profile->aud;
     enrolment.unit = model.profile->unit;
@@ -208,7 +214,7 @@ void Session::add_roles() {
     enrolment.name = model.profile->name;
     enrolment.position = model.profile->position;
     enrolment.roles = std::move(wanted);
-    enrolment.key = me->key;
+    enrolment.key = me ? me->key : made->key;
     enrolment.proof = trust::code_proof(*code, model.profile->key);
     enrolment.iat = platform.now();
     form.busy = true;
@@ -269,7 +275,8 @@ void Session::card_file(std::string_view bytes) {
         return refuse(sk::fail("file-unknown"));
     accept_trust(dump_json(**list), {dump_json(**card)}, [this, refuse](Result<std::monostate> accepted) {
         if (!accepted.ok()) return refuse(accepted.error());
-        if (!model.profile || model.profile->state == "enrolled") return;
+        if (!model.profile) return;
+        if (model.profile->state == "enrolled") return known_again();
         const std::optional<trust::Holder> me = model.directory.holder(model.profile->key);
         if (!me || me->revoked) return refuse(sk::fail("card-without-me"));
         store::Profile profile = *model.profile;

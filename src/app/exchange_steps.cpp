@@ -14,7 +14,9 @@
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "subject/authority.hpp"
 #include "subject/subject.hpp"
+#include "trust/enrolment.hpp"
 
 namespace sk::app {
 
@@ -170,6 +172,7 @@ void Session::step() {
     if (!sending) return;
     if (const std::optional<exchange::Attention> attention = queue.attention()) {
         const Error error = sk::fail(attention->problem.code, attention->problem.where);
+        if (enrols_again(error)) return;
         return exchange_finished(&error);
     }
     if (queue.state() == exchange::Queue::State::waiting) {
@@ -442,12 +445,27 @@ void Session::pull_page(int attempt) {
                        return take_page(std::move(*page));
                    }
                    const exchange::Problem problem = exchange::read_problem(*answer);
-                   if (answer->status != 410 || attempt + 1 >= attempts_max)
-                       return failed(sk::fail(problem.code, problem.where));
+                   if (answer->status != 410 || attempt + 1 >= attempts_max) {
+                       const Error error = sk::fail(problem.code, problem.where);
+                       if (!enrols_again(error)) failed(error);
+                       return;
+                   }
                    cursor.clear();  // the endpoint asks to start again: was it set back?
                    held_page.reset();
                    check_head([this, attempt] { pull_page(attempt + 1); });
                });
+}
+
+// As import_acts holds a file against the cards, whatever the endpoint says of it: who signed is who made it, and may
+// make it. "" or the code of what does not fit.
+std::string Session::fault_by_card(const dossier::Act& act, const trust::Jws& jws) const {
+    for (const trust::Signature& signature : jws.signatures) {
+        const auto maker = model.directory.holder(signature.key);
+        if (!maker || maker->person != act.by) continue;
+        const UnitId& office = model.units.standing_office().id;
+        return std::string(subject::fault_of_taken(act, maker->unit, maker->roles, maker->name, office, model.library));
+    }
+    return "act-by";
 }
 
 // First who is who, then the acts with every signature verified, then one transaction for the page.
@@ -473,6 +491,7 @@ void Session::take_page(exchange::ChangesPage page) {
             store::SignedAct act;
             std::size_t checks = 0;
             std::string recv;
+            bool is_his = true;
         };
         std::vector<Incoming> incoming;
         std::vector<trust::SignatureCheck> checks;
@@ -489,10 +508,19 @@ void Session::take_page(exchange::ChangesPage page) {
                 return pull_page(0);
             }
             if (!of_act.ok()) return failed(of_act.error());
+            const std::string fault = changed.status == "quarantined" ? std::string() : fault_by_card(*act, *jws);
+            if (fault == "act-authority" && page.more) {  // the same of a card that gives him the role
+                held_page = std::move(page);
+                return pull_page(0);
+            }
             checks.insert(checks.end(), of_act->begin(), of_act->end());
             subjects.insert(act->subject.text);
             incoming.push_back(
                 {{std::move(*act), changed.envelope, changed.status, changed.reason}, of_act->size(), changed.recv});
+            if (fault.empty()) continue;
+            incoming.back().act.standing = "quarantined";
+            incoming.back().act.reason = fault;
+            incoming.back().is_his = false;
         }
         platform.verify(
             std::move(checks), [this, page, incoming, subjects, failed, run](Result<std::vector<bool>> good) {
@@ -529,6 +557,7 @@ void Session::take_page(exchange::ChangesPage page) {
                         of_subject.push_back(in.act);
                         change.acts.push_back(in.act);
                         ++fresh;
+                        if (!in.is_his) ++model.exchange.not_his;
                     }
                     // Rules before what was made under them.
                     bool rules_changed = false;
@@ -588,10 +617,13 @@ void Session::take_page(exchange::ChangesPage page) {
 }
 
 void Session::pulled() {
-    if (!after_pull) return exchange_finished(nullptr);
-    const std::function<void()> next = std::move(after_pull);
-    after_pull = nullptr;
-    next();
+    model.exchange.key_unknown = enrolled_again = false;
+    if (after_pull) return std::exchange(after_pull, nullptr)();
+    if (const int not_his = std::exchange(model.exchange.not_his, 0)) {
+        std::string& notice = model.exchange.notice;
+        notice += (notice.empty() ? "" : " ") + words("app.acts-not-his", {std::to_string(not_his)});
+    }
+    exchange_finished(nullptr);
 }
 
 // [SECTION] After a backup
@@ -693,6 +725,40 @@ void Session::check_head(std::function<void()> known, std::function<void()> unkn
                           step();
                       });
                   });
+}
+
+// The endpoint does not know this key: it was restored from a backup of before the enrolment. Where the invitation is
+// in the backup, the same enrolment brings the person back: it goes again, once, and only where it asks for all that
+// he is by now, since what he signed in a role that is missing would be set aside there. Else he is told what to do
+// (advice.key-unknown), and add_roles() asks for everything. False: nothing is under way.
+bool Session::enrols_again(const Error& why) {
+    const store::Profile& profile = *model.profile;
+    if (why.code != "key-unknown" || (why.where != "manifest" && why.where != profile.key.text)) return false;
+    model.exchange.key_unknown = true;
+    const Result<trust::Jws> jws = trust::parse_jws(profile.enrolment, trust::typ::enrol);
+    const auto enrolment = jws.ok() ? trust::read_enrolment(jws->payload) : Result<trust::Enrolment>(jws.error());
+    const auto is_asked = [&](const std::string& role) {
+        return role == "author" || std::count(enrolment->roles.begin(), enrolment->roles.end(), role) > 0;
+    };
+    const bool whole = enrolment.ok() && std::all_of(profile.roles.begin(), profile.roles.end(), is_asked);
+    if (!whole || std::exchange(enrolled_again, true)) return false;
+    exchange::HttpRequest request{"POST", "/v1/enrol", "application/jose+json", profile.enrolment, false};
+    platform.http(std::move(request), {}, [this, why, run = exchange_run](Result<exchange::HttpResponse> answer) {
+        if (run != exchange_run) return;
+        if (!answer.ok() || answer->status != 201) return exchange_finished(&why);
+        end_exchange();
+        model.exchange.error = why.code;
+        card_file(answer->body);
+    });
+    return true;
+}
+
+// After a card has come: where it was missing at the endpoint, what was acknowledged before goes again by itself.
+void Session::known_again() {
+    const std::optional<trust::Holder> me = model.directory.holder(model.profile->key);
+    if (!model.exchange.key_unknown || !me || me->revoked) return;
+    model.exchange.key_unknown = false;
+    if (platform.online()) send_now();
 }
 
 // A refused act goes back into the queue, for good: also after the page was closed.

@@ -246,8 +246,10 @@ struct ExchangeView {
     std::string notice;                     // in words: what was put right during the last exchange; "" mostly
     std::optional<Timestamp> last_success;  // "Đã trao đổi lúc …"
     std::optional<int> retry_seconds;
-    int to_send = 0;  // acts not yet received
-    int pulled = 0;   // acts that came with the last exchange
+    int to_send = 0;           // acts not yet received
+    int pulled = 0;            // acts that came with the last exchange
+    int not_his = 0;           // of them set aside here: they do not fit their signers
+    bool key_unknown = false;  // the endpoint no longer knows this browser's key
 };
 
 struct ProvinceView {

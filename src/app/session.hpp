@@ -84,6 +84,7 @@ public:
     void enrol_to_file();
     void add_roles();
     void refresh_profile();                  // after cards have come: the person's roles are those of his card
+    void known_again();                      // in exchange_steps.cpp: the endpoint had forgotten this key
     void card_file(std::string_view bytes);  // trust list and card, from the network or a file
     void accept_trust(std::string list_jws, std::vector<std::string> card_jws, Callback<std::monostate> done);
     bool check_person_step();
@@ -562,12 +563,14 @@ public:
     void bundle_ended(const Result<std::monostate>& saved);
     void pull();
     void pull_page(int attempt);
+    std::string fault_by_card(const dossier::Act& act, const trust::Jws& jws) const;
     void take_page(exchange::ChangesPage page);
     bool note_late_filing(const dossier::Act& act, const std::string& received);  // true: there is one more
     void pulled();
     void exchange_finished(const Error* error);
     void recover();
     void adopt_head();
+    bool enrols_again(const Error& why);
     void check_head(std::function<void()> known, std::function<void()> unknown = nullptr);
     void read_sent(std::function<void(std::vector<exchange::SentBundle>)> then);
     void retry_refused(const std::string& subject);
@@ -667,7 +670,8 @@ public:
     } own_sent;
     std::string cursor, nonce;
     enum class Recovery { none, running, done } recovery = Recovery::none;  // once an exchange
-    std::function<void()> after_pull;                                       // instead of the exchange's end
+    bool enrolled_again = false;                   // tried, since the endpoint knew this key last
+    std::function<void()> after_pull;              // instead of the exchange's end
     std::vector<trust::LogHead> logs_before_pull;  // from which the log of the next page has to go on
     // The catalogue of texts (novelty.cpp), made when it is first wanted; it follows the summaries.
     struct Catalogue {

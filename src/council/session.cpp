@@ -510,10 +510,9 @@ bool Fold::settled(const Seen& seen) const {
 // ----------------------------------------------------------------------------------------------
 
 void Fold::choose_opening() {
-    for (std::size_t i = 0; i < size() && opening_ == nowhere; ++i) {
-        if (is(i, act_type::session_opened) && act(i).parents.empty() && rules_.may(act(i).role, act(i).type)) {
-            opening_ = i;
-        }
+    if (const Act* opening = opening_of(ordered_, rules_)) {
+        const auto& acts = ordered_.acts;
+        opening_ = static_cast<std::size_t>(std::find(acts.begin(), acts.end(), opening) - acts.begin());
     }
     const Act* chosen = opening_ != nowhere         ? ordered_.acts[opening_]
                         : !ordered_.acts.empty()    ? ordered_.acts.front()
@@ -686,6 +685,13 @@ const People& Session::present() const {
 Floor Session::floor(const law::CouncilRules& rules) const { return floor_of(members, present(), {}, rules); }
 
 Session fold_session(std::span<const Act> acts, const law::Pack& pack) { return Fold(acts, pack).run(); }
+
+const Act* opening_of(const dossier::Ordered& ordered, const law::CouncilRules& rules) {
+    for (const Act* act : ordered.acts)
+        if (act->type == act_type::session_opened && act->parents.empty() && rules.may(act->role, act->type))
+            return act;
+    return nullptr;
+}
 
 Json opinion_body(const Session& session, const MatterState& matter, const law::Pack& pack) {
     const Ballot ballot = matter.ballot.value_or(Ballot{});

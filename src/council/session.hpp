@@ -35,6 +35,7 @@
 #include "council/matter.hpp"
 #include "council/vote.hpp"
 #include "dossier/fold.hpp"
+#include "dossier/order.hpp"
 #include "law/pack.hpp"
 
 namespace sk::council {
@@ -137,6 +138,8 @@ struct Session {
     Floor floor(const law::CouncilRules& rules) const;  // nobody locked out
 };
 Session fold_session(std::span<const dossier::Act> acts, const law::Pack& pack);
+// The opening that holds, whether or not its own form lets it count; nullptr: none.
+const dossier::Act* opening_of(const dossier::Ordered& ordered, const law::CouncilRules& rules);
 
 // The body of the act dossier.council_opinion: what a closed session came to on this dossier.
 Json opinion_body(const Session& session, const MatterState& matter, const law::Pack& pack);

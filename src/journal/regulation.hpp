@@ -5,6 +5,7 @@
 // publishes, of another line or kind than the one it was made from, does not follow it in number and day, has the id of
 // a pack with another text, or would hold for days that are over. What it was made from has to be at hand; until then
 // the act waits. All this is told by the act, its base and the library alone, so the order of arrival changes nothing.
+// The day of the act is what its device claims; the endpoint asks the same of the day on which it was given it.
 // A pack that was withdrawn before it came into force stays at hand, and is never in force.
 #pragma once
 #include <span>

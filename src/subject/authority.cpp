@@ -64,15 +64,25 @@ static std::string_view fault_of_name(const dossier::Act& act, std::string_view 
     return own && string_or(act.body, "not_author").empty() ? "act-own-dossier" : "";
 }
 
+// Every enrolled person may act as an author.
+static bool holds_role(const dossier::Act& act, std::span<const std::string> roles) {
+    return act.role == "author" || std::find(roles.begin(), roles.end(), act.role) != roles.end();
+}
+
 std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
                                  std::string_view name, const UnitId& office, const law::Library& library) {
-    // Every enrolled person may act as an author.
-    if (act.role != "author" && std::find(roles.begin(), roles.end(), act.role) == roles.end()) return "act-authority";
+    if (!holds_role(act, roles)) return "act-authority";
     if (!is_in_scope(scope_of(act, library), unit, office, act)) return "act-authority";
     if (const std::string_view fault = fault_of_name(act, name); !fault.empty()) return fault;
     const law::JournalStep* step = journal_step(act, library);
     const bool from_owner = step && step->made_by == law::MadeBy::owner;
     return from_owner && string_or(act.body, "from") != unit.text ? "act-authority" : "";
+}
+
+std::string_view fault_of_taken(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
+                                std::string_view name, const UnitId& office, const law::Library& library) {
+    if (!holds_role(act, roles)) return "act-authority";
+    return library.find(act.law) ? authority_fault(act, unit, roles, name, office, library) : std::string_view();
 }
 
 std::string_view receipt_fault(const dossier::Act& act, const law::Library& library) {

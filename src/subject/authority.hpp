@@ -22,6 +22,11 @@ law::Scope scope_of(const dossier::Act& act, const law::Library& library);
 std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
                                  std::string_view name, const UnitId& office, const law::Library& library);
 
+// The same of an act that somebody else has taken. From where it may come the rules tell under which it was made: while
+// they are not at hand it counts nowhere, and only the role is asked. No card ever loses a role.
+std::string_view fault_of_taken(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
+                                std::string_view name, const UnitId& office, const law::Library& library);
+
 // What is asked of an act when it comes in, and never again: what has been taken stands, whatever packs follow. "" or
 // "act-law-replaced": filed under rules that had been replaced for longer than those that replace them leave.
 std::string_view receipt_fault(const dossier::Act& act, const law::Library& library);

@@ -39,8 +39,10 @@ void put_changed(dossier::Summary& summary, std::span<const Act> acts, const std
 
 Folded waiting(std::span<const Act> acts) {
     Folded folded;
-    folded.summary.id = acts.front().subject;
-    folded.summary.unit = acts.front().unit;
+    const auto first =
+        std::min_element(acts.begin(), acts.end(), [](const Act& a, const Act& b) { return a.id < b.id; });
+    folded.summary.id = first->subject;
+    folded.summary.unit = first->unit;
     std::vector<ContentId> ids;
     for (const Act& act : acts) ids.push_back(act.id);
     std::sort(ids.begin(), ids.end());
@@ -96,12 +98,15 @@ Folded folded_dossier(std::span<const Act> acts, const law::Library& library) {
     return folded;
 }
 
-// The unit whose register this is; where the acts are on a subject that is no register, any of their units.
+// The unit whose register this is; where the acts are on a subject that is no register, one of their units, and of all
+// arrivals the same.
 UnitId unit_of_register(std::span<const Act> acts) {
+    UnitId least = acts.front().unit;
     for (const Act& act : acts) {
         if (registry::register_of(act.unit) == act.subject) return act.unit;
+        least = std::min(least, act.unit);
     }
-    return acts.front().unit;
+    return least;
 }
 
 Folded folded_register(std::span<const Act> acts, std::span<const registry::Recognition> recognitions,
@@ -252,25 +257,48 @@ bool is_held_by(const council::Session& session, const council::Council& council
            council::members_named(acts, session.council_act) == session.members;
 }
 
+// Decisions on a council that knew of this one, dated up to the day; of these the last, which no other such one knew.
+std::vector<const council::Council::Composition*> followed_by(const ContentId& named, const Date& day,
+                                                              const council::Council& council,
+                                                              std::span<const Act> acts) {
+    const dossier::Ordered ordered = dossier::canonical_order(acts);
+    const auto knows = [&](const ContentId& later, const ContentId& earlier) {
+        const auto place = [&](const ContentId& id) {
+            const auto found =
+                std::find_if(ordered.acts.begin(), ordered.acts.end(), [&](const Act* act) { return act->id == id; });
+            return static_cast<std::size_t>(found - ordered.acts.begin());
+        };
+        const std::size_t of[] = {place(later)};
+        return later != earlier && ordered.ancestors(of)[place(earlier)];
+    };
+    std::vector<const council::Council::Composition*> later;
+    for (const council::Council::Composition& each : council.compositions)
+        if (each.date && *each.date <= day && knows(each.act, named)) later.push_back(&each);
+    std::vector<const council::Council::Composition*> last;
+    for (const auto* one : later)
+        if (std::none_of(later.begin(), later.end(), [&](const auto* other) { return knows(other->act, one->act); }))
+            last.push_back(one);
+    return last;
+}
+
 // What packs ask of a session that its council could have held: a day within the term of the decision that it names, or
-// of a later one, and the members in office on that day: no later decision, dated up to it and recorded before the
-// session was opened, had named others.
+// of a later one, and the members in office on that day, by the days in the decisions. When any of it was recorded is
+// not asked: no device's clock decides, and what comes late means the same.
 std::string_view fault_of_session(const council::Session& session, const council::Council& council,
-                                  std::span<const Act> acts, Timestamp opened, const law::Pack& pack) {
+                                  std::span<const Act> acts, const law::Pack& pack) {
     if (!session.date || !pack.provisions.guard("council_term")) return {};
-    bool within = false, replaced = false, from_named = false;
+    bool within = false, from_named = false;
     for (const council::Council::Composition& each : council.compositions) {
         from_named = from_named || each.act == session.council_act;
-        if (!from_named) continue;
-        within = within || each.term.covers(*session.date);
-        const bool dated = each.act != session.council_act && each.date && *each.date <= *session.date;
-        if (!dated || each.members == session.members) continue;
-        const auto act = std::find_if(acts.begin(), acts.end(), [&](const Act& one) { return one.id == each.act; });
-        replaced = replaced || (act != acts.end() && act->at.unix_ms <= opened.unix_ms);
+        within = within || (from_named && each.term.covers(*session.date));
     }
     if (!within) return "act-session-term";
-    // Packs before 2026-7 did not ask who was in office.
-    return replaced && pack.provisions.guard("own_row") ? "act-session-council" : "";
+    if (!pack.provisions.guard("own_row")) return {};  // packs before 2026-7 did not ask who was in office
+    const auto later = followed_by(session.council_act, *session.date, council, acts);
+    const bool in_office = later.empty() || std::any_of(later.begin(), later.end(), [&](const auto* each) {
+                               return each->members == session.members;
+                           });
+    return in_office ? "" : "act-session-council";
 }
 
 }  // namespace
@@ -287,11 +315,7 @@ std::vector<dossier::Heard> heard_of(std::span<const Act> acts, std::span<const 
     if (!session.closed || !is_here) return {};
     const council::Council named = council::fold_council(of_council, *council_pack);
     const bool holds = is_held_by(session, named, of_council);
-    Timestamp opened;
-    for (const Act& act : of_session)
-        if (act.type == dossier::act_type::session_opened) opened = act.at;
-    const std::string_view fault =
-        holds ? fault_of_session(session, named, of_council, opened, *pack) : std::string_view();
+    const std::string_view fault = holds ? fault_of_session(session, named, of_council, *pack) : std::string_view();
     std::vector<dossier::Heard> heard;
     for (const council::MatterState& matter : session.matters)
         heard.push_back({session.id, matter.matter.dossier, session.unit, named.provincial && session.unit == office,
@@ -300,10 +324,11 @@ std::vector<dossier::Heard> heard_of(std::span<const Act> acts, std::span<const 
     return heard;
 }
 
-SubjectId council_of(std::span<const Act> acts) {
-    for (const Act& act : acts)
-        if (act.type == dossier::act_type::session_opened) return SubjectId{string_or(act.body, "council")};
-    return {};
+SubjectId council_of(std::span<const Act> acts, const law::Library& library) {
+    const std::vector<Act> of_session = of_kind(acts, "session");
+    const law::Pack* pack = rules_for(of_session, dossier::act_type::session_opened, library);
+    const Act* opening = pack ? council::opening_of(dossier::canonical_order(of_session), pack->council) : nullptr;
+    return opening ? SubjectId{string_or(opening->body, "council")} : SubjectId();
 }
 
 std::vector<SubjectId> dossiers_on_agenda(std::span<const Act> acts) {

@@ -2,10 +2,10 @@
 // tasks, as the index, the lists and the endpoint need it: which acts count, which do not and why, a summary, and who
 // besides its unit is given its acts.
 //
-// Promises: acts of another kind on the same subject are folded by themselves and cannot disturb it; a subject shows
-// itself as a dossier before a council, a council before a session, a session before a register, a register before a
-// journal. The rules are those of the pack that the first act names; while it is not at hand, acts wait
-// ("act-law-unknown").
+// Promises: the order of arrival changes nothing, and no device's clock orders anything; acts of another kind on the
+// same subject are folded by themselves and cannot disturb it; a subject shows itself as a dossier before a council, a
+// council before a session, a session before a register, a register before a journal. The rules are those of the pack
+// that the first act names; while it is not at hand, acts wait ("act-law-unknown").
 //
 // Summary of a council: state "council" or "council-dissolved", title its name, filed_on the day of its decision. Of a
 // session: state "session", "session-closed" or "session-cancelled", title its place, filed_on its day, field the id of
@@ -45,11 +45,14 @@ bool is_dossier_state(std::string_view state);  // of a summary: no council's, s
 std::vector<std::string> readers(std::span<const dossier::Act> acts, const UnitId& office, const law::Library& library);
 // What a session came to on each dossier of its agenda. council: the acts of the council that it names (council_of).
 // Empty while it is not closed or that council is not here, and of acts of no session. What people came to whom no
-// decision of that council had named, or one of another unit, no opinion can repeat.
+// decision of that council had named, or one of another unit, no opinion can repeat; nor, by the packs that ask for it,
+// what those came to whom a decision dated up to that day had replaced, even where it was recorded afterwards: a later
+// decision that names them again puts it right.
 // office: the standing office's unit, whose council is the province's.
 std::vector<dossier::Heard> heard_of(std::span<const dossier::Act> acts, std::span<const dossier::Act> council,
                                      const UnitId& office, const law::Library& library);
-SubjectId council_of(std::span<const dossier::Act> acts);  // that a session names; "" where it does not
+// That a session names by the opening that holds; "" where there is none, or its rules are not at hand.
+SubjectId council_of(std::span<const dossier::Act> acts, const law::Library& library);
 // The dossiers on the agenda of a session.
 std::vector<SubjectId> dossiers_on_agenda(std::span<const dossier::Act> acts);
 // Other subjects that those of this one need to read: of a session, its council and the dossiers that it judges.

@@ -19,7 +19,7 @@ Result<std::vector<dossier::Heard>> heard_by(const std::vector<dossier::Act>& ac
     std::vector<dossier::Heard> heard;
     for (const SubjectId& session : dossier::sessions_named(acts)) {
         SK_TRY(const std::vector<dossier::Act>* named, acts_of(session.text));
-        SK_TRY(const std::vector<dossier::Act>* council, acts_of(subject::council_of(*named).text));
+        SK_TRY(const std::vector<dossier::Act>* council, acts_of(subject::council_of(*named, library).text));
         for (auto& one : subject::heard_of(*named, *council, UnitId{std::string(office_unit)}, library))
             heard.push_back(std::move(one));
     }

@@ -12,11 +12,13 @@
 #include "base/bytes.hpp"
 #include "data_folder.hpp"
 #include "dossier_standing.hpp"
+#include "lost_times.hpp"
 #include "merkle_log.hpp"
 #include "random.hpp"
 #include "regulations.hpp"
 #include "sql.hpp"
 #include "stick_files.hpp"
+#include "subject/authority.hpp"
 #include "trust/merkle.hpp"
 
 namespace sk::sync {
@@ -30,6 +32,7 @@ struct Inspector {
     Inspection inspection;
     trust::Directory directory;
     std::map<std::string, std::set<std::string>> acts_of_bundle;  // bundle id -> ids that its manifest lists
+    std::map<PersonId, std::set<std::string>> roles;              // that a card has ever given him
 
     void found(std::string table, std::string row, std::string code) {
         if (inspection.findings.size() < findings_max)
@@ -92,6 +95,8 @@ struct Inspector {
                 found("cards", name, "card-form");
                 continue;
             }
+            for (const trust::CardPerson& person : card->persons)
+                roles[person.id].insert(person.roles.begin(), person.roles.end());
             if (auto accepted = directory.accept(*card); !accepted) found("cards", name, accepted.error().code);
         }
     }
@@ -189,7 +194,22 @@ struct Inspector {
             found("receipts", id, "columns");
     }
 
-    // Acts: envelopes, their bundle, and the standing that the fold gives them today.
+    // What the intake asks of who made an act and when it came, as far as cards of later days can tell.
+    Result<std::string> fault_of_taken(const dossier::Act& act, const trust::Jws& jws, const std::string& recv) {
+        std::optional<trust::Holder> maker;
+        for (const trust::Signature& signature : jws.signatures)
+            if (auto holder = directory.holder(signature.key); holder && holder->person == act.by) maker = holder;
+        if (!maker) return std::string("act-by");
+        const UnitId office{std::string(office_unit)};
+        const auto& given = roles[act.by];
+        const std::vector<std::string> held(given.begin(), given.end());
+        const auto fault = subject::fault_of_taken(act, maker->unit, held, maker->name, office, library);
+        if (!fault.empty()) return std::string(fault);
+        SK_TRY(const Timestamp received, parse_timestamp(recv));
+        return day_fault(database, act, library, received);
+    }
+
+    // Acts: envelopes, their makers, their bundle, and the standing that the fold gives them today.
     Result<void> acts() {
         std::map<std::string, std::vector<dossier::Act>> faultless;
         std::map<ContentId, Standing> stored;
@@ -224,6 +244,8 @@ struct Inspector {
                 if (!(standing == Standing{"quarantined", fault})) found("acts", id, "standing");
                 continue;
             }
+            SK_TRY(const std::string overlooked, fault_of_taken(*act, *jws, rows.text(10)));
+            if (!overlooked.empty()) found("acts", id, overlooked);
             stored[act->id] = standing;
             faultless[act->subject.text].push_back(std::move(*act));
         }
@@ -332,6 +354,7 @@ Result<std::string> restore(const std::string& folder, const std::string& file, 
         // Another name for the store: every reader's cursor ends, so that none skips what is numbered anew.
         SK_CHECK(database.set_meta("store", hex_encode(random_bytes(8))));
         SK_CHECK(database.set_meta("restored", "1"));
+        SK_CHECK(add_lost_time(database, now));
         return database.execute(sql::checkpoint);
     };
     if (auto good = check(); !good) {

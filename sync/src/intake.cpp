@@ -236,6 +236,9 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
             item.subject = act->subject.text;
             item.type = act->type;
             item.fault = act_fault(*act, signers[i], library_, now);
+            if (item.fault.empty()) {
+                SK_TRY(item.fault, day_fault(database_, *act, library_, now));
+            }
             item.files = act->files;
             item.act = std::move(*act);
         }
@@ -404,6 +407,7 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
                return &known->second;
            }));
     DossierStanding result = stand(acts, others, library_);
+    bool council_moved = false;
     for (const auto& act : acts) {
         const auto found = result.acts.find(act.id);
         SK_ASSERT(found != result.acts.end(), "the fold lists every act, counting or not");
@@ -411,16 +415,14 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
         const auto old = stored.standings.find(act.id);
         if (old != stored.standings.end() && old->second == standing) continue;
         if (old != stored.standings.end()) round.moved.push_back({act.id.text, standing});
-        if (act.type == dossier::act_type::session_closed && standing.status == "accepted")
+        if (act.type == dossier::act_type::session_closed)
             for (const SubjectId& dossier : subject::dossiers_on_agenda(acts)) round.heard.insert(dossier.text);
-        if (act.type == dossier::act_type::council_established || act.type == dossier::act_type::council_changed) {
-            SK_TRY(const auto waiting, database_.texts(sql::subjects_waiting_for_session));
-            round.heard.insert(waiting.begin(), waiting.end());  // its session came first
-        }
+        if (dossier::subject_kind(act.type) == "council") council_moved = true;
         if (act.type != dossier::act_type::decided) continue;
         round.decided.insert(subject);
         round.registers.insert(registry::register_of(act.unit).text);
     }
+    if (council_moved) SK_CHECK(hear_again(SubjectId{subject}, result.unit, round));
     const bool may_grant = std::any_of(
         acts.begin(), acts.end(), [](const dossier::Act& act) { return dossier::subject_kind(act.type) != "dossier"; });
     if (may_grant) {
@@ -435,6 +437,20 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
                            result.counting));
     round.acts[subject] = std::move(acts);
     return result;
+}
+
+Result<void> Intake::hear_again(const SubjectId& council, const UnitId& unit, Round& round) {
+    SK_TRY(const auto waiting, database_.texts(sql::subjects_waiting_for_session));
+    round.heard.insert(waiting.begin(), waiting.end());  // its session came first
+    SK_TRY(const std::vector<std::string> openings, database_.texts(sql::session_openings, unit.text));
+    for (const std::string& envelope : openings) {
+        const auto jws = trust::parse_jws(envelope, trust::typ::act);
+        const auto opening = jws ? dossier::read_act(jws->payload) : Result<dossier::Act>(jws.error());
+        if (!opening || string_or(opening->body, "council") != council.text) continue;
+        for (const SubjectId& dossier : subject::dossiers_on_agenda(std::span(&*opening, 1)))
+            round.heard.insert(dossier.text);
+    }
+    return {};
 }
 
 bool Intake::is_shaken(const std::vector<dossier::Act>& acts, const Round& round) const {

@@ -11,7 +11,8 @@
 //   (6) A register rests on the decisions of its unit's dossiers: it is folded after them, and again whenever the
 //       standing of a decision changes that one of its entries names.
 //       An opinion on a dossier rests on the session that it names, which is folded before it; it waits for a session
-//       that has not closed here, and is folded again when it does.
+//       that has not closed here, and is folded again when it does, when its end stands otherwise, and when a decision
+//       on the council that held it does. So the standing of all acts is the same, in whatever order they came.
 //   (7) Who is given the acts of a subject beyond its unit is told by acts that count (subject::readers); a new reader
 //       is given what came before too, and the cards of those who signed it. A session gives its members the dossiers
 //       of its own unit only; of other units, only where it is the province's.
@@ -23,7 +24,8 @@
 //
 // Faults of one act: its form (read_act), act-by (no signer is `by`), act-authority (the signer has not the role
 // that the act claims), key-revoked (a signer other than the manifest's was revoked), act-law (unknown rules),
-// act-future (it claims a time that had not come: the receipt's bounds every claim),
+// act-future (it claims a time that had not come: the receipt's bounds every claim), regulation-past and
+// regulation-in-force (rules for days that are over when they come),
 // act-application (the application breaks the form's own checks on the day it claims to be filed; the one-year
 // limit of NĐ 13/2012 Điều 5(2) is not among them, since `at` is only a claim and lateness is for people to judge).
 #pragma once
@@ -113,6 +115,8 @@ private:
     Result<DossierStanding> stand_anew(const std::string& subject, const Stored& stored, std::vector<dossier::Act> acts,
                                        Round& round);
     std::string fault_by_law(const dossier::Act& act) const;
+    // Decisions on a council stand otherwise: with them the dossiers that its sessions have judged.
+    Result<void> hear_again(const SubjectId& council, const UnitId& unit, Round& round);
     // Does anything in this register rest on a decision that has changed?
     bool is_shaken(const std::vector<dossier::Act>& acts, const Round& round) const;
     // Invariant (8): packs into the library, then what waited for them, until nothing is new.

@@ -8,6 +8,7 @@
 #include "base/limits.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "lost_times.hpp"
 #include "random.hpp"
 #include "sql.hpp"
 #include "viet/text.hpp"
@@ -367,6 +368,12 @@ Result<std::string> Registry::publish_card(trust::Card& card, Timestamp now, std
     return jws;
 }
 
+// How far a new line of versions must begin: one step for each time that this store was restored.
+static Result<std::int64_t> versions_lost(Database& database) {
+    SK_TRY(const std::vector<LostTime> times, lost_times(database));
+    return static_cast<std::int64_t>(times.size()) * restored_versions;
+}
+
 Result<Registry::Admission> Registry::admit(const trust::Enrolment& enrolment, Timestamp now) {
     // From the store, not from memory: another process may have written a version since.
     trust::Card card;
@@ -377,6 +384,8 @@ Result<Registry::Admission> Registry::admit(const trust::Enrolment& enrolment, T
     } else {
         card.aud = audience();
         card.unit = enrolment.unit;
+        // A unit's first card that the backup lacks: devices have seen one, and pass over what is not newer.
+        SK_TRY(card.version, versions_lost(database_));
     }
     for (trust::CardPerson& known : card.persons) {
         if (known.id != enrolment.person) continue;

@@ -156,6 +156,7 @@ inline constexpr const char* bundle_insert =
     "?8, ?9)";
 inline constexpr const char* bundles_all =
     "SELECT id, unit, dev, seq, prev, bytes, recv, log_index, receipt FROM bundles ORDER BY position";
+inline constexpr const char* bundle_last_recv = "SELECT recv FROM bundles ORDER BY position DESC LIMIT 1";
 inline constexpr const char* bundles_count = "SELECT count(*) FROM bundles";
 inline constexpr const char* chain_get = "SELECT seq, bundle FROM chains WHERE dev=?1";
 inline constexpr const char* chain_set =
@@ -177,10 +178,13 @@ inline constexpr const char* subjects_waiting_for_law =
     "ORDER BY subject";
 inline constexpr const char* subjects_waiting_for_session =
     "SELECT DISTINCT subject FROM acts WHERE status='waiting' AND reason='act-session-missing' ORDER BY subject";
+// Of the unit's sessions, whether or not they count.
+inline constexpr const char* session_openings =
+    "SELECT envelope FROM acts WHERE unit=?1 AND type='session.opened' AND fault=''";
 inline constexpr const char* regulation_subjects =
     "SELECT subject FROM dossiers WHERE state LIKE 'regulation.%' AND counting_acts>0 ORDER BY subject";
 inline constexpr const char* acts_all =
-    "SELECT id, bundle, subject, unit, type, person, envelope, fault, status, reason FROM acts ORDER BY position";
+    "SELECT id, bundle, subject, unit, type, person, envelope, fault, status, reason, recv FROM acts ORDER BY position";
 inline constexpr const char* acts_count_by_status = "SELECT status, count(*) FROM acts GROUP BY status ORDER BY status";
 
 inline constexpr const char* dossier_set =

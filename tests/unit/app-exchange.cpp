@@ -15,6 +15,10 @@ struct Filing {
         author.enrol(test::people::commune, "Hà Thị Lan", {"author"},
                      province.invite(test::people::commune, {"author"}));
         REQUIRE(author.model().phase == app::Phase::ready);
+        more(count);
+        author.platform.requests.clear();
+    }
+    void more(int count) {
         std::string description;
         for (int i = 0; i < 56'000; ++i) description += i % 7 ? "ạ" : " ";
         for (int i = 0; i < count; ++i) {
@@ -24,7 +28,6 @@ struct Filing {
             author.file(id);
             dossiers.push_back(id);
         }
-        author.platform.requests.clear();
     }
     // "PUT", "POST 2" (with two bundles in it), in their order.
     std::vector<std::string> sent() const {
@@ -139,4 +142,29 @@ TEST_CASE("exchange: a card that was renewed comes on a page after the acts of i
     for (const std::string& id : filing.dossiers) CHECK(clerk.state_of(id) == "filed");
     clerk.exchange();  // and nothing comes twice
     CHECK(clerk.model().exchange.pulled == 0);
+}
+
+TEST_CASE("exchange: a role that comes with a card of a later page is known before what was signed in it is judged") {
+    Filing filing(1);
+    using test::people::commune;
+    test::people::Person desk{filing.province, 76}, clerk{filing.province, 77}, late{filing.province, 78};
+    desk.enrol(commune, "Quàng Văn Bình", {"author"}, filing.province.invite(commune, {"author"}));
+    clerk.enrol(test::people::office, "Nguyễn Thị Mai", {"office"},
+                filing.province.invite(test::people::office, {"office"}));
+    filing.author.exchange();
+    clerk.exchange();  // by the card that he has, nobody of the commune is an officer
+    desk.say(app::Toggle{"enrol/role/officer", true});
+    desk.type("enrol/code", filing.province.invite(commune, {"officer"}));
+    desk.say(app::Action::add_roles);
+    desk.exchange();
+    desk.act(filing.dossiers[0], "dossier.received", {{"number", "12/TN"}, {"date", test::people::today_at(desk)}});
+    desk.exchange();
+    filing.more(7);
+    filing.author.exchange();
+    late.enrol(commune, "Vì Văn Sáng", {"author"}, filing.province.invite(commune, {"author"}));
+    const std::size_t before = clerk.platform.requests.size();
+    clerk.exchange();
+    CHECK(clerk.platform.requests.size() > before + 1);  // more than one page
+    CHECK(clerk.state_of(filing.dossiers[0]) == "received");
+    CHECK(clerk.model().exchange.notice == "");
 }

@@ -113,6 +113,12 @@ public:
         return member;
     }
 
+    // Somebody who was enrolled elsewhere, with the same key.
+    void know(const Member& member) {
+        const auto response = send("POST", "/v1/enrol", enrolment_text(member, invite(member.unit.text, member.roles)));
+        REQUIRE_MESSAGE(response.status == 201, response.body);
+    }
+
     // ---- acts -------------------------------------------------------------------------------------------------
 
     dossier::Act act(const Member& by, std::string_view type, const SubjectId& subject,

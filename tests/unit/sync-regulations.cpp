@@ -2,10 +2,14 @@
 // came, another process, the next start.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "data_folder.hpp"
 #include "inspect.hpp"
 #include "journal/journal.hpp"
 #include "journal/regulation.hpp"
+#include "lost_times.hpp"
 #include "regulation-samples.hpp"
 #include "sync-fixture.hpp"
 
@@ -31,6 +35,24 @@ struct Rules {
         act.body = test::published_body(pack, base);
         return Endpoint::signed_act(by, act);
     }
+    // On a device whose clock stands at that time.
+    trust::Jws published_at(const char* time, const Json& pack, const char* base = test::base_pack) {
+        const Timestamp kept = std::exchange(endpoint.now, parse_timestamp(time).value());
+        const trust::Jws jws = publish(standing, pack, test::office, "office", base);
+        endpoint.now = kept;
+        return jws;
+    }
+    trust::Jws withdrawn_at(const char* time, const trust::Jws& published, const char* id) {
+        dossier::Act back =
+            endpoint.act(standing, journal::regulation_withdrawn,
+                         journal::subject_of(journal::regulation_kind, UnitId{test::office}, id), {published.id});
+        back.role = "office";
+        back.law = "nhiemvu@2026-2";
+        back.at = parse_timestamp(time).value();
+        back.body = Json{{"reason", "Sai ngày"}, {"date", "2026-11-30"}};
+        return Endpoint::signed_act(standing, back);
+    }
+    std::string told(const trust::Jws& act) { return test::outcome(endpoint.deliver(standing, {act}).acts[0]); }
     trust::Jws file(const SubjectId& subject, const char* law) {
         dossier::Act act = endpoint.act(author, dossier::act_type::filed, subject, {});
         act.law = law;
@@ -101,17 +123,59 @@ TEST_CASE("sync regulations: nothing is filed under a pack that was taken back b
     Rules r;
     const trust::Jws published = r.publish(r.standing, test::edited_pack(), test::office, "office");
     CHECK(test::outcome(r.endpoint.deliver(r.standing, {published}).acts[0]) == "accepted");
-    dossier::Act back = r.endpoint.act(
-        r.standing, journal::regulation_withdrawn,
-        journal::subject_of(journal::regulation_kind, UnitId{test::office}, "sonla@2026-101"), {published.id});
-    back.role = "office";
-    back.law = "nhiemvu@2026-2";
-    back.body = Json{{"reason", "Sai ngày"}, {"date", "2026-11-30"}};
-    CHECK(test::outcome(r.endpoint.deliver(r.standing, {Endpoint::signed_act(r.standing, back)}).acts[0]) ==
-          "accepted");
+    CHECK(r.told(r.withdrawn_at("2026-11-30T10:00:00+07:00", published, "sonla@2026-101")) == "accepted");
     r.endpoint.now.unix_ms += 2 * test::day_ms;  // its day has come, and the author has not heard
     CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(r.endpoint.new_subject(), "sonla@2026-101")}).acts[0]) ==
           "quarantined act-law-withdrawn");
+}
+
+TEST_CASE(
+    "sync regulations: a clock set back neither publishes for days that are over nor withdraws what is in force") {
+    Rules r;  // on 30/11/2026
+    const Json early = test::edited_pack("2026-12-01"), late = test::edited_pack("2026-12-02", "sonla@2026-102");
+    const trust::Jws in_time = r.published_at("2026-11-30T10:00:00+07:00", early);
+    CHECK(r.told(in_time) == "accepted");
+    r.endpoint.now.unix_ms += 2 * test::day_ms;  // 2/12: the first is in force
+    CHECK(r.told(r.withdrawn_at("2026-11-30T10:00:00+07:00", in_time, "sonla@2026-101")) ==
+          "quarantined regulation-in-force");
+    CHECK(test::outcome(r.endpoint.deliver(r.author, {r.file(r.endpoint.new_subject(), "sonla@2026-101")}).acts[0]) ==
+          "accepted");
+    // On its first day a pack may still come; after it, it comes too late, whatever its maker's clock says.
+    CHECK(r.told(r.published_at("2026-12-02T09:00:00+07:00", late, "sonla@2026-101")) == "accepted");
+    const Json past = test::edited_pack("2026-12-01", "sonla@2026-103");
+    const trust::Jws set_back = r.published_at("2026-11-30T10:00:00+07:00", past);
+    CHECK(r.told(set_back) == "quarantined regulation-past");
+    CHECK(r.endpoint.service->library().find("sonla@2026-103") == nullptr);
+    CHECK(sync::verify_store(r.endpoint.service->database(), test::library())->findings.empty());
+    // Had it been let in, the check of the store would tell.
+    REQUIRE(r.endpoint.service->database()
+                .run("UPDATE acts SET fault='', status='accepted', reason='' WHERE id=?1", set_back.id.text)
+                .ok());
+    const auto inspection = sync::verify_store(r.endpoint.service->database(), test::library());
+    CHECK(std::any_of(inspection->findings.begin(), inspection->findings.end(), [&](const sync::Finding& finding) {
+        return finding.row == set_back.id.text && finding.code == "regulation-past";
+    }));
+}
+
+TEST_CASE("sync regulations: what a restored store has forgotten comes again after its day, and counts") {
+    Rules r;
+    sync::Database& database = r.endpoint.service->database();
+    const trust::Jws filed = r.file(r.endpoint.new_subject(), test::base_pack);
+    r.endpoint.deliver(r.author, {filed});  // 30/11: the last that the backup knows
+    const trust::Jws published = r.published_at("2026-12-01T10:00:00+07:00", test::edited_pack("2026-12-02"));
+    const trust::Jws withdrawn = r.withdrawn_at("2026-12-01T11:00:00+07:00", published, "sonla@2026-101");
+    r.endpoint.now.unix_ms += 10 * test::day_ms;  // 10/12: restored; both had been acknowledged on 1/12
+    REQUIRE(sync::add_lost_time(database, r.endpoint.now).ok());
+    r.endpoint.now.unix_ms += 5 * test::day_ms;
+    CHECK(r.told(published) == "accepted");
+    CHECK(r.told(withdrawn) == "accepted");
+    CHECK(r.endpoint.service->library().is_withdrawn("sonla@2026-101"));
+    // The store knows that this had not come in time, and this was made since.
+    CHECK(r.told(r.published_at("2026-11-28T10:00:00+07:00", test::edited_pack("2026-11-29", "sonla@2026-102"))) ==
+          "quarantined regulation-past");
+    CHECK(r.told(r.published_at("2026-12-11T10:00:00+07:00", test::edited_pack("2026-12-12", "sonla@2026-103"))) ==
+          "quarantined regulation-past");
+    CHECK(sync::verify_store(database, test::library())->findings.empty());
 }
 
 TEST_CASE("sync regulations: what is filed under rules that others have replaced is taken while those leave time") {

@@ -2,6 +2,9 @@
 // totals; a member from another unit may sign, a stranger's act stays aside.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "council-support.hpp"
 #include "council/session.hpp"
 #include "dossier/grounds.hpp"
@@ -359,11 +362,13 @@ TEST_CASE("sync: a session counts that those held whom a decision of the unit ha
         CHECK(told_of_return(hall) == "accepted");
     }
     SUBCASE("an older composition than the one in force, where the rules ask for it") {
+        std::int64_t days_ahead = 0;  // of the clock at the desk that records the change
         const auto told = [&](const char* law, const char* changed_on) {
             hall.law = law;
             CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
             std::vector<council::Member> named = hall.members();
             named[2] = Hall::seat(hall.stranger, "expert", "Vì Thị Khác");
+            hall.endpoint.now.unix_ms += days_ahead * test::day_ms;
             const trust::Jws change = hall.on_council(act_type::council_changed, {hall.council_act},
                                                       {{"reason", ""},
                                                        {"number", "47/QĐ-UBND"},
@@ -371,9 +376,22 @@ TEST_CASE("sync: a session counts that those held whom a decision of the unit ha
                                                        {"from", ""},
                                                        {"to", ""},
                                                        {"members", council::to_json(named)}});
+            hall.endpoint.now.unix_ms -= days_ahead * test::day_ms;
             CHECK(hall.deliver(hall.officer, change) == "accepted");
             return told_of_return(hall);
         };
+        SUBCASE("changed up to the day of the session, by a clock that is a month behind") {
+            days_ahead = -30;
+            CHECK(told(test::present_pack, "2026-11-22") == "quarantined act-session-council");
+        }
+        SUBCASE("changed up to the day of the session, by a clock that is ahead of that of the room") {
+            days_ahead = 1;
+            CHECK(told(test::present_pack, "2026-11-22") == "quarantined act-session-council");
+        }
+        SUBCASE("changed after it, by a clock that is a month behind") {
+            days_ahead = -30;
+            CHECK(told(test::present_pack, "2026-11-23") == "accepted");
+        }
         SUBCASE("changed up to the day of the session") {
             CHECK(told(test::present_pack, "2026-11-22") == "quarantined act-session-council");
         }
@@ -400,4 +418,129 @@ TEST_CASE("sync: a session counts that those held whom a decision of the unit ha
         CHECK(told_of_return(hall) == "accepted");
     }
     SUBCASE("a council that nobody knows") { CHECK(told_of_return(hall) == "waiting act-session-missing"); }
+}
+
+TEST_CASE("sync: what is known of a session and its dossier comes in any order, by any clock: all stands the same") {
+    Hall hall;
+    hall.law = test::present_pack;
+    test::Member author = hall.endpoint.enrol(test::commune, {"author"});
+    const auto at = [&](std::int64_t days, auto make) {  // each desk has its own clock
+        const Timestamp kept = hall.endpoint.now;
+        hall.endpoint.now.unix_ms += days * test::day_ms;
+        auto made = make();
+        hall.endpoint.now = kept;
+        return made;
+    };
+    std::vector<trust::Jws> acts;
+    const auto on = [&](const SubjectId& subject, const test::Member& by, std::int64_t days, std::string_view type,
+                        const char* role, std::vector<ContentId> parents, Json body, const std::string& law) {
+        acts.push_back(at(days, [&] {
+            dossier::Act act = hall.endpoint.act(by, type, subject, std::move(parents));
+            act.unit = UnitId{test::commune};
+            act.role = role;
+            act.law = law;
+            if (!body.is_null()) act.body = std::move(body);
+            return Endpoint::signed_act(by, act);
+        }));
+        return acts.back().id;
+    };
+    const std::string old_rules = "sonla@2026-5";  // whose co-authors confirm nothing
+    const ContentId filed = on(hall.dossier, author, 0, act_type::filed, "author", {}, nullptr, old_rules);
+    const ContentId received = on(hall.dossier, hall.officer, -3, act_type::received, "officer", {filed},
+                                  {{"number", "12/TN"}, {"date", "2026-11-30"}, {"note", ""}}, old_rules);
+    const ContentId accepted =
+        on(hall.dossier, hall.officer, -3, act_type::accepted, "officer", {received},
+           {{"date", "2026-11-30"}, {"state_funded", false}, {"head_is_author", false}, {"note", ""}}, old_rules);
+    hall.filing = filed;
+    acts.push_back(at(-2, [&] { return hall.decision(hall.members()); }));
+    const ContentId opened =
+        on(hall.session, hall.chair, -9, act_type::session_opened, "chair", {}, hall.opening(), hall.law);
+    const ContentId there = on(hall.session, hall.secretary, -1, act_type::session_attendance, "secretary", {opened},
+                               hall.everybody(), hall.law);
+    const ContentId result = on(hall.session, hall.chair, -9, act_type::session_result, "chair", {there},
+                                {{"dossier", hall.dossier.text}, {"result", "return"}, {"reason", "Bản cũ"}}, hall.law);
+    const ContentId minutes = on(hall.session, hall.secretary, 0, act_type::session_minutes, "secretary", {result},
+                                 {{"number", ""},
+                                  {"started", "2026-11-30T08:00:00+07:00"},
+                                  {"ended", "2026-11-30T09:30:00+07:00"},
+                                  {"guests", ""},
+                                  {"course", Json::array()},
+                                  {"conclusion", ""}},
+                                 hall.law);
+    const ContentId closed = on(hall.session, hall.chair, -9, act_type::session_closed, "chair", {minutes},
+                                {{"minutes", minutes.text}}, hall.law);
+    on(hall.dossier, hall.secretary, 0, act_type::council_opinion, "secretary", {accepted},
+       {{"session", hall.session.text},
+        {"record", closed.text},
+        {"result", "return"},
+        {"date", "2026-11-22"},
+        {"members", 3},
+        {"agree", 0},
+        {"disagree", 0},
+        {"invalid", 0},
+        {"mean", nullptr},
+        {"note", "Bản cũ"}},
+       old_rules);
+    // Somebody without the right opens it too, for a council that nobody knows.
+    Json strange = hall.opening();
+    strange["council"] = hall.endpoint.new_subject().text;
+    on(hall.session, hall.stranger, -20, act_type::session_opened, "member", {}, strange, hall.law);
+    std::string opinion;
+    const auto change = [&](std::int64_t days, const char* on_day) {
+        std::vector<council::Member> named = hall.members();
+        named[2] = Hall::seat(hall.stranger, "expert", "Vì Thị Khác");
+        acts.push_back(at(days, [&] {
+            return hall.on_council(act_type::council_changed, {hall.council_act},
+                                   {{"reason", ""},
+                                    {"number", "47/QĐ-UBND"},
+                                    {"date", on_day},
+                                    {"from", ""},
+                                    {"to", ""},
+                                    {"members", council::to_json(named)}});
+        }));
+    };
+    SUBCASE("the council held it") { opinion = "accepted"; }
+    SUBCASE("a decision of before that day had named others") {
+        change(-15, "2026-11-21");
+        opinion = "quarantined act-session-council";
+    }
+    SUBCASE("the same, recorded when the session was long over") {
+        change(0, "2026-11-21");
+        opinion = "quarantined act-session-council";
+    }
+    SUBCASE("the council had ended") {
+        acts.push_back(at(-8, [&] {
+            return hall.on_council(act_type::council_dissolved, {hall.council_act},
+                                   {{"number", "46/QĐ-UBND"}, {"date", "2026-11-21"}, {"reason", "Hết việc"}});
+        }));
+        opinion = "quarantined act-session";
+    }
+    std::mt19937 random(11);
+    std::string first;
+    for (int round = 0; round < 12; ++round) {
+        CAPTURE(round);
+        Endpoint other;
+        for (const test::Member* person :
+             {&hall.chair, &hall.secretary, &hall.expert, &hall.stranger, &hall.officer, &author})
+            other.know(*person);
+        test::Member& carrier = hall.officer;
+        carrier.seq = 0;
+        carrier.prev.clear();
+        std::vector<trust::Jws> arriving = acts;
+        std::shuffle(arriving.begin(), arriving.end(), random);
+        for (const trust::Jws& act : arriving) other.deliver(carrier, {act});
+        std::string stands;
+        for (const trust::Jws& act : acts) {
+            const auto row = other.service->database().first_text(
+                "SELECT type || ' ' || status || ' ' || reason FROM acts WHERE id=?1", act.id.text);
+            stands += row->value_or("absent") + "\n";
+        }
+        const auto row = other.service->database().first_text(
+            "SELECT status || CASE reason WHEN '' THEN '' ELSE ' ' || reason END FROM acts WHERE type=?1",
+            std::string(act_type::council_opinion));
+        CHECK(row->value_or("") == opinion);
+        if (round == 0) first = stands;
+        CHECK(stands == first);
+        CHECK(sync::verify_store(other.service->database(), test::library())->findings.empty());
+    }
 }

@@ -80,8 +80,12 @@ void further_roles(Ui& ui) {
     const auto& model = ui.model();
     if (!model.profile) return;
     const app::EnrolForm& form = model.enrol;
-    ui.section("settings/further", ui.t(Str::settings_further), [&] {
-        ui.text("settings/further-text", ui.t(Str::settings_further_text), Tone::muted);
+    const bool again = model.exchange.key_unknown;
+    ui.section("settings/further", ui.t(again ? Str::settings_again : Str::settings_further), [&] {
+        if (again)
+            ui.banner("settings/again-text", Tone::warning, ui.t(Str::settings_again), ui.t(Str::settings_again_text));
+        else
+            ui.text("settings/further-text", ui.t(Str::settings_further_text), Tone::muted);
         const law::Unit* unit = model.units.find(model.profile->unit);
         const std::string role_error = field_error(ui, form.errors, "enrol", "role");
         ui.choices("settings/further-roles", ui.t(Str::welcome_roles), {.error = role_error, .required = true}, [&] {
@@ -100,8 +104,8 @@ void further_roles(Ui& ui) {
         code.width = 320;
         code.code = true;
         ui.text_field("enrol/code", form.code, code);
-        if (ui.button("settings/further-do", ui.t(Str::settings_further_do), ButtonKind::secondary, Icon::person,
-                      !form.busy))
+        if (ui.button("settings/further-do", ui.t(again ? Str::settings_again_do : Str::settings_further_do),
+                      ButtonKind::secondary, Icon::person, !form.busy))
             ui.emit(app::Do{app::Action::add_roles, {}, {}});
     });
 }
