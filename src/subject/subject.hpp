@@ -4,7 +4,8 @@
 //
 // Promises: acts of another kind on the same subject are folded by themselves and cannot disturb it; a subject shows
 // itself as a dossier before a council, a council before a session, a session before a register, a register before a
-// journal. The rules are those of the pack that the first act names; while it is not at hand, acts wait
+// journal; one that is made of a name (uuid_of_name) as a register or a journal before all else, for these alone have
+// such names. The rules are those of the pack that the first act names; while it is not at hand, acts wait
 // ("act-law-unknown").
 //
 // Summary of a council: state "council" or "council-dissolved", title its name, filed_on the day of its decision. Of a
