@@ -42,6 +42,7 @@ auto while_it_lasts(const exchange::Queue& queue, Work work) {
 
 void Session::forget_exchange() {
     ++exchange_run;
+    passed_over = 0;
     end_exchange();
 }
 
@@ -374,6 +375,10 @@ void Session::withdraw(const std::vector<exchange::Flight>& flights, const excha
 
 void Session::exchange_finished(const Error* error) {
     end_exchange();
+    if (const int unread = std::exchange(passed_over, 0)) {
+        if (!model.exchange.notice.empty()) model.exchange.notice += ' ';
+        model.exchange.notice += words("app.key-passed-over", {std::to_string(unread)});
+    }
     if (error) recovery = Recovery::done;
     if (error) {
         model.exchange.error = error->code;
@@ -496,6 +501,7 @@ void Session::take_page(exchange::ChangesPage page) {
         std::vector<Incoming> incoming;
         std::vector<trust::SignatureCheck> checks;
         std::set<std::string> subjects;
+        int unread = 0;
         for (const exchange::ChangedAct& changed : page.acts) {
             const Result<trust::Jws> jws = trust::parse_jws(changed.envelope, trust::typ::act);
             if (!jws.ok()) return failed(jws.error());
@@ -506,6 +512,11 @@ void Session::take_page(exchange::ChangesPage page) {
             if (!of_act.ok() && of_act.error().code == "key-unknown" && page.more) {
                 held_page = std::move(page);
                 return pull_page(0);
+            }
+            // Nobody can say whose it is: it counts for nothing here, and keeps nobody from what others have made.
+            if (!of_act.ok() && of_act.error().code == "key-unknown") {
+                ++unread;
+                continue;
             }
             if (!of_act.ok()) return failed(of_act.error());
             const std::string fault = changed.status == "quarantined" ? std::string() : fault_by_card(*act, *jws);
@@ -523,15 +534,15 @@ void Session::take_page(exchange::ChangesPage page) {
             incoming.back().is_his = false;
         }
         platform.verify(
-            std::move(checks), [this, page, incoming, subjects, failed, run](Result<std::vector<bool>> good) {
+            std::move(checks), [this, page, incoming, subjects, failed, run, unread](Result<std::vector<bool>> good) {
                 if (!good.ok()) return failed(good.error());
                 if (std::find(good->begin(), good->end(), false) != good->end())
                     return failed(sk::fail("signature-bad", "changes"));
                 std::vector<SubjectId> known;
                 for (const std::string& subject : subjects)
                     if (find_summary(SubjectId{subject})) known.push_back(SubjectId{subject});
-                repository.read_acts(known, [this, page, incoming, subjects, failed,
-                                             run](Result<std::vector<store::SignedAct>> read) {
+                repository.read_acts(known, [this, page, incoming, subjects, failed, run,
+                                             unread](Result<std::vector<store::SignedAct>> read) {
                     if (!read.ok()) return failed(read.error());
                     std::map<std::string, std::vector<store::SignedAct>> gathered;
                     for (store::SignedAct& act : *read) gathered[act.act.subject.text].push_back(std::move(act));
@@ -587,8 +598,9 @@ void Session::take_page(exchange::ChangesPage page) {
                     }
                     const std::vector<dossier::Summary> summaries = change.summaries;
 
-                    const auto taken = [this, page, summaries, refusals, fresh, subjects, rules_changed, run] {
+                    const auto taken = [this, page, summaries, refusals, fresh, subjects, rules_changed, run, unread] {
                         cursor = page.cursor;
+                        passed_over += unread;
                         if (!queue.log_seen(page.log)) model.exchange.error = "log-fork";
                         model.exchange.pulled += fresh;
                         for (const dossier::Summary& summary : summaries) upsert_summary(summary);

@@ -123,9 +123,11 @@ void Session::send_piece(FilePiece piece, std::function<void()> next, std::funct
                                       std::move(*contents), true};
         with_proof(std::move(request), [=, this](Result<exchange::HttpResponse> answer) mutable {
             constexpr std::int64_t quick_ms = 1'000;
-            if (!answer.ok() || answer->status == 0) {
+            // 413: what stands before the endpoint takes less at once than it does.
+            if (!answer.ok() || answer->status == 0 || answer->status == 413) {
                 if (piece.bytes <= limits::file_piece_bytes_min) return stop();
                 piece.bytes /= 2;
+                if (answer.ok() && answer->status == 413) piece.bytes_max = piece.bytes;
                 return send_piece(piece, next, stop);
             }
             const Result<Json> json = parse_json(answer->body);
@@ -133,8 +135,7 @@ void Session::send_piece(FilePiece piece, std::function<void()> next, std::funct
             if ((answer->status != 200 && answer->status != 409) || have < 0) return next();
             // Another number of bytes than we thought is there: on from that. Never twice from the same place.
             if (have == piece.offset) return next();
-            if (platform.now().unix_ms - began_ms < quick_ms)
-                piece.bytes = std::min(piece.bytes * 2, limits::file_piece_bytes_max);
+            if (platform.now().unix_ms - began_ms < quick_ms) piece.bytes = std::min(piece.bytes * 2, piece.bytes_max);
             piece.offset = have;
             send_piece(piece, next, stop);
         });

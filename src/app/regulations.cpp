@@ -24,6 +24,12 @@ bool is_of_rules(const dossier::Summary& summary) {
            summary.state[journal::regulation_kind.size()] == '.';
 }
 
+// Its acts say it where its line does not: something else may lie on the same subject, as an earlier version let in.
+bool may_be_of_rules(const dossier::Summary& summary) {
+    return is_of_rules(summary) || (!summary.sample && is_uuid_of_name(summary.id.text) &&
+                                    summary.state.find('.') == std::string::npos && summary.state != "register");
+}
+
 // Nothing of it counts: its acts may wait for a pack.
 bool may_wait(const dossier::Summary& summary) {
     return !summary.sample && (summary.state.empty() || summary.state == "none" || summary.state.ends_with(".none"));
@@ -34,7 +40,7 @@ bool may_wait(const dossier::Summary& summary) {
 // [SECTION] Joining the library
 
 bool Session::has_published_rules() const {
-    return std::any_of(model.summaries.begin(), model.summaries.end(), is_of_rules);
+    return std::any_of(model.summaries.begin(), model.summaries.end(), may_be_of_rules);
 }
 
 // Whoever signed it: somebody of the standing office, in the office's name, by the card of today. The endpoint asks the
@@ -67,7 +73,7 @@ bool Session::take_regulations(const std::vector<store::SignedAct>& stored) {
 void Session::read_regulations(std::function<void()> then) {
     std::vector<SubjectId> subjects;
     for (const dossier::Summary& summary : model.summaries)
-        if (is_of_rules(summary)) subjects.push_back(summary.id);
+        if (may_be_of_rules(summary)) subjects.push_back(summary.id);
     if (subjects.empty()) return then();
     repository.read_acts(subjects, [this, then = std::move(then)](Result<std::vector<store::SignedAct>> read) {
         if (!read.ok())

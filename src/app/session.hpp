@@ -220,6 +220,7 @@ public:
     struct FilePiece {
         std::string file;
         std::int64_t size = 0, offset = 0, bytes = 0;
+        std::int64_t bytes_max = limits::file_piece_bytes_max;  // at once, as far as it is known
     };
     void restore_files(const store::Loaded& loaded);
     std::vector<store::Record> file_records(const dossier::Act& act) const;
@@ -434,6 +435,8 @@ public:
     void import_session(const Json& file);
     void import_acts(const Json& file);
     std::string fault_of_makers(const std::vector<store::SignedAct>& acts) const;
+    std::string fault_of_beginnings(const std::map<std::string, std::vector<store::SignedAct>>& stored,
+                                    const std::vector<store::SignedAct>& incoming) const;
     const store::SignedAct* own_seal() const;  // of the chosen dossier, whose sheet is in this browser
 
     // --- journals.cpp ---
@@ -661,6 +664,7 @@ public:
     std::unordered_map<std::string, std::size_t> summary_at;  // subject -> model.summaries; see find_summary
     std::optional<exchange::ChangesPage> held_page;           // acts whose signers' cards have not come yet
     bool pulling = false, sending = false, exporting = false;
+    int passed_over = 0;   // acts of this exchange whose signer's card has not come
     int exchange_run = 0;  // grows when an exchange is stopped: answers of that one say nothing any more
     // Of this exchange: bundles that were made, sent and taken, every act of them. They need not come back.
     struct OwnSent {

@@ -507,6 +507,30 @@ std::string Session::fault_of_makers(const std::vector<store::SignedAct>& acts) 
     return {};
 }
 
+// In words; "": none. stored: what this computer has of the same subjects. As the endpoint asks it: what counts here
+// keeps its subject, whatever a file brings.
+std::string Session::fault_of_beginnings(const std::map<std::string, std::vector<store::SignedAct>>& stored,
+                                         const std::vector<store::SignedAct>& incoming) const {
+    std::map<std::string, std::vector<dossier::Act>> there;
+    std::set<std::string> known;
+    for (const auto& [subject, acts] : stored) {
+        for (const store::SignedAct& act : acts) known.insert(act.act.id.text);
+        std::vector<dossier::Act>& counting = there[subject];
+        counting = acts_that_may_count(acts);
+        const std::vector<ContentId> order = subject::fold(counting, {}, model.library).order;
+        const std::set<ContentId> counts(order.begin(), order.end());
+        std::erase_if(counting, [&](const dossier::Act& act) { return !counts.contains(act.id); });
+    }
+    for (const store::SignedAct& each : incoming) {
+        if (known.contains(each.act.id.text)) continue;
+        std::vector<dossier::Act>& acts = there[each.act.subject.text];
+        const std::string_view fault = subject::beginning_fault(each.act, acts, model.library);
+        if (!fault.empty()) return with_ground(error_words(fault), fault, each.act.type, each.act.law);
+        if (each.act.parents.empty()) acts.push_back(each.act);
+    }
+    return {};
+}
+
 void Session::import_acts(const Json& file) {
     const Result<const Json*> list = array_member(file, "acts");
     if (!list.ok()) return toast_error(sk::fail("file-unknown"));
@@ -544,6 +568,8 @@ void Session::import_acts(const Json& file) {
                     known.insert(act.act.id.text);
                     gathered[act.act.subject.text].push_back(std::move(act));
                 }
+                if (std::string fault = fault_of_beginnings(gathered, incoming); !fault.empty())
+                    return toast(Toast::Tone::error, std::move(fault));
                 // What this computer did not have goes to the province from here too: whoever comes first brings it.
                 store::Repository::ActsChange change;
                 std::vector<exchange::QueuedAct> queued;

@@ -69,4 +69,6 @@ std::string uuid_of_name(std::string_view name) {
     return text;
 }
 
+bool is_uuid_of_name(std::string_view text) { return is_uuid(text) && text[14] == '8'; }
+
 }  // namespace sk

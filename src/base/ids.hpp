@@ -38,6 +38,7 @@ bool is_unit_code(std::string_view text);  // digits, capital letters, '.' and '
 std::string make_uuid(const std::array<std::uint8_t, 16>& random, std::int64_t unix_ms);
 // UUID version 8 (RFC 9562 section 5.8) made of a name: the same on every device.
 std::string uuid_of_name(std::string_view name);
+bool is_uuid_of_name(std::string_view text);  // of that version: anybody who knows the name can make it
 
 }  // namespace sk
 

@@ -6,7 +6,8 @@
 // count are listed with a reason, never dropped; (4) two acts that changed the state and did not know of each other
 // are a conflict that people see until an act names both: neither is hidden, and the one later in the canonical order
 // sets the state meanwhile; (5) whether an act counts depends on its ancestors alone, so an act that counts once
-// counts for ever. Exception to (5): of two first acts of different units only the canonically first counts.
+// counts for ever. Exception to (5): of two filings of different units or rules only the canonically first counts.
+// Whoever takes acts in has to keep the later away (subject::beginning_fault): only he knows which came first.
 //
 // Canonical order: parents first, among the free ones the smallest id text. The same everywhere.
 //

@@ -20,30 +20,44 @@ bool is_retraction(std::string_view type) { return type.ends_with(".retracted");
 // which of them a person belongs to no act says.
 bool only_its_maker(const JournalKind& kind, const Act& act) { return act.role == "author" || kind.has_owner_steps(); }
 
-const law::Pack* rules_of_first(const dossier::Ordered& ordered, const law::Library& library) {
-    for (const Act* act : ordered.acts) {
-        if (!act->parents.empty()) continue;
-        const law::Pack* pack = library.find(act->law);
-        return pack ? &library.rules_of(*pack) : nullptr;
-    }
-    return nullptr;
+const JournalKind* kind_under(const Act& act, const law::Library& library) {
+    const law::Pack* pack = library.find(act.law);
+    return pack ? library.rules_of(*pack).journals.find(dossier::subject_kind(act.type)) : nullptr;
+}
+
+bool is_of_key(const JournalKind& kind, const Act& act) {
+    return kind.key == law::SubjectKey::any || subject_of(kind.code, act.unit, key_in(kind, act.body)) == act.subject;
+}
+
+// What could have begun this journal, whatever the other acts say.
+bool may_begin(const Act& act, const law::Library& library) {
+    const JournalKind* kind = act.parents.empty() ? kind_under(act, library) : nullptr;
+    const JournalStep* step = kind ? kind->find(act.type, "none") : nullptr;
+    return step && step->has_role(act.role) && is_of_key(*kind, act);
+}
+
+// The act that says of which unit and kind the journal is: the first that could have begun it, so that what could not
+// takes it from nobody; where there is none, any.
+const Act* beginning_in(const dossier::Ordered& ordered, const law::Library& library) {
+    for (const Act* act : ordered.acts)
+        if (may_begin(*act, library)) return act;
+    if (!ordered.acts.empty()) return ordered.acts.front();
+    return ordered.missing.empty() ? nullptr : ordered.missing.front();
 }
 
 class Fold {
 public:
     Fold(std::span<const Act> acts, const law::Library& library)
         : library_(library), ordered_(dossier::canonical_order(acts)) {
-        const Act* any = !ordered_.acts.empty()      ? ordered_.acts.front()
-                         : !ordered_.missing.empty() ? ordered_.missing.front()
-                                                     : nullptr;
-        if (!any) return;
-        journal_.id = any->subject;
-        journal_.unit = any->unit;
-        journal_.kind = dossier::subject_kind(any->type);
-        if (const law::Pack* pack = rules_of_first(ordered_, library)) {
-            journal_.law = pack->id;
-            kind_ = pack->journals.find(journal_.kind);
-        }
+        const Act* first = beginning_in(ordered_, library);
+        if (!first) return;
+        journal_.id = first->subject;
+        journal_.unit = first->unit;
+        journal_.kind = dossier::subject_kind(first->type);
+        const law::Pack* pack = first->parents.empty() ? library.find(first->law) : nullptr;
+        if (!pack) return;
+        journal_.law = library.rules_of(*pack).id;
+        kind_ = kind_under(*first, library);
     }
 
     Journal run() {
@@ -129,9 +143,7 @@ private:
         if (!step->has_role(act.role)) return "act-authority";
         if (step->made_by == law::MadeBy::owner && string_or(act.body, "from") != owner_in(seen))
             return "act-authority";
-        if (kind_->key != law::SubjectKey::any && (parents.empty() || !key_in(*kind_, act.body).empty()) &&
-            subject_of(kind_->code, act.unit, key_in(*kind_, act.body)) != act.subject)
-            return "act-subject";
+        if ((parents.empty() || !key_in(*kind_, act.body).empty()) && !is_of_key(*kind_, act)) return "act-subject";
         if (kind_->code == regulation_kind)
             if (std::string fault = fault_of_regulation(act, published_in(seen), library_); !fault.empty())
                 return fault;
@@ -142,9 +154,8 @@ private:
 
     // Who may make it was asked of the pack that the act names: there it has to be for the same units as here.
     std::string_view fault_of_law(const Act& act, const JournalStep& step) const {
-        const law::Pack* own = library_.find(act.law);
-        if (!own) return "act-law-unknown";
-        const JournalKind* kind = library_.rules_of(*own).journals.find(kind_->code);
+        if (!library_.find(act.law)) return "act-law-unknown";
+        const JournalKind* kind = kind_under(act, library_);
         const JournalStep* asked = kind ? kind->find(act.type) : nullptr;
         return asked && asked->made_by == step.made_by ? "" : "act-law";
     }

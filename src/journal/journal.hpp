@@ -7,7 +7,8 @@
 // what does not count is listed with a reason; an act that counts once counts for ever.
 //
 // No pack can change these:
-//   - acts of one journal are of one kind and one unit;
+//   - acts of one journal are of one kind and one unit: those of the first act that could have begun it, so that one
+//     that could not (of unknown rules, of another name's subject) takes it from nobody;
 //   - where there can be only one (a plan of a unit and year), the subject is made of kind, unit and key, so that
 //     devices that never met write into the same journal;
 //   - an answer is the owner's: its "from" is the "owner" of the first act;

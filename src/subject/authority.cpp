@@ -5,6 +5,8 @@
 #include "base/json.hpp"
 #include "dossier/act_bodies.hpp"
 #include "dossier/rules.hpp"
+#include "journal/journal.hpp"
+#include "register/register.hpp"
 
 namespace sk::subject {
 
@@ -89,6 +91,53 @@ std::string_view receipt_fault(const dossier::Act& act, const law::Library& libr
     const law::Pack* pack = act.type == dossier::act_type::filed ? library.find(act.law) : nullptr;
     const Date day = date_of(act.at);
     return pack && pack->in_force(day) && library.replaces(*pack, day) ? "act-law-replaced" : "";
+}
+
+namespace {
+
+const law::Pack* rules_under(const std::string& law, const law::Library& library) {
+    const law::Pack* pack = library.find(law);
+    return pack ? &library.rules_of(*pack) : nullptr;
+}
+
+enum class Name : std::uint8_t { none, own, foreign };
+
+// Of what the act's subject is made. An act of a journal whose pack is not at hand has to wait for it.
+Name name_of_subject(const dossier::Act& act, const law::Library& library) {
+    const std::string_view kind = dossier::subject_kind(act.type);
+    if (kind == "register") return registry::register_of(act.unit) == act.subject ? Name::own : Name::foreign;
+    if (kind != "dossier" && kind != "council" && kind != "session") {
+        const law::Pack* rules = rules_under(act.law, library);
+        const law::JournalKind* book = rules ? rules->journals.find(kind) : nullptr;
+        if (!book) return Name::none;
+        if (book->key != law::SubjectKey::any) {
+            const SubjectId named = journal::subject_of(kind, act.unit, journal::key_in(*book, act.body));
+            return named == act.subject ? Name::own : Name::foreign;
+        }
+    }
+    return is_uuid_of_name(act.subject.text) ? Name::foreign : Name::none;
+}
+
+bool may_begin_beside(const dossier::Act& act, const dossier::Act& other, const law::Library& library) {
+    const std::string_view kind = dossier::subject_kind(act.type);
+    if (kind != dossier::subject_kind(other.type) || act.unit != other.unit) return false;
+    if (kind == "council" || kind == "session") return false;
+    if (act.type != dossier::act_type::filed) return true;
+    const law::Pack* rules = rules_under(act.law, library);
+    return other.type == act.type && other.by == act.by && rules && rules == rules_under(other.law, library);
+}
+
+}  // namespace
+
+std::string_view beginning_fault(const dossier::Act& act, std::span<const dossier::Act> there,
+                                 const law::Library& library) {
+    if (!act.parents.empty()) return {};
+    const Name name = name_of_subject(act, library);
+    if (name != Name::none) return name == Name::own ? "" : "act-subject";
+    const bool joins = there.empty() || std::any_of(there.begin(), there.end(), [&](const dossier::Act& other) {
+                           return may_begin_beside(act, other, library);
+                       });
+    return joins ? "" : "act-subject-taken";
 }
 
 std::vector<std::string> roles_on(const UnitId& owner, const UnitId& unit, std::span<const std::string> roles,

@@ -31,6 +31,17 @@ std::string_view fault_of_taken(const dossier::Act& act, const UnitId& unit, std
 // "act-law-replaced": filed under rules that had been replaced for longer than those that replace them leave.
 std::string_view receipt_fault(const dossier::Act& act, const law::Library& library);
 
+// Whether an act without parents may begin where it does: asked when it comes in and never again, since the folds know
+// no first come, and of two beginnings the smaller id would take the subject with all that counts on it. `there`: the
+// acts that count on its subject by now, at the endpoint those that it has accepted.
+//   "act-subject": the subject is made of another name than its own, or of a name where such acts have none: whoever
+//     can guess the name of a register or of a regulation could sit there first;
+//   "act-subject-taken": the subject belongs to another unit or kind; a dossier to another person or other rules (the
+//     same draft filed twice is a conflict that people see); a council and a session begin once.
+// "": it may, or has parents. A subject made of the act's own name is its own, whatever lies there.
+std::string_view beginning_fault(const dossier::Act& act, std::span<const dossier::Act> there,
+                                 const law::Library& library);
+
 // Of the roles that a person of `unit` holds, those in which he may act on a dossier of `owner`: all at home, those of
 // the province from the standing office, elsewhere the author's (a co-author confirms his share).
 std::vector<std::string> roles_on(const UnitId& owner, const UnitId& unit, std::span<const std::string> roles,

@@ -1,6 +1,7 @@
 #include "subject/subject.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "council/council.hpp"
@@ -172,30 +173,31 @@ Folded folded_journal(std::span<const Act> acts, const law::Library& library) {
 
 Folded fold(std::span<const Act> acts, std::span<const registry::Recognition> recognitions,
             const law::Library& library) {
-    // In the order in which a subject shows itself; journals after them, by the names of their kinds.
+    // In the order in which a subject shows itself; journals after them, by the names of their kinds. Where the
+    // subject is made of a name, what has no such names comes last.
     constexpr std::string_view kinds[] = {"dossier", "council", "session", "register"};
     const auto place_of = [&](const Act& act) {
         const std::string_view kind = dossier::subject_kind(act.type);
-        return std::pair(std::find(std::begin(kinds), std::end(kinds), kind) - std::begin(kinds), kind);
+        const std::ptrdiff_t place = std::find(std::begin(kinds), std::end(kinds), kind) - std::begin(kinds);
+        const bool is_last = kind != "register" && place < std::ssize(kinds) && is_uuid_of_name(act.subject.text);
+        return std::pair(is_last ? place + std::ssize(kinds) + 1 : place, kind);
     };
-    const auto fold_one = [&](std::ptrdiff_t place, std::span<const Act> of_kind) {
-        switch (place) {
-            case 0: return folded_dossier(of_kind, library);
-            case 1: return folded_council(of_kind, library);
-            case 2: return folded_session(of_kind, library);
-            case 3: return folded_register(of_kind, recognitions, library);
-            default: return folded_journal(of_kind, library);
-        }
+    const auto fold_one = [&](std::string_view kind, std::span<const Act> of_kind) {
+        if (kind == "dossier") return folded_dossier(of_kind, library);
+        if (kind == "council") return folded_council(of_kind, library);
+        if (kind == "session") return folded_session(of_kind, library);
+        if (kind == "register") return folded_register(of_kind, recognitions, library);
+        return folded_journal(of_kind, library);
     };
     if (acts.empty()) return folded_dossier(acts, library);
     const auto first = place_of(acts.front());
     const bool one_kind = std::all_of(acts.begin(), acts.end(), [&](const Act& act) { return place_of(act) == first; });
-    if (one_kind) return fold_one(first.first, acts);  // nearly always: nothing is copied
+    if (one_kind) return fold_one(first.second, acts);  // nearly always: nothing is copied
     std::map<std::pair<std::ptrdiff_t, std::string_view>, std::vector<Act>> by_kind;
     for (const Act& act : acts) by_kind[place_of(act)].push_back(act);
     Folded folded;
     for (const auto& [place, of_kind] : by_kind) {
-        Folded part = fold_one(place.first, of_kind);
+        Folded part = fold_one(place.second, of_kind);
         if (folded.order.empty()) {
             folded.summary = std::move(part.summary);
             folded.heads = std::move(part.heads);

@@ -4,8 +4,9 @@
 //
 // Promises: the order of arrival changes nothing, and no device's clock orders anything; acts of another kind on the
 // same subject are folded by themselves and cannot disturb it; a subject shows itself as a dossier before a council, a
-// council before a session, a session before a register, a register before a journal. The rules are those of the pack
-// that the first act names; while it is not at hand, acts wait ("act-law-unknown").
+// council before a session, a session before a register, a register before a journal; one that is made of a name
+// (uuid_of_name) as a register or a journal before all else, for these alone have such names. The rules are those of
+// the pack that the first act names; while it is not at hand, acts wait ("act-law-unknown").
 //
 // Summary of a council: state "council" or "council-dissolved", title its name, filed_on the day of its decision. Of a
 // session: state "session", "session-closed" or "session-cancelled", title its place, filed_on its day, field the id of

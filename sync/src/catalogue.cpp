@@ -120,7 +120,8 @@ Result<void> Catalogue::read_initiative(const std::string& subject, std::int64_t
 
 // A register's certificates; those of a dossier are shown with it.
 Result<void> Catalogue::read_register(const std::string& subject, std::int64_t change) {
-    SK_TRY(const std::vector<dossier::Act> acts, counting_acts(subject));
+    SK_TRY(std::vector<dossier::Act> acts, counting_acts(subject));
+    std::erase_if(acts, [](const dossier::Act& act) { return dossier::subject_kind(act.type) != "register"; });
     registers_[subject] = change;
     if (acts.empty()) return {};
     std::vector<registry::Recognition> recognitions;
@@ -157,7 +158,7 @@ Result<void> Catalogue::refresh(Timestamp now) {
         while (true) {
             SK_TRY(bool row, rows.step());
             if (!row) break;
-            Changed each{rows.text(0), rows.integer(2), rows.text(1) == "register"};
+            Changed each{rows.text(0), rows.integer(2), rows.integer(3) != 0};
             if (each.is_register) {
                 const auto known = registers_.find(each.subject);
                 if (known == registers_.end() || known->second != each.change) changed.push_back(std::move(each));

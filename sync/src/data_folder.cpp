@@ -51,7 +51,9 @@ bool make_directories(const std::string& path) {
     for (std::size_t at = 1; at <= path.size(); ++at) {
         if (at != path.size() && path[at] != '/') continue;
         const std::string part = path.substr(0, at);
-        if (::mkdir(part.c_str(), 0700) != 0 && errno != EEXIST && !is_directory(part)) return false;
+        const bool made = ::mkdir(part.c_str(), 0700) == 0;
+        if (!made && errno != EEXIST && !is_directory(part)) return false;
+        if (made && !flush_folder(folder_of(part))) return false;
     }
     return is_directory(path);
 }
@@ -133,16 +135,26 @@ Result<void> write_whole_file(const std::string& path, std::string_view bytes, i
     }
     ::close(descriptor);
     if (::rename(beside.c_str(), path.c_str()) != 0) return system_error(path, "file-write");
-    return {};
+    return flush_folder(folder_of(path));
 }
 
-Result<void> flush_folder(const std::string& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return system_error(folder, "file-write");
-    const bool good = ::fsync(descriptor) == 0;
-    Error error = system_error(folder, "file-write");
+static Result<void> flush(const std::string& path, int flags) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags);
+    if (descriptor < 0) return system_error(path, "file-write");
+    const bool good = ::fsync(descriptor) == 0 || errno == EINVAL;  // sticks whose file system knows no such thing
+    Error error = system_error(path, "file-write");
     ::close(descriptor);
     return good ? Result<void>() : error;
+}
+
+Result<void> flush_folder(const std::string& folder) { return flush(folder, O_DIRECTORY); }
+Result<void> flush_file(const std::string& path) { return flush(path, 0); }
+
+std::string folder_of(const std::string& path) {
+    const std::size_t end = path.find_last_not_of('/');
+    const std::size_t parting = end == std::string::npos ? end : path.rfind('/', end);
+    if (parting == std::string::npos) return path.starts_with('/') ? "/" : ".";
+    return parting == 0 ? "/" : path.substr(0, parting);
 }
 
 std::int64_t free_bytes(const std::string& folder) {

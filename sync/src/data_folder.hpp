@@ -40,10 +40,14 @@ Result<std::unique_ptr<Service>> open_service(const std::string& folder, const s
                                               Timestamp now);
 // Errors: "file-read", "file-large".
 Result<std::string> read_whole_file(const std::string& path, std::size_t bytes_max);
-// Written beside, flushed, then renamed: never half there. Errors: "file-write".
+// Written beside, flushed, then renamed, and the folder flushed: never half there, and there after a power cut.
+// Errors: "file-write".
 Result<void> write_whole_file(const std::string& path, std::string_view bytes, int mode);
 // What has been made, renamed or taken out in it stays so after a power cut. Errors: "file-write".
 Result<void> flush_folder(const std::string& folder);
+// What another has written into it, as SQLite does a copy. Errors: "file-write".
+Result<void> flush_file(const std::string& path);
+std::string folder_of(const std::string& path);  // that holds it; "." where the path names none
 std::int64_t free_bytes(const std::string& folder);
 // Errors: "assets-missing"; those of Pack::parse.
 Result<law::Library> load_library(const std::string& assets);

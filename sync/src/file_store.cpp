@@ -61,16 +61,37 @@ std::string FileStore::part(const ContentId& file) const { return folder_ + "/pa
 
 bool FileStore::is_whole(const ContentId& file) const { return is_open() && bytes_of(path(file)) >= 0; }
 
-std::int64_t FileStore::have(const ContentId& file, std::int64_t size) const {
+Result<std::int64_t> FileStore::have(const ContentId& file, std::int64_t size) const {
     if (is_whole(file)) return size;
     const std::int64_t partly = bytes_of(part(file));
-    return partly < 0 ? 0 : partly;
+    if (partly < size) return partly < 0 ? 0 : partly;
+    // All of it has been written, and then something stopped: it is whole only under its own name.
+    auto named = give_name(file);
+    if (!named && named.error().code == "file-other") return 0;  // thrown away: it is sent anew
+    if (!named) return named.error();
+    return size;
+}
+
+// A part whose bytes have all come gets its name, or is thrown away.
+Result<void> FileStore::give_name(const ContentId& file) const {
+    const std::string from = part(file);
+    const auto whole = read_whole_file(from, static_cast<std::size_t>(limits::file_bytes_max));
+    if (!whole) return fail("storage-failed", from, whole.error().what);
+    if (content_id(*whole) != file) {
+        ::unlink(from.c_str());
+        return fail("file-other");
+    }
+    const std::string target = path(file), target_folder = target.substr(0, target.rfind('/'));
+    SK_CHECK(make_folder(target_folder));
+    SK_CHECK(flush_folder(folder_));
+    if (::rename(from.c_str(), target.c_str()) != 0) return disk_error(target);
+    return flush_folder(target_folder);
 }
 
 Result<std::int64_t> FileStore::add(const ContentId& file, std::int64_t size, std::int64_t offset,
                                     std::string_view piece) {
     if (!is_open()) return fail("storage-failed");
-    const std::int64_t here = have(file, size);
+    SK_TRY(const std::int64_t here, have(file, size));
     if (offset != here) return fail("file-offset", std::to_string(here));
     if (here == size) return size;
     if (static_cast<std::int64_t>(piece.size()) > size - here) return fail("file-large");
@@ -93,16 +114,7 @@ Result<std::int64_t> FileStore::add(const ContentId& file, std::int64_t size, st
     }
     const std::int64_t now = bytes_of(growing);
     if (now < size) return now;
-    SK_TRY(const std::string whole, read_whole_file(growing, static_cast<std::size_t>(limits::file_bytes_max)));
-    if (content_id(whole) != file) {
-        ::unlink(growing.c_str());
-        return fail("file-other");
-    }
-    const std::string target = path(file), target_folder = target.substr(0, target.rfind('/'));
-    SK_CHECK(make_folder(target_folder));
-    SK_CHECK(flush_folder(folder_));
-    if (::rename(growing.c_str(), target.c_str()) != 0) return disk_error(target);
-    SK_CHECK(flush_folder(target_folder));
+    SK_CHECK(give_name(file));
     return size;
 }
 
@@ -123,6 +135,20 @@ Result<std::string> FileStore::read(const ContentId& file, std::int64_t from, st
     return piece;
 }
 
+void FileStore::name_whole_parts() const {
+    if (!is_open()) return;
+    std::vector<std::string> names;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_ + "/parts", error))
+        if (entry.is_regular_file()) names.push_back(entry.path().filename().string());
+    for (const std::string& name : names) {
+        const auto id = parse_content_id("sha-256:" + name);
+        if (!id) continue;
+        const auto bytes = read_whole_file(part(*id), static_cast<std::size_t>(limits::file_bytes_max));
+        if (bytes.ok() && content_id(*bytes) == *id) (void)give_name(*id).ok();
+    }
+}
+
 Result<std::size_t> FileStore::copy_to(const FileStore& other) const {
     std::size_t count = 0;
     if (!is_open()) return count;
@@ -139,6 +165,8 @@ Result<std::size_t> FileStore::copy_to(const FileStore& other) const {
                read_whole_file(entry.path().string(), static_cast<std::size_t>(limits::file_bytes_max)));
         SK_CHECK(write_whole_file(target.string(), bytes, 0600));
     }
+    if (count > 0) SK_CHECK(flush_folder(other.folder_));
+    if (count > 0) SK_CHECK(flush_folder(folder_of(other.folder_)));
     return count;
 }
 

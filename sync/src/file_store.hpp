@@ -22,8 +22,9 @@ public:
     explicit FileStore(std::string folder) : folder_(std::move(folder)) {}
     bool is_open() const { return !folder_.empty(); }
 
-    // How many bytes of it are here: `size` when it is whole.
-    std::int64_t have(const ContentId& file, std::int64_t size) const;
+    // How many bytes of it are here: `size` when it is whole, and never else. Errors: "storage-…", "file-write": all of
+    // it is here and cannot be given its name.
+    Result<std::int64_t> have(const ContentId& file, std::int64_t size) const;
     bool is_whole(const ContentId& file) const;
     // Adds a piece that begins at `offset`. Yields what is there now. Errors: "file-offset" (another number of bytes is
     // here: `where` says it), "file-large" (beyond `size`), "file-other" (whole, and of another hash: all of it is
@@ -32,6 +33,9 @@ public:
     // Errors: "file-absent".
     Result<std::string> read(const ContentId& file, std::int64_t from, std::size_t bytes_max) const;
 
+    // Parts that are whole and were left without their name, as by a power cut: at every start, since who was told
+    // before that all of it is here does not ask again. One that cannot be named now is when it is asked for.
+    void name_whole_parts() const;
     // Copies what `other` does not have yet: a backup beside that of the database, or back from it. Yields how many
     // files `other` has then. Errors: "storage-…".
     Result<std::size_t> copy_to(const FileStore& other) const;
@@ -45,6 +49,7 @@ public:
 private:
     std::string path(const ContentId& file) const;
     std::string part(const ContentId& file) const;
+    Result<void> give_name(const ContentId& file) const;
     std::string folder_;
 };
 

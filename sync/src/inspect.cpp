@@ -332,7 +332,10 @@ Result<void> back_up(Database& database, const std::string& file) {
     if (entry_exists(file)) return fail("file-exists", file);
     auto done = database.run(sql::vacuum_into, file);
     if (!done) ::unlink(file.c_str());
-    return done;
+    SK_CHECK(done);
+    // It is called done when it outlives a power cut.
+    SK_CHECK(flush_file(file));
+    return flush_folder(folder_of(file));
 }
 
 Result<std::string> restore(const std::string& folder, const std::string& file, Timestamp now) {
@@ -378,6 +381,7 @@ Result<std::string> restore(const std::string& folder, const std::string& file, 
         if (::link(database_path(folder).c_str(), kept.c_str()) != 0) return fail("file-write", kept);
         SK_CHECK(flush_folder(folder));
     }
+    SK_CHECK(flush_file(candidate));
     if (::rename(candidate.c_str(), database_path(folder).c_str()) != 0)
         return fail("file-write", database_path(folder));
     SK_CHECK(flush_folder(folder));

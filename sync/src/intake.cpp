@@ -1,3 +1,4 @@
+// [SECTION] Signatures   [SECTION] Storing   [SECTION] Subjects, readers   [SECTION] What waits   [SECTION] Refusals
 #include "intake.hpp"
 
 #include <algorithm>
@@ -87,6 +88,8 @@ void read_claims(std::string_view bytes, Claims& claims) {
 constexpr std::size_t acts_a_thread_min = 8;
 
 }  // namespace
+
+// [SECTION] Signatures
 
 Upload Intake::take(std::string_view expected_id, std::string_view bytes, Timestamp now) {
     Upload upload;
@@ -185,6 +188,8 @@ Result<void> Intake::examine(std::string_view expected_id, std::string_view byte
     return store(bundle, signers, bytes, now, upload);
 }
 
+// [SECTION] Storing
+
 Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::vector<trust::Holder>>& signers,
                            std::string_view bytes, Timestamp now, Upload& upload) {
     const trust::Manifest& manifest = bundle.manifest;
@@ -238,6 +243,12 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
             item.fault = act_fault(*act, signers[i], library_, now);
             if (item.fault.empty()) {
                 SK_TRY(item.fault, day_fault(database_, *act, library_, now));
+            }
+            if (item.fault.empty() && act->parents.empty()) {
+                std::vector<dossier::Act> earlier;  // of this bundle
+                if (const auto found = by_subject.find(item.subject); found != by_subject.end())
+                    for (std::size_t index : found->second) earlier.push_back(*incoming[index].act);
+                SK_TRY(item.fault, fault_of_beginning(*act, std::move(earlier)));
             }
             item.files = act->files;
             item.act = std::move(*act);
@@ -316,8 +327,14 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
     SK_CHECK(database_.run(sql::bundle_insert, bundle.id.text, manifest.unit.text, manifest.dev.text, manifest.seq,
                            manifest.prev, Blob{bytes}, recv, entry.index, receipt_jws));
     SK_CHECK(database_.run(sql::chain_set, manifest.dev.text, manifest.seq, bundle.id.text));
-    for (const auto& item : incoming) {
+    std::map<std::string, Given> given;
+    for (std::size_t i = 0; i < incoming.size(); ++i) {
+        const IncomingAct& item = incoming[i];
         if (item.storing == IncomingAct::Storing::keep) continue;
+        if (!item.subject.empty()) {  // else its form is at fault: nobody can look at it
+            given[item.subject].units.insert(item.unit);
+            for (const trust::Holder& signer : signers[i]) given[item.subject].signers.insert(signer.unit.text);
+        }
         SK_TRY(std::int64_t change, database_.next_change());
         if (item.storing == IncomingAct::Storing::replace) {
             SK_CHECK(database_.run(sql::act_replace, item.jws->id.text, bundle.id.text, trust::write_jws(*item.jws),
@@ -331,13 +348,7 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
             SK_CHECK(database_.run(sql::act_file_add, file.id.text, item.jws->id.text, file.size));
     }
     SK_CHECK(write_moved(round.moved));
-    for (const auto& [subject, indices] : by_subject) {
-        std::set<std::string> makers;
-        for (std::size_t index : indices)
-            if (const auto maker = registry_.directory().person(PersonId{incoming[index].person}))
-                makers.insert(maker->unit.text);
-        SK_CHECK(let_read(subject, round, makers));
-    }
+    for (const auto& [subject, to] : given) SK_CHECK(let_read(subject, round, to));
     SK_TRY(const auto was_refused, database_.first_text(sql::refusal_of, bundle.id.text));
     if (was_refused) {
         SK_CHECK(database_.run(sql::refusals_but_one_out, bundle.id.text));
@@ -372,6 +383,8 @@ Result<void> Intake::refresh() {
     data_version_ = seen;
     return {};
 }
+
+// [SECTION] Subjects, readers
 
 Result<Intake::Stored> Intake::stored_acts(const std::string& subject) {
     Stored stored;
@@ -459,7 +472,16 @@ bool Intake::is_shaken(const std::vector<dossier::Act>& acts, const Round& round
                        [&](const SubjectId& dossier) { return round.decided.contains(dossier.text); });
 }
 
-Result<void> Intake::let_read(const std::string& subject, const Round& round, const std::set<std::string>& makers) {
+Result<std::string> Intake::fault_of_beginning(const dossier::Act& act, std::vector<dossier::Act> earlier) {
+    SK_TRY(Stored stored, stored_acts(act.subject.text));
+    for (const dossier::Act& act_there : stored.acts)
+        if (stored.standings.at(act_there.id).status == "accepted") earlier.push_back(act_there);
+    const std::string_view fault = subject::beginning_fault(act, earlier, library_);
+    for (dossier::Act& read : stored.acts) read_acts_.put(std::move(read));  // it is folded in a moment
+    return std::string(fault);
+}
+
+Result<void> Intake::let_read(const std::string& subject, const Round& round, const Given& given) {
     if (const auto grant = round.grants.find(subject); grant != round.grants.end()) {
         for (const std::string& reader : grant->second.readers) {
             SK_CHECK(add_reader(subject, reader));
@@ -472,9 +494,10 @@ Result<void> Intake::let_read(const std::string& subject, const Round& round, co
     }
     SK_TRY(const std::vector<std::string> readers, database_.texts(sql::readers_of, subject));
     SK_TRY(const auto unit, database_.first_text(sql::subject_unit, subject));
-    for (const std::string& maker : makers) {
-        if (unit && maker != *unit) SK_CHECK(show_card(maker, *unit));
-        for (const std::string& reader : readers) SK_CHECK(show_card(maker, reader));
+    for (const std::string& signer : given.signers) {
+        if (unit) SK_CHECK(show_card(signer, *unit));
+        for (const std::string& to : given.units) SK_CHECK(show_card(signer, to));
+        for (const std::string& reader : readers) SK_CHECK(show_card(signer, reader));
     }
     return {};
 }
@@ -482,15 +505,25 @@ Result<void> Intake::let_read(const std::string& subject, const Round& round, co
 Result<void> Intake::add_reader(const std::string& subject, const std::string& reader) {
     SK_TRY(const auto added, database_.first_text(sql::reader_add, subject, reader));
     if (!added) return {};
-    SK_TRY(const std::vector<std::string> acts, database_.texts(sql::acts_to_number, subject));
-    SK_TRY(const std::vector<std::string> people, database_.texts(sql::makers_of, subject));
+    std::vector<std::string> acts;
+    std::set<std::string> units;  // of all who signed them: those that do not count are given too
+    {
+        SK_TRY(Statement rows, database_.query(sql::acts_to_number, subject));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            acts.push_back(rows.text(0));
+            const auto jws = trust::parse_jws(rows.text(1), trust::typ::act);
+            if (!jws) continue;  // what is damaged is told by `verify`
+            for (const trust::Signature& signature : jws->signatures)
+                if (const auto signer = registry_.directory().holder(signature.key)) units.insert(signer->unit.text);
+        }
+    }
     for (const std::string& act : acts) {
         SK_TRY(const std::int64_t change, database_.next_change());
         SK_CHECK(database_.run(sql::act_set_change, act, change));
     }
-    for (const std::string& person : people)
-        if (const auto maker = registry_.directory().person(PersonId{person}))
-            SK_CHECK(show_card(maker->unit.text, reader));
+    for (const std::string& unit : units) SK_CHECK(show_card(unit, reader));
     return {};
 }
 
@@ -509,6 +542,8 @@ Result<void> Intake::write_moved(const std::vector<Moved>& moved) {
     }
     return {};
 }
+
+// [SECTION] What waits
 
 // What could not be asked of an act while its pack was missing. Its signer was looked at when it came.
 std::string Intake::fault_by_law(const dossier::Act& act) const {
@@ -580,6 +615,8 @@ Result<void> Intake::index_files() {
     return transaction.commit();
 }
 
+// [SECTION] Refusals
+
 void Intake::remember(const Upload& upload, std::size_t bytes, Timestamp now) {
     const Claims& claims = upload.claims;
     if (claims.id.empty() && claims.unit.empty()) return;
@@ -591,6 +628,7 @@ void Intake::remember(const Upload& upload, std::size_t bytes, Timestamp now) {
         SK_TRY(std::int64_t change, database_.next_change());
         SK_CHECK(database_.run(sql::refusal_insert, claims.id, claims.unit, claims.dev, upload.refused->code,
                                upload.refused->where, bytes, format_timestamp(now), change));
+        SK_CHECK(database_.run(sql::refusals_trim_unsigned, refusals_unsigned_max));
         SK_CHECK(database_.run(sql::refusals_trim, refusals_max));
         return transaction.commit();
     };

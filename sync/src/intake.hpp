@@ -15,15 +15,20 @@
 //       on the council that held it does. So the standing of all acts is the same, in whatever order they came.
 //   (7) Who is given the acts of a subject beyond its unit is told by acts that count (subject::readers); a new reader
 //       is given what came before too, and the cards of those who signed it. A session gives its members the dossiers
-//       of its own unit only; of other units, only where it is the province's.
+//       of its own unit only; of other units, only where it is the province's. Whoever is given an act is given the
+//       cards of all who signed it, also where it does not count: without them he could not go on.
 //   (8) A regulation pack holds from the moment in which its act is committed: acts that came before it wait, and
 //       count as soon as it is there.
+//   (9) What has been accepted keeps its subject: an act that would begin it anew for another unit, kind, person or
+//       other rules never enters the fold (subject::beginning_fault). First come is by this store: after a restore,
+//       of two that begin the same subject and came after the backup, the one that comes again first.
 //
 // Order of verification (trust-and-sync 2.3): size and strict reading · signatures · id in the address · stored
 // already? · aud, time · unit, dev, revocation by receive time · chain · acts · transaction.
 //
 // Faults of one act: its form (read_act), act-by (no signer is `by`), act-authority (the signer has not the role
 // that the act claims), key-revoked (a signer other than the manifest's was revoked), act-law (unknown rules),
+// act-subject, act-subject-taken (invariant 9),
 // act-future (it claims a time that had not come: the receipt's bounds every claim), regulation-past and
 // regulation-in-force (rules for days that are over when they come),
 // act-application (the application breaks the form's own checks on the day it claims to be filed; the one-year
@@ -65,6 +70,8 @@ struct Upload {
 
 // Remembered refusals: enough for the office to see a pattern, bounded since anybody can send nonsense.
 inline constexpr std::int64_t refusals_max = 10'000;
+// Of those in which no known key signed, which cost nobody anything: they push out none of the others.
+inline constexpr std::int64_t refusals_unsigned_max = 500;
 
 class Intake {
 public:
@@ -117,13 +124,19 @@ private:
     std::string fault_by_law(const dossier::Act& act) const;
     // Decisions on a council stand otherwise: with them the dossiers that its sessions have judged.
     Result<void> hear_again(const SubjectId& council, const UnitId& unit, Round& round);
+    // Invariant (9). earlier: the acts of the same bundle that came before it on its subject.
+    Result<std::string> fault_of_beginning(const dossier::Act& act, std::vector<dossier::Act> earlier);
     // Does anything in this register rest on a decision that has changed?
     bool is_shaken(const std::vector<dossier::Act>& acts, const Round& round) const;
     // Invariant (8): packs into the library, then what waited for them, until nothing is new.
     Result<void> take_regulations();
     Result<void> write_moved(const std::vector<Moved>& moved);
-    // Invariant (7). makers: units of those whose acts on the subject are being stored.
-    Result<void> let_read(const std::string& subject, const Round& round, const std::set<std::string>& makers);
+    struct Given {                      // of the acts on one subject that are being stored, however they stand
+        std::set<std::string> units;    // in whose name they are
+        std::set<std::string> signers;  // units of those who signed them
+    };
+    // Invariant (7).
+    Result<void> let_read(const std::string& subject, const Round& round, const Given& given);
     Result<void> add_reader(const std::string& subject, const std::string& reader);
     Result<void> show_card(const std::string& unit, const std::string& reader);
     void remember(const Upload& upload, std::size_t bytes, Timestamp now);

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "base/bytes.hpp"
+#include "data_folder.hpp"
 #include "random.hpp"
 
 namespace sk::sync {
@@ -37,7 +38,7 @@ Result<void> save_keys(const Keys& keys, const std::string& directory) {
     const int number = errno;
     if (descriptor >= 0) ::close(descriptor);
     if (!good) return fail(number == ENOSPC ? "storage-low" : "key-store", path, std::strerror(number));
-    return {};
+    return flush_folder(directory);  // a store whose keys got lost in a power cut is a store that nobody can open
 }
 
 Result<Keys> load_keys(const std::string& directory) {

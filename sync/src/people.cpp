@@ -25,7 +25,6 @@ Result<PendingEnrolment> find_pending(Registry& registry, const Asker& by, const
 }
 
 Result<std::string> invite(Registry& registry, const Asker& by, const Invitation& invitation, Timestamp now) {
-    if (invitation.roles.empty()) return fail("invite-role");
     if (!by.may_give_all(invitation.unit, invitation.roles)) return fail("people-right");
     SK_TRY(const std::string code, registry.invite(invitation, now));
     return dump_json({{"code", code}});

@@ -208,6 +208,8 @@ Result<bool> Registry::renew_trust_list(Timestamp now, int days) {
 
 Result<std::string> Registry::invite(const Invitation& invitation, Timestamp now) {
     if (!is_unit_code(invitation.unit.text)) return fail("invite-unit", invitation.unit.text);
+    // Of no roles anybody may decide (trust::may_give_all): anybody could cancel it.
+    if (invitation.roles.empty()) return fail("invite-role");
     for (const auto& role : invitation.roles) {
         if (!is_role(role)) return fail("invite-role", role);
         const bool of_province = role == "office" || role == "province_head";

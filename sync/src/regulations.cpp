@@ -1,9 +1,11 @@
 #include "regulations.hpp"
 
+#include "dossier/act_bodies.hpp"
 #include "dossier/packs.hpp"
 #include "journal/journal.hpp"
 #include "journal/regulation.hpp"
 #include "lost_times.hpp"
+#include "registry.hpp"
 #include "sql.hpp"
 #include "trust/jws.hpp"
 
@@ -41,7 +43,7 @@ Result<std::string> day_fault(Database& database, const dossier::Act& act, const
 }
 
 Result<bool> add_regulations(Database& database, law::Library& library) {
-    SK_TRY(const std::vector<std::string> subjects, database.texts(sql::regulation_subjects));
+    SK_TRY(const std::vector<std::string> subjects, database.texts(sql::regulation_subjects, office_unit));
     std::vector<std::vector<dossier::Act>> published;
     for (const std::string& subject : subjects) {
         std::vector<dossier::Act> acts;
@@ -53,7 +55,7 @@ Result<bool> add_regulations(Database& database, law::Library& library) {
             const auto jws = trust::parse_jws(rows.text(1), trust::typ::act);
             auto act = jws ? dossier::read_act(jws->payload) : Result<dossier::Act>(jws.error());
             if (!act) return fail("storage-damaged", rows.text(0), act.error().code);
-            acts.push_back(std::move(*act));
+            if (dossier::subject_kind(act->type) == journal::regulation_kind) acts.push_back(std::move(*act));
         }
         published.push_back(std::move(acts));
     }

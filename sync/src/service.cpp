@@ -202,6 +202,7 @@ Result<std::unique_ptr<Service>> Service::create(Database database, Keys keys, l
     SK_CHECK(service->intake_.refresh());
     SK_CHECK(service->intake_.resume());
     SK_CHECK(service->intake_.index_files());
+    service->files_.name_whole_parts();
     return service;
 }
 
@@ -312,8 +313,10 @@ Response Service::file(const Request& request, std::string_view id, Timestamp no
     const std::int64_t bytes = parse_number(**size).value_or(0);
     const std::string_view query = query_of(request.target);
     const auto number = [&](std::string_view name) { return parse_number(parameter(query, name).value_or("")); };
-    const auto told = [&](int status, std::int64_t have) {
-        return json_response(status, dump_json({{"have", have}, {"size", bytes}}));
+    const auto told = [&](int status) {
+        const auto have = files_.have(file, bytes);
+        return have ? json_response(status, dump_json({{"have", *have}, {"size", bytes}}))
+                    : problem_response(have.error());
     };
     if (request.method == "PUT") {
         if (!request.content_encoding.empty()) return problem_response(fail("content-encoding"));
@@ -321,11 +324,10 @@ Response Service::file(const Request& request, std::string_view id, Timestamp no
         if (auto checked = room(); !checked) return problem_response(checked.error());
         const auto offset = number("offset");
         if (!offset || request.body.empty()) return problem_response(fail("request-form"));
-        auto have = files_.add(file, bytes, *offset, request.body);
-        if (have) return told(200, *have);
+        const auto added = files_.add(file, bytes, *offset, request.body);
+        if (added) return told(200);
         // Told as the answer that it is: go on from there.
-        if (have.error().code == "file-offset") return told(409, files_.have(file, bytes));
-        return problem_response(have.error());
+        return added.error().code == "file-offset" ? told(409) : problem_response(added.error());
     }
     if (const auto from = number("from")) {
         auto piece = files_.read(file, *from, static_cast<std::size_t>(limits::file_piece_bytes_max));
@@ -334,7 +336,7 @@ Response Service::file(const Request& request, std::string_view id, Timestamp no
         response.headers.emplace_back("Content-Disposition", "attachment");  // never shown by a browser that got lost
         return response;
     }
-    return told(200, files_.have(file, bytes));
+    return told(200);
 }
 
 Response Service::open_page(std::string_view path, const Request& request, Timestamp now) {

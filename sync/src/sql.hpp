@@ -181,8 +181,10 @@ inline constexpr const char* subjects_waiting_for_session =
 // Of the unit's sessions, whether or not they count.
 inline constexpr const char* session_openings =
     "SELECT envelope FROM acts WHERE unit=?1 AND type='session.opened' AND fault=''";
+// By what the acts are: the state of a subject is of all that lies on it. ?1: the office's unit.
 inline constexpr const char* regulation_subjects =
-    "SELECT subject FROM dossiers WHERE state LIKE 'regulation.%' AND counting_acts>0 ORDER BY subject";
+    "SELECT DISTINCT subject FROM acts WHERE unit=?1 AND type LIKE 'regulation.%' AND status='accepted'"
+    " ORDER BY subject";
 inline constexpr const char* acts_all =
     "SELECT id, bundle, subject, unit, type, person, envelope, fault, status, reason, recv FROM acts ORDER BY position";
 inline constexpr const char* acts_count_by_status = "SELECT status, count(*) FROM acts GROUP BY status ORDER BY status";
@@ -192,9 +194,12 @@ inline constexpr const char* dossier_set =
     " ON CONFLICT(subject) DO UPDATE SET unit=?2, state=?3, author_person=?4, title=?5, counting_acts=?6";
 inline constexpr const char* dossiers_all =
     "SELECT subject, unit, state, author_person, title, counting_acts FROM dossiers ORDER BY subject";
-// Of the public catalogue: each subject with the last change of any of its acts.
+// Of the public catalogue: each subject with the last change of any of its acts, and whether it is a register. That is
+// told by its acts, whatever else lies there; only ids that are made of names (RFC 9562 5.8) are looked at for it.
 inline constexpr const char* subjects_for_catalogue =
-    "SELECT subject, state, (SELECT max(change) FROM acts WHERE acts.subject=dossiers.subject) FROM dossiers"
+    "SELECT subject, state, (SELECT max(change) FROM acts WHERE acts.subject=dossiers.subject),"
+    " substr(subject, 15, 1)='8' AND EXISTS(SELECT 1 FROM acts WHERE acts.subject=dossiers.subject"
+    "   AND type LIKE 'register.%') FROM dossiers"
     " WHERE counting_acts>0 AND state NOT LIKE 'council%' AND state NOT LIKE 'session%' AND state NOT LIKE '%.%'";
 // Dossiers whose recognition holds or was annulled, with an act after change ?1, not those of unit ?2 ('': of any).
 inline constexpr const char* recognised_after =
@@ -226,6 +231,10 @@ inline constexpr const char* refusal_insert =
     "INSERT INTO refusals(id, unit, dev, code, place, bytes, recv, change) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 inline constexpr const char* refusals_trim =
     "DELETE FROM refusals WHERE position <= (SELECT max(position) FROM refusals) - ?1";
+// Those without a device that proved itself, ?1 of which are kept.
+inline constexpr const char* refusals_trim_unsigned =
+    "DELETE FROM refusals WHERE dev='' AND position <= (SELECT position FROM refusals WHERE dev=''"
+    " ORDER BY position DESC LIMIT 1 OFFSET ?1)";
 inline constexpr const char* refusal_of = "SELECT 1 FROM refusals WHERE id=?1 AND code<>''";
 // One row of it goes on to be told, without a code: who was told of the refusal takes it off his list.
 inline constexpr const char* refusals_but_one_out =
@@ -241,12 +250,11 @@ inline constexpr const char* readers_of = "SELECT reader FROM readers WHERE subj
 inline constexpr const char* card_reader_add =
     "INSERT OR IGNORE INTO card_readers(unit, reader) VALUES(?1, ?2) RETURNING 1";
 // What a new reader has not been given yet gets a new number.
-inline constexpr const char* acts_to_number = "SELECT id FROM acts WHERE subject=?1 ORDER BY change";
+inline constexpr const char* acts_to_number = "SELECT id, envelope FROM acts WHERE subject=?1 ORDER BY change";
 inline constexpr const char* act_set_change = "UPDATE acts SET change=?2 WHERE id=?1";
 inline constexpr const char* card_set_change =
     "UPDATE cards SET change=?2 WHERE unit=?1 AND version=(SELECT max(version) FROM cards WHERE unit=?1)";
 inline constexpr const char* subject_unit = "SELECT unit FROM dossiers WHERE subject=?1";
-inline constexpr const char* makers_of = "SELECT DISTINCT person FROM acts WHERE subject=?1";
 
 // ---- files ------------------------------------------------------------------------------------------------------
 
@@ -303,7 +311,7 @@ inline constexpr const char* changes_author =
     " UNION ALL SELECT change, 0, envelope, status, reason, recv, '', '', 0 FROM acts WHERE change>?1 AND unit<>?2"
     "   AND subject IN (SELECT subject FROM readers WHERE reader IN (?4, '*'))"
     " UNION ALL SELECT change, 1, jws, '', '', '', '', '', 0 FROM cards AS c WHERE change>?1"
-    "   AND (unit IN (?2, ?3) OR unit IN (SELECT unit FROM card_readers WHERE reader IN (?4, '*')))"
+    "   AND (unit IN (?2, ?3) OR unit IN (SELECT unit FROM card_readers WHERE reader IN (?2, ?4, '*')))"
     "   AND version=(SELECT max(version) FROM cards WHERE unit=c.unit)"
     " UNION ALL SELECT change, 2, jws, '', '', '', '', '', 0 FROM trust_lists WHERE change>?1"
     "   AND version=(SELECT max(version) FROM trust_lists)"

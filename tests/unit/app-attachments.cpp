@@ -3,6 +3,8 @@
 #include "app-people.hpp"
 #include "base/bytes.hpp"
 #include "dossier/grounds.hpp"
+#include "file_store.hpp"
+#include "register/register.hpp"
 
 using namespace sk;
 using namespace sk::test::people;
@@ -74,6 +76,26 @@ TEST_CASE("attachments: a draft keeps its files, undo takes one back, and they g
     officer.say(Action::fetch_file, content_id(drawing).text);
     CHECK(officer.platform.browser()->files.at(content_id(drawing)) == drawing);
     CHECK(officer.model().files.here == std::set{content_id(drawing).text});
+}
+
+TEST_CASE("attachments: where a server in front takes less at once, a file goes in smaller pieces, in one exchange") {
+    Province province;
+    Person author(province, 309);
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    const std::string drawing = "%PDF-1.4 " + std::string(3'000'000, 'x');
+    const std::string id = author.write(two_authors);
+    choose(author, id, "ban-ve.pdf", drawing);
+    author.file(id);
+    int refused = 0;
+    author.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+        const bool large = request.path.starts_with("/v1/files/") && request.body.size() > 512 * 1024;
+        if (!large) return province.answer(request, authorization);
+        ++refused;
+        return exchange::HttpResponse{413, "text/html", "<html>413 Request Entity Too Large</html>", {}};
+    };
+    author.exchange();
+    CHECK(sync::FileStore(province.folder.path + "/files").is_whole(content_id(drawing)));
+    CHECK(refused == 1);  // once it knows
 }
 
 TEST_CASE("attachments: not more than an act may name; a draft of before has none") {
@@ -256,4 +278,34 @@ TEST_CASE("a file from a stick: a share that somebody else has confirmed is refu
     officer.say(Action::open_dossier, id);
     REQUIRE(officer.model().dossier->state.shares.size() == 1);
     CHECK(officer.model().dossier->state.shares[0].by == coauthor.model().profile->person);
+}
+
+TEST_CASE(
+    "a file from a stick: who begins on another's dossier, or where a register is going to be, is refused whole") {
+    Province province;
+    Person author(province, 421), stranger(province, 422), officer(province, 423);
+    author.enrol(commune, "Giàng Thị Mỷ", {"author"}, province.invite(commune, {"author"}));
+    stranger.enrol("14.03664", "Giàng Thị Mỷ", {"author"}, province.invite("14.03664", {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    const std::string id = author.write_and_file(two_authors);
+    author.exchange();
+    officer.exchange();
+    const int to_send = officer.model().exchange.to_send;
+    const std::string own = stranger.write_and_file(two_authors);
+    const auto told = [&](const SubjectId& subject) {
+        import_from(officer, forged(stranger, exported(stranger, own), dossier::act_type::filed,
+                                    [&](dossier::Act& act) { act.subject = subject; }));
+        return officer.model().toasts.back().text;
+    };
+    CHECK(told(SubjectId{id}).find("đã thuộc về một hồ sơ hoặc một việc khác") != std::string::npos);
+    officer.say(Action::open_dossier, id);
+    CHECK(officer.model().dossier->acts.size() == 1);
+    CHECK(officer.model().dossier->state.unit.text == commune);
+    const SubjectId of_register = registry::register_of(UnitId{commune});
+    CHECK(told(of_register).find("thuộc hồ sơ khác") != std::string::npos);
+    CHECK(officer.state_of(of_register.text) == "absent");
+    CHECK(officer.model().exchange.to_send == to_send);
+    // His own dossier is taken.
+    import_from(officer, exported(stranger, own));
+    CHECK(officer.state_of(own) == "filed");
 }

@@ -1,5 +1,6 @@
 // A long exchange as a person has it: many large dossiers, few requests, an answer lost in the middle.
 #include "app-people.hpp"
+#include "sync-fixture.hpp"
 
 using namespace sk;
 
@@ -167,4 +168,89 @@ TEST_CASE("exchange: a role that comes with a card of a later page is known befo
     CHECK(clerk.platform.requests.size() > before + 1);  // more than one page
     CHECK(clerk.state_of(filing.dossiers[0]) == "received");
     CHECK(clerk.model().exchange.notice == "");
+}
+
+TEST_CASE("exchange: an act whose signer's card does not come is passed over and told, and all else is received") {
+    test::people::Province province;
+    test::people::Person author(province, 431), coauthor(province, 432), officer(province, 433);
+    using test::people::Action;
+    using test::people::commune;
+    const char* const elsewhere = "14.03664";
+    author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
+    coauthor.enrol(elsewhere, "Lò Văn Thuận", {"author"}, province.invite(elsewhere, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, province.invite(commune, {"officer"}));
+    const std::string id = author.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+    author.exchange();
+    author.say(Action::open_dossier, id);
+    author.say(Action::export_dossier, id);
+    coauthor.platform.chosen_file = app::OpenedFile{"ho-so.json", author.platform.saved.back().bytes};
+    coauthor.say(Action::import_file);
+    const std::string row = author.model().dossier->state.application.authors[1].row_id;
+    coauthor.act(id, std::string(dossier::act_type::share_confirmed), {{"author", row}, {"way", "own_key"}});
+    coauthor.exchange();
+    const auto shares = [&](test::people::Person& person) {
+        person.say(Action::open_dossier, id);
+        return person.model().dossier->state.shares.size();
+    };
+    author.exchange();  // who filed is given the co-author's card
+    CHECK(shares(author) == 1);
+
+    const auto endpoint = officer.platform.endpoint;
+    officer.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+        exchange::HttpResponse answer = endpoint(request, authorization);
+        if (!request.path.starts_with("/v1/changes")) return answer;
+        Json page = parse_json(answer.body, {limits::json_depth_max, limits::changes_page_bytes_max}).value();
+        Json cards = Json::array();
+        for (const Json& card : page["cards"])
+            if (trust::read_card(trust::jws_from_json(card, trust::typ::card)->payload)->unit.text != elsewhere)
+                cards.push_back(card);
+        page["cards"] = cards;
+        answer.body = dump_json(page);
+        return answer;
+    };
+    officer.exchange();  // asks for no error
+    CHECK(officer.model().exchange.notice.find("Có 1 văn bản điện tử chưa biết là của ai") != std::string::npos);
+    CHECK(officer.state_of(id) == "filed");
+    CHECK(shares(officer) == 0);
+    const std::string next = author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    author.exchange();
+    officer.exchange();
+    CHECK(officer.model().exchange.notice == "");
+    CHECK(officer.state_of(next) == "filed");
+}
+
+TEST_CASE(
+    "exchange: an act that somebody elsewhere made in a unit's name, and that does not count, stops nobody there") {
+    test::Endpoint endpoint;
+    test::Member author = endpoint.enrol(test::commune, {"author"});
+    test::Member stranger = endpoint.enrol(test::other_commune, {"author"});
+    test::people::Province elsewhere;  // only to be begun with
+    test::people::Person officer(elsewhere, 441);
+    officer.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+        sync::Request asked;
+        asked.method = request.method;
+        asked.target = request.path;
+        asked.content_type = request.content_type;
+        asked.authorization = authorization;
+        asked.body = request.body;
+        const sync::Response got = endpoint.service->handle(asked, endpoint.now);
+        return exchange::HttpResponse{got.status, got.content_type, std::string(got.bytes()), got.header("SK-Nonce")};
+    };
+    officer.platform.time = endpoint.now;
+    officer.enrol(test::commune, "Quàng Văn Bình", {"officer"}, endpoint.invite(test::commune, {"author", "officer"}));
+    REQUIRE(officer.model().phase == app::Phase::ready);
+    officer.exchange();
+    const trust::Jws filed = endpoint.filed(author, endpoint.new_subject());
+    dossier::Act act =
+        endpoint.act(stranger, dossier::act_type::retracted, endpoint.new_subject(), {content_id("something")});
+    act.unit = UnitId{test::commune};
+    act.role = "author";
+    act.at.unix_ms += 3 * test::day_ms;
+    act.body = {{"act", content_id("something").text}, {"reason", "Nhầm"}};
+    CHECK(test::outcome(endpoint.deliver(stranger, {test::Endpoint::signed_act(stranger, act)}).acts[0]) ==
+          "quarantined act-future");
+    endpoint.deliver(author, {filed});
+    officer.exchange();  // asks for no error
+    CHECK(officer.model().exchange.notice == "");
+    CHECK(officer.model().exchange.pulled == 2);
 }

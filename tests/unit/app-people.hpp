@@ -11,8 +11,10 @@
 #include "app/application.hpp"
 #include "base/bytes.hpp"
 #include "base/json.hpp"
+#include "native/memory_storage.hpp"
 #include "native/platform.hpp"
 #include "service.hpp"
+#include "store/repository.hpp"
 #include "unit/law-assets.hpp"
 #include "unit/temp-folder.hpp"
 
@@ -228,6 +230,25 @@ struct Person {
         return "absent";
     }
 };
+
+// Lines of the index as another version might have written them, into the store of a browser whose page is closed.
+inline void write_lines(const native::Browser& browser, std::vector<dossier::Summary> lines) {
+    native::Tasks tasks;
+    native::MemoryStorage storage(browser.database, tasks);
+    store::Repository repository(storage);
+    bool saved = false;
+    repository.take_over([&](Result<store::Mode> mode) {
+        REQUIRE(mode.ok());
+        repository.load([&](Result<store::Loaded> loaded) {
+            REQUIRE(loaded.ok());
+            store::Repository::ActsChange change;
+            change.summaries = lines;
+            repository.add_acts(std::move(change), [&](Result<std::monostate> result) { saved = result.ok(); });
+        });
+    });
+    tasks.run();
+    REQUIRE(saved);
+}
 
 inline std::string today_at(const Person& person) { return display_date(date_of(person.platform.time)); }
 

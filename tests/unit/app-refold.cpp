@@ -1,8 +1,6 @@
 // Lines of the index that an earlier version wrote are made again while the person rests: all of them, in portions, and
 // never over the line of an act that was signed meanwhile.
 #include "app-people.hpp"
-#include "native/memory_storage.hpp"
-#include "store/repository.hpp"
 
 using namespace sk;
 using namespace sk::test::people;
@@ -79,21 +77,7 @@ struct OlderStore {
             line.state_since.clear();
             line.changed_on = "2026-01-05";
         }
-        native::Tasks tasks;
-        native::MemoryStorage storage(officer.platform.browser()->database, tasks);
-        store::Repository repository(storage);
-        bool saved = false;
-        repository.take_over([&](Result<store::Mode> mode) {
-            REQUIRE(mode.ok());
-            repository.load([&](Result<store::Loaded> loaded) {
-                REQUIRE(loaded.ok());
-                store::Repository::ActsChange change;
-                change.summaries = lines;
-                repository.add_acts(std::move(change), [&](Result<std::monostate> result) { saved = result.ok(); });
-            });
-        });
-        tasks.run();
-        REQUIRE(saved);
+        write_lines(*officer.platform.browser(), std::move(lines));
     }
     const app::Model& model() const { return application->model(); }
     void say(const app::Command& command) {

@@ -1,5 +1,6 @@
 // The office writes the next rules, sees what is wrong and what they change, and publishes them; an author's draft is
 // offered them and moves; a unit without a network takes them from a file.
+// [SECTION] Writing   [SECTION] In force   [SECTION] From a file   [SECTION] What stays
 #include "app-people.hpp"
 #include "journal/journal.hpp"
 #include "journal/regulation.hpp"
@@ -63,6 +64,8 @@ struct RuleDesks {
 };
 
 }  // namespace
+
+// [SECTION] Writing
 
 TEST_CASE("app regulations: what was written stays, its faults have places, and the preview says what changes") {
     RuleDesks desks;
@@ -280,6 +283,8 @@ TEST_CASE("app regulations: the preview lists each dossier and draft with the da
     CHECK(desks.officer.model().dossier->state.law == "sonla@2026-7");
 }
 
+// [SECTION] In force
+
 TEST_CASE("app regulations: a draft is offered the new rules, moves, and is filed under them") {
     RuleDesks desks;
     const std::string id = desks.author.write("01-y-te-lich-hen-bang-hinh.json");
@@ -390,6 +395,8 @@ TEST_CASE("app regulations: days off of the next year stand in the office's list
     CHECK(wanted(desks.standing) == "");
 }
 
+// [SECTION] From a file
+
 TEST_CASE("app regulations: a unit without a network takes them from a file") {
     RuleDesks desks;
     desks.begin();
@@ -403,6 +410,29 @@ TEST_CASE("app regulations: a unit without a network takes them from a file") {
     desks.officer.say(Action::import_file);
     CHECK(desks.officer.model().pack.id == "sonla@2026-101");
     desks.officer.open();
+    CHECK(desks.officer.model().pack.id == "sonla@2026-101");
+}
+
+TEST_CASE(
+    "app regulations: rules are told by what their acts are, whatever the line of the index says of the subject") {
+    RuleDesks desks;
+    desks.begin();
+    desks.edit();
+    desks.publish();
+    desks.standing.exchange();
+    desks.officer.exchange();
+    REQUIRE(desks.officer.model().pack.id == "sonla@2026-101");
+    const std::string journal = journal::subject_of(journal::regulation_kind, UnitId{office}, "sonla@2026-101").text;
+    std::vector<dossier::Summary> lines;
+    for (dossier::Summary line : desks.officer.model().summaries)
+        if (line.id.text == journal) lines.push_back(std::move(line));
+    REQUIRE(lines.size() == 1);
+    lines[0].state = "filed";  // an application that an endpoint of before took there
+    desks.officer.application.reset();
+    desks.officer.platform.close_page();
+    write_lines(*desks.officer.platform.browser(), lines);
+    desks.officer.open();
+    CHECK(desks.officer.state_of(journal) == "filed");
     CHECK(desks.officer.model().pack.id == "sonla@2026-101");
 }
 
@@ -480,6 +510,8 @@ TEST_CASE("app regulations: a file of rules becomes the draft, or is refused wit
     CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-101");
     CHECK(desks.draft().base == "sonla@2026-7");
 }
+
+// [SECTION] What stays
 
 TEST_CASE("app regulations: a dossier's answer, its certificates and their print keep the rules of its filing") {
     RuleDesks desks;

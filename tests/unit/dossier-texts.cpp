@@ -32,6 +32,7 @@ TEST_CASE("words: states and error codes of base, law and dossier") {
                              "act-type",
                              "act-time",
                              "act-subject",
+                             "act-subject-taken",
                              "act-unit",
                              "act-authority",
                              "act-own-dossier",

@@ -100,6 +100,7 @@ TEST_CASE("subject: entries of a register on a dossier's subject, and a filing o
     folded = subject::fold(std::vector{strange, entry}, std::vector{of}, library());
     CHECK(folded.order.size() == 2);
     CHECK(folded.rejected.empty());
+    CHECK(folded.summary.state == "register");  // the subject is made of its name
 }
 
 TEST_CASE("subject: an act is made at home, by the province, or by an author wherever he is") {

@@ -327,6 +327,18 @@ TEST_CASE("sync: whose unit, whose device, for whom, when") {
         CHECK(told(officer) == 0);
         CHECK(told(standing) == 1);
     }
+    SUBCASE("who has no key fills no list: what others were refused stays in it") {
+        CHECK(send(author, [](auto& m) { m.aud = "urn:sangkien:khac"; }, {act}) == "bundle-aud");
+        Member nobody = author;
+        nobody.key = new_key();
+        for (std::int64_t i = 0; i < sync::refusals_unsigned_max + 20; ++i) {
+            trust::Manifest manifest = endpoint.manifest(nobody, {act});
+            manifest.iat.unix_ms += i * 1'000;
+            CHECK(code_of(endpoint.put(Endpoint::seal(nobody, manifest, {act}))) == "key-unknown");
+        }
+        CHECK(endpoint.count("SELECT count(*) FROM refusals WHERE dev=''") == sync::refusals_unsigned_max);
+        CHECK(endpoint.count("SELECT count(*) FROM refusals WHERE code='bundle-aud' AND dev<>''") == 1);
+    }
     SUBCASE("the office's list shows what was refused, once however often it was tried") {
         Member standing = endpoint.enrol(office, {"office"});
         CHECK(send(author, [](auto& m) { m.aud = "urn:sangkien:khac"; }, {act}) == "bundle-aud");

@@ -78,6 +78,50 @@ TEST_CASE("sync files: in pieces, cut and gone on with, and back again") {
     CHECK(inspection->damaged.empty());
 }
 
+TEST_CASE(
+    "sync files: a part whose bytes are all there but that was not given its name is finished, or asked for anew") {
+    Papers papers;
+    papers.name_it();
+    const auto size = static_cast<std::int64_t>(papers.contents.size());
+    const std::string letters = papers.file.text.substr(8), parts = papers.folder.path + "/files/parts/";
+    std::filesystem::create_directories(parts);
+    const auto left_behind = [&](const std::string& bytes) {
+        std::ofstream(parts + letters, std::ios::binary) << bytes;
+    };
+    SUBCASE("asked how much is there") {
+        left_behind(papers.contents);
+        CHECK(papers.have(papers.ask(papers.author, "GET", "?have=0")) == size);
+        CHECK(papers.ask(papers.author, "GET", "?from=0").status == 200);
+        CHECK_FALSE(std::filesystem::exists(parts + letters));
+    }
+    SUBCASE("given a piece") {
+        left_behind(papers.contents);
+        CHECK(papers.ask(papers.author, "PUT", "?offset=" + std::to_string(size), "x").status == 200);
+        CHECK(papers.ask(papers.author, "GET", "?from=0").status == 200);
+    }
+    SUBCASE("at the next start, for those who were told that it is there") {
+        left_behind(papers.contents);
+        std::ofstream(parts + "README") << "x";
+        auto database = sync::Database::open(":memory:");
+        REQUIRE(sync::Service::create(std::move(*database), *sync::make_keys(), test::library(), papers.endpoint.now,
+                                      papers.options())
+                    .ok());
+        CHECK(sync::FileStore(papers.folder.path + "/files").is_whole(papers.file));
+    }
+    SUBCASE("other bytes are not acknowledged") {
+        left_behind(std::string(papers.contents.size(), 'y'));
+        CHECK(papers.have(papers.ask(papers.author, "GET", "?have=0")) == 0);
+        CHECK_FALSE(std::filesystem::exists(parts + letters));
+        CHECK(papers.have(papers.put(papers.author, 0, papers.contents.size())) == size);
+    }
+    SUBCASE("where it cannot be given its name it is not said to be there") {
+        left_behind(papers.contents);
+        std::ofstream(papers.folder.path + "/files/" + letters.substr(0, 2)) << "a file where the folder should be";
+        CHECK(papers.ask(papers.author, "GET", "?have=0").status == 500);
+        CHECK(std::filesystem::exists(parts + letters));
+    }
+}
+
 TEST_CASE("sync files: what is not the named content is thrown away, and the right one is taken after it") {
     Papers papers;
     papers.name_it();

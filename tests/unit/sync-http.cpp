@@ -7,7 +7,10 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <mutex>
+#include <regex>
+#include <sstream>
 #include <thread>
 
 #include "data_folder.hpp"
@@ -346,5 +349,27 @@ TEST_CASE("sync: http: many connections, a taken port, a clean end") {
         CHECK(status_of(first) + status_of(second) == 401);  // one 201, one 200
         CHECK(body_of(first) == body_of(second));
         CHECK(running.endpoint.count("SELECT count(*) FROM bundles") == 1);
+    }
+}
+
+TEST_CASE("sync: http: the sample for nginx lets through what the endpoint takes, and hardly more") {
+    std::istringstream lines(read_asset("../sync/nginx/sangkien.conf"));
+    const std::regex location("\\s*location (?:(=) )?(\\S+) \\{.*"), size("\\s*client_max_body_size (\\d+)k;.*");
+    std::map<std::string, std::size_t> allowed;  // by the beginning of the address; a whole one ends with a space
+    std::string place;                           // what stands outside holds for all
+    std::smatch found;
+    for (std::string line; std::getline(lines, line);) {
+        if (std::regex_match(line, found, location)) place = found.str(2) + (found[1].matched ? " " : "");
+        if (std::regex_match(line, found, size)) allowed[place] = std::stoul(found[1]) * 1024;
+    }
+    for (const auto& [method, path] : {std::pair("PUT", "/v1/bundles/x"), std::pair("PUT", "/v1/files/x"),
+                                       std::pair("POST", "/v1/bundles"), std::pair("POST", "/v1/enrol")}) {
+        std::size_t most = 0, length = 0;
+        for (const auto& [beginning, bytes] : allowed)
+            if ((std::string(path) + " ").starts_with(beginning) && beginning.size() >= length)
+                most = bytes, length = beginning.size();
+        CAPTURE(path);
+        CHECK(most >= sync::body_bytes_max(method, path));
+        CHECK(most <= sync::body_bytes_max(method, path) + 1024);
     }
 }

@@ -244,6 +244,7 @@ TEST_CASE("sync: what an administrator may invite") {
     };
     CHECK(invite("14 036", {"author"}, 1, 14).error().code == "invite-unit");
     CHECK(invite(commune, {"chief"}, 1, 14).error().code == "invite-role");
+    CHECK(invite(commune, {}, 1, 14).error().code == "invite-role");  // of no roles anybody could dispose
     CHECK(invite(commune, {"office"}, 1, 14).error().code == "invite-role");  // the office's unit only
     CHECK(invite(office, {"office"}, 1, 14).ok());
     CHECK(invite(commune, {"author"}, 0, 14).error().code == "invite-number");

@@ -91,12 +91,60 @@ TEST_CASE("sync readers: nobody answers in another unit's name") {
     Readers r;
     const trust::Jws request = r.request();
     r.endpoint.deliver(r.applier, {request});
-    CHECK(test::outcome(r.endpoint.deliver(r.third, {r.answer(r.third, test::other_commune, request.id)}).acts[0]) ==
+    const std::string before[] = {cursor_of(r.endpoint.changes(r.applier)), cursor_of(r.endpoint.changes(r.author))};
+    const trust::Jws forged = r.answer(r.third, test::other_commune, request.id);
+    CHECK(test::outcome(r.endpoint.deliver(r.third, {forged}).acts[0]) ==
           "quarantined act-authority");  // his card says another unit
+    // Those who are given it are given the card of who signed it: without that they could take nothing that follows.
+    for (const test::Member* reader : {&r.applier, &r.author}) {
+        const Json page = r.endpoint.changes(*reader, before[reader == &r.author]);
+        CHECK(acts_in(page) == Ids{forged.id.text});
+        CHECK(cards_in(page) == Ids{"14.03679"});
+    }
+    CHECK(cards_in(r.endpoint.changes(r.owner)).contains("14.03679"));
     CHECK(test::outcome(r.endpoint.deliver(r.third, {r.answer(r.third, "14.03679", request.id)}).acts[0]) ==
           "quarantined act-authority");  // not the one that was asked
     CHECK(test::outcome(r.endpoint.deliver(r.owner, {r.answer(r.owner, test::other_commune, request.id)}).acts[0]) ==
           "accepted");
+}
+
+TEST_CASE("sync readers: of an act in another's name its signer's card is given, to who becomes a reader later too") {
+    Readers r;
+    const trust::Jws request = r.request();
+    // Signed by somebody of a third unit; it says that the applier made it.
+    dossier::Act copy = r.endpoint.act(r.applier, "replication.agreed", r.replication(), {request.id});
+    copy.law = "nhiemvu@2026-1";
+    copy.body = {{"from", test::other_commune}, {"text", "Đồng ý"}, {"contact", ""}, {"date", "2026-11-22"}};
+    const trust::Jws foreign = Endpoint::signed_act(r.third, copy);
+    CHECK(test::outcome(r.endpoint.deliver(r.third, {foreign}).acts[0]) == "quarantined act-by");
+    CHECK(cards_in(r.endpoint.changes(r.applier)).contains("14.03679"));
+    CHECK(test::outcome(r.endpoint.deliver(r.applier, {request}).acts[0]) == "accepted");
+    const Json page = r.endpoint.changes(r.owner);  // a reader from now on, also of what came before
+    CHECK(acts_in(page) == Ids{request.id.text, foreign.id.text});
+    CHECK(cards_in(page).contains("14.03679"));
+}
+
+TEST_CASE("sync readers: who filed is given the card of a co-author of another unit") {
+    Endpoint endpoint;
+    test::Member author = endpoint.enrol(test::commune, {"author"});
+    test::Member coauthor = endpoint.enrol(test::other_commune, {"author"});
+    const SubjectId subject = endpoint.new_subject();
+    dossier::Act filing = endpoint.act(author, dossier::act_type::filed, subject, {});
+    filing.law = "sonla@2026-2";
+    const trust::Jws filed = Endpoint::signed_act(author, filing);
+    endpoint.deliver(author, {filed});
+    const std::string before = cursor_of(endpoint.changes(author));
+    const dossier::Author row = test::good_application().authors[1];
+    dossier::Act share = endpoint.act(coauthor, dossier::act_type::share_confirmed, subject, {filed.id});
+    share.unit = author.unit;
+    share.role = "author";
+    share.law = "sonla@2026-2";
+    share.body = {{"author", row.row_id}, {"share", row.share_hundredths().value()}, {"way", "own_key"}, {"note", ""}};
+    const trust::Jws confirmed = Endpoint::signed_act(coauthor, share);
+    CHECK(test::outcome(endpoint.deliver(coauthor, {confirmed}).acts[0]) == "accepted");
+    const Json page = endpoint.changes(author, before);
+    CHECK(acts_in(page) == Ids{confirmed.id.text});
+    CHECK(cards_in(page) == Ids{test::other_commune});
 }
 
 TEST_CASE("sync readers: an answer does not choose the rules by which its maker is asked") {

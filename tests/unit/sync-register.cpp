@@ -163,6 +163,17 @@ TEST_CASE("sync: what a register refuses, and whose cards make its entries") {
     book.sound();
 }
 
+TEST_CASE("sync: certificates are public whatever an endpoint of before let lie on the subject of their register") {
+    Book book;
+    const registry::Recognition recognition = book.recognise(1);
+    book.issue(recognition, 0, "01/GCN", {});
+    for (const dossier::Act& act : book.acts) REQUIRE(book.give(act) == "accepted");
+    REQUIRE(book.endpoint.service->database().execute("UPDATE dossiers SET state='filed' WHERE state='register'").ok());
+    const Json open = *parse_json(book.endpoint.send("GET", "/cong-khai/danh-muc.json").body);
+    REQUIRE(open["initiatives"].size() == 1);
+    CHECK(open["initiatives"][0]["certificates"].size() == 1);
+}
+
 TEST_CASE("sync: an author reads his unit's register, and of other people's dossiers nothing") {
     Book book;
     const registry::Recognition recognition = book.recognise(1);

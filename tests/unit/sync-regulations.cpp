@@ -69,8 +69,8 @@ TEST_CASE("sync regulations: a dossier filed under a pack that is published coun
                   .acts[0]) == "accepted");
     CHECK(r.endpoint.service->library().find("sonla@2026-101"));
     const auto filed_now = [&] {
-        return test::outcome(
-            r.endpoint.deliver(r.author, {r.file(r.endpoint.new_subject(), "sonla@2026-101")}).acts[0]);
+        const trust::Jws act = r.file(r.endpoint.new_subject(), "sonla@2026-101");
+        return test::outcome(r.endpoint.deliver(r.author, {act}).acts[0]);
     };
     CHECK(filed_now() == "quarantined act-law-early");  // it is in force from tomorrow
     r.endpoint.now.unix_ms += test::day_ms;

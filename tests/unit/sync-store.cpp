@@ -1,5 +1,6 @@
 // The store itself: versions, transactions, backup and restore, export, files of the exchange by stick.
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -33,7 +34,61 @@ std::string assets_in(const TempFolder& folder) {
 
 const Timestamp some_time{1'795'316'400'000, 420};
 
+// What has been flushed to the disk while one of these lives, by its path: nothing else can be seen of a power cut.
+struct Flushed {
+    std::set<std::string> paths;
+    Flushed() { listening = this; }
+    ~Flushed() { listening = nullptr; }
+    bool has(const std::string& path) const { return paths.contains(std::filesystem::canonical(path).string()); }
+    static inline Flushed* listening = nullptr;
+};
+
 }  // namespace
+
+// Stands before that of the C library for the whole program.
+extern "C" int fsync(int descriptor) {
+    if (Flushed::listening) {
+        std::error_code error;
+        const auto path = std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(descriptor), error);
+        if (!error) Flushed::listening->paths.insert(path.string());
+    }
+    return static_cast<int>(::syscall(SYS_fsync, descriptor));
+}
+
+TEST_CASE("sync: keys, copies and the folders in which they were made are flushed before they are called done") {
+    TempFolder folder;
+    const std::string assets = assets_in(folder), data = folder.path + "/a/b";
+    {
+        const Flushed flushed;
+        REQUIRE(sync::open_service(data, assets, sync::Missing::create, some_time).ok());
+        for (const char* made : {"", "/a", "/a/b", "/a/b/keys", "/a/b/keys/root.pem", "/a/b/keys/nonce.key"})
+            CHECK_MESSAGE(flushed.has(folder.path + made), made);
+    }
+    auto database = sync::Database::open(sync::database_path(data));
+    REQUIRE(database.ok());
+    const std::string copies = folder.path + "/copies";
+    std::filesystem::create_directories(copies);
+    {
+        const Flushed flushed;
+        REQUIRE(sync::back_up(*database, copies + "/backup.sqlite").ok());
+        CHECK(flushed.has(copies + "/backup.sqlite"));
+        CHECK(flushed.has(copies));
+    }
+    const std::string contents = "%PDF-1.4 x", letters = content_id(contents).text.substr(8);
+    const std::string kept = sync::files_path(data) + "/" + letters.substr(0, 2);
+    std::filesystem::create_directories(kept);
+    REQUIRE(sync::write_whole_file(kept + "/" + letters, contents, 0600).ok());
+    {
+        const Flushed flushed;
+        CHECK(*sync::FileStore(sync::files_path(data)).copy_to(sync::FileStore(copies + "/backup.files")) == 1);
+        for (const std::string& made :
+             {std::string(), std::string("/backup.files"), "/backup.files/" + letters.substr(0, 2)})
+            CHECK_MESSAGE(flushed.has(copies + made), made);
+    }
+    CHECK(sync::folder_of("a/b/") == "a");
+    CHECK(sync::folder_of("/a") == "/");
+    CHECK(sync::folder_of("a") == ".");
+}
 
 TEST_CASE("sync: a data folder of a newer program is left as it is") {
     TempFolder folder;
