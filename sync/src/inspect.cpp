@@ -297,7 +297,7 @@ bool entry_exists(const std::string& path) {
 Result<Inspection> verify_store(Database& database, law::Library library) {
     // What the office has published holds as it does at the intake; what is damaged is told below.
     (void)add_regulations(database, library).ok();
-    Inspector inspector{database, library, {}, {}, {}};
+    Inspector inspector{database, library, {}, {}, {}, {}};
     SK_CHECK(inspector.file());
     SK_CHECK(inspector.trust_lists());
     SK_CHECK(inspector.cards());
