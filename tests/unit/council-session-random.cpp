@@ -103,7 +103,7 @@ struct Generator {
                 break;
             }
             default:
-                if (random() % 12 == 0) {  // an act that packs before 2026-6 do not know
+                if (random() % 12 == 0) {
                     make(act_type::session_cancelled, 1, "chair", Json{{"reason", "Hoãn họp."}});
                 } else if (random() % 3) {
                     make(act_type::session_minutes, 2, "secretary", Room::minutes_body());
@@ -180,6 +180,9 @@ void meet_under(const law::Pack& pack) {
         Generator generator(seed, pack);
         Room& room = generator.room;
         room.arrive(1, 5);
+        // Before anybody has handed in anything; packs before 2026-6 do not know this act.
+        if (seed % 9 == 0)
+            room.make(act_type::session_cancelled, 1, "chair", Json{{"reason", "Hoãn họp."}}, room.state().heads);
         for (int i = 0; i < 35; ++i) generator.step();
         if (seed % 2 == 0) generator.finish();
         for (int i = 0; i < 5; ++i) generator.step();

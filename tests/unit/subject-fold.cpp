@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "council-room.hpp"
+#include "dossier/act_bodies.hpp"
 #include "register-samples.hpp"
 #include "subject/authority.hpp"
 
@@ -136,4 +137,26 @@ TEST_CASE("subject: an act is made at home, by the province, or by an author whe
     CHECK(roles_on(home, home, all, office) == all);
     CHECK(roles_on(home, other, all, office) == std::vector<std::string>{"author"});
     CHECK(roles_on(home, office, all, office) == std::vector<std::string>{"author", "office"});
+}
+
+TEST_CASE("authority: an officer who is a co-author does not record the paper of his own share") {
+    dossier::Act act;
+    act.type = dossier::act_type::share_confirmed;
+    act.unit = UnitId{"14.03646"};
+    act.role = "officer";
+    act.law = present_pack;
+    act.body = {{"author", "a2"}, {"share", 4000}, {"way", "paper"}, {"note", ""}, {"name", "Quàng Thị Xuân"}};
+    REQUIRE(dossier::check_body(act.type, act.body).ok());
+    const std::vector<std::string> roles = {"officer"};
+    const auto fault = [&](std::string_view name) {
+        return subject::authority_fault(act, UnitId{"14.03646"}, roles, name, UnitId{"14.SKHCN"}, library());
+    };
+    CHECK(fault("Quàng Thị Xuân") == "act-own-dossier");
+    CHECK(fault("Quàng Thị Xuyến") == "");
+    act.body["not_author"] = "Khác ngày sinh.";
+    REQUIRE(dossier::check_body(act.type, act.body).ok());
+    CHECK(fault("Quàng Thị Xuân") == "");
+    act.body.erase("not_author");
+    act.body.erase("name");  // as recorded by programs before
+    CHECK(fault("Quàng Thị Xuân") == "");
 }

@@ -7,7 +7,6 @@
 #include "dossier-life.hpp"
 #include "dossier_standing.hpp"
 #include "inspect.hpp"
-#include "subject/authority.hpp"
 #include "sync-fixture.hpp"
 
 using namespace sk;
@@ -128,28 +127,6 @@ TEST_CASE("endpoint: under the present rules nobody confirms another's share wit
     CHECK(make(stranger, dossier::act_type::share_confirmed, "author", share) == "quarantined act-share-key");
     CHECK(make(desk.officer, dossier::act_type::received, "officer") == "accepted");
     CHECK(make(desk.officer, dossier::act_type::accepted, "officer") == "quarantined act-shares");
-}
-
-TEST_CASE("endpoint: an officer who is a co-author does not record the paper of his own share") {
-    dossier::Act act;
-    act.type = dossier::act_type::share_confirmed;
-    act.unit = UnitId{commune};
-    act.role = "officer";
-    act.law = present_pack;
-    act.body = {{"author", "a2"}, {"share", 4000}, {"way", "paper"}, {"note", ""}, {"name", "Quàng Thị Xuân"}};
-    REQUIRE(dossier::check_body(act.type, act.body).ok());
-    const std::vector<std::string> roles = {"officer"};
-    const auto fault = [&](std::string_view name) {
-        return subject::authority_fault(act, UnitId{commune}, roles, name, UnitId{office}, library());
-    };
-    CHECK(fault("Quàng Thị Xuân") == "act-own-dossier");
-    CHECK(fault("Quàng Thị Xuyến") == "");
-    act.body["not_author"] = "Khác ngày sinh.";
-    REQUIRE(dossier::check_body(act.type, act.body).ok());
-    CHECK(fault("Quàng Thị Xuân") == "");
-    act.body.erase("not_author");
-    act.body.erase("name");  // as recorded by programs before
-    CHECK(fault("Quàng Thị Xuân") == "");
 }
 
 TEST_CASE("endpoint: nothing is filed under rules that only show how another province's would look") {
