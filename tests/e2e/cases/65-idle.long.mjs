@@ -1,8 +1,8 @@
 // On every screen no frame is drawn while nothing happens for a minute. Each screen has a browser
 // profile of its own, so that the minute is waited for once: timers of a message, an exchange, a clock have their turn.
 import { equal, story } from '../lib/harness.mjs';
-import { UNITS, arrive, day, introduce, new_draft, open_dossier, sample, short_application, t, unit_name,
-  write_and_file } from '../lib/application.mjs';
+import { UNITS, arrive, day, introduce, new_draft, sample, short_application, t, unit_name, write_and_file }
+  from '../lib/application.mjs';
 import { ALL_PARTS, certificate, meeting } from '../lib/council.mjs';
 import { places } from '../lib/screens.mjs';
 
@@ -48,11 +48,9 @@ story('một phút không ai chạm vào', (step) => {
     await person.has(person.page.getByRole('dialog'));
   });
   open('biểu mẫu của một việc', async (person) => {
-    const title = 'Sổ hẹn trả kết quả ở bản';
-    await write_and_file(person, short_application(title));
-    await open_dossier(person, title);
-    await person.click(person.button(t('words.act.dossier.received')));
-    await person.has(person.region(t('words.act.dossier.received')));
+    await write_and_file(person, short_application('Sổ hẹn trả kết quả ở bản'));
+    await person.click(person.button(t('words.act.dossier.withdrawn')));
+    await person.has(person.region(t('words.act.dossier.withdrawn')));
   });
   const campaign_form = async (person) => {
     await person.go(t('nav.campaigns'));
