@@ -519,11 +519,29 @@ void Session::find_in_rows() {
     form.findings = council::check_council(list, term, (own ? *own : model.pack).council, date_of(platform.now()));
 }
 
+// In words: the sessions of the open council on days for which this decision names others, or ends it. What they came
+// to holds only while they were held by those in office (subject::heard_of), whenever the decision is recorded. "":
+// none.
+std::string Session::told_of_held(std::string_view type, const Json& body) const {
+    const Result<Date> from = parse_iso_date(string_or(body, "date"));
+    if (!from.ok() || !model.council) return {};
+    std::string days;
+    for (const dossier::Summary& summary : model.summaries) {
+        const bool is_held = summary.state == "session" || summary.state == "session-closed";
+        const Result<Date> day = parse_iso_date(summary.filed_on);
+        if (!is_held || summary.field != model.council->state.id.text || !day.ok()) continue;
+        const bool is_before = type == dossier::act_type::council_dissolved ? *from < *day : *from <= *day;
+        if (is_before) days += (days.empty() ? "" : ", ") + display_date(*day);
+    }
+    return days.empty() ? std::string() : words("council.ask-held", {days}) + " ";
+}
+
 // What cannot be taken back, or reaches many at once, is asked first. That there is no conflict anybody may correct.
-bool Session::asks_about_room(std::string_view type) {
+// first: what is said before the question.
+bool Session::asks_about_room(std::string_view type, const std::string& first) {
     const bool none = type == dossier::act_type::session_conflict_declared && model.room.values["conflict"] == "no";
     if (room_confirmed || none || !subject::way_back(type, model.pack).asked) return false;
-    std::string text = words("council.ask." + std::string(type));
+    std::string text = first + words("council.ask." + std::string(type));
     const council::MatterState* matter =
         model.session ? model.session->state.matter(SubjectId{model.session->chosen}) : nullptr;
     if (type == dossier::act_type::session_unsealed && matter) {
@@ -558,7 +576,7 @@ void Session::sign_council() {
     const std::string type = model.room.type;
     Json body = council_body(type);
     if (!model.room.errors.empty()) return focus_on_wrong(model.room.errors);
-    if (asks_about_room(type)) return;
+    if (asks_about_room(type, told_of_held(type, body))) return;
     const bool new_one = type == dossier::act_type::council_established;
     if (!new_one && !model.council) return;
     const SubjectId subject = new_one ? SubjectId{new_uuid()} : model.council->state.id;

@@ -413,7 +413,8 @@ public:
     std::pair<std::string, std::string> fault_of_meeting(const Json& body) const;
     void open_meeting();
     void made_in_room(const SubjectId& subject, Screen screen);
-    bool asks_about_room(std::string_view type);
+    std::string told_of_held(std::string_view type, const Json& body) const;
+    bool asks_about_room(std::string_view type, const std::string& first = {});
     std::string room_record() const;  // under which the open form of a session is kept; "": none is
     void take_up_room_form();
     void keep_room_form();

@@ -631,6 +631,28 @@ TEST_CASE("council: the scan of a paper goes with its act; who judges reads the 
     CHECK(stage.find("novelty/list") != nullptr);
 }
 
+TEST_CASE("council: a decision that is dated before a session which was called asks, since that may not hold then") {
+    CouncilRoom room;
+    room.establish();
+    room.open_session();  // today
+    Person& officer = room.secretary;
+    const std::int64_t today = day_number(date_of(officer.platform.time));
+    const auto asked = [&](std::int64_t days) {
+        officer.say(app::Navigate{{app::Screen::council, room.council}});
+        CouncilRoom::open_form(officer, act::council_changed);
+        CouncilRoom::put(officer, "number", "14/QĐ-UBND");
+        CouncilRoom::put(officer, "date", display_date(date_from_day_number(today + days)));
+        officer.say(Action::sign_room_form);
+        REQUIRE(officer.model().dialog.kind == app::Dialog::Kind::confirm_room);
+        const std::string text = officer.model().dialog.text;
+        officer.say(Action::cancel);
+        return text.find("không còn được tính") != std::string::npos;
+    };
+    CHECK(asked(0));
+    CHECK(asked(-1));
+    CHECK_FALSE(asked(1));
+}
+
 TEST_CASE("council: every form names the article by which it is made, and leads to it") {
     CouncilRoom room;
     room.establish();
