@@ -456,7 +456,7 @@ TEST_CASE("app regulations: titles and base wages are published from a file, che
     give(pack);
     CHECK(standing.model().regulations.file_error.empty());
     CHECK(desks.draft().base == "thidua@2025-3");
-    CHECK(string_or(desks.draft().pack, "id") == "thidua@2026-1");
+    CHECK(string_or(desks.draft().pack, "id") == "thidua@2026-101");
     standing.type("rules/effective_from", "30/11/2026");
     standing.say(Action::check_regulation);
     for (const law::PackFault& fault : desks.draft().faults)
@@ -479,7 +479,7 @@ TEST_CASE("app regulations: titles and base wages are published from a file, che
     standing.exchange();
     desks.officer.exchange();
     CHECK(wage(desks.officer) == 2'600'000);
-    CHECK(desks.province.service->library().find("thidua@2026-1"));
+    CHECK(desks.province.service->library().find("thidua@2026-101"));
 }
 
 TEST_CASE("app regulations: a file of rules becomes the draft, or is refused with place and reason") {
