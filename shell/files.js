@@ -40,6 +40,7 @@ function beside(script, failure, message, moved = []) {
 let writing = null;
 
 export async function save_workbook(name, sheet, columns, cells) {
+  writing?.stop();
   writing = beside('workbook.js', 'workbook', { sheet, columns, cells });
   save(name, XLSX, await writing);
   return [];

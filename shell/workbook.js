@@ -29,5 +29,5 @@ export async function workbook(sheet, columns, cells) {
 }
 
 addEventListener('message', async ({ data: { sheet, columns, cells } }) => {
-  if (cells) postMessage(await workbook(sheet, columns, cells));
+  if (cells) postMessage(await workbook(sheet, columns, cells).catch(() => null));
 });

@@ -756,6 +756,7 @@ void Application::set_route(std::string_view path) {
 
 void Application::leaving() {
     if (p_->model.save.state == SaveState::unsaved) p_->save_draft_now();
+    if (p_->model.whole) p_->keep_room_form();
 }
 
 void Application::typing_rests() {

@@ -34,7 +34,7 @@ public:
     // After something was done: what the form held before and what it holds now; nullopt: there is no form.
     void note(History::What what, std::string field, const std::optional<FormText>& before,
               const std::optional<FormText>& now);
-    const Step* next(History::Direction direction) const;  // nullptr: there is none
+    const Step* next(History::Direction direction, const FormText& now) const;  // nullptr: there is none in this form
     // Takes it out; the caller puts step.form in the place of `now`, which is kept for the way back.
     std::optional<Step> take(History::Direction direction, const FormText& now);
 

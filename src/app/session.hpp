@@ -417,7 +417,7 @@ public:
     bool asks_about_room(std::string_view type, const std::string& first = {});
     std::string room_record() const;  // under which the open form of a session is kept; "": none is
     void take_up_room_form();
-    void keep_room_form();
+    SK_REST(room_form) void keep_room_form();
     std::vector<store::Record> room_is_signed() const;
 
     // --- sessions.cpp ---

@@ -55,7 +55,12 @@ void Session::undo_form(History::Direction direction) {
         model.room.values = std::move(was.values);
         model.room.rows = std::move(was.members);
         model.room.errors.clear();
-        if (!model.room.rows.empty()) find_in_rows();
+        model.room.edited = true;
+        if (model.room.rows.empty())
+            model.room.findings.clear();
+        else
+            find_in_rows();
+        if (model.room.type == dossier::act_type::session_opened) choose_judging_rules();
         keep_room_form();
     } else if (model.route.screen == Screen::dossier) {
         model.dossier->form.values = std::move(was.values);
@@ -108,8 +113,8 @@ void Session::show_undo() {
             const RuleHistory::Step* step = rule_history.next(direction);
             return step ? std::optional(step->what) : std::nullopt;
         }
-        if (form_text()) {
-            const FormHistory::Step* step = form_history.next(direction);
+        if (const auto form = form_text()) {
+            const FormHistory::Step* step = form_history.next(direction, *form);
             return step ? std::optional(step->what) : std::nullopt;
         }
         if (!on_form && model.route.screen != Screen::dossiers) return std::nullopt;

@@ -31,7 +31,6 @@ Result<law::Pack> read_regulation(const Json& body, Date day, const law::Library
     if (!number || !before) return refused("regulation-id", "id");
     const bool same_line = number->line == before->line && pack.kind == base->kind && pack.format == base->format;
     if (!same_line || !may_be_published(pack.kind)) return refused("regulation-line", "id");
-    if (number->number < law::first_published_number) return refused("regulation-id", "id");
     if (!before->is_before(*number)) return refused("regulation-order", "id");
     if (pack.effective_from < base->effective_from) return refused("regulation-order", "effective_from");
     if (pack.effective_from < day) return refused("regulation-past", "effective_from");

@@ -127,7 +127,9 @@ std::vector<TitleView> titles_of(std::string_view name, int year, const law::Pro
         for (const Recognised& initiative : recognised) {
             if (!is_author(initiative, name) || rank_of(pack, initiative.level) < rank_of(pack, title.needs_level))
                 continue;
-            const int last = kept_until(initiative);
+            // Of a level above the one that is asked the recognition below it stands for itself.
+            const bool same_level = rank_of(pack, initiative.level) == rank_of(pack, title.needs_level);
+            const int last = same_level ? kept_until(initiative) : 0;
             (last != 0 && last < year ? view.past : view.initiatives).push_back(&initiative);
         }
         view.earliest = year;

@@ -29,7 +29,8 @@ struct Recognised {
     // How long the pack under which it was filed keeps a recognition of its level (bảo lưu); nullptr: it does not say.
     const law::Validity* kept = nullptr;
 };
-// The last year in which it may be used for a title; 0: no rule says, or the day of the recognition is not at hand.
+// The last year in which it may be used for a title that asks for its level; 0: no rule says, or the day of the
+// recognition is not at hand.
 int kept_until(const Recognised& initiative);
 
 struct Given {

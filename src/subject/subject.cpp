@@ -273,9 +273,14 @@ std::vector<const council::Council::Composition*> followed_by(const ContentId& n
         const std::size_t of[] = {place(later)};
         return later != earlier && ordered.ancestors(of)[place(earlier)];
     };
+    const auto own = std::find_if(council.compositions.begin(), council.compositions.end(),
+                                  [&](const auto& each) { return each.act == named; });
+    const auto is_after = [&](const Date& date) {  // a paper of before it that is recorded late changes nothing since
+        return own == council.compositions.end() || !own->date || date >= *own->date;
+    };
     std::vector<const council::Council::Composition*> later;
     for (const council::Council::Composition& each : council.compositions)
-        if (each.date && *each.date <= day && knows(each.act, named)) later.push_back(&each);
+        if (each.date && *each.date <= day && is_after(*each.date) && knows(each.act, named)) later.push_back(&each);
     std::vector<const council::Council::Composition*> last;
     for (const auto* one : later)
         if (std::none_of(later.begin(), later.end(), [&](const auto* other) { return knows(other->act, one->act); }))

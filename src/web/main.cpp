@@ -470,7 +470,7 @@ EMSCRIPTEN_KEEPALIVE void sk_context(int there) {
     program->context_lost = there == 0;
     if (!there) return;
     restore_rendering();
-    wake(false);
+    wake();  // the textures are asked for by a frame that is built
 }
 
 // Whether another frame is asked for: what is seen may not be the last word yet.

@@ -65,6 +65,7 @@ Result<std::int64_t> FileStore::have(const ContentId& file, std::int64_t size) c
     if (is_whole(file)) return size;
     const std::int64_t partly = bytes_of(part(file));
     if (partly < size) return partly < 0 ? 0 : partly;
+    if (partly > size) return 0;  // another size is said elsewhere: what has come of it is left alone
     // All of it has been written, and then something stopped: it is whole only under its own name.
     auto named = give_name(file);
     if (!named && named.error().code == "file-other") return 0;  // thrown away: it is sent anew

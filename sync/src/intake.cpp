@@ -273,8 +273,10 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
 
     // Each subject by its fold, stored and new acts together: sessions first, then dossiers, then the registers.
     Round round;
+    std::set<std::string> stood;  // with what has come: an agenda may name its own session
     const auto stand_subject = [&](const std::string& subject) -> Result<void> {
         const std::vector<std::size_t>& indices = by_subject[subject];
+        if (!indices.empty() && !stood.insert(subject).second) return {};
         if (indices.empty() && round.decided.empty() && !round.heard.contains(subject)) return {};
         SK_TRY(Stored before, stored_acts(subject));
         std::vector<dossier::Act> acts = std::move(before.acts);

@@ -69,7 +69,6 @@ TEST_CASE("regulation: what is wrong with a pack is told with place and reason")
     CHECK(told(test::edited_pack("2026-12-01", "sonla@2026-7")) == "regulation-id@pack.id");  // another text of that id
     CHECK(told(test::edited_pack("2026-12-01", "sonla@2026-0")) == "regulation-id@pack.id");
     CHECK(told(test::edited_pack("2026-12-01", "sonla@2025-109")) == "regulation-order@pack.id");
-    CHECK(told(test::edited_pack("2026-12-01", "sonla@2026-8")) == "regulation-id@pack.id");  // the program's own
     CHECK(told(test::edited_pack("2026-12-01", "hagiang@2026-7")) == "regulation-line@pack.id");  // another province's
     CHECK(told(test::edited_pack(), "minhhoa@2026-1") == "regulation-line@pack.id");
     CHECK(told(test::edited_pack(), "sonla@2030-1") == "act-law-unknown@");

@@ -145,6 +145,8 @@ TEST_CASE("titles: a recognition counts as long as the pack of its filing keeps 
     CHECK(kept_until(recognised[0]) == 2027);
     CHECK(in_year(2027) == std::pair<std::size_t, std::size_t>(1, 0));
     CHECK(in_year(2028) == std::pair<std::size_t, std::size_t>(0, 1));
+    // For the title that asks for the unit's word alone the unit's recognition is there.
+    CHECK(view_of(titles_of("Lò Văn Nghĩa", 2028, titles(), recognised, {}), "cstd-co-so").initiatives.size() == 1);
     recognised[0].on.clear();  // the day is not at hand: nothing says that it is over
     CHECK(in_year(2028) == std::pair<std::size_t, std::size_t>(1, 0));
 }

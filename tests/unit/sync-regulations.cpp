@@ -157,6 +157,15 @@ TEST_CASE(
     }));
 }
 
+TEST_CASE("sync regulations: the numbers below a hundred are the program's own") {
+    Rules r;
+    const Json pack = test::edited_pack("2026-12-01", "sonla@2026-8");
+    CHECK(
+        test::outcome(r.endpoint.deliver(r.standing, {r.publish(r.standing, pack, test::office, "office")}).acts[0]) ==
+        "quarantined regulation-id");
+    CHECK(r.endpoint.service->library().find("sonla@2026-8") == nullptr);
+}
+
 TEST_CASE("sync regulations: what a restored store has forgotten comes again after its day, and counts") {
     Rules r;
     sync::Database& database = r.endpoint.service->database();

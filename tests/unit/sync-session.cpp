@@ -420,6 +420,29 @@ TEST_CASE("sync: a session counts that those held whom a decision of the unit ha
     SUBCASE("a council that nobody knows") { CHECK(told_of_return(hall) == "waiting act-session-missing"); }
 }
 
+TEST_CASE("sync: a session with itself on its agenda, by somebody without the right, is set aside and nothing more") {
+    Hall hall;
+    test::Member author = hall.endpoint.enrol(test::commune, {"author"});
+    Json body = hall.opening();
+    body["matters"][0]["dossier"] = hall.session.text;
+    const auto on_session = [&](std::string_view type, std::vector<ContentId> parents, Json said) {
+        dossier::Act act = hall.endpoint.act(author, type, hall.session, std::move(parents));
+        act.unit = UnitId{test::commune};
+        act.role = "author";
+        act.law = hall.law;
+        act.body = std::move(said);
+        return Endpoint::signed_act(author, act);
+    };
+    const trust::Jws opened = on_session(act_type::session_opened, {}, body);
+    const trust::Jws closed = on_session(act_type::session_closed, {opened.id}, {{"minutes", opened.id.text}});
+    const auto receipt = hall.endpoint.deliver(author, {opened, closed});
+    for (const auto& told : receipt.acts) CHECK(test::outcome(told).starts_with("quarantined"));
+    CHECK(sync::verify_store(hall.endpoint.service->database(), test::library())->findings.empty());
+    CHECK(test::outcome(
+              hall.endpoint.deliver(author, {hall.endpoint.filed(author, hall.endpoint.new_subject())}).acts[0]) ==
+          "accepted");
+}
+
 TEST_CASE("sync: what is known of a session and its dossier comes in any order, by any clock: all stands the same") {
     Hall hall;
     hall.law = test::present_pack;

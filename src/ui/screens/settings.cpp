@@ -88,7 +88,7 @@ void further_roles(Ui& ui) {
             ui.text("settings/further-text", ui.t(Str::settings_further_text), Tone::muted);
         const law::Unit* unit = model.units.find(model.profile->unit);
         const std::string role_error = field_error(ui, form.errors, "enrol", "role");
-        ui.choices("settings/further-roles", ui.t(Str::welcome_roles), {.error = role_error, .required = true}, [&] {
+        ui.choices("enrol/role", ui.t(Str::welcome_roles), {.error = role_error, .required = true}, [&] {
             for (const std::string_view role : {"officer", "head", "chair", "secretary", "member", "office"}) {
                 if (model.has_role(role) || (role == "office" && !(unit && unit->standing_office))) continue;
                 const std::string id = join({"enrol/role/", role});

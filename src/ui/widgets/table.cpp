@@ -80,7 +80,7 @@ void Ui::offer_table(const Table& table) {
 void Ui::table(const Table& table) {
     Private& p = *p_;
     if (table.copyable && table.rows > 0) row([&] { offer_table(table); });
-    const std::size_t reach = p.coarse && !p.finding ? rows_whole : rows_found;
+    const std::size_t reach = p.finding ? rows_found : rows_whole;
     if (table.rows > reach && !table.searched)
         text(p.join(table.id, "/long"), t(Str::ui_table_long, {std::to_string(table.rows)}), Tone::muted);
     const Rect block = p.begin_block();

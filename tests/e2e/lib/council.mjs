@@ -36,7 +36,8 @@ export async function seat(person, seats) {
 export async function call(person, place, titles) {
   await person.click(person.button(made('session.opened')));
   await person.write(person.box(t('session.place')), place);
-  for (const title of titles) await person.tick(person.role('checkbox', title));
+  // Where dossiers come under several rules the name of each says under which.
+  for (const title of titles) await person.tick(person.page.getByRole('checkbox', { name: title }).first());
   await sign(person, { final: true });
   await person.has(person.region(t('session.next')));
 }
