@@ -107,8 +107,10 @@ void Session::take_remuneration(const journal::Journal& book) {
 void Session::count_tasks(StatisticsView& view) const {
     std::map<std::string_view, std::int64_t> of;
     std::map<std::string_view, std::set<std::string>> behind;  // dossiers
+    std::set<std::string_view> beyond;  // of these something counts that names no dossier: their list would be a part
     const auto name = [&](std::string_view code, const std::vector<std::string>& dossiers) {
         behind[code].insert(dossiers.begin(), dossiers.end());
+        if (dossiers.empty()) beyond.insert(code);
     };
     std::set<std::string> planned;
     std::map<std::string, int> campaigns;
@@ -192,6 +194,7 @@ void Session::count_tasks(StatisticsView& view) const {
         {"rewards", "reward-persons"}, {"rewards", "reward-collectives"}, {"rewards", "reward-money"},
         {"rewards", "pay-paid"},       {"campaigns", "campaigns"},        {"campaigns", "entries"},
         {"campaigns", "prizes"},       {"campaigns", "prize-money"},      {"campaigns", "lessons"}};
+    for (const std::string_view code : beyond) behind[code].clear();
     for (const auto& [task, code] : order)
         view.tasks.push_back({task, code, of[code], {behind[code].begin(), behind[code].end()}});
 }
