@@ -217,7 +217,7 @@ TEST_CASE("widgets: choices tell that they are needed, what helps and what is wr
     const ui::Node& fields = g.need("gallery/many");
     CHECK(fields.role == Role::group);
     CHECK((fields.flags & ui::flag::invalid) != 0);
-    CHECK(fields.description == "Hãy chọn ít nhất một lĩnh vực. Được chọn nhiều lĩnh vực.");
+    CHECK(fields.description == "Bắt buộc. Hãy chọn ít nhất một lĩnh vực. Được chọn nhiều lĩnh vực.");
     CHECK((g.need("gallery/check").flags & ui::flag::required) == 0);
 }
 

@@ -200,7 +200,9 @@ void Ui::choices(std::string_view id, std::string_view label, const ChoiceOption
     Private& p = *p_;
     const Rect block = p.begin_block();
     const std::size_t group = p.node(id, Role::group, label, block, more.error.empty() ? 0u : flag::invalid);
-    p.semantics.describe(group, p.describe(more.help, more.error));
+    // ARIA has no word for a group that has to be answered: it is said with what describes it.
+    const std::string_view said = p.describe(more.help, more.error);
+    p.semantics.describe(group, more.required ? p.join(t(Str::parts_required), ". ", said) : said);
     p.semantics.push();
     const float head = p.field_head(id, label, more.help, more.required, block.x, block.y, block.w);
     p.push_column(block.x, head, block.w, p.px(gap_1));
