@@ -7,6 +7,7 @@
 #include "base/limits.hpp"
 #include "document/council_papers.hpp"
 #include "document/recognition_papers.hpp"
+#include "journal/regulation.hpp"
 #include "subject/authority.hpp"
 #include "subject/subject.hpp"
 
@@ -431,14 +432,18 @@ void Session::print_council(std::string_view paper, std::string_view person) {
 // [SECTION] files
 
 // {"format":"sk-acts/1","trust":JWS,"cards":[JWS…],"acts":[JWS…]}: the acts of a dossier, or of a session, of its
-// council and of the dossiers on the agenda, as they were signed, with the cards of their makers. Each proves itself,
-// so the file needs no order, no chain and no signature of its own, and the same file twice changes nothing. Sheets
-// that are sealed are not in it: only their seals are acts.
+// council, of its published rules and of the dossiers on the agenda, as they were signed, with the cards of their
+// makers. Each proves itself, so the file needs no order, no chain and no signature of its own, and the same file twice
+// changes nothing. Sheets that are sealed are not in it: only their seals are acts.
 void Session::export_session() {
     if (!model.session || model.session->loading) return;
     const council::Session& state = model.session->state;
     std::vector<SubjectId> subjects{state.council, state.id};
     for (const council::MatterState& matter : state.matters) subjects.push_back(matter.matter.dossier);
+    // The rules too, where the office has published them: who has no network could not judge by them otherwise.
+    if (model.session->rules)
+        subjects.push_back(
+            journal::subject_of(journal::regulation_kind, model.units.standing_office().id, model.session->rules->id));
     export_acts(subjects, "phien-hop-" + (state.date ? iso_date(*state.date) : std::string()),
                 words("app.acts-exported"));
 }

@@ -843,6 +843,15 @@ TEST_CASE("council: a session goes by the rules of the dossiers that it judges, 
     stage.model = room.secretary.model();
     CHECK(stage.settle(ui::screens::session) > 0);
     CHECK(stage.find("session/rules") != nullptr);
+    // Who is given the session on a stick is given its rules with it.
+    room.secretary.say(Action::export_session);
+    const Json file =
+        parse_json(room.secretary.platform.saved.back().bytes, {limits::json_depth_max, limits::session_file_bytes_max})
+            .value();
+    const Json& acts = file["acts"];
+    CHECK(std::any_of(acts.begin(), acts.end(), [](const Json& each) {
+        return dossier::read_act(trust::jws_from_json(each, trust::typ::act)->payload)->type == "regulation.published";
+    }));
     room.take_attendance();
     CouncilRoom::open_form(room.secretary, act::session_ballot);
     CouncilRoom::put(room.secretary, "method", "secret_ballot");
