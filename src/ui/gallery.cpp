@@ -263,8 +263,8 @@ void gallery_page(Ui& ui, GalleryState& state) {
         words(ui);
         controls(ui, state);
         fields(ui);
-        rows(ui, state);
         looks(ui);
+        rows(ui, state);
         ui.live("gallery/live", "Đã tìm thấy 12 hồ sơ", false);
     });
     dialog(ui, state);

@@ -180,7 +180,6 @@ TEST_CASE("widgets: the mouse and the mirror give the same result") {
 
 TEST_CASE("widgets: the gallery shows each under a pointer, pressed and at the keyboard, and they act as ever") {
     Gallery g(1366, 6000);
-    g.state.rows = 2;  // or the table before it reaches far beyond the view
     g.settle();
     const auto picture_of = [&](const std::string& id) {
         const ui::Rect rect = g.need(id).rect;
