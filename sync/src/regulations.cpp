@@ -29,11 +29,14 @@ std::optional<Date> first_day(const dossier::Act& act, const law::Library& libra
 
 Result<std::string> day_fault(Database& database, const dossier::Act& act, const law::Library& library,
                               Timestamp received) {
-    // The numbers below are the program's own. What was taken before this was asked stays: it is no part of the fold.
-    const auto number = law::pack_number(string_or(act.body, "pack"));
-    const bool taken = act.type == journal::regulation_published && number && library.find(string_or(act.body, "pack"));
-    if (act.type == journal::regulation_published && number && number->number < law::first_published_number && !taken)
-        return std::string("regulation-id");
+    if (act.type == journal::regulation_published) {
+        // The numbers below are the program's own. What was taken before this was asked stays: it is no part of the
+        // fold.
+        const std::string id = string_or(act.body, "pack");
+        const auto number = law::pack_number(id);
+        if (number && number->number < law::first_published_number && !library.find(id))
+            return std::string("regulation-id");
+    }
     const auto first = first_day(act, library);
     if (!first) return std::string();
     const bool withdrawn = act.type == journal::regulation_withdrawn;

@@ -25,6 +25,19 @@ using app::Action;
 inline constexpr const char* commune = "14.03646";
 inline constexpr const char* office = "14.SKHCN";
 
+// What an endpoint of this process answers a browser of this process.
+inline exchange::HttpResponse answer_of(sync::Service& service, const exchange::HttpRequest& request,
+                                        const std::string& authorization, Timestamp time) {
+    sync::Request asked;
+    asked.method = request.method;
+    asked.target = request.path;
+    asked.content_type = request.content_type;
+    asked.authorization = authorization;
+    asked.body = request.body;
+    const sync::Response got = service.handle(asked, time);
+    return {got.status, got.content_type, std::string(got.bytes()), got.header("SK-Nonce")};
+}
+
 struct Province {
     test::TempFolder folder;  // of the files that acts name
     std::unique_ptr<sync::Service> service;
@@ -48,14 +61,7 @@ struct Province {
         return *code;
     }
     exchange::HttpResponse answer(const exchange::HttpRequest& request, const std::string& authorization) {
-        sync::Request asked;
-        asked.method = request.method;
-        asked.target = request.path;
-        asked.content_type = request.content_type;
-        asked.authorization = authorization;
-        asked.body = request.body;
-        const sync::Response got = service->handle(asked, time);
-        return {got.status, got.content_type, std::string(got.bytes()), got.header("SK-Nonce")};
+        return answer_of(*service, request, authorization, time);
     }
 };
 

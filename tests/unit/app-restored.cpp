@@ -145,15 +145,7 @@ struct WrongHands {
 
     WrongHands() {
         officer.platform.endpoint = [this](const exchange::HttpRequest& request, const std::string& authorization) {
-            sync::Request asked;
-            asked.method = request.method;
-            asked.target = request.path;
-            asked.content_type = request.content_type;
-            asked.authorization = authorization;
-            asked.body = request.body;
-            const sync::Response got = endpoint.service->handle(asked, endpoint.now);
-            return exchange::HttpResponse{got.status, got.content_type, std::string(got.bytes()),
-                                          got.header("SK-Nonce")};
+            return test::people::answer_of(*endpoint.service, request, authorization, endpoint.now);
         };
         officer.enrol(test::commune, "Quàng Văn Bình", {"officer"}, endpoint.invite(test::commune, {"officer"}));
         REQUIRE(officer.model().phase == app::Phase::ready);
