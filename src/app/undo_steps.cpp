@@ -23,24 +23,41 @@ void Session::put_back(store::Draft deleted) {
     });
 }
 
-std::optional<FormText> Session::form_text() const {
+namespace {
+
+enum class OpenForm : std::uint8_t { none, dossier, room, entry, journal };
+
+OpenForm open_form(const Model& model) {
     const Screen screen = model.route.screen;
-    if (screen == Screen::dossier && model.dossier && !model.dossier->form.type.empty())
-        return FormText{model.dossier->form.type, model.route.id, model.dossier->form.values, {}, {}};
-    if (!model.room.type.empty())
-        return FormText{model.room.type,
-                        model.route.id + (model.session ? "/" + model.session->chosen : std::string()),
-                        model.room.values,
-                        {},
-                        model.room.rows};
+    if (screen == Screen::dossier && model.dossier && !model.dossier->form.type.empty()) return OpenForm::dossier;
+    if (!model.room.type.empty()) return OpenForm::room;
     if (screen == Screen::certificates && model.certificates && !model.certificates->form.type.empty())
-        return FormText{model.certificates->form.type, model.route.id, model.certificates->form.values, {}, {}};
-    if (!model.journal_form.type.empty())
-        return FormText{model.journal_form.type,
-                        model.journal_form.subject,
-                        model.journal_form.values,
-                        model.journal_form.rows,
-                        {}};
+        return OpenForm::entry;
+    return model.journal_form.type.empty() ? OpenForm::none : OpenForm::journal;
+}
+
+}  // namespace
+
+std::optional<FormText> Session::form_text() const {
+    const std::string& id = model.route.id;
+    switch (open_form(model)) {
+        case OpenForm::none: return std::nullopt;
+        case OpenForm::dossier: return FormText{model.dossier->form.type, id, model.dossier->form.values, {}, {}};
+        case OpenForm::room:
+            return FormText{model.room.type,
+                            id + (model.session ? "/" + model.session->chosen : std::string()),
+                            model.room.values,
+                            {},
+                            model.room.rows};
+        case OpenForm::entry:
+            return FormText{model.certificates->form.type, id, model.certificates->form.values, {}, {}};
+        case OpenForm::journal:
+            return FormText{model.journal_form.type,
+                            model.journal_form.subject,
+                            model.journal_form.values,
+                            model.journal_form.rows,
+                            {}};
+    }
     return std::nullopt;
 }
 
@@ -51,29 +68,35 @@ void Session::undo_form(History::Direction direction) {
     auto step = form_history.take(direction, *form_text());
     if (!step) return toast(Toast::Tone::info, words(back ? "undo.nothing" : "undo.nothing-again"));
     FormText& was = step->form;
-    if (!model.room.type.empty()) {
-        model.room.values = std::move(was.values);
-        model.room.rows = std::move(was.members);
-        model.room.errors.clear();
-        model.room.edited = true;
-        if (model.room.rows.empty())
-            model.room.findings.clear();
-        else
-            find_in_rows();
-        if (model.room.type == dossier::act_type::session_opened) choose_judging_rules();
-        keep_room_form();
-    } else if (model.route.screen == Screen::dossier) {
-        model.dossier->form.values = std::move(was.values);
-        model.dossier->form.errors.clear();
-        choose_shares();
-    } else if (model.route.screen == Screen::certificates) {
-        model.certificates->form.values = std::move(was.values);
-        model.certificates->form.errors.clear();
-    } else {
-        model.journal_form.values = std::move(was.values);
-        model.journal_form.rows = std::move(was.rows);
-        model.journal_form.errors.clear();
-        follow_journal_form();
+    switch (open_form(model)) {
+        case OpenForm::none: return;
+        case OpenForm::dossier:
+            model.dossier->form.values = std::move(was.values);
+            model.dossier->form.errors.clear();
+            choose_shares();
+            break;
+        case OpenForm::room:
+            model.room.values = std::move(was.values);
+            model.room.rows = std::move(was.members);
+            model.room.errors.clear();
+            model.room.edited = true;
+            if (model.room.rows.empty())
+                model.room.findings.clear();
+            else
+                find_in_rows();
+            if (model.room.type == dossier::act_type::session_opened) choose_judging_rules();
+            keep_room_form();
+            break;
+        case OpenForm::entry:
+            model.certificates->form.values = std::move(was.values);
+            model.certificates->form.errors.clear();
+            break;
+        case OpenForm::journal:
+            model.journal_form.values = std::move(was.values);
+            model.journal_form.rows = std::move(was.rows);
+            model.journal_form.errors.clear();
+            follow_journal_form();
+            break;
     }
     toast(Toast::Tone::info, words(back ? "undo.done" : "undo.done-again", {words(undo_key(step->what))}));
     if (!step->field.empty()) focus_on(step->field);
