@@ -145,7 +145,9 @@ export function publish(list) {
   nodes = list;
   by_id = new Map(list.map((each) => [each.id, each]));
   if (timer) return;
-  const wait = applied_at + APPLY_EVERY_MS - performance.now();
+  // On the plain page the elements are what is seen and pressed: one of a moment ago would be another's place.
+  const every = document.body.classList.contains('plain') ? 0 : APPLY_EVERY_MS;
+  const wait = applied_at + every - performance.now();
   if (wait <= 0) apply_now();
   else timer = setTimeout(apply_now, wait);
 }

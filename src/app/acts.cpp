@@ -85,7 +85,7 @@ void Session::record_act(dossier::Act act, std::vector<store::SignedAct> before,
                  queue.add({{made.act.id, made.act.subject, made.envelope.size(), exchange::Standing::local, {}}});
                  for (const dossier::Attachment& file : made.act.files) files_to_send[file.id.text] = file.size;
                  upsert_summary(summary);
-                 remember_counts();
+                 remember();
                  rebuild_rows();
                  show_exchange();
                  then();

@@ -338,7 +338,10 @@ void Session::show_loaded(const store::Loaded& data) {
     refold_waiting();
     at_rest("undated", searchable_ms, [this] { refold_undated(); });
     if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed
-    if (unsaved) keep_beside(*std::exchange(unsaved, std::nullopt));
+    if (unsaved)
+        keep_beside(*std::exchange(unsaved, std::nullopt));
+    else if (writer && canary.ok())
+        take_last_letters(*canary);
 }
 
 void Session::use_language(Language language) {
@@ -756,6 +759,7 @@ void Application::set_route(std::string_view path) {
 
 void Application::leaving() {
     if (p_->model.save.state == SaveState::unsaved) p_->save_draft_now();
+    if (p_->model.whole && !p_->model.save.is_stored()) p_->remember();
     if (p_->model.whole) p_->keep_room_form();
 }
 

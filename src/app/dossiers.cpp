@@ -347,9 +347,12 @@ dossier::Summary summary_of(const std::vector<store::SignedAct>& stored, const l
     return summary;
 }
 
-void Session::remember_counts() {
-    platform.remember(dump_json({{"dossiers", static_cast<std::int64_t>(model.summaries.size() + model.drafts.size())},
-                                 {"generation", repository.counts().generation}}));
+void Session::remember() {
+    Json canary = {{"dossiers", static_cast<std::int64_t>(model.summaries.size() + model.drafts.size())},
+                   {"generation", repository.counts().generation}};
+    if (const store::Draft* open = draft(model.open_draft); open && writer && !model.save.is_stored())
+        canary["unsaved"] = store::to_json(*open);
+    platform.remember(dump_json(canary));
 }
 
 // [SECTION] One dossier

@@ -379,7 +379,7 @@ void Session::save_draft_now(std::function<void()> then) {
         }
         if (store::Draft* saved = draft(id)) saved->revision = *revision;
         if (model.save.state == SaveState::saving) model.save = {SaveState::saved, platform.now(), {}};
-        remember_counts();
+        remember();
         draft_has_changed();
         show_exchange();
         if (then) then();
@@ -421,6 +421,22 @@ void Session::keep_beside(const store::Draft& unsaved) {
         model.drafts.push_back(std::move(copy));
     }
     save_draft_now();
+}
+
+// A save that is under way when a page is closed may never end, and one behind it never begins.
+void Session::take_last_letters(const Json& canary) {
+    const auto left = canary.find("unsaved");
+    if (model.phase != Phase::ready || left == canary.end()) return;
+    Result<store::Draft> newest = store::draft_from_json(*left);
+    if (!newest.ok()) return;
+    if (const store::Draft* stored = draft(newest->id)) {
+        if (stored->changed_at >= newest->changed_at) return;
+        newest->revision = stored->revision;
+        newest->reason = stored->reason;
+    } else if (find_summary(SubjectId{newest->id})) {
+        return;  // filed since
+    }
+    keep_beside(*newest);
 }
 
 void Session::recheck() {
@@ -529,6 +545,7 @@ void Session::delete_draft(std::string_view draft_id, Deletion deletion) {
             model.open_draft.clear();
             model.save = {};
         }
+        remember();
         rebuild_rows();
         toast(Toast::Tone::success, words("app.draft-deleted"));
         if (model.route.screen == Screen::draft) go({});

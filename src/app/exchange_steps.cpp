@@ -605,7 +605,7 @@ void Session::take_page(exchange::ChangesPage page) {
                         model.exchange.pulled += fresh;
                         for (const dossier::Summary& summary : summaries) upsert_summary(summary);
                         model.province.refusals = refusals;
-                        remember_counts();
+                        remember();
                         rebuild_rows();
                         if (model.dossier && (subjects.count(model.dossier->state.id.text) ||
                                               subjects.count(registry::register_of(model.dossier->state.unit).text)))

@@ -643,7 +643,7 @@ void Session::record_signed(std::shared_ptr<ImportSigning> signing) {
         queue.add(queued);
         for (const dossier::Summary& summary : summaries) upsert_summary(summary);
         imports_stale = true;
-        remember_counts();
+        remember();
         rebuild_rows();
         show_exchange();
         signing->then();

@@ -101,6 +101,7 @@ struct Save {
     SaveState state = SaveState::idle;
     Timestamp at;       // of the last durable save
     std::string error;  // code when failed
+    bool is_stored() const { return state == SaveState::idle || state == SaveState::saved; }  // all that was typed
 };
 
 // First visit, step by step. Text fields: "enrol/name", "enrol/position", "enrol/code", "enrol/unit-query".

@@ -91,8 +91,9 @@ public:
     virtual void navigate(std::string route) = 0;  // address bar and history
     virtual bool online() = 0;
 
-    // A small text kept outside the database (the canary): what was stored last, so that an emptied store is
-    // noticed. recall() yields "" when nothing was remembered. Never awaited.
+    // A text kept outside the database (the canary): what was stored last, so that an emptied store is noticed, and
+    // the letters that the database has not yet. recall() yields "" when nothing was remembered. Never awaited: it is
+    // there when remember() returns, also in a page that is being closed.
     virtual void remember(std::string text) = 0;
     virtual std::string recall() = 0;
 };

@@ -472,7 +472,7 @@ void Session::record_entries(const Entering& entering) {
             queued.push_back({entry.act.id, entry.act.subject, entry.envelope.size(), exchange::Standing::local, {}});
         queue.add(queued);
         upsert_summary(summary);
-        remember_counts();
+        remember();
         rebuild_rows();
         show_exchange();
         toast(Toast::Tone::success, words("app.act-made"));

@@ -139,7 +139,7 @@ void Session::save_sample_drafts(std::vector<store::Draft> drafts) {
     if (drafts.empty()) {
         model.samples_loading = false;
         model.summaries = repository.summaries();
-        remember_counts();
+        remember();
         rebuild_rows();
         show_exchange();
         return toast(Toast::Tone::success, words("app.samples-loaded", {std::to_string(model.sample_count)}));
@@ -162,7 +162,7 @@ void Session::clear_samples() {
         if (!cleared.ok()) return toast_error(cleared.error());
         std::erase_if(model.drafts, [](const store::Draft& draft) { return draft.sample; });
         model.summaries = repository.summaries();
-        remember_counts();
+        remember();
         rebuild_rows();
         show_exchange();
         toast(Toast::Tone::success, words("app.samples-cleared"));

@@ -115,6 +115,7 @@ public:
     void save_draft_soon(int ms);
     void writer_lost();
     void keep_beside(const store::Draft& unsaved);
+    void take_last_letters(const Json& canary);  // of a page that was closed before the store had them
     SK_REST(save) void save_draft_now(std::function<void()> then = {});
     void recheck();
     void compare_laws();
@@ -146,7 +147,8 @@ public:
     ListRow* row_of(const SubjectId& subject);
     dossier::Summary* find_summary(const SubjectId& id);  // nullptr when there is none
     void upsert_summary(const dossier::Summary& summary);
-    void remember_counts();
+    // Outside the database: its counts, and the open draft while it has letters that the store has not.
+    SK_REST(remember) void remember();
     void open_dossier(std::string_view id);
     void show_dossier(const SubjectId& id, std::vector<store::SignedAct> acts,
                       const std::vector<dossier::Heard>& heard);

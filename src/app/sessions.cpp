@@ -594,7 +594,7 @@ void Session::import_acts(const Json& file) {
                 const auto taken = [this, summaries, queued, subjects, count, rules_changed] {
                     queue.add(queued);
                     for (const dossier::Summary& summary : summaries) upsert_summary(summary);
-                    remember_counts();
+                    remember();
                     rebuild_rows();
                     show_exchange();
                     if (model.dossier && subjects.count(model.dossier->state.id.text))

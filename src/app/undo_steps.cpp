@@ -16,7 +16,7 @@ void Session::put_back(store::Draft deleted) {
         if (!revision.ok()) return toast_error(revision.error());
         deleted.revision = *revision;
         model.drafts.push_back(std::move(deleted));
-        remember_counts();
+        remember();
         rebuild_rows();
         show_exchange();
         toast(Toast::Tone::success, words("undo.put-back"));

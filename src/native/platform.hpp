@@ -43,7 +43,10 @@ public:
 
     void run() { tasks_.run(); }            // everything that is due now
     void advance(int ms);                   // time passes: timers in their order, and run() after each
-    void close_page() { timers_.clear(); }  // before another application is begun: what was planned goes with the page
+    void close_page() {  // before another application is begun: what was planned or under way goes with the page
+        timers_.clear();
+        tasks_.clear();
+    }
     bool idle() const { return tasks_.empty(); }
     std::size_t timers() const { return timers_.size(); }
 

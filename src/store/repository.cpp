@@ -100,6 +100,8 @@ Result<Profile> profile_from_json(const Json& json) {
     return profile;
 }
 
+}  // namespace
+
 Json to_json(const Draft& draft) {
     Json json{{"id", draft.id},         {"kind", draft.kind}, {"application", dossier::to_json(draft.application)},
               {"answer", draft.answer}, {"law", draft.law},   {"changed_at", format_timestamp(draft.changed_at)},
@@ -125,6 +127,8 @@ Result<Draft> draft_from_json(const Json& json) {
     }
     return draft;
 }
+
+namespace {
 
 // First line: what the bundle is; then its bytes up to the acts.
 std::string write_outbox(const OutboxItem& item) {

@@ -64,6 +64,10 @@ struct Draft {
     bool sample = false;
 };
 
+// Without the revision, which its record's path says, and without `reason`, which its dossier says.
+Json to_json(const Draft& draft);
+Result<Draft> draft_from_json(const Json& json);
+
 struct SignedAct {  // an act with its envelope
     dossier::Act act;
     std::string envelope;  // JWS JSON text

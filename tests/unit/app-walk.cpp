@@ -278,6 +278,58 @@ TEST_CASE("walk: the same by stick, with every file out and in") {
 
 // [SECTION] What goes wrong
 
+TEST_CASE("walk: letters typed while a save is under way are there after the page was closed in that moment") {
+    Province province;
+    Person author(province, 34);
+    author.enrol(commune, "Hà Thị Lan", {"author"}, province.invite(commune, {"author"}));
+    const std::string id = author.write("02-hanh-chinh-phieu-ba-o.json");
+    author.platform.advance(5'000);
+    const std::string title = "draft/" + id + "/title";
+    const auto closed_while_saving = [&](const std::string& saved, const std::string& typed) {
+        app::Application& page = *author.application;
+        page.dispatch(app::EditText{title, saved, false});
+        page.leaving();  // its save has begun …
+        page.dispatch(app::EditText{title, typed, false});
+        page.leaving();  // … and the page goes before it ends
+        author.open();
+        return author.model().find_draft(id)->application.title;
+    };
+    CHECK(closed_while_saving("Tên đang được lưu", "Tên đang được lưu, và vài chữ nữa") ==
+          "Tên đang được lưu, và vài chữ nữa");
+    author.platform.advance(5'000);
+    CHECK(author.model().drafts.size() == 1);
+    SUBCASE("they are in the store by then") {
+        author.platform.browser()->canary.clear();
+        author.open();
+        CHECK(author.model().find_draft(id)->application.title == "Tên đang được lưu, và vài chữ nữa");
+    }
+    SUBCASE("what was stored later is never replaced by them") {
+        author.type(title, "Tên gõ sau");
+        author.platform.advance(5'000);
+        CHECK(author.platform.browser()->canary.find("unsaved") == std::string::npos);
+        author.open();
+        CHECK(author.model().find_draft(id)->application.title == "Tên gõ sau");
+    }
+    SUBCASE("a draft that was deleted does not come back") {
+        author.platform.browser()->database->faults.bytes_max = 0;
+        author.type(title, "Máy đã đầy");
+        author.platform.advance(5'000);
+        CHECK(author.model().save.state == app::SaveState::failed);
+        author.application->leaving();
+        CHECK(author.platform.browser()->canary.find("Máy đã đầy") != std::string::npos);
+        author.platform.browser()->database->faults.bytes_max = 1'000'000'000;
+        author.say(Action::delete_draft, id);
+        author.say(Action::confirm);
+        author.open();
+        CHECK(author.model().drafts.empty());
+    }
+    SUBCASE("what cannot be read is left alone") {
+        author.platform.browser()->canary = R"({"dossiers":1,"unsaved":{"id":7}})";
+        author.open();
+        CHECK(author.model().drafts.size() == 1);
+    }
+}
+
 TEST_CASE("walk: a window that has lost the store to another one says so and keeps what was typed last") {
     Province province;
     Person first(province, 31);
