@@ -468,12 +468,16 @@ static std::optional<History::What> what_of(const Command& command) {
 
 void Session::carry_out(const Command& command) {
     const std::optional<FormText> before = form_text();
+    const std::string asked_of = model.paste ? model.paste->field : std::string();  // a paste waits for an answer
     carry_out_alone(command);
     const std::optional<FormText> now = form_text();
-    const std::optional<History::What> what = what_of(command);
+    std::optional<History::What> what = what_of(command);
+    const bool pasted = !asked_of.empty() && !model.paste;
+    if (pasted) what = History::What::paste;
     if (!what && before && now && before->is_of(*now)) return;
     const auto* edit = std::get_if<EditText>(&command);
-    form_history.note(what.value_or(History::What::choice), edit ? edit->field : std::string(), before, now);
+    form_history.note(what.value_or(History::What::choice), pasted ? asked_of : edit ? edit->field : std::string(),
+                      before, now);
 }
 
 void Session::carry_out_alone(const Command& command) {

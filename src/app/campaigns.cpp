@@ -74,10 +74,14 @@ void Session::show_campaigns() {
     if (view.open) {
         view.entries = entries_of_campaign(view.open->id, false);
         const std::vector<tasks::Entry> received = entries_of_campaign(view.open->id, true);
-        for (const tasks::Entry& entry : view.entries)
-            if (std::none_of(received.begin(), received.end(),
-                             [&](const tasks::Entry& other) { return other.id() == entry.id(); }))
+        for (const tasks::Entry& entry : view.entries) {
+            const auto there = std::find_if(received.begin(), received.end(),
+                                            [&](const tasks::Entry& other) { return other.id() == entry.id(); });
+            if (there == received.end())
                 view.local.insert(entry.id());
+            else if (entry.left && !there->left)
+                view.left_here.insert(entry.id());
+        }
         view.goal = goal_of_campaign(*view.open);
         view.may_register = !view.open->campaign.closed && may_begin_journal("participation.registered") &&
                             (view.open->campaign.provincial || view.open->unit == model.profile->unit.text);

@@ -23,6 +23,7 @@ struct CampaignsView {
     std::vector<tasks::Entry> entries;        // of the open one
     std::vector<tasks::EntryResult> results;  // point into `entries`; of dossiers that the province has received
     std::set<std::string> local;              // ids of entries that it has not received
+    std::set<std::string> left_here;          // of those that have left, and it does not know yet
     tasks::Campaign received;                 // the open one as it has it: prizes and lessons that count
     std::set<std::string> local_acts;         // of the open one's prizes, lessons, its closing: those that it has not
     // The activity of a plan that the open one is tied to.

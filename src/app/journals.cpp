@@ -265,7 +265,13 @@ std::string Session::add_journal_row(std::string_view list) {
 void Session::edit_journal(std::string_view field, std::string value) {
     if (!field.starts_with(journal_prefix) || model.journal_form.type.empty()) return;
     model.journal_form.errors.erase(std::string(field));
-    model.journal_form.values[std::string(field.substr(journal_prefix.size()))] = std::move(value);
+    field.remove_prefix(journal_prefix.size());
+    if (field == "goal") {  // "<year of the plan>/<its activity>", or "": one choice, two members of the body
+        const std::size_t slash = std::min(value.find('/'), value.size());
+        model.journal_form.values["goal_year"] = value.substr(0, slash);
+        value.erase(0, slash + 1);
+    }
+    model.journal_form.values[std::string(field)] = std::move(value);
     follow_journal_form();
 }
 

@@ -253,11 +253,11 @@ void Session::show_person() {
                            [&](const std::string& name) { return reward::same_name(name, view.person); });
     };
     for (const dossier::Summary& summary : model.summaries) {
-        const auto state = law::parse_state(summary.state);
-        if (summary.unit == view.unit || summary.sample || !state || !law::is_recognised(*state)) continue;
-        reward::Recognised one = recognised_in(summary);
-        one.on = one.level == "unit" ? summary.recognised_on : summary.since().substr(0, 10);
-        one.kept = model.rules_under(summary.law).provisions.kept(one.level);
+        if (summary.unit == view.unit || summary.sample || !is_recognised_there(summary)) continue;
+        const dossier::Summary& received = *as_received(summary);
+        reward::Recognised one = recognised_in(received);
+        one.on = one.level == "unit" ? received.recognised_on : received.since().substr(0, 10);
+        one.kept = model.rules_under(received.law).provisions.kept(one.level);
         if (named(one.authors)) everywhere.recognised.push_back(std::move(one));
     }
     for (const journal::Journal& book : model.journals.all)

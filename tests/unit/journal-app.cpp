@@ -103,6 +103,14 @@ TEST_CASE("journal app: what was written into a form is taken back step by step,
     CHECK(officer.model().journal_form.rows.at("activities") == std::vector<std::string>{"2"});
     CHECK(value("goals") == "Mười sáng kiến");
     CHECK_FALSE(officer.model().redo);
+    // A paste that asked a question first is one step as well.
+    officer.say(app::Paste{"journal/goals", "", "Thu nhËp n¨m 2025: c¸c hé trång mËn t¨ng", "", false});
+    REQUIRE(officer.model().dialog.kind == app::Dialog::Kind::legacy_text);
+    officer.say(Action::confirm);
+    CHECK(value("goals") == "Thu nhập năm 2025: các hộ trồng mận tăng");
+    CHECK(officer.model().undo == app::History::What::paste);
+    officer.say(Action::undo);
+    CHECK(value("goals") == "Mười sáng kiến");
     // Another form begins anew.
     officer.say(Action::close_journal_form);
     officer.say(Action::open_journal_form, {}, "plan.drawn");

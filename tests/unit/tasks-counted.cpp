@@ -251,7 +251,7 @@ TEST_CASE("tasks counted: a campaign tied to an activity of the plan shows its p
     draw_small_plan(officer);
     go(officer, app::Screen::campaigns);
     CHECK(officer.model().campaigns.goals == std::vector<std::pair<int, std::string>>{{year, "Vận động nộp hồ sơ"}});
-    const std::string campaign = launch(officer, {{"goal_year", std::to_string(year)}, {"goal", "Vận động nộp hồ sơ"}});
+    const std::string campaign = launch(officer, {{"goal", std::to_string(year) + "/Vận động nộp hồ sơ"}});
     desks.exchange_all();
     register_in(desks.author, campaign, dossier);
     desks.exchange_all();
@@ -287,13 +287,16 @@ TEST_CASE("tasks counted: a campaign tied to an activity of the plan shows its p
     // A campaign that is tied to none says nothing of it; one whose activity the plan no longer has says so.
     officer.say(Action::open_journal_form, campaign, "campaign.changed");
     CHECK(officer.model().journal_form.value("goal") == "Vận động nộp hồ sơ");
-    officer.say(app::Choose{"journal/goal", "Việc đã bỏ"});
+    officer.say(app::Choose{"journal/goal", std::to_string(year) + "/Việc đã bỏ"});
+    officer.say(Action::undo);  // one step takes back both members
+    CHECK(officer.model().journal_form.value("goal") == "Vận động nộp hồ sơ");
+    CHECK(officer.model().journal_form.value("goal_year") == std::to_string(year));
+    officer.say(Action::redo);
     fill_task(officer, {});
     REQUIRE(view.goal);
     CHECK_FALSE(view.goal->known);
     CHECK(drawn_for(officer, ui::screens::campaigns)->find("campaign/said/goal/open") == nullptr);
     officer.say(Action::open_journal_form, campaign, "campaign.changed");
-    officer.say(app::Choose{"journal/goal_year", ""});
     officer.say(app::Choose{"journal/goal", ""});
     fill_task(officer, {});
     CHECK_FALSE(view.goal);
@@ -521,6 +524,29 @@ TEST_CASE("tasks counted: prizes, lessons and the closing of a campaign count wh
     CHECK(standing.platform.printed.back().html.find("2.000.000") != std::string::npos);
 }
 
+TEST_CASE("tasks counted: who has left a campaign counts until the province knows, and stands behind the number") {
+    TaskDesks desks;
+    const std::string campaign = launch(desks.standing);
+    desks.exchange_all();
+    go(desks.author, app::Screen::campaigns, campaign);
+    desks.author.say(Action::act_on_entry, "participation.registered");
+    desks.author.say(app::Choose{"journal/sort", "person"});
+    fill_task(desks.author, {{"name", "Vì Thị Lả"}, {"pledge", "Một cải tiến"}});
+    desks.author.exchange();
+    const app::CampaignsView& view = desks.author.model().campaigns;
+    desks.author.say(Action::act_on_entry, "participation.left", view.entries.front().row);
+    fill_task(desks.author, {{"reason", "Chuyển việc"}});
+    CHECK(view.entries.front().left);
+    CHECK(view.open->turnout.persons == 1);
+    auto stage = drawn_for(desks.author, ui::screens::campaigns);
+    desks.author.say(pressed(*stage, ui::screens::campaigns, "campaign/turnout/person"));
+    draw_again(stage, desks.author, ui::screens::campaigns);
+    CHECK(stage->find("campaign/entry/" + view.entries.front().id()) != nullptr);
+    desks.author.exchange();
+    CHECK(view.open->turnout.persons == 0);
+    CHECK(view.left_here.empty());
+}
+
 TEST_CASE("tasks counted: the four tasks of the letter in numbers, on the screen, on paper and as files") {
     TaskDesks desks;
     Person& standing = desks.standing;
@@ -632,9 +658,27 @@ TEST_CASE("tasks counted: the four tasks of the letter in numbers, on the screen
     }
     CHECK(count(desks.officer, "plan-none") == 0);
     CHECK(count(standing, "plan-none") == static_cast<std::int64_t>(standing.model().statistics.units.size()) - 1);
+    // Of two rewards one names no dossier: the number leads to the rewards, not to the dossier of one of them.
+    go(desks.officer, app::Screen::rewards);
+    desks.officer.say(Action::open_journal_form, {}, "reward.given");
+    desks.officer.say(app::Choose{"journal/sort", "person"});
+    desks.officer.say(app::Choose{"journal/level", "unit"});
+    fill_task(desks.officer,
+              {{"name", "Lò Thị Hoa"}, {"form", "Giấy khen"}, {"number", "31/QĐ-UBND"}, {"money", "500.000"}});
+    desks.exchange_all();
+    go(desks.officer, app::Screen::statistics);
+    CHECK(count(desks.officer, "reward-persons") == 2);
+    CHECK(count(desks.officer, "reward-money") == 2'000'000);
+    auto stage = drawn_for(desks.officer, ui::screens::statistics);
+    for (const char* number : {"statistics/task/reward-persons", "statistics/task/reward-money"}) {
+        go(desks.officer, app::Screen::statistics);
+        draw_again(stage, desks.officer, ui::screens::statistics);
+        desks.officer.say(pressed(*stage, ui::screens::statistics, number));
+        CHECK(desks.officer.model().route.screen == app::Screen::rewards);
+    }
     // A unit that never took part leads to what it plans.
     go(standing, app::Screen::statistics);
-    auto stage = drawn_for(standing, ui::screens::statistics);
+    draw_again(stage, standing, ui::screens::statistics);
     standing.say(pressed(*stage, ui::screens::statistics, std::string("statistics/never/") + other_unit));
     CHECK(standing.model().route == app::Route{app::Screen::plan, other_unit});
 }

@@ -154,7 +154,8 @@ Str name_of_sort(bool team) { return team ? Str::campaign_team : Str::campaign_p
 void results(Ui& ui, const CampaignsView& view) {
     const tasks::Turnout& turnout = view.open->turnout;
     const auto counts = [&](const tasks::EntryResult& result) {
-        return !result.entry->left && !view.local.contains(result.entry->id());
+        const std::string id = result.entry->id();
+        return !view.local.contains(id) && (!result.entry->left || view.left_here.contains(id));
     };
     ui.section("campaign/entries", ui.t(Str::campaign_entries), [&] {
         ui.text("campaign/turnout",

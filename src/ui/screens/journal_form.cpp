@@ -79,11 +79,8 @@ void goal_field(Ui& ui, const std::string& path, std::string_view label) {
     if (!name.empty()) add(year, name);  // as it was tied, whatever has become of the plan
     const std::string id = join({"journal/", path});
     if (auto chosen = ui.select(id, label, options, name.empty() ? std::string() : join({year, "/", name}),
-                                {.error = error_at(ui, path)})) {
-        const std::size_t slash = std::min(chosen->find('/'), chosen->size());
-        ui.emit(app::Choose{"journal/goal_year", chosen->substr(0, slash)});
-        ui.emit(app::Choose{id, chosen->substr(std::min(slash + 1, chosen->size()))});
-    }
+                                {.error = error_at(ui, path)}))
+        ui.emit(app::Choose{id, *chosen});
 }
 
 // type: of the act, or the name of the list whose row it stands in.
