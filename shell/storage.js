@@ -358,12 +358,13 @@ export async function commit(puts, deletes = [], delete_ranges = []) {
   }
 }
 
-// A second memory outside the database: tells that dossiers were here when the database has been emptied.
+// A second memory outside the database, written at once: tells that dossiers were here when the database has been
+// emptied, and holds the letters of a draft that no commit has yet.
 export function remember(note, name = CANARY) {
   try {
     localStorage.setItem(name, note);
   } catch {
-    /* its loss loses nothing */
+    /* full or forbidden: what it holds is on its way into the database, too */
   }
 }
 export function recall(name = CANARY) {

@@ -8,7 +8,8 @@
 //   (3) Each record carries its hash in a first line "sk1 <ContentId>\n"; a record that does not match is
 //       set aside and reported, never used.
 //   (4) "meta" counts generation, dossiers and acts; a canary outside the database remembers the
-//       last counts ("this browser had 412 dossiers, now 0").
+//       last counts ("this browser had 412 dossiers, now 0"), and the open draft while it has letters that no commit
+//       has yet.
 //   (5) Memory changes only after the commit has succeeded; commands run one after another, each on what the
 //       one before has made durable.
 // Paths. Below start/ lies all that start-up reads, in one read and so in one consistent picture:
