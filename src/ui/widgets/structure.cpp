@@ -269,7 +269,13 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
     const bool rail = !p.is_compact && !side;
     const Face bold = p.face(size_lead, true), small = p.face(size_small), body_face = p.face(size_body);
     const float pad = p.is_compact ? p.px(gap_3) : p.px(gap_6);
-    const float bar_height = std::max(p.px(56), bold.line + (subtitle.empty() ? 0 : small.line) + p.px(gap_2));
+    const float chip_height = status.empty() ? 0 : small.line + p.px(gap_2);
+    // Large letters on a phone: the state of saving stands below, so that neither cuts the other. Never by what it
+    // says: the page would jump.
+    constexpr float title_most = 0.55f;  // of the width, beside the state
+    const bool stacked = p.is_compact && p.text_width(bold, title) > title_most * (p.width - 2 * pad);
+    const float text_height = bold.line + (subtitle.empty() ? 0 : small.line);
+    const float bar_height = std::max(p.px(56), text_height + p.px(gap_2)) + (stacked ? chip_height : 0);
     const float nav_width = items.empty() || p.is_compact ? 0 : side ? p.px(248) : p.px(116);
     const float foot_height = items.empty() || !p.is_compact ? 0 : std::max(p.px(60), p.px(30) + small.line);
     // On a phone four entries and one that opens the others, or fewer: each keeps room for its words and for a thumb.
@@ -316,10 +322,10 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
     p.fill(bar, p.c->bar);
     const float icon_box = p.px(18);
     float status_width = status.empty() ? 0 : p.text_width(small, status) + icon_box + p.px(gap_2) + 2 * p.px(gap_2);
-    status_width = std::min(status_width, p.width * (p.is_compact ? 0.5f : 0.45f));
-    const float text_width = p.width - 2 * pad - status_width - (status.empty() ? 0 : p.px(gap_3));
-    const float text_height = bold.line + (subtitle.empty() ? 0 : small.line);
-    const float top = std::floor((bar_height - text_height) / 2);
+    status_width = std::min(status_width, stacked ? p.width - 2 * pad : p.width * (p.is_compact ? 0.5f : 0.45f));
+    const float beside = stacked || status.empty() ? 0 : status_width + p.px(gap_3);
+    const float text_width = p.width - 2 * pad - beside;
+    const float top = stacked ? p.px(gap_1) : std::floor((bar_height - text_height) / 2);
     p.write_cut(pad, top, text_width, bold, p.c->on_bar, title);
     p.words("frame/title", Role::text, title, {pad, top, text_width, bold.line}, bold);
     if (!subtitle.empty()) {
@@ -327,8 +333,10 @@ std::optional<std::string> Ui::frame(std::string_view title, std::string_view su
         p.words("frame/subtitle", Role::text, subtitle, {pad, top + bold.line, text_width, small.line}, small);
     }
     if (!status.empty()) {
-        const float h = small.line + p.px(gap_2);
-        const Rect chip{p.width - pad - status_width, std::floor((bar_height - h) / 2), status_width, h};
+        const float h = chip_height;
+        const Rect chip = stacked
+                              ? Rect{pad, top + text_height, status_width, h}
+                              : Rect{p.width - pad - status_width, std::floor((bar_height - h) / 2), status_width, h};
         const Soft& soft = p.soft(status_tone);
         p.fill(chip, soft.background, h / 2);
         p.icon(tone_icon(status_tone), chip.x + p.px(gap_2), chip.y + (h - icon_box) / 2, icon_box, soft.text);
@@ -479,6 +487,7 @@ void Ui::toasts() {
     const Face face = p.face(size_body);
     const float pad = p.px(gap_4), button = p.control();
     const float w = std::min(p.px(520), p.width - 2 * p.px(gap_3));
+    const bool has_icon = w >= p.px(260);  // else its room is the words'
     float bottom = p.height - (p.is_compact ? p.px(76) : p.px(gap_6));
     for (std::size_t i = p.model->toasts.size(); i-- > 0;) {
         const app::Toast& toast = p.model->toasts[i];
@@ -488,14 +497,14 @@ void Ui::toasts() {
                           : toast.tone == app::Toast::Tone::success ? Tone::success
                                                                     : Tone::info;
         const Soft& soft = p.soft(tone);
-        const float text_x = pad + p.px(20) + p.px(gap_3);
+        const float text_x = has_icon ? pad + p.px(20) + p.px(gap_3) : pad;
         const Lines& lines = p.wrap(face, toast.text, w - text_x - button - p.px(gap_2));
         const float h = std::max(face.line * static_cast<float>(lines.size()) + 2 * p.px(gap_3), button + p.px(gap_2));
         const Rect box{std::floor((p.width - w) / 2), bottom - h, w, h};
         p.fill({box.x, box.y + 2, box.w, box.h}, {0, 0, 0, 40}, 8);
         p.fill(box, soft.background, 8);
         p.stroke(box, soft.edge, 8);
-        p.icon(tone_icon(tone), box.x + pad, box.y + (h - p.px(20)) / 2, p.px(20), soft.text);
+        if (has_icon) p.icon(tone_icon(tone), box.x + pad, box.y + (h - p.px(20)) / 2, p.px(20), soft.text);
         p.write_lines(box.x + text_x, box.y + (h - face.line * static_cast<float>(lines.size())) / 2, face, soft.text,
                       toast.text, lines);
         const std::string serial = std::to_string(toast.serial);
