@@ -141,6 +141,8 @@ inline constexpr const char* enrolment_again =
     "UPDATE enrolments SET id=?1, jws=?5, state=?6, recv=?7 WHERE key=?2 AND person=?3 AND unit=?4";
 inline constexpr const char* enrolment_by_id = "SELECT state, unit, key FROM enrolments WHERE id=?1";
 inline constexpr const char* enrolment_taken = "SELECT 1 FROM enrolments WHERE key=?1 OR person=?2";
+inline constexpr const char* enrolment_waits =
+    "SELECT 1 FROM enrolments WHERE key=?1 AND person=?2 AND unit=?3 AND state='pending'";
 inline constexpr const char* enrolment_by_key = "SELECT id, jws, state FROM enrolments WHERE key=?1";
 inline constexpr const char* enrolments_pending =
     "SELECT key, unit, jws, recv FROM enrolments WHERE state='pending' ORDER BY recv";
