@@ -260,6 +260,7 @@ inline constexpr const char* subject_unit = "SELECT unit FROM dossiers WHERE sub
 
 // ---- files ------------------------------------------------------------------------------------------------------
 
+inline constexpr const char* act_file_names = "SELECT 1 FROM act_files WHERE file=?1 AND size=?2";
 inline constexpr const char* act_file_add = "INSERT OR IGNORE INTO act_files(file, act, size) VALUES(?1, ?2, ?3)";
 // The size of the file where the reader may see an act that names it, as in the queries of changes. ?2: his unit,
 // ?3: he himself, ?4: 2 for the standing office, 1 for who does a unit's work, 0 for the others.
