@@ -335,6 +335,7 @@ void Session::show_loaded(const store::Loaded& data) {
     go(model.route);
     make_searchable_soon();
     if (!data.damaged.empty()) tell_damage(data.damaged);
+    if (writer) refresh_profile();  // the page may have been closed between the card and the profile
     refold_waiting();
     at_rest("undated", searchable_ms, [this] { refold_undated(); });
     if (queue.flight()) step();  // a bundle was on its way when the page closed: its answer is still owed

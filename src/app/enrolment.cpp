@@ -252,13 +252,19 @@ void Session::refresh_profile() {
     if (!me || me->revoked || me->roles == model.profile->roles) return;
     store::Profile profile = *model.profile;
     profile.roles = me->roles;
-    repository.save_profile(profile, [this, profile](Result<std::monostate> saved) {
-        if (!saved.ok()) return toast_error(saved.error());
-        model.profile = profile;
-        owed_as_of.clear();
-        rebuild_rows();
-        toast(Toast::Tone::success, words("app.roles-changed"));
-    });
+    std::vector<std::string> gained = me->roles;
+    std::erase_if(gained, [this](const std::string& role) { return model.has_role(role); });
+    const auto save = [this, profile] {
+        repository.save_profile(profile, [this, profile](Result<std::monostate> saved) {
+            if (!saved.ok()) return toast_error(saved.error());
+            model.profile = profile;
+            owed_as_of.clear();
+            rebuild_rows();
+            toast(Toast::Tone::success, words("app.roles-changed"));
+        });
+    };
+    // First what goes again: a page that is closed in between finds the role still to be gained.
+    gained.empty() ? save() : send_in_roles(gained, save);
 }
 
 // {"format":"sk-card-file/1","trust":<JWS>,"card":<JWS>}

@@ -14,6 +14,7 @@
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "journal/regulation.hpp"
 #include "subject/authority.hpp"
 #include "subject/subject.hpp"
 #include "trust/enrolment.hpp"
@@ -23,6 +24,14 @@ namespace sk::app {
 namespace {
 
 constexpr std::string_view late_record = "extra/late-filings";
+
+// Why an act waits here whose rules had not come with it, so that they could not be asked about it: one that the
+// endpoint gave as accepted, and one that waits there too.
+constexpr std::string_view accepted_unasked = "act-rules-missing", waits_unasked = "act-law-unknown";
+
+bool is_unasked(const std::string& standing, const std::string& reason) {
+    return standing == "waiting" && (reason == accepted_unasked || reason == waits_unasked);
+}
 
 std::string bundle_file_name(const UnitId& unit, std::int64_t seq) {
     return "ho-so-" + unit.text + "-" + std::to_string(seq) + ".sangkien.json";
@@ -47,7 +56,7 @@ void Session::forget_exchange() {
 }
 
 void Session::end_exchange() {
-    sending = pulling = false;
+    sending = pulling = sends_anew = false;
     own_sent = {};
     after_pull = nullptr;
     recovery = Recovery::none;
@@ -463,14 +472,61 @@ void Session::pull_page(int attempt) {
 
 // As import_acts holds a file against the cards, whatever the endpoint says of it: who signed is who made it, and may
 // make it. "" or the code of what does not fit.
-std::string Session::fault_by_card(const dossier::Act& act, const trust::Jws& jws) const {
-    for (const trust::Signature& signature : jws.signatures) {
+std::string Session::fault_by_card(const dossier::Act& act, const std::vector<trust::Signature>& signatures) const {
+    for (const trust::Signature& signature : signatures) {
         const auto maker = model.directory.holder(signature.key);
         if (!maker || maker->person != act.by) continue;
         const UnitId& office = model.units.standing_office().id;
         return std::string(subject::fault_of_taken(act, maker->unit, maker->roles, maker->name, office, model.library));
     }
     return "act-by";
+}
+
+// What the rules say of who may make an act could not be asked while they were not here, and it waited for them
+// (take_page). Called when rules have come; `then` before anything is counted by them.
+void Session::ask_by_rules(std::function<void()> then) {
+    std::set<SubjectId> waiting;
+    for (const auto& [act, standing] : repository.standings())
+        if (is_unasked(standing.standing, standing.reason)) waiting.insert(standing.subject);
+    if (waiting.empty()) return then();
+    const auto asked = [this, then](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok()) return toast_error(read.error());
+        std::map<std::string, std::vector<store::SignedAct>> by_subject;
+        for (store::SignedAct& act : *read) by_subject[act.act.subject.text].push_back(std::move(act));
+        store::Repository::ActsChange change;
+        int not_his = 0;
+        for (auto& [subject, acts] : by_subject) {
+            const std::size_t before = change.acts.size();
+            for (store::SignedAct& stored : acts) {
+                if (!is_unasked(stored.standing, stored.reason) || !model.library.find(stored.act.law)) continue;
+                const Result<trust::Jws> jws = trust::parse_jws(stored.envelope, trust::typ::act);
+                const std::string fault = jws.ok() ? fault_by_card(stored.act, jws->signatures) : "act-by";
+                if (fault == "act-by") continue;  // a restored endpoint has forgotten him: nobody can say now
+                const bool waits = stored.reason == waits_unasked;
+                stored.standing = !fault.empty() ? "quarantined" : waits ? "waiting" : "accepted";
+                stored.reason = !fault.empty() ? fault : waits ? "act-parent-missing" : "";
+                not_his += fault.empty() ? 0 : 1;
+                change.acts.push_back(stored);
+            }
+            const dossier::Summary* line = find_summary(SubjectId{subject});
+            if (change.acts.size() == before || !line) continue;
+            dossier::Summary now = summary_of(acts, model.library);
+            now.id = line->id;  // where nothing is left that may count there is none
+            change.renewed.push_back({*line, std::move(now)});
+        }
+        if (change.acts.empty()) return then();
+        const std::vector<store::Repository::RenewedLine> lines = change.renewed;
+        repository.add_acts(std::move(change), [this, lines, not_his, then](Result<std::monostate> saved) {
+            if (!saved.ok()) return toast_error(saved.error());
+            for (const store::Repository::RenewedLine& line : lines)
+                if (dossier::Summary* known = find_summary(line.now.id); known && *known == line.before)
+                    *known = line.now;
+            if (not_his > 0) toast(Toast::Tone::info, words("app.acts-not-his", {std::to_string(not_his)}));
+            show_refolded();
+            then();
+        });
+    };
+    with_library([this, waiting, asked] { repository.read_acts({waiting.begin(), waiting.end()}, asked); });
 }
 
 // First who is who, then the acts with every signature verified, then one transaction for the page.
@@ -494,9 +550,15 @@ void Session::take_page(exchange::ChangesPage page) {
         if (!accepted.ok()) return failed(accepted.error());
         struct Incoming {
             store::SignedAct act;
-            std::size_t checks = 0;
             std::string recv;
+            std::vector<trust::Signature> signatures = {};  // of one whose rules are not here yet
             bool is_his = true;
+            void set_aside(const std::string& fault) {
+                if (fault.empty()) return;
+                act.standing = "quarantined";
+                act.reason = fault;
+                is_his = false;
+            }
         };
         std::vector<Incoming> incoming;
         std::vector<trust::SignatureCheck> checks;
@@ -508,6 +570,9 @@ void Session::take_page(exchange::ChangesPage page) {
             Result<dossier::Act> act = dossier::read_act(jws->payload);
             if (!act.ok()) continue;  // a form that this version does not know, quarantined there: never counted here
             const auto of_act = model.directory.checks_for_people(*jws);
+            const bool stands_aside = changed.status == "quarantined";
+            // Whosever it is, it counts nowhere: nothing waits for his card.
+            if (!of_act.ok() && of_act.error().code == "key-unknown" && stands_aside) continue;
             // A card that was renewed since stands behind the acts of its people: perhaps on the next page.
             if (!of_act.ok() && of_act.error().code == "key-unknown" && page.more) {
                 held_page = std::move(page);
@@ -519,19 +584,17 @@ void Session::take_page(exchange::ChangesPage page) {
                 continue;
             }
             if (!of_act.ok()) return failed(of_act.error());
-            const std::string fault = changed.status == "quarantined" ? std::string() : fault_by_card(*act, *jws);
+            const std::string fault = stands_aside ? std::string() : fault_by_card(*act, jws->signatures);
             if (fault == "act-authority" && page.more) {  // the same of a card that gives him the role
                 held_page = std::move(page);
                 return pull_page(0);
             }
             checks.insert(checks.end(), of_act->begin(), of_act->end());
             subjects.insert(act->subject.text);
-            incoming.push_back(
-                {{std::move(*act), changed.envelope, changed.status, changed.reason}, of_act->size(), changed.recv});
-            if (fault.empty()) continue;
-            incoming.back().act.standing = "quarantined";
-            incoming.back().act.reason = fault;
-            incoming.back().is_his = false;
+            const bool has_rules = model.library.find(act->law);
+            incoming.push_back({{std::move(*act), changed.envelope, changed.status, changed.reason}, changed.recv});
+            if (!has_rules && !stands_aside) incoming.back().signatures = jws->signatures;
+            incoming.back().set_aside(fault);
         }
         platform.verify(
             std::move(checks), [this, page, incoming, subjects, failed, run, unread](Result<std::vector<bool>> good) {
@@ -541,38 +604,54 @@ void Session::take_page(exchange::ChangesPage page) {
                 std::vector<SubjectId> known;
                 for (const std::string& subject : subjects)
                     if (find_summary(SubjectId{subject})) known.push_back(SubjectId{subject});
-                repository.read_acts(known, [this, page, incoming, subjects, failed, run,
-                                             unread](Result<std::vector<store::SignedAct>> read) {
+                repository.read_acts(known, [this, page, incoming = incoming, subjects, failed, run,
+                                             unread](Result<std::vector<store::SignedAct>> read) mutable {
                     if (!read.ok()) return failed(read.error());
                     std::map<std::string, std::vector<store::SignedAct>> gathered;
                     for (store::SignedAct& act : *read) gathered[act.act.subject.text].push_back(std::move(act));
                     store::Repository::ActsChange change;
                     int fresh = 0;
-                    for (const Incoming& in : incoming) {
+                    const auto put = [&](const Incoming& in) {
                         std::vector<store::SignedAct>& of_subject = gathered[in.act.act.subject.text];
                         const auto old = std::find_if(
                             of_subject.begin(), of_subject.end(),
                             [&](const store::SignedAct& stored) { return stored.act.id == in.act.act.id; });
                         if (old != of_subject.end()) {
-                            if (old->standing == in.act.standing && old->reason == in.act.reason) continue;
+                            if (old->standing == in.act.standing && old->reason == in.act.reason) return;
                             // Our own act that is still on its way is settled by its receipt, not by a pull.
                             if (const exchange::QueuedAct* queued = queue.find(old->act.id);
                                 queued && (queued->standing == exchange::Standing::local ||
                                            queued->standing == exchange::Standing::sent))
-                                continue;
+                                return;
                             old->standing = in.act.standing;
                             old->reason = in.act.reason;
                             change.acts.push_back(*old);
-                            continue;
+                            return;
                         }
                         of_subject.push_back(in.act);
                         change.acts.push_back(in.act);
                         ++fresh;
                         if (!in.is_his) ++model.exchange.not_his;
-                    }
-                    // Rules before what was made under them.
+                    };
+                    // Rules before what was made under them, which is asked by them. Where they have not come it counts
+                    // nowhere, and is asked when they do (ask_by_rules).
+                    const auto is_rule = [](const Incoming& in) {
+                        return dossier::subject_kind(in.act.act.type) == journal::regulation_kind;
+                    };
+                    for (const Incoming& in : incoming)
+                        if (is_rule(in)) put(in);
                     bool rules_changed = false;
                     for (const std::string& subject : subjects) rules_changed |= take_regulations(gathered[subject]);
+                    for (Incoming& in : incoming) {
+                        if (is_rule(in)) continue;
+                        if (!in.signatures.empty() && model.library.find(in.act.act.law)) {
+                            in.set_aside(fault_by_card(in.act.act, in.signatures));
+                        } else if (!in.signatures.empty() && in.is_his) {
+                            in.act.reason = in.act.standing == "accepted" ? accepted_unasked : waits_unasked;
+                            in.act.standing = "waiting";
+                        }
+                        put(in);
+                    }
                     for (const std::string& subject : subjects) {
                         if (!acts_that_may_count(gathered[subject]).empty())
                             change.summaries.push_back(summary_of(gathered[subject], model.library));
@@ -631,6 +710,13 @@ void Session::take_page(exchange::ChangesPage page) {
 void Session::pulled() {
     model.exchange.key_unknown = enrolled_again = false;
     if (after_pull) return std::exchange(after_pull, nullptr)();
+    if (std::exchange(sends_anew, false)) {
+        pulling = false;
+        sending = true;
+        model.exchange.step = "exchange.step.sending";
+        queue.send_now();
+        return step();
+    }
     if (const int not_his = std::exchange(model.exchange.not_his, 0)) {
         std::string& notice = model.exchange.notice;
         notice += (notice.empty() ? "" : " ") + words("app.acts-not-his", {std::to_string(not_his)});
@@ -771,6 +857,52 @@ void Session::known_again() {
     if (!model.exchange.key_unknown || !me || me->revoked) return;
     model.exchange.key_unknown = false;
     if (platform.online()) send_now();
+}
+
+// Acts that stand aside since the endpoint had forgotten the role in which they were made, restored from a backup of
+// before he had it, go again by themselves now that his card has it. What the office does for other units such an
+// endpoint refuses ("act-unit").
+void Session::send_in_roles(const std::vector<std::string>& gained, std::function<void()> then) {
+    if (!writer) return then();
+    const auto lacked_role = [](const std::string& standing, const std::string& reason) {
+        return (standing == "quarantined" && reason == "act-authority") ||
+               (standing == "refused" && reason == "act-unit");
+    };
+    std::set<SubjectId> subjects;
+    for (const auto& [act, standing] : repository.standings())
+        if (lacked_role(standing.standing, standing.reason)) subjects.insert(standing.subject);
+    if (subjects.empty()) return then();
+    const auto found = [this, gained, then, lacked_role](Result<std::vector<store::SignedAct>> read) {
+        if (!read.ok()) return toast_error(read.error());
+        std::vector<exchange::QueuedAct> acts;
+        store::Standings standings;
+        std::set<SubjectId> of;
+        for (const store::SignedAct& stored : *read) {
+            if (!lacked_role(stored.standing, stored.reason)) continue;
+            if (std::count(gained.begin(), gained.end(), stored.act.role) == 0) continue;
+            const Result<trust::Jws> jws = trust::parse_jws(stored.envelope, trust::typ::act);
+            if (!jws.ok() || jws->signatures.front().key != model.profile->key) continue;
+            acts.push_back({stored.act.id, stored.act.subject, stored.envelope.size(), exchange::Standing::local, {}});
+            standings[stored.act.id.text] = {exchange::standing_code(exchange::Standing::local),
+                                             {},
+                                             stored.act.subject,
+                                             static_cast<std::int64_t>(stored.envelope.size())};
+            of.insert(stored.act.subject);
+        }
+        if (acts.empty()) return then();
+        repository.save_standings(std::move(standings), [this, acts, of, then](Result<std::monostate> saved) {
+            if (!saved.ok()) return toast_error(saved.error());
+            queue.send_anew(acts);
+            then();
+            toast(Toast::Tone::info, words("app.sent-in-role", {std::to_string(acts.size())}));
+            refold({of.begin(), of.end()}, [this] { show_refolded(); });
+            if (model.exchange.busy)
+                sends_anew = true;
+            else if (platform.online())
+                send_now();
+        });
+    };
+    repository.read_acts({subjects.begin(), subjects.end()}, found);
 }
 
 // A refused act goes back into the queue, for good: also after the page was closed.

@@ -122,11 +122,14 @@ static bool is_undated(const dossier::Summary& summary) {
 
 // Acts that came before the pack under which they were made count as soon as it is there.
 void Session::refold_waiting() {
-    if (!writer || !has_published_rules()) return;
-    std::vector<SubjectId> subjects;
-    for (const dossier::Summary& summary : model.summaries)
-        if (may_wait(summary)) subjects.push_back(summary.id);
-    refold(std::move(subjects), [this] { show_refolded(); });
+    if (!writer) return;
+    ask_by_rules([this] {
+        if (!has_published_rules()) return;
+        std::vector<SubjectId> subjects;
+        for (const dossier::Summary& summary : model.summaries)
+            if (may_wait(summary)) subjects.push_back(summary.id);
+        refold(std::move(subjects), [this] { show_refolded(); });
+    });
 }
 
 // Each is asked once after a start, those of a shard of the index one after the other: it is written whole.

@@ -569,7 +569,8 @@ public:
     void bundle_ended(const Result<std::monostate>& saved);
     void pull();
     void pull_page(int attempt);
-    std::string fault_by_card(const dossier::Act& act, const trust::Jws& jws) const;
+    std::string fault_by_card(const dossier::Act& act, const std::vector<trust::Signature>& signatures) const;
+    void ask_by_rules(std::function<void()> then);  // acts that came before their rules
     void take_page(exchange::ChangesPage page);
     bool note_late_filing(const dossier::Act& act, const std::string& received);  // true: there is one more
     void pulled();
@@ -577,6 +578,7 @@ public:
     void recover();
     void adopt_head();
     bool enrols_again(const Error& why);
+    SK_REST(roles) void send_in_roles(const std::vector<std::string>& gained, std::function<void()> then);
     void check_head(std::function<void()> known, std::function<void()> unknown = nullptr);
     void read_sent(std::function<void(std::vector<exchange::SentBundle>)> then);
     void retry_refused(const std::string& subject);
@@ -667,8 +669,9 @@ public:
     std::unordered_map<std::string, std::size_t> summary_at;  // subject -> model.summaries; see find_summary
     std::optional<exchange::ChangesPage> held_page;           // acts whose signers' cards have not come yet
     bool pulling = false, sending = false, exporting = false;
-    int passed_over = 0;   // acts of this exchange whose signer's card has not come
-    int exchange_run = 0;  // grows when an exchange is stopped: answers of that one say nothing any more
+    bool sends_anew = false;  // acts that go again have come into the queue while this exchange was under way
+    int passed_over = 0;      // acts of this exchange whose signer's card has not come
+    int exchange_run = 0;     // grows when an exchange is stopped: answers of that one say nothing any more
     // Of this exchange: bundles that were made, sent and taken, every act of them. They need not come back.
     struct OwnSent {
         std::int64_t made_from = 0, from = 0, to = 0;  // seq; 0: none

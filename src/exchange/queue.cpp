@@ -226,6 +226,21 @@ void Queue::retry(const ContentId& act) {
     queued->reason.clear();
 }
 
+void Queue::send_anew(std::vector<QueuedAct> acts) {
+    for (QueuedAct& act : acts) {
+        QueuedAct* known = entry(act.id);
+        const bool ended = !known || known->standing == Standing::quarantined || known->standing == Standing::refused;
+        if (!ended) continue;
+        act.standing = Standing::local;
+        act.reason.clear();
+        refuse_what_never_fits(act);
+        if (known)
+            *known = std::move(act);
+        else
+            acts_.push_back(std::move(act));
+    }
+}
+
 void Queue::drop(const ContentId& act) {
     const QueuedAct* queued = find(act);
     if (!queued || is_being_made(act)) return;

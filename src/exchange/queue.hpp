@@ -197,6 +197,7 @@ public:
     void prepare_file();                           // make the next bundle without sending it, if none is there
     void stop();                                   // no more sending until send_now(); what is on its way still settles
     void retry(const ContentId& act);              // a refused act goes back into the queue
+    void send_anew(std::vector<QueuedAct> acts);   // durable as local: set aside or refused before, now it may be taken
     void drop(const ContentId& act);               // a local or refused act leaves the queue (samples cleared)
     void drop_settled();                           // forget accepted, waiting, quarantined entries shown until now
     // After "chain-gap": the bundles between the endpoint's head and those on their way go again, byte by byte, so

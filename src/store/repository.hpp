@@ -216,6 +216,8 @@ public:
 
     std::vector<dossier::Summary> summaries() const;  // read from the index in memory
     const Counts& counts() const { return counts_; }
+    // By act id: of those that are not accepted (yet).
+    const std::map<std::string, ActStanding>& standings() const { return standings_; }
     // Records met since load() that do not match their hash; they stay where they are.
     const std::vector<std::string>& damaged() const { return damaged_; }
 

@@ -127,13 +127,34 @@ bool may_begin_beside(const dossier::Act& act, const dossier::Act& other, const 
     return other.type == act.type && other.by == act.by && rules && rules == rules_under(other.law, library);
 }
 
+// A journal goes by the rules of its first act, the one of the smallest id: one that begins it anew under other rules
+// must not take away what counts. Under the same rules it cannot.
+bool takes_from_journal(const dossier::Act& act, std::span<const dossier::Act> there, const law::Library& library) {
+    const std::string_view kind = dossier::subject_kind(act.type);
+    const law::Pack* rules = rules_under(act.law, library);
+    if (!rules || !rules->journals.find(kind)) return false;
+    std::vector<dossier::Act> acts;
+    for (const dossier::Act& other : there)
+        if (dossier::subject_kind(other.type) == kind) acts.push_back(other);
+    const bool same_rules = std::all_of(
+        acts.begin(), acts.end(), [&](const dossier::Act& other) { return rules_under(other.law, library) == rules; });
+    if (same_rules) return false;
+    const std::vector<ContentId> before = journal::fold_journal(acts, library).order;
+    acts.push_back(act);
+    const std::vector<ContentId> after = journal::fold_journal(acts, library).order;
+    return std::any_of(before.begin(), before.end(),
+                       [&](const ContentId& id) { return std::find(after.begin(), after.end(), id) == after.end(); });
+}
+
 }  // namespace
 
 std::string_view beginning_fault(const dossier::Act& act, std::span<const dossier::Act> there,
                                  const law::Library& library) {
     if (!act.parents.empty()) return {};
     const Name name = name_of_subject(act, library);
-    if (name != Name::none) return name == Name::own ? "" : "act-subject";
+    if (name == Name::foreign) return "act-subject";
+    if (takes_from_journal(act, there, library)) return "act-subject-taken";
+    if (name == Name::own) return {};
     const bool joins = there.empty() || std::any_of(there.begin(), there.end(), [&](const dossier::Act& other) {
                            return may_begin_beside(act, other, library);
                        });

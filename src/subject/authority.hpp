@@ -37,8 +37,9 @@ std::string_view receipt_fault(const dossier::Act& act, const law::Library& libr
 //   "act-subject": the subject is made of another name than its own, or of a name where such acts have none: whoever
 //     can guess the name of a register or of a regulation could sit there first;
 //   "act-subject-taken": the subject belongs to another unit or kind; a dossier to another person or other rules (the
-//     same draft filed twice is a conflict that people see); a council and a session begin once.
-// "": it may, or has parents. A subject made of the act's own name is its own, whatever lies there.
+//     same draft filed twice is a conflict that people see); a council and a session begin once; by the other rules of
+//     this act a journal would no longer count what counts.
+// "": it may, or has parents. A subject made of the act's own name is its own, whatever else lies there.
 std::string_view beginning_fault(const dossier::Act& act, std::span<const dossier::Act> there,
                                  const law::Library& library);
 

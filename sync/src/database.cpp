@@ -102,7 +102,7 @@ Result<void> Database::migrate() {
     if (version > schema_version) return fail("storage-newer", path_);
     for (auto next = static_cast<std::size_t>(version); next < sql::migrations.size(); ++next)
         SK_CHECK(execute(sql::migrations[next]));
-    SK_CHECK(execute(sql::set_version_2));
+    SK_CHECK(execute(sql::set_version_3));
     return transaction.commit();
 }
 

@@ -145,6 +145,6 @@ private:
     Database* database_;
 };
 
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 }  // namespace sk::sync

@@ -136,7 +136,7 @@ Result<std::string> FileStore::read(const ContentId& file, std::int64_t from, st
     return piece;
 }
 
-void FileStore::name_whole_parts() const {
+void FileStore::name_whole_parts(const std::function<bool(const ContentId&, std::int64_t)>& is_named) const {
     if (!is_open()) return;
     std::vector<std::string> names;
     std::error_code error;
@@ -144,7 +144,7 @@ void FileStore::name_whole_parts() const {
         if (entry.is_regular_file()) names.push_back(entry.path().filename().string());
     for (const std::string& name : names) {
         const auto id = parse_content_id("sha-256:" + name);
-        if (!id) continue;
+        if (!id || !is_named(*id, bytes_of(part(*id)))) continue;
         const auto bytes = read_whole_file(part(*id), static_cast<std::size_t>(limits::file_bytes_max));
         if (bytes.ok() && content_id(*bytes) == *id) (void)give_name(*id).ok();
     }

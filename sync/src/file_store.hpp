@@ -8,6 +8,7 @@
 // Folder: <data>/files/<first two letters>/<43 letters of the hash>, parts in <data>/files/parts/.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,8 +35,9 @@ public:
     Result<std::string> read(const ContentId& file, std::int64_t from, std::size_t bytes_max) const;
 
     // Parts that are whole and were left without their name, as by a power cut: at every start, since who was told
-    // before that all of it is here does not ask again. One that cannot be named now is when it is asked for.
-    void name_whole_parts() const;
+    // before that all of it is here does not ask again. One that cannot be named now is when it is asked for. Only
+    // those of a size of which is_named says that an act names the file with it are read: the others are not whole.
+    void name_whole_parts(const std::function<bool(const ContentId&, std::int64_t)>& is_named) const;
     // Copies what `other` does not have yet: a backup beside that of the database, or back from it. Yields how many
     // files `other` has then. Errors: "storage-…".
     Result<std::size_t> copy_to(const FileStore& other) const;

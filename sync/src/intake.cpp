@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <thread>
+#include <utility>
 
 #include "base/assert.hpp"
 #include "base/bytes.hpp"
@@ -30,6 +31,7 @@ struct IncomingAct {
     std::string envelope;
     std::optional<dossier::Act> act;  // absent when its form is at fault
     std::string fault;
+    bool unasked = false;  // its pack is not here
     std::string person, unit, subject, type;
     std::vector<dossier::Attachment> files;
     Standing standing;
@@ -58,11 +60,6 @@ std::string act_fault(const dossier::Act& act, const std::vector<trust::Holder>&
         return std::string(fault);
     if (std::string fault = time_fault(act, library, now); !fault.empty()) return fault;
     return application_fault(act, library);
-}
-
-bool is_register(const std::vector<dossier::Act>& acts) {
-    return std::any_of(acts.begin(), acts.end(),
-                       [](const dossier::Act& act) { return dossier::subject_kind(act.type) == "register"; });
 }
 
 trust::Outcome outcome_of(const std::string& status) {
@@ -250,6 +247,7 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
                     for (std::size_t index : found->second) earlier.push_back(*incoming[index].act);
                 SK_TRY(item.fault, fault_of_beginning(*act, std::move(earlier)));
             }
+            item.unasked = item.fault.empty() && !library_.find(act->law);
             item.files = act->files;
             item.act = std::move(*act);
         }
@@ -302,6 +300,7 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
         else
             dossiers.insert(subject);
     }
+    SK_CHECK(hear_again(round));
     dossiers.insert(round.heard.begin(), round.heard.end());
     for (const std::string& subject : dossiers)
         if (!round.registers.contains(subject)) SK_CHECK(stand_subject(subject));
@@ -338,6 +337,7 @@ Result<void> Intake::store(const trust::Bundle& bundle, const std::vector<std::v
             for (const trust::Holder& signer : signers[i]) given[item.subject].signers.insert(signer.unit.text);
         }
         SK_TRY(std::int64_t change, database_.next_change());
+        if (item.unasked) SK_CHECK(database_.run(sql::unasked_add, item.jws->id.text));
         if (item.storing == IncomingAct::Storing::replace) {
             SK_CHECK(database_.run(sql::act_replace, item.jws->id.text, bundle.id.text, trust::write_jws(*item.jws),
                                    item.standing.status, item.standing.reason, recv, change));
@@ -422,7 +422,6 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
                return &known->second;
            }));
     DossierStanding result = stand(acts, others, library_);
-    bool council_moved = false;
     for (const auto& act : acts) {
         const auto found = result.acts.find(act.id);
         SK_ASSERT(found != result.acts.end(), "the fold lists every act, counting or not");
@@ -432,12 +431,15 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
         if (old != stored.standings.end()) round.moved.push_back({act.id.text, standing});
         if (act.type == dossier::act_type::session_closed)
             for (const SubjectId& dossier : subject::dossiers_on_agenda(acts)) round.heard.insert(dossier.text);
-        if (dossier::subject_kind(act.type) == "council") council_moved = true;
+        if (dossier::subject_kind(act.type) == "council") {
+            round.on_councils = true;
+            const bool did_count = old != stored.standings.end() && old->second.status == "accepted";
+            if (did_count || standing.status == "accepted") round.councils[act.unit.text].insert(subject);
+        }
         if (act.type != dossier::act_type::decided) continue;
         round.decided.insert(subject);
         round.registers.insert(registry::register_of(act.unit).text);
     }
-    if (council_moved) SK_CHECK(hear_again(SubjectId{subject}, result.unit, round));
     const bool may_grant = std::any_of(
         acts.begin(), acts.end(), [](const dossier::Act& act) { return dossier::subject_kind(act.type) != "dossier"; });
     if (may_grant) {
@@ -454,17 +456,21 @@ Result<DossierStanding> Intake::stand_anew(const std::string& subject, const Sto
     return result;
 }
 
-Result<void> Intake::hear_again(const SubjectId& council, const UnitId& unit, Round& round) {
+Result<void> Intake::hear_again(Round& round) {
+    if (!std::exchange(round.on_councils, false)) return {};
     SK_TRY(const auto waiting, database_.texts(sql::subjects_waiting_for_session));
     round.heard.insert(waiting.begin(), waiting.end());  // its session came first
-    SK_TRY(const std::vector<std::string> openings, database_.texts(sql::session_openings, unit.text));
-    for (const std::string& envelope : openings) {
-        const auto jws = trust::parse_jws(envelope, trust::typ::act);
-        const auto opening = jws ? dossier::read_act(jws->payload) : Result<dossier::Act>(jws.error());
-        if (!opening || string_or(opening->body, "council") != council.text) continue;
-        for (const SubjectId& dossier : subject::dossiers_on_agenda(std::span(&*opening, 1)))
-            round.heard.insert(dossier.text);
+    for (const auto& [unit, councils] : round.councils) {
+        SK_TRY(const std::vector<std::string> openings, database_.texts(sql::session_openings, unit));
+        for (const std::string& envelope : openings) {
+            const auto jws = trust::parse_jws(envelope, trust::typ::act);
+            const auto opening = jws ? dossier::read_act(jws->payload) : Result<dossier::Act>(jws.error());
+            if (!opening || !councils.contains(string_or(opening->body, "council"))) continue;
+            for (const SubjectId& dossier : subject::dossiers_on_agenda(std::span(&*opening, 1)))
+                round.heard.insert(dossier.text);
+        }
     }
+    round.councils.clear();
     return {};
 }
 
@@ -556,40 +562,56 @@ std::string Intake::fault_by_law(const dossier::Act& act) const {
     return fault.empty() ? application_fault(act, library_) : std::string(fault);
 }
 
+Result<std::vector<dossier::Act>> Intake::acts_to_ask() {
+    std::vector<dossier::Act> acts;
+    SK_TRY(Statement rows, database_.query(sql::unasked_envelopes));
+    while (true) {
+        SK_TRY(bool row, rows.step());
+        if (!row) return acts;
+        const auto jws = trust::parse_jws(rows.text(1), trust::typ::act);
+        auto act = jws ? dossier::read_act(jws->payload) : Result<dossier::Act>(jws.error());
+        if (!act) return fail("storage-damaged", rows.text(0), act.error().code);
+        if (library_.find(act->law)) acts.push_back(std::move(*act));
+    }
+}
+
 Result<void> Intake::resume() {
-    SK_TRY(const std::vector<std::string> subjects, database_.texts(sql::subjects_waiting_for_law));
-    if (subjects.empty()) return {};
+    SK_TRY(const std::vector<std::string> waiting, database_.texts(sql::subjects_waiting_for_law));
+    SK_TRY(const auto unasked, database_.first_text(sql::unasked_any));
+    if (waiting.empty() && !unasked) return {};
     SK_TRY(Transaction transaction, Transaction::begin(database_));
     Round round;
-    enum class Pass { dossiers, registers };
-    const auto stand_subject = [&](const std::string& subject, Pass pass) -> Result<void> {
-        SK_TRY(const Stored stored, stored_acts(subject));
-        if (pass == Pass::dossiers && is_register(stored.acts)) {  // after all decisions
-            round.registers.insert(subject);
-            return {};
-        }
-        // Their own faults could not be asked while the pack was missing.
-        std::vector<dossier::Act> sound;
-        bool waited = false;
-        for (const dossier::Act& act : stored.acts) {
-            const Standing& standing = stored.standings.at(act.id);
-            const bool for_law = standing.reason == "act-law-unknown";
-            waited |= for_law || standing.reason == "act-session-missing";
-            const std::string fault = for_law ? fault_by_law(act) : "";
-            if (fault.empty()) {
-                sound.push_back(act);
-                continue;
-            }
-            SK_CHECK(database_.run(sql::act_set_fault, act.id.text, fault));
-            round.moved.push_back({act.id.text, {"quarantined", fault}});
-        }
-        if (!waited && !is_shaken(sound, round)) return {};
-        SK_TRY(const DossierStanding result, stand_anew(subject, stored, std::move(sound), round));
+    std::set<std::string> subjects(waiting.begin(), waiting.end());
+    // First the faults of each act by itself: what rests on it is folded without it. What counts by now stays.
+    SK_CHECK(database_.run(sql::unasked_accepted_out));
+    SK_TRY(const std::vector<dossier::Act> acts, acts_to_ask());
+    for (const dossier::Act& act : acts) {
+        SK_CHECK(database_.run(sql::unasked_out, act.id.text));
+        const std::string fault = fault_by_law(act);
+        if (fault.empty()) continue;
+        SK_CHECK(database_.run(sql::act_set_fault, act.id.text, fault));
+        round.moved.push_back({act.id.text, {"quarantined", fault}});
+        subjects.insert(act.subject.text);
+    }
+    std::set<std::string> stood;
+    const auto stand_subject = [&](const std::string& subject) -> Result<void> {
+        if (!stood.insert(subject).second) return {};
+        SK_TRY(Stored stored, stored_acts(subject));
+        std::vector<dossier::Act> of_subject = std::move(stored.acts);
+        if (of_subject.empty()) return database_.run(sql::dossier_out, subject);  // all of it stands aside by itself
+        SK_TRY(const DossierStanding result, stand_anew(subject, stored, std::move(of_subject), round));
         (void)result;
         return {};
     };
-    for (const std::string& subject : subjects) SK_CHECK(stand_subject(subject, Pass::dossiers));
-    for (const std::string& subject : round.registers) SK_CHECK(stand_subject(subject, Pass::registers));
+    for (const std::string& subject : subjects) SK_CHECK(stand_subject(subject));
+    SK_CHECK(hear_again(round));
+    const std::set<std::string> heard = round.heard;
+    for (const std::string& subject : heard) SK_CHECK(stand_subject(subject));
+    const std::set<std::string> registers = round.registers;
+    for (const std::string& subject : registers) {
+        SK_TRY(const Stored stored, stored_acts(subject));
+        if (is_shaken(stored.acts, round)) SK_CHECK(stand_subject(subject));
+    }
     SK_CHECK(write_moved(round.moved));
     for (const auto& [subject, grant] : round.grants) SK_CHECK(let_read(subject, round, {}));
     return transaction.commit();
@@ -613,6 +635,31 @@ Result<void> Intake::index_files() {
         }
     }
     for (const auto& [act, file] : named) SK_CHECK(database_.run(sql::act_file_add, file.id.text, act, file.size));
+    SK_CHECK(database_.set_meta(done, "1"));
+    return transaction.commit();
+}
+
+Result<void> Intake::show_cards() {
+    constexpr std::string_view done = "cards-shown";
+    SK_TRY(const std::string known, database_.meta(done));
+    if (!known.empty()) return {};
+    SK_TRY(Transaction transaction, Transaction::begin(database_));
+    std::map<std::string, Given> given;
+    {
+        SK_TRY(Statement rows, database_.query(sql::acts_not_accepted));
+        while (true) {
+            SK_TRY(bool row, rows.step());
+            if (!row) break;
+            const auto jws = trust::parse_jws(rows.text(2), trust::typ::act);
+            if (!jws || rows.text(0).empty()) continue;  // what is damaged is told by `verify`
+            Given& to = given[rows.text(0)];
+            to.units.insert(rows.text(1));
+            for (const trust::Signature& signature : jws->signatures)
+                if (const auto signer = registry_.directory().holder(signature.key))
+                    to.signers.insert(signer->unit.text);
+        }
+    }
+    for (const auto& [subject, to] : given) SK_CHECK(let_read(subject, {}, to));
     SK_CHECK(database_.set_meta(done, "1"));
     return transaction.commit();
 }

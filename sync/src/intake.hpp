@@ -18,7 +18,8 @@
 //       of its own unit only; of other units, only where it is the province's. Whoever is given an act is given the
 //       cards of all who signed it, also where it does not count: without them he could not go on.
 //   (8) A regulation pack holds from the moment in which its act is committed: acts that came before it wait, and
-//       count as soon as it is there.
+//       count as soon as it is there. What it says of who may make them is asked then (table `unasked`), also of those
+//       that wait for something else besides.
 //   (9) What has been accepted keeps its subject: an act that would begin it anew for another unit, kind, person or
 //       other rules never enters the fold (subject::beginning_fault). First come is by this store: after a restore,
 //       of two that begin the same subject and came after the backup, the one that comes again first.
@@ -79,12 +80,15 @@ public:
     Intake(Database& database, const Registry& registry, const Keys& keys, law::Library& library)
         : database_(database), registry_(registry), keys_(keys), library_(library) {}
 
-    // Acts that waited for a regulation pack which the library has by now: at the start of every process.
+    // Acts that waited for a regulation pack which the library has by now, and those of which its rules were not asked
+    // when they came: at the start of every process.
     Result<void> resume();
     // Packs that another process (`import`) has taken since; with what waited for them.
     Result<void> refresh();
     // Stores from before files were taken: which acts name which, once.
     Result<void> index_files();
+    // Stores from before the cards of all signers went with every act: those of the acts that do not count, once.
+    Result<void> show_cards();
     // expected_id: from the address; empty for a file.
     Upload take(std::string_view expected_id, std::string_view bytes, Timestamp now);
 
@@ -110,6 +114,8 @@ private:
         std::set<std::string> decided;                          // dossiers in which a decision has changed its standing
         std::set<std::string> registers;                        // of their units, and of those that the acts name
         std::set<std::string> heard;                            // dossiers on the agenda of a session that has closed
+        bool on_councils = false;  // a decision on a council has come, or stands otherwise, whether or not it counts
+        std::map<std::string, std::set<std::string>> councils;  // by unit: those on which one counts now, or did
         std::vector<Moved> moved;                               // acts that were stored and stand otherwise now
         struct Grant {
             std::vector<std::string> readers;
@@ -122,8 +128,10 @@ private:
     Result<DossierStanding> stand_anew(const std::string& subject, const Stored& stored, std::vector<dossier::Act> acts,
                                        Round& round);
     std::string fault_by_law(const dossier::Act& act) const;
-    // Decisions on a council stand otherwise: with them the dossiers that its sessions have judged.
-    Result<void> hear_again(const SubjectId& council, const UnitId& unit, Round& round);
+    // Decisions on councils stand otherwise: with them the dossiers that their sessions have judged. Once a round.
+    Result<void> hear_again(Round& round);
+    // Those of sql::unasked_envelopes whose packs are here by now.
+    Result<std::vector<dossier::Act>> acts_to_ask();
     // Invariant (9). earlier: the acts of the same bundle that came before it on its subject.
     Result<std::string> fault_of_beginning(const dossier::Act& act, std::vector<dossier::Act> earlier);
     // Does anything in this register rest on a decision that has changed?

@@ -334,12 +334,16 @@ Result<EnrolAnswer> Registry::enrol(std::string_view envelope, Timestamp now) {
         if (std::find(allowed.begin(), allowed.end(), Json(role)) == allowed.end()) return fail("enrol-role", role);
     }
     // A person's id belongs to who enrolled it first; otherwise a colleague with a code could act in his name. Who is
-    // enrolled may ask for further roles with the same key.
+    // enrolled may ask for further roles with the same key, who waits for approval for what another code gives: after
+    // a restore he may have been approved long ago, and nobody knows of it.
     SK_TRY(auto taken, database_.first_text(sql::enrolment_taken, key.text, enrolment.person.text));
     if (taken) {
         const auto holder = directory_.holder(key);
+        SK_TRY(const auto waits,
+               database_.first_text(sql::enrolment_waits, key.text, enrolment.person.text, enrolment.unit.text));
         const bool himself =
-            holder && !holder->revoked && holder->person == enrolment.person && holder->unit == enrolment.unit;
+            holder ? !holder->revoked && holder->person == enrolment.person && holder->unit == enrolment.unit
+                   : waits.has_value();
         if (!himself) return fail("enrol-person", "person");
     }
 

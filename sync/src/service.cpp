@@ -202,7 +202,11 @@ Result<std::unique_ptr<Service>> Service::create(Database database, Keys keys, l
     SK_CHECK(service->intake_.refresh());
     SK_CHECK(service->intake_.resume());
     SK_CHECK(service->intake_.index_files());
-    service->files_.name_whole_parts();
+    SK_CHECK(service->intake_.show_cards());
+    service->files_.name_whole_parts([&database = service->database_](const ContentId& file, std::int64_t size) {
+        const auto named = database.first_text(sql::act_file_names, file.text, size);
+        return named.ok() && named->has_value();
+    });
     return service;
 }
 

@@ -10,7 +10,7 @@ namespace sk::sync::sql {
 
 // ---- migrations -----------------------------------------------------------------------------------------------
 
-inline constexpr std::array<const char*, 2> migrations = {R"sql(
+inline constexpr std::array<const char*, 3> migrations = {R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- `change` numbers every fact that readers pull, across tables; a fact that changes gets a new number.
@@ -84,6 +84,14 @@ CREATE TABLE act_files(
   file TEXT NOT NULL, act TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY(file, act)) STRICT, WITHOUT ROWID;
 CREATE TABLE card_readers(
   unit TEXT NOT NULL, reader TEXT NOT NULL, PRIMARY KEY(reader, unit)) STRICT, WITHOUT ROWID;
+)sql",
+                                                          R"sql(
+-- Acts that came while the pack that they name was not here: what it says of who may make them is still to be asked.
+CREATE TABLE unasked(act TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO unasked SELECT id FROM acts
+  WHERE status='waiting' AND reason IN ('act-law-unknown', 'act-parent-missing') AND fault='';
+CREATE INDEX acts_waiting ON acts(reason) WHERE status='waiting';
+CREATE INDEX acts_openings ON acts(unit) WHERE type='session.opened' AND fault='';
 )sql"};
 
 // ---- settings of a connection -----------------------------------------------------------------------------------
@@ -95,7 +103,7 @@ inline constexpr const char* settings =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
     "PRAGMA cell_size_check=ON; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32768;";
 inline constexpr const char* get_version = "PRAGMA user_version";
-inline constexpr const char* set_version_2 = "PRAGMA user_version=2";
+inline constexpr const char* set_version_3 = "PRAGMA user_version=3";
 inline constexpr const char* data_version = "PRAGMA data_version";
 inline constexpr const char* begin = "BEGIN IMMEDIATE";
 inline constexpr const char* commit = "COMMIT";
@@ -141,6 +149,8 @@ inline constexpr const char* enrolment_again =
     "UPDATE enrolments SET id=?1, jws=?5, state=?6, recv=?7 WHERE key=?2 AND person=?3 AND unit=?4";
 inline constexpr const char* enrolment_by_id = "SELECT state, unit, key FROM enrolments WHERE id=?1";
 inline constexpr const char* enrolment_taken = "SELECT 1 FROM enrolments WHERE key=?1 OR person=?2";
+inline constexpr const char* enrolment_waits =
+    "SELECT 1 FROM enrolments WHERE key=?1 AND person=?2 AND unit=?3 AND state='pending'";
 inline constexpr const char* enrolment_by_key = "SELECT id, jws, state FROM enrolments WHERE key=?1";
 inline constexpr const char* enrolments_pending =
     "SELECT key, unit, jws, recv FROM enrolments WHERE state='pending' ORDER BY recv";
@@ -173,6 +183,13 @@ inline constexpr const char* acts_of_subject =
     "SELECT id, envelope, status, reason FROM acts WHERE subject=?1 AND fault='' ORDER BY position";
 inline constexpr const char* act_set_status = "UPDATE acts SET status=?2, reason=?3, change=?4 WHERE id=?1";
 inline constexpr const char* act_set_fault = "UPDATE acts SET fault=?2 WHERE id=?1";
+inline constexpr const char* unasked_add = "INSERT OR IGNORE INTO unasked(act) VALUES(?1)";
+inline constexpr const char* unasked_any = "SELECT act FROM unasked LIMIT 1";
+inline constexpr const char* unasked_out = "DELETE FROM unasked WHERE act=?1";
+inline constexpr const char* unasked_accepted_out =
+    "DELETE FROM unasked WHERE act IN (SELECT id FROM acts WHERE status='accepted')";
+inline constexpr const char* unasked_envelopes =
+    "SELECT id, envelope FROM acts WHERE id IN (SELECT act FROM unasked) AND fault='' ORDER BY position";
 inline constexpr const char* subjects_waiting_for_law =
     "SELECT DISTINCT subject FROM acts WHERE status='waiting' AND reason IN ('act-law-unknown', 'act-session-missing') "
     "ORDER BY subject";
@@ -192,6 +209,7 @@ inline constexpr const char* acts_count_by_status = "SELECT status, count(*) FRO
 inline constexpr const char* dossier_set =
     "INSERT INTO dossiers(subject, unit, state, author_person, title, counting_acts) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
     " ON CONFLICT(subject) DO UPDATE SET unit=?2, state=?3, author_person=?4, title=?5, counting_acts=?6";
+inline constexpr const char* dossier_out = "DELETE FROM dossiers WHERE subject=?1";
 inline constexpr const char* dossiers_all =
     "SELECT subject, unit, state, author_person, title, counting_acts FROM dossiers ORDER BY subject";
 // Of the public catalogue: each subject with the last change of any of its acts, and whether it is a register. That is
@@ -251,6 +269,8 @@ inline constexpr const char* card_reader_add =
     "INSERT OR IGNORE INTO card_readers(unit, reader) VALUES(?1, ?2) RETURNING 1";
 // What a new reader has not been given yet gets a new number.
 inline constexpr const char* acts_to_number = "SELECT id, envelope FROM acts WHERE subject=?1 ORDER BY change";
+// By whom they are signed their readers have to know, or cannot go on: acts that stand aside or wait.
+inline constexpr const char* acts_not_accepted = "SELECT subject, unit, envelope FROM acts WHERE status<>'accepted'";
 inline constexpr const char* act_set_change = "UPDATE acts SET change=?2 WHERE id=?1";
 inline constexpr const char* card_set_change =
     "UPDATE cards SET change=?2 WHERE unit=?1 AND version=(SELECT max(version) FROM cards WHERE unit=?1)";
@@ -258,6 +278,7 @@ inline constexpr const char* subject_unit = "SELECT unit FROM dossiers WHERE sub
 
 // ---- files ------------------------------------------------------------------------------------------------------
 
+inline constexpr const char* act_file_names = "SELECT 1 FROM act_files WHERE file=?1 AND size=?2";
 inline constexpr const char* act_file_add = "INSERT OR IGNORE INTO act_files(file, act, size) VALUES(?1, ?2, ?3)";
 // The size of the file where the reader may see an act that names it, as in the queries of changes. ?2: his unit,
 // ?3: he himself, ?4: 2 for the standing office, 1 for who does a unit's work, 0 for the others.

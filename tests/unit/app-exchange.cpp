@@ -247,3 +247,44 @@ TEST_CASE(
     CHECK(officer.model().exchange.notice == "");
     CHECK(officer.model().exchange.pulled == 2);
 }
+
+TEST_CASE("exchange: what does not count, by whomever it is, holds no page, and nobody is told of it") {
+    test::Endpoint endpoint;
+    test::Member author = endpoint.enrol(test::commune, {"author"});
+    test::Member stranger = endpoint.enrol(test::other_commune, {"author"});
+    test::people::Province elsewhere;  // only to be begun with
+    test::people::Person officer(elsewhere, 442);
+    int pages = 0;
+    std::size_t seen_between = 0;
+    officer.platform.endpoint = [&](const exchange::HttpRequest& request, const std::string& authorization) {
+        exchange::HttpResponse answer =
+            test::people::answer_of(*endpoint.service, request, authorization, endpoint.now);
+        if (!request.path.starts_with("/v1/changes")) return answer;
+        // As a store of before gives it, whose pages are full: the stranger's card does not come.
+        Json page = parse_json(answer.body, {limits::json_depth_max, limits::changes_page_bytes_max}).value();
+        page["cards"] = Json::array();
+        page["more"] = pages++ == 0;
+        if (pages == 2) seen_between = officer.model().summaries.size();
+        answer.body = dump_json(page);
+        return answer;
+    };
+    officer.platform.time = endpoint.now;
+    officer.enrol(test::commune, "Quàng Văn Bình", {"officer"}, endpoint.invite(test::commune, {"author", "officer"}));
+    REQUIRE(officer.model().phase == app::Phase::ready);
+    const trust::Jws filed = endpoint.filed(author, endpoint.new_subject());
+    dossier::Act act =
+        endpoint.act(stranger, dossier::act_type::retracted, endpoint.new_subject(), {content_id("something")});
+    act.unit = UnitId{test::commune};
+    act.role = "author";
+    act.at.unix_ms += 3 * test::day_ms;
+    act.body = {{"act", content_id("something").text}, {"reason", "Nhầm"}};
+    endpoint.deliver(author, {filed});
+    CHECK(test::outcome(endpoint.deliver(stranger, {test::Endpoint::signed_act(stranger, act)}).acts[0]) ==
+          "quarantined act-future");
+    pages = 0;
+    officer.exchange();
+    CHECK(pages == 2);
+    CHECK(seen_between == 1);
+    CHECK(officer.model().exchange.notice == "");
+    CHECK(officer.model().exchange.pulled == 1);
+}

@@ -6,6 +6,9 @@
 
 #include "data_folder.hpp"
 #include "inspect.hpp"
+#include "journal/journal.hpp"
+#include "journal/regulation.hpp"
+#include "regulation-samples.hpp"
 #include "sync-fixture.hpp"
 
 using namespace sk;
@@ -46,6 +49,12 @@ struct Restorable {
         return province.service->database().first_text("SELECT count(*) FROM acts WHERE status='accepted'")->value();
     }
     void sound() { CHECK(sync::verify_store(province.service->database(), test::library())->findings.empty()); }
+    void give_role(Person& person, const char* unit, const char* role) {
+        person.say(app::Toggle{std::string("enrol/role/") + role, true});
+        person.type("enrol/code", province.invite(unit, {role}));
+        person.say(Action::add_roles);
+        REQUIRE(person.model().has_role(role));
+    }
 };
 
 }  // namespace
@@ -128,6 +137,120 @@ TEST_CASE("restored: with a new code he enrols again with the same key and all h
     clerk.exchange();
     CHECK(clerk.state_of(id) == "received");
     CHECK(clerk.state_of(another) == "filed");
+    r.sound();
+}
+
+TEST_CASE("restored: who was waiting for approval in the backup enrols again with a new code") {
+    Restorable r;
+    Person author{r.province, 91};
+    const auto code =
+        r.province.service->registry().invite({UnitId{commune}, {"author"}, true, 1, 14}, r.province.time);
+    author.enrol(commune, "Hà Thị Lan", {"author"}, *code);
+    REQUIRE(author.model().phase == app::Phase::pending);
+    r.back_up();
+    REQUIRE(r.province.service->registry().approve(author.model().profile->key, r.province.time).ok());
+    author.say(Action::enrol_submit);
+    REQUIRE(author.model().phase == app::Phase::ready);
+    const std::string id = author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    author.exchange();
+    const std::string before = r.bundles();
+    r.restore();
+    author.say(Action::send_now);
+    CHECK(author.model().exchange.error == "key-unknown");
+    author.type("enrol/code", r.province.invite(commune, {"author"}));
+    author.say(Action::add_roles);
+    CHECK(author.model().exchange.error == "");
+    CHECK(r.bundles() == before);
+    CHECK(author.queue_of(id) == "received");
+    r.sound();
+}
+
+TEST_CASE("restored: what was made in a role that came after the backup goes again when the role is given again") {
+    Restorable r;
+    Person author{r.province, 92}, officer{r.province, 93}, clerk{r.province, 94};
+    author.enrol(commune, "Hà Thị Lan", {"author"}, r.province.invite(commune, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"author"}, r.province.invite(commune, {"author"}));
+    clerk.enrol(office, "Nguyễn Thị Mai", {"office"}, r.province.invite(office, {"office"}));
+    const std::string id = author.write_and_file("02-hanh-chinh-phieu-ba-o.json");
+    author.exchange();
+    r.back_up();
+    r.give_role(officer, commune, "officer");
+    officer.exchange();
+    officer.act(id, "dossier.received", {{"number", "12/TN"}, {"date", test::people::today_at(officer)}});
+    officer.exchange();
+    clerk.exchange();
+    REQUIRE(clerk.state_of(id) == "received");
+    const std::string counted = r.accepted();
+    r.restore();
+    officer.exchange();
+    CHECK_FALSE(officer.model().has_role("officer"));
+    CHECK(r.accepted() != counted);
+    clerk.exchange();
+    CHECK(clerk.state_of(id) == "filed");
+    SUBCASE("by himself") { r.give_role(officer, commune, "officer"); }
+    SUBCASE("after the page was opened anew") {
+        officer.open();
+        r.give_role(officer, commune, "officer");
+    }
+    SUBCASE("approved while he was away: with the card that an exchange brings") {
+        const auto code =
+            r.province.service->registry().invite({UnitId{commune}, {"officer"}, true, 1, 14}, r.province.time);
+        officer.say(app::Toggle{"enrol/role/officer", true});
+        officer.type("enrol/code", *code);
+        officer.say(Action::add_roles);
+        CHECK_FALSE(officer.model().has_role("officer"));
+        REQUIRE(r.province.service->registry().approve(officer.model().profile->key, r.province.time).ok());
+        officer.exchange();
+    }
+    CHECK(officer.model().has_role("officer"));
+    CHECK(officer.model().exchange.error == "");
+    CHECK(r.accepted() == counted);
+    CHECK(officer.state_of(id) == "received");
+    clerk.exchange();
+    CHECK(clerk.state_of(id) == "received");
+    // Once: with the next role nothing goes again.
+    const std::string bundles = r.bundles();
+    r.give_role(officer, commune, "secretary");
+    officer.exchange();
+    CHECK(r.bundles() == bundles);
+    r.sound();
+}
+
+TEST_CASE("restored: so does what the office did for a unit, which such an endpoint refuses") {
+    Restorable r;
+    Person author{r.province, 95}, officer{r.province, 96}, head{r.province, 98}, clerk{r.province, 97};
+    author.enrol(commune, "Hà Thị Lan", {"author"}, r.province.invite(commune, {"author"}));
+    officer.enrol(commune, "Quàng Văn Bình", {"officer"}, r.province.invite(commune, {"officer"}));
+    head.enrol(commune, "Cầm Thị Hoa", {"head"}, r.province.invite(commune, {"head"}));
+    clerk.enrol(office, "Nguyễn Thị Mai", {"officer"}, r.province.invite(office, {"officer"}));
+    const std::string id = author.write_and_file("02-hanh-chinh-phieu-ba-o.json"),
+                      today = test::people::today_at(author);
+    author.exchange();
+    test::people::recognise(officer, head, id);
+    head.act(id, "dossier.proposed",
+             {{"level", "province"},
+              {"effect", "Giảm thời gian"},
+              {"replicability", "Toàn tỉnh"},
+              {"number", "20/TTr"},
+              {"date", today}});
+    head.exchange();
+    r.back_up();
+    r.give_role(clerk, office, "office");
+    clerk.exchange();
+    REQUIRE(clerk.state_of(id) == "proposed");
+    clerk.act(id, "dossier.province_received", {{"number", "5/SK"}, {"date", today}});
+    clerk.exchange();
+    const std::string counted = r.accepted();
+    r.restore();
+    clerk.say(Action::send_now);
+    clerk.say(Action::send_now);
+    CHECK_FALSE(clerk.model().has_role("office"));
+    CHECK(r.accepted() != counted);
+    r.give_role(clerk, office, "office");
+    clerk.exchange();
+    CHECK(r.accepted() == counted);
+    officer.exchange();
+    CHECK(officer.state_of(id) == "province_received");
     r.sound();
 }
 
@@ -227,5 +350,56 @@ TEST_CASE("exchange: what the endpoint gives as accepted is held against its sig
         CHECK(hands.officer.state_of(hands.dossier.text) == "filed");
         CHECK(hands.officer.model().exchange.notice.find("không khớp") != std::string::npos);
         CHECK(hands.verify_tells(forged, "act-authority"));
+    }
+}
+
+TEST_CASE(
+    "exchange: what comes under rules that the office has published is asked by them, before or after they come") {
+    WrongHands hands;
+    test::Member standing = hands.endpoint.enrol(test::office, {"office"});
+    dossier::Act publication =
+        hands.endpoint.act(standing, journal::regulation_published,
+                           journal::subject_of(journal::regulation_kind, UnitId{test::office}, "sonla@2026-101"), {});
+    publication.role = "office";
+    publication.law = "nhiemvu@2026-2";
+    publication.body = test::published_body(test::edited_pack("2026-11-30"));
+    const trust::Jws published = test::Endpoint::signed_act(standing, publication);
+    dossier::Act act = hands.endpoint.act(hands.author, dossier::act_type::filed, hands.endpoint.new_subject(), {});
+    act.law = "sonla@2026-101";
+    const auto state = [&] { return hands.officer.state_of(act.subject.text); };
+    SUBCASE("with them on one page") {
+        act.body["name"] = "Một người khác";
+        hands.endpoint.deliver(standing, {published});
+        CHECK(hands.takes(hands.author, test::Endpoint::signed_act(hands.author, act)) == "filed, told");
+        CHECK(state() != "filed");
+    }
+    SUBCASE("before them, and they another time") {
+        act.body["name"] = "Một người khác";
+        hands.takes(hands.author, test::Endpoint::signed_act(hands.author, act));
+        CHECK(state() != "filed");
+        SUBCASE("at once") {}
+        SUBCASE("to a page that was opened anew") { hands.officer.open(); }
+        hands.endpoint.deliver(standing, {published});
+        hands.officer.exchange();
+        REQUIRE(hands.officer.model().library.find("sonla@2026-101"));
+        CHECK(state() != "filed");
+        const auto& toasts = hands.officer.model().toasts;
+        CHECK(std::any_of(toasts.begin(), toasts.end(), [](const app::Toast& toast) {
+            return toast.text.find("không khớp với người ký") != std::string::npos;
+        }));
+        hands.officer.open();
+        CHECK(state() != "filed");
+    }
+    SUBCASE("his own, before them: it counts when they come") {
+        hands.takes(hands.author, test::Endpoint::signed_act(hands.author, act));
+        CHECK(state() != "filed");
+        hands.endpoint.deliver(standing, {published});
+        hands.officer.exchange();
+        CHECK(state() == "filed");
+        hands.officer.open();
+        CHECK(state() == "filed");
+        hands.officer.say(Action::open_dossier, act.subject.text);
+        REQUIRE(hands.officer.model().dossier->acts.size() == 1);
+        CHECK(hands.officer.model().dossier->acts[0].standing == "accepted");
     }
 }

@@ -601,6 +601,35 @@ TEST_CASE("queue: where the endpoint names one act, only that one stays behind")
     CHECK(make.acts[0] == std::vector<ContentId>{queued(1).id, queued(3).id});
 }
 
+TEST_CASE("queue: what was set aside or refused goes anew; what is taken, or on its way, stays as it is") {
+    Driver d;
+    d.queue.add({queued(1), queued(2), queued(3)});
+    d.queue.send_now();
+    SendBundles send = d.make_and_send();
+    d.answer(send, 403, "act-unit", R"(,"where":")" + queued(1).id.text + "\"");
+    d.next<RecordRefusal>();
+    d.queue.settled();
+    send = d.make_and_send();
+    d.answer_receipt(send);
+    std::vector<trust::Receipt> receipts = d.receipts_for(d.next<CheckReceipts>());
+    receipts[0].acts[0].outcome = trust::Outcome::quarantined;
+    receipts[0].acts[0].reason = "act-authority";
+    d.queue.receipts_checked(receipts);
+    d.next<SettleReceipts>();
+    d.queue.settled();
+    CHECK(d.standing(2) == Standing::quarantined);
+    d.queue.send_anew({queued(1), queued(2), queued(3), queued(4)});
+    CHECK(d.standing(3) == Standing::accepted);
+    CHECK(d.queue.find(queued(1).id)->reason == "");
+    d.queue.send_now();
+    const MakeBundles make = d.next<MakeBundles>();
+    CHECK(make.acts[0] == std::vector<ContentId>{queued(1).id, queued(2).id, queued(4).id});
+    d.persist(make);
+    d.queue.send_anew({queued(1)});
+    CHECK(d.standing(1) == Standing::sent);
+    d.queue.check_invariants();
+}
+
 TEST_CASE("queue: chain problems wait for a person, then go on from the endpoint's head") {
     for (const char* code : {"chain-fork", "chain-gap"}) {
         Driver d;

@@ -7,6 +7,7 @@
 
 #include "council-room.hpp"
 #include "dossier/act_bodies.hpp"
+#include "dossier/packs.hpp"
 #include "register-samples.hpp"
 #include "subject/authority.hpp"
 
@@ -159,4 +160,44 @@ TEST_CASE("authority: an officer who is a co-author does not record the paper of
     act.body.erase("not_author");
     act.body.erase("name");  // as recorded by programs before
     CHECK(fault("Quàng Thị Xuân") == "");
+}
+
+TEST_CASE("authority: a journal that is begun anew under other rules takes nothing from what counts there") {
+    law::Library library = test::library();
+    Json json = parse_json(read_asset("law/tasks-2026-4.json")).value();
+    json["id"] = "nhiemvu@2026-5";
+    for (Json& kind : json["journals"])
+        if (kind["kind"] == "lesson")
+            for (Json& step : kind["steps"])
+                if (step["act"] == "lesson.changed") step["roles"].push_back("author");
+    auto pack = dossier::read_pack(dump_json(json));
+    REQUIRE_MESSAGE(pack.ok(), pack.error().code << " " << pack.error().where << " " << pack.error().what);
+    library.add(std::move(*pack));
+    const auto lesson = [&](const char* type, const char* role, const char* law, std::vector<ContentId> parents,
+                            int salt) {
+        dossier::Act act = filed();
+        act.type = type;
+        act.role = role;
+        act.law = law;
+        act.parents = std::move(parents);
+        act.salt = base64url_encode(std::string(15, 's') + static_cast<char>(salt));
+        act.body = {{"campaign", ""},   {"campaign_name", ""},      {"of", ""},        {"dossier", ""},
+                    {"title", "Ủ rơm"}, {"text", "Ủ kín ba tuần."}, {"contact", "Lò"}, {"date", "2026-11-22"}};
+        return dossier::read_act(dossier::write_act(act)).value();
+    };
+    const dossier::Act shared = lesson("lesson.shared", "officer", "nhiemvu@2026-5", {}, 0);
+    const std::vector<dossier::Act> there = {shared,
+                                             lesson("lesson.changed", "author", "nhiemvu@2026-5", {shared.id}, 0)};
+    REQUIRE(subject::fold(there, {}, library).order.size() == 2);
+    int before = 0, after = 0;
+    for (int salt = 1; salt < 40; ++salt) {
+        const dossier::Act older = lesson("lesson.shared", "officer", "nhiemvu@2026-4", {}, salt);
+        const bool first = older.id < shared.id;  // whose rules a fold would take
+        ++(first ? before : after);
+        CHECK(beginning_fault(older, there, library) == (first ? "act-subject-taken" : ""));
+        CHECK(beginning_fault(lesson("lesson.shared", "officer", "nhiemvu@2026-5", {}, salt), there, library) == "");
+        CHECK(beginning_fault(older, std::span(there).first(1), library) == "");  // which counts by both
+    }
+    CHECK(before > 0);
+    CHECK(after > 0);
 }

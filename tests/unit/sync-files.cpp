@@ -2,6 +2,7 @@
 // act; a cut goes on where it stopped.
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "sync-fixture.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 struct Papers {
     test::TempFolder folder;
-    Endpoint endpoint{":memory:", options()};
+    Endpoint endpoint{folder.path + "/store.sqlite", options()};
     test::Member author = endpoint.enrol(test::commune, {"author"});
     test::Member officer = endpoint.enrol(test::commune, {"officer"});
     test::Member neighbour = endpoint.enrol(test::other_commune, {"officer"});
@@ -99,14 +100,25 @@ TEST_CASE(
         CHECK(papers.ask(papers.author, "PUT", "?offset=" + std::to_string(size), "x").status == 200);
         CHECK(papers.ask(papers.author, "GET", "?from=0").status == 200);
     }
+    const auto start_again = [&] {
+        auto database = sync::Database::open(papers.folder.path + "/store.sqlite");
+        REQUIRE(sync::Service::create(std::move(*database), papers.endpoint.service->keys(), test::library(),
+                                      papers.endpoint.now, papers.options())
+                    .ok());
+        return sync::FileStore(papers.folder.path + "/files").is_whole(papers.file);
+    };
     SUBCASE("at the next start, for those who were told that it is there") {
         left_behind(papers.contents);
         std::ofstream(parts + "README") << "x";
-        auto database = sync::Database::open(":memory:");
-        REQUIRE(sync::Service::create(std::move(*database), *sync::make_keys(), test::library(), papers.endpoint.now,
-                                      papers.options())
-                    .ok());
-        CHECK(sync::FileStore(papers.folder.path + "/files").is_whole(papers.file));
+        CHECK(start_again());
+    }
+    SUBCASE("at the next start nothing is read that is of no size which an act gives the file") {
+        left_behind(papers.contents);
+        REQUIRE(papers.endpoint.service->database().execute("UPDATE act_files SET size=size+1").ok());
+        CHECK_FALSE(start_again());
+        CHECK(std::filesystem::exists(parts + letters));
+        REQUIRE(papers.endpoint.service->database().execute("UPDATE act_files SET size=size-1").ok());
+        CHECK(start_again());
     }
     SUBCASE("other bytes are not acknowledged") {
         left_behind(std::string(papers.contents.size(), 'y'));

@@ -236,6 +236,36 @@ TEST_CASE("sync: an invitation that asks for approval") {
     CHECK(endpoint.put(endpoint.bundle(author, {endpoint.filed(author, endpoint.new_subject())})).status == 201);
 }
 
+TEST_CASE("sync: who waits for approval may use another invitation with the same key, and nobody else in his place") {
+    Endpoint endpoint;
+    Member author = endpoint.candidate(commune, {"author", "officer"});
+    const std::string first = Endpoint::enrolment_text(author, endpoint.invite(commune, {"officer"}, 1, true));
+    REQUIRE(endpoint.send("POST", "/v1/enrol", first).status == 202);
+    const auto again = [&](const Member& member, bool approval = false) {
+        const std::string code = endpoint.invite(member.unit.text, {"officer"}, 1, approval);
+        return endpoint.send("POST", "/v1/enrol", Endpoint::enrolment_text(member, code));
+    };
+    Member thief = author;
+    thief.key = new_key();
+    CHECK(code_of(again(thief)) == "enrol-person");
+    Member elsewhere = author;
+    elsewhere.unit = UnitId{other_commune};
+    CHECK(code_of(again(elsewhere)) == "enrol-person");
+    Member other = author;
+    other.id = endpoint.candidate(commune, {}).id;
+    CHECK(code_of(again(other)) == "enrol-person");
+    CHECK(endpoint.service->registry().pending()->size() == 1);
+    CHECK(again(author, true).status == 202);  // waits, by the new one
+    CHECK(endpoint.service->registry().pending()->size() == 1);
+    const auto done = again(author);
+    REQUIRE_MESSAGE(done.status == 201, done.body);
+    CHECK(endpoint.service->registry().pending()->empty());
+    CHECK(endpoint.count("SELECT count(*) FROM enrolments") == 1);
+    CHECK(endpoint.service->registry().directory().holder(author.key.id())->roles ==
+          std::vector<std::string>{"author", "officer"});
+    CHECK(endpoint.put(endpoint.bundle(author, {endpoint.filed(author, endpoint.new_subject())})).status == 201);
+}
+
 TEST_CASE("sync: what an administrator may invite") {
     Endpoint endpoint;
     auto& registry = endpoint.service->registry();
@@ -244,7 +274,7 @@ TEST_CASE("sync: what an administrator may invite") {
     };
     CHECK(invite("14 036", {"author"}, 1, 14).error().code == "invite-unit");
     CHECK(invite(commune, {"chief"}, 1, 14).error().code == "invite-role");
-    CHECK(invite(commune, {}, 1, 14).error().code == "invite-role");  // of no roles anybody could dispose
+    CHECK(invite(commune, {}, 1, 14).error().code == "invite-role");          // of no roles anybody could dispose
     CHECK(invite(commune, {"office"}, 1, 14).error().code == "invite-role");  // the office's unit only
     CHECK(invite(office, {"office"}, 1, 14).ok());
     CHECK(invite(commune, {"author"}, 0, 14).error().code == "invite-number");

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "council/member.hpp"
+#include "inspect.hpp"
 #include "journal/journal.hpp"
 #include "sync-fixture.hpp"
 
@@ -62,6 +63,38 @@ struct Readers {
         return journal_act(by, "replication.agreed", UnitId{test::commune}, "officer",
                            {{"from", from}, {"text", "Đồng ý"}, {"contact", ""}, {"date", "2026-11-22"}}, {parent},
                            replication());
+    }
+};
+
+// The same people at a store on the disk, whose program may be another one at the next start.
+struct OnDisk : Readers {
+    test::TempFolder folder;
+    sync::Keys keys = *sync::make_keys();
+
+    explicit OnDisk(const law::Library& library = test::library()) {
+        start(library);
+        for (const test::Member* person : {&applier, &owner, &third, &standing, &author}) endpoint.know(*person);
+    }
+    void start(const law::Library& library = test::library()) {
+        endpoint.service.reset();
+        auto made = sync::Service::create(std::move(*sync::Database::open(folder.path + "/store.sqlite")), keys,
+                                          library, endpoint.now);
+        REQUIRE(made.ok());
+        endpoint.service = std::move(*made);
+    }
+    std::string told(test::Member& by, const trust::Jws& act) {
+        return test::outcome(endpoint.deliver(by, {act}).acts[0]);
+    }
+    std::string status(const trust::Jws& act) {
+        const auto found = endpoint.service->database().first_text(
+            "SELECT status || ' ' || reason FROM acts WHERE id=?1", act.id.text);
+        REQUIRE(found.ok());
+        return found->value_or("absent");
+    }
+    void sound() {
+        const auto inspection = sync::verify_store(endpoint.service->database(), test::library());
+        REQUIRE(inspection.ok());
+        for (const auto& finding : inspection->findings) FAIL_CHECK(finding.table, " ", finding.row, " ", finding.code);
     }
 };
 
@@ -164,6 +197,71 @@ TEST_CASE("sync readers: an answer does not choose the rules by which its maker 
     CHECK(answer_under("nhiemvu@2099-1") == "waiting act-law-unknown");
     CHECK(test::outcome(r.endpoint.deliver(r.owner, {r.answer(r.owner, test::other_commune, request.id)}).acts[0]) ==
           "accepted");
+}
+
+TEST_CASE("sync readers: who came before the rules and before what he answers is asked by them when they come") {
+    law::Library older;  // of a program that does not know the tasks' first pack
+    for (const law::Pack& pack : test::library().all())
+        if (pack.id != "nhiemvu@2026-1") older.add(pack);
+    OnDisk r(older);
+    const trust::Jws request = r.request();  // kept back
+    const trust::Jws own = r.answer(r.applier, test::other_commune, request.id);
+    CHECK(r.told(r.applier, own) == "waiting act-parent-missing");
+    SUBCASE("at the next start with the rules") { r.start(); }
+    SUBCASE("in a store as the version before left it") {
+        REQUIRE(r.endpoint.service->database()
+                    .execute("DROP TABLE unasked; DROP INDEX acts_waiting; DROP INDEX acts_openings;"
+                             "PRAGMA user_version=2")
+                    .ok());
+        r.start();
+        CHECK(r.endpoint.count("PRAGMA user_version") == 3);
+    }
+    CHECK(r.status(own) == "quarantined act-authority");
+    CHECK(r.endpoint.count("SELECT count(*) FROM unasked") == 0);
+    r.sound();
+    CHECK(r.told(r.applier, request) == "accepted");
+    CHECK(r.status(own) == "quarantined act-authority");
+    CHECK(r.endpoint.count("SELECT count(*) FROM dossiers WHERE state='replication.requested'") == 1);
+    CHECK(r.told(r.owner, r.answer(r.owner, test::other_commune, request.id)) == "accepted");
+    r.sound();
+}
+
+TEST_CASE("sync readers: what came before its rules and is in order counts with them, whatever it waited for") {
+    law::Library older;
+    for (const law::Pack& pack : test::library().all())
+        if (pack.id != "nhiemvu@2026-1") older.add(pack);
+    OnDisk r(older);
+    const trust::Jws request = r.request();
+    const trust::Jws back =
+        r.journal_act(r.applier, "replication.retracted", UnitId{test::commune}, "officer",
+                      {{"act", request.id.text}, {"reason", "Nhầm"}}, {request.id}, r.replication());
+    CHECK(r.told(r.applier, back) == "waiting act-parent-missing");
+    CHECK(r.told(r.applier, request) == "waiting act-law-unknown");
+    r.start();
+    CHECK(r.status(request) == "accepted ");
+    CHECK(r.status(back) == "accepted ");
+    CHECK(r.endpoint.count("SELECT count(*) FROM unasked") == 0);
+    r.sound();
+}
+
+TEST_CASE("sync readers: a store of before shows the cards of those who signed what does not count, once") {
+    OnDisk r;
+    const trust::Jws request = r.request();
+    r.endpoint.deliver(r.applier, {request});
+    CHECK(r.told(r.third, r.answer(r.third, test::other_commune, request.id)) == "quarantined act-authority");
+    REQUIRE(r.endpoint.service->database()
+                .execute("DELETE FROM card_readers WHERE unit='14.03679'; DELETE FROM meta WHERE key='cards-shown'")
+                .ok());
+    const std::string before = cursor_of(r.endpoint.changes(r.applier));
+    const auto shown = [&] { return cards_in(r.endpoint.changes(r.applier, before)).contains("14.03679"); };
+    CHECK_FALSE(shown());
+    r.start();
+    CHECK(shown());
+    CHECK(cards_in(r.endpoint.changes(r.owner)).contains("14.03679"));  // a reader of the subject
+    const std::string after = cursor_of(r.endpoint.changes(r.applier));
+    REQUIRE(r.endpoint.service->database().execute("DELETE FROM card_readers WHERE unit='14.03679'").ok());
+    r.start();
+    CHECK(cards_in(r.endpoint.changes(r.applier, after)).empty());
 }
 
 TEST_CASE("sync readers: the owner takes back its own answer, and nobody else does") {

@@ -1,5 +1,6 @@
 // A council's session through the endpoint: carried like any other acts, folded by its own rules, no dossier in the
 // totals; a member from another unit may sign, a stranger's act stays aside.
+// [SECTION] Acts of a session   [SECTION] Opinions   [SECTION] Decisions on councils   [SECTION] Any order
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include "council/session.hpp"
 #include "dossier/grounds.hpp"
 #include "inspect.hpp"
+#include "sql.hpp"
 #include "sync-fixture.hpp"
 
 using namespace sk;
@@ -116,6 +118,8 @@ struct Hall {
 
 }  // namespace
 
+// [SECTION] Acts of a session
+
 TEST_CASE("sync: a session's acts are carried and counted by the session's rules") {
     Hall hall;
     CHECK(hall.give(hall.chair, act_type::session_opened, "chair", hall.opening()) == "accepted");
@@ -168,6 +172,8 @@ TEST_CASE("sync: a council is established by its own unit") {
     const auto sent = hall.endpoint.bundle(elsewhere, {Endpoint::signed_act(elsewhere, act)});
     CHECK(test::code_of(hall.endpoint.put(sent)) == "act-unit");
 }
+
+// [SECTION] Opinions
 
 TEST_CASE("sync: an opinion on a dossier rests on the session that it names, whichever comes first") {
     Hall hall;
@@ -324,6 +330,8 @@ TEST_CASE("sync: an opinion on a text that has been supplemented since the sessi
     CHECK(told_of_return(hall) == "quarantined act-superseded");
 }
 
+// [SECTION] Decisions on councils
+
 TEST_CASE("sync: a session counts that those held whom a decision of the unit had named, and no other") {
     Hall hall;
     SUBCASE("those") {
@@ -419,6 +427,43 @@ TEST_CASE("sync: a session counts that those held whom a decision of the unit ha
     }
     SUBCASE("a council that nobody knows") { CHECK(told_of_return(hall) == "waiting act-session-missing"); }
 }
+
+TEST_CASE("sync: only decisions on a council that count, or did, send for the dossiers that its sessions have judged") {
+    Hall hall;
+    test::Member author = hall.endpoint.enrol(test::commune, {"author"});
+    const trust::Jws filed = hall.endpoint.filed(author, hall.dossier), decision = hall.decision(hall.members());
+    CHECK(hall.deliver(author, filed) == "accepted");
+    hall.filing = filed.id;
+    CHECK(hall.give(hall.chair, act_type::session_opened, "chair", hall.opening()) == "accepted");
+    sync::Database& database = hall.endpoint.service->database();
+    const auto restood = [&](const trust::Jws& act) {  // was the dossier folded for it
+        REQUIRE(database.execute("UPDATE dossiers SET title='?' WHERE state='filed'").ok());
+        hall.endpoint.deliver(hall.officer, {act});
+        return hall.endpoint.count("SELECT count(*) FROM dossiers WHERE title='?'") == 0;
+    };
+    const Json ending = {{"number", "46/QĐ-UBND"}, {"date", "2026-11-21"}, {"reason", "Hết việc"}};
+    CHECK_FALSE(restood(hall.on_council(act_type::council_dissolved, {content_id("nothing")}, ending)));
+    CHECK(restood(decision));
+    CHECK_FALSE(restood(hall.on_council(act_type::council_established, {}, Hall::founding(hall.members()))));
+    CHECK(restood(hall.on_council(act_type::council_dissolved, {hall.council_act}, ending)));
+}
+
+TEST_CASE("sync: what waits, and the sessions of a unit, are found without going through all acts") {
+    Endpoint endpoint;
+    static const std::string waiting = std::string("EXPLAIN QUERY PLAN ") + sync::sql::subjects_waiting_for_session;
+    static const std::string openings = std::string("EXPLAIN QUERY PLAN ") + sync::sql::session_openings;
+    const auto plan = [](Result<sync::Statement> rows) {
+        REQUIRE(rows.ok());
+        std::string text;
+        for (auto row = rows->step(); row.ok() && *row; row = rows->step()) text += rows->text(3) + "\n";
+        return text;
+    };
+    CHECK(plan(endpoint.service->database().query(waiting.c_str())).find("acts_waiting") != std::string::npos);
+    CHECK(plan(endpoint.service->database().query(openings.c_str(), test::commune)).find("acts_openings") !=
+          std::string::npos);
+}
+
+// [SECTION] Any order
 
 TEST_CASE("sync: a session with itself on its agenda, by somebody without the right, is set aside and nothing more") {
     Hall hall;
