@@ -30,6 +30,7 @@ constexpr std::pair<std::string_view, std::string_view> guard_of_code[] = {
     {"act-superseded", "opinion_of_session"},
     {"act-share", "own_share"},
     {"act-share-key", "own_share"},
+    {"act-share-name", "own_share"},
     {"act-share-sum", "whole"},
     {"act-filer-name", "own_row"},
     {"act-session-council", "members_only"},
