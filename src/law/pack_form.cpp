@@ -978,7 +978,7 @@ std::string path_of_place(std::string_view place) {
 // [SECTION] The whole
 
 Result<Json> opened_pack(std::string_view text) {
-    const Result<Pack> parsed = Pack::parse(text);
+    const Result<Pack> parsed = Pack::parse(text, Reading::taken);  // what is to be mended in it the form tells
     if (!parsed.ok()) return parsed.error();
     SK_TRY(Json root, parse_json(text));
     if (parsed->format == 2) {
