@@ -537,6 +537,9 @@ bool is_same_row(const Json& row, const Json& other) {
     if (row.contains("code")) return string_or(other, "code") == string_or(row, "code");
     for (const char* member : {"act", "number", "result", "level"})
         if (string_or(other, member) != string_or(row, member)) return false;
+    if (row.contains("gives"))
+        return string_or(other, "role") == string_or(row, "role") &&
+               string_or(other, "scope") == string_or(row, "scope");
     return true;
 }
 
@@ -1060,7 +1063,11 @@ std::vector<PackFault> pack_faults(const Json& pack, const Json& base, const std
         const Json* row = place.section ? value_at(pack, place.row) : nullptr;
         const std::string before = row ? row_in_base(*row, *place.section, place.row, base) : std::string();
         const bool is_new = !row || (place.section->list && before.empty());
-        const Json* old = is_new ? nullptr : value_at(base, before + path.substr(place.row.size()));
+        // Where another role stands in a row than before, its source is still the one of before.
+        const bool in_place = is_new && place.section && place.section->code == "people";
+        const Json* old = in_place ? value_at(base, path)
+                          : is_new ? nullptr
+                                   : value_at(base, before + path.substr(place.row.size()));
         if (old && *old == *citation && !kept.contains(path)) faults.push_back({path, "citation-kept", {}});
     }
     const Result<Pack> parsed = Pack::parse(finished_text(pack));

@@ -227,7 +227,7 @@ void add_ways(const Pack& pack, std::vector<RuleLine>& lines) {
         if (!step.paper_added) continue;
         const Guard* guard = pack.provisions.guard("opinion_of_session");
         lines.push_back({"way-added", step_name(step), std::string(condition_code(Condition::scan_without_session)),
-                         guard ? guard->citation : Citation{}});
+                         guard ? guard->citation : *step.paper_added});
     }
     // What comes next in a state, in the order of the steps: the first stands in the list of work.
     for (int i = 0; i < state_count; ++i) {

@@ -129,7 +129,7 @@ void ask_province_for_paper(std::vector<Step>& steps) {
                 return base.act == "dossier.council_opinion" && base.result == step.result && base.has_condition(paper);
             })) {
             step.conditions.push_back(paper);
-            step.paper_added = true;
+            step.paper_added = {step.citation.document, step.citation.article, {}, "G", false};  // it does not say so
         }
     }
 }

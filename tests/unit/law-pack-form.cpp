@@ -585,8 +585,17 @@ TEST_CASE("pack form: who brings people in") {
     put_citation(pack, row + "/citation", "document", "Quyết định thử");
     CHECK(put_at(pack, row + "/role", "secretary") == "good");
     CHECK(finished(pack).provisions.giving.back().role == "secretary");
+    // The row of a role that has none yet is a new one, whatever stands in the first.
+    CHECK(fault_of(pack, base, row + "/citation").empty());
+    CHECK(changed_rows(pack, base) == std::set<std::string>{"people/1/citation", row + "/citation"});
     remove_row(pack, row);
     CHECK(form_rows(section, pack).size() == 3);
+    pack = base;  // one that goes leaves the others what they were
+    remove_row(pack, "people/0");
+    CHECK(changed_rows(pack, base).empty());
+    pack = base;  // another scope under the source of before
+    CHECK(put_at(pack, "people/1/scope", "anywhere") == "good");
+    CHECK(fault_of(pack, base, "people/1/citation") == "citation-kept");
     pack["people"][0]["role"] = "governor";
     CHECK(Pack::parse(finished_text(pack)).error().where == "people[0].role");
 }
