@@ -34,6 +34,7 @@ constexpr std::pair<std::string_view, std::string_view> guard_of_code[] = {
     {"act-share-sum", "whole"},
     {"act-filer-name", "own_row"},
     {"act-session-council", "members_only"},
+    {"act-session-rules", "session_rules"},
     {"act-session-term", "council_term"},
     // Councils and their sessions.
     {"council-person-twice", "one_seat"},
@@ -142,7 +143,6 @@ const law::Citation* ground_of_step(std::string_view act, const law::Pack& pack)
     return undo ? &undo->citation : nullptr;
 }
 
-}  // namespace
 const law::Citation* ground_of_minutes(std::string_view act, const law::Pack& pack) {
     if (const law::Guard* guard = pack.provisions.guard("opinion_of_session")) return &guard->citation;
     for (const law::Step& step : pack.workflow.steps)  // packs before 2026-6: what asks for them
@@ -151,6 +151,7 @@ const law::Citation* ground_of_minutes(std::string_view act, const law::Pack& pa
     return nullptr;
 }
 
+}  // namespace
 
 const law::Citation* ground_of(std::string_view code, std::string_view act, const law::Pack& pack) {
     if (code == "act-scan" && act == act_type::share_confirmed) code = "act-share";

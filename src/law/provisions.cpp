@@ -296,8 +296,9 @@ Result<Provisions> read_provisions(const Json& pack) {
     SK_TRY(p.remuneration, read_remuneration(pack));
     if (pack.contains("guards")) {
         SK_CHECK(read_list(pack, "guards", p.guards, p, read_guard));
-        const bool whole = p.guards.size() == std::size(guard_codes) || p.guards.size() == guards_before_2026_7 ||
-                           p.guards.size() == guards_before_2026_6;
+        const bool whole =
+            p.guards.size() == std::size(guard_codes) ||
+            std::find(std::begin(guards_before), std::end(guards_before), p.guards.size()) != std::end(guards_before);
         if (!whole) return fail("pack-member", "guards", "not all of them");
     }
     if (pack.contains("bounds")) SK_CHECK(read_list(pack, "bounds", p.bounds, p, read_bound));

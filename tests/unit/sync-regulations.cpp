@@ -160,7 +160,7 @@ TEST_CASE(
 
 TEST_CASE("sync regulations: the numbers below a hundred are the program's own") {
     Rules r;
-    const Json pack = test::edited_pack("2026-12-01", "sonla@2026-8");
+    const Json pack = test::edited_pack("2026-12-01", "sonla@2026-9");
     CHECK(
         test::outcome(r.endpoint.deliver(r.standing, {r.publish(r.standing, pack, test::office, "office")}).acts[0]) ==
         "quarantined regulation-id");
