@@ -466,6 +466,16 @@ TEST_CASE("packs: present is the one in force on the day, however new the one th
     CHECK_FALSE(present().in_force(day("2025-03-01")));
 }
 
+TEST_CASE("packs: of two the newer is the later, of one day that of the higher number") {
+    const auto pack = [](const char* id) -> const Pack& { return *library().find(id); };
+    CHECK(is_newer(pack("sonla@2026-3"), pack("sonla@2026-2")));
+    CHECK_FALSE(is_newer(pack("sonla@2026-2"), pack("sonla@2026-3")));
+    REQUIRE(pack("sonla@2026-6").effective_from == pack("sonla@2026-7").effective_from);
+    CHECK(is_newer(pack("sonla@2026-7"), pack("sonla@2026-6")));
+    CHECK_FALSE(is_newer(pack("sonla@2026-6"), pack("sonla@2026-7")));
+    CHECK_FALSE(is_newer(present(), present()));
+}
+
 TEST_CASE("packs: what no pack can change stands in the list of rules with its ground, all of it or nothing") {
     std::size_t guards = 0;
     for (const RuleLine& line : rule_lines(present()))
