@@ -19,7 +19,7 @@ import { words, both } from './words.js';
 
 const FONTS = ['fonts/inter-400.otf', 'fonts/inter-600.otf', 'fonts/icons.ttf'];
 const UNITS = 'assets/units/units.json';
-const RULES = 'assets/law/sonla-2026-7.json';
+const RULES = 'assets/law/sonla-2026-8.json';
 // What the page tells the program; src/web/main.cpp has the same list.
 const EVENT = {
   text: 1,

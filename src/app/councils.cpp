@@ -52,6 +52,12 @@ CouncilLine line_of_council(const council::Council& council, int soon_months, Da
     return line;
 }
 
+// In which of his roles a person opens a session from this seat; "": in none.
+std::string role_of_opener(const law::Seat* seat, const Model& model) {
+    if (seat && seat->presides && model.has_role("chair")) return "chair";
+    return seat && seat->records && model.has_role("secretary") ? "secretary" : "";
+}
+
 CouncilRow row_of_room(const dossier::Summary& summary, const law::Units& units) {
     const law::Unit* unit = units.known(summary.unit);
     return {summary.id.text,  summary.title, unit ? unit->name : summary.unit.text, summary.state, summary.filed_on,
@@ -214,8 +220,7 @@ void Session::show_council(const SubjectId& id, std::vector<store::SignedAct> ac
         // Who may open a session has the seat for it.
         const council::Member* me = council::find_member(shown.state.members, model.profile->person);
         const law::Seat* seat = me ? council_rules.seat(me->seat) : nullptr;
-        if (seat && ((seat->presides && model.has_role("chair")) || (seat->records && model.has_role("secretary"))))
-            shown.allowed.emplace_back(dossier::act_type::session_opened);
+        if (!role_of_opener(seat, model).empty()) shown.allowed.emplace_back(dossier::act_type::session_opened);
     }
     const std::string_view opinion =
         shown.state.provincial ? dossier::act_type::province_opinion : dossier::act_type::council_opinion;
@@ -609,7 +614,7 @@ void Session::choose_judging_rules() {
     for (const CouncilRow& row : open.ready) {
         if (!none && !is_chosen(row)) continue;
         const law::Pack& own = model.rules_under(row.law);
-        if (!open.judging || open.judging->effective_from < own.effective_from) open.judging = &own;
+        if (!open.judging || law::is_newer(own, *open.judging)) open.judging = &own;
     }
     if (!open.judging) open.judging = open.rules;
     const auto sheet = model.room.values.find("sheet");
@@ -628,8 +633,13 @@ std::pair<std::string, std::string> Session::fault_of_meeting(const Json& body) 
         if (!law::judge_alike(model.rules_under(row.law), rules)) return {"council/agenda", "agenda-rules"};
     }
     const council::Council& council = open.state;
-    for (const council::Member& member : council.members)
+    // Of those who sat in it on that day, who need not be those of today.
+    const std::vector<council::Member> members = council::members_from_json(body, "members");
+    for (const council::Member& member : members)
         if (!rules.council.seat(member.seat)) return {"council/form", "council-seat-rules"};
+    const council::Member* me = council::find_member(members, model.profile->person);
+    if (!me) return {"council/form", "session-member"};
+    if (role_of_opener(rules.council.seat(me->seat), model).empty()) return {"council/form", "session-seat"};
     const auto day = parse_iso_date(string_or(body, "date"));
     const bool known = day.ok() && !council.compositions.empty();
     // No opinion would rest on it.
@@ -676,9 +686,9 @@ void Session::open_meeting() {
         }
         const council::Council& council = model.council->state;
         body["matters"] = std::move(matters);
-        const council::Member* me = council::find_member(council.members, model.profile->person);
-        const law::Seat* seat = me ? rules.council.seat(me->seat) : nullptr;
-        const char* role = seat && seat->presides ? "chair" : "secretary";
+        const auto members = council::members_from_json(body, "members");
+        const council::Member* me = council::find_member(members, model.profile->person);
+        const std::string role = role_of_opener(me ? rules.council.seat(me->seat) : nullptr, model);
         const SubjectId session{new_uuid()};
         dossier::Act act = blank_act(dossier::act_type::session_opened, session, council.unit, role);
         act.law = rules.id;

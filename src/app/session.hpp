@@ -438,8 +438,8 @@ public:
     void import_session(const Json& file);
     void import_acts(const Json& file);
     std::string fault_of_makers(const std::vector<store::SignedAct>& acts) const;
-    std::string fault_of_beginnings(const std::map<std::string, std::vector<store::SignedAct>>& stored,
-                                    const std::vector<store::SignedAct>& incoming) const;
+    std::string fault_of_new_acts(const std::map<std::string, std::vector<store::SignedAct>>& stored,
+                                  const std::vector<store::SignedAct>& incoming) const;
     const store::SignedAct* own_seal() const;  // of the chosen dossier, whose sheet is in this browser
 
     // --- journals.cpp ---

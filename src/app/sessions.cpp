@@ -505,17 +505,17 @@ std::string Session::fault_of_makers(const std::vector<store::SignedAct>& acts) 
         const auto maker = jws.ok() ? model.directory.holder(jws->signatures.front().key) : std::nullopt;
         if (!maker) return error_words("act-by");
         const UnitId& office = model.units.standing_office().id;
-        auto fault = subject::authority_fault(each.act, maker->unit, maker->roles, maker->name, office, model.library);
-        if (fault.empty()) fault = subject::receipt_fault(each.act, model.library);
+        const auto fault =
+            subject::authority_fault(each.act, maker->unit, maker->roles, maker->name, office, model.library);
         if (!fault.empty()) return with_ground(error_words(fault), fault, each.act.type, each.act.law);
     }
     return {};
 }
 
-// In words; "": none. stored: what this computer has of the same subjects. As the endpoint asks it: what counts here
-// keeps its subject, whatever a file brings.
-std::string Session::fault_of_beginnings(const std::map<std::string, std::vector<store::SignedAct>>& stored,
-                                         const std::vector<store::SignedAct>& incoming) const {
+// In words; "": none. stored: what this computer has of the same subjects. As the endpoint asks it, of what was not
+// here before: what counts here keeps its subject, whatever a file brings.
+std::string Session::fault_of_new_acts(const std::map<std::string, std::vector<store::SignedAct>>& stored,
+                                       const std::vector<store::SignedAct>& incoming) const {
     std::map<std::string, std::vector<dossier::Act>> there;
     std::set<std::string> known;
     for (const auto& [subject, acts] : stored) {
@@ -529,7 +529,8 @@ std::string Session::fault_of_beginnings(const std::map<std::string, std::vector
     for (const store::SignedAct& each : incoming) {
         if (known.contains(each.act.id.text)) continue;
         std::vector<dossier::Act>& acts = there[each.act.subject.text];
-        const std::string_view fault = subject::beginning_fault(each.act, acts, model.library);
+        std::string_view fault = subject::receipt_fault(each.act, model.library);
+        if (fault.empty()) fault = subject::beginning_fault(each.act, acts, model.library);
         if (!fault.empty()) return with_ground(error_words(fault), fault, each.act.type, each.act.law);
         if (each.act.parents.empty()) acts.push_back(each.act);
     }
@@ -573,7 +574,7 @@ void Session::import_acts(const Json& file) {
                     known.insert(act.act.id.text);
                     gathered[act.act.subject.text].push_back(std::move(act));
                 }
-                if (std::string fault = fault_of_beginnings(gathered, incoming); !fault.empty())
+                if (std::string fault = fault_of_new_acts(gathered, incoming); !fault.empty())
                     return toast(Toast::Tone::error, std::move(fault));
                 // What this computer did not have goes to the province from here too: whoever comes first brings it.
                 store::Repository::ActsChange change;

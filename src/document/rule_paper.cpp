@@ -280,6 +280,12 @@ std::string rule_value(std::string_view section, std::string_view value, Languag
     if (section == "when")
         return listed(value, language,
                       [](std::string_view code, Language in) { return code_words("rule.option.facts.", code, in); });
+    if (section == "week")
+        return value.empty() ? rule_words(Str::rule_none, language)
+                             : listed(value, language, [](std::string_view code, Language in) {
+                                   return code_words("rule.option.days_off.", code, in);
+                               });
+    if (section == "next-year") return rule_words(Str::rule_from_month, language, {value});
     if (section == "way-added") return code_words("rule.option.conditions.", value, language);
     if (section == "next") return listed(value, language, step_words);
     if (section == "document") {

@@ -21,6 +21,7 @@
 //   - a complaint is resolved once, and only where there is one;
 //   - from 2026-6 on: shares make 100 %, and a share is confirmed by the author whom the row names, or on paper; from
 //     2026-7 on only the row of who filed needs no more than his filing;
+//   - from 2026-8 on: what a session came to counts only where it went by rules that judge as the dossier's own do;
 //   - nothing is filed under rules that are not in force on the day of the filing, or that others have replaced longer
 //     ago than those leave for it (law::Library::replaces);
 //   - an intake number is given once: a later `received` repeats it or leaves it empty, unless it settles a conflict;
@@ -48,8 +49,8 @@ struct Rejected {  // an act that does not count
     // act-parent-rejected, act-subject, act-unit, act-law, act-law-early, act-law-over,
     // act-authority, act-own-dossier, act-not-filer, act-state, act-number, act-share, act-share-key, act-share-sum,
     // act-opinion, act-two-people, act-votes, act-score, act-superior, act-shares, act-applied, act-window, act-scan,
-    // act-session, act-session-council, act-session-term, act-superseded, act-reasons, act-complaint, act-basis,
-    // act-date, act-undo
+    // act-session, act-session-council, act-session-rules, act-session-term, act-superseded, act-reasons,
+    // act-complaint, act-basis, act-date, act-undo
     std::string code;
 };
 bool waits(std::string_view code);  // may count once what is missing has come
@@ -94,6 +95,9 @@ struct Heard {
     Json opinion;                 // body of the opinion
     bool unseen = false;          // how it ended is not at hand: an opinion that names it is taken at its word
     std::string_view fault = {};  // of the session itself: "act-session-council", "act-session-term"
+    // Packs at hand that ask for a session by their own rules (guard "session_rules"), and whose councils judge as this
+    // one did.
+    std::vector<std::string> alike = {};
 };
 // Record, result and votes are the same in both bodies.
 bool is_same_opinion(const Json& said, const Json& held);

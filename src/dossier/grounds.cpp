@@ -30,9 +30,11 @@ constexpr std::pair<std::string_view, std::string_view> guard_of_code[] = {
     {"act-superseded", "opinion_of_session"},
     {"act-share", "own_share"},
     {"act-share-key", "own_share"},
+    {"act-share-name", "own_share"},
     {"act-share-sum", "whole"},
     {"act-filer-name", "own_row"},
     {"act-session-council", "members_only"},
+    {"act-session-rules", "session_rules"},
     {"act-session-term", "council_term"},
     // Councils and their sessions.
     {"council-person-twice", "one_seat"},
@@ -141,13 +143,21 @@ const law::Citation* ground_of_step(std::string_view act, const law::Pack& pack)
     return undo ? &undo->citation : nullptr;
 }
 
+const law::Citation* ground_of_minutes(std::string_view act, const law::Pack& pack) {
+    if (const law::Guard* guard = pack.provisions.guard("opinion_of_session")) return &guard->citation;
+    for (const law::Step& step : pack.workflow.steps)  // packs before 2026-6: what asks for them
+        if (step.act == act && step.has_condition(Condition::scan_without_session))
+            return step.paper_added ? &*step.paper_added : &step.citation;
+    return nullptr;
+}
+
 }  // namespace
 
 const law::Citation* ground_of(std::string_view code, std::string_view act, const law::Pack& pack) {
     if (code == "act-scan" && act == act_type::share_confirmed) code = "act-share";
     // That minutes on paper go with it: the article by which councils are heard does not say so.
     if (code == "act-scan" && (act == act_type::council_opinion || act == act_type::province_opinion))
-        code = "act-session";
+        return ground_of_minutes(act, pack);
     if (code == "act-window") return ground_of_round(act, pack);
     for (const auto& [refusal, guard] : guard_of_code) {
         if (refusal != code) continue;

@@ -26,8 +26,8 @@ Error wrong(const char* list, std::size_t index, const char* member, const char*
 
 }  // namespace
 
-Result<law::Pack> read_pack(std::string_view text) {
-    SK_TRY(law::Pack pack, law::Pack::parse(text));
+Result<law::Pack> read_pack(std::string_view text, law::Reading reading) {
+    SK_TRY(law::Pack pack, law::Pack::parse(text, reading));
     const law::Workflow& workflow = pack.workflow;
     for (std::size_t i = 0; i < workflow.steps.size(); ++i) {
         const ActForm* form = act_form(workflow.steps[i].act);
@@ -49,7 +49,7 @@ Result<law::Pack> read_pack(std::string_view text) {
         const std::string& act = pack.provisions.parts[i].act;
         if (!act.empty() && !act_form(act)) return wrong("parts", i, "act", "no such act");
     }
-    for (std::size_t i = 0; i < pack.council.acts.size(); ++i) {
+    for (std::size_t i = 0; reading == law::Reading::whole && i < pack.council.acts.size(); ++i) {
         const std::string& act = pack.council.acts[i].act;
         const bool of_council = subject_kind(act) == "council" || subject_kind(act) == "session";
         if (!of_council || !act_form(act)) return wrong("council.acts", i, "act", "no such act");

@@ -195,8 +195,9 @@ bool was_applied(const Act& act, const Standing& before) {
     return applied && *applied <= day;
 }
 
-// The opinion repeats what that session, closed, came to on this dossier as it stands.
-std::string_view fault_of_session(const Act& act, const Standing& before, const std::vector<Heard>& heard) {
+// The opinion repeats what that session, closed, came to on this dossier as it stands, by rules like its own.
+std::string_view fault_of_session(const Act& act, const Standing& before, const law::Pack& pack,
+                                  const std::vector<Heard>& heard) {
     const std::string session = string_or(act.body, "session");
     const auto found = std::find_if(heard.begin(), heard.end(), [&](const Heard& one) {
         return one.session.text == session && one.dossier == act.subject;
@@ -204,6 +205,10 @@ std::string_view fault_of_session(const Act& act, const Standing& before, const 
     if (found == heard.end()) return "act-session-missing";
     if (found->unseen) return {};
     if (!found->fault.empty()) return found->fault;
+    // Packs before 2026-8 did not ask by what rules a session had gone.
+    const bool asked = pack.provisions.guard("session_rules") != nullptr;
+    if (asked && std::find(found->alike.begin(), found->alike.end(), pack.id) == found->alike.end())
+        return "act-session-rules";
     const bool of_province = act.type == act_type::province_opinion;
     const bool held_where_due = of_province ? found->province : found->unit == act.unit;
     if (!held_where_due || !is_same_opinion(act.body, found->opinion)) return "act-session";
@@ -238,7 +243,7 @@ std::string_view fault_of_condition(Condition condition, const Act& act, const S
         case Condition::scan_without_session:
             // A picture beside it does not make another opinion of what the session came to.
             if (string_or(act.body, "session").empty()) return act.files.empty() ? "act-scan" : "";
-            return heard ? fault_of_session(act, before, *heard) : "";
+            return heard ? fault_of_session(act, before, pack, *heard) : "";
         case Condition::shares: return shares_are_confirmed(before, pack) ? "" : "act-shares";
     }
     return {};

@@ -18,14 +18,14 @@ bool may_be_published(law::PackKind kind) {
     return kind != law::PackKind::tasks && kind != law::PackKind::demonstration;
 }
 
-Result<law::Pack> read_regulation(const Json& body, Date day, const law::Library& library) {
+Result<law::Pack> read_regulation(const Json& body, Date day, const law::Library& library, law::Reading reading) {
     const std::string id = string_or(body, "pack"), text = string_or(body, "content");
     const law::Pack* base = library.find(string_or(body, "base"));
     if (!base) return fail("act-law-unknown");
     const law::Pack* known = library.find(id);
     const bool same = known && known->text_id == content_id(text);
     if (known && !same) return refused("regulation-id", "id");
-    SK_TRY(law::Pack pack, same ? Result<law::Pack>(*known) : dossier::read_pack(text));
+    SK_TRY(law::Pack pack, same ? Result<law::Pack>(*known) : dossier::read_pack(text, reading));
     if (pack.id != id) return refused("regulation-id", "id");
     const auto number = law::pack_number(id), before = law::pack_number(base->id);
     if (!number || !before) return refused("regulation-id", "id");
@@ -39,11 +39,12 @@ Result<law::Pack> read_regulation(const Json& body, Date day, const law::Library
 
 std::string fault_of_regulation(const dossier::Act& act, const dossier::Act* published, const law::Library& library) {
     if (act.type == regulation_published) {
-        const Result<law::Pack> pack = read_regulation(act.body, date_of(act.at), library);
+        const Result<law::Pack> pack = read_regulation(act.body, date_of(act.at), library, law::Reading::taken);
         return pack.ok() ? std::string() : pack.error().code;
     }
     if (act.type != regulation_withdrawn || !published) return {};
-    const Result<law::Pack> pack = read_regulation(published->body, date_of(published->at), library);
+    const Result<law::Pack> pack =
+        read_regulation(published->body, date_of(published->at), library, law::Reading::taken);
     if (!pack.ok()) return pack.error().code;
     return date_of(act.at) < pack->effective_from ? std::string() : "regulation-in-force";
 }
@@ -62,7 +63,8 @@ bool add_regulations(std::span<const std::vector<dossier::Act>> subjects, law::L
             if (journal.kind != regulation_kind || !published) continue;
             const std::string id = string_or(published->body, "pack");
             if (!library.find(id)) {
-                Result<law::Pack> pack = read_regulation(published->body, date_of(published->at), library);
+                Result<law::Pack> pack =
+                    read_regulation(published->body, date_of(published->at), library, law::Reading::taken);
                 if (!pack.ok()) continue;
                 library.add(std::move(*pack));
                 more = any = true;

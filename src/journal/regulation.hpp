@@ -7,6 +7,8 @@
 // the act waits. All this is told by the act, its base and the library alone, so the order of arrival changes nothing.
 // The day of the act is what its device claims; the endpoint asks the same of the day on which it was given it.
 // A pack that was withdrawn before it came into force stays at hand, and is never in force.
+// The folds read a pack as one that was taken: what later programs ask of packs is asked where one is written and where
+// it comes in, so that no pack under which people have filed is ever unreadable.
 #pragma once
 #include <span>
 #include <string>
@@ -28,7 +30,8 @@ bool may_be_published(law::PackKind kind);
 
 // The pack that the body of an act of this day publishes. Errors: those of dossier::read_pack; "act-law-unknown" (its
 // base is not at hand), "regulation-id", "regulation-line", "regulation-order", "regulation-past" with the place.
-Result<law::Pack> read_regulation(const Json& body, Date day, const law::Library& library);
+Result<law::Pack> read_regulation(const Json& body, Date day, const law::Library& library,
+                                  law::Reading reading = law::Reading::whole);
 
 // What is wrong with an act of this kind beyond its step; "" nothing. published: the act that it withdraws, if any.
 std::string fault_of_regulation(const dossier::Act& act, const dossier::Act* published, const law::Library& library);

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "base/limits.hpp"
-#include "law/provisions.hpp"
 #include "law/reading.hpp"
 
 namespace sk::law {
@@ -293,7 +292,7 @@ Result<CouncilRules> read_council_rules(const Json& pack) {
         ActRule rule;
         SK_TRY(rule.act, text_of(item, "act", place));
         if (!codes.insert(rule.act).second) return fail("pack-member", place + ".act", "twice");
-        SK_TRY(rule.roles, roles_of(item, "roles", place, council_roles));
+        SK_TRY(rule.roles, texts_of(item, "roles", place));
         SK_TRY(rule.citation, read_citation(item, "citation", place));
         rules.acts.push_back(std::move(rule));
     }

@@ -43,15 +43,11 @@ const Pack& Library::present(const Pack& shipped, Date today) const {
     const auto base = pack_number(shipped.id);
     if (!base) return shipped;
     const Pack* present = nullptr;
-    std::tuple<Date, int, int> highest;
     for (const Pack& pack : packs_) {
         const auto own = pack_number(pack.id);
         if (!own || own->line != base->line || pack.kind != shipped.kind) continue;
         if (!pack.in_force(today) || is_withdrawn(pack.id)) continue;
-        const std::tuple rank(pack.effective_from, own->year, own->number);
-        if (present && rank < highest) continue;
-        present = &pack;
-        highest = rank;
+        if (!present || is_newer(pack, *present)) present = &pack;
     }
     return present ? *present : shipped;
 }
@@ -60,16 +56,12 @@ const Pack* Library::replaces(const Pack& pack, Date day) const {
     const auto own = pack_number(pack.id);
     if (!own || pack.kind != PackKind::recognition) return nullptr;
     const Pack* found = nullptr;
-    std::tuple<Date, int, int> highest(pack.effective_from, own->year, own->number);
     for (const Pack& other : packs_) {
         const auto number = pack_number(other.id);
         const int grace = other.provisions.bound("grace_days");
         if (!number || number->line != own->line || other.kind != pack.kind || grace == no_bound) continue;
         if (is_withdrawn(other.id) || day <= add_days(other.effective_from, grace)) continue;
-        const std::tuple rank(other.effective_from, number->year, number->number);
-        if (rank <= highest) continue;
-        found = &other;
-        highest = rank;
+        if (is_newer(other, found ? *found : pack)) found = &other;
     }
     return found;
 }
@@ -93,6 +85,14 @@ std::optional<PackNumber> pack_number(std::string_view id) {
     if (found.year < 0 || last.empty() || last.size() > 3 || last.front() == '0' || found.number < 0)
         return std::nullopt;
     return found;
+}
+
+bool is_newer(const Pack& a, const Pack& b) {
+    const auto rank = [](const Pack& pack) {
+        const PackNumber number = pack_number(pack.id).value_or(PackNumber{});
+        return std::tuple(pack.effective_from, number.year, number.number);
+    };
+    return rank(b) < rank(a);
 }
 
 bool PackNumber::is_before(const PackNumber& other) const {

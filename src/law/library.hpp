@@ -19,6 +19,8 @@ struct PackNumber {
     bool is_before(const PackNumber& other) const;  // of one line
 };
 std::optional<PackNumber> pack_number(std::string_view id);  // nullopt: not of that form
+// Whether `a` came into force after `b`; of one day, whether it has the higher number.
+bool is_newer(const Pack& a, const Pack& b);
 
 // The packs that come with the program are numbered below this in a year, those that the standing office publishes from
 // here on: a later program never brings another text under an id that the office has given.

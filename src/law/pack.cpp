@@ -33,6 +33,34 @@ Result<std::vector<Choice>> read_choices(const Json& object, const std::string& 
     return choices;
 }
 
+// What packs before 2026-8 do not say of weeks and years.
+Result<void> read_weeks(const Json& member, Holidays& holidays) {
+    if (member.contains("years_citation")) {
+        SK_TRY(holidays.years_citation, read_citation(member, "years_citation", "holidays"));
+    }
+    if (member.contains("week")) {
+        const std::string place = "holidays.week";
+        SK_TRY(const Json* week, object_of(member, "week", "holidays"));
+        SK_TRY(const std::vector<std::string> days, texts_of(*week, "days_off", place));
+        holidays.week_off.clear();
+        for (const std::string& code : days) {
+            const auto day = std::find(std::begin(weekday_codes), std::end(weekday_codes), code);
+            if (day == std::end(weekday_codes)) return fail("pack-member", place + ".days_off", "unknown day");
+            holidays.week_off.insert(static_cast<int>(day - std::begin(weekday_codes)) + 1);
+        }
+        if (holidays.week_off.size() == std::size(weekday_codes))
+            return fail("pack-member", place + ".days_off", "leaves no working day");
+        SK_TRY(holidays.week_citation, read_citation(*week, "citation", place));
+    }
+    if (member.contains("next_year")) {
+        const std::string place = "holidays.next_year";
+        SK_TRY(const Json* next, object_of(member, "next_year", "holidays"));
+        SK_TRY(holidays.next_year_month, number_of(*next, "month", place, 1, 12));
+        SK_TRY(holidays.next_year_citation, read_citation(*next, "citation", place));
+    }
+    return {};
+}
+
 Result<void> read_holidays(const Json& root, Pack& pack) {
     auto member = object_member(root, "holidays");
     if (!member.ok()) return at("pack", member.error());
@@ -42,6 +70,7 @@ Result<void> read_holidays(const Json& root, Pack& pack) {
         if (!year.is_number_integer()) return fail("pack-member", "holidays.years_known", "not an integer");
         pack.holidays.years_known.insert(year.get<int>());
     }
+    SK_CHECK(read_weeks(**member, pack.holidays));
     auto days = array_member(**member, "days");
     if (!days.ok()) return at("holidays", days.error());
     for (const Json& day : **days) {
@@ -85,7 +114,7 @@ Result<Workflow> workflow_of_format_1(const Json& root) {
         const std::string place = "authorities." + act;
         Step step;
         step.act = act;
-        SK_TRY(step.roles, roles_of(entry, "roles", place, step_roles));
+        SK_TRY(step.roles, texts_of(entry, "roles", place));
         SK_TRY(step.citation, read_citation(entry, "citation", place));
         for (const Known& way : known) {
             if (way.act != act) continue;
@@ -122,17 +151,40 @@ Result<void> read_head_of_format_2(Json& root, Pack& pack) {
     return {};
 }
 
-// A round of fields that there are none of would be open to nobody, and shut everybody out.
-Result<void> check_round_fields(const Pack& pack) {
-    for (std::size_t at = 0; at < pack.provisions.rounds.size(); ++at)
-        for (const std::string& field : pack.provisions.rounds[at].fields)
-            if (!pack.field(field))
-                return fail("pack-member", "rounds[" + std::to_string(at) + "].fields", "unknown field");
+Result<void> check_roles(const std::vector<std::string>& roles, std::string_view known, const std::string& place) {
+    for (const std::string& role : roles)
+        if (!is_word_of(known, role)) return fail("pack-member", place, "unknown role");
+    return {};
+}
+
+// What people would not see in their pack by themselves: a role that nobody holds lets nobody do it, and a round of
+// fields that there are none of is open to nobody.
+Result<void> check_names(const Pack& pack) {
+    const auto place = [](const char* list, std::size_t at, const char* member) {
+        return std::string(list) + "[" + std::to_string(at) + "]." + member;
+    };
+    const Provisions& p = pack.provisions;
+    for (std::size_t at = 0; at < p.rounds.size(); ++at)
+        for (const std::string& field : p.rounds[at].fields)
+            if (!pack.field(field)) return fail("pack-member", place("rounds", at, "fields"), "unknown field");
+    for (std::size_t at = 0; at < p.giving.size(); ++at) {
+        SK_CHECK(check_roles(p.giving[at].gives, given_roles, place("people", at, "gives")));
+        if (!is_word_of(step_roles, p.giving[at].role))
+            return fail("pack-member", place("people", at, "role"), "unknown role");
+    }
+    const Workflow& workflow = pack.workflow;
+    for (std::size_t at = 0; at < workflow.steps.size(); ++at)
+        SK_CHECK(check_roles(workflow.steps[at].roles, step_roles, place("workflow.steps", at, "roles")));
+    for (std::size_t at = 0; at < pack.clocks.size(); ++at)
+        SK_CHECK(check_roles(pack.clocks[at].roles, step_roles, place("clocks", at, "roles")));
+    for (std::size_t at = 0; at < pack.council.acts.size(); ++at)
+        SK_CHECK(check_roles(pack.council.acts[at].roles, council_roles, place("council.acts", at, "roles")));
+    for (std::size_t at = 0; at < pack.register_rules.acts.size(); ++at)
+        SK_CHECK(check_roles(pack.register_rules.acts[at].roles, step_roles, place("register.acts", at, "roles")));
     return {};
 }
 
 Result<void> read_body_of_format_2(const Json& root, Pack& pack) {
-    SK_CHECK(check_round_fields(pack));
     SK_TRY(pack.workflow, read_workflow(root));
     SK_TRY(pack.clocks, read_clocks(root));
     SK_TRY(pack.no_clocks, read_no_clocks(root, pack.clocks));
@@ -143,41 +195,9 @@ Result<void> read_body_of_format_2(const Json& root, Pack& pack) {
     return {};
 }
 
-const Choice* find_choice(const std::vector<Choice>& choices, std::string_view code) {
-    for (const Choice& choice : choices) {
-        if (choice.code == code) return &choice;
-    }
-    return nullptr;
-}
-
-constexpr int days_searched_max = 60;  // no run of days off is longer; Tết with both weekends has nine
-
-}  // namespace
-
-bool Holidays::is_day_off(Date date) const {
-    if (extra_working_days.contains(date)) return false;
-    return weekday(date) >= 6 || days_off.contains(date);
-}
-
-Date Holidays::next_working_day(Date date) const {
-    for (int i = 0; i < days_searched_max && is_day_off(date); ++i) date = add_days(date, 1);
-    return date;
-}
-
-Date Holidays::add_working_days(Date date, int count) const {
-    for (int i = 0; i < count; ++i) date = next_working_day(add_days(date, 1));
-    return date;
-}
-
-std::optional<int> Holidays::year_missing(Date today) const {
-    constexpr int next_wanted_month = 11;  // that of 2026 was made known in October 2025: see its sources in the pack
-    if (!years_known.contains(today.year)) return today.year;
-    if (today.month >= next_wanted_month && !years_known.contains(today.year + 1)) return today.year + 1;
-    return std::nullopt;
-}
-
-Result<Pack> Pack::parse(std::string_view text) {
-    SK_TRY(Json root, parse_json(text));
+// What the text says, in its form.
+Result<Pack> read_form(const Json& given, std::string_view text) {
+    Json root = given;
     Pack pack;
     pack.text_id = content_id(text);
     SK_TRY(const std::string format, text_of(root, "format", "pack"));
@@ -229,6 +249,48 @@ Result<Pack> Pack::parse(std::string_view text) {
         return pack;
     }
     SK_CHECK(read_body_of_format_2(root, pack));
+    return pack;
+}
+
+const Choice* find_choice(const std::vector<Choice>& choices, std::string_view code) {
+    for (const Choice& choice : choices) {
+        if (choice.code == code) return &choice;
+    }
+    return nullptr;
+}
+
+constexpr int days_searched_max = 60;  // no run of days off is longer; Tết with both weekends has nine
+
+}  // namespace
+
+bool Holidays::is_day_off(Date date) const {
+    if (extra_working_days.contains(date)) return false;
+    return week_off.contains(weekday(date)) || days_off.contains(date);
+}
+
+Date Holidays::next_working_day(Date date) const {
+    for (int i = 0; i < days_searched_max && is_day_off(date); ++i) date = add_days(date, 1);
+    return date;
+}
+
+Date Holidays::add_working_days(Date date, int count) const {
+    for (int i = 0; i < count; ++i) date = next_working_day(add_days(date, 1));
+    return date;
+}
+
+std::optional<int> Holidays::year_missing(Date today) const {
+    if (!years_known.contains(today.year)) return today.year;
+    if (today.month >= next_year_month && !years_known.contains(today.year + 1)) return today.year + 1;
+    return std::nullopt;
+}
+
+Result<Pack> Pack::parse(std::string_view text, Reading reading) {
+    SK_TRY(const Json root, parse_json(text));
+    SK_TRY(Pack pack, read_form(root, text));
+    if (reading == Reading::taken) return pack;
+    SK_CHECK(check_names(pack));
+    // Without one the program's own rules of packs before would hold, and nobody would read them here.
+    if (root.contains("people") && pack.provisions.giving.empty()) return fail("pack-member", "people", "empty");
     return pack;
 }
 

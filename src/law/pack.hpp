@@ -40,6 +40,8 @@ struct Choice {            // an entry of a closed or suggested list
     Citation citation;     // of this entry: a list may join several sources
 };
 
+inline constexpr std::string_view weekday_codes[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
 struct Holiday {           // one line of the yearly list, as people see it
     Date date;
     std::string name, source, mark;
@@ -48,14 +50,23 @@ struct Holiday {           // one line of the yearly list, as people see it
 };
 
 // Days on which offices do not work, and working days moved to a weekend. Yearly, with source.
+//
+// "holidays": {"years_known":[2026],"years_citation","week":{"days_off":["sat","sun"],"citation"},
+//   "next_year":{"month","citation"},"days":[{"date","name","source","mark","in_use","working"}]}
+//   of each week no work on "days_off"; from "month" on the list of the next year is wanted. Packs before 2026-8 have
+//   neither, nor a source of the years, and mean what the members below begin with.
 struct Holidays {
     std::set<Date> days_off;
     std::set<Date> extra_working_days;
     std::set<int> years_known;  // years whose list is complete as far as published
+    std::set<int> week_off = {6, 7};  // 1 = Monday
+    int next_year_month = 11;
+    std::optional<Citation> years_citation, week_citation, next_year_citation;
+
     bool is_day_off(Date date) const;
     Date next_working_day(Date date) const;  // `date` itself when it is one
     Date add_working_days(Date date, int count) const;  // first day not counted (BLDS 2015 Điều 147)
-    // The year whose list is wanted and not there: this one, from 1 November on the next one.
+    // The year whose list is wanted and not there: this one, from next_year_month on the next one.
     std::optional<int> year_missing(Date today) const;
 };
 
@@ -83,10 +94,14 @@ enum class PackKind {
     tasks,          // the letter's tasks: journals and their steps
 };
 
+// Of a pack that is written, or comes in, everything is asked. One that was taken before is read for ever, whatever a
+// later program asks beside its form: dossiers were filed under it.
+enum class Reading { whole, taken };
+
 class Pack {
 public:
     // text: the JSON of a pack. Errors: those of parse_json; "pack-member" with the place.
-    static Result<Pack> parse(std::string_view text);
+    static Result<Pack> parse(std::string_view text, Reading reading = Reading::whole);
 
     ContentId text_id;                // of the text that it was read from: two of one id are told apart by it
     int format = 2;                   // 1 or 2

@@ -56,6 +56,8 @@ constexpr FormField counting_fields[] = {{"roll_to_working_day", flag}, {"note",
 constexpr FormField holiday_fields[] = {
     {"date", date}, {"name", line}, {"source", line}, {"mark", choice, "@marks"}, {"in_use", flag}, {"working", flag}};
 constexpr FormField holiday_years_fields[] = {{"years_known", years}};
+constexpr FormField week_fields[] = {{"days_off", codes, "mon tue wed thu fri sat sun", true}};
+constexpr FormField next_year_fields[] = {{"month", number, "", false, 12, 1}};
 constexpr FormField seat_fields[] = {{"name", line},
                                      {"least", number, "", false, people_max},
                                      {"most", number, "", false, people_max},
@@ -535,6 +537,9 @@ Json values_of(const FormSection& section, const Json& pack, const std::string& 
 
 bool is_same_row(const Json& row, const Json& other) {
     if (row.contains("code")) return string_or(other, "code") == string_or(row, "code");
+    if (row.contains("gives"))
+        return string_or(other, "role") == string_or(row, "role") &&
+               string_or(other, "scope") == string_or(row, "scope");
     for (const char* member : {"act", "number", "result", "level"})
         if (string_or(other, member) != string_or(row, member)) return false;
     return true;
@@ -596,8 +601,11 @@ std::vector<FormSection> form_sections(const Json& pack) {
         {"examination", "examination", "", false, false, period_fields},
         {"clocks", "clocks", "", true, true, clock_fields},
         {"counting", "counting", "", false, false, counting_fields},
-        {"holiday_years", "holidays", "", false, false, holiday_years_fields, ""},
+        {"holiday_years", "holidays", "", false, false, holiday_years_fields,
+         value_at(pack, "holidays/years_citation") ? "years_citation" : ""},
         {"holidays", "holidays/days", "", true, true, holiday_fields, ""},
+        {"week", "holidays/week", "", false, false, week_fields},
+        {"next_year", "holidays/next_year", "", false, false, next_year_fields},
         {"seats", "council/seats", "", true, true, seat_fields},
         {"size", "council/size", "", false, false, size_fields},
         {"quorum", "council/quorum", "", false, false, quorum_fields},
@@ -632,6 +640,9 @@ std::vector<FormSection> form_sections(const Json& pack) {
     for (const PaperForm& form : paper_forms())
         sections.push_back({"template", std::string("templates/") + form.paper, std::string(tr(form.name)), false,
                             false, wording_fields(form), ""});
+    if (!value_at(pack, "holidays/week"))  // packs before 2026-8
+        std::erase_if(sections,
+                      [](const FormSection& section) { return section.code == "week" || section.code == "next_year"; });
     // Titles and wages come whole, from a file: the form has what stands around them.
     if (string_or(pack, "kind") == "titles")
         std::erase_if(sections, [](const FormSection& section) {
@@ -978,7 +989,7 @@ std::string path_of_place(std::string_view place) {
 // [SECTION] The whole
 
 Result<Json> opened_pack(std::string_view text) {
-    const Result<Pack> parsed = Pack::parse(text);
+    const Result<Pack> parsed = Pack::parse(text, Reading::taken);  // what is to be mended in it the form tells
     if (!parsed.ok()) return parsed.error();
     SK_TRY(Json root, parse_json(text));
     if (parsed->format == 2) {
@@ -1023,7 +1034,8 @@ std::set<std::string> changed_rows(const Json& pack, const Json& base) {
     std::set<std::string> changed;
     for (const FormSection& section : form_sections(pack)) {
         // A day off has its source among its own values; the wording of a paper is the office's own.
-        if (section.code == "head" || section.code == "template" || section.path.starts_with("holidays")) continue;
+        const bool of_days = section.code == "holidays" || (section.code == "holiday_years" && !*section.citation);
+        if (section.code == "head" || section.code == "template" || of_days) continue;
         for (const std::string& path : form_rows(section, pack)) {
             const Json* row = value_at(pack, path);
             const std::string before = row ? row_in_base(*row, section, path, base) : std::string();
@@ -1060,7 +1072,11 @@ std::vector<PackFault> pack_faults(const Json& pack, const Json& base, const std
         const Json* row = place.section ? value_at(pack, place.row) : nullptr;
         const std::string before = row ? row_in_base(*row, *place.section, place.row, base) : std::string();
         const bool is_new = !row || (place.section->list && before.empty());
-        const Json* old = is_new ? nullptr : value_at(base, before + path.substr(place.row.size()));
+        // Where another role stands in a row than before, its source is still the one of before.
+        const bool in_place = is_new && place.section && place.section->code == "people";
+        const Json* old = in_place ? value_at(base, path)
+                          : is_new ? nullptr
+                                   : value_at(base, before + path.substr(place.row.size()));
         if (old && *old == *citation && !kept.contains(path)) faults.push_back({path, "citation-kept", {}});
     }
     const Result<Pack> parsed = Pack::parse(finished_text(pack));

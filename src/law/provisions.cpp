@@ -165,8 +165,8 @@ Result<void> read_giving(const Json& item, const std::string& place, const Provi
     SK_TRY(const std::string scope, text_of(item, "scope", place));
     if (scope != "unit" && scope != "anywhere") return fail("pack-member", place + ".scope", "unknown scope");
     rule.anywhere = scope == "anywhere";
-    SK_TRY(rule.gives, roles_of(item, "gives", place, given_roles));
-    return is_word_of(step_roles, rule.role) ? Result<void>{} : fail("pack-member", place + ".role", "unknown role");
+    SK_TRY(rule.gives, texts_of(item, "gives", place));
+    return {};
 }
 
 Result<void> read_wage(const Json& item, const std::string& place, const Provisions& so_far, BaseWage& wage) {
@@ -296,16 +296,13 @@ Result<Provisions> read_provisions(const Json& pack) {
     SK_TRY(p.remuneration, read_remuneration(pack));
     if (pack.contains("guards")) {
         SK_CHECK(read_list(pack, "guards", p.guards, p, read_guard));
-        const bool whole = p.guards.size() == std::size(guard_codes) || p.guards.size() == guards_before_2026_7 ||
-                           p.guards.size() == guards_before_2026_6;
+        const bool whole =
+            p.guards.size() == std::size(guard_codes) ||
+            std::find(std::begin(guards_before), std::end(guards_before), p.guards.size()) != std::end(guards_before);
         if (!whole) return fail("pack-member", "guards", "not all of them");
     }
     if (pack.contains("bounds")) SK_CHECK(read_list(pack, "bounds", p.bounds, p, read_bound));
-    if (pack.contains("people")) {
-        SK_CHECK(read_list(pack, "people", p.giving, p, read_giving));
-        // Without one the program's own rules of packs before would hold, and nobody would read them here.
-        if (p.giving.empty()) return fail("pack-member", "people", "empty");
-    }
+    if (pack.contains("people")) SK_CHECK(read_list(pack, "people", p.giving, p, read_giving));
     if (pack.contains("reward_notes")) SK_CHECK(read_list(pack, "reward_notes", p.reward_notes, p, read_note));
     return p;
 }

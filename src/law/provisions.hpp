@@ -23,8 +23,8 @@
 // "remuneration": {"application_hundredths","application_years","pay_months","uncalculable_wages_hundredths",
 //   "transfer_hundredths","transfer_years","first_appliers_hundredths","citation","first_appliers_citation"} or null
 // "guards": [{"code","citation"}]   what no pack can change (dossier/fold.hpp, council/session.hpp,
-//   register/register.hpp), each with its ground: all of them, in packs before 2026-7 all but the last, before 2026-6
-//   the first eleven, before 2026-4 none
+//   register/register.hpp), each with its ground: all of them, in packs before 2026-8 all but the last, before 2026-7
+//   all but the last two, before 2026-6 the first eleven, before 2026-4 none
 // "bounds": [{"code","value","citation"}]   what the program sets where no text says so; packs before 2026-5 have none,
 //   and keep what limits.hpp says; those before 2026-6 no "soon_months", before 2026-7 nothing after it
 // "people": [{"role","scope":"unit|anywhere","gives":[…],"citation"}]   which roles who holds this one gives to others,
@@ -134,7 +134,8 @@ struct RewardNote {
 
 // The rules that the folds apply under every pack, in the order in which people read them: of dossiers, from
 // "session_seat" on of councils and their sessions, from "decision_first" on of registers; packs before 2026-6 end at
-// "undo_last", before 2026-7 at "own_share". The last two are applied where a pack has them.
+// "undo_last", before 2026-7 at "own_share", before 2026-8 at "own_row". The last three are applied where a pack has
+// them.
 inline constexpr std::string_view guard_codes[] = {
     "own_dossier",        "filer_only",     "opinion_first",   "two_people",      "dates_in_order", "proposal_basis",
     "one_number",         "whole",          "own_certificate", "rules_of_day",    "undo_last",      "session_seat",
@@ -142,10 +143,10 @@ inline constexpr std::string_view guard_codes[] = {
     "present_only",       "answered_first", "opened_together", "as_sealed",       "one_sheet",      "result_stands",
     "result_reason",      "closing",        "ballot_sum",      "ballot_entitled", "tellers",        "one_seat",
     "substitutes",        "council_term",   "decision_first",  "as_recognised",   "standing_entry", "one_complaint",
-    "opinion_of_session", "own_share",      "own_row"};
+    "opinion_of_session", "own_share",      "own_row",         "session_rules"};
 // Those of journals of tasks, in packs of that kind from 2026-4 on.
 inline constexpr std::string_view task_guard_codes[] = {"undo_last", "rules_renewed"};
-inline constexpr std::size_t guards_before_2026_6 = 11, guards_before_2026_7 = 38;
+inline constexpr std::size_t guards_before[] = {11, 38, 39};  // 2026-6, 2026-7, 2026-8
 struct Guard {
     std::string code;  // text: strings key "rule.guard.<code>"
     Citation citation;

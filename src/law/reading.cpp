@@ -54,14 +54,6 @@ bool is_word_of(std::string_view words, std::string_view word) {
            (' ' + std::string(words) + ' ').find(' ' + std::string(word) + ' ') != std::string::npos;
 }
 
-Result<std::vector<std::string>> roles_of(const Json& object, const char* name, const std::string& place,
-                                          std::string_view known) {
-    SK_TRY(std::vector<std::string> roles, texts_of(object, name, place));
-    for (const std::string& role : roles)
-        if (!is_word_of(known, role)) return fail("pack-member", place + "." + name, "unknown role");
-    return roles;
-}
-
 Result<Date> date_of(const Json& object, const char* name, const std::string& place) {
     SK_TRY(const std::string text, text_of(object, name, place));
     auto date = parse_iso_date(text);

@@ -22,9 +22,6 @@ Result<const Json*> array_of(const Json& object, const char* name, const std::st
 Result<std::vector<std::string>> texts_of(const Json& object, const char* name, const std::string& place);
 // One of these words, which have a space between them.
 bool is_word_of(std::string_view words, std::string_view word);
-// Of `known`, as step_roles in provisions.hpp: a role that nobody holds would let nobody do it.
-Result<std::vector<std::string>> roles_of(const Json& object, const char* name, const std::string& place,
-                                          std::string_view known);
 Result<Date> date_of(const Json& object, const char* name, const std::string& place);
 // "" is none.
 Result<std::optional<Date>> maybe_date_of(const Json& object, const char* name, const std::string& place);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "law/provisions.hpp"
 #include "law/reading.hpp"
 
 namespace sk::law {
@@ -58,7 +57,7 @@ Result<RegisterRules> read_register_rules(const Json& pack) {
         SK_TRY(entry.act, text_of(item, "act", place));
         if (!entry.act.starts_with("register.")) return fail("pack-member", place + ".act", "not of the register");
         if (rules.find(entry.act)) return fail("pack-member", place + ".act", "twice");
-        SK_TRY(entry.roles, roles_of(item, "roles", place, step_roles));
+        SK_TRY(entry.roles, texts_of(item, "roles", place));
         if (entry.roles.empty()) return fail("pack-member", place + ".roles", "empty");
         SK_TRY(entry.citation, read_citation(item, "citation", place));
         rules.acts.push_back(std::move(entry));

@@ -227,7 +227,7 @@ void add_ways(const Pack& pack, std::vector<RuleLine>& lines) {
         if (!step.paper_added) continue;
         const Guard* guard = pack.provisions.guard("opinion_of_session");
         lines.push_back({"way-added", step_name(step), std::string(condition_code(Condition::scan_without_session)),
-                         guard ? guard->citation : Citation{}});
+                         guard ? guard->citation : *step.paper_added});
     }
     // What comes next in a state, in the order of the steps: the first stands in the list of work.
     for (int i = 0; i < state_count; ++i) {
@@ -376,8 +376,18 @@ std::vector<RuleLine> rule_lines(const Pack& pack) {
     add_wordings(pack, lines);
     std::string years;
     for (const int year : pack.holidays.years_known) years += (years.empty() ? "" : ", ") + std::to_string(year);
-    // Whoever wrote the list says that it is whole; no text does.
-    if (!years.empty()) lines.push_back({"holiday-years", {}, years, {pack.name, {}, {}, "G", false}});
+    // Where a pack names no source whoever wrote it says so; no text does.
+    const Citation own{pack.name, {}, {}, "G", false};
+    const Holidays& known = pack.holidays;
+    if (!years.empty()) lines.push_back({"holiday-years", {}, years, known.years_citation.value_or(own)});
+    if (!pack.solution_kinds.empty()) {
+        std::string week;
+        for (const int day : known.week_off)
+            week += (week.empty() ? "" : ", ") + std::string(weekday_codes[static_cast<std::size_t>(day - 1)]);
+        lines.push_back({"week", {}, week, known.week_citation.value_or(own)});
+        lines.push_back(
+            {"next-year", {}, std::to_string(known.next_year_month), known.next_year_citation.value_or(own)});
+    }
     for (const Holiday& holiday : pack.holiday_list)
         if (holiday.in_use)
             lines.push_back({holiday.working ? "working-day" : "holiday",

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "law/provisions.hpp"
 #include "law/reading.hpp"
 
 namespace sk::law {
@@ -130,7 +129,7 @@ void ask_province_for_paper(std::vector<Step>& steps) {
                 return base.act == "dossier.council_opinion" && base.result == step.result && base.has_condition(paper);
             })) {
             step.conditions.push_back(paper);
-            step.paper_added = true;
+            step.paper_added = {step.citation.document, step.citation.article, {}, "G", false};  // it does not say so
         }
     }
 }
@@ -192,7 +191,7 @@ Result<Step> read_step(const Json& item, const std::string& place) {
     SK_TRY(const std::string to, text_of(item, "to", place));
     step.to = parse_state(to);
     if (!to.empty() && !step.to) return fail("pack-member", place + ".to", "unknown state");
-    SK_TRY(step.roles, roles_of(item, "roles", place, step_roles));
+    SK_TRY(step.roles, texts_of(item, "roles", place));
     if (step.roles.empty()) return fail("pack-member", place + ".roles", "empty");
     SK_TRY(const std::string scope, text_of(item, "scope", place));
     const auto known_scope = index_in(scope_codes, scope);
@@ -282,7 +281,7 @@ Result<std::vector<Clock>> read_clocks(const Json& pack) {
         if (!item["period"].is_null()) {
             SK_TRY(clock.period, read_period(item, "period", place));
         }
-        SK_TRY(clock.roles, roles_of(item, "roles", place, step_roles));
+        SK_TRY(clock.roles, texts_of(item, "roles", place));
         SK_TRY(clock.stops, text_of(item, "stops", place));
         SK_TRY(clock.citation, read_citation(item, "citation", place));
         clocks.push_back(std::move(clock));

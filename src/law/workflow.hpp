@@ -102,7 +102,9 @@ struct Step {
     std::vector<std::string> roles;
     Scope scope = Scope::unit;
     std::vector<Condition> conditions;
-    bool paper_added = false;  // scan_without_session is not the pack's own: councils are heard in one way
+    // Where scan_without_session is not the pack's own (councils are heard in one way): its ground, as far as a pack
+    // without the guard "opinion_of_session" has any.
+    std::optional<Citation> paper_added;
     bool expected = false;  // what comes next in the ordinary way: stands in the list of work of its roles
     Citation citation;
     std::optional<When> when;

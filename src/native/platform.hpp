@@ -76,7 +76,7 @@ public:
     Timestamp now() override { return time; }
     void random_bytes(std::span<std::uint8_t> out) override;
     store::Storage& storage() override { return storage_; }
-    void rest(app::Callback<std::string> done) override { asset("assets/law/sonla-2026-7.json", std::move(done)); }
+    void rest(app::Callback<std::string> done) override { asset("assets/law/sonla-2026-8.json", std::move(done)); }
     void after(std::string name, int ms, std::function<void()> run) override;
     void create_key(app::Callback<trust::PublicKey> done) override;
     void sign(KeyId key, std::string input, app::Callback<std::string> done) override;

@@ -88,9 +88,16 @@ std::string_view fault_of_taken(const dossier::Act& act, const UnitId& unit, std
 }
 
 std::string_view receipt_fault(const dossier::Act& act, const law::Library& library) {
-    const law::Pack* pack = act.type == dossier::act_type::filed ? library.find(act.law) : nullptr;
-    const Date day = date_of(act.at);
-    return pack && pack->in_force(day) && library.replaces(*pack, day) ? "act-law-replaced" : "";
+    const law::Pack* pack = library.find(act.law);
+    if (!pack) return {};
+    if (act.type == dossier::act_type::filed) {
+        const Date day = date_of(act.at);
+        return pack->in_force(day) && library.replaces(*pack, day) ? "act-law-replaced" : "";
+    }
+    // Without a name nobody can hold it against the officer's own: fault_of_name.
+    const bool unnamed = act.type == dossier::act_type::share_confirmed && string_or(act.body, "way") == "paper" &&
+                         !act.body.contains("name");
+    return unnamed && library.rules_of(*pack).provisions.guard("own_share") ? "act-share-name" : "";
 }
 
 namespace {

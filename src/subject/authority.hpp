@@ -27,8 +27,9 @@ std::string_view authority_fault(const dossier::Act& act, const UnitId& unit, st
 std::string_view fault_of_taken(const dossier::Act& act, const UnitId& unit, std::span<const std::string> roles,
                                 std::string_view name, const UnitId& office, const law::Library& library);
 
-// What is asked of an act when it comes in, and never again: what has been taken stands, whatever packs follow. "" or
-// "act-law-replaced": filed under rules that had been replaced for longer than those that replace them leave.
+// What is asked of an act when it comes in, and never again: what has been taken stands, whatever packs and programs
+// follow. "", "act-law-replaced": filed under rules that had been replaced for longer than those that replace them
+// leave, or "act-share-name": the paper of a share that does not say whose it is.
 std::string_view receipt_fault(const dossier::Act& act, const law::Library& library);
 
 // Whether an act without parents may begin where it does: asked when it comes in and never again, since the folds know

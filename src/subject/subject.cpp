@@ -9,6 +9,7 @@
 #include "dossier/act_bodies.hpp"
 #include "dossier/order.hpp"
 #include "journal/journal.hpp"
+#include "law/rule_list.hpp"
 #include "register/register.hpp"
 
 namespace sk::subject {
@@ -323,11 +324,14 @@ std::vector<dossier::Heard> heard_of(std::span<const Act> acts, std::span<const 
     const council::Council named = council::fold_council(of_council, *council_pack);
     const bool holds = is_held_by(session, named, of_council);
     const std::string_view fault = holds ? fault_of_session(session, named, of_council, *pack) : std::string_view();
+    std::vector<std::string> alike;
+    for (const law::Pack& other : library.all())
+        if (other.provisions.guard("session_rules") && law::judge_alike(other, *pack)) alike.push_back(other.id);
     std::vector<dossier::Heard> heard;
     for (const council::MatterState& matter : session.matters)
         heard.push_back({session.id, matter.matter.dossier, session.unit, named.provincial && session.unit == office,
                          matter.matter.version, holds ? council::opinion_body(session, matter, *pack) : Json::object(),
-                         false, fault});
+                         false, fault, alike});
     return heard;
 }
 

@@ -48,7 +48,8 @@ std::vector<std::string> readers(std::span<const dossier::Act> acts, const UnitI
 // Empty while it is not closed or that council is not here, and of acts of no session. What people came to whom no
 // decision of that council had named, or one of another unit, no opinion can repeat; nor, by the packs that ask for it,
 // what those came to whom a decision dated up to that day had replaced, even where it was recorded afterwards: a later
-// decision that names them again puts it right.
+// decision that names them again puts it right. By which rules it went, each dossier's own pack asks
+// (dossier::Heard::alike).
 // office: the standing office's unit, whose council is the province's.
 std::vector<dossier::Heard> heard_of(std::span<const dossier::Act> acts, std::span<const dossier::Act> council,
                                      const UnitId& office, const law::Library& library);

@@ -6,6 +6,8 @@
 #include "dossier/act_bodies.hpp"
 #include "dossier/application.hpp"
 #include "dossier/check.hpp"
+#include "dossier/packs.hpp"
+#include "journal/regulation.hpp"
 #include "registry.hpp"
 #include "subject/authority.hpp"
 #include "subject/subject.hpp"
@@ -71,7 +73,12 @@ DossierStanding stand(const std::vector<dossier::Act>& acts, const Others& other
 }
 
 std::string application_fault(const dossier::Act& act, const law::Library& library) {
-    if (act.type != dossier::act_type::filed && act.type != dossier::act_type::supplemented) return {};
+    if (act.type == journal::regulation_published) {
+        const Result<law::Pack> published = dossier::read_pack(string_or(act.body, "content"));
+        return published.ok() ? std::string() : published.error().code;
+    }
+    if (act.type != dossier::act_type::filed && act.type != dossier::act_type::supplemented)
+        return std::string(subject::receipt_fault(act, library));
     const law::Pack* pack = library.find(act.law);
     if (!pack) return {};
     // No other province's rules, shipped to show that rules are data, and no rules of titles or tasks.

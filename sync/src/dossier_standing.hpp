@@ -41,7 +41,7 @@ using ActsOf = std::function<Result<const std::vector<dossier::Act>*>(const std:
 Result<Others> others_named(const std::vector<dossier::Act>& acts, const law::Library& library, const ActsOf& acts_of);
 DossierStanding stand(const std::vector<dossier::Act>& acts, const Others& others, const law::Library& library);
 // The fault of an act by itself, before any fold; "" = none, or its pack is not at hand. `unit` of the signer was
-// checked before.
+// checked before. Asked when it comes in, or when the pack has come that it waited for: what was taken stands.
 std::string application_fault(const dossier::Act& act, const law::Library& library);
 // "act-future": it, or the paper that it reports, claims a day that had not come when the endpoint was given it. What
 // is claimed for an earlier day is taken: a stick may have been under way for weeks; people are shown both days.

@@ -16,7 +16,7 @@ namespace {
 // From which day the pack holds that the act publishes or withdraws; nullopt: the act says so of none.
 std::optional<Date> first_day(const dossier::Act& act, const law::Library& library) {
     if (act.type == journal::regulation_published) {
-        const Result<law::Pack> pack = dossier::read_pack(string_or(act.body, "content"));
+        const Result<law::Pack> pack = dossier::read_pack(string_or(act.body, "content"), law::Reading::taken);
         return pack.ok() ? std::optional(pack->effective_from) : std::nullopt;
     }
     if (act.type != journal::regulation_withdrawn) return std::nullopt;

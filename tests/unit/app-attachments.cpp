@@ -280,6 +280,35 @@ TEST_CASE("a file from a stick: a share that somebody else has confirmed is refu
     CHECK(officer.model().dossier->state.shares[0].by == coauthor.model().profile->person);
 }
 
+TEST_CASE("a file from a stick: the paper of a share that does not say whose it is is refused, and asked of once") {
+    Province province;
+    Person author(province, 431), officer(province, 432), other(province, 433);
+    author.enrol(commune, "Giàng Thị Mỷ", {"author"}, province.invite(commune, {"author"}));
+    for (Person* each : {&officer, &other})
+        each->enrol(commune, each == &officer ? "Quàng Văn Bình" : "Lò Thị Ín", {"officer"},
+                    province.invite(commune, {"officer"}));
+    const std::string id = author.write_and_file(two_authors);
+    import_from(officer, exported(author, id));
+    officer.say(Action::open_dossier, id);
+    officer.say(Action::open_act, id, "dossier.share_confirmed");
+    officer.say(app::Choose{"act/author", officer.model().dossier->state.application.authors[1].row_id});
+    officer.attach("giay-xac-nhan.pdf");
+    officer.say(Action::submit_act, id);
+    REQUIRE(officer.model().dossier->state.shares.size() == 1);
+    const std::string good = exported(officer, id);
+    const std::string unnamed =
+        forged(officer, good, dossier::act_type::share_confirmed, [](dossier::Act& act) { act.body.erase("name"); });
+    import_from(other, unnamed);
+    CHECK(other.state_of(id) == "absent");
+    CHECK(other.model().toasts.back().text.find("chưa ghi của đồng tác giả nào") != std::string::npos);
+    // What is here already has been asked.
+    import_from(other, good);
+    other.say(Action::open_dossier, id);
+    REQUIRE(other.model().dossier->state.shares.size() == 1);
+    import_from(other, good);
+    CHECK(other.model().toasts.back().tone == app::Toast::Tone::info);
+}
+
 TEST_CASE(
     "a file from a stick: who begins on another's dossier, or where a register is going to be, is refused whole") {
     Province province;

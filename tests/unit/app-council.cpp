@@ -22,7 +22,9 @@ struct CouncilRoom {
     Person chair{province, 1}, secretary{province, 2}, expert{province, 3}, author{province, 4};
     std::string dossier, council, session;
 
-    CouncilRoom() {
+    // before: is asked of the author's computer before he enrols.
+    explicit CouncilRoom(const std::function<void(Person&)>& before = {}) {
+        if (before) before(author);
         const auto enrol = [&](Person& person, const char* name, std::vector<std::string> roles) {
             std::vector<std::string> invited = roles;
             invited.emplace_back("author");
@@ -100,6 +102,36 @@ struct CouncilRoom {
         open_form(secretary, act::session_attendance);
         secretary.say(Action::present_all);
         CHECK(sign(secretary) == "");
+    }
+    // A dossier of another author, received and accepted.
+    std::string file_and_accept(Person& teacher) {
+        std::string filed = teacher.write_and_file("01-y-te-lich-hen-bang-hinh.json");
+        teacher.exchange();
+        secretary.exchange();
+        const std::string today = today_at(secretary);
+        secretary.act(filed, "dossier.received", {{"number", "13/TN"}, {"date", today}});
+        secretary.act(filed, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
+        REQUIRE(secretary.state_of(filed) == "accepted");
+        return filed;
+    }
+    // The same after the standing office has changed the rules, from today on.
+    std::string file_under_new(Person& standing, Person& teacher, const std::function<void(Person&)>& change) {
+        standing.enrol(office, "Nguyễn Thị Thu", {"office"}, province.invite(office, {"office"}));
+        standing.exchange();
+        standing.say(app::Navigate{{app::Screen::regulations, {}}});
+        standing.say(Action::begin_regulation);
+        standing.type("rules/effective_from", "30/11/2026");
+        change(standing);
+        standing.say(Action::check_regulation);
+        standing.type("rules/number", "12/QĐ-TH");
+        standing.say(Action::publish_regulation);
+        standing.say(Action::confirm);
+        REQUIRE(standing.model().pack.id == "sonla@2026-101");
+        standing.exchange();
+        exchange_all();
+        teacher.enrol(commune, "Vì Thị Lả", {}, province.invite(commune, {"author"}));
+        teacher.exchange();
+        return file_and_accept(teacher);
     }
     static void seal(Person& person, const char* band, const char* score) {
         open_form(person, act::session_sheet_sealed);
@@ -793,40 +825,21 @@ TEST_CASE("council: a session goes by the rules of the dossiers that it judges, 
     CouncilRoom room;
     room.establish();
     Person standing(room.province, 9), teacher(room.province, 10);
-    standing.enrol(office, "Nguyễn Thị Thu", {"office"}, room.province.invite(office, {"office"}));
-    standing.exchange();
-    standing.say(app::Navigate{{app::Screen::regulations, {}}});
-    standing.say(Action::begin_regulation);
-    standing.type("rules/effective_from", "30/11/2026");
-    standing.type("rules/council/approval/share", "1/1");
-    standing.say(app::Toggle{"rules/keep/council/approval/citation", true});
-    standing.say(Action::check_regulation);
-    standing.type("rules/number", "12/QĐ-TH");
-    standing.say(Action::publish_regulation);
-    standing.say(Action::confirm);
+    const std::string filed = room.file_under_new(standing, teacher, [](Person& person) {
+        person.type("rules/council/approval/share", "1/1");
+        person.say(app::Toggle{"rules/keep/council/approval/citation", true});
+    });
     const std::string next = standing.model().pack.id;
-    REQUIRE(next == "sonla@2026-101");
-    standing.exchange();
-    room.exchange_all();
-    teacher.enrol(commune, "Vì Thị Lả", {}, room.province.invite(commune, {"author"}));
-    teacher.exchange();
-    const std::string filed = teacher.write_and_file("01-y-te-lich-hen-bang-hinh.json");
-    teacher.exchange();
-    room.secretary.exchange();
-    const std::string today = today_at(room.secretary);
-    room.secretary.act(filed, "dossier.received", {{"number", "13/TN"}, {"date", today}});
-    room.secretary.act(filed, "dossier.accepted", {{"date", today}, {"state_funded", "no"}, {"head_is_author", "no"}});
-    REQUIRE(room.secretary.state_of(filed) == "accepted");
 
     room.secretary.say(app::Navigate{{app::Screen::council, room.council}});
     const auto open = [&]() -> const app::OpenCouncil& { return *room.secretary.model().council; };
-    CHECK(open().rules->id == "sonla@2026-7");
+    CHECK(open().rules->id == "sonla@2026-8");
     REQUIRE(open().ready.size() == 2);
     CouncilRoom::open_form(room.secretary, act::session_opened);
     CouncilRoom::put(room.secretary, "place", "Phòng họp tầng 2");
     CouncilRoom::put(room.secretary, "sheet", "");
     CouncilRoom::put(room.secretary, "agenda/" + room.dossier, "yes");
-    CHECK(open().judging->id == "sonla@2026-7");
+    CHECK(open().judging->id == "sonla@2026-8");
     CouncilRoom::put(room.secretary, "agenda/" + filed, "yes");
     CHECK(CouncilRoom::sign(room.secretary) == "council/agenda: agenda-rules");
     sk::test::Stage stage(1366.0f, 4'000.0f);
@@ -886,7 +899,72 @@ TEST_CASE("council: a session goes by the rules of the dossiers that it judges, 
     // The earlier dossier is judged by its own rules still.
     room.secretary.say(app::Navigate{{app::Screen::council, room.council}});
     room.open_session();
-    CHECK(room.secretary.model().session->rules->id == "sonla@2026-7");
+    CHECK(room.secretary.model().session->rules->id == "sonla@2026-8");
+}
+
+TEST_CASE("council: of rules of one day the newest judge, whichever dossier comes first") {
+    CouncilRoom room([](Person& person) {
+        const auto as_shipped = person.platform.assets;
+        person.platform.assets = [as_shipped](const std::string& path) -> Result<std::string> {
+            if (path.ends_with("sonla-2026-8.json")) return as_shipped("assets/law/sonla-2026-7.json");
+            Result<std::string> bytes = as_shipped(path);
+            if (!bytes.ok() || !path.ends_with("law/index.json")) return bytes;
+            Json json = parse_json(*bytes).value();  // of the site before
+            Json packs = Json::array();
+            for (const Json& entry : json["packs"])
+                if (entry["id"] != "sonla@2026-8") packs.push_back(entry);
+            json["packs"] = packs;
+            json["current"] = "sonla@2026-7";
+            return dump_json(json);
+        };
+    });
+    room.establish();
+    Person teacher(room.province, 10);
+    teacher.enrol(commune, "Vì Thị Lả", {}, room.province.invite(commune, {"author"}));
+    teacher.exchange();
+    const std::string filed = room.file_and_accept(teacher);
+    room.secretary.say(app::Navigate{{app::Screen::council, room.council}});
+    const app::OpenCouncil& open = *room.secretary.model().council;
+    REQUIRE(open.ready.size() == 2);
+    CHECK(open.ready.front().law == "sonla@2026-7");
+    CHECK(open.ready.back().law == "sonla@2026-8");
+    CouncilRoom::open_form(room.secretary, act::session_opened);
+    CouncilRoom::put(room.secretary, "place", "Phòng họp tầng 2");
+    for (const std::string& each : {filed, room.dossier}) CouncilRoom::put(room.secretary, "agenda/" + each, "yes");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    CHECK(room.secretary.model().session->rules->id == "sonla@2026-8");
+}
+
+// The new rules have no seat for the union; its member has another one since today.
+TEST_CASE("council: seats are asked of those who sat in it on the day of the session, not of those of today") {
+    CouncilRoom room;
+    room.establish();
+    Person standing(room.province, 9), teacher(room.province, 10);
+    const std::string filed = room.file_under_new(standing, teacher, [](Person& person) {
+        const Json& seats = person.model().regulations.draft->pack["council"]["seats"];
+        for (std::size_t at = 0; at < seats.size(); ++at)
+            if (seats[at]["code"] == "union")
+                return person.say(Action::remove_rule, {}, "council/seats/" + std::to_string(at));
+    });
+    Person& officer = room.secretary;
+    officer.say(app::Navigate{{app::Screen::council, room.council}});
+    CouncilRoom::open_form(officer, act::council_changed);
+    CouncilRoom::put(officer, "number", "14/QĐ-UBND");
+    for (const app::RoomForm::Row& row : std::vector(officer.model().room.rows))
+        if (row.member.seat == "union") CouncilRoom::put(officer, "row/" + row.id + "/seat", "expert");
+    CHECK(CouncilRoom::sign(officer) == "");
+    const auto told = [&](const std::string& day) {
+        officer.say(app::Navigate{{app::Screen::council, room.council}});
+        CouncilRoom::open_form(officer, act::session_opened);
+        CouncilRoom::put(officer, "place", "Phòng họp tầng 2");
+        CouncilRoom::put(officer, "date", day);
+        CouncilRoom::put(officer, "agenda/" + room.dossier, "no");
+        CouncilRoom::put(officer, "agenda/" + filed, "yes");
+        return CouncilRoom::sign(officer);
+    };
+    CHECK(told("29/11/2026") == "council/form: council-seat-rules");
+    CHECK(told(today_at(officer)) == "");
+    CHECK(officer.model().session->rules->id == "sonla@2026-101");
 }
 
 // [SECTION] What is refused

@@ -1,4 +1,4 @@
-// The rules of sonla@2026-7 as people meet them in forms and on the page of a dossier.
+// The rules of sonla@2026-8 as people meet them in forms and on the page of a dossier.
 // [SECTION] Papers behind an act   [SECTION] Who may   [SECTION] Rounds and parts   [SECTION] Every other end
 #include "app-people.hpp"
 #include "dossier/due.hpp"
@@ -383,7 +383,7 @@ TEST_CASE("law desk: outside the round an application is checked, kept and not f
     const auto as_shipped = author.platform.assets;
     author.platform.assets = [as_shipped](const std::string& path) -> Result<std::string> {
         Result<std::string> bytes = as_shipped(path);
-        if (!bytes.ok() || !path.ends_with("sonla-2026-7.json")) return bytes;
+        if (!bytes.ok() || !path.ends_with("sonla-2026-8.json")) return bytes;
         Json json = parse_json(*bytes).value();
         json["rounds"] = {{{"code", "dot-1"},
                            {"name", "Đợt 1"},
@@ -414,14 +414,14 @@ TEST_CASE(
     author.enrol(commune, "Lò Thị Hoa", {"author"}, province.invite(commune, {"author"}));
     const auto as_shipped = author.platform.assets;
     author.platform.assets = [as_shipped](const std::string& path) -> Result<std::string> {
-        if (path.ends_with("sonla-2026-7.json")) return as_shipped("assets/law/sonla-2026-2.json");
+        if (path.ends_with("sonla-2026-8.json")) return as_shipped("assets/law/sonla-2026-2.json");
         Result<std::string> bytes = as_shipped(path);
         if (!bytes.ok() || !path.ends_with("law/index.json")) return bytes;
         Json json = parse_json(*bytes).value();  // of the site before: later packs were not there
         Json packs = Json::array();
         for (const Json& entry : json["packs"])
-            if (const Json& of = entry["id"];
-                of != "sonla@2026-3" && of != "sonla@2026-4" && of != "sonla@2026-5" && of != "sonla@2026-7")
+            if (const Json& of = entry["id"]; of != "sonla@2026-3" && of != "sonla@2026-4" && of != "sonla@2026-5" &&
+                                              of != "sonla@2026-7" && of != "sonla@2026-8")
                 packs.push_back(entry);
         json["packs"] = packs;
         return dump_json(json);

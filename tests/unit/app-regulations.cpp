@@ -280,7 +280,7 @@ TEST_CASE("app regulations: the preview lists each dossier and draft with the da
     CHECK(desks.officer.model().pack.provisions.parts.at(4).words ==
           std::vector<std::string>{"xác nhận", "áp dụng thử"});
     desks.officer.say(Action::open_dossier, filed);
-    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-7");
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-8");
 }
 
 // [SECTION] In force
@@ -312,7 +312,7 @@ TEST_CASE("app regulations: a draft is offered the new rules, moves, and is file
     CHECK(desks.officer.model().dossier->state.law == "sonla@2026-101");
     CHECK(desks.officer.model().rules_of(desks.officer.model().dossier->state).id == "sonla@2026-101");
     desks.officer.say(Action::open_dossier, earlier);
-    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-7");  // keeps its own
+    CHECK(desks.officer.model().dossier->state.law == "sonla@2026-8");  // keeps its own
     // The next start knows them without a network.
     desks.officer.open();
     CHECK(desks.officer.model().pack.id == "sonla@2026-101");
@@ -388,6 +388,7 @@ TEST_CASE("app regulations: days off of the next year stand in the office's list
     desks.begin();
     desks.standing.type("rules/effective_from", "30/11/2026");
     desks.standing.type("rules/holidays/years_known", "2026, 2027");
+    desks.standing.type("rules/holidays/years_citation/document", "Thông báo về ngày nghỉ năm 2027");
     CHECK(desks.draft().errors.empty());
     CHECK(wanted(desks.standing) == "2027 ");  // written, not yet published
     desks.publish();
@@ -508,7 +509,7 @@ TEST_CASE("app regulations: a file of rules becomes the draft, or is refused wit
     CHECK(desks.standing.model().regulations.file_error.empty());
     CHECK(desks.draft().pack["rounds"][0]["name"] == "Đợt 1");
     CHECK(string_or(desks.draft().pack, "id") == "sonla@2026-101");
-    CHECK(desks.draft().base == "sonla@2026-7");
+    CHECK(desks.draft().base == "sonla@2026-8");
 }
 
 // [SECTION] What stays
@@ -568,7 +569,7 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
 
     // An answer belongs to its dossier: the words of its own rules, on the page and on paper.
     REQUIRE(desks.author.model().find_draft(asked));
-    CHECK(desks.author.model().rules_of(*desks.author.model().find_draft(asked)).id == "sonla@2026-7");
+    CHECK(desks.author.model().rules_of(*desks.author.model().find_draft(asked)).id == "sonla@2026-8");
     CHECK(print_of_answer().find(field) != std::string::npos);
     CHECK(print_of_answer().find("soạn riêng để thử") == std::string::npos);
 
@@ -578,7 +579,7 @@ TEST_CASE("app regulations: a dossier's answer, its certificates and their print
     CHECK(officer.model().owed_dossiers == std::vector{earlier});
     officer.say(Action::open_entry, earlier, issued);
     REQUIRE(officer.model().certificates->form.type == issued);
-    CHECK(officer.model().certificates->form.law == "sonla@2026-7");
+    CHECK(officer.model().certificates->form.law == "sonla@2026-8");
     const auto issue = [&](Person& person, const std::string& id, const std::vector<const char*>& numbers) {
         person.type("register/place", "Tô Hiệu");
         person.type("register/signer", "Cầm Văn Chủ");

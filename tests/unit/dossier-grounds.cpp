@@ -50,7 +50,15 @@ TEST_CASE("grounds: of each rule that no pack changes, of the conditions of step
     for (const std::string_view act : {act_type::council_opinion, act_type::province_opinion}) {
         CHECK(ground_of("act-scan", act, pack) == &pack.provisions.guard("opinion_of_session")->citation);
         CHECK_FALSE(ground_of("act-scan", act, pack)->verified);
-        CHECK(ground_of("act-scan", act, rules()) == nullptr);  // packs before said nothing
+        CHECK(ground_of("act-scan", act, rules()) == nullptr);  // that asks for none
+        // Those that ask for it without a rule of its own say no more than the step, of the province's not even that.
+        for (const char* before : {"sonla@2026-3", "sonla@2026-5"}) {
+            const law::Pack& of_before = *sk::test::library().find(before);
+            const law::Citation* of_step = ground_of("act-scan", act, of_before);
+            REQUIRE(of_step);
+            CHECK(of_step->document == of_before.workflow.find(act, "agree")->citation.document);
+            CHECK(of_step->verified == (act == act_type::council_opinion));
+        }
     }
     CHECK(ground_of("act-scan", act_type::superior_approved, pack) ==
           &pack.workflow.find(act_type::superior_approved, {})->citation);

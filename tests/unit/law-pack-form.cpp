@@ -59,8 +59,8 @@ std::vector<std::string> sections_changed(const Json& before, const Json& after)
 // [SECTION] Values
 
 TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
-    for (const char* file :
-         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-7.json", "demonstration-2026-1.json"}) {
+    for (const char* file : {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-7.json", "sonla-2026-8.json",
+                             "demonstration-2026-1.json"}) {
         const Json pack = opened(file);
         const Pack before = *dossier::read_pack(test::read_asset(std::string("law/") + file)), after = finished(pack);
         CHECK(difference(before, after).empty());
@@ -74,8 +74,8 @@ TEST_CASE("pack form: a pack that is opened and finished is the same pack") {
 }
 
 TEST_CASE("pack form: every field that is shown can be typed back, and says the same") {
-    for (const char* file :
-         {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-7.json", "demonstration-2026-1.json"}) {
+    for (const char* file : {"sonla-2026-2.json", "sonla-2026-3.json", "sonla-2026-7.json", "sonla-2026-8.json",
+                             "demonstration-2026-1.json"}) {
         const Json pack = opened(file);
         Json typed = pack;
         int fields = 0;
@@ -585,10 +585,45 @@ TEST_CASE("pack form: who brings people in") {
     put_citation(pack, row + "/citation", "document", "Quyết định thử");
     CHECK(put_at(pack, row + "/role", "secretary") == "good");
     CHECK(finished(pack).provisions.giving.back().role == "secretary");
+    // The row of a role that has none yet is a new one, whatever stands in the first.
+    CHECK(fault_of(pack, base, row + "/citation").empty());
+    CHECK(changed_rows(pack, base) == std::set<std::string>{"people/1/citation", row + "/citation"});
     remove_row(pack, row);
     CHECK(form_rows(section, pack).size() == 3);
+    pack = base;  // one that goes leaves the others what they were
+    remove_row(pack, "people/0");
+    CHECK(changed_rows(pack, base).empty());
+    pack = base;  // another scope under the source of before
+    CHECK(put_at(pack, "people/1/scope", "anywhere") == "good");
+    CHECK(fault_of(pack, base, "people/1/citation") == "citation-kept");
     pack["people"][0]["role"] = "governor";
     CHECK(Pack::parse(finished_text(pack)).error().where == "people[0].role");
+}
+
+TEST_CASE("pack form: the days off of a week and when the next year is asked for are the office's, with their source") {
+    Json pack = opened("sonla-2026-8.json");
+    const Json base = pack;
+    CHECK(put_at(pack, "holidays/week/days_off", "sun someday") == "choice-missing");
+    CHECK(put_at(pack, "holidays/week/days_off", "sun") == "good");
+    CHECK(fault_of(pack, base, "holidays/week/citation") == "citation-kept");
+    CHECK(put_at(pack, "holidays/next_year/month", "13") == "number-form");
+    CHECK(put_at(pack, "holidays/next_year/month", "10") == "good");
+    CHECK(put_at(pack, "holidays/years_known", "2026, 2027") == "good");
+    CHECK(fault_of(pack, base, "holidays/years_citation") == "citation-kept");
+    put_citation(pack, "holidays/years_citation", "document", "Thông báo thử");
+    CHECK(fault_of(pack, base, "holidays/years_citation").empty());
+    const Pack made = finished(pack);
+    CHECK(made.holidays.week_off == std::set<int>{7});
+    CHECK(made.holidays.next_year_month == 10);
+    CHECK(made.holidays.years_citation->document == "Thông báo thử");
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"holiday-years", "week", "next-year"});
+    CHECK(put_at(pack, "holidays/week/days_off", "mon tue wed thu fri sat sun") == "good");
+    CHECK(Pack::parse(finished_text(pack)).error().where == "holidays.week.days_off");
+    const Json before = opened("sonla-2026-7.json");  // says nothing of them
+    for (const FormSection& section : form_sections(before)) {
+        CHECK(section.code != "week");
+        CHECK(section.code != "next_year");
+    }
 }
 
 TEST_CASE("pack form: why a state has no clock is written there") {

@@ -79,6 +79,34 @@ TEST_CASE("pack: the days off of the next year are wanted from 1 November on, th
     CHECK(missing("2027-11-01") == 2028);
 }
 
+TEST_CASE("pack: on which days of a week no work is done, and when the next year is wanted, the pack says") {
+    const auto missing = [](const Pack& pack, const char* today) {
+        return pack.holidays.year_missing(day(today)).value_or(0);
+    };
+    const Pack& present = test::present();
+    CHECK(present.holidays.week_citation->mark == "G");  // no text of it is at hand
+    CHECK(present.holidays.is_day_off(day("2026-11-28")));
+    CHECK(missing(present, "2026-10-31") == 0);
+    const Pack other = test::changed_rules([](Json& json) {
+        json["holidays"]["week"]["days_off"] = {"sun"};
+        json["holidays"]["next_year"]["month"] = 10;
+    });
+    CHECK_FALSE(other.holidays.is_day_off(day("2026-11-28")));  // a Saturday
+    CHECK(other.holidays.is_day_off(day("2026-11-29")));
+    CHECK(missing(other, "2026-10-01") == 2027);
+    CHECK(missing(other, "2026-09-30") == 0);
+    const auto refused_by = [](const char* at, Json value) {
+        Json json = parse_json(test::read_asset("law/sonla-2026-8.json")).value();
+        json[Json::json_pointer(at)] = std::move(value);
+        return Pack::parse(dump_json(json)).error().where;
+    };
+    CHECK(refused_by("/holidays/week/days_off", {"someday"}) == "holidays.week.days_off");
+    CHECK(refused_by("/holidays/week/days_off", {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}) ==
+          "holidays.week.days_off");
+    CHECK(refused_by("/holidays/next_year/month", 0) == "holidays.next_year.month");
+    CHECK(refused_by("/holidays/years_citation", "") == "holidays.years_citation");
+}
+
 TEST_CASE("working days of 2026") {
     const Holidays& holidays = pack().holidays;
     for (const char* off :

@@ -17,6 +17,7 @@ TEST_CASE("packs: whether a council judges alike under two of them, wherever the
     };
     CHECK(judge_alike(sonla("4"), sonla("5")));
     CHECK(judge_alike(sonla("6"), sonla("7")));
+    CHECK(judge_alike(sonla("7"), sonla("8")));
     CHECK_FALSE(judge_alike(sonla("5"), sonla("6")));  // a namesake gives his reason
     const auto alike = [](void (*change)(Json&)) {
         Pack other = changed_rules(change);
@@ -68,10 +69,20 @@ TEST_CASE("packs: what the list says of a step stands under the source of that s
     CHECK(superior[0].value == "state_funded, head_is_author, opinion_agrees");
     CHECK(superior[0].citation.mark == "G");
     // That minutes go with the opinion of the province's council, its pack does not say.
-    const auto added = lines_of(present(), "way-added", "dossier.province_opinion:agree");
-    REQUIRE(added.size() == 1);
-    CHECK_FALSE(added[0].citation.verified);
-    CHECK(lines_of(present(), "way", "dossier.province_opinion:agree")[0].value.find("scan") == std::string::npos);
+    for (const char* id : {"sonla@2026-3", "sonla@2026-5", "sonla@2026-7"}) {
+        CAPTURE(id);
+        const Pack& before = *library().find(id);
+        const auto added = lines_of(before, "way-added", "dossier.province_opinion:agree");
+        REQUIRE(added.size() == 1);
+        CHECK_FALSE(added[0].citation.verified);
+        CHECK(added[0].citation.mark == "G");
+        CHECK_FALSE(added[0].citation.document.empty());
+        CHECK(lines_of(before, "way", "dossier.province_opinion:agree")[0].value.find("scan") == std::string::npos);
+    }
+    CHECK(lines_of(present(), "way-added", "dossier.province_opinion:agree").empty());
+    const RuleLine own = lines_of(present(), "way", "dossier.province_opinion:agree").at(0);
+    CHECK(own.value.find("scan_without_session") != std::string::npos);
+    CHECK_FALSE(own.citation.verified);  // no text asks for the minutes
     // Of two lines of one act the one that has changed is told.
     const Pack other = changed_rules([](Json& json) {
         for (Json& step : json["workflow"]["steps"])
@@ -90,8 +101,15 @@ TEST_CASE("packs: the list says what seats do, which years' days off are whole, 
         ++counts[line.section];
         if (line.section == "holiday-years") CHECK(line.value == "2026");
         if (line.section == "holiday-years") CHECK_FALSE(line.citation.verified);
+        if (line.section == "week") CHECK(line.value == "sat, sun");
+        if (line.section == "next-year") CHECK(line.value == "11");
+        if (line.section == "week" || line.section == "next-year") CHECK(line.citation.mark == "G");
     }
-    CHECK(counts["holiday-years"] == 1);
+    for (const char* section : {"holiday-years", "week", "next-year"}) CHECK(counts[section] == 1);
+    // What packs before say nothing of they mean all the same.
+    for (const Difference& change : difference(*library().find("sonla@2026-7"), present()))
+        CHECK_MESSAGE((change.section == "guard" || change.section == "way" || change.section == "way-added"),
+                      change.section);
     const auto chair = present().council.seat("chair");
     for (const RuleLine& line : rule_lines(present()))
         if (line.section == "seat" && line.name == chair->name) CHECK(line.value == "1-1|votes, presides");

@@ -5,11 +5,11 @@
 
 namespace sk::test {
 
-inline const char* const base_pack = "sonla@2026-7";
+inline const char* const base_pack = "sonla@2026-8";
 
 // The next pack after the present one, with a round of the province and a share of three quarters in the council.
 inline Json edited_pack(const char* effective_from = "2026-12-01", const char* id = "sonla@2026-101") {
-    Json pack = law::opened_pack(read_asset("law/sonla-2026-7.json")).value();
+    Json pack = law::opened_pack(read_asset("law/sonla-2026-8.json")).value();
     pack = law::next_pack(std::move(pack), "sonla", day(effective_from), {});
     pack["id"] = id;
     pack["name"] = "Quy định về sáng kiến, bản thử";

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "dossier-life.hpp"
+#include "dossier/grounds.hpp"
 #include "dossier_standing.hpp"
 #include "inspect.hpp"
 #include "sync-fixture.hpp"
@@ -127,6 +128,25 @@ TEST_CASE("endpoint: under the present rules nobody confirms another's share wit
     CHECK(make(stranger, dossier::act_type::share_confirmed, "author", share) == "quarantined act-share-key");
     CHECK(make(desk.officer, dossier::act_type::received, "officer") == "accepted");
     CHECK(make(desk.officer, dossier::act_type::accepted, "officer") == "quarantined act-shares");
+}
+
+TEST_CASE("endpoint: the paper of a share says whose it is, where the rules ask for each author's own word") {
+    Desk desk;
+    const dossier::Application form = good_application();
+    Json share = {{"author", form.authors[1].row_id}, {"share", form.authors[1].share_hundredths().value()}};
+    share["way"] = "paper";
+    const auto told = [&](const char* law) {
+        return desk.make(desk.officer, dossier::act_type::share_confirmed, "officer", share, law);
+    };
+    CHECK(desk.make(desk.author, dossier::act_type::filed, "author", {}, present_pack) == "accepted");
+    CHECK(told(present_pack) == "quarantined act-share-name");
+    CHECK(told("sonla@2026-6") == "quarantined act-share-name");
+    CHECK(told("sonla@2026-5") == "quarantined act-law");  // did not ask; the dossier is of another
+    share["name"] = form.authors[1].name;
+    CHECK(told(present_pack) == "quarantined act-scan");  // the name is enough, the paper itself is missing
+    CHECK(sync::verify_store(desk.endpoint.service->database(), library())->findings.empty());
+    CHECK(dossier::ground_of("act-share-name", dossier::act_type::share_confirmed, present()) ==
+          &present().provisions.guard("own_share")->citation);
 }
 
 TEST_CASE("endpoint: nothing is filed under rules that only show how another province's would look") {

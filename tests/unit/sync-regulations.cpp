@@ -11,6 +11,7 @@
 #include "journal/regulation.hpp"
 #include "lost_times.hpp"
 #include "regulation-samples.hpp"
+#include "regulations.hpp"
 #include "sync-fixture.hpp"
 
 using namespace sk;
@@ -159,11 +160,30 @@ TEST_CASE(
 
 TEST_CASE("sync regulations: the numbers below a hundred are the program's own") {
     Rules r;
-    const Json pack = test::edited_pack("2026-12-01", "sonla@2026-8");
+    const Json pack = test::edited_pack("2026-12-01", "sonla@2026-9");
     CHECK(
         test::outcome(r.endpoint.deliver(r.standing, {r.publish(r.standing, pack, test::office, "office")}).acts[0]) ==
         "quarantined regulation-id");
-    CHECK(r.endpoint.service->library().find("sonla@2026-8") == nullptr);
+    CHECK(r.endpoint.service->library().find("sonla@2026-9") == nullptr);
+}
+
+TEST_CASE(
+    "sync regulations: a pack with a name that nobody knows is refused when it comes, and read where it was taken") {
+    Rules r;
+    Json pack = test::edited_pack();
+    pack["rounds"][0]["fields"] = {"khong-co"};
+    const trust::Jws published = r.publish(r.standing, pack, test::office, "office");
+    CHECK(r.told(published) == "quarantined pack-member");
+    CHECK(r.endpoint.service->library().find("sonla@2026-101") == nullptr);
+    // An endpoint of before has taken it: dossiers have been filed under it since.
+    REQUIRE(r.endpoint.service->database()
+                .run("UPDATE acts SET fault='', status='accepted', reason='' WHERE id=?1", published.id.text)
+                .ok());
+    law::Library library = test::library();
+    CHECK(sync::add_regulations(r.endpoint.service->database(), library).value());
+    CHECK(library.find("sonla@2026-101"));
+    const auto inspection = sync::verify_store(r.endpoint.service->database(), test::library());
+    for (const sync::Finding& finding : inspection->findings) CHECK(finding.row != published.id.text);
 }
 
 TEST_CASE("sync regulations: what a restored store has forgotten comes again after its day, and counts") {

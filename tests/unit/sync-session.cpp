@@ -56,8 +56,9 @@ struct Hall {
                     {"sheet", "sonla-mau-03"},
                     {"note", ""}};
     }
-    std::string law = "sonla@2026-2";  // of the council and its session
-    std::string term_ends;             // ISO date; "": the decision says nothing of it
+    std::string law = "sonla@2026-2";          // of the council and its session
+    std::string dossier_law = "sonla@2026-5";  // of the dossier that told_of_return files
+    std::string term_ends;                     // ISO date; "": the decision says nothing of it
     SubjectId endpoint_council = endpoint.new_subject();
     ContentId council_act = content_id("decision");
 
@@ -283,11 +284,14 @@ std::string told_of_return(Hall& hall) {
         dossier::Act act = hall.endpoint.act(by, type, hall.dossier,
                                              acts.empty() ? std::vector<ContentId>{} : std::vector{acts.back().id});
         act.role = role;
-        act.law = "sonla@2026-5";  // whose co-authors confirm nothing
-        if (!body.is_null()) act.body = std::move(body);
+        act.law = hall.dossier_law;
+        act.body = std::move(body);
         acts.push_back(Endpoint::signed_act(by, act));
     };
-    add(author, act_type::filed, "author", nullptr);
+    dossier::Application form = test::good_application();
+    form.authors.resize(1);  // who did all of it and confirms nothing
+    form.authors[0].share_text.clear();
+    add(author, act_type::filed, "author", {{"application", dossier::to_json(form)}});
     add(hall.officer, act_type::received, "officer", {{"number", "12/TN"}, {"date", "2026-11-30"}, {"note", ""}});
     add(hall.officer, act_type::accepted, "officer",
         {{"date", "2026-11-30"}, {"state_funded", false}, {"head_is_author", false}, {"note", ""}});
@@ -424,6 +428,20 @@ TEST_CASE("sync: a session counts that those held whom a decision of the unit ha
                                                     {"members", council::to_json(hall.members())}});
         CHECK(hall.deliver(hall.officer, renewed) == "accepted");
         CHECK(told_of_return(hall) == "accepted");
+    }
+    SUBCASE("by rules that judge otherwise than those of the dossier, where those ask for it") {
+        const auto told = [&](const char* law, const char* of_dossier) {
+            hall.law = law;
+            hall.dossier_law = of_dossier;
+            CHECK(hall.deliver(hall.officer, hall.decision(hall.members())) == "accepted");
+            return told_of_return(hall);
+        };
+        SUBCASE("asked") { CHECK(told("sonla@2026-2", test::present_pack) == "quarantined act-session-rules"); }
+        SUBCASE("other rules that judge alike") { CHECK(told("sonla@2026-7", test::present_pack) == "accepted"); }
+        SUBCASE("packs before did not ask") { CHECK(told("sonla@2026-2", "sonla@2026-7") == "accepted"); }
+        const law::Pack& rules = *test::library().find(test::present_pack);
+        CHECK(dossier::ground_of("act-session-rules", act_type::council_opinion, rules) ==
+              &rules.provisions.guard("session_rules")->citation);
     }
     SUBCASE("a council that nobody knows") { CHECK(told_of_return(hall) == "waiting act-session-missing"); }
 }

@@ -40,7 +40,7 @@ bool is_control(ui::Role role) {
 }  // namespace
 
 TEST_CASE("rules editor: whatever section is open, its fields have names in words and no codes are shown") {
-    for (const char* file : {"sonla-2026-3.json", "sonla-2026-7.json", "demonstration-2026-1.json"}) {
+    for (const char* file : {"sonla-2026-3.json", "sonla-2026-8.json", "demonstration-2026-1.json"}) {
         Stage stage(1366, 768);
         begin_rules(stage, file);
         app::RegulationDraft& draft = *stage.model.regulations.draft;
@@ -137,7 +137,7 @@ TEST_CASE("rules editor: ways of voting, conflicts and grades, for looking at") 
 
 TEST_CASE("rules editor: a row says in one sentence what it means, and that nobody has read its source") {
     Stage stage(1366, 3'200);
-    begin_rules(stage, "sonla-2026-7.json");
+    begin_rules(stage, "sonla-2026-8.json");
     app::RegulationDraft& draft = *stage.model.regulations.draft;
     draft.pack["rounds"].push_back({{"code", "dot-1"},
                                     {"name", "Đợt cuối năm"},
@@ -204,7 +204,7 @@ TEST_CASE("rules editor: a row says in one sentence what it means, and that nobo
     CHECK(text("rules/preview/affected/some").find("300") != std::string::npos);
     stage.picture("rules-preview");
     Stage phone(390, 4'000, true);
-    begin_rules(phone, "sonla-2026-7.json");
+    begin_rules(phone, "sonla-2026-8.json");
     phone.model.regulations.draft->preview = preview;
     phone.model.regulations.draft->checked = true;
     CHECK(phone.settle(draw_rules) >= 0);

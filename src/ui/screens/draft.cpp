@@ -463,10 +463,11 @@ void finish(const Form& form) {
 
 // How councils and offices work: nothing that an author has to mend in his application.
 bool is_work_of_offices(std::string_view section) {
-    constexpr std::string_view sections[] = {
-        "step",   "seat",      "size",        "quorum",          "approval",     "decided-by",
-        "method", "conflict",  "aggregation", "certificate",     "holiday",      "working-day",
-        "when",   "way-added", "journal-way", "journal-readers", "holiday-years"};
+    constexpr std::string_view sections[] = {"step",          "seat",        "size",        "quorum",
+                                             "approval",      "decided-by",  "method",      "conflict",
+                                             "aggregation",   "certificate", "holiday",     "working-day",
+                                             "when",          "way-added",   "journal-way", "journal-readers",
+                                             "holiday-years", "week",        "next-year"};
     return std::find(std::begin(sections), std::end(sections), section) != std::end(sections);
 }
 

@@ -251,6 +251,8 @@ std::string reason_words(const Ui& ui, std::string_view code, std::string_view w
         {"leads to no end", Str::rule_fault_way_to},
         {"two clocks in one state", Str::rule_fault_two_clocks},
         {"no such date", Str::rule_fault_unknown},
+        {"unknown day", Str::rule_fault_unknown},
+        {"leaves no working day", Str::rule_fault_week},
     };
     for (const Reason& reason : reasons)
         if (reason.what == what) return std::string(ui.t(reason.words));
