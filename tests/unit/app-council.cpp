@@ -935,7 +935,7 @@ TEST_CASE("council: of rules of one day the newest judge, whichever dossier come
     CHECK(room.secretary.model().session->rules->id == "sonla@2026-8");
 }
 
-// The new rules have no seat for the union; its member has another one since today.
+// The new rules have no seat for the union; its member has another one from tomorrow on.
 TEST_CASE("council: seats are asked of those who sat in it on the day of the session, not of those of today") {
     CouncilRoom room;
     room.establish();
@@ -950,6 +950,7 @@ TEST_CASE("council: seats are asked of those who sat in it on the day of the ses
     officer.say(app::Navigate{{app::Screen::council, room.council}});
     CouncilRoom::open_form(officer, act::council_changed);
     CouncilRoom::put(officer, "number", "14/QĐ-UBND");
+    CouncilRoom::put(officer, "date", "01/12/2026");
     for (const app::RoomForm::Row& row : std::vector(officer.model().room.rows))
         if (row.member.seat == "union") CouncilRoom::put(officer, "row/" + row.id + "/seat", "expert");
     CHECK(CouncilRoom::sign(officer) == "");
@@ -962,8 +963,8 @@ TEST_CASE("council: seats are asked of those who sat in it on the day of the ses
         CouncilRoom::put(officer, "agenda/" + filed, "yes");
         return CouncilRoom::sign(officer);
     };
-    CHECK(told("29/11/2026") == "council/form: council-seat-rules");
-    CHECK(told(today_at(officer)) == "");
+    CHECK(told(today_at(officer)) == "council/form: council-seat-rules");
+    CHECK(told("01/12/2026") == "");
     CHECK(officer.model().session->rules->id == "sonla@2026-101");
 }
 

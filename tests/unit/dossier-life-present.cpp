@@ -426,6 +426,7 @@ TEST_CASE("life, present rules: an opinion that rests on a session waits for its
         return dossier.rejected.empty() ? std::string("counts") : dossier.rejected.front().code;
     };
     Heard held{SubjectId{session}, life.acts[0].subject, life.acts[0].unit, false, life.acts[0].id, opinion.body};
+    held.alike = {present_pack};
     CHECK(sessions_named(acts) == std::vector{SubjectId{session}});
     CHECK(said({}) == "act-session-missing");
     CHECK(waits("act-session-missing"));
@@ -439,6 +440,7 @@ TEST_CASE("life, present rules: an opinion that rests on a session waits for its
           "act-session-missing");  // not on its agenda
     CHECK(with([](Heard& one) { one.opinion["result"] = "disagree"; }) == "act-session");
     CHECK(with([](Heard& one) { one.opinion["agree"] = 6; }) == "act-session");
+    CHECK(with([](Heard& one) { one.alike = {"sonla@2026-101"}; }) == "act-session-rules");  // by other rules
     CHECK(with([](Heard& one) { one.unit.text = "14.03664"; }) == "act-session");  // another unit's council
     CHECK(with([](Heard& one) { one.version = content_id("an older text"); }) == "act-superseded");
     CHECK(fold(acts, library()).state == State::opinion);  // who does not look into sessions takes its word
