@@ -336,6 +336,7 @@ void Province::confirms_shares(Line& line, const dossier::Application& form, con
                  {{"author", author.row_id},
                   {"share", author.share_hundredths().value_or(0)},
                   {"way", "paper"},
+                  {"name", author.name},
                   {"note", ""}},
                  {{content_id("share " + line.subject + author.row_id), "giay-xac-nhan-ty-le.pdf", "application/pdf",
                    21'000}});
