@@ -15,6 +15,7 @@
 #include "generate/chance.hpp"
 #include "journal/journal.hpp"
 #include "viet/letters.hpp"
+#include "viet/text.hpp"
 
 namespace sk::generate {
 
@@ -129,7 +130,8 @@ public:
         return row;
     }
 
-    dossier::Application application(const std::string& author_name, Date filed_on) {
+    // officer_name: of who records the co-authors' papers; nobody records the paper of one who has his own name.
+    dossier::Application application(const std::string& author_name, const std::string& officer_name, Date filed_on) {
         choose_domain();
         dossier::Application form;
         form.addressed_to = unit_.unit.id;
@@ -140,8 +142,9 @@ public:
             // The last one's is what is left: never nothing.
             const int share = i + 1 == authors ? left : limits::share_whole / authors + random_.between(-5, 7) * 100;
             left -= share;
-            form.authors.push_back(author("a" + std::to_string(i + 1), i ? name(words_, random_).first : author_name,
-                                          dossier::share_text(share)));
+            std::string who = i ? name(words_, random_).first : author_name;
+            while (i && viet::same_name(who, officer_name)) who = name(words_, random_).first;
+            form.authors.push_back(author("a" + std::to_string(i + 1), who, dossier::share_text(share)));
         }
         form.title = title();
         form.solution_kind = string_or(*domain_, "kind");
@@ -347,7 +350,7 @@ void Province::confirms_shares(Line& line, const dossier::Application& form, con
 bool Province::goes_through_intake(Line& line, Writer& writer, const Unit& unit, const Person& author) const {
     Random& random = line.random;
     const Person& officer = people_[unit.officer];
-    const dossier::Application form = writer.application(author.name, line.day());
+    const dossier::Application form = writer.application(author.name, officer.name, line.day());
     line.add(dossier::act_type::filed, author, "author",
              {{"application", dossier::to_json(form)}, {"name", author.name}});
     if (random.chance(8)) return false;  // still waits at the unit
