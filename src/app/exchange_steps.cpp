@@ -518,9 +518,7 @@ void Session::ask_by_rules(std::function<void()> then) {
         const std::vector<store::Repository::RenewedLine> lines = change.renewed;
         repository.add_acts(std::move(change), [this, lines, not_his, then](Result<std::monostate> saved) {
             if (!saved.ok()) return toast_error(saved.error());
-            for (const store::Repository::RenewedLine& line : lines)
-                if (dossier::Summary* known = find_summary(line.now.id); known && *known == line.before)
-                    *known = line.now;
+            renew_lines(lines);
             if (not_his > 0) toast(Toast::Tone::info, words("app.acts-not-his", {std::to_string(not_his)}));
             show_refolded();
             then();

@@ -167,6 +167,17 @@ void Session::show_refolded() {
     if (model.route.screen == Screen::statistics && may_count()) count_statistics();
 }
 
+bool Session::renew_lines(const std::vector<store::Repository::RenewedLine>& lines) {
+    bool shown = false;
+    for (const store::Repository::RenewedLine& line : lines) {
+        dossier::Summary* known = find_summary(line.now.id);
+        if (!known || *known != line.before) continue;
+        *known = line.now;
+        shown = shown || (model.dossier && model.dossier->state.id == line.now.id);
+    }
+    return shown;
+}
+
 // An act may be signed or received between the reading and the writing: its line of the index is the newer one and
 // stays.
 void Session::refold(std::vector<SubjectId> subjects, std::function<void()> then) {
@@ -193,13 +204,7 @@ void Session::refold(std::vector<SubjectId> subjects, std::function<void()> then
                 const std::vector<store::Repository::RenewedLine> lines = change.renewed;
                 repository.add_acts(std::move(change), [this, lines, more, then](Result<std::monostate> saved) {
                     if (!saved.ok()) return toast_error(saved.error());
-                    bool shown = false;
-                    for (const store::Repository::RenewedLine& line : lines) {
-                        dossier::Summary* known = find_summary(line.now.id);
-                        if (!known || *known != line.before) continue;
-                        *known = line.now;
-                        shown = shown || (model.dossier && model.dossier->state.id == line.now.id);
-                    }
+                    const bool shown = renew_lines(lines);
                     then();
                     if (shown) open_dossier(model.dossier->state.id.text);
                     if (more) refold_waiting();

@@ -146,6 +146,8 @@ public:
     void follow_received(std::map<std::string, int> partly);  // subject -> steps that the province has not
     ListRow* row_of(const SubjectId& subject);
     dossier::Summary* find_summary(const SubjectId& id);  // nullptr when there is none
+    // As they were renewed in the store; true: the open dossier's is among them. One that has moved on since stays.
+    bool renew_lines(const std::vector<store::Repository::RenewedLine>& lines);
     void upsert_summary(const dossier::Summary& summary);
     // Outside the database: its counts, and the open draft while it has letters that the store has not.
     SK_REST(remember) void remember();

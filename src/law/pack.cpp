@@ -196,8 +196,7 @@ Result<void> read_body_of_format_2(const Json& root, Pack& pack) {
 }
 
 // What the text says, in its form.
-Result<Pack> read_form(const Json& given, std::string_view text) {
-    Json root = given;
+Result<Pack> read_form(Json root, std::string_view text) {
     Pack pack;
     pack.text_id = content_id(text);
     SK_TRY(const std::string format, text_of(root, "format", "pack"));
@@ -285,12 +284,13 @@ std::optional<int> Holidays::year_missing(Date today) const {
 }
 
 Result<Pack> Pack::parse(std::string_view text, Reading reading) {
-    SK_TRY(const Json root, parse_json(text));
-    SK_TRY(Pack pack, read_form(root, text));
+    SK_TRY(Json root, parse_json(text));
+    const bool says_who_gives = root.contains("people");
+    SK_TRY(Pack pack, read_form(std::move(root), text));
     if (reading == Reading::taken) return pack;
     SK_CHECK(check_names(pack));
     // Without one the program's own rules of packs before would hold, and nobody would read them here.
-    if (root.contains("people") && pack.provisions.giving.empty()) return fail("pack-member", "people", "empty");
+    if (says_who_gives && pack.provisions.giving.empty()) return fail("pack-member", "people", "empty");
     return pack;
 }
 
