@@ -219,6 +219,21 @@ TEST_CASE("exchange: an act whose signer's card does not come is passed over and
     CHECK(officer.state_of(next) == "filed");
 }
 
+namespace {
+
+// In the commune's name, by somebody of another unit, and of a day that has not come: it counts nowhere.
+trust::Jws act_of_the_future(test::Endpoint& endpoint, const test::Member& stranger) {
+    dossier::Act act =
+        endpoint.act(stranger, dossier::act_type::retracted, endpoint.new_subject(), {content_id("something")});
+    act.unit = UnitId{test::commune};
+    act.role = "author";
+    act.at.unix_ms += 3 * test::day_ms;
+    act.body = {{"act", content_id("something").text}, {"reason", "Nhầm"}};
+    return test::Endpoint::signed_act(stranger, act);
+}
+
+}  // namespace
+
 TEST_CASE(
     "exchange: an act that somebody elsewhere made in a unit's name, and that does not count, stops nobody there") {
     test::Endpoint endpoint;
@@ -234,13 +249,7 @@ TEST_CASE(
     REQUIRE(officer.model().phase == app::Phase::ready);
     officer.exchange();
     const trust::Jws filed = endpoint.filed(author, endpoint.new_subject());
-    dossier::Act act =
-        endpoint.act(stranger, dossier::act_type::retracted, endpoint.new_subject(), {content_id("something")});
-    act.unit = UnitId{test::commune};
-    act.role = "author";
-    act.at.unix_ms += 3 * test::day_ms;
-    act.body = {{"act", content_id("something").text}, {"reason", "Nhầm"}};
-    CHECK(test::outcome(endpoint.deliver(stranger, {test::Endpoint::signed_act(stranger, act)}).acts[0]) ==
+    CHECK(test::outcome(endpoint.deliver(stranger, {act_of_the_future(endpoint, stranger)}).acts[0]) ==
           "quarantined act-future");
     endpoint.deliver(author, {filed});
     officer.exchange();  // asks for no error
@@ -272,14 +281,8 @@ TEST_CASE("exchange: what does not count, by whomever it is, holds no page, and 
     officer.enrol(test::commune, "Quàng Văn Bình", {"officer"}, endpoint.invite(test::commune, {"author", "officer"}));
     REQUIRE(officer.model().phase == app::Phase::ready);
     const trust::Jws filed = endpoint.filed(author, endpoint.new_subject());
-    dossier::Act act =
-        endpoint.act(stranger, dossier::act_type::retracted, endpoint.new_subject(), {content_id("something")});
-    act.unit = UnitId{test::commune};
-    act.role = "author";
-    act.at.unix_ms += 3 * test::day_ms;
-    act.body = {{"act", content_id("something").text}, {"reason", "Nhầm"}};
     endpoint.deliver(author, {filed});
-    CHECK(test::outcome(endpoint.deliver(stranger, {test::Endpoint::signed_act(stranger, act)}).acts[0]) ==
+    CHECK(test::outcome(endpoint.deliver(stranger, {act_of_the_future(endpoint, stranger)}).acts[0]) ==
           "quarantined act-future");
     pages = 0;
     officer.exchange();

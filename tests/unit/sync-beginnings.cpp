@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include "council/member.hpp"
-#include "inspect.hpp"
 #include "journal/journal.hpp"
 #include "journal/regulation.hpp"
 #include "register/register.hpp"
@@ -35,22 +34,11 @@ struct Owned {
             act.salt = base64url_encode(sync::random_bytes(16));
         }
     }
-    std::string status(const ContentId& act) {
-        const auto found =
-            endpoint.service->database().first_text("SELECT status || ' ' || reason FROM acts WHERE id=?1", act.text);
-        REQUIRE(found.ok());
-        return found->value_or("absent");
-    }
     std::string row(const SubjectId& subject) {
         const auto found = endpoint.service->database().first_text(
             "SELECT unit || ' ' || state || ' ' || counting_acts FROM dossiers WHERE subject=?1", subject.text);
         REQUIRE(found.ok());
         return found->value_or("absent");
-    }
-    void sound() {
-        const auto inspection = sync::verify_store(endpoint.service->database(), test::library());
-        REQUIRE(inspection.ok());
-        for (const auto& finding : inspection->findings) FAIL_CHECK(finding.table, " ", finding.row, " ", finding.code);
     }
     dossier::Act of_tasks(const test::Member& by, const char* type, const char* role, const SubjectId& subject,
                           Json body) {
@@ -79,8 +67,8 @@ TEST_CASE(
         unit.ground(unit.stranger, unit.endpoint.act(unit.stranger, dossier::act_type::filed, dossier, {}),
                     {filed.id, received.id});
     CHECK(unit.give(unit.stranger, taking) == "quarantined act-subject-taken");
-    CHECK(unit.status(filed.id) == "accepted ");
-    CHECK(unit.status(received.id) == "accepted ");
+    CHECK(unit.endpoint.status(filed.id) == "accepted ");
+    CHECK(unit.endpoint.status(received.id) == "accepted ");
     CHECK(unit.row(dossier) == "14.03646 received 2");
     CHECK(unit.endpoint.changes(unit.officer, before)["acts"].empty());  // nothing of it is told as moved
     // What rests on it has nothing to rest on; the dossier goes on.
@@ -93,7 +81,7 @@ TEST_CASE(
     CHECK(unit.row(dossier) == "14.03646 supplement_requested 3");
     // The same act in another bundle stays aside.
     CHECK(unit.give(unit.stranger, taking) == "quarantined act-subject-taken");
-    unit.sound();
+    unit.endpoint.sound();
 }
 
 TEST_CASE(
@@ -114,8 +102,8 @@ TEST_CASE(
     CHECK(unit.row(dossier) == "14.03646 filed 1");
     CHECK(again(unit.author, "sonla@2026-2") == "accepted");  // the rules that go on from those
     CHECK(unit.row(dossier) == "14.03646 filed 2");
-    CHECK(unit.status(filed.id) == "accepted ");
-    unit.sound();
+    CHECK(unit.endpoint.status(filed.id) == "accepted ");
+    unit.endpoint.sound();
 }
 
 TEST_CASE("beginnings: in one bundle the first that begins a subject has it") {
@@ -128,7 +116,7 @@ TEST_CASE("beginnings: in one bundle the first that begins a subject has it") {
         unit.endpoint.deliver(unit.author, {filed, unit.ground(unit.author, std::move(under_others), {filed.id})});
     CHECK(test::outcome(receipt.acts[0]) == "accepted");
     CHECK(test::outcome(receipt.acts[1]) == "quarantined act-subject-taken");
-    unit.sound();
+    unit.endpoint.sound();
 }
 
 TEST_CASE("beginnings: a council, a session and a journal keep their subjects as a dossier does") {
@@ -156,7 +144,7 @@ TEST_CASE("beginnings: a council, a session and a journal keep their subjects as
           "quarantined act-subject-taken");
     CHECK(unit.give(unit.officer, unit.ground(unit.officer, founding(unit.officer, council), {established.id})) ==
           "quarantined act-subject-taken");  // a council begins once
-    CHECK(unit.status(established.id) == "accepted ");
+    CHECK(unit.endpoint.status(established.id) == "accepted ");
     CHECK(unit.row(council) == "14.03646 council 1");
 
     const auto opening = [&](const test::Member& by, const SubjectId& subject) {
@@ -187,7 +175,7 @@ TEST_CASE("beginnings: a council, a session and a journal keep their subjects as
     CHECK(unit.give(unit.officer, opened) == "accepted");
     CHECK(unit.give(unit.stranger, unit.ground(unit.stranger, opening(unit.stranger, session), {opened.id})) ==
           "quarantined act-subject-taken");
-    CHECK(unit.status(opened.id) == "accepted ");
+    CHECK(unit.endpoint.status(opened.id) == "accepted ");
     CHECK(unit.row(session) == "14.03646 session 1");
 
     // A lesson, which every unit can read: another lesson, and an application, on its subject.
@@ -213,9 +201,9 @@ TEST_CASE("beginnings: a council, a session and a journal keep their subjects as
     CHECK(unit.give(unit.author,
                     unit.ground(unit.author, unit.endpoint.act(unit.author, dossier::act_type::filed, book, {}),
                                 {shared.id})) == "quarantined act-subject-taken");  // another kind, at home too
-    CHECK(unit.status(shared.id) == "accepted ");
+    CHECK(unit.endpoint.status(shared.id) == "accepted ");
     CHECK(unit.row(book) == "14.03646 lesson.shared 1");
-    unit.sound();
+    unit.endpoint.sound();
 }
 
 TEST_CASE("beginnings: nothing is filed where a register is going to be, and nobody begins another unit's register") {
@@ -227,7 +215,7 @@ TEST_CASE("beginnings: nothing is filed where a register is going to be, and nob
     const SubjectId plan = journal::subject_of("plan", UnitId{test::commune}, "2027");
     CHECK(unit.give(unit.author, unit.endpoint.filed(unit.author, plan)) == "quarantined act-subject");
     CHECK(unit.row(plan) == "absent");
-    unit.sound();
+    unit.endpoint.sound();
 }
 
 TEST_CASE("beginnings: a filing on the subject of rules to come is refused, and they are published and hold") {
@@ -268,7 +256,7 @@ TEST_CASE("beginnings: a filing on the subject of rules to come is refused, and 
                                         {published.id})) == "quarantined act-subject");
     start();
     CHECK(unit.endpoint.service->library().find("sonla@2026-101"));
-    unit.sound();
+    unit.endpoint.sound();
 
     // A store in which an endpoint of before took such a filing: the rules are told by what the acts are.
     REQUIRE(unit.endpoint.service->database()

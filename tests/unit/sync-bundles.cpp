@@ -16,13 +16,6 @@ using namespace sk::test;
 
 namespace {
 
-void check_store(Endpoint& endpoint) {
-    auto inspection = sync::verify_store(endpoint.service->database(), library());
-    REQUIRE(inspection.ok());
-    for (const auto& finding : inspection->findings)
-        CHECK_MESSAGE(false, finding.table << " " << finding.row << " " << finding.code);
-}
-
 std::string with_member(const std::string& bytes, const std::string& member) {
     return "{" + member + "," + bytes.substr(1);
 }
@@ -62,7 +55,7 @@ TEST_CASE("sync: a dossier's life from filing to the office's totals") {
     CHECK(page["totals"][0] == Json{{"unit", commune}, {"state", "supplemented"}, {"dossiers", 1}});
     CHECK(page["log"]["size"] == 4);
     CHECK(page["log"]["root"] == last.log.root);
-    check_store(endpoint);
+    endpoint.sound();
 }
 
 TEST_CASE("sync: every receipt proves its bundle's place in the log") {
@@ -78,7 +71,7 @@ TEST_CASE("sync: every receipt proves its bundle's place in the log") {
         CHECK(trust::check_receipt(receipt, manifest, sent.manifest_payload).ok());
         CHECK(receipt.log_index == i);
     }
-    check_store(endpoint);
+    endpoint.sound();
 }
 
 // [SECTION] What is refused
@@ -182,7 +175,7 @@ TEST_CASE("sync: signatures") {
         CHECK(put(sign(sealed.payload, trust::typ::bundle, author.key), {act}).status == 200);
         CHECK(endpoint.count("SELECT count(*) FROM bundles") == 1);
     }
-    check_store(endpoint);
+    endpoint.sound();
 }
 
 TEST_CASE("sync: form of what is sent") {
@@ -243,7 +236,7 @@ TEST_CASE("sync: duplicate members and depth inside signed payloads") {
     const std::string doubled = with_member(manifest, R"("unit":"14.03664")");
     const trust::Jws sealed = sign(doubled, trust::typ::bundle, author.key);
     CHECK(code_of(endpoint.put({sealed.id.text, trust::write_bundle(sealed, {act}), {}})) == "json-duplicate");
-    check_store(endpoint);
+    endpoint.sound();
 }
 
 TEST_CASE("sync: whose unit, whose device, for whom, when") {
@@ -349,7 +342,7 @@ TEST_CASE("sync: whose unit, whose device, for whom, when") {
         CHECK(seen == 1);
         CHECK(page["totals"].empty());
     }
-    check_store(endpoint);
+    endpoint.sound();
 }
 
 // [SECTION] Order, copies, parents
@@ -401,7 +394,7 @@ TEST_CASE("sync: the chain of a device") {
         CHECK(code_of(endpoint.put(Endpoint::seal(author, wrong, {act}))) == "bundle-aud");
         CHECK(endpoint.put(endpoint.bundle(author, {act})).status == 201);
     }
-    check_store(endpoint);
+    endpoint.sound();
 }
 
 TEST_CASE("sync: acts that are set apart, each with its reason") {
@@ -472,7 +465,7 @@ TEST_CASE("sync: acts that are set apart, each with its reason") {
         REQUIRE(page["totals"].size() == 1);
         CHECK(page["totals"][0]["dossiers"] == 3);  // the good one, the late one, the one above
     }
-    check_store(endpoint);
+    endpoint.sound();
 }
 
 TEST_CASE("sync: a copy under somebody else's signature does not block the right one") {
@@ -485,7 +478,7 @@ TEST_CASE("sync: a copy under somebody else's signature does not block the right
     CHECK(outcome(endpoint.deliver(rival, {Endpoint::signed_act(rival, act)}).acts[0]) ==
           "accepted");  // stored as well signed
     CHECK(endpoint.count("SELECT count(*) FROM acts") == 1);
-    check_store(endpoint);
+    endpoint.sound();
 }
 
 TEST_CASE("sync: an act waits for its parents and counts when they come") {
@@ -508,7 +501,7 @@ TEST_CASE("sync: an act waits for its parents and counts when they come") {
     REQUIRE(after["acts"].size() == 2);  // the new one, and the other again with its new status
     for (const Json& act : after["acts"]) CHECK(act["status"] == "accepted");
     CHECK(after["totals"][0]["state"] == "received");
-    check_store(endpoint);
+    endpoint.sound();
 }
 
 // [SECTION] Disk and processes
@@ -549,10 +542,10 @@ TEST_CASE("sync: disk full") {
         CHECK(endpoint.traces() == traces);
         CHECK(endpoint.count("SELECT count(*) FROM bundles") == taken);
         CHECK(code_of(endpoint.send("GET", "/v1/bundles/" + last.id + "/receipt")) == "bundle-unknown");
-        check_store(endpoint);
+        endpoint.sound();
         REQUIRE(endpoint.service->database().execute("PRAGMA max_page_count=100000").ok());
         CHECK(endpoint.put(last).status == 201);
-        check_store(endpoint);
+        endpoint.sound();
     }
     SUBCASE("below the free space that must stay: read-only, said in Vietnamese") {
         sync::ServiceOptions options;
@@ -623,7 +616,7 @@ TEST_CASE("sync: verify finds a change of any stored byte") {
     const trust::Jws act = endpoint.filed(author, endpoint.new_subject());
     endpoint.deliver(author, {act});
     endpoint.deliver(author, {endpoint.filed(author, endpoint.new_subject())});
-    check_store(endpoint);
+    endpoint.sound();
     const auto findings = [&](const char* change) {
         REQUIRE(endpoint.service->database().execute("SAVEPOINT s").ok());
         REQUIRE(endpoint.service->database().execute(change).ok());

@@ -11,6 +11,7 @@
 #include "base/bytes.hpp"
 #include "base/sha256.hpp"
 #include "dossier/application.hpp"
+#include "inspect.hpp"
 #include "law-assets.hpp"
 #include "random.hpp"
 #include "service.hpp"
@@ -217,6 +218,17 @@ public:
         auto number = service->database().first_integer(sql);
         REQUIRE(number.ok());
         return *number;
+    }
+    std::string status(const ContentId& act) {  // "<status> <reason>", "absent"
+        const auto found =
+            service->database().first_text("SELECT status || ' ' || reason FROM acts WHERE id=?1", act.text);
+        REQUIRE(found.ok());
+        return found->value_or("absent");
+    }
+    void sound() {  // the check of the store finds nothing
+        const auto inspection = sync::verify_store(service->database(), library());
+        REQUIRE(inspection.ok());
+        for (const auto& finding : inspection->findings) FAIL_CHECK(finding.table, " ", finding.row, " ", finding.code);
     }
     // Everything that an upload could leave behind, for "nothing changed".
     std::string traces() {

@@ -6,7 +6,6 @@
 #include <set>
 
 #include "council/member.hpp"
-#include "inspect.hpp"
 #include "journal/journal.hpp"
 #include "sync-fixture.hpp"
 
@@ -84,17 +83,6 @@ struct OnDisk : Readers {
     }
     std::string told(test::Member& by, const trust::Jws& act) {
         return test::outcome(endpoint.deliver(by, {act}).acts[0]);
-    }
-    std::string status(const trust::Jws& act) {
-        const auto found = endpoint.service->database().first_text(
-            "SELECT status || ' ' || reason FROM acts WHERE id=?1", act.id.text);
-        REQUIRE(found.ok());
-        return found->value_or("absent");
-    }
-    void sound() {
-        const auto inspection = sync::verify_store(endpoint.service->database(), test::library());
-        REQUIRE(inspection.ok());
-        for (const auto& finding : inspection->findings) FAIL_CHECK(finding.table, " ", finding.row, " ", finding.code);
     }
 };
 
@@ -216,14 +204,14 @@ TEST_CASE("sync readers: who came before the rules and before what he answers is
         r.start();
         CHECK(r.endpoint.count("PRAGMA user_version") == 3);
     }
-    CHECK(r.status(own) == "quarantined act-authority");
+    CHECK(r.endpoint.status(own.id) == "quarantined act-authority");
     CHECK(r.endpoint.count("SELECT count(*) FROM unasked") == 0);
-    r.sound();
+    r.endpoint.sound();
     CHECK(r.told(r.applier, request) == "accepted");
-    CHECK(r.status(own) == "quarantined act-authority");
+    CHECK(r.endpoint.status(own.id) == "quarantined act-authority");
     CHECK(r.endpoint.count("SELECT count(*) FROM dossiers WHERE state='replication.requested'") == 1);
     CHECK(r.told(r.owner, r.answer(r.owner, test::other_commune, request.id)) == "accepted");
-    r.sound();
+    r.endpoint.sound();
 }
 
 TEST_CASE("sync readers: what came before its rules and is in order counts with them, whatever it waited for") {
@@ -238,10 +226,10 @@ TEST_CASE("sync readers: what came before its rules and is in order counts with 
     CHECK(r.told(r.applier, back) == "waiting act-parent-missing");
     CHECK(r.told(r.applier, request) == "waiting act-law-unknown");
     r.start();
-    CHECK(r.status(request) == "accepted ");
-    CHECK(r.status(back) == "accepted ");
+    CHECK(r.endpoint.status(request.id) == "accepted ");
+    CHECK(r.endpoint.status(back.id) == "accepted ");
     CHECK(r.endpoint.count("SELECT count(*) FROM unasked") == 0);
-    r.sound();
+    r.endpoint.sound();
 }
 
 TEST_CASE("sync readers: a store of before shows the cards of those who signed what does not count, once") {
