@@ -2,7 +2,7 @@
 // program's requests with the modules that carry them out. The program's rest (src/base/rest.hpp) and the rules come
 // when the first form can be used. Everything that wakes the program goes through `tell`.
 //
-// Program -> page (src/web/bridge.js): request(id, kind, fields), publish(json), before_frame(), after_frame() …
+// Program -> page (src/web/bridge.js): request(id, kind, fields), changed(), before_frame(), after_frame() …
 // Page -> program (src/web/main.cpp): sk_start, sk_reply, sk_event, sk_pointer, sk_scroll, sk_resize, sk_context.
 
 import { pack, unpack, text as to_text, bytes, trusted, Failure } from './fields.js';
@@ -199,20 +199,8 @@ function request(id, kind, packed) {
 const host = {
   request,
   memory: null, // given by the bridge: the heap as it is now
-  publish(json) {
-    const nodes = JSON.parse(json);
-    mirror.publish(nodes);
-    const now = nodes.find((each) => each.r === 'heading' && each.l === 1)?.n ?? '';
-    if (now !== heading) document.title = (heading = now) ? `${now} · ${NAME}` : NAME;
-    if (!usable && nodes.some((node) => node.r === 'button')) {
-      usable = true;
-      performance.mark('sangkien-usable'); // nothing that is not needed until here may be asked for earlier
-      later_when_idle(() => {
-        clipboard.load().catch(() => {});
-        files.load_print_style();
-        load_rest().catch(() => {}).then(register_worker);
-      });
-    }
+  changed() {
+    mirror.changed();
     if (frames_seen) return;
     frames_seen = true;
     document.getElementById('opening').hidden = true;
@@ -237,6 +225,20 @@ const host = {
     return (mirror.is_text(target) && text.open(id)) || mirror.focus(id);
   },
 };
+
+// What the elements of a frame tell the page.
+function applied(nodes) {
+  const now = nodes.find((each) => each.r === 'heading' && each.l === 1)?.n ?? '';
+  if (now !== heading) document.title = (heading = now) ? `${now} · ${NAME}` : NAME;
+  if (usable || !nodes.some((node) => node.r === 'button')) return;
+  usable = true;
+  performance.mark('sangkien-usable'); // nothing that is not needed until here may be asked for earlier
+  later_when_idle(() => {
+    clipboard.load().catch(() => {});
+    files.load_print_style();
+    load_rest().catch(() => {}).then(register_worker);
+  });
+}
 
 // ---- start --------------------------------------------------------------------------------------------------------
 
@@ -331,6 +333,8 @@ function leave() {
 
 function start_page() {
   const api = {
+    nodes: () => JSON.parse(program.UTF8ToString(program._sk_nodes())),
+    applied,
     activate: (id) => tell(EVENT.activate, id),
     focus: (id) => tell(EVENT.focus, id),
     open_text: (id) => text.open(id),
@@ -400,6 +404,7 @@ function start_page() {
     matchMedia(query).addEventListener('change', resize);
   document.querySelector('.skip').addEventListener('click', (event) => {
     event.preventDefault();
+    mirror.apply_now();
     const target = mirror.latest().find((each) => each.r === 'main' || each.r === 'heading');
     if (target) {
       const skip_to = mirror.element(target.id);

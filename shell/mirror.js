@@ -3,6 +3,9 @@
 // and label. The canvas gets the mouse; the mirror gets focus and clicks of assistive technology. Its words have the
 // drawn ones' face, size and place, so that what the browser marks in them lies on what is seen.
 //
+// A frame only tells that its nodes are others than before: they are asked for when something looks at them, and the
+// elements follow after the picture, now and then while it moves. So a page of a thousand nodes scrolls smoothly.
+//
 // The browser may scroll the mirror (find, a screen reader, a selection): each time the program scrolls instead, by as
 // much. So the mirror rests in the middle of a tall scroller, with room above and below.
 //
@@ -83,7 +86,8 @@ const LABELLED = new Set([
   'image',
 ]);
 const ROVING = new Set(['radio', 'option']); // one Tab stop a group, arrows inside
-const APPLY_EVERY_MS = 80;
+const STILL_MS = 80; // without another frame: the elements follow
+const LATEST_MS = 400; // they follow a page that never rests, too
 const LOST_WAIT_MS = 300; // for the program to say where the focus goes
 const REST_PX = 100_000; // where the scroller rests
 const SAID_MS = 8000;
@@ -92,18 +96,20 @@ export const CSS_PER_IMGUI = 1 / 1.21; // ImGui's size is ascender minus descend
 export const is_text = (node) => node?.r === 'textbox' || node?.r === 'searchbox';
 
 let scroller, root, descriptions, said, api;
-let nodes = []; // of the last drawn frame
+let nodes = []; // of the last drawn frame, unless `stale`
 let by_id = new Map();
+let stale = false; // there are others, which nobody has asked for
 let applied = []; // of the last applied frame
 const records = new Map(); // id -> {element, words, node, describer}
-let applied_at = 0,
+let waits_since = 0, // 0: the elements are those of the last frame
+  frame_at = 0,
   timer = 0;
 let quiet = false; // focus is moved by us: no ring, no opening
 let focused_id = '';
 let applying = false;
 let lost_timer = 0;
 
-// api: activate(id), focus(id), open_text(id) -> bool, text_gone(ids), scroll(dy)
+// api: nodes(), activate(id), focus(id), open_text(id) -> bool, text_gone(ids), scroll(dy), applied(nodes)
 export function start(api_, scroller_) {
   api = api_;
   scroller = scroller_;
@@ -135,41 +141,52 @@ export function start(api_, scroller_) {
   });
 }
 
-export const latest = () => nodes;
-export const node = (id) => by_id.get(id);
+export function latest() {
+  if (!stale) return nodes;
+  stale = false;
+  nodes = api.nodes();
+  for (const each of nodes) each.r ??= '';
+  by_id = new Map(nodes.map((each) => [each.id, each]));
+  return nodes;
+}
+export function node(id) {
+  latest();
+  return by_id.get(id);
+}
 export const element = (id) => records.get(id)?.element;
 export const part_id = (id) => `n-${id}`; // what other elements call a list and its options
 
-export function publish(list) {
-  for (const each of list) each.r ??= '';
-  nodes = list;
-  by_id = new Map(list.map((each) => [each.id, each]));
-  if (timer) return;
+// The frame that was drawn shows other nodes than the one before.
+export function changed() {
+  stale = true;
   // On the plain page the elements are what is seen and pressed: one of a moment ago would be another's place.
-  const every = document.body.classList.contains('plain') ? 0 : APPLY_EVERY_MS;
-  const wait = applied_at + every - performance.now();
-  if (wait <= 0) apply_now();
-  else timer = setTimeout(apply_now, wait);
+  if (document.body.classList.contains('plain')) return apply_now();
+  const now = performance.now(),
+    rested = now - frame_at >= STILL_MS;
+  frame_at = now;
+  waits_since ||= now;
+  clearTimeout(timer);
+  timer = setTimeout(apply_now, rested ? 0 : Math.max(0, Math.min(STILL_MS, waits_since + LATEST_MS - now)));
 }
 
 export function apply_now() {
   clearTimeout(timer);
-  timer = 0;
-  if (applied !== nodes) {
-    applying = true;
-    apply();
-    applying = false;
-  }
-  applied_at = performance.now();
+  timer = waits_since = 0;
+  if (applying || applied === latest()) return;
+  applying = true;
+  apply();
+  applying = false;
+  api.applied(nodes);
 }
 
 const inside = (x, y, box) => x >= box[0] && y >= box[1] && x < box[0] + box[2] && y < box[1] + box[3];
 
 // What the pointer means: the last drawn control under it, in the dialog when one is open.
 export function hit(x, y) {
-  const first = modal_index(nodes);
-  for (let i = nodes.length - 1; i >= Math.max(first, 0); i--) {
-    const each = nodes[i];
+  const list = latest(),
+    first = Math.max(modal_index(list), 0);
+  for (let i = list.length - 1; i >= first; i--) {
+    const each = list[i];
     if (!each.b || !inside(x, y, each.b) || (each.k && !inside(x, y, each.k))) continue;
     if (each.r === 'dialog' || each.r === 'listbox') return null; // their ground covers what lies below
     if (each.f & FLAG.focusable) return each;
@@ -183,7 +200,7 @@ const modal_index = (list) => {
 };
 // A modal's subtree runs to the next node that is not deeper; popups drawn after it belong to it.
 export function under_modal(id) {
-  const first = modal_index(nodes);
+  const first = modal_index(latest());
   return first >= 0 && nodes.findIndex((each) => each.id === id) < first;
 }
 
@@ -471,7 +488,7 @@ function hold_modal() {
 // While the page's own sheet stands over all that the program shows.
 export function cover(on) {
   scroller.inert = document.getElementById('canvas').inert = on;
-  document.querySelector('.skip').inert = on || modal_index(nodes) >= 0;
+  document.querySelector('.skip').inert = on || modal_index(latest()) >= 0;
 }
 
 function keep_focus() {
@@ -481,7 +498,7 @@ function keep_focus() {
   clearTimeout(lost_timer);
   lost_timer = setTimeout(() => {
     const heading =
-      nodes.find((each) => each.r === 'heading' && each.l === 1) ?? nodes.find((each) => each.r === 'heading');
+      latest().find((each) => each.r === 'heading' && each.l === 1) ?? nodes.find((each) => each.r === 'heading');
     if (heading && nowhere()) focus(heading.id, true);
   }, LOST_WAIT_MS);
 }
@@ -491,7 +508,7 @@ function keep_focus() {
 const id_of = (target) => target.closest?.('[data-id]')?.dataset.id ?? '';
 
 function activate(id) {
-  const each = by_id.get(id);
+  const each = node(id);
   if (!each || each.f & FLAG.disabled) return;
   if (is_text(each)) api.open_text(id);
   else api.activate(id);
@@ -501,8 +518,8 @@ function on_click(event) {
   let target = event.target.closest('[data-id]');
   while (
     target &&
-    !CONTROLS.has(by_id.get(target.dataset.id)?.r) &&
-    !(by_id.get(target.dataset.id)?.f & FLAG.focusable)
+    !CONTROLS.has(node(target.dataset.id)?.r) &&
+    !(node(target.dataset.id)?.f & FLAG.focusable)
   )
     target = target.parentNode.closest?.('[data-id]');
   if (!target || !root.contains(target)) return;
@@ -515,7 +532,7 @@ function on_focus_in(event) {
   if (!id || event.target !== records.get(id)?.element) return; // the overlay tells by itself
   focused_id = id;
   if (quiet) return;
-  if (is_text(by_id.get(id)) && !(by_id.get(id).f & FLAG.readonly) && api.open_text(id)) return;
+  if (is_text(node(id)) && !(node(id).f & FLAG.readonly) && api.open_text(id)) return;
   api.focus(id);
 }
 
@@ -523,7 +540,7 @@ const STEP = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 function on_key(event) {
   const id = id_of(event.target),
-    each = by_id.get(id);
+    each = node(id);
   if (!each || event.target !== records.get(id)?.element || event.isComposing || event.altKey || event.metaKey)
     return;
   const role = each.r,
@@ -554,12 +571,12 @@ function on_key(event) {
   }
   if (ROVING.has(role)) {
     const members = [...event.target.parentNode.children].filter((other) => {
-      const sibling = by_id.get(other.dataset.id);
+      const sibling = node(other.dataset.id);
       return sibling?.r === role && !(sibling.f & FLAG.disabled);
     });
     const at = members.indexOf(event.target);
     // Of tiles that stand in rows the group tells how many make a row: up and down go by that, and stay at the ends.
-    const a_row = by_id.get(id_of(event.target.parentNode))?.l ?? 0;
+    const a_row = node(id_of(event.target.parentNode))?.l ?? 0;
     const next =
       a_row > 1 && (key === 'ArrowUp' || key === 'ArrowDown')
         ? members[at + STEP[key] * a_row]

@@ -16,7 +16,8 @@
 // States: closed -> open() -> open [clean | dirty] -> finish(commit | revert) -> closed.
 
 import {
-  FLAG, CSS_PER_IMGUI, is_text, latest, node, element, part_id, set, under_modal, cover, focus as focus_mirror,
+  FLAG, CSS_PER_IMGUI, is_text, latest, node, element, part_id, set, under_modal, cover, apply_now,
+  focus as focus_mirror,
 } from './mirror.js';
 import { table_of } from './clipboard.js';
 import { words } from './words.js';
@@ -86,8 +87,9 @@ export function push() {
 
 // Must be called inside the gesture: phones open their keyboard only then. at: where the pointer was.
 export function open(id, at = null) {
-  const field_node = node(id);
   if (session?.id === id) return true;
+  apply_now(); // its element, which it stands in for
+  const field_node = node(id);
   if (!is_text(field_node) || field_node.f & (FLAG.disabled | FLAG.readonly)) return false;
   close();
   const multiline = Boolean(field_node.f & FLAG.multiline);

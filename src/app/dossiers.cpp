@@ -207,7 +207,9 @@ void Session::rebuild_rows() {
         model.rows_all.push_back(row_of_summary(summary, unit_of(summary.unit.text), same));
     }
     std::set<std::string> years, fields;
+    model.list.states.clear();
     for (const ListRow& row : model.rows_all) {
+        model.list.states.insert(row.state);
         if (row.filed_on.size() > year_digits) years.insert(row.filed_on.substr(0, year_digits));
         for (std::string_view rest = row.field; !rest.empty();) fields.emplace(take_word(rest));
     }
@@ -284,14 +286,18 @@ void Session::make_searchable() {
         searched_text += '\n';  // in no text that is sought
         searched_ends.push_back(searched_text.size());
     }
+    last_search = {};
 }
 
 void Session::filter_rows() {
     const std::string words = viet::fold_for_search(model.list.query);
     const auto& list = model.list;
     const bool all = !list.counted && list.listed.empty();
+    const bool whole = all && list.state_filter.empty() && list.unit_filter.empty() && list.year_filter.empty() &&
+                       list.field_filter.empty();
     model.list.rows.clear();
     const auto take = [&](std::size_t place) {
+        if (whole) return model.list.rows.push_back(sorted_rows[place]);
         const ListRow& row = model.rows_all[sorted_rows[place]];
         if ((list.state_filter.empty() || row.state == list.state_filter) &&
             (list.unit_filter.empty() || row.unit == list.unit_filter) &&
@@ -305,13 +311,29 @@ void Session::filter_rows() {
         return;
     }
     make_searchable();
+    find_places(words);
+    for (const std::size_t place : last_search.places) take(place);
+}
+
+// With one more letter only what was found before it can be found.
+void Session::find_places(const std::string& words) {
     const Sought wanted(words);
-    std::size_t place = 0;
-    for (std::size_t at = 0; (at = wanted.find(searched_text, at)) < searched_text.size();) {
-        while (searched_ends[place] <= at) ++place;
-        take(place);
-        at = searched_ends[place];
+    if (!last_search.words.empty() && words.starts_with(last_search.words)) {
+        std::erase_if(last_search.places, [&](std::size_t place) {
+            const std::size_t from = place == 0 ? 0 : searched_ends[place - 1];
+            const std::string_view row = std::string_view(searched_text).substr(from, searched_ends[place] - from);
+            return wanted.find(row) >= row.size();
+        });
+    } else {
+        last_search.places.clear();
+        std::size_t place = 0;
+        for (std::size_t at = 0; (at = wanted.find(searched_text, at)) < searched_text.size();) {
+            while (searched_ends[place] <= at) ++place;
+            last_search.places.push_back(place);
+            at = searched_ends[place];
+        }
     }
+    last_search.words = words;
 }
 
 // The map follows the list by itself: where it does not point at the dossier asked for, it is made anew.

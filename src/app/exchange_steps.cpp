@@ -529,10 +529,6 @@ void Session::ask_by_rules(std::function<void()> then) {
 
 // First who is who, then the acts with every signature verified, then one transaction for the page.
 void Session::take_page(exchange::ChangesPage page) {
-    const int run = exchange_run;
-    const auto failed = [this, run](const Error& error) {
-        if (run == exchange_run) exchange_finished(&error);
-    };
     // A log that does not go on from those that were seen here: the endpoint was restored, or shows different people
     // different logs. People must know, once; and nothing of ours may be missing there.
     if (!exchange::goes_on(logs_before_pull, page)) {
@@ -544,165 +540,178 @@ void Session::take_page(exchange::ChangesPage page) {
     }
     const std::string list = page.trust;
     const std::vector<std::string> cards = page.cards;
-    accept_trust(list, cards, [this, page = std::move(page), failed, run](Result<std::monostate> accepted) mutable {
-        if (!accepted.ok()) return failed(accepted.error());
-        struct Incoming {
-            store::SignedAct act;
-            std::string recv;
-            std::vector<trust::Signature> signatures = {};  // of one whose rules are not here yet
-            bool is_his = true;
-            void set_aside(const std::string& fault) {
-                if (fault.empty()) return;
-                act.standing = "quarantined";
-                act.reason = fault;
-                is_his = false;
-            }
-        };
-        std::vector<Incoming> incoming;
-        std::vector<trust::SignatureCheck> checks;
-        std::set<std::string> subjects;
-        int unread = 0;
-        for (const exchange::ChangedAct& changed : page.acts) {
-            const Result<trust::Jws> jws = trust::parse_jws(changed.envelope, trust::typ::act);
-            if (!jws.ok()) return failed(jws.error());
-            Result<dossier::Act> act = dossier::read_act(jws->payload);
-            if (!act.ok()) continue;  // a form that this version does not know, quarantined there: never counted here
-            const auto of_act = model.directory.checks_for_people(*jws);
-            const bool stands_aside = changed.status == "quarantined";
-            // Whosever it is, it counts nowhere: nothing waits for his card.
-            if (!of_act.ok() && of_act.error().code == "key-unknown" && stands_aside) continue;
-            // A card that was renewed since stands behind the acts of its people: perhaps on the next page.
-            if (!of_act.ok() && of_act.error().code == "key-unknown" && page.more) {
-                held_page = std::move(page);
-                return pull_page(0);
-            }
-            // Nobody can say whose it is: it counts for nothing here, and keeps nobody from what others have made.
-            if (!of_act.ok() && of_act.error().code == "key-unknown") {
-                ++unread;
-                continue;
-            }
-            if (!of_act.ok()) return failed(of_act.error());
-            const std::string fault = stands_aside ? std::string() : fault_by_card(*act, jws->signatures);
-            if (fault == "act-authority" && page.more) {  // the same of a card that gives him the role
-                held_page = std::move(page);
-                return pull_page(0);
-            }
-            checks.insert(checks.end(), of_act->begin(), of_act->end());
-            subjects.insert(act->subject.text);
-            const bool has_rules = model.library.find(act->law);
-            incoming.push_back({{std::move(*act), changed.envelope, changed.status, changed.reason}, changed.recv});
-            if (!has_rules && !stands_aside) incoming.back().signatures = jws->signatures;
-            incoming.back().set_aside(fault);
-        }
-        platform.verify(
-            std::move(checks), [this, page, incoming, subjects, failed, run, unread](Result<std::vector<bool>> good) {
-                if (!good.ok()) return failed(good.error());
-                if (std::find(good->begin(), good->end(), false) != good->end())
-                    return failed(sk::fail("signature-bad", "changes"));
-                std::vector<SubjectId> known;
-                for (const std::string& subject : subjects)
-                    if (find_summary(SubjectId{subject})) known.push_back(SubjectId{subject});
-                repository.read_acts(known, [this, page, incoming = incoming, subjects, failed, run,
-                                             unread](Result<std::vector<store::SignedAct>> read) mutable {
-                    if (!read.ok()) return failed(read.error());
-                    std::map<std::string, std::vector<store::SignedAct>> gathered;
-                    for (store::SignedAct& act : *read) gathered[act.act.subject.text].push_back(std::move(act));
-                    store::Repository::ActsChange change;
-                    int fresh = 0;
-                    const auto put = [&](const Incoming& in) {
-                        std::vector<store::SignedAct>& of_subject = gathered[in.act.act.subject.text];
-                        const auto old = std::find_if(
-                            of_subject.begin(), of_subject.end(),
-                            [&](const store::SignedAct& stored) { return stored.act.id == in.act.act.id; });
-                        if (old != of_subject.end()) {
-                            if (old->standing == in.act.standing && old->reason == in.act.reason) return;
-                            // Our own act that is still on its way is settled by its receipt, not by a pull.
-                            if (const exchange::QueuedAct* queued = queue.find(old->act.id);
-                                queued && (queued->standing == exchange::Standing::local ||
-                                           queued->standing == exchange::Standing::sent))
-                                return;
-                            old->standing = in.act.standing;
-                            old->reason = in.act.reason;
-                            change.acts.push_back(*old);
-                            return;
-                        }
-                        of_subject.push_back(in.act);
-                        change.acts.push_back(in.act);
-                        ++fresh;
-                        if (!in.is_his) ++model.exchange.not_his;
-                    };
-                    // Rules before what was made under them, which is asked by them. Where they have not come it counts
-                    // nowhere, and is asked when they do (ask_by_rules).
-                    const auto is_rule = [](const Incoming& in) {
-                        return dossier::subject_kind(in.act.act.type) == journal::regulation_kind;
-                    };
-                    for (const Incoming& in : incoming)
-                        if (is_rule(in)) put(in);
-                    bool rules_changed = false;
-                    for (const std::string& subject : subjects) rules_changed |= take_regulations(gathered[subject]);
-                    for (Incoming& in : incoming) {
-                        if (is_rule(in)) continue;
-                        if (!in.signatures.empty() && model.library.find(in.act.act.law)) {
-                            in.set_aside(fault_by_card(in.act.act, in.signatures));
-                        } else if (!in.signatures.empty() && in.is_his) {
-                            in.act.reason = in.act.standing == "accepted" ? accepted_unasked : waits_unasked;
-                            in.act.standing = "waiting";
-                        }
-                        put(in);
-                    }
-                    for (const std::string& subject : subjects) {
-                        if (!acts_that_may_count(gathered[subject]).empty())
-                            change.summaries.push_back(summary_of(gathered[subject], model.library));
-                    }
-                    bool any_late = false;
-                    for (const Incoming& in : incoming) any_late |= note_late_filing(in.act.act, in.recv);
-                    if (any_late) change.extra.push_back({std::string(late_record), dump_json(late_filings)});
-                    change.cursor = page.cursor;
-                    const std::vector<exchange::Refusal> refusals =
-                        exchange::refusals_after(model.province.refusals, page.refusals);
-                    std::set<std::string> kept;
-                    for (const exchange::Refusal& refusal : refusals) kept.insert(refusal.id);
-                    const auto is_out = [&](const std::string& id) { return !kept.count(id); };
-                    for (const exchange::Refusal& refusal : model.province.refusals)
-                        if (is_out(refusal.id)) change.extra_out.push_back("refusal/" + refusal.id);
-                    for (const exchange::Refusal& refusal : page.refusals)
-                        if (!is_out(refusal.id))
-                            change.extra.push_back({"refusal/" + refusal.id, dump_json(exchange::to_json(refusal))});
-                    if (!page.totals.empty() || !page.more) {
-                        model.province.totals = page.totals;
-                        model.province.as_of = platform.now();
-                        change.extra.push_back({"extra/totals", totals_text()});
-                    }
-                    const std::vector<dossier::Summary> summaries = change.summaries;
+    accept_trust(list, cards,
+                 [this, page = std::move(page), run = exchange_run](Result<std::monostate> accepted) mutable {
+                     if (!accepted.ok()) return pull_failed(run, accepted.error());
+                     auto taken = std::make_shared<PulledActs>();
+                     taken->run = run;
+                     const Result<bool> complete = read_acts_of(page, *taken);
+                     if (!complete.ok()) return pull_failed(run, complete.error());
+                     if (!*complete) {
+                         held_page = std::move(page);
+                         return pull_page(0);
+                     }
+                     taken->page = std::move(page);
+                     verify_pulled(std::move(taken));
+                 });
+}
 
-                    const auto taken = [this, page, summaries, refusals, fresh, subjects, rules_changed, run, unread] {
-                        cursor = page.cursor;
-                        passed_over += unread;
-                        if (!queue.log_seen(page.log)) model.exchange.error = "log-fork";
-                        model.exchange.pulled += fresh;
-                        for (const dossier::Summary& summary : summaries) upsert_summary(summary);
-                        model.province.refusals = refusals;
-                        remember();
-                        rebuild_rows();
-                        if (model.dossier && (subjects.count(model.dossier->state.id.text) ||
-                                              subjects.count(registry::register_of(model.dossier->state.unit).text)))
-                            open_dossier(model.dossier->state.id.text);
-                        if (model.certificates) open_register(model.certificates->unit.text);
-                        refresh_room(subjects);
-                        refresh_journals(subjects);
-                        if (rules_changed) refold_waiting();
-                        if (run != exchange_run) return;
-                        if (page.more) return pull_page(0);
-                        pulled();
-                    };
-                    if (change.acts.empty() && cursor == page.cursor) return taken();  // nothing new: nothing to write
-                    repository.add_acts(std::move(change), [taken, failed](Result<std::monostate> saved) {
-                        if (!saved.ok()) return failed(saved.error());
-                        taken();
-                    });
-                });
-            });
+void Session::PulledActs::Incoming::set_aside(const std::string& fault) {
+    if (fault.empty()) return;
+    act.standing = "quarantined";
+    act.reason = fault;
+    is_his = false;
+}
+
+void Session::pull_failed(int run, const Error& error) {
+    if (run == exchange_run) exchange_finished(&error);
+}
+
+// Whether everything is at hand that the page's acts are asked by: a card may come with the next page.
+Result<bool> Session::read_acts_of(const exchange::ChangesPage& page, PulledActs& taken) const {
+    for (const exchange::ChangedAct& changed : page.acts) {
+        const Result<trust::Jws> jws = trust::parse_jws(changed.envelope, trust::typ::act);
+        if (!jws.ok()) return jws.error();
+        Result<dossier::Act> act = dossier::read_act(jws->payload);
+        if (!act.ok()) continue;  // a form that this version does not know, quarantined there: never counted here
+        const auto of_act = model.directory.checks_for_people(*jws);
+        const bool stands_aside = changed.status == "quarantined";
+        if (!of_act.ok() && of_act.error().code == "key-unknown") {
+            if (stands_aside) continue;  // whosever it is, it counts nowhere: nothing waits for his card
+            // A card that was renewed since stands behind the acts of its people: perhaps on the next page.
+            if (page.more) return false;
+            // Nobody can say whose it is: it counts for nothing here, and keeps nobody from what others have made.
+            ++taken.unread;
+            continue;
+        }
+        if (!of_act.ok()) return of_act.error();
+        const std::string fault = stands_aside ? std::string() : fault_by_card(*act, jws->signatures);
+        if (fault == "act-authority" && page.more) return false;  // the same of a card that gives him the role
+        taken.checks.insert(taken.checks.end(), of_act->begin(), of_act->end());
+        taken.subjects.insert(act->subject.text);
+        const bool has_rules = model.library.find(act->law);
+        taken.acts.push_back({{std::move(*act), changed.envelope, changed.status, changed.reason}, changed.recv});
+        if (!has_rules && !stands_aside) taken.acts.back().signatures = jws->signatures;
+        taken.acts.back().set_aside(fault);
+    }
+    return true;
+}
+
+// One signature that is wrong: nothing of the page is taken.
+void Session::verify_pulled(std::shared_ptr<PulledActs> taken) {
+    std::vector<trust::SignatureCheck> checks = std::move(taken->checks);
+    platform.verify(std::move(checks), [this, taken](Result<std::vector<bool>> good) {
+        if (!good.ok()) return pull_failed(taken->run, good.error());
+        if (std::find(good->begin(), good->end(), false) != good->end())
+            return pull_failed(taken->run, sk::fail("signature-bad", "changes"));
+        std::vector<SubjectId> known;
+        for (const std::string& subject : taken->subjects)
+            if (find_summary(SubjectId{subject})) known.push_back(SubjectId{subject});
+        repository.read_acts(known, [this, taken](Result<std::vector<store::SignedAct>> read) {
+            if (!read.ok()) return pull_failed(taken->run, read.error());
+            std::map<std::string, std::vector<store::SignedAct>> gathered;
+            for (store::SignedAct& act : *read) gathered[act.act.subject.text].push_back(std::move(act));
+            store_pulled(taken, std::move(gathered));
+        });
     });
+}
+
+// Beside those of its subject that are here already.
+void Session::put_pulled(PulledActs& taken, const PulledActs::Incoming& in, std::vector<store::SignedAct>& of_subject,
+                         store::Repository::ActsChange& change) {
+    const auto old = std::find_if(of_subject.begin(), of_subject.end(),
+                                  [&](const store::SignedAct& stored) { return stored.act.id == in.act.act.id; });
+    if (old == of_subject.end()) {
+        of_subject.push_back(in.act);
+        change.acts.push_back(in.act);
+        ++taken.fresh;
+        if (!in.is_his) ++model.exchange.not_his;
+        return;
+    }
+    if (old->standing == in.act.standing && old->reason == in.act.reason) return;
+    // Our own act that is still on its way is settled by its receipt, not by a pull.
+    const exchange::QueuedAct* queued = queue.find(old->act.id);
+    if (queued && (queued->standing == exchange::Standing::local || queued->standing == exchange::Standing::sent))
+        return;
+    old->standing = in.act.standing;
+    old->reason = in.act.reason;
+    change.acts.push_back(*old);
+}
+
+// gathered: by subject, what is here of it.
+void Session::store_pulled(std::shared_ptr<PulledActs> taken,
+                           std::map<std::string, std::vector<store::SignedAct>> gathered) {
+    const exchange::ChangesPage& page = taken->page;
+    store::Repository::ActsChange change;
+    const auto put = [&](const PulledActs::Incoming& in) {
+        put_pulled(*taken, in, gathered[in.act.act.subject.text], change);
+    };
+    // Rules before what was made under them, which is asked by them. Where they have not come it counts nowhere, and is
+    // asked when they do (ask_by_rules).
+    const auto made_under_rules =
+        std::stable_partition(taken->acts.begin(), taken->acts.end(), [](const PulledActs::Incoming& in) {
+            return dossier::subject_kind(in.act.act.type) == journal::regulation_kind;
+        });
+    std::for_each(taken->acts.begin(), made_under_rules, put);
+    for (const std::string& subject : taken->subjects) taken->rules_changed |= take_regulations(gathered[subject]);
+    std::for_each(made_under_rules, taken->acts.end(), [&](PulledActs::Incoming& in) {
+        if (!in.signatures.empty() && model.library.find(in.act.act.law)) {
+            in.set_aside(fault_by_card(in.act.act, in.signatures));
+        } else if (!in.signatures.empty() && in.is_his) {
+            in.act.reason = in.act.standing == "accepted" ? accepted_unasked : waits_unasked;
+            in.act.standing = "waiting";
+        }
+        put(in);
+    });
+    for (const std::string& subject : taken->subjects)
+        if (!acts_that_may_count(gathered[subject]).empty())
+            change.summaries.push_back(summary_of(gathered[subject], model.library));
+    bool any_late = false;
+    for (const PulledActs::Incoming& in : taken->acts) any_late |= note_late_filing(in.act.act, in.recv);
+    if (any_late) change.extra.push_back({std::string(late_record), dump_json(late_filings)});
+    change.cursor = page.cursor;
+    const std::vector<exchange::Refusal> refusals = exchange::refusals_after(model.province.refusals, page.refusals);
+    std::set<std::string> kept;
+    for (const exchange::Refusal& refusal : refusals) kept.insert(refusal.id);
+    for (const exchange::Refusal& refusal : model.province.refusals)
+        if (!kept.contains(refusal.id)) change.extra_out.push_back("refusal/" + refusal.id);
+    for (const exchange::Refusal& refusal : page.refusals)
+        if (kept.contains(refusal.id))
+            change.extra.push_back({"refusal/" + refusal.id, dump_json(exchange::to_json(refusal))});
+    if (!page.totals.empty() || !page.more) {
+        model.province.totals = page.totals;
+        model.province.as_of = platform.now();
+        change.extra.push_back({"extra/totals", totals_text()});
+    }
+    const auto stored = [this, taken, refusals, summaries = change.summaries] {
+        for (const dossier::Summary& summary : summaries) upsert_summary(summary);
+        model.province.refusals = refusals;
+        show_pulled(*taken);
+    };
+    if (change.acts.empty() && cursor == page.cursor) return stored();  // nothing new: nothing to write
+    repository.add_acts(std::move(change), [this, taken, stored](Result<std::monostate> saved) {
+        if (!saved.ok()) return pull_failed(taken->run, saved.error());
+        stored();
+    });
+}
+
+void Session::show_pulled(const PulledActs& taken) {
+    cursor = taken.page.cursor;
+    passed_over += taken.unread;
+    if (!queue.log_seen(taken.page.log)) model.exchange.error = "log-fork";
+    model.exchange.pulled += taken.fresh;
+    remember();
+    rebuild_rows();
+    if (model.dossier && (taken.subjects.contains(model.dossier->state.id.text) ||
+                          taken.subjects.contains(registry::register_of(model.dossier->state.unit).text)))
+        open_dossier(model.dossier->state.id.text);
+    if (model.certificates) open_register(model.certificates->unit.text);
+    refresh_room(taken.subjects);
+    refresh_journals(taken.subjects);
+    if (taken.rules_changed) refold_waiting();
+    if (taken.run != exchange_run) return;
+    if (taken.page.more) return pull_page(0);
+    pulled();
 }
 
 void Session::pulled() {

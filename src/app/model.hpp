@@ -130,6 +130,7 @@ struct ListView {
     std::vector<std::size_t> rows;            // indexes into `rows_all`
     std::vector<std::string> units;           // ids of the units that `rows_all` names
     std::vector<std::string> years, fields;   // of `rows_all`; the latest year first
+    std::set<std::string, std::less<>> states;  // codes, of `rows_all`
 };
 
 // A line of the list: a draft or a dossier, already joined for showing, sorting and searching.

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int look_ms = 700;              // after the last key
 constexpr int rest_ms = 3'000;            // without a command: nobody waits for anything
+constexpr int count_ms = 1'000;           // so often the number of those still to be read is shown
 constexpr int breath_ms = 20;             // between two turns of making sketches: what has come meanwhile goes first
 constexpr std::size_t slice_max = 1'000;  // summaries that are looked at between two pictures
 constexpr std::size_t read_max = 12;      // dossiers whose acts are read at a time: a save that comes waits so long
@@ -66,10 +67,13 @@ void Session::at_rest(std::string name, int ms, std::function<void()> work) {
     });
 }
 
-// Where the number of those that are still to be read is shown, the picture follows.
+// Where the number of those that are still to be read is shown, the picture follows now and then.
 void Session::unseen() {
-    nothing_to_see = model.route.screen != Screen::draft && model.route.screen != Screen::dossier &&
-                     model.route.screen != Screen::session;
+    const bool counted = model.route.screen == Screen::draft || model.route.screen == Screen::dossier ||
+                         model.route.screen == Screen::session;
+    const std::int64_t now_ms = platform.now().unix_ms;
+    nothing_to_see = !counted || !model.novelty.reading || now_ms - count_seen_ms < count_ms;
+    if (!nothing_to_see) count_seen_ms = now_ms;
 }
 
 void Session::look_for_alike_soon(const std::string& subject) {
@@ -254,6 +258,7 @@ static const dossier::Application* wanted_application(Session& session, const st
 }
 
 void Session::look_for_alike() {
+    nothing_to_see = false;
     const dossier::Application* application = wanted_application(*this, alike_wanted);
     if (!application || catalogue.state != Catalogue::State::ready || !model.desk) return;
     model.novelty.known = static_cast<int>(catalogue.texts.size());

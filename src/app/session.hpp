@@ -140,6 +140,7 @@ public:
     void draft_has_changed();  // in what the list shows of it: the list follows when it is next seen
     void sort_rows();          // after the column or its direction has changed
     void filter_rows();        // after query or filter have changed
+    void find_places(const std::string& folded_words);
     void make_searchable_soon();
     void make_searchable();
     void mark_queue();
@@ -573,7 +574,31 @@ public:
     void pull_page(int attempt);
     std::string fault_by_card(const dossier::Act& act, const std::vector<trust::Signature>& signatures) const;
     void ask_by_rules(std::function<void()> then);  // acts that came before their rules
+    // A page of acts on its way into the store.
+    struct PulledActs {
+        struct Incoming {
+            store::SignedAct act;
+            std::string recv;                               // when the endpoint received it
+            std::vector<trust::Signature> signatures = {};  // of one whose rules are not here yet
+            bool is_his = true;
+            void set_aside(const std::string& fault);  // "": it stays
+        };
+        int run = 0;
+        exchange::ChangesPage page;
+        std::vector<Incoming> acts;
+        std::vector<trust::SignatureCheck> checks;
+        std::set<std::string> subjects;
+        int unread = 0, fresh = 0;  // nobody's, as far as one can say here; new in this browser
+        bool rules_changed = false;
+    };
     void take_page(exchange::ChangesPage page);
+    void pull_failed(int run, const Error& error);
+    Result<bool> read_acts_of(const exchange::ChangesPage& page, PulledActs& taken) const;
+    void verify_pulled(std::shared_ptr<PulledActs> taken);
+    void store_pulled(std::shared_ptr<PulledActs> taken, std::map<std::string, std::vector<store::SignedAct>> gathered);
+    void put_pulled(PulledActs& taken, const PulledActs::Incoming& in, std::vector<store::SignedAct>& of_subject,
+                    store::Repository::ActsChange& change);
+    void show_pulled(const PulledActs& taken);
     bool note_late_filing(const dossier::Act& act, const std::string& received);  // true: there is one more
     void pulled();
     void exchange_finished(const Error* error);
@@ -648,10 +673,11 @@ public:
     std::map<std::string, int> received_as_of;  // what model.received_part was read for
     std::string council_as_of;                  // the same
     std::string owed_as_of;                     // the dossiers and the register from which it was told who is owed
-    std::string named_as_of;      // as owed_as_of: the dossiers that name this person, or that he filed with others
-    std::int64_t acted_ms = 0;    // when the person did something last
-    bool rows_follow = true;      // the rows show what is there now
-    bool nothing_to_see = false;  // of the step that was just done: no picture need follow
+    std::string named_as_of;         // as owed_as_of: the dossiers that name this person, or that he filed with others
+    std::int64_t acted_ms = 0;       // when the person did something last
+    bool rows_follow = true;         // the rows show what is there now
+    bool nothing_to_see = false;     // of the step that was just done: no picture need follow
+    std::int64_t count_seen_ms = 0;  // when the number of dossiers that are still to be compared was shown last
     // What journals say that the province has received: the statistics count it beside the dossiers (dashboard.cpp).
     struct Said {
         bool known = false;
@@ -667,6 +693,10 @@ public:
     // Without ends: not made yet.
     std::string searched_text;
     std::vector<std::size_t> searched_ends;
+    struct {
+        std::string words;                // folded; empty: nothing was sought in this text
+        std::vector<std::size_t> places;  // in sorted_rows, in their order
+    } last_search;
     std::vector<SubjectId> undated;                           // to be folded again while the person rests
     std::unordered_map<std::string, std::size_t> summary_at;  // subject -> model.summaries; see find_summary
     std::optional<exchange::ChangesPage> held_page;           // acts whose signers' cards have not come yet

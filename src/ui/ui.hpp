@@ -208,6 +208,10 @@ public:
                                      std::string_view value, const ChoiceOptions& more = {});
     std::optional<std::string> select(std::string_view id, std::string_view label, const std::vector<Option>& options,
                                       std::string_view value, const ChoiceOptions& more = {});
+    // Of thousands, which are asked for while the list is open. chosen: its value and its label.
+    std::optional<std::string> select(std::string_view id, std::string_view label,
+                                      FunctionRef<std::vector<Option>()> options, const Option& chosen,
+                                      const ChoiceOptions& more = {});
     // Choices that answer one question: its label, help and error are told with the group.
     void choices(std::string_view id, std::string_view label, const ChoiceOptions& more, const Body& body);
     // Emits EditText{id, …} by itself when the text changes or is committed.
@@ -262,6 +266,9 @@ public:
 
 private:
     void request_close_popup();
+    // The closed list; where it is open, what it hangs from.
+    std::optional<Rect> combobox(std::string_view id, std::string_view label, std::string_view shown,
+                                 const ChoiceOptions& more);
     TableCells cells_of(const Table& table);
     void offer_table(const Table& table);
     void draw_row(const Table& table, std::size_t row, std::size_t columns, const float* left, Rect rect,

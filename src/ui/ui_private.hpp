@@ -19,6 +19,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/rest.hpp"
 #include "ui/theme.hpp"
 #include "ui/ui.hpp"
 
@@ -96,6 +97,7 @@ struct Popup {  // the open list of a combobox
     std::string id, query;
     std::vector<std::string> folded;  // of the options' labels, for the search
     std::vector<int> shown;
+    std::size_t found = 0;  // by the search: `shown` are the first of them
     std::string shown_for;
     std::uint64_t options_hash = 0;
     int marked = -1, marked_shown = -1;  // index into `shown`, by the arrow keys
@@ -239,6 +241,7 @@ struct Ui::Private {
     float field_foot(std::string_view id, std::string_view error, std::string_view counter, bool over, float x, float y,
                      float w);
     std::string_view describe(std::string_view help, std::string_view error);  // short-lived
+    SK_REST(left_out) float left_out_line(std::string_view id, std::size_t count, Rect at, bool drawn);
     void draw_popup(std::string_view id, std::string_view label, const std::vector<Option>& options,
                     std::string_view value, const Rect& anchor, bool searchable, std::optional<std::string>& chosen);
     const Soft& soft(Tone tone) const;

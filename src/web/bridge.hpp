@@ -8,9 +8,9 @@ extern "C" {
 void skjs_boot();
 // One request; the page answers with sk_reply(id, …) once, or never where the request has no answer.
 void skjs_request(int id, const char* kind, std::size_t kind_size, const char* packed, std::size_t packed_size);
-void skjs_publish(const char* json, std::size_t size);  // the semantic nodes of the frame just drawn
-void skjs_before_frame();                               // hands over what was typed
-void skjs_after_frame();                                // moves the field being edited
+void skjs_changed();       // the frame just drawn has other semantic nodes than the one before (sk_nodes)
+void skjs_before_frame();  // hands over what was typed
+void skjs_after_frame();   // moves the field being edited
 void skjs_random(std::uint8_t* out, std::size_t size);
 double skjs_now_ms();                     // since 1970, UTC
 int skjs_offset_minutes(double unix_ms);  // of local time from UTC, east positive

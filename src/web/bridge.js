@@ -15,8 +15,7 @@ mergeInto(LibraryManager.library, {
   skjs_request: function(id, kind, kind_size, packed, packed_size) {
     Module['host']['request'](id, sk_text(kind, kind_size), HEAPU8.slice(packed, packed + packed_size));
   },
-  skjs_publish__deps: ['$sk_text'],
-  skjs_publish: function(json, size) { Module['host']['publish'](sk_text(json, size)); },
+  skjs_changed: function() { Module['host']['changed'](); },
   skjs_before_frame: function() { Module['host']['before_frame'](); },
   skjs_after_frame: function() { Module['host']['after_frame'](); },
   skjs_random: function(out, size) {

@@ -77,6 +77,8 @@ struct Program {
     int frames_drawn = 0;
 
     std::uint64_t published_hash = 0;
+    std::string nodes;      // the answer to sk_nodes, until the next one
+    bool building = false;  // the nodes of a frame are not all there yet
     int dark = -1, english = -1, typing = -1;
     std::string typed;  // the answer to sk_type, until the next one
     std::string focus_wanted;
@@ -152,8 +154,7 @@ void publish() {
     const ui::Semantics& semantics = program->ui.semantics();
     if (const std::uint64_t hash = semantics.hash(); hash != program->published_hash || program->frames_drawn == 0) {
         program->published_hash = hash;
-        const std::string json = semantics.json();
-        skjs_publish(json.data(), json.size());
+        skjs_changed();
     }
     const int dark = is_dark(), english = program->application.model().language == Language::en;
     if (dark != program->dark || english != program->english) {
@@ -203,7 +204,9 @@ bool draw(double now_ms) {
     io.DisplayFramebufferScale = {program->pixel_ratio, program->pixel_ratio};
 
     const bool awaited = program->platform.awaits_machine();
+    program->building = true;
     bool more = ui::draw_frame(program->application, program->ui, program->viewport, program->picture);
+    program->building = false;
     // What was pressed set the store or a key to work: already this picture would keep the answer waiting (on_frame).
     const bool held = more && !awaited && program->platform.awaits_machine() && program->frames_drawn > 0;
     if (!program->has_gl || program->context_lost)
@@ -471,6 +474,12 @@ EMSCRIPTEN_KEEPALIVE void sk_context(int there) {
     if (!there) return;
     restore_rendering();
     wake();  // the textures are asked for by a frame that is built
+}
+
+// The semantic nodes of the frame that was drawn last, as ui::Semantics::json() has them; until the next call.
+EMSCRIPTEN_KEEPALIVE const char* sk_nodes() {
+    if (!program->building) program->nodes = program->ui.semantics().json();
+    return program->nodes.c_str();
 }
 
 // Whether another frame is asked for: what is seen may not be the last word yet.

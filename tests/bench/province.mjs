@@ -13,6 +13,9 @@
 //                        (Event Timing, which tells to 8 ms): 95 % of the keys; key_to_paint_worst_frames: the slowest
 //   cpu_frame_ms         the program's own time in a drawn frame while the list is searched and scrolled: 95 % of the
 //                        frames; cpu_frame_worst_ms: the longest of them
+//   after_frame_ms       what the page's timers do there between two pictures, the mirror's elements above all: 95 % of
+//                        their turns
+//   screen_frame_ms      as cpu_frame_ms, of the slowest of all screens while it is scrolled
 //   task_frame_ms        all that the page's thread does a drawn frame there, on the average: style, layout and paint
 //                        of the mirror too, and the drawing, which without a graphics chip the processor does
 //   heap_20k_mb          linear memory and JavaScript's heap
@@ -23,6 +26,7 @@ import { join } from 'node:path';
 
 import { day, new_draft, t } from '../e2e/lib/application.mjs';
 import { paths } from '../e2e/lib/paths.mjs';
+import { places } from '../e2e/lib/screens.mjs';
 import { Device, generated } from './lib/device.mjs';
 import { figure, median, quantile, say } from './lib/figure.mjs';
 import { Peers } from './lib/peers.mjs';
@@ -39,7 +43,7 @@ const QUERIES = ['man hau', 'lo thi hoa', 'truc tuyen', 'giang a', 'nuoi ca long
 // Runs in each page before its scripts: takes the times from outside, by what the program calls.
 function probes() {
   const probe = window.probe = { now: 0, armed: false, searches: [], commits: [], looks: [], look_ms: -1, answer_ms: 0,
-    began: 0, list_ms: 0, frames: [] };
+    began: 0, list_ms: 0, frames: [], turns: [] };
   const ask_frame = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (run) => ask_frame((now) => {
     const before = window.sangkien?.frames() ?? 0, began = performance.now();
@@ -66,7 +70,11 @@ function probes() {
   window.setTimeout = (run, ms, ...more) => set_timeout((...words) => {
     probe.began = performance.now();
     if (ms === probe.look_ms) probe.looks.push({ began: probe.began, seen: 0, reading: 0 });
-    return run(...words);
+    try {
+      return run(...words);
+    } finally {
+      probe.turns.push(performance.now() - probe.began);
+    }
   }, ms, ...more);
   const sign = SubtleCrypto.prototype.sign;
   SubtleCrypto.prototype.sign = function (...words) {
@@ -232,7 +240,7 @@ try {
     return { frames, ms: a_frame('own'), page_ms: a_frame('busy') };
   };
   const box = device.role('searchbox', t('list.search'));
-  await page.evaluate(() => { window.probe.frames = []; });
+  await page.evaluate(() => { window.probe.frames = []; window.probe.turns = []; });
   const searching = await meter(async () => {
     for (const query of QUERIES) {
       await device.click(box);
@@ -257,7 +265,7 @@ try {
       await device.frame();
     }
   });
-  const frame_times = await page.evaluate(() => window.probe.frames);
+  const [frame_times, turns] = await page.evaluate(() => [window.probe.frames, window.probe.turns]);
   const told_frame = ({ ms, page_ms, frames }) => `${ms.toFixed(1)} of ${page_ms.toFixed(1)} ms (${frames} frames)`;
   say(`own of the page's time a frame: searching ${told_frame(searching)}, scrolling ${told_frame(scrolling)}`);
   say(`searches: median ${median(searches).toFixed(2)}, 95 % ${quantile(searches, 0.95).toFixed(2)}, ` +
@@ -265,7 +273,31 @@ try {
   figure('search_20k_ms', quantile(searches, 0.95), 'ms (95 % of the letters)', 'MiniSearch', quantile(mini, 0.95));
   figure('cpu_frame_ms', quantile(frame_times, 0.95), 'ms (95 % of the frames)');
   figure('cpu_frame_worst_ms', Math.max(...frame_times), 'ms');
+  figure('after_frame_ms', quantile(turns, 0.95), 'ms (95 % of the turns)');
   figure('task_frame_ms', Math.max(searching.page_ms, scrolling.page_ms), 'ms a frame');
+
+  // ---- the other screens -------------------------------------------------------------------------------------------
+  const slow = [];
+  for (const [name, open] of places) {
+    if (name === 'ho-so') {                          // there are no samples here: the first of all
+      await device.go(t('nav.dossiers'));
+      await device.click(device.page.locator('[data-id^="list/dossier/"]').first());
+      await device.has(device.region(t('dossier.acts')));
+    } else {
+      await open(device);
+    }
+    await page.mouse.move(700, 500);
+    await page.waitForTimeout(1_000);                // what it reads has come
+    await page.evaluate(() => { window.probe.frames = []; });
+    for (let turn = 0; turn < 24; turn++) {
+      await page.mouse.wheel(0, turn % 12 < 8 ? 300 : -500);
+      await device.frame();
+    }
+    slow.push([name, quantile(await page.evaluate(() => window.probe.frames), 0.95)]);
+  }
+  slow.sort(([, one], [, other]) => other - one);
+  say(`screens, 95 % of the frames: ${slow.map(([name, ms]) => `${name} ${ms.toFixed(1)}`).join(', ')} ms`);
+  figure('screen_frame_ms', slow[0][1], `ms (${slow[0][0]}; 95 % of the frames)`);
 
   // ---- saves -------------------------------------------------------------------------------------------------------
   const commits = () => page.evaluate(() => window.probe.commits.splice(0));

@@ -463,6 +463,27 @@ TEST_CASE("walk: sample data is loaded, shown, never queued, and cleared again")
     CHECK(author.model().exchange.to_send == 0);
     author.say(app::EditText{"list/query", "thai", false});
     CHECK(author.model().list.rows.size() >= 1);
+    const auto found = [&](std::string_view words) {
+        author.say(app::EditText{"list/query", std::string(words), false});
+        return author.model().list.rows;
+    };
+    // Letter by letter: what is found with one more is what a search for all of them finds.
+    const std::string words = "thái sơn la";
+    for (const app::Choose& filter : {app::Choose{"list/state", ""}, app::Choose{"list/state", "accepted"}}) {
+        author.say(filter);
+        for (const app::SortColumn column : {app::SortColumn::title, app::SortColumn::filed}) {
+            author.say(app::SortBy{column});
+            found("");
+            for (std::size_t size = 1; size <= words.size(); ++size) {
+                const auto narrowed = found(words.substr(0, size));
+                found("không có ở đâu");
+                CHECK(found(words.substr(0, size)) == narrowed);
+                found(words.substr(0, size > 2 ? size - 2 : 0));  // letters are taken back, too
+                CHECK(found(words.substr(0, size)) == narrowed);
+            }
+        }
+    }
+    author.say(app::Choose{"list/state", ""});
     author.say(app::EditText{"list/query", "", true});
     author.say(Action::clear_samples);
     author.say(Action::confirm);

@@ -91,6 +91,24 @@ TEST_CASE("novelty: what is written resembles a dossier in this browser, with it
     CHECK(desk.model().novelty.rows[0].level == 0);
 }
 
+TEST_CASE("novelty: the number of those that are still read is shown now and then, what was found at once") {
+    Desk desk({"author"});
+    desk.say(app::Do{app::Action::new_draft, {}, {}});
+    desk.say(app::EditText{"draft/" + desk.model().open_draft + "/title", text_of("title"), true});
+    while (!desk.model().novelty.reading) desk.platform.advance(100);
+    const int all = desk.model().novelty.missing;
+    while (desk.model().novelty.missing == all) desk.platform.advance(20);  // the person has rested
+    int turns = 0, pictures = 0;
+    for (; desk.model().novelty.reading; ++turns) {
+        (void)desk.application->was_unseen();
+        desk.platform.advance(20);
+        pictures += !desk.application->was_unseen();
+    }
+    CHECK(turns > 4);
+    CHECK(pictures == 1);  // the last: what the text resembles
+    CHECK(desk.model().novelty.rows.size() == 1);
+}
+
 TEST_CASE("novelty: sketches are kept, and made again where they are gone or damaged") {
     Desk desk({"author"});
     const std::string id = desk.write("Sổ ghi", reworded(text_of("description")));

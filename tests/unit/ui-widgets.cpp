@@ -469,6 +469,57 @@ TEST_CASE("combobox: opens a list, finds without accents, chooses, gives the foc
     CHECK(g.ui.take_focus_request() == "gallery/unit");
 }
 
+TEST_CASE("combobox: of thousands the first are shown, the chosen one and how many more; the search finds all") {
+    test::Stage stage;
+    int asked = 0;
+    std::string chosen = "d4999";
+    const std::function<void(ui::Ui&)> screen = [&](ui::Ui& ui) {
+        ui.page("list", "Danh sách", [&] {
+            const auto options = [&] {
+                ++asked;
+                std::vector<ui::Option> all;
+                for (int i = 0; i < 5'000; ++i) {
+                    const std::string number = std::to_string(i);
+                    all.push_back({"d" + number, "Sáng kiến số " + number, "Lò Thị Thử " + number, true});
+                }
+                return all;
+            };
+            const ui::Option now{chosen, "Sáng kiến số " + chosen.substr(1), "", true};
+            if (auto picked = ui.select("one", "Hồ sơ", options, now)) chosen = *picked;
+        });
+    };
+    const auto shown = [&] {
+        const auto& nodes = stage.ui.semantics().nodes();
+        return std::count_if(nodes.begin(), nodes.end(),
+                             [](const ui::Node& each) { return each.role == Role::option; });
+    };
+    stage.settle(screen);
+    REQUIRE(stage.find("one"));
+    CHECK(stage.find("one")->value == "Sáng kiến số 4999");
+    CHECK(asked == 0);  // a closed list costs nothing
+    stage.ui.activate("one");
+    stage.settle(screen);
+    CHECK(shown() == 400);
+    REQUIRE(stage.find("one/list"));
+    CHECK(stage.find("one/list")->count == 5'000);
+    REQUIRE(stage.find("one/d4999"));
+    CHECK((stage.find("one/d4999")->flags & flag::selected));
+    REQUIRE(stage.find("one/more"));
+    CHECK(stage.find("one/more")->name.starts_with("Còn 4600 mục nữa."));
+    // The line stands below the last option.
+    CHECK(stage.find("one/more")->rect.y >= stage.find("one/d4999")->rect.y + stage.find("one/d4999")->rect.h);
+    stage.ui.text_input("one/search", "so 4321", ui::TextEvent::changed);
+    stage.settle(screen);
+    CHECK(shown() == 1);
+    CHECK(stage.find("one/more") == nullptr);
+    stage.ui.activate("one/d4321");
+    stage.settle(screen);
+    CHECK(chosen == "d4321");
+    const int before = asked;
+    stage.settle(screen);
+    CHECK(asked == before);
+}
+
 TEST_CASE("combobox: arrow keys and Enter choose, Escape and a click outside close") {
     Gallery g;
     g.settle();

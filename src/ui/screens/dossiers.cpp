@@ -26,11 +26,10 @@ void filters(Ui& ui) {
         std::vector<Option> options{{"", std::string(ui.t(Str::list_all_states)), "", true},
                                     {"draft", state_text(ui, "draft"), "", true}};
         // Those that there are, in the order of a dossier's life; the chosen one stays while it has none left.
-        std::set<std::string_view> present = {model.list.state_filter};
-        for (const auto& row : model.rows_all) present.insert(row.state);
         for (int i = static_cast<int>(State::filed); i < law::state_count; ++i) {
             const std::string code(dossier::state_code(static_cast<State>(i)));
-            if (present.contains(code)) options.push_back({code, state_text(ui, code), "", true});
+            if (model.list.states.contains(code) || code == model.list.state_filter)
+                options.push_back({code, state_text(ui, code), "", true});
         }
         if (auto chosen = ui.select("list/state", ui.t(Str::list_state), options, model.list.state_filter)) {
             ui.emit(app::Choose{"list/state", *chosen});

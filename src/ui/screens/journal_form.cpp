@@ -51,17 +51,27 @@ void options_field(Ui& ui, const Member& member, const std::string& path, std::s
 // A dossier of the unit; an office chooses among those of all units that were recognised.
 void dossier_field(Ui& ui, const std::string& path, std::string_view label) {
     const auto& model = ui.model();
-    std::vector<Option> options = {{"", std::string(ui.t(Str::journal_no_dossier)), "", true}};
-    for (const app::ListRow& row : model.rows_all) {
-        if (row.is_draft || row.sample || !model.profile) continue;
+    const Option none = {"", std::string(ui.t(Str::journal_no_dossier)), "", true};
+    const auto may_be_chosen = [&](const app::ListRow& row) {
+        if (row.is_draft || row.sample || !model.profile) return false;
         const auto state = law::parse_state(row.state);
         const bool mine = row.unit == model.profile->unit.text;
-        if (mine || (model.is_office() && state && law::is_recognised(*state)))
-            options.push_back({row.id, row.title, row.authors, true});
+        return mine || (model.is_office() && state && law::is_recognised(*state));
+    };
+    const auto options = [&] {
+        std::vector<Option> all = {none};
+        for (const app::ListRow& row : model.rows_all)
+            if (may_be_chosen(row)) all.push_back({row.id, row.title, row.authors, true});
+        return all;
+    };
+    Option shown = none;
+    if (const std::string now = model.journal_form.value(path); !now.empty()) {
+        shown = {now, "", "", true};
+        for (const app::ListRow& row : model.rows_all)
+            if (row.id == now && may_be_chosen(row)) shown.label = row.title;
     }
     const std::string id = join({"journal/", path});
-    if (auto chosen = ui.select(id, label, options, model.journal_form.value(path),
-                                {.error = error_at(ui, path), .searchable = true}))
+    if (auto chosen = ui.select(id, label, options, shown, {.error = error_at(ui, path)}))
         ui.emit(app::Choose{id, *chosen});
 }
 

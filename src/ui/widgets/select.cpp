@@ -1,5 +1,6 @@
 // A combobox: closed a field with an arrow, open a list with a search that needs no accents. On a narrow
-// screen the list takes the whole screen. Options are nodes "<id>/<value>".
+// screen the list takes the whole screen. Options are nodes "<id>/<value>"; of very many the first are shown, and how
+// many more the search finds.
 #include <algorithm>
 #include <cmath>
 
@@ -10,6 +11,7 @@ namespace sk::ui {
 namespace {
 
 constexpr std::size_t search_from_options = 12;
+constexpr std::size_t options_max = 400;  // at a time: nobody reads more, and each is a node
 
 std::uint64_t hash_options(const std::vector<Option>& options) {
     std::uint64_t hash = options.size();
@@ -21,10 +23,30 @@ std::uint64_t hash_options(const std::vector<Option>& options) {
 
 std::optional<std::string> Ui::select(std::string_view id, std::string_view label, const std::vector<Option>& options,
                                       std::string_view value, const ChoiceOptions& more) {
+    std::string_view shown;
+    for (const Option& option : options)
+        if (option.value == value) shown = option.label;
+    std::optional<std::string> chosen;
+    if (const auto frame = combobox(id, label, shown, more))
+        p_->draw_popup(id, label, options, value, *frame, more.searchable || options.size() > search_from_options,
+                       chosen);
+    return chosen;
+}
+
+std::optional<std::string> Ui::select(std::string_view id, std::string_view label,
+                                      FunctionRef<std::vector<Option>()> options, const Option& value,
+                                      const ChoiceOptions& more) {
+    std::optional<std::string> chosen;
+    if (const auto frame = combobox(id, label, value.label, more))
+        p_->draw_popup(id, label, options(), value.value, *frame, true, chosen);
+    return chosen;
+}
+
+std::optional<Rect> Ui::combobox(std::string_view id, std::string_view label, std::string_view shown,
+                                 const ChoiceOptions& more) {
     Private& p = *p_;
     const std::string_view error = more.error;
     const bool enabled = more.enabled;
-    std::optional<std::string> chosen;
     const bool in_row = p.in_row();
     const float room = p.available();
     const float w = in_row && !p.is_compact ? std::min(p.px(300), room) : room;
@@ -55,9 +77,6 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
              invalid               ? 2.0f
              : hit.hovered || open ? 1.5f
                                    : 1.0f);
-    std::string_view shown;
-    for (const Option& option : options)
-        if (option.value == value) shown = option.label;
     const float arrow = p.px(16);
     p.write_cut(frame.x + p.px(gap_3), frame.y + (frame.h - face.line) / 2, frame.w - 3 * p.px(gap_3) - arrow, face,
                 shown.empty() || !enabled ? p.c->muted : p.c->text,
@@ -86,9 +105,19 @@ std::optional<std::string> Ui::select(std::string_view id, std::string_view labe
         p.popup.choose_marked = false;
         p.more = true;
     }
-    if (enabled && p.popup.id == id)
-        p.draw_popup(id, label, options, value, frame, more.searchable || options.size() > search_from_options, chosen);
-    return chosen;
+    return enabled && p.popup.id == id ? std::optional(frame) : std::nullopt;
+}
+
+// How many more the search finds, below those that are shown. Returns the height.
+float Ui::Private::left_out_line(std::string_view id, std::size_t count, Rect at, bool drawn) {
+    const Face plain = face(size_body);
+    const std::string text = ui->t(Str::ui_select_more, {std::to_string(count)});
+    const Lines& lines = wrap(plain, text, at.w);
+    at.h = plain.line * static_cast<float>(lines.size()) + 2 * px(gap_2);
+    if (!drawn) return at.h;
+    write_lines(at.x, at.y + px(gap_2), plain, c->muted, text, lines);
+    node(join(id, "/more"), Role::status, text, at, flag::live_polite);
+    return at.h;
 }
 
 void Ui::Private::draw_popup(std::string_view id, std::string_view label, const std::vector<Option>& options,
@@ -111,6 +140,7 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
     if (popup.shown_for != popup.query) {
         popup.shown_for = popup.query;
         popup.shown.clear();
+        popup.found = 0;
         const std::string words = viet::fold_for_search(popup.query);
         for (std::size_t i = 0; i < options.size(); ++i) {
             // Every word must stand somewhere: "xa moc chau" finds "Phường Mộc Châu" only without "xa".
@@ -121,7 +151,12 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
                 all = to == from || popup.folded[i].find(words.data() + from, 0, to - from) != std::string::npos;
                 from = to + 1;
             }
-            if (all) popup.shown.push_back(static_cast<int>(i));
+            if (!all) continue;
+            ++popup.found;
+            if (popup.shown.size() < options_max)
+                popup.shown.push_back(static_cast<int>(i));
+            else if (options[i].value == value)  // what is chosen is always among them
+                popup.shown.back() = static_cast<int>(i);
         }
         popup.area.offset = 0;
         popup.marked = popup.query.empty() || popup.shown.empty() ? -1 : 0;
@@ -142,6 +177,9 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
     float content = 0;
     for (const int index : popup.shown) content += option_height(options[static_cast<std::size_t>(index)]);
     if (popup.shown.empty()) content = 3 * plain.line;
+    const std::size_t left_out = popup.found - popup.shown.size();
+    const float left_out_top = content;
+    if (left_out > 0) content += left_out_line(id, left_out, {0, 0, list_width, 0}, false);
     const float frame_height = 2 * pad + head + search;
     Rect box;
     if (is_compact) {
@@ -190,7 +228,7 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
     popup.area.content = content;
     popup.area.offset = std::clamp(popup.area.offset, 0.0f, std::floor(popup.area.limit()));
     const std::size_t list_node = node(join(id, "/list"), Role::listbox, label, popup.area.view);
-    semantics.at(list_node).count = static_cast<std::int32_t>(popup.shown.size());
+    semantics.at(list_node).count = static_cast<std::int32_t>(popup.found);
     semantics.push();
     push_clip(popup.area.view);
     if (popup.shown.empty()) {
@@ -244,6 +282,8 @@ void Ui::Private::draw_popup(std::string_view id, std::string_view label, const 
             reveal(popup.area, rect);
         }
     }
+    if (left_out > 0)
+        left_out_line(id, left_out, {inner_x + px(gap_2), y - popup.area.offset + left_out_top, list_width, 0}, true);
     popup.choose_marked = false;
     scrollbar(popup.area, "popup/scrollbar");
     pop_clip();
