@@ -347,7 +347,10 @@ function start_page() {
     shortcut: (name) => tell(EVENT.shortcut, name),
     file: (name, content) => tell(EVENT.file, name, content),
     pointer: (action, x, y, button) => program._sk_pointer(action, x, y, button),
-    scroll: (dy) => program._sk_scroll(dy),
+    scroll: (dy) => {
+      mirror.scrolled();
+      program._sk_scroll(dy);
+    },
     type: (method, tone_on_main, ...fields) => {
       let answer = '';
       hand_over(pack(fields), (at, length) => {

@@ -4,7 +4,8 @@
 // drawn ones' face, size and place, so that what the browser marks in them lies on what is seen.
 //
 // A frame only tells that its nodes are others than before: they are asked for when something looks at them, and the
-// elements follow after the picture, now and then while it moves. So a page of a thousand nodes scrolls smoothly.
+// elements follow after the picture; now and then while letters come, and when the page has come to rest while it is
+// scrolled. So a page of a thousand nodes scrolls smoothly.
 //
 // The browser may scroll the mirror (find, a screen reader, a selection): each time the program scrolls instead, by as
 // much. So the mirror rests in the middle of a tall scroller, with room above and below.
@@ -57,16 +58,7 @@ const TAGS = {
   definition: 'p',
 };
 const NATIVE = new Set(['button', 'link', 'navigation', 'main', 'banner', 'region', '', 'heading', 'definition']);
-const CONTROLS = new Set([
-  'button',
-  'link',
-  'checkbox',
-  'radio',
-  'combobox',
-  'option',
-  'textbox',
-  'searchbox',
-]);
+const CONTROLS = new Set(['button', 'link', 'checkbox', 'radio', 'combobox', 'option', 'textbox', 'searchbox']);
 const LABELLED = new Set([
   'row',
   'radiogroup',
@@ -86,7 +78,8 @@ const LABELLED = new Set([
   'image',
 ]);
 const ROVING = new Set(['radio', 'option']); // one Tab stop a group, arrows inside
-const STILL_MS = 80; // without another frame: the elements follow
+const TYPING_MS = 80; // between two updates of the elements while letters come
+const STILL_MS = 80; // without being scrolled: the elements follow
 const LATEST_MS = 400; // they follow a page that never rests, too
 const LOST_WAIT_MS = 300; // for the program to say where the focus goes
 const REST_PX = 100_000; // where the scroller rests
@@ -102,7 +95,8 @@ let stale = false; // there are others, which nobody has asked for
 let applied = []; // of the last applied frame
 const records = new Map(); // id -> {element, words, node, describer}
 let waits_since = 0, // 0: the elements are those of the last frame
-  frame_at = 0,
+  applied_at = 0,
+  scrolled_at = -STILL_MS,
   timer = 0;
 let quiet = false; // focus is moved by us: no ring, no opening
 let focused_id = '';
@@ -162,11 +156,17 @@ export function changed() {
   // On the plain page the elements are what is seen and pressed: one of a moment ago would be another's place.
   if (document.body.classList.contains('plain')) return apply_now();
   const now = performance.now(),
-    rested = now - frame_at >= STILL_MS;
-  frame_at = now;
+    types = document.activeElement?.matches('input, textarea');
   waits_since ||= now;
+  let at = types ? applied_at + TYPING_MS : now;
+  if (now - scrolled_at < STILL_MS) at = Math.max(at, Math.min(scrolled_at + STILL_MS, waits_since + LATEST_MS));
   clearTimeout(timer);
-  timer = setTimeout(apply_now, rested ? 0 : Math.max(0, Math.min(STILL_MS, waits_since + LATEST_MS - now)));
+  timer = setTimeout(apply_now, Math.max(0, at - now));
+}
+
+// The page is scrolled: its next frames differ in the places of their nodes.
+export function scrolled() {
+  scrolled_at = performance.now();
 }
 
 export function apply_now() {
@@ -176,6 +176,7 @@ export function apply_now() {
   applying = true;
   apply();
   applying = false;
+  applied_at = performance.now();
   api.applied(nodes);
 }
 
