@@ -293,11 +293,8 @@ void Session::filter_rows() {
     const std::string words = viet::fold_for_search(model.list.query);
     const auto& list = model.list;
     const bool all = !list.counted && list.listed.empty();
-    const bool whole = all && list.state_filter.empty() && list.unit_filter.empty() && list.year_filter.empty() &&
-                       list.field_filter.empty();
     model.list.rows.clear();
     const auto take = [&](std::size_t place) {
-        if (whole) return model.list.rows.push_back(sorted_rows[place]);
         const ListRow& row = model.rows_all[sorted_rows[place]];
         if ((list.state_filter.empty() || row.state == list.state_filter) &&
             (list.unit_filter.empty() || row.unit == list.unit_filter) &&

@@ -434,9 +434,6 @@ static void join_pages(exchange::ChangesPage& page, exchange::ChangesPage before
 void Session::pull_page(int attempt) {
     if (!pulling) return;
     constexpr int attempts_max = 2;  // one more when the cursor was of another store
-    const auto failed = [this, run = exchange_run](const Error& error) {
-        if (run == exchange_run) exchange_finished(&error);
-    };
     logs_before_pull.clear();
     std::string logs;
     for (const trust::LogHead& log : {queue.chain().proved, queue.chain().log}) {
@@ -448,26 +445,25 @@ void Session::pull_page(int attempt) {
     std::string path = "/v1/changes?since=" + since + "&max=" + std::to_string(limits::changes_page_bytes_max);
     path += logs;
     if (own_sent.to > 0) path += "&own=" + std::to_string(own_sent.from) + "-" + std::to_string(own_sent.to);
-    with_proof({"GET", path, {}, {}, true},
-               [this, attempt, failed, run = exchange_run](Result<exchange::HttpResponse> answer) {
-                   if (run != exchange_run) return;  // stopped meanwhile: the same page is asked for the next time
-                   if (!answer.ok()) return failed(answer.error());
-                   if (answer->status == 200) {
-                       Result<exchange::ChangesPage> page = exchange::read_changes(answer->body);
-                       if (!page.ok()) return failed(sk::fail("net-foreign"));
-                       if (held_page) join_pages(*page, *std::exchange(held_page, std::nullopt));
-                       return take_page(std::move(*page));
-                   }
-                   const exchange::Problem problem = exchange::read_problem(*answer);
-                   if (answer->status != 410 || attempt + 1 >= attempts_max) {
-                       const Error error = sk::fail(problem.code, problem.where);
-                       if (!enrols_again(error)) failed(error);
-                       return;
-                   }
-                   cursor.clear();  // the endpoint asks to start again: was it set back?
-                   held_page.reset();
-                   check_head([this, attempt] { pull_page(attempt + 1); });
-               });
+    with_proof({"GET", path, {}, {}, true}, [this, attempt, run = exchange_run](Result<exchange::HttpResponse> answer) {
+        if (run != exchange_run) return;  // stopped meanwhile: the same page is asked for the next time
+        if (!answer.ok()) return pull_failed(run, answer.error());
+        if (answer->status == 200) {
+            Result<exchange::ChangesPage> page = exchange::read_changes(answer->body);
+            if (!page.ok()) return pull_failed(run, sk::fail("net-foreign"));
+            if (held_page) join_pages(*page, *std::exchange(held_page, std::nullopt));
+            return take_page(std::move(*page));
+        }
+        const exchange::Problem problem = exchange::read_problem(*answer);
+        if (answer->status != 410 || attempt + 1 >= attempts_max) {
+            const Error error = sk::fail(problem.code, problem.where);
+            if (!enrols_again(error)) pull_failed(run, error);
+            return;
+        }
+        cursor.clear();  // the endpoint asks to start again: was it set back?
+        held_page.reset();
+        check_head([this, attempt] { pull_page(attempt + 1); });
+    });
 }
 
 // As import_acts holds a file against the cards, whatever the endpoint says of it: who signed is who made it, and may

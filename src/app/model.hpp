@@ -127,9 +127,9 @@ struct ListView {
     std::optional<statistics::Cell> counted;  // only the dossiers behind this number
     std::string listed;                       // only these dossiers, which are no number of the statistics: whose
     std::vector<std::string> counted_ids;     // theirs, sorted
-    std::vector<std::size_t> rows;            // indexes into `rows_all`
-    std::vector<std::string> units;           // ids of the units that `rows_all` names
-    std::vector<std::string> years, fields;   // of `rows_all`; the latest year first
+    std::vector<std::size_t> rows;              // indexes into `rows_all`
+    std::vector<std::string> units;             // ids of the units that `rows_all` names
+    std::vector<std::string> years, fields;     // of `rows_all`; the latest year first
     std::set<std::string, std::less<>> states;  // codes, of `rows_all`
 };
 

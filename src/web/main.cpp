@@ -77,8 +77,7 @@ struct Program {
     int frames_drawn = 0;
 
     std::uint64_t published_hash = 0;
-    std::string nodes;      // the answer to sk_nodes, until the next one
-    bool building = false;  // the nodes of a frame are not all there yet
+    std::string nodes;  // the answer to sk_nodes, until the next one
     int dark = -1, english = -1, typing = -1;
     std::string typed;  // the answer to sk_type, until the next one
     std::string focus_wanted;
@@ -204,9 +203,7 @@ bool draw(double now_ms) {
     io.DisplayFramebufferScale = {program->pixel_ratio, program->pixel_ratio};
 
     const bool awaited = program->platform.awaits_machine();
-    program->building = true;
     bool more = ui::draw_frame(program->application, program->ui, program->viewport, program->picture);
-    program->building = false;
     // What was pressed set the store or a key to work: already this picture would keep the answer waiting (on_frame).
     const bool held = more && !awaited && program->platform.awaits_machine() && program->frames_drawn > 0;
     if (!program->has_gl || program->context_lost)
@@ -476,9 +473,10 @@ EMSCRIPTEN_KEEPALIVE void sk_context(int there) {
     wake();  // the textures are asked for by a frame that is built
 }
 
-// The semantic nodes of the frame that was drawn last, as ui::Semantics::json() has them; until the next call.
+// The semantic nodes of the frame that was built last, as ui::Semantics::json() has them; until the next call. While
+// they are built the page hears of nothing: what was pressed is carried out when they are (ui::draw_frame).
 EMSCRIPTEN_KEEPALIVE const char* sk_nodes() {
-    if (!program->building) program->nodes = program->ui.semantics().json();
+    program->nodes = program->ui.semantics().json();
     return program->nodes.c_str();
 }
 
