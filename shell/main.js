@@ -219,7 +219,6 @@ const host = {
   },
   typing: text.use_typing,
   focus_node(id) {
-    mirror.apply_now();
     const target = mirror.node(id);
     if (!target) return false;
     return (mirror.is_text(target) && text.open(id)) || mirror.focus(id);
@@ -521,7 +520,7 @@ async function register_worker() {
 Object.defineProperty(window, 'sangkien', {
   value: Object.freeze({
     frames: () => (program ? program._sk_frames() : 0),
-    owes: () => Boolean(program?._sk_owes()),
+    owes: () => Boolean(program?._sk_owes()) || mirror.behind(),
     nodes: () => structuredClone(mirror.latest()),
     mirror,
     files,

@@ -5,7 +5,8 @@
 //
 // A frame only tells that its nodes are others than before: they are asked for when something looks at them, and the
 // elements follow after the picture; now and then while letters come, and when the page has come to rest while it is
-// scrolled. So a page of a thousand nodes scrolls smoothly.
+// scrolled. So a page of a thousand nodes scrolls smoothly. Who asks the browser about the elements lets them follow
+// first: apply_now().
 //
 // The browser may scroll the mirror (find, a screen reader, a selection): each time the program scrolls instead, by as
 // much. So the mirror rests in the middle of a tall scroller, with room above and below.
@@ -60,22 +61,8 @@ const TAGS = {
 const NATIVE = new Set(['button', 'link', 'navigation', 'main', 'banner', 'region', '', 'heading', 'definition']);
 const CONTROLS = new Set(['button', 'link', 'checkbox', 'radio', 'combobox', 'option', 'textbox', 'searchbox']);
 const LABELLED = new Set([
-  'row',
-  'radiogroup',
-  'combobox',
-  'listbox',
-  'textbox',
-  'searchbox',
-  'table',
-  'list',
-  'region',
-  'navigation',
-  'main',
-  'form',
-  'group',
-  'dialog',
-  'progressbar',
-  'image',
+  'row', 'radiogroup', 'combobox', 'listbox', 'textbox', 'searchbox', 'table', 'list', 'region',
+  'navigation', 'main', 'form', 'group', 'dialog', 'progressbar', 'image',
 ]);
 const ROVING = new Set(['radio', 'option']); // one Tab stop a group, arrows inside
 const TYPING_MS = 80; // between two updates of the elements while letters come
@@ -147,7 +134,7 @@ export function node(id) {
   latest();
   return by_id.get(id);
 }
-export const element = (id) => records.get(id)?.element;
+export const element = (id) => records.get(id)?.element; // as the elements last followed: apply_now() before it
 export const part_id = (id) => `n-${id}`; // what other elements call a list and its options
 
 // The frame that was drawn shows other nodes than the one before.
@@ -169,10 +156,14 @@ export function scrolled() {
   scrolled_at = performance.now();
 }
 
+// Whether the elements are those of a picture before the last.
+export const behind = () => timer !== 0;
+
 export function apply_now() {
+  if (applying) return;
   clearTimeout(timer);
   timer = waits_since = 0;
-  if (applying || applied === latest()) return;
+  if (applied === latest()) return;
   applying = true;
   apply();
   applying = false;
@@ -206,6 +197,7 @@ export function under_modal(id) {
 }
 
 export function focus(id, quietly = false) {
+  apply_now();
   const record = records.get(id);
   if (!record) return false;
   if (record.element === document.activeElement) return true;

@@ -6,7 +6,7 @@
 // three a paragraph; so does a finger that rests. Copied is plain text, cells parted by tabs, rows by lines, as Excel
 // and Word take it.
 
-import { FLAG, hit, is_text, latest, element, under_modal } from './mirror.js';
+import { FLAG, hit, is_text, latest, element, under_modal, apply_now } from './mirror.js';
 
 const TEXTS = new Set(['', 'heading', 'definition', 'cell', 'rowheader', 'columnheader', 'status', 'alert']);
 const CELLS = '[role=cell], [role=rowheader], [role=columnheader]';
@@ -24,8 +24,7 @@ export function start(root_) {
 const inside = (x, y, [left, top, width, height]) =>
   x >= left && y >= top && x < left + width && y < top + height;
 const only_read = (each) => is_text(each) && each.f & FLAG.readonly && each.v; // a field nobody writes in
-const seen = (each) =>
-  each.b && ((TEXTS.has(each.r) && (each.n || each.v)) || only_read(each)) && element(each.id);
+const seen = (each) => each.b && ((TEXTS.has(each.r) && (each.n || each.v)) || only_read(each));
 
 // The text under the point, if there is one.
 export function text_at(x, y) {
@@ -35,6 +34,7 @@ export function text_at(x, y) {
 
 // {node, offset} of the letter at the point, or of the nearest one.
 function caret(x, y) {
+  apply_now();
   const found = document.caretPositionFromPoint
     ? document.caretPositionFromPoint(x, y)
     : document.caretRangeFromPoint(x, y);
@@ -134,6 +134,7 @@ export function up() {
 export function paragraph(x, y) {
   const text = hit(x, y) ? null : text_at(x, y);
   if (!text) return '';
+  apply_now();
   getSelection().selectAllChildren(element(text.id));
   return text.r === 'definition' ? (text.v ?? '') : (text.n ?? '');
 }

@@ -263,6 +263,19 @@ story('tiếp cận: bàn phím, trình đọc màn hình, tìm và chép chữ'
     const [x, y, width, height] = (await node(thu, 'help/write/text')).b;
     await drag([x + 1, y + 8], [x + width - 2, y + height - 6]);
     await becomes(copied, t('help.write-text'), 'a paragraph');
+    // The elements follow a scrolled page when it rests; the mouse does not wait for them.
+    const moved = async (by) => {
+      const before = (await node(thu, 'help/write/text')).b[1];
+      await thu.page.mouse.wheel(0, by);
+      return thu.page.waitForFunction((before) => {
+        const { b } = window.sangkien.nodes().find((each) => each.id === 'help/write/text');
+        return b[1] !== before && b;
+      }, before).then((found) => found.jsonValue());
+    };
+    const [, up] = await moved(40);
+    await drag([x + 1, up + 8], [x + width - 2, up + height - 6]);
+    await becomes(copied, t('help.write-text'), 'a paragraph of a page that moves');
+    await moved(-40);
     const heading = (await node(thu, 'help/file/h2')).b;
     await drag([x + 1, y + 8], [heading[0] + heading[2] - 4, heading[1] + 8]);
     await becomes(copied, `${t('help.write-text')}\n${t('help.file')}`, 'across two paragraphs');

@@ -159,8 +159,8 @@ export class Person {
     throw new Error(`${this.name}: cannot bring into view: ${locator}`);
   }
 
-  // Until the program has drawn what it owes: two turns in which it drew nothing and asked for no frame. (A frame that
-  // waits for the store is asked for.)
+  // Until the program has drawn what it owes and the mirror has followed: two turns in which it drew nothing and asked
+  // for no frame. (A frame that waits for the store is asked for.)
   frame() {
     return this.page.evaluate(async () => {
       for (let last = -1, still = 0, turns = 0; still < 2 && turns < 240; turns++) {
