@@ -119,9 +119,9 @@ void Session::find_meetings() {
                 council::repeats(opinion->body, session, *session.matter(id), rules) ? Record::agrees : Record::differs;
         };
         for (const auto& [subject, acts] : by_subject) {
-            const law::Pack* rules = model.library.find(subject::fold(acts, {}, model.library).law);
-            if (!rules) continue;
-            const council::Session session = council::fold_session(acts, *rules);
+            const std::optional<HeldSession> held = held_session(acts, model.library);
+            if (!held) continue;
+            const council::Session& session = held->state;
             if (session.cancelled || !session.matter(id)) continue;
             const dossier::Summary* held_by = find_summary(session.council);
             open.meetings.push_back({subject, session.place, session.date ? iso_date(*session.date) : std::string(),
@@ -130,8 +130,8 @@ void Session::find_meetings() {
             const dossier::Act* opinion = open.state.last(dossier::act_type::council_opinion);
             if (opinion && string_or(opinion->body, "session") == subject)
                 if (const law::Level* level = session.matter(id)->decision.scores.level) open.grade = level->name;
-            compare(opinion, open.record, session, *rules);
-            compare(open.state.last(dossier::act_type::province_opinion), open.province_record, session, *rules);
+            compare(opinion, open.record, session, *held->rules);
+            compare(open.state.last(dossier::act_type::province_opinion), open.province_record, session, *held->rules);
         }
         for (Record* record : {&open.record, &open.province_record})
             if (*record == Record::looking) *record = Record::not_here;

@@ -254,9 +254,9 @@ void Session::count_member_work(const SubjectId& id) {
         OpenCouncil& shown = *model.council;
         shown.work.clear();
         for (const auto& [subject, acts] : acts_by_subject(*read)) {
-            const law::Pack* rules = model.library.find(subject::fold(acts, {}, model.library).law);
-            if (!rules) continue;
-            const council::Session session = council::fold_session(acts, *rules);
+            const std::optional<HeldSession> held = held_session(acts, model.library);
+            if (!held) continue;
+            const council::Session& session = held->state;
             if (session.cancelled || session.attendance.empty()) continue;
             for (const council::Member& member : session.members) {
                 OpenCouncil::Work& work = shown.work[member.person.text];

@@ -224,6 +224,7 @@ void Session::rebuild_rows() {
     rebuild_work();
     watch_owed();
     watch_named();
+    watch_sessions();
     watch_rewards();
     watch_council();
     rebuild_councils();

@@ -614,6 +614,8 @@ struct Model {
     // Dossiers: his share is unconfirmed; he filed, others' are; his own as far as papers tell (same_person).
     std::vector<std::string> shares_owed, shares_awaited, own_on_paper;
     std::vector<std::string> owed_dossiers;  // of the own unit, whose authors wait for certificates from this person
+    // Of each open session that was read what it waits for from this person: the type of his next act, "": nothing.
+    std::map<std::string, std::string> session_work;
     std::vector<CouncilRow> councils;
     std::optional<OpenCouncil> council;
     std::optional<OpenSession> session;

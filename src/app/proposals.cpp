@@ -87,11 +87,9 @@ void Session::take_proposals(const std::vector<store::SignedAct>& stored) {
         line.unit = summary->unit.text;
         line.state = summary->state;
         line.minutes = paper_of(opinion);
-        if (const auto session = by_subject.find(session_of(opinion)); session != by_subject.end()) {
-            const std::string session_law = subject::fold(session->second, {}, model.library).law;
-            if (const law::Pack* held_under = model.library.find(session_law))
-                line.minutes.number = string_or(council::fold_session(session->second, *held_under).minutes, "number");
-        }
+        if (const auto session = by_subject.find(session_of(opinion)); session != by_subject.end())
+            if (const auto held = held_session(session->second, model.library))
+                line.minutes.number = string_or(held->state.minutes, "number");
         line.decision = paper_of(state.last(dossier::act_type::decided));
         line.proposal = paper_of(proposed);
         const std::string level = string_or(proposed->body, "level");

@@ -221,7 +221,8 @@ namespace {
 std::string field_of_row(const RegulationDraft& draft, const std::string& row) {
     const std::vector<law::FormSection> sections = law::form_sections(draft.pack);
     const law::FormPlace place = law::place_of(sections, row);
-    return std::string(rule_prefix) + row + (place.section ? std::string("/") + place.section->fields[0].name : "");
+    const bool has_fields = place.section && !place.section->fields.empty();
+    return std::string(rule_prefix) + row + (has_fields ? std::string("/") + place.section->fields[0].name : "");
 }
 
 }  // namespace
@@ -696,9 +697,12 @@ bool Session::act_on_regulations(const Do& command) {
                         const std::string row = law::add_row(draft->pack, section);
                         draft->preview.reset();
                         draft->row = row;
-                        const std::string first = std::string(rule_prefix) + row + "/" + section.fields[0].name;
+                        const std::string first = field_of_row(*draft, row);
                         rule_history.note(History::What::add_row, first, before, *draft);
-                        if (!row.empty()) focus_on(first);
+                        if (!row.empty() && section.fields.empty())
+                            show_rule(first.substr(rule_prefix.size()));  // a sheet is written in its own section
+                        else if (!row.empty())
+                            focus_on(first);
                         keep_regulation();
                         break;
                     }

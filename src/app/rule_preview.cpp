@@ -162,13 +162,13 @@ void Session::look_at_open(law::Pack next) {
             };
             for (const auto& [id, acts] : by_subject) {
                 if (std::find(subjects.begin(), subjects.end(), SubjectId{id}) != subjects.end()) continue;
-                const law::Pack* own = model.library.find(subject::fold(acts, {}, model.library).law);
-                if (!own) continue;
-                const council::Session session = council::fold_session(acts, *own);
+                const std::optional<HeldSession> held = held_session(acts, model.library);
+                if (!held) continue;
+                const council::Session& session = held->state;
                 const std::string title = words(
                     "app.session-work", {session.date ? display_date(*session.date) : std::string(), session.place});
-                for (const Difference& one : changes_of(*own))
-                    if (is_of_session(one, own->sheet(session.sheet)))
+                for (const Difference& one : changes_of(*held->rules))
+                    if (is_of_session(one, held->rules->sheet(session.sheet)))
                         draft->preview->affected.push_back(as_affected(title, one, model.language));
             }
             for (const SubjectId& subject : subjects) {  // the nearest day first

@@ -173,6 +173,10 @@ public:
     void rebuild_work();
     void watch_named();
     void note_named(const std::string& id, const std::vector<dossier::Act>& acts);
+    bool leads_session(const dossier::Summary& summary) const;
+    bool sits_in_session(const dossier::Summary& summary) const;
+    void watch_sessions();
+    void note_session(const std::string& id, const std::vector<dossier::Act>& acts);
 
     // --- acts.cpp ---
     std::vector<std::string> roles_on(const UnitId& owner) const;  // in which this person may act on its dossiers
@@ -321,7 +325,12 @@ public:
     void export_rewards(std::string_view form);
 
     // --- dossier_list.cpp ---
-    void with_shown_dossiers(std::function<void(std::vector<document::DossierList::Row>)> then);
+    using Rows = std::vector<document::DossierList::Row>;
+    using Judged = std::map<std::string, std::vector<std::pair<std::size_t, SubjectId>>>;  // by session: row, dossier
+    document::DossierList::Row list_row(const ListRow& shown, const dossier::Dossier& state,
+                                        const dossier::Act* opinion) const;
+    void with_shown_dossiers(std::function<void(Rows)> then);
+    void with_grades(const Judged& judged, Rows rows, std::function<void(Rows)> then);
     void export_list(std::string_view form);
     void print_list();
 
@@ -429,6 +438,7 @@ public:
     void restore_sheets(const store::Loaded& loaded);
     void open_session(std::string_view id);
     void show_session(const SubjectId& id, std::vector<store::SignedAct> acts, std::vector<store::SignedAct> council);
+    council::People without_card(const std::vector<council::Member>& members) const;  // who signs nothing
     void choose_matter();
     void read_matter();
     std::string session_role(std::string_view type) const;  // "": none
@@ -674,6 +684,7 @@ public:
     std::string council_as_of;                  // the same
     std::string owed_as_of;                     // the dossiers and the register from which it was told who is owed
     std::string named_as_of;         // as owed_as_of: the dossiers that name this person, or that he filed with others
+    std::string sessions_as_of;      // as owed_as_of: the open sessions
     std::int64_t acted_ms = 0;       // when the person did something last
     bool rows_follow = true;         // the rows show what is there now
     bool nothing_to_see = false;     // of the step that was just done: no picture need follow
@@ -788,6 +799,12 @@ std::string comparable_text(const std::string& description, const std::string& a
 bool is_received(const store::SignedAct& act);
 // Those that may count, by subject.
 std::map<std::string, std::vector<dossier::Act>> acts_by_subject(const std::vector<store::SignedAct>& stored);
+// A session as the rules have it by which it is held; nothing where these are not here.
+struct HeldSession {
+    council::Session state;
+    const law::Pack* rules;
+};
+std::optional<HeldSession> held_session(const std::vector<dossier::Act>& acts, const law::Library& library);
 // Of the subjects with an act that the province has not received, what it has; of all others it has everything.
 std::map<std::string, std::vector<dossier::Act>> received_in_part(const std::vector<store::SignedAct>& stored);
 

@@ -71,6 +71,19 @@ void Session::open_session(std::string_view id) {
     });
 }
 
+std::optional<HeldSession> held_session(const std::vector<dossier::Act>& acts, const law::Library& library) {
+    const law::Pack* rules = library.find(subject::fold(acts, {}, library).law);
+    if (!rules) return std::nullopt;
+    return HeldSession{council::fold_session(acts, *rules), rules};
+}
+
+council::People Session::without_card(const std::vector<council::Member>& members) const {
+    council::People found;
+    for (const council::Member& member : members)
+        if (!model.directory.person(member.person)) found.insert(member.person);
+    return found;
+}
+
 void Session::show_session(const SubjectId& id, std::vector<store::SignedAct> acts,
                            std::vector<store::SignedAct> council_acts) {
     const std::vector<dossier::Act> plain = acts_that_may_count(acts);
@@ -87,10 +100,7 @@ void Session::show_session(const SubjectId& id, std::vector<store::SignedAct> ac
     const council::Council council = council::fold_council(of_council, council_rules ? *council_rules : *shown.rules);
     shown.council_name = council.name;
     shown.provincial = council.provincial;
-    council::People on_paper;  // who has no card signs nothing here
-    for (const council::Member& member : shown.state.members)
-        if (!model.directory.person(member.person)) on_paper.insert(member.person);
-    shown.next = council::next_steps(shown.state, *shown.rules, on_paper);
+    shown.next = council::next_steps(shown.state, *shown.rules, without_card(shown.state.members));
     if (model.session && shown.state.matter(SubjectId{model.session->chosen}))
         shown.chosen = model.session->chosen;  // something came in while it was open
     else if (!shown.state.matters.empty())

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/session.hpp"
+#include "council/next_step.hpp"
 #include "subject/subject.hpp"
 #include "viet/text.hpp"
 
@@ -92,6 +93,52 @@ void Session::note_named(const std::string& id, const std::vector<dossier::Act>&
     if (filed && others > 0) model.shares_awaited.push_back(id);
 }
 
+bool Session::leads_session(const dossier::Summary& summary) const {
+    return !summary.sample && summary.state == "session" && summary.unit == model.profile->unit &&
+           (model.has_role("chair") || model.has_role("secretary"));
+}
+
+// Of another unit's sessions he is given only those in which he sits.
+bool Session::sits_in_session(const dossier::Summary& summary) const {
+    return !summary.sample && summary.state == "session" && model.has_role("member");
+}
+
+// The open sessions that may wait for this person are read: for what. Read anew only when one of them has changed.
+void Session::watch_sessions() {
+    if (!model.profile || !writer) return;
+    std::vector<SubjectId> wanted;
+    std::string seen;
+    for (const dossier::Summary& summary : model.summaries) {
+        if (!leads_session(summary) && !sits_in_session(summary)) continue;
+        wanted.push_back(summary.id);
+        seen += summary.id.text + std::to_string(summary.acts) + ' ';
+    }
+    if (seen == sessions_as_of) return;
+    sessions_as_of = std::move(seen);
+    with_library([this, wanted] {
+        repository.read_acts(wanted, [this](Result<std::vector<store::SignedAct>> read) {
+            if (!read.ok()) return toast_error(read.error());
+            model.session_work.clear();
+            for (const auto& [id, acts] : acts_by_subject(*read)) note_session(id, acts);
+            rebuild_work();
+        });
+    });
+}
+
+// Until the attendance has been taken nobody's part in the session is settled: then nothing is known of it here.
+void Session::note_session(const std::string& id, const std::vector<dossier::Act>& acts) {
+    const std::optional<HeldSession> held = held_session(acts, model.library);
+    if (!held || held->state.attendance.empty()) return;
+    const PersonId& me = model.profile->person;
+    std::string& act = model.session_work[id];
+    const council::People on_paper = without_card(held->state.members);
+    for (const council::NextStep& step : council::next_steps(held->state, *held->rules, on_paper)) {
+        if (std::find(step.people.begin(), step.people.end(), me) == step.people.end()) continue;
+        act = council::act_of_step(step.code);
+        if (!act.empty()) return;
+    }
+}
+
 // Those who do the unit's work are told in time that its council's term ends. Read anew when a council has changed.
 void Session::watch_council() {
     if (!model.profile || !writer || !(model.is_officer() || model.has_role("head"))) return;
@@ -163,14 +210,15 @@ void Session::rebuild_work() {
         if ((of_province ? model.is_office() : here) && summary.author_person != model.profile->person.text)
             add(summary, summary.title, "conflict.settle", {});
     }
-    // A session that is open waits for those who sit in it: of another unit's he is given only his own.
     for (const dossier::Summary& summary : model.summaries) {
-        if (summary.sample || summary.state != "session") continue;
-        const bool here = summary.unit == model.profile->unit;
-        const bool leads = here && (model.has_role("chair") || model.has_role("secretary"));
-        if (!leads && !model.has_role("member")) continue;
-        add(summary, name_of(summary),
-            leads ? dossier::act_type::session_closed : dossier::act_type::session_sheet_sealed, {});
+        const bool leads = leads_session(summary);
+        if (!leads && !sits_in_session(summary)) continue;
+        std::string_view act = leads ? dossier::act_type::session_closed : dossier::act_type::session_sheet_sealed;
+        if (const auto known = model.session_work.find(summary.id.text); known != model.session_work.end()) {
+            if (known->second.empty() && !leads) continue;  // it waits for others
+            if (!known->second.empty()) act = known->second;
+        }
+        add(summary, name_of(summary), act, {});
     }
     add_each(model.owed_dossiers, dossier::act_type::certificate_issued);
     add_each(model.unrewarded, "reward.given");

@@ -102,4 +102,28 @@ std::vector<NextStep> next_steps(const Session& session, const law::Pack& pack, 
     return Course(session, pack, on_paper).run();
 }
 
+std::string_view act_of_step(std::string_view step) {
+    namespace act_type = dossier::act_type;
+    struct Pair {
+        std::string_view step, type;
+    };
+    constexpr Pair pairs[] = {
+        {"attendance", act_type::session_attendance},
+        {"quorum", act_type::session_attendance},
+        {"declare", act_type::session_conflict_declared},
+        {"score", act_type::session_sheet_sealed},
+        {"unseal", act_type::session_unsealed},
+        {"open", act_type::session_sheet_opened},
+        {"key", act_type::session_sheet_keyed},
+        {"declare-paper", act_type::session_conflict_declared},
+        {"ballot", act_type::session_ballot},
+        {"result", act_type::session_result},
+        {"minutes", act_type::session_minutes},
+        {"close", act_type::session_closed},
+    };
+    for (const Pair& pair : pairs)
+        if (pair.step == step) return pair.type;
+    return {};
+}
+
 }  // namespace sk::council

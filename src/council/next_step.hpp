@@ -21,5 +21,7 @@ struct NextStep {
 // on_paper: members without a computer: nobody waits for a sealed sheet of theirs, the secretary answers for them and
 // keys in their sheets once the others' are open.
 std::vector<NextStep> next_steps(const Session& session, const law::Pack& pack, const People& on_paper = {});
+// The act by which a step is done; "" for what has to be settled first.
+std::string_view act_of_step(std::string_view step);
 
 }  // namespace sk::council

@@ -88,6 +88,7 @@ constexpr FormField band_fields[] = {{"name", line},
                                      {"from", hundredths, "", false, limits::score_hundredths_max},
                                      {"to", hundredths, "", false, limits::score_hundredths_max}};
 constexpr FormField roles_fields[] = {{"roles", codes, "@roles"}};
+constexpr FormField council_act_fields[] = {{"roles", codes, "@council_roles"}};
 constexpr FormField giving_fields[] = {
     {"role", choice, "@roles"}, {"scope", choice, "unit anywhere"}, {"gives", codes, given_roles}};
 constexpr FormField name_fields[] = {{"name", line}};
@@ -108,6 +109,9 @@ constexpr FormField step_fields[] = {
      true},
     {"expected", flag}};
 constexpr FormField when_fields[] = {{when_member.data(), codes, "state_funded head_is_author opinion_agrees", true}};
+constexpr FormField undo_fields[] = {{"act", choice, "@acts"}};
+constexpr FormField one_each_fields[] = {{"value", flag}};
+constexpr FormField numbering_fields[] = {{"value", choice, "no_repeat_in_year free"}};
 constexpr FormField form_fields[] = {{"name", line}, {"level", choice, "@levels"}};
 constexpr FormField document_fields[] = {{"number", line},
                                          {"title", line},
@@ -551,21 +555,36 @@ bool is_same_way(const Json& row, const Json& other) {
            row.value("roles", Json()) == other.value("roles", Json());
 }
 
+// Where the base has what stands here, as far as the sheet goes in which it lies: that has its code, and may have been
+// at another place.
+std::string place_in_base(const std::string& path, const Json& pack, const Json& base) {
+    if (!path.starts_with("sheets/")) return path;
+    const std::string sheet = sheet_of(path), rest = path.substr(sheet.size());
+    const Json *own = value_at(pack, sheet), *sheets = value_at(base, "sheets");
+    const std::string code = own ? string_or(*own, "code") : std::string();
+    for (std::size_t at = 0; sheets && sheets->is_array() && at < sheets->size(); ++at)
+        if (string_or((*sheets)[at], "code") == code) return "sheets/" + std::to_string(at) + rest;
+    return "sheets/none" + rest;
+}
+
 // The row of the base that is the same thing: at the same place, where it still is, else by its code, its act and
 // result, its number.
-std::string row_in_base(const Json& row, const FormSection& section, const std::string& path, const Json& base) {
+std::string row_in_base(const Json& row, const FormSection& section, const std::string& own_path, const Json& pack,
+                        const Json& base) {
+    const std::string path = place_in_base(own_path, pack, base);
     if (!section.list) return path;
-    const Json* list = value_at(base, section.path);
+    const std::string list_path = place_in_base(section.path, pack, base);
+    const Json* list = value_at(base, list_path);
     const Json* there = value_at(base, path);
     const bool in_place = there && is_same_row(row, *there);
     if (section.path == steps_path && list && list->is_array() && !(in_place && is_same_way(row, *there)))
         for (std::size_t at = 0; at < list->size(); ++at)  // it has moved
             if (is_same_row(row, (*list)[at]) && is_same_way(row, (*list)[at]))
-                return joined({section.path, std::to_string(at)});
+                return joined({list_path, std::to_string(at)});
     if (in_place) return path;
     if (!list || !list->is_array()) return {};
     for (std::size_t at = 0; at < list->size(); ++at)
-        if (is_same_row(row, (*list)[at])) return joined({section.path, std::to_string(at)});
+        if (is_same_row(row, (*list)[at])) return joined({list_path, std::to_string(at)});
     return {};
 }
 
@@ -612,12 +631,15 @@ std::vector<FormSection> form_sections(const Json& pack) {
         {"approval", "council/approval", "", false, false, approval_fields},
         {"methods", "council/methods", "", true, true, name_fields},
         {"conflicts", "council/conflicts", "", true, true, conflict_fields},
+        {"council_acts", "council/acts", "", true, false, council_act_fields},
     };
     const auto sheets = pack.find("sheets");
     if (sheets != pack.end() && sheets->is_array()) {
+        sections.push_back({"sheets", "sheets", "", true, true, {}, ""});
         for (std::size_t at = 0; at < sheets->size(); ++at) {
             const Json& sheet = (*sheets)[at];
-            const std::string path = "sheets/" + std::to_string(at), name = string_or(sheet, "form");
+            const std::string path = "sheets/" + std::to_string(at), form = string_or(sheet, "form");
+            const std::string name = form.empty() ? string_or(sheet, "code") : form;
             sections.push_back({"sheet", path, name, false, false, sheet_fields});
             add_criteria_sections(sheet, path, name, sections);
             sections.push_back({"passing", path, name, false, false, passing_fields, "passing/citation"});
@@ -627,9 +649,14 @@ std::vector<FormSection> form_sections(const Json& pack) {
     }
     sections.push_back({"steps", std::string(steps_path), "", true, true, step_fields, "citation", true});
     sections.push_back({"step_when", std::string(steps_path), "", true, false, when_fields, "when/citation"});
+    sections.push_back({"undo", "workflow/undo", "", true, true, undo_fields});
     if (pack.contains("no_clock")) sections.push_back({"no_clock", "no_clock", "", true, true, no_clock_fields});
     if (pack.contains("bounds")) sections.push_back({"bounds", "bounds", "", true, false, bound_fields});
     sections.push_back({"register", "register/acts", "", true, false, roles_fields});
+    if (value_at(pack, "register/numbering/value")) {  // packs before 2026-3 have the citations alone
+        sections.push_back({"one_each", "register/one_per_author", "", false, false, one_each_fields});
+        sections.push_back({"numbering", "register/numbering", "", false, false, numbering_fields});
+    }
     if (pack.contains("people")) sections.push_back({"people", "people", "", true, true, giving_fields});
     sections.push_back({"forms", "forms", "", true, true, form_fields});
     sections.push_back({"levels", "levels", "", true, false, name_fields});
@@ -665,6 +692,7 @@ std::span<const StepAct> step_acts() { return known_acts; }
 std::vector<std::string> form_options(const FormField& field, const Json& pack, std::string_view row) {
     const std::string_view options = field.options;
     if (options == "@roles") return words_in(step_roles);
+    if (options == "@council_roles") return words_in(council_roles);
     if (options == "@marks") return words_in(citation_marks);
     if (!options.starts_with('@')) return words_in(options);
     std::vector<std::string> found;
@@ -900,6 +928,19 @@ std::string add_row(Json& pack, const FormSection& section) {
                    {"least", 0},
                    {"most", 0},
                    {"citation", citation}};
+        if (section.code == "sheets")
+            row = {{"code", free_code(*list, "phieu")},
+                   {"name", ""},
+                   {"form", ""},
+                   {"complete", true},
+                   {"missing", ""},
+                   {"criteria", Json::array()},
+                   {"passing", nullptr},
+                   {"sheets_least", 0},
+                   {"drop_extremes_from", 0},
+                   {"outlier_share", 0},
+                   {"aggregation_citation", citation},
+                   {"citation", citation}};
         if (section.code == "methods") row = {{"code", free_code(*list, "cach")}, {"name", ""}, {"citation", citation}};
         if (section.code == "conflicts")
             row = {{"code", free_code(*list, "ly-do")}, {"name", ""}, {"effect", "asked"}, {"citation", citation}};
@@ -913,6 +954,7 @@ std::string add_row(Json& pack, const FormSection& section) {
                    {"conditions", Json::array()},
                    {"expected", false},
                    {"citation", citation}};
+        if (section.code == "undo") row = {{"act", ""}, {"citation", citation}};
         if (section.code == "forms")
             row = {{"code", free_code(*list, "mau")}, {"name", ""}, {"level", first_level()}, {"citation", citation}};
         if (section.code == "validity") row = {{"level", first_level()}, {"years", 1}, {"citation", citation}};
@@ -1038,7 +1080,7 @@ std::set<std::string> changed_rows(const Json& pack, const Json& base) {
         if (section.code == "head" || section.code == "template" || of_days) continue;
         for (const std::string& path : form_rows(section, pack)) {
             const Json* row = value_at(pack, path);
-            const std::string before = row ? row_in_base(*row, section, path, base) : std::string();
+            const std::string before = row ? row_in_base(*row, section, path, pack, base) : std::string();
             const bool is_new = !row || (section.list && before.empty()) || !value_at(base, before);
             if (!is_new && values_of(section, pack, path) == values_of(section, base, before)) continue;
             // Of a criterion or a band: the sheet's; of a grade that of the passing score.
@@ -1070,7 +1112,7 @@ std::vector<PackFault> pack_faults(const Json& pack, const Json& base, const std
         }
         const FormPlace place = place_of(sections, path);
         const Json* row = place.section ? value_at(pack, place.row) : nullptr;
-        const std::string before = row ? row_in_base(*row, *place.section, place.row, base) : std::string();
+        const std::string before = row ? row_in_base(*row, *place.section, place.row, pack, base) : std::string();
         const bool is_new = !row || (place.section->list && before.empty());
         // Where another role stands in a row than before, its source is still the one of before.
         const bool in_place = is_new && place.section && place.section->code == "people";

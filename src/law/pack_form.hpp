@@ -40,7 +40,8 @@ enum class ValueKind : std::uint8_t {
 struct FormField {
     const char* name;  // path within the row: "name", "period/months"
     ValueKind kind;
-    // Words with a space between; "@levels", "@fields", "@roles": those of the pack; "@marks": citation_marks;
+    // Words with a space between; "@levels", "@fields": those of the pack; "@roles", "@council_roles": step_roles,
+    // council_roles (provisions.hpp); "@marks": citation_marks;
     // "@states", "@origins": of dossiers, with "none" among the origins; "@acts": step_acts; "@starts": an act of them
     // with a day that it names, or with nothing after the "/" the day on which it is made; "@results": of the row's
     // act; "@criteria": of the row's sheet.

@@ -151,6 +151,13 @@ struct CouncilRoom {
         const auto& steps = person.model().session->next;
         return steps.empty() ? "" : std::string(steps.front().code);
     }
+    // The act by which a session stands in his list of work; "" where none does.
+    static std::string awaited(const Person& person) {
+        const auto& work = person.model().work;
+        const auto found = std::find_if(work.begin(), work.end(),
+                                        [](const app::WorkRow& row) { return row.act.starts_with("session."); });
+        return found == work.end() ? "" : found->act;
+    }
 };
 
 }  // namespace
@@ -210,6 +217,7 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     CouncilRoom::open_form(room.expert, act::session_sheet_sealed);
     CHECK(room.expert.model().room.values.at("band/1") == "1.1");
     CouncilRoom::seal(room.expert, "1.1", "28,5");
+    CHECK(CouncilRoom::awaited(room.expert).empty());  // it waits for others now
     // Signed: the next form begins empty.
     room.expert.say(Action::open_room_form, {}, std::string(act::session_sheet_sealed));
     if (!room.expert.model().room.type.empty()) CHECK_FALSE(room.expert.model().room.values.contains("score/1"));
@@ -219,6 +227,9 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     CouncilRoom::seal(room.secretary, "1.5", "0");
     room.exchange_all();
     CHECK(CouncilRoom::next(room.chair) == "unseal");
+    CHECK(CouncilRoom::awaited(room.chair) == act::session_unsealed);
+    CHECK(CouncilRoom::awaited(room.secretary) == act::session_closed);  // he leads it, though it waits for the chair
+    CHECK(CouncilRoom::awaited(room.expert).empty());
     // Nobody else can know what is in a sheet: no act holds it.
     for (const app::ActView& view : room.chair.model().session->acts)
         if (view.act.type == act::session_sheet_sealed) CHECK_FALSE(view.act.body.contains("sheet"));
@@ -226,6 +237,7 @@ TEST_CASE("council: from the decision to the opinion, each at his own computer")
     CouncilRoom::open_form(room.chair, act::session_unsealed);
     CHECK(CouncilRoom::sign(room.chair) == "");
     room.exchange_all();
+    CHECK(CouncilRoom::awaited(room.expert) == act::session_sheet_opened);
 
     // The expert's computer was switched off meanwhile: his sheet is still there.
     auto browser = room.expert.platform.browser();
@@ -900,6 +912,88 @@ TEST_CASE("council: a session goes by the rules of the dossiers that it judges, 
     room.secretary.say(app::Navigate{{app::Screen::council, room.council}});
     room.open_session();
     CHECK(room.secretary.model().session->rules->id == "sonla@2026-8");
+}
+
+TEST_CASE("council: the grade that a dossier's sheets come to stands on its page and in the files of the list") {
+    CouncilRoom room;
+    room.establish();
+    Person standing(room.province, 9), teacher(room.province, 10);
+    const std::string filed = room.file_under_new(standing, teacher, [](Person& person) {
+        const std::string sheet = "rules/sheets/1/";
+        const auto cite = [&](const char* citation) {
+            person.type(sheet + citation + "/document", "Văn bản soạn riêng để thử");
+            person.say(app::Choose{sheet + citation + "/mark", "G"});
+        };
+        person.say(Action::add_rule, {}, "sheets:sheets");
+        person.type(sheet + "form", "Phiếu 2");
+        person.type(sheet + "name", "Phiếu chấm điểm");
+        person.say(Action::add_rule, {}, "criteria:sheets/1/criteria");
+        person.type(sheet + "criteria/0/name", "Hiệu quả");
+        person.type(sheet + "criteria/0/most", "100");
+        person.type(sheet + "passing/total_least", "50");
+        for (int row = 0; row < 2; ++row) person.say(Action::add_rule, {}, "grades:sheets/1/passing/levels");
+        person.type(sheet + "passing/levels/0/name", "Loại tốt");
+        person.type(sheet + "passing/levels/0/total_from", "80");
+        person.type(sheet + "passing/levels/1/name", "Loại khá");
+        person.type(sheet + "passing/levels/1/total_from", "50");
+        for (const char* citation : {"citation", "aggregation_citation", "passing/citation"}) cite(citation);
+    });
+    room.secretary.say(app::Navigate{{app::Screen::council, room.council}});
+    CouncilRoom::open_form(room.secretary, act::session_opened);
+    CouncilRoom::put(room.secretary, "place", "Phòng họp tầng 2");
+    CouncilRoom::put(room.secretary, "agenda/" + filed, "yes");
+    CouncilRoom::put(room.secretary, "sheet", "phieu-1");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    room.session = room.secretary.model().route.id;
+    room.take_attendance();
+    room.exchange_all();
+    for (Person* person : room.everybody()) {
+        room.enter(*person);
+        CouncilRoom::open_form(*person, act::session_sheet_sealed);
+        CouncilRoom::put(*person, "score/tc-1", person == &room.chair ? "50" : "82");  // the mean is 74
+        CHECK(CouncilRoom::sign(*person) == "");
+    }
+    room.exchange_all();
+    CouncilRoom::open_form(room.chair, act::session_unsealed);
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.exchange_all();
+    for (Person* person : room.everybody()) {
+        CouncilRoom::open_form(*person, act::session_sheet_opened);
+        CHECK(CouncilRoom::sign(*person) == "");
+    }
+    room.exchange_all();
+    CouncilRoom::open_form(room.secretary, act::session_ballot);
+    CouncilRoom::put(room.secretary, "method", "secret_ballot");
+    CouncilRoom::put(room.secretary, "agree", "4");
+    CouncilRoom::put(room.secretary, "disagree", "0");
+    CouncilRoom::put(room.secretary, "tellers", "Cầm Thị Thu");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    room.exchange_all();
+    CouncilRoom::open_form(room.chair, act::session_result);
+    CouncilRoom::put(room.chair, "result", "agree");
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.exchange_all();
+    CouncilRoom::open_form(room.secretary, act::session_minutes);
+    CouncilRoom::put(room.secretary, "number", "03/BB-HĐSK");
+    CHECK(CouncilRoom::sign(room.secretary) == "");
+    room.exchange_all();
+    CouncilRoom::open_form(room.chair, act::session_closed);
+    CHECK(CouncilRoom::sign(room.chair) == "");
+    room.exchange_all();
+    room.secretary.say(Action::make_opinion, filed);
+    room.secretary.say(Action::confirm);
+    REQUIRE(room.secretary.state_of(filed) == "opinion");
+    room.secretary.say(Action::open_dossier, filed);
+    CHECK(room.secretary.model().dossier->grade == "Loại khá");
+    room.secretary.say(app::Navigate{{app::Screen::dossiers, {}}});
+    room.secretary.say(Action::export_list, "xlsx");
+    const auto& rows = room.secretary.platform.workbooks.back().rows;
+    const auto row_with = [&](const std::string& score) {
+        return std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return row[7] == score; });
+    };
+    CHECK(rows.size() == 3);
+    CHECK(row_with("4/4 phiếu đồng ý; điểm trung bình 74; Mức theo điểm của Hội đồng: Loại khá") == 1);
+    CHECK(row_with("") == 1);  // no session has judged the other one
 }
 
 TEST_CASE("council: of rules of one day the newest judge, whichever dossier comes first") {

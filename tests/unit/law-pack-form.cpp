@@ -235,6 +235,94 @@ TEST_CASE("pack form: a passing score, a criterion and its bands") {
     CHECK(pack_faults(pack, base, {}).empty());
 }
 
+TEST_CASE("pack form: a second sheet, and what is asked of it once the first has gone") {
+    Json pack = opened("sonla-2026-3.json");
+    const Json base = pack;
+    const std::string sheet = add_row(pack, section_of(form_sections(pack), "sheets"));
+    REQUIRE(sheet == "sheets/1");
+    CHECK(fault_of(pack, base, sheet + "/name") == "blank");
+    CHECK(fault_of(pack, base, sheet + "/criteria") == "pack-member: empty");
+    CHECK(changed_rows(pack, base) ==
+          std::set<std::string>{sheet + "/aggregation_citation", sheet + "/citation", sheet + "/passing/citation"});
+    const std::vector<FormSection> sections = form_sections(pack);
+    const auto criteria = std::find_if(sections.begin(), sections.end(), [&](const FormSection& each) {
+        return each.code == "criteria" && each.path == sheet + "/criteria";
+    });
+    REQUIRE(criteria != sections.end());
+    CHECK(criteria->name == "phieu-1");  // until it has a name of its own
+    const std::string criterion = add_row(pack, *criteria);
+    CHECK(put_at(pack, criterion + "/name", "Hiệu quả") == "good");
+    CHECK(put_at(pack, criterion + "/most", "100") == "good");
+    CHECK(put_at(pack, sheet + "/form", "Mẫu số 04") == "good");
+    CHECK(put_at(pack, sheet + "/name", "Phiếu chấm điểm") == "good");
+    CHECK(section_of(form_sections(pack), "aggregation").name == "Mẫu số 03");
+    CHECK(fault_of(pack, base, sheet + "/citation/document") == "blank");
+    for (const char* citation : {"/citation", "/aggregation_citation"})
+        put_citation(pack, sheet + citation, "document", "Văn bản soạn riêng để thử");
+    for (const PackFault& fault : pack_faults(pack, base, {})) FAIL(fault.path << ": " << fault.code << fault.what);
+    CHECK(finished(pack).sheets.back().criteria.front().name == "Hiệu quả");
+
+    // The second stands where the first stood: it is the sheet that it was; only a change of its own is asked about.
+    Json left = pack;
+    remove_row(left, "sheets/0");
+    CHECK(changed_rows(left, pack).empty());
+    CHECK(pack_faults(left, pack, {}).empty());
+    CHECK(finished(left).sheets.front().code == "phieu-1");
+    CHECK(put_at(left, "sheets/0/criteria/0/most", "50") == "good");
+    CHECK(changed_rows(left, pack) == std::set<std::string>{"sheets/0/citation"});
+    CHECK(fault_of(left, pack, "sheets/0/citation") == "citation-kept");
+    CHECK(put_at(left, "sheets/0/sheets_least", "3") == "good");
+    CHECK(fault_of(left, pack, "sheets/0/aggregation_citation") == "citation-kept");
+}
+
+TEST_CASE("pack form: who signs what a council and its sessions do") {
+    Json pack = opened("sonla-2026-8.json");
+    const Json base = pack;
+    const std::vector<FormSection> sections = form_sections(pack);
+    const FormSection& section = section_of(sections, "council_acts");
+    const std::vector<std::string> rows = form_rows(section, pack);
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const std::string& each) {
+        return string_or(*value_at(pack, each), "act") == "session.opened";
+    });
+    REQUIRE(row != rows.end());
+    CHECK(put_at(pack, *row + "/roles", "member") == "good");
+    CHECK(put_at(pack, *row + "/roles", "teller") == "choice-missing");
+    CHECK(put_at(pack, *row + "/roles", "") == "choice-missing");  // then nobody could call one
+    CHECK(fault_of(pack, base, *row + "/citation") == "citation-kept");
+    CHECK(pack_faults(pack, base, {*row + "/citation"}).empty());
+    CHECK(sections_changed(base, pack) == std::vector<std::string>{"step"});
+    CHECK(finished(pack).council.may("member", "session.opened"));
+    CHECK_FALSE(finished(pack).council.may("chair", "session.opened"));
+    CHECK(add_row(pack, section).empty());  // the acts themselves are the program's
+}
+
+TEST_CASE("pack form: what may be taken back, and how certificates are numbered") {
+    Json pack = opened("sonla-2026-8.json");
+    const Json base = pack;
+    const std::string undo = add_row(pack, section_of(form_sections(pack), "undo"));
+    CHECK(put_at(pack, undo + "/act", "dossier.intake_refused") == "good");
+    put_citation(pack, undo + "/citation", "document", "Văn bản soạn riêng để thử");
+    CHECK(put_at(pack, "register/numbering/value", "free") == "good");
+    CHECK(put_at(pack, "register/numbering/value", "twice") == "choice-missing");
+    CHECK(put_at(pack, "register/one_per_author/value", "no") == "good");
+    const std::set<std::string> kept = {"register/numbering/citation", "register/one_per_author/citation"};
+    for (const std::string& citation : kept) CHECK(fault_of(pack, base, citation) == "citation-kept");
+    for (const PackFault& fault : pack_faults(pack, base, kept)) FAIL(fault.path << ": " << fault.code << fault.what);
+    const Pack made = finished(pack);
+    CHECK(made.workflow.find_undo("dossier.intake_refused"));
+    CHECK(made.register_rules.numbers == Numbering::free);
+    CHECK_FALSE(made.register_rules.one_each);
+    // With its last step what could be taken back goes; of one that no step makes it is said there.
+    remove_row(pack, step_at(pack, "dossier.first_application_completed"));
+    for (const Json& each : pack["workflow"]["undo"]) CHECK(each["act"] != "dossier.first_application_completed");
+    const std::string again = add_row(pack, section_of(form_sections(pack), "undo"));
+    CHECK(put_at(pack, again + "/act", "dossier.first_application_completed") == "good");
+    put_citation(pack, again + "/citation", "document", "Văn bản soạn riêng để thử");
+    CHECK(fault_of(pack, base, again + "/act") == "pack-member: no step makes it");
+    // Packs before have no such values.
+    for (const FormSection& section : form_sections(opened("sonla-2026-2.json"))) CHECK(section.code != "numbering");
+}
+
 TEST_CASE("pack form: rows have codes of their own, and a new one needs its source") {
     Json pack = opened("sonla-2026-3.json");
     const Json base = pack;

@@ -124,9 +124,9 @@ TEST_CASE("rules editor: steps stand in a table; the chosen one is changed and m
 TEST_CASE("rules editor: ways of voting, conflicts and grades, for looking at") {
     Stage stage(1366, 1'600);
     begin_rules(stage, "demonstration-2026-1.json");
-    for (const char* section :
-         {"methods:council/methods", "conflicts:council/conflicts", "grades:sheets/0/passing/levels",
-          "grade_least:sheets/0/passing/levels/0/criteria", "levels:levels"}) {
+    for (const char* section : {"methods:council/methods", "conflicts:council/conflicts",
+                                "grades:sheets/0/passing/levels", "grade_least:sheets/0/passing/levels/0/criteria",
+                                "sheets:sheets", "council_acts:council/acts", "undo:workflow/undo", "levels:levels"}) {
         stage.model.regulations.draft->section = section;
         CHECK(stage.settle(draw_rules) >= 0);
         const std::string code = std::string(section).substr(0, std::string(section).find(':'));

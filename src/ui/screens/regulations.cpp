@@ -253,6 +253,7 @@ std::string reason_words(const Ui& ui, std::string_view code, std::string_view w
         {"no such date", Str::rule_fault_unknown},
         {"unknown day", Str::rule_fault_unknown},
         {"leaves no working day", Str::rule_fault_week},
+        {"no step makes it", Str::rule_fault_undo},
     };
     for (const Reason& reason : reasons)
         if (reason.what == what) return std::string(ui.t(reason.words));
@@ -318,7 +319,7 @@ std::string mark_words(const Json& pack, const std::string& mark) {
 std::string option_words(const Ui& ui, const Json& pack, const FormField& field, std::string_view row,
                          const std::string& code) {
     const std::string_view list = field.options;
-    if (list == "@roles") return role_text(ui, code);
+    if (list == "@roles" || list == "@council_roles") return role_text(ui, code);
     if (list == "@marks") return mark_words(pack, code);
     if (list == "@states" || list == "@origins") return state_text(ui, code);
     if (list == "@acts") return act_text(ui, code);

@@ -57,28 +57,6 @@ std::string step_text(const Ui& ui, const app::OpenSession& open, const council:
                  : std::string(step.code);
 }
 
-// The act by which a step is done.
-std::string_view act_of_step(std::string_view step) {
-    struct Pair {
-        std::string_view step, type;
-    };
-    constexpr Pair pairs[] = {{"attendance", act_type::session_attendance},
-                              {"quorum", act_type::session_attendance},
-                              {"declare", act_type::session_conflict_declared},
-                              {"score", act_type::session_sheet_sealed},
-                              {"unseal", act_type::session_unsealed},
-                              {"open", act_type::session_sheet_opened},
-                              {"key", act_type::session_sheet_keyed},
-                              {"declare-paper", act_type::session_conflict_declared},
-                              {"ballot", act_type::session_ballot},
-                              {"result", act_type::session_result},
-                              {"minutes", act_type::session_minutes},
-                              {"close", act_type::session_closed}};
-    for (const Pair& pair : pairs)
-        if (pair.step == step) return pair.type;
-    return {};
-}
-
 void next_of_session(Ui& ui, const app::OpenSession& open) {
     constexpr std::size_t steps_max = 6;  // more at once is no help
     const bool form_open = !ui.model().room.type.empty();
@@ -111,7 +89,8 @@ void next_of_session(Ui& ui, const app::OpenSession& open) {
                     return mine(step) && step.dossier.text == open.chosen;
                 });
                 if (first == open.next.end()) first = std::find_if(open.next.begin(), open.next.end(), mine);
-                const std::string_view now = first == open.next.end() ? std::string_view{} : act_of_step(first->code);
+                const std::string_view now =
+                    first == open.next.end() ? std::string_view{} : council::act_of_step(first->code);
                 if (!now.empty() && !open.may.empty() &&
                     ui.button("session/next/do", act_text(ui, now), ButtonKind::primary, Icon::signature)) {
                     if (!first->dossier.empty() && first->dossier.text != open.chosen)

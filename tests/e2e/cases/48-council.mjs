@@ -7,7 +7,7 @@ import { arrive, day, open_dossier, pack_name, pattern, send, short_application,
   from '../lib/application.mjs';
 import { band, call, confirm, enter as enter_session, exchange, made as act, open_sheet, score, seat, sign }
   from '../lib/council.mjs';
-import { check, story } from '../lib/harness.mjs';
+import { becomes, check, story } from '../lib/harness.mjs';
 import { look } from '../lib/look.mjs';
 import { paths } from '../lib/paths.mjs';
 
@@ -105,6 +105,10 @@ story('hội đồng trong phòng họp', (step) => {
     await sign(thu);
     await thu.sees(t('session.sheet.sealed'));
     await picture(thu, 'da-nop-dien-thoai');
+    await thu.go(t('nav.work'));
+    await thu.at(t('nav.work'));
+    await becomes(() => thu.row(new RegExp(act('session.sheet_sealed'))).count(), 0, 'it waits for the others');
+    await enter(thu);
     await score(inh, '1.2', '21–26', '24');
     for (const person of [binh, thu, inh]) await exchange(person);
     await inh.sees(pattern('session.next.unseal', 'Lò Văn Inh', '.*'));
@@ -117,6 +121,8 @@ story('hội đồng trong phòng họp', (step) => {
     await inh.has(inh.button(act('session.sheet_opened')));
     await exchange(inh);
     await exchange(thu);
+    await thu.go(t('nav.work'));
+    await thu.click(thu.row(new RegExp(act('session.sheet_opened'))));
     await thu.has(thu.button(act('session.sheet_opened')));
     await thu.reload();
     for (const person of [inh, thu, binh]) {

@@ -179,6 +179,15 @@ story('quy định được soạn và ban hành trong phần mềm', (step) => 
     await shot(mai, '16-khong-duoc-tham-gia');
     await section('rule.section.methods', 'bieu quyet');
     await shot(mai, '17-cach-bieu-quyet');
+    await section('rule.section.sheets', 'cac phieu');
+    await mai.click(mai.button(t('regulation.add-row', t('rule.section.sheets'))));
+    await mai.write(mai.box(field('form')), 'Phiếu thứ hai');  // it is led to
+    await shot(mai, '18-them-phieu');
+    await section('rule.section.sheets', 'cac phieu');
+    await mai.has(mai.region('Dòng 2'));
+    await section('rule.section.council_acts', 'ai duoc ky');
+    await mai.has(mai.region(/Mở phiên họp/));
+    await shot(mai, '19-ai-duoc-ky');
     await discard(mai);
   });
   step('đơn vị không có mạng nhận bằng tệp; người khác không ban hành được', async (world) => {
