@@ -103,6 +103,15 @@ struct CouncilRoom {
         secretary.say(Action::present_all);
         CHECK(sign(secretary) == "");
     }
+    void write_minutes_and_close() {
+        open_form(secretary, act::session_minutes);
+        put(secretary, "number", "03/BB-HĐSK");
+        CHECK(sign(secretary) == "");
+        exchange_all();
+        open_form(chair, act::session_closed);
+        CHECK(sign(chair) == "");
+        exchange_all();
+    }
     // A dossier of another author, received and accepted.
     std::string file_and_accept(Person& teacher) {
         std::string filed = teacher.write_and_file("01-y-te-lich-hen-bang-hinh.json");
@@ -893,13 +902,7 @@ TEST_CASE("council: a session goes by the rules of the dossiers that it judges, 
     CouncilRoom::put(room.chair, "reason", "Chưa đủ số phiếu.");
     CHECK(CouncilRoom::sign(room.chair) == "");
     room.exchange_all();
-    CouncilRoom::open_form(room.secretary, act::session_minutes);
-    CouncilRoom::put(room.secretary, "number", "03/BB-HĐSK");
-    CHECK(CouncilRoom::sign(room.secretary) == "");
-    room.exchange_all();
-    CouncilRoom::open_form(room.chair, act::session_closed);
-    CHECK(CouncilRoom::sign(room.chair) == "");
-    room.exchange_all();
+    room.write_minutes_and_close();
     CHECK(room.secretary.model().session->opinions.at(filed) == "");
     room.secretary.say(Action::make_opinion, filed);
     room.secretary.say(Action::confirm);
@@ -973,13 +976,7 @@ TEST_CASE("council: the grade that a dossier's sheets come to stands on its page
     CouncilRoom::put(room.chair, "result", "agree");
     CHECK(CouncilRoom::sign(room.chair) == "");
     room.exchange_all();
-    CouncilRoom::open_form(room.secretary, act::session_minutes);
-    CouncilRoom::put(room.secretary, "number", "03/BB-HĐSK");
-    CHECK(CouncilRoom::sign(room.secretary) == "");
-    room.exchange_all();
-    CouncilRoom::open_form(room.chair, act::session_closed);
-    CHECK(CouncilRoom::sign(room.chair) == "");
-    room.exchange_all();
+    room.write_minutes_and_close();
     room.secretary.say(Action::make_opinion, filed);
     room.secretary.say(Action::confirm);
     REQUIRE(room.secretary.state_of(filed) == "opinion");
